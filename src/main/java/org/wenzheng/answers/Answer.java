@@ -1,0 +1,188 @@
+package org.wenzheng.answers;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.events.Actor;
+import org.wenzheng.shared.ChineseText;
+import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.ProblemException;
+import org.wenzheng.shared.Uuid7;
+
+/** An official's answer to one question. */
+@Entity
+public class Answer {
+    @Id private UUID id;
+    @Version private long version;
+
+    @Column(name = "question_id", updatable = false)
+    private UUID questionId;
+
+    @Column(updatable = false)
+    private int position;
+
+    @Column(name = "person_id")
+    private UUID personId;
+
+    @Column(name = "official_name")
+    private String officialName;
+
+    @Column(name = "official_title")
+    private String officialTitle;
+
+    @Column(name = "department_name")
+    private String departmentName;
+
+    @Enumerated(EnumType.STRING)
+    private AnswerMode mode;
+
+    private String text;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    @Column(columnDefinition = "text[]")
+    private List<String> points;
+
+    private String folded;
+
+    @Column(name = "answered_at", updatable = false)
+    private Instant answeredAt;
+
+    @Column(name = "video_second")
+    private @Nullable Integer videoSecond;
+
+    @Enumerated(EnumType.STRING)
+    private AnswerState state;
+
+    @Column(name = "state_by")
+    private Actor stateBy;
+
+    @Column(name = "state_at")
+    private Instant stateAt;
+
+    @Column(name = "state_reason")
+    private @Nullable String stateReason;
+
+    @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
+    protected Answer() {}
+
+    Answer(Answers.SpokenAnswer spoken, int position, Actor by, Instant at) {
+        this.id = Uuid7.next();
+        this.questionId = spoken.questionId();
+        this.position = position;
+        this.personId = spoken.personId();
+        this.officialName = spoken.officialName();
+        this.officialTitle = spoken.officialTitle();
+        this.departmentName = spoken.departmentName();
+        this.mode = AnswerMode.SPOKEN;
+        this.text = spoken.text();
+        this.points = List.copyOf(spoken.points());
+        this.folded = ChineseText.toSimplified(spoken.text());
+        this.answeredAt = spoken.answeredAt();
+        this.videoSecond = spoken.videoSecond();
+        this.state = AnswerState.PUBLISHED;
+        this.stateBy = by;
+        this.stateAt = at;
+    }
+
+    /**
+     * Moves the answer along its life.
+     *
+     * @throws ProblemException {@link CommonProblem#STATE_NOT_ALLOWED}
+     * @return whether anything changed
+     */
+    boolean become(AnswerState next, Actor by, Instant at, @Nullable String reason) {
+        if (state == next) {
+            return false;
+        }
+        if (!state.canBecome(next)) {
+            throw ProblemException.of(CommonProblem.STATE_NOT_ALLOWED, "answer", state, next);
+        }
+        state = next;
+        stateBy = by;
+        stateAt = at;
+        stateReason = reason;
+        return true;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public long version() {
+        return version;
+    }
+
+    public UUID questionId() {
+        return questionId;
+    }
+
+    /** Order among the answers of the question, from 0. */
+    public int position() {
+        return position;
+    }
+
+    public UUID personId() {
+        return personId;
+    }
+
+    /** As of the day of the answer, like title and department. */
+    public String officialName() {
+        return officialName;
+    }
+
+    public String officialTitle() {
+        return officialTitle;
+    }
+
+    public String departmentName() {
+        return departmentName;
+    }
+
+    public AnswerMode mode() {
+        return mode;
+    }
+
+    /** Paragraphs separated by a line feed. */
+    public String text() {
+        return text;
+    }
+
+    /** The numbered points, each a part of {@link #text()} to the letter, in its order. */
+    public List<String> points() {
+        return List.copyOf(points);
+    }
+
+    public Instant answeredAt() {
+        return answeredAt;
+    }
+
+    /** Seconds from the start of the session's video; null where it is not known. */
+    public @Nullable Integer videoSecond() {
+        return videoSecond;
+    }
+
+    public AnswerState state() {
+        return state;
+    }
+
+    public Actor stateBy() {
+        return stateBy;
+    }
+
+    public Instant stateAt() {
+        return stateAt;
+    }
+
+    public @Nullable String stateReason() {
+        return stateReason;
+    }
+}

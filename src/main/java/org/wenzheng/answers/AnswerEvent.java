@@ -1,0 +1,44 @@
+package org.wenzheng.answers;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.events.Event;
+import org.wenzheng.events.Subject;
+import org.wenzheng.questions.QuestionEvent;
+
+/** What happens to an answer. */
+public sealed interface AnswerEvent extends Event {
+    String ANSWER = "answer";
+
+    UUID id();
+
+    UUID personId();
+
+    QuestionEvent.Place question();
+
+    @Override
+    default Subject subject() {
+        return new Subject(ANSWER, id());
+    }
+
+    @Override
+    default List<Subject> touches() {
+        List<Subject> subjects = new ArrayList<>(question().shownBy());
+        subjects.add(new Subject(QuestionEvent.QUESTION, question().id()));
+        subjects.add(new Subject("person", personId()));
+        return subjects;
+    }
+
+    record Published(UUID id, UUID personId, QuestionEvent.Place question) implements AnswerEvent {}
+
+    record Moved(
+            UUID id,
+            UUID personId,
+            QuestionEvent.Place question,
+            AnswerState before,
+            AnswerState after,
+            @Nullable String reason)
+            implements AnswerEvent {}
+}

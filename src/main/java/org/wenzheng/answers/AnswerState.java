@@ -1,0 +1,31 @@
+package org.wenzheng.answers;
+
+import java.util.Map;
+import java.util.Set;
+
+/** The life of an answer once it is written or spoken. */
+public enum AnswerState {
+    DRAFT,
+    PUBLISHED,
+    CORRECTED,
+    /** The policy has changed since; shown with that notice. */
+    SUPERSEDED,
+    WITHDRAWN;
+
+    private static final Map<AnswerState, Set<AnswerState>> NEXT =
+            Map.of(
+                    DRAFT, Set.of(PUBLISHED),
+                    PUBLISHED, Set.of(CORRECTED, SUPERSEDED, WITHDRAWN),
+                    CORRECTED, Set.of(SUPERSEDED, WITHDRAWN),
+                    SUPERSEDED, Set.of(CORRECTED, WITHDRAWN),
+                    WITHDRAWN, Set.of());
+
+    public boolean canBecome(AnswerState next) {
+        return NEXT.getOrDefault(this, Set.of()).contains(next);
+    }
+
+    /** The states in which citizens read the text. */
+    public static Set<AnswerState> inPublic() {
+        return Set.of(PUBLISHED, CORRECTED, SUPERSEDED);
+    }
+}

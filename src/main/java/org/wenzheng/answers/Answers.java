@@ -1,0 +1,130 @@
+package org.wenzheng.answers;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.events.Actor;
+import org.wenzheng.events.EventLog;
+import org.wenzheng.questions.HandlingState;
+import org.wenzheng.questions.Question;
+import org.wenzheng.questions.QuestionEvent;
+import org.wenzheng.questions.Questions;
+import org.wenzheng.shared.Checks;
+import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.ProblemException;
+
+/** Answers: transactions and queries. */
+@ApplicationScoped
+public class Answers implements PanacheRepositoryBase<Answer, UUID> {
+    /** Longest answer, in characters. */
+    public static final int TEXT_CHARACTERS = 20_000;
+
+    private final Questions questions;
+    private final EventLog log;
+
+    Answers(Questions questions, EventLog log) {
+        this.questions = questions;
+        this.log = log;
+    }
+
+    /**
+     * An answer given on air.
+     *
+     * @param officialName as of the day of the answer, like title and department
+     * @param text 1 to {@link #TEXT_CHARACTERS} characters, paragraphs separated by a line feed
+     * @param points parts of the text to the letter, in its order
+     * @param videoSecond from the start of the session's video; null where it is not known
+     */
+    public record SpokenAnswer(
+            UUID questionId,
+            UUID personId,
+            String officialName,
+            String officialTitle,
+            String departmentName,
+            String text,
+            List<String> points,
+            Instant answeredAt,
+            @Nullable Integer videoSecond) {
+        public SpokenAnswer {
+            points = List.copyOf(points);
+        }
+    }
+
+    /** Publishes an answer that was given on air, and with it the handling of its question ends. */
+    @Transactional
+    public Answer record(SpokenAnswer spoken, Actor by) {
+        new Checks()
+                .text("text", spoken.text(), TEXT_CHARACTERS)
+                .that(inOrder(spoken.points(), spoken.text()), "points", "not-in-text")
+                .done();
+        Question question = questions.get(spoken.questionId());
+        int position = (int) count("questionId", spoken.questionId());
+        Answer answer = new Answer(spoken, position, by, Instant.now());
+        persist(answer);
+        log.append(by, new AnswerEvent.Published(answer.id(), answer.personId(), place(question)));
+        if (question.handling().state() != HandlingState.PUBLISHED) {
+            questions.handle(question.id(), HandlingState.PUBLISHED, by, null);
+        }
+        return answer;
+    }
+
+    /** Corrects, supersedes or withdraws a published answer. */
+    @Transactional
+    public Answer become(UUID id, AnswerState next, Actor by, @Nullable String reason) {
+        Answer answer = get(id);
+        AnswerState before = answer.state();
+        if (answer.become(next, by, Instant.now(), reason)) {
+            Question question = questions.get(answer.questionId());
+            log.append(
+                    by,
+                    new AnswerEvent.Moved(
+                            id, answer.personId(), place(question), before, next, reason));
+        }
+        return answer;
+    }
+
+    private static QuestionEvent.Place place(Question question) {
+        return new QuestionEvent.Place(
+                question.id(), question.departmentId(), question.sessionId(), question.topicIds());
+    }
+
+    private static boolean inOrder(List<String> points, String text) {
+        int from = 0;
+        for (String point : points) {
+            int at = text.indexOf(point, from);
+            if (at < 0) {
+                return false;
+            }
+            from = at + point.length();
+        }
+        return true;
+    }
+
+    /**
+     * @throws ProblemException {@link CommonProblem#NOT_FOUND}
+     */
+    public Answer get(UUID id) {
+        return findByIdOptional(id)
+                .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, id));
+    }
+
+    /** The public answers of these questions, in order; one statement however many. */
+    public Map<UUID, List<Answer>> published(Collection<UUID> questionIds) {
+        if (questionIds.isEmpty()) {
+            return Map.of();
+        }
+        return list(
+                        "questionId in ?1 and state in ?2 order by position",
+                        questionIds,
+                        AnswerState.inPublic())
+                .stream()
+                .collect(Collectors.groupingBy(Answer::questionId));
+    }
+}

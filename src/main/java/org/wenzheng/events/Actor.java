@@ -1,0 +1,24 @@
+package org.wenzheng.events;
+
+import java.util.Objects;
+import java.util.UUID;
+
+/** Who did something: an account, or a part of the system by name. */
+public record Actor(String value) {
+    /** The service itself, where nobody asked. */
+    public static final Actor SYSTEM = new Actor("system");
+
+    /** The content that a new installation starts with. */
+    public static final Actor SEED = new Actor("system:seed");
+
+    /** The operator at the machine, through the command line. */
+    public static final Actor OPERATOR = new Actor("system:operator");
+
+    public Actor {
+        Objects.requireNonNull(value);
+    }
+
+    public static Actor account(UUID id) {
+        return new Actor("account:" + id);
+    }
+}

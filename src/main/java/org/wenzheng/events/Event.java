@@ -1,0 +1,34 @@
+package org.wenzheng.events;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.List;
+
+/**
+ * Something that happened to one thing. Each feature has one sealed type with nested records; the
+ * record's components are the payload. An event holds ids and facts, never a text that may not be
+ * published: the log is kept for ever.
+ */
+public interface Event {
+    @JsonIgnore
+    Subject subject();
+
+    /**
+     * Other things whose published form shows this one and so changes with it: the session of a
+     * question, its department.
+     */
+    @JsonIgnore
+    default List<Subject> touches() {
+        return List.of();
+    }
+
+    /** Stable name on the log: {@code question.approved}. */
+    @JsonIgnore
+    default String type() {
+        return subject().kind()
+                + "."
+                + getClass()
+                        .getSimpleName()
+                        .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                        .toLowerCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,183 @@
+package org.wenzheng.events;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The append-only log of what happened. Written in the transaction of the change, read in the order
+ * in which changes became visible.
+ */
+@ApplicationScoped
+public class EventLog {
+    /** Woken by this at every commit that wrote an event. */
+    static final String CHANNEL = "wenzheng_event";
+
+    private final AgroalDataSource database;
+    private final ObjectMapper json;
+
+    EventLog(AgroalDataSource database, ObjectMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    /** Appends in the caller's transaction; without one this is an error of the program. */
+    @Transactional(TxType.MANDATORY)
+    public void append(Actor actor, Event event) {
+        append(actor, List.of(event));
+    }
+
+    /** Appends in the caller's transaction, in the order given. */
+    @Transactional(TxType.MANDATORY)
+    public void append(Actor actor, List<? extends Event> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert =
+                        connection.prepareStatement(
+                                """
+                                insert into event (at, actor, type, subject_kind, subject_id, payload)
+                                values (?, ?, ?, ?, ?, ?::jsonb)
+                                """)) {
+            for (Event event : events) {
+                insert.setObject(1, now);
+                insert.setString(2, actor.value());
+                insert.setString(3, event.type());
+                insert.setString(4, event.subject().kind());
+                insert.setObject(5, event.subject().id());
+                insert.setString(6, payload(event));
+                insert.addBatch();
+            }
+            insert.executeBatch();
+            // Delivered once at commit, however often it is asked for in one transaction.
+            try (PreparedStatement notify =
+                    connection.prepareStatement("select pg_notify('" + CHANNEL + "', '')")) {
+                notify.execute();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The event log could not be written", e);
+        }
+    }
+
+    private String payload(Event event) {
+        record Stored(JsonNode event, List<Subject> touches) {}
+        try {
+            return json.writeValueAsString(new Stored(json.valueToTree(event), event.touches()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Not a payload: " + event, e);
+        }
+    }
+
+    /**
+     * The events after a position, at most {@code limit}, in order. An event is given out only when
+     * every transaction that began before its own has ended, so that none can still appear before
+     * it.
+     */
+    public List<LoggedEvent> after(Position position, int limit) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return after(connection, position, limit);
+        }
+    }
+
+    List<LoggedEvent> after(Connection connection, Position position, int limit)
+            throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        """
+                        select transaction::text, id, at, actor, type, subject_kind, subject_id, payload
+                        from event
+                        where (transaction, id) > (?::text::xid8, ?)
+                          and transaction < pg_snapshot_xmin(pg_current_snapshot())
+                        order by transaction, id
+                        limit ?
+                        """)) {
+            select.setString(1, Long.toString(position.transaction()));
+            select.setLong(2, position.id());
+            select.setInt(3, limit);
+            try (ResultSet rows = select.executeQuery()) {
+                List<LoggedEvent> events = new ArrayList<>();
+                while (rows.next()) {
+                    events.add(event(rows));
+                }
+                return events;
+            }
+        }
+    }
+
+    private LoggedEvent event(ResultSet row) throws SQLException {
+        try {
+            JsonNode stored = json.readTree(row.getString(8));
+            List<Subject> touches = new ArrayList<>();
+            for (JsonNode touched : stored.path("touches")) {
+                touches.add(
+                        new Subject(
+                                touched.path("kind").asText(),
+                                UUID.fromString(touched.path("id").asText())));
+            }
+            return new LoggedEvent(
+                    new Position(Long.parseLong(row.getString(1)), row.getLong(2)),
+                    row.getObject(3, OffsetDateTime.class).toInstant(),
+                    new Actor(row.getString(4)),
+                    row.getString(5),
+                    new Subject(row.getString(6), row.getObject(7, UUID.class)),
+                    List.copyOf(touches),
+                    stored.path("event"));
+        } catch (JsonProcessingException e) {
+            throw new SQLException("Event " + row.getLong(2) + " is not readable", e);
+        }
+    }
+
+    /** Before every event of a transaction that has not yet ended: where a new reader starts. */
+    public Position head() throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement(
+                                "select pg_snapshot_xmin(pg_current_snapshot())::text");
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return new Position(Long.parseLong(row.getString(1)), 0);
+        }
+    }
+
+    /**
+     * How far a position is behind.
+     *
+     * @param events counted up to 10,000
+     * @param oldest when the first event after the position was written; now where there is none
+     */
+    public record Lag(long events, Instant oldest) {}
+
+    Lag lag(Connection connection, Position position) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        """
+                        select count(*), min(at)
+                        from (select at from event where (transaction, id) > (?::text::xid8, ?)
+                              order by transaction, id limit 10000) behind
+                        """)) {
+            select.setString(1, Long.toString(position.transaction()));
+            select.setLong(2, position.id());
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                OffsetDateTime oldest = row.getObject(2, OffsetDateTime.class);
+                return new Lag(row.getLong(1), oldest == null ? Instant.now() : oldest.toInstant());
+            }
+        }
+    }
+}

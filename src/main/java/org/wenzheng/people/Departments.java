@@ -1,0 +1,107 @@
+package org.wenzheng.people;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.events.Actor;
+import org.wenzheng.events.EventLog;
+import org.wenzheng.shared.Checks;
+import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.ProblemException;
+import org.wenzheng.shared.References;
+import org.wenzheng.shared.Slug;
+import org.wenzheng.shared.SlugBook;
+
+/** Departments: transactions and queries. */
+@ApplicationScoped
+public class Departments implements PanacheRepositoryBase<Department, UUID> {
+    private final SlugBook slugs;
+    private final References references;
+    private final EventLog log;
+
+    Departments(SlugBook slugs, References references, EventLog log) {
+        this.slugs = slugs;
+        this.references = references;
+        this.log = log;
+    }
+
+    /**
+     * @param name 1 to 80 characters, unique
+     * @param shortName 1 to 40 characters
+     * @param slug the wanted address; null makes one out of the short name
+     */
+    public record NewDepartment(
+            String name, String shortName, String introduction, @Nullable String slug) {}
+
+    @Transactional
+    public Department create(NewDepartment wanted, Actor by) {
+        check(wanted.name(), wanted.shortName());
+        refuseTaken(wanted.name());
+        Department department =
+                new Department(
+                        wanted.name().strip(), wanted.shortName().strip(), wanted.introduction());
+        department.moveTo(
+                slugs.claim(
+                        PeopleEvent.DEPARTMENT,
+                        wanted.slug() == null ? Slug.of(wanted.shortName()) : wanted.slug(),
+                        department.id()));
+        persist(department);
+        log.append(by, new PeopleEvent.DepartmentCreated(department.id(), department.name()));
+        return department;
+    }
+
+    /** Gives a new name and address; the old address leads to the new one. */
+    @Transactional
+    public Department rename(UUID id, String name, String shortName, Actor by) {
+        check(name, shortName);
+        Department department = get(id);
+        if (department.name().equals(name) && department.shortName().equals(shortName)) {
+            return department;
+        }
+        if (!department.name().equals(name)) {
+            refuseTaken(name);
+        }
+        String before = department.name();
+        department.rename(name.strip(), shortName.strip());
+        department.moveTo(slugs.claim(PeopleEvent.DEPARTMENT, Slug.of(shortName), id));
+        log.append(by, new PeopleEvent.DepartmentRenamed(id, before, department.name()));
+        return department;
+    }
+
+    /**
+     * @throws ProblemException {@link CommonProblem#STILL_REFERENCED} with the list of references
+     */
+    @Transactional
+    public void delete(UUID id, Actor by) {
+        Department department = get(id);
+        references.refuseIfReferenced("department", id, department.name());
+        delete(department);
+        slugs.release(PeopleEvent.DEPARTMENT, id);
+        log.append(by, new PeopleEvent.DepartmentDeleted(id, department.name()));
+    }
+
+    /**
+     * @throws ProblemException {@link CommonProblem#NOT_FOUND}
+     */
+    public Department get(UUID id) {
+        return findByIdOptional(id)
+                .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, id));
+    }
+
+    public Optional<Department> named(String name) {
+        return find("name = ?1 or shortName = ?1", name).firstResultOptional();
+    }
+
+    private static void check(String name, String shortName) {
+        new Checks().text("name", name, 80).text("shortName", shortName, 40).done();
+    }
+
+    private void refuseTaken(String name) {
+        if (count("name", name) > 0) {
+            throw ProblemException.of(CommonProblem.ALREADY_TAKEN, "name", name);
+        }
+    }
+}

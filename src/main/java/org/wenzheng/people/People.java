@@ -1,0 +1,109 @@
+package org.wenzheng.people;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.events.Actor;
+import org.wenzheng.events.EventLog;
+import org.wenzheng.shared.Checks;
+import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.ProblemException;
+import org.wenzheng.shared.References;
+import org.wenzheng.shared.Slug;
+import org.wenzheng.shared.SlugBook;
+
+/** People who answer: transactions and queries. */
+@ApplicationScoped
+public class People implements PanacheRepositoryBase<Person, UUID> {
+    private final SlugBook slugs;
+    private final References references;
+    private final EventLog log;
+
+    People(SlugBook slugs, References references, EventLog log) {
+        this.slugs = slugs;
+        this.references = references;
+        this.log = log;
+    }
+
+    /**
+     * @param name 1 to 40 characters; a surname with a title where no more is known (王书记)
+     * @param title 1 to 60 characters, as of now
+     * @param slug the wanted address; null makes one out of the name
+     */
+    public record NewPerson(
+            String name,
+            UUID departmentId,
+            String title,
+            String introduction,
+            @Nullable String slug) {}
+
+    @Transactional
+    public Person create(NewPerson wanted, Actor by) {
+        new Checks().text("name", wanted.name(), 40).text("title", wanted.title(), 60).done();
+        Person person =
+                new Person(
+                        wanted.name().strip(),
+                        wanted.departmentId(),
+                        wanted.title().strip(),
+                        wanted.introduction());
+        person.moveTo(
+                slugs.claim(
+                        PeopleEvent.PERSON,
+                        wanted.slug() == null ? Slug.of(wanted.name()) : wanted.slug(),
+                        person.id()));
+        persist(person);
+        log.append(
+                by,
+                new PeopleEvent.PersonCreated(person.id(), person.name(), person.departmentId()));
+        return person;
+    }
+
+    /** Gives a new name and address; the old address leads to the new one. */
+    @Transactional
+    public Person rename(UUID id, String name, Actor by) {
+        new Checks().text("name", name, 40).done();
+        Person person = get(id);
+        if (person.name().equals(name)) {
+            return person;
+        }
+        String before = person.name();
+        person.rename(name.strip());
+        person.moveTo(slugs.claim(PeopleEvent.PERSON, Slug.of(name), id));
+        log.append(
+                by,
+                new PeopleEvent.PersonRenamed(id, before, person.name(), person.departmentId()));
+        return person;
+    }
+
+    /**
+     * @throws ProblemException {@link CommonProblem#STILL_REFERENCED} with the list of references
+     */
+    @Transactional
+    public void delete(UUID id, Actor by) {
+        Person person = get(id);
+        references.refuseIfReferenced("person", id, person.name());
+        delete(person);
+        slugs.release(PeopleEvent.PERSON, id);
+        log.append(by, new PeopleEvent.PersonDeleted(id, person.name(), person.departmentId()));
+    }
+
+    /**
+     * @throws ProblemException {@link CommonProblem#NOT_FOUND}
+     */
+    public Person get(UUID id) {
+        return findByIdOptional(id)
+                .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, id));
+    }
+
+    /** The people of a department who go by this name. */
+    public List<Person> named(String name, UUID departmentId) {
+        return list("name = ?1 and departmentId = ?2 order by id", name, departmentId);
+    }
+
+    public List<Person> of(UUID departmentId) {
+        return list("departmentId = ?1 order by name, id", departmentId);
+    }
+}

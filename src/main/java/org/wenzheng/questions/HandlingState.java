@@ -1,0 +1,34 @@
+package org.wenzheng.questions;
+
+import java.util.Map;
+import java.util.Set;
+
+/** The way of a question through the department that answers it. */
+public enum HandlingState {
+    UNASSIGNED,
+    ASSIGNED,
+    ACCEPTED,
+    RETURNED,
+    DRAFTING,
+    IN_REVIEW,
+    SIGNED,
+    PUBLISHED,
+    REOPENED;
+
+    private static final Map<HandlingState, Set<HandlingState>> NEXT =
+            Map.of(
+                    // Straight to published: answered on air.
+                    UNASSIGNED, Set.of(ASSIGNED, PUBLISHED),
+                    ASSIGNED, Set.of(ACCEPTED, RETURNED, PUBLISHED),
+                    ACCEPTED, Set.of(DRAFTING, RETURNED, PUBLISHED),
+                    RETURNED, Set.of(UNASSIGNED, ASSIGNED),
+                    DRAFTING, Set.of(IN_REVIEW, RETURNED, PUBLISHED),
+                    IN_REVIEW, Set.of(DRAFTING, SIGNED),
+                    SIGNED, Set.of(IN_REVIEW, PUBLISHED),
+                    PUBLISHED, Set.of(REOPENED),
+                    REOPENED, Set.of(ASSIGNED, DRAFTING));
+
+    public boolean canBecome(HandlingState next) {
+        return NEXT.getOrDefault(this, Set.of()).contains(next);
+    }
+}

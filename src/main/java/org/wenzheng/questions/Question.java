@@ -1,0 +1,259 @@
+package org.wenzheng.questions;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.events.Actor;
+import org.wenzheng.shared.ChineseText;
+import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.ProblemException;
+import org.wenzheng.shared.Slug;
+import org.wenzheng.shared.Uuid7;
+
+/** A citizen's question. */
+@Entity
+public class Question {
+    @Id private UUID id;
+    @Version private long version;
+
+    @Column(updatable = false)
+    private long number;
+
+    private String slug;
+
+    @Enumerated(EnumType.STRING)
+    private QuestionKind kind;
+
+    private String title;
+    private String text;
+
+    @Column(name = "on_air_text")
+    private @Nullable String onAirText;
+
+    @Column(name = "original_text", updatable = false)
+    private String originalText;
+
+    private String folded;
+    private @Nullable String nickname;
+
+    @Column(name = "department_id")
+    private UUID departmentId;
+
+    @Column(name = "session_id")
+    private @Nullable UUID sessionId;
+
+    @Column(name = "follow_up_of_id")
+    private @Nullable UUID followUpOfId;
+
+    @Column(name = "received_at", updatable = false)
+    private Instant receivedAt;
+
+    private Review review;
+    private @Nullable OnAir onAir;
+    private Handling handling;
+
+    @Enumerated(EnumType.STRING)
+    private Visibility visibility;
+
+    @ElementCollection
+    @CollectionTable(name = "question_topic", joinColumns = @JoinColumn(name = "question_id"))
+    @Column(name = "topic_id")
+    private Set<UUID> topicIds = new HashSet<>();
+
+    @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
+    protected Question() {}
+
+    Question(Questions.NewQuestion wanted, long number, Actor by, Instant at) {
+        this.id = Uuid7.next();
+        this.number = number;
+        this.kind = wanted.kind();
+        this.title = wanted.title().strip();
+        this.text = wanted.text().strip();
+        this.originalText = wanted.originalText();
+        this.slug = Slug.of(title);
+        this.folded = fold(title, text);
+        this.nickname = wanted.nickname();
+        this.departmentId = wanted.departmentId();
+        this.sessionId = wanted.sessionId();
+        this.followUpOfId = wanted.followUpOfId();
+        this.receivedAt = wanted.receivedAt();
+        this.topicIds.addAll(wanted.topicIds());
+        this.review = new Review(ReviewState.SUBMITTED, by, at, null);
+        this.handling = new Handling(HandlingState.UNASSIGNED, by, at, null);
+        this.visibility = Visibility.PUBLIC;
+    }
+
+    private static String fold(String title, String text) {
+        return ChineseText.toSimplified(title + "\n" + text);
+    }
+
+    /**
+     * Moves the review. Empty where it stands there already.
+     *
+     * @throws ProblemException {@link CommonProblem#STATE_NOT_ALLOWED}
+     */
+    Optional<QuestionEvent> review(
+            ReviewState next, Actor by, Instant at, @Nullable String reason) {
+        if (review.state() == next) {
+            return Optional.empty();
+        }
+        if (!review.state().canBecome(next)) {
+            throw ProblemException.of(
+                    CommonProblem.STATE_NOT_ALLOWED, "review", review.state(), next);
+        }
+        ReviewState before = review.state();
+        review = new Review(next, by, at, reason);
+        return Optional.of(new QuestionEvent.Reviewed(place(), before, next, reason));
+    }
+
+    /**
+     * Moves the handling. Empty where it stands there already.
+     *
+     * @throws ProblemException {@link CommonProblem#STATE_NOT_ALLOWED}
+     */
+    Optional<QuestionEvent> handle(
+            HandlingState next, Actor by, Instant at, @Nullable String reason) {
+        if (handling.state() == next) {
+            return Optional.empty();
+        }
+        if (!handling.state().canBecome(next)) {
+            throw ProblemException.of(
+                    CommonProblem.STATE_NOT_ALLOWED, "handling", handling.state(), next);
+        }
+        HandlingState before = handling.state();
+        handling = new Handling(next, by, at, reason);
+        return Optional.of(new QuestionEvent.Handled(place(), before, next, reason));
+    }
+
+    /** A question that was put on air before it was entered here: reviewed by being broadcast. */
+    QuestionEvent record(Actor by, Instant enteredAt, Instant airedAt) {
+        review = new Review(ReviewState.APPROVED, by, enteredAt, null);
+        onAir = new OnAir(OnAirState.AIRED, by, airedAt);
+        return new QuestionEvent.Recorded(place());
+    }
+
+    Optional<QuestionEvent> show(Visibility next) {
+        if (visibility == next) {
+            return Optional.empty();
+        }
+        Visibility before = visibility;
+        visibility = next;
+        return Optional.of(new QuestionEvent.VisibilityChanged(place(), before, next));
+    }
+
+    /** Changes what the public reads; the original text stays. */
+    Optional<QuestionEvent> rephrase(String title, String text) {
+        if (this.title.equals(title) && this.text.equals(text)) {
+            return Optional.empty();
+        }
+        this.title = title;
+        this.text = text;
+        this.slug = Slug.of(title);
+        this.folded = fold(title, text);
+        return Optional.of(new QuestionEvent.Rephrased(place()));
+    }
+
+    QuestionEvent.Place place() {
+        return new QuestionEvent.Place(id, departmentId, sessionId, Set.copyOf(topicIds));
+    }
+
+    /** Whether anybody but the staff and the asker may see it (domain rule 2). */
+    public boolean isPublished() {
+        return review.state() == ReviewState.APPROVED && visibility == Visibility.PUBLIC;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public long version() {
+        return version;
+    }
+
+    /** The number that people use, in addresses and on the phone. */
+    public long number() {
+        return number;
+    }
+
+    /** The readable part behind the number in the address; changes with the title. */
+    public String slug() {
+        return slug;
+    }
+
+    public QuestionKind kind() {
+        return kind;
+    }
+
+    /** The question in one sentence, for lists and headings. */
+    public String title() {
+        return title;
+    }
+
+    /** What the public reads, whole. */
+    public String text() {
+        return text;
+    }
+
+    /** Fit for air; null where the title is. */
+    public @Nullable String onAirText() {
+        return onAirText;
+    }
+
+    /** As it was received; for the staff alone. */
+    public String originalText() {
+        return originalText;
+    }
+
+    public @Nullable String nickname() {
+        return nickname;
+    }
+
+    public UUID departmentId() {
+        return departmentId;
+    }
+
+    public @Nullable UUID sessionId() {
+        return sessionId;
+    }
+
+    public @Nullable UUID followUpOfId() {
+        return followUpOfId;
+    }
+
+    public Instant receivedAt() {
+        return receivedAt;
+    }
+
+    public Review review() {
+        return review;
+    }
+
+    /** Null while nobody has thought of putting it on air. */
+    public @Nullable OnAir onAir() {
+        return onAir;
+    }
+
+    public Handling handling() {
+        return handling;
+    }
+
+    public Visibility visibility() {
+        return visibility;
+    }
+
+    public Set<UUID> topicIds() {
+        return Set.copyOf(topicIds);
+    }
+}

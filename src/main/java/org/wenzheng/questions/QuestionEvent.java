@@ -1,0 +1,58 @@
+package org.wenzheng.questions;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.events.Event;
+import org.wenzheng.events.Subject;
+
+/** What happens to a question. */
+public sealed interface QuestionEvent extends Event {
+    String QUESTION = "question";
+
+    Place place();
+
+    /** The question and what shows it. */
+    record Place(UUID id, UUID departmentId, @Nullable UUID sessionId, Set<UUID> topicIds) {
+        /** Everything that shows the question. */
+        public List<Subject> shownBy() {
+            List<Subject> subjects = new ArrayList<>();
+            subjects.add(new Subject("department", departmentId));
+            if (sessionId != null) {
+                subjects.add(new Subject("session", sessionId));
+            }
+            topicIds.forEach(topic -> subjects.add(new Subject("topic", topic)));
+            return subjects;
+        }
+    }
+
+    @Override
+    default Subject subject() {
+        return new Subject(QUESTION, place().id());
+    }
+
+    @Override
+    default List<Subject> touches() {
+        return place().shownBy();
+    }
+
+    record Submitted(Place place) implements QuestionEvent {}
+
+    /** Entered after it was put on air. */
+    record Recorded(Place place) implements QuestionEvent {}
+
+    record Reviewed(Place place, ReviewState before, ReviewState after, @Nullable String reason)
+            implements QuestionEvent {}
+
+    record Handled(Place place, HandlingState before, HandlingState after, @Nullable String reason)
+            implements QuestionEvent {}
+
+    record VisibilityChanged(Place place, Visibility before, Visibility after)
+            implements QuestionEvent {}
+
+    record Rephrased(Place place) implements QuestionEvent {}
+
+    record Deleted(Place place) implements QuestionEvent {}
+}

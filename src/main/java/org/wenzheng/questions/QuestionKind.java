@@ -1,0 +1,15 @@
+package org.wenzheng.questions;
+
+/** What a citizen wants with a question. */
+public enum QuestionKind {
+    /** 咨询 */
+    INQUIRY,
+    /** 求助 */
+    HELP,
+    /** 投诉 */
+    COMPLAINT,
+    /** 建言 */
+    SUGGESTION,
+    /** 感谢 */
+    THANKS
+}

@@ -1,0 +1,31 @@
+package org.wenzheng.questions;
+
+import java.util.Map;
+import java.util.Set;
+
+/** Whether a question may be shown: nothing but an approved one ever is. */
+public enum ReviewState {
+    SUBMITTED,
+    HELD,
+    APPROVED,
+    /** With a coded reason that the asker sees; can be resubmitted or appealed. */
+    DISMISSED,
+    /** Into another question; can be undone. */
+    MERGED,
+    TRANSFERRED,
+    WITHDRAWN;
+
+    private static final Map<ReviewState, Set<ReviewState>> NEXT =
+            Map.of(
+                    SUBMITTED, Set.of(HELD, APPROVED, DISMISSED, MERGED, TRANSFERRED, WITHDRAWN),
+                    HELD, Set.of(SUBMITTED, APPROVED, DISMISSED, MERGED, TRANSFERRED, WITHDRAWN),
+                    APPROVED, Set.of(SUBMITTED, HELD, DISMISSED, MERGED, TRANSFERRED, WITHDRAWN),
+                    DISMISSED, Set.of(SUBMITTED, HELD),
+                    MERGED, Set.of(SUBMITTED, APPROVED),
+                    TRANSFERRED, Set.of(SUBMITTED),
+                    WITHDRAWN, Set.of());
+
+    public boolean canBecome(ReviewState next) {
+        return NEXT.getOrDefault(this, Set.of()).contains(next);
+    }
+}

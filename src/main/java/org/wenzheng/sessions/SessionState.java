@@ -1,0 +1,36 @@
+package org.wenzheng.sessions;
+
+import java.util.Map;
+import java.util.Set;
+
+/** The life of a session, from draft to record. */
+public enum SessionState {
+    DRAFT,
+    /** In public, collects questions. */
+    ANNOUNCED,
+    REHEARSAL,
+    LIVE,
+    PAUSED,
+    ENDED,
+    /** The record is published. */
+    ARCHIVED;
+
+    private static final Map<SessionState, Set<SessionState>> NEXT =
+            Map.of(
+                    DRAFT, Set.of(ANNOUNCED),
+                    ANNOUNCED, Set.of(REHEARSAL, LIVE, DRAFT),
+                    REHEARSAL, Set.of(ANNOUNCED, LIVE),
+                    LIVE, Set.of(PAUSED, ENDED),
+                    PAUSED, Set.of(LIVE, ENDED),
+                    ENDED, Set.of(ARCHIVED),
+                    ARCHIVED, Set.of());
+
+    public boolean canBecome(SessionState next) {
+        return NEXT.getOrDefault(this, Set.of()).contains(next);
+    }
+
+    /** Whether citizens see the session. */
+    public boolean isPublic() {
+        return this != DRAFT;
+    }
+}

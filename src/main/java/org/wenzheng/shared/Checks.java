@@ -1,0 +1,38 @@
+package org.wenzheng.shared;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what is wrong with the fields of one request, so that all of it is said at once. */
+public final class Checks {
+    private final List<ProblemException.FieldError> errors = new ArrayList<>();
+
+    /**
+     * The text without surrounding white space; an error where nothing is left or it is too long.
+     */
+    public Checks text(String field, @Nullable String value, int maxCharacters) {
+        if (value == null || value.isBlank()) {
+            errors.add(ProblemException.FieldError.of(field, "required"));
+        } else if (value.strip().codePointCount(0, value.strip().length()) > maxCharacters) {
+            errors.add(ProblemException.FieldError.of(field, "too-long", maxCharacters));
+        }
+        return this;
+    }
+
+    public Checks that(boolean holds, String field, String code, Object... arguments) {
+        if (!holds) {
+            errors.add(ProblemException.FieldError.of(field, code, arguments));
+        }
+        return this;
+    }
+
+    /**
+     * @throws ProblemException {@link CommonProblem#INVALID} with every error found
+     */
+    public void done() {
+        if (!errors.isEmpty()) {
+            throw ProblemException.of(CommonProblem.INVALID).with(errors);
+        }
+    }
+}

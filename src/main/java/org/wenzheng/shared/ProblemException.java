@@ -1,0 +1,68 @@
+package org.wenzheng.shared;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A request that cannot be carried out, in words that the caller can act on; nothing was changed.
+ */
+public final class ProblemException extends RuntimeException {
+
+    /**
+     * What is wrong with one field.
+     *
+     * @param pointer RFC 6901 pointer into the body, or the parameter's name
+     * @param code key of the message in the bundle {@code problems}
+     * @param arguments what the message mentions
+     */
+    public record FieldError(String pointer, String code, List<String> arguments) {
+        public FieldError {
+            arguments = List.copyOf(arguments);
+        }
+
+        public static FieldError of(String pointer, String code, Object... arguments) {
+            return new FieldError(pointer, code, strings(arguments));
+        }
+    }
+
+    private final transient ProblemType type;
+    private final transient List<String> arguments;
+    private final transient List<FieldError> errors;
+
+    private ProblemException(ProblemType type, List<String> arguments, List<FieldError> errors) {
+        super(
+                type.code()
+                        + arguments
+                        + errors.stream()
+                                .map(e -> " " + e.pointer() + ": " + e.code() + e.arguments())
+                                .collect(Collectors.joining()));
+        this.type = type;
+        this.arguments = List.copyOf(arguments);
+        this.errors = List.copyOf(errors);
+    }
+
+    /** {@code arguments} are what the detail message mentions, in its order. */
+    public static ProblemException of(ProblemType type, Object... arguments) {
+        return new ProblemException(type, strings(arguments), List.of());
+    }
+
+    public ProblemException with(List<FieldError> fields) {
+        return new ProblemException(type, arguments, fields);
+    }
+
+    private static List<String> strings(Object... arguments) {
+        return java.util.Arrays.stream(arguments).map(String::valueOf).toList();
+    }
+
+    public ProblemType type() {
+        return type;
+    }
+
+    public List<String> arguments() {
+        return arguments;
+    }
+
+    public List<FieldError> errors() {
+        return errors;
+    }
+}

@@ -1,0 +1,78 @@
+package org.wenzheng.shared;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Every address that a thing ever had. A renamed thing gets a new current address; the old one
+ * stays its own and leads to the new one. Callers hold a transaction.
+ */
+@ApplicationScoped
+public class SlugBook {
+    private final EntityManager entities;
+
+    SlugBook(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /** The thing behind an address, and the address it has now. */
+    public record Resolved(UUID target, String current) {}
+
+    /**
+     * Gives the thing the wanted address, or the first free one of {@code wanted-2}, {@code
+     * wanted-3}, …; an address that it had before it gets back. Two transactions that want the same
+     * one wait for each other.
+     */
+    public String claim(String kind, String wanted, UUID target) {
+        entities.createNativeQuery(
+                        "update slug set current = false where kind = :kind and target_id = :target and current")
+                .setParameter("kind", kind)
+                .setParameter("target", target)
+                .executeUpdate();
+        for (int n = 1; ; n++) {
+            String slug = n == 1 ? wanted : wanted + "-" + n;
+            int claimed =
+                    entities.createNativeQuery(
+                                    """
+                                    insert into slug (kind, slug, target_id, current)
+                                    values (:kind, :slug, :target, true)
+                                    on conflict (kind, slug) do update set current = true
+                                        where slug.target_id = excluded.target_id
+                                    """)
+                            .setParameter("kind", kind)
+                            .setParameter("slug", slug)
+                            .setParameter("target", target)
+                            .executeUpdate();
+            if (claimed == 1) {
+                return slug;
+            }
+        }
+    }
+
+    public Optional<Resolved> resolve(String kind, String slug) {
+        @SuppressWarnings("unchecked") // the query selects two columns of these types
+        List<Object[]> rows =
+                entities.createNativeQuery(
+                                """
+                                select c.target_id, c.slug
+                                from slug s
+                                join slug c on c.kind = s.kind and c.target_id = s.target_id and c.current
+                                where s.kind = :kind and s.slug = :slug
+                                """)
+                        .setParameter("kind", kind)
+                        .setParameter("slug", slug)
+                        .getResultList();
+        return rows.stream().map(row -> new Resolved((UUID) row[0], (String) row[1])).findFirst();
+    }
+
+    /** Frees every address of a thing that is deleted. */
+    public void release(String kind, UUID target) {
+        entities.createNativeQuery("delete from slug where kind = :kind and target_id = :target")
+                .setParameter("kind", kind)
+                .setParameter("target", target)
+                .executeUpdate();
+    }
+}

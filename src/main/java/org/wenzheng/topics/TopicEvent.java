@@ -1,0 +1,23 @@
+package org.wenzheng.topics;
+
+import java.util.UUID;
+import org.wenzheng.events.Event;
+import org.wenzheng.events.Subject;
+
+/** What happens to topics. */
+public sealed interface TopicEvent extends Event {
+    String TOPIC = "topic";
+
+    UUID id();
+
+    @Override
+    default Subject subject() {
+        return new Subject(TOPIC, id());
+    }
+
+    record Created(UUID id, String name) implements TopicEvent {}
+
+    record Renamed(UUID id, String before, String after) implements TopicEvent {}
+
+    record Deleted(UUID id, String name) implements TopicEvent {}
+}

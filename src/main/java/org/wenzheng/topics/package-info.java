@@ -1,0 +1,5 @@
+/** The topic tree. */
+@NullMarked
+package org.wenzheng.topics;
+
+import org.jspecify.annotations.NullMarked;

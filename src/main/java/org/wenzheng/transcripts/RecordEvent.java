@@ -1,0 +1,26 @@
+package org.wenzheng.transcripts;
+
+import java.util.UUID;
+import org.wenzheng.events.Event;
+import org.wenzheng.events.Subject;
+
+/** What happens to the record of a session. */
+public sealed interface RecordEvent extends Event {
+    UUID sessionId();
+
+    @Override
+    default Subject subject() {
+        return new Subject("session", sessionId());
+    }
+
+    @Override
+    default String type() {
+        return "record." + getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /**
+     * @param turns how many
+     * @param sourceSha256 of the bytes that it was made from
+     */
+    record Published(UUID sessionId, int turns, String sourceSha256) implements RecordEvent {}
+}

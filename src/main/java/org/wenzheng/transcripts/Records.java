@@ -1,0 +1,71 @@
+package org.wenzheng.transcripts;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.events.Actor;
+import org.wenzheng.events.EventLog;
+
+/** The records of sessions: transactions and queries. */
+@ApplicationScoped
+public class Records implements PanacheRepositoryBase<SessionRecord, UUID> {
+    private final EventLog log;
+
+    Records(EventLog log) {
+        this.log = log;
+    }
+
+    /**
+     * @param sourceName name of the file, without folders
+     * @param sourceSha256 of the bytes as they came; the same source is recorded once only
+     * @param report what the import found, as JSON
+     */
+    public record NewRecord(
+            UUID sessionId,
+            String sourceName,
+            String sourceSha256,
+            String sourceText,
+            String repairedText,
+            String report) {}
+
+    /**
+     * @param text paragraphs separated by a line feed
+     */
+    public record NewTurn(
+            Turn.Role role,
+            String speaker,
+            @Nullable UUID personId,
+            String text,
+            @Nullable UUID questionId,
+            @Nullable UUID answerId) {}
+
+    /** Publishes the record of a session that has none yet. */
+    @Transactional
+    public void publish(NewRecord wanted, List<NewTurn> turns, Actor by) {
+        persist(new SessionRecord(wanted, by, Instant.now()));
+        for (int position = 0; position < turns.size(); position++) {
+            getEntityManager().persist(new Turn(wanted.sessionId(), position, turns.get(position)));
+        }
+        log.append(
+                by,
+                new RecordEvent.Published(wanted.sessionId(), turns.size(), wanted.sourceSha256()));
+    }
+
+    /** The record that was made from these bytes. */
+    public Optional<SessionRecord> fromSource(String sha256) {
+        return find("sourceSha256", sha256).firstResultOptional();
+    }
+
+    /** What was said in a session, in order; empty where there is no record. */
+    public List<Turn> turns(UUID sessionId) {
+        return getEntityManager()
+                .createQuery("from Turn where sessionId = :session order by position", Turn.class)
+                .setParameter("session", sessionId)
+                .getResultList();
+    }
+}

@@ -1,0 +1,100 @@
+package org.wenzheng.transcripts;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.shared.Uuid7;
+
+/** What one person said at a stretch, in the published record of a session. */
+@Entity
+public class Turn {
+    /** Which side of the table speaks. */
+    public enum Role {
+        HOST,
+        OFFICIAL
+    }
+
+    @Id private UUID id;
+
+    @Column(name = "session_id")
+    private UUID sessionId;
+
+    private int position;
+
+    @Enumerated(EnumType.STRING)
+    private Role role;
+
+    private String speaker;
+
+    @Column(name = "person_id")
+    private @Nullable UUID personId;
+
+    private String text;
+
+    @Column(name = "question_id")
+    private @Nullable UUID questionId;
+
+    @Column(name = "answer_id")
+    private @Nullable UUID answerId;
+
+    @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
+    protected Turn() {}
+
+    Turn(UUID sessionId, int position, Records.NewTurn wanted) {
+        this.id = Uuid7.next();
+        this.sessionId = sessionId;
+        this.position = position;
+        this.role = wanted.role();
+        this.speaker = wanted.speaker();
+        this.personId = wanted.personId();
+        this.text = wanted.text();
+        this.questionId = wanted.questionId();
+        this.answerId = wanted.answerId();
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID sessionId() {
+        return sessionId;
+    }
+
+    /** Order within the session, from 0. */
+    public int position() {
+        return position;
+    }
+
+    public Role role() {
+        return role;
+    }
+
+    /** As the record names the speaker: 主持人, 王书记, 林知远. */
+    public String speaker() {
+        return speaker;
+    }
+
+    /** Null for the host. */
+    public @Nullable UUID personId() {
+        return personId;
+    }
+
+    /** Paragraphs separated by a line feed. */
+    public String text() {
+        return text;
+    }
+
+    /** The question that is put in this turn. */
+    public @Nullable UUID questionId() {
+        return questionId;
+    }
+
+    /** The answer that is given in this turn. */
+    public @Nullable UUID answerId() {
+        return answerId;
+    }
+}
