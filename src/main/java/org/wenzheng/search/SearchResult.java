@@ -1,0 +1,47 @@
+package org.wenzheng.search;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of what was found.
+ *
+ * @param total of all pages
+ * @param departments each facet counts as if nothing were chosen in it, the most frequent value
+ *     first; chosen values are always among them
+ * @param next for {@link SearchQuery#after()}; null on the last page
+ */
+public record SearchResult(
+        List<QuestionHit> hits,
+        long total,
+        List<Facet> departments,
+        List<Facet> officials,
+        List<Facet> topics,
+        List<Facet> years,
+        @Nullable String next,
+        Source source) {
+
+    public SearchResult {
+        hits = List.copyOf(hits);
+        departments = List.copyOf(departments);
+        officials = List.copyOf(officials);
+        topics = List.copyOf(topics);
+        years = List.copyOf(years);
+    }
+
+    /** Who answered the search. */
+    public enum Source {
+        ENGINE,
+        /** The engine could not be reached: simpler matching, to be said discreetly. */
+        DATABASE
+    }
+
+    /**
+     * One value to narrow a search by.
+     *
+     * @param value for the lists of {@link SearchQuery}: a slug or a year
+     * @param label in Simplified Chinese, as stored
+     * @param count of hits if this value alone were chosen in its facet
+     */
+    public record Facet(String value, String label, long count, boolean selected) {}
+}
