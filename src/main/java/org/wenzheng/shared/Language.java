@@ -52,7 +52,9 @@ public enum Language {
                         && List.of("TW", "HK", "MO").contains(wanted.getCountry());
     }
 
-    /** The first language of an {@code Accept-Language} header that is spoken here, else Simplified. */
+    /**
+     * The first language of an {@code Accept-Language} header that is spoken here, else Simplified.
+     */
     public static Language accepted(@Nullable String acceptLanguage) {
         if (acceptLanguage == null || acceptLanguage.isBlank()) {
             return ZH_HANS;

@@ -1,0 +1,167 @@
+package org.wenzheng.events;
+
+import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+
+/** Starts a loop for every reader of the log, wakes them at every commit, and shows their lag. */
+@ApplicationScoped
+class EventReaders {
+    private static final Logger LOG = Logger.getLogger(EventReaders.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LISTEN = Duration.ofSeconds(5);
+    private static final Duration STOP = Duration.ofSeconds(10);
+
+    private final AgroalDataSource database;
+    private final List<ReaderLoop> loops;
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean stopped;
+
+    EventReaders(
+            @All List<EventReader> readers,
+            EventLog log,
+            AgroalDataSource database,
+            MeterRegistry metrics) {
+        this.database = database;
+        this.loops =
+                readers.stream()
+                        .map(reader -> new ReaderLoop(log, reader, database, FIRST_PAUSE))
+                        .toList();
+        for (ReaderLoop loop : loops) {
+            gauge(metrics, "wenzheng.events.reader.lag", "events", loop, l -> l.lag().events());
+            gauge(metrics, "wenzheng.events.reader.lag", "seconds", loop, l -> seconds(l.lag()));
+            gauge(
+                    metrics,
+                    "wenzheng.events.reader.set.aside",
+                    "events",
+                    loop,
+                    ReaderLoop::setAside);
+        }
+    }
+
+    /** Something that the database is asked for. */
+    private interface Reading {
+        double of(ReaderLoop loop) throws SQLException;
+    }
+
+    private static void gauge(
+            MeterRegistry metrics, String name, String unit, ReaderLoop loop, Reading reading) {
+        ToDoubleFunction<ReaderLoop> value =
+                l -> {
+                    try {
+                        return reading.of(l);
+                    } catch (SQLException e) {
+                        return Double.NaN;
+                    }
+                };
+        Gauge.builder(name, loop, value)
+                .baseUnit(unit)
+                .tag("reader", loop.reader().name())
+                .register(metrics);
+    }
+
+    private static double seconds(EventLog.Lag lag) {
+        return lag.events() == 0
+                ? 0
+                : Duration.between(lag.oldest(), Instant.now()).toMillis() / 1000.0;
+    }
+
+    /** After the parts of the application that readers write to have started. */
+    void start(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent started) {
+        for (ReaderLoop loop : loops) {
+            threads.add(
+                    Thread.ofPlatform()
+                            .daemon()
+                            .name("events-" + loop.reader().name())
+                            .start(loop));
+        }
+        threads.add(Thread.ofPlatform().daemon().name("events-listen").start(this::listen));
+    }
+
+    void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
+        stopped = true;
+        loops.forEach(ReaderLoop::stop);
+        Instant end = Instant.now().plus(STOP);
+        for (Thread thread : threads) {
+            if (thread.getName().equals("events-listen")) {
+                thread.interrupt();
+            } else {
+                long left = Math.max(1, Duration.between(Instant.now(), end).toMillis());
+                if (!thread.join(Duration.ofMillis(left))) {
+                    LOG.warnf("%s does not stop and is left behind", thread.getName());
+                }
+            }
+        }
+    }
+
+    private void listen() {
+        while (!stopped) {
+            try (Connection connection = database.getConnection()) {
+                try (Statement listen = connection.createStatement()) {
+                    listen.execute("listen " + EventLog.CHANNEL);
+                }
+                try {
+                    PGConnection postgres = connection.unwrap(PGConnection.class);
+                    // What was written while nobody listened.
+                    loops.forEach(ReaderLoop::wake);
+                    while (!stopped) {
+                        var notifications = postgres.getNotifications((int) LISTEN.toMillis());
+                        if (notifications != null && notifications.length > 0) {
+                            loops.forEach(ReaderLoop::wake);
+                        }
+                    }
+                } finally {
+                    if (!connection.isClosed()) {
+                        try (Statement unlisten = connection.createStatement()) {
+                            unlisten.execute("unlisten " + EventLog.CHANNEL);
+                        }
+                    }
+                }
+            } catch (SQLException e) {
+                // The readers go on by their slow poll.
+                if (!stopped) {
+                    LOG.debugf(e, "Not listening for events");
+                    try {
+                        Thread.sleep(Duration.ofSeconds(1));
+                    } catch (InterruptedException interrupted) {
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    /**
+     * Where a reader stands.
+     *
+     * @param failure what it failed with last; null while it gets on
+     */
+    record Status(String reader, EventLog.Lag lag, long setAside, @Nullable String failure) {}
+
+    List<Status> status() throws SQLException {
+        List<Status> status = new ArrayList<>();
+        for (ReaderLoop loop : loops) {
+            status.add(
+                    new Status(loop.reader().name(), loop.lag(), loop.setAside(), loop.failure()));
+        }
+        return status;
+    }
+}
