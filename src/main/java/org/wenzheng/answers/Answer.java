@@ -51,6 +51,7 @@ public class Answer {
     @Column(columnDefinition = "text[]")
     private List<String> points;
 
+    @SuppressWarnings("UnusedVariable") // read by the search without the engine, in SQL
     private String folded;
 
     @Column(name = "answered_at", updatable = false)

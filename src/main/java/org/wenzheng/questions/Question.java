@@ -45,6 +45,7 @@ public class Question {
     @Column(name = "original_text", updatable = false)
     private String originalText;
 
+    @SuppressWarnings("UnusedVariable") // read by the search without the engine, in SQL
     private String folded;
     private @Nullable String nickname;
 
