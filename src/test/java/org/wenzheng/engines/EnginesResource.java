@@ -1,0 +1,118 @@
+package org.wenzheng.engines;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * One PostgreSQL and one search node for all {@code @QuarkusTest}s of a JVM. Every start of the
+ * service under test finds a fresh database and a search node without indexes.
+ */
+@WithTestResource(value = EnginesResource.class, scope = TestResourceScope.GLOBAL)
+public class EnginesResource implements QuarkusTestResourceLifecycleManager {
+
+    private static final String URL = "quarkus.datasource.jdbc.url";
+    private static final String HOSTS = "quarkus.hibernate-search-orm.elasticsearch.hosts";
+
+    @Override
+    public Map<String, String> start() {
+        Map<String, String> configuration =
+                new LinkedHashMap<>(KeptEngines.startedOnce(EnginesResource::startEngines));
+        try {
+            configuration.put(URL, freshDatabase(configuration));
+            deleteIndexes(Objects.requireNonNull(configuration.get(HOSTS)));
+        } catch (SQLException | IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        return configuration;
+    }
+
+    /** The engines stay for the next start of the service; they end with the JVM. */
+    @Override
+    public void stop() {}
+
+    private static KeptEngines.Started startEngines() {
+        DataFolder folder = firstUnused();
+        Engines engines = new Engines(Settings.embeddedIn(folder.path()));
+        engines.start(Progress.SILENT);
+        return new KeptEngines.Started(
+                engines.configuration(),
+                () -> {
+                    engines.close();
+                    folder.close();
+                });
+    }
+
+    /** Two test runs in one work tree do not meet. */
+    private static DataFolder firstUnused() {
+        for (int number = 1; ; number++) {
+            try {
+                return DataFolder.lock(Path.of("target", "test-engines", "data-" + number));
+            } catch (EngineException e) {
+                if (e.problem() != EngineProblem.FOLDER_IN_USE) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static String freshDatabase(Map<String, String> configuration) throws SQLException {
+        String url = Objects.requireNonNull(configuration.get(URL));
+        String name = "fresh_" + System.nanoTime();
+        try (Connection connection =
+                        DriverManager.getConnection(
+                                url,
+                                configuration.get("quarkus.datasource.username"),
+                                configuration.get("quarkus.datasource.password"));
+                Statement statement = connection.createStatement()) {
+            for (String old : databasesOfEarlierRuns(statement)) {
+                statement.execute("drop database " + old + " with (force)");
+            }
+            statement.execute("create database " + name);
+        }
+        return url.substring(0, url.lastIndexOf('/') + 1) + name;
+    }
+
+    private static java.util.List<String> databasesOfEarlierRuns(Statement statement)
+            throws SQLException {
+        java.util.List<String> names = new java.util.ArrayList<>();
+        try (var found =
+                statement.executeQuery(
+                        "select datname from pg_database where datname like 'fresh\\_%'")) {
+            while (found.next()) {
+                names.add(found.getString(1));
+            }
+        }
+        return names;
+    }
+
+    private static void deleteIndexes(String host) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer =
+                    client.send(
+                            HttpRequest.newBuilder(URI.create("http://" + host + "/*"))
+                                    .DELETE()
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new IOException(answer.body());
+            }
+        }
+    }
+}
