@@ -8,6 +8,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +38,8 @@ final class ReaderLoop implements Runnable {
     private final AgroalDataSource database;
     private final Duration firstPause;
 
-    private final Object signal = new Object();
-    private boolean signalled;
-    private volatile boolean stopped;
+    private final Semaphore news = new Semaphore(0);
+    private final CountDownLatch stop = new CountDownLatch(1);
 
     private volatile @Nullable Position local;
     private volatile @Nullable String failure;
@@ -65,20 +67,21 @@ final class ReaderLoop implements Runnable {
     }
 
     void wake() {
-        synchronized (signal) {
-            signalled = true;
-            signal.notifyAll();
-        }
+        news.release();
     }
 
     void stop() {
-        stopped = true;
+        stop.countDown();
         wake();
+    }
+
+    private boolean stopped() {
+        return stop.getCount() == 0;
     }
 
     @Override
     public void run() {
-        while (!stopped) {
+        while (!stopped()) {
             try {
                 if (reader.exclusive()) {
                     readExclusively();
@@ -98,7 +101,7 @@ final class ReaderLoop implements Runnable {
             position = log.head();
             local = position;
         }
-        while (!stopped) {
+        while (!stopped()) {
             List<LoggedEvent> batch = log.after(position, nextSize());
             if (batch.isEmpty()) {
                 progressed();
@@ -122,7 +125,7 @@ final class ReaderLoop implements Runnable {
             }
             try {
                 Position position = stored(connection);
-                while (!stopped) {
+                while (!stopped()) {
                     List<LoggedEvent> batch = log.after(connection, position, nextSize());
                     if (batch.isEmpty()) {
                         progressed();
@@ -159,8 +162,7 @@ final class ReaderLoop implements Runnable {
             }
             return false;
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            stopped = true;
+            interrupted();
             return false;
         } catch (Exception e) {
             failed(e);
@@ -190,7 +192,7 @@ final class ReaderLoop implements Runnable {
     private void failed(Exception e) {
         failures++;
         failure = Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
-        if (!stopped && (failures == 1 || failures % 10 == 0)) {
+        if (!stopped() && (failures == 1 || failures % 10 == 0)) {
             LOG.warnf(e, "Reader %s failed, attempt %d", reader.name(), failures);
         }
     }
@@ -202,36 +204,27 @@ final class ReaderLoop implements Runnable {
 
     private void awaitMore(Connection connection, Position position) throws SQLException {
         Duration wait = unsettled(connection, position) ? UNSETTLED : IDLE;
-        synchronized (signal) {
-            if (!signalled && !stopped) {
-                try {
-                    signal.wait(wait.toMillis());
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    stopped = true;
-                }
+        try {
+            if (news.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+                news.drainPermits();
             }
-            signalled = false;
+        } catch (InterruptedException e) {
+            interrupted();
         }
     }
 
     /** Sleeps without being woken by new events: they would only be tried too early. */
     private void pause(Duration duration) {
-        long end = System.nanoTime() + duration.toNanos();
-        synchronized (signal) {
-            while (!stopped) {
-                long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
-                if (left <= 0) {
-                    return;
-                }
-                try {
-                    signal.wait(left);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    stopped = true;
-                }
-            }
+        try {
+            stop.await(duration.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            interrupted();
         }
+    }
+
+    private void interrupted() {
+        Thread.currentThread().interrupt();
+        stop.countDown();
     }
 
     /** Whether there are events that wait only for an older transaction to end. */

@@ -47,6 +47,7 @@ public class Question {
 
     @SuppressWarnings("UnusedVariable") // read by the search without the engine, in SQL
     private String folded;
+
     private @Nullable String nickname;
 
     @Column(name = "department_id")

@@ -7,8 +7,8 @@ import org.wenzheng.shared.Checks;
 /**
  * What somebody looks for among the published questions.
  *
- * @param text in either script, as a question or as key words, or pinyin, or a question's number; at
- *     most {@link #TEXT_CHARACTERS} characters; empty finds everything
+ * @param text in either script, as a question or as key words, or pinyin, or a question's number;
+ *     at most {@link #TEXT_CHARACTERS} characters; empty finds everything
  * @param departments slugs, any of them; empty for all. At most {@link #CHOICES}, like the others
  * @param officials slugs of people, any of them
  * @param topics slugs, any of them; a topic holds what its subtopics hold
@@ -57,13 +57,6 @@ public record SearchQuery(
     /** The first page of what is found by a text alone. */
     public static SearchQuery of(String text) {
         return new SearchQuery(
-                text,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                SearchSort.RELEVANCE,
-                10,
-                null);
+                text, List.of(), List.of(), List.of(), List.of(), SearchSort.RELEVANCE, 10, null);
     }
 }
