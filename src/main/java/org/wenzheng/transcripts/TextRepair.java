@@ -1,0 +1,29 @@
+package org.wenzheng.transcripts;
+
+/**
+ * Puts a transcript right that was damaged on its way through the web.
+ *
+ * <p>In this order: bytes read one off, pinyin notes, punctuation, paragraphs, script. Every change
+ * is recorded; what cannot be decided is left or marked, never guessed silently. A clean text comes
+ * out unchanged, and repairing a repaired text changes nothing.
+ */
+public final class TextRepair {
+
+    private TextRepair() {}
+
+    /** Repairs a text; line ends may be {@code \n}, {@code \r\n} or {@code \r}. */
+    public static RepairedText repair(String source) {
+        Draft draft = new Draft(withPlainLineEnds(source));
+        EncodingRepair.repair(draft);
+        NoteRepair.repair(draft);
+        PunctuationRepair.repair(draft);
+        ParagraphRepair.repair(draft);
+        String simplified = ScriptRepair.repair(draft);
+        DoubtfulPlaces.mark(draft);
+        return draft.finish(simplified);
+    }
+
+    private static String withPlainLineEnds(String source) {
+        return source.indexOf('\r') < 0 ? source : source.replace("\r\n", "\n").replace('\r', '\n');
+    }
+}
