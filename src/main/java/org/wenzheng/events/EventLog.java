@@ -100,11 +100,13 @@ public class EventLog {
         try (PreparedStatement select =
                 connection.prepareStatement(
                         """
-                        select transaction::text, id, at, actor, type, subject_kind, subject_id, payload
-                        from event
-                        where (transaction, id) > (?::text::xid8, ?)
-                          and transaction < pg_snapshot_xmin(pg_current_snapshot())
-                        order by transaction, id
+                        select e.transaction::text, e.id, e.at, e.actor, e.type, e.subject_kind,
+                               e.subject_id, e.payload
+                        from event e
+                        where (e.transaction, e.id) > (?::text::xid8, ?)
+                          and e.transaction < pg_snapshot_xmin(pg_current_snapshot())
+                        -- The bare name would be the text of the first column: 100 before 99.
+                        order by e.transaction, e.id
                         limit ?
                         """)) {
             select.setString(1, Long.toString(position.transaction()));

@@ -1,0 +1,2 @@
+/** Rules of the content that concern several features. */
+package org.wenzheng.content;
