@@ -18,20 +18,41 @@ import org.wenzheng.questions.QuestionEvent;
 import org.wenzheng.questions.Questions;
 import org.wenzheng.shared.Checks;
 import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.FieldType;
+import org.wenzheng.shared.Fields;
+import org.wenzheng.shared.ListQuery;
+import org.wenzheng.shared.Lists;
+import org.wenzheng.shared.Page;
 import org.wenzheng.shared.ProblemException;
+import org.wenzheng.shared.SlugBook;
+import org.wenzheng.topics.Topics;
 
 /** Answers: transactions and queries. */
 @ApplicationScoped
 public class Answers implements PanacheRepositoryBase<Answer, UUID> {
+    /** The states in which citizens read an answer {@code a}, in HQL. */
+    private static final String READABLE =
+            "a.state in ("
+                    + AnswerState.inPublic().stream()
+                            .map(state -> "org.wenzheng.answers.AnswerState." + state.name())
+                            .collect(Collectors.joining(", "))
+                    + ")";
+
     /** Longest answer, in characters. */
     public static final int TEXT_CHARACTERS = 20_000;
 
     private final Questions questions;
     private final EventLog log;
+    private final SlugBook slugs;
+    private final Topics topics;
+    private final Lists lists;
 
-    Answers(Questions questions, EventLog log) {
+    Answers(Questions questions, EventLog log, SlugBook slugs, Topics topics, Lists lists) {
         this.questions = questions;
         this.log = log;
+        this.slugs = slugs;
+        this.topics = topics;
+        this.lists = lists;
     }
 
     /**
@@ -126,5 +147,64 @@ public class Answers implements PanacheRepositoryBase<Answer, UUID> {
                         AnswerState.inPublic())
                 .stream()
                 .collect(Collectors.groupingBy(Answer::questionId));
+    }
+
+    /** What questions are filtered by, with what is known of their answers besides. */
+    public Fields<Question> questionFields() {
+        String answered = "q.id in (select a.questionId from Answer a where " + READABLE;
+        return questions
+                .fields()
+                .reference(
+                        "person",
+                        answered + " and a.personId {})",
+                        values -> slugs.targets("person", values))
+                .filter("answeredAt", FieldType.TIME.orNone(), answered + " and a.answeredAt {})");
+    }
+
+    /** What the list of answers is filtered and sorted by. */
+    public Fields<Answer> fields() {
+        String question = "a.questionId in (select q.id from Question q where q.";
+        return Fields.<Answer>of("Answer", "a", Answer::id, "-answeredAt")
+                .sortable("answeredAt", FieldType.TIME, "a.answeredAt", Answer::answeredAt)
+                .reference("person", "a.personId", values -> slugs.targets("person", values))
+                .reference(
+                        "department",
+                        question + "departmentId {})",
+                        values -> slugs.targets("department", values))
+                .reference(
+                        "session",
+                        question + "sessionId {})",
+                        values -> slugs.targets("session", values))
+                .reference(
+                        "topic",
+                        "a.questionId in (select q.id from Question q join q.topicIds t where t {})",
+                        topics::withBelow)
+                .filter("question", FieldType.ID, "a.questionId");
+    }
+
+    /** Public answers to published questions. */
+    public Page<Answer> published(ListQuery<Answer> query) {
+        return lists.page(
+                Answer.class,
+                READABLE
+                        + " and a.questionId in (select p.id from Question p where "
+                        + Questions.published("p")
+                        + ")",
+                query);
+    }
+
+    /** How many published questions each person answered; one statement. */
+    public Map<UUID, Long> questionsByPerson() {
+        return getEntityManager()
+                .createQuery(
+                        "select a.personId, count(distinct a.questionId) from Answer a"
+                                + " join Question q on q.id = a.questionId where "
+                                + READABLE
+                                + " and "
+                                + Questions.published("q")
+                                + " group by a.personId",
+                        Object[].class)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (UUID) row[0], row -> (Long) row[1]));
     }
 }

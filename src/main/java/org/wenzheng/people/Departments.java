@@ -3,13 +3,24 @@ package org.wenzheng.people;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
 import org.wenzheng.events.EventLog;
 import org.wenzheng.shared.Checks;
 import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.FieldType;
+import org.wenzheng.shared.Fields;
+import org.wenzheng.shared.ListQuery;
+import org.wenzheng.shared.Lists;
+import org.wenzheng.shared.Page;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.References;
 import org.wenzheng.shared.Slug;
@@ -21,11 +32,13 @@ public class Departments implements PanacheRepositoryBase<Department, UUID> {
     private final SlugBook slugs;
     private final References references;
     private final EventLog log;
+    private final Lists lists;
 
-    Departments(SlugBook slugs, References references, EventLog log) {
+    Departments(SlugBook slugs, References references, EventLog log, Lists lists) {
         this.slugs = slugs;
         this.references = references;
         this.log = log;
+        this.lists = lists;
     }
 
     /**
@@ -89,6 +102,36 @@ public class Departments implements PanacheRepositoryBase<Department, UUID> {
     public Department get(UUID id) {
         return findByIdOptional(id)
                 .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, id));
+    }
+
+    /** By its slug, now or earlier, or its id. */
+    public Optional<Department> at(String slugOrId) {
+        return slugs.target(PeopleEvent.DEPARTMENT, slugOrId).flatMap(this::findByIdOptional);
+    }
+
+    /** What the list of departments is filtered and sorted by. */
+    public Fields<Department> fields() {
+        return Fields.<Department>of("Department", "d", Department::id, "name")
+                .sortable("name", FieldType.TEXT, "d.name", Department::name)
+                .sortable("slug", FieldType.TEXT, "d.slug", Department::slug)
+                .filter("id", FieldType.ID, "d.id");
+    }
+
+    public Page<Department> page(ListQuery<Department> query) {
+        return lists.page(Department.class, "1 = 1", query);
+    }
+
+    /** The departments with these ids; one statement however many. */
+    public Map<UUID, Department> byId(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : list("id in ?1", Set.copyOf(ids)).stream()
+                        .collect(Collectors.toMap(Department::id, Function.identity()));
+    }
+
+    /** Every department by name. */
+    public List<Department> all() {
+        return list("order by name, id");
     }
 
     public Optional<Department> named(String name) {

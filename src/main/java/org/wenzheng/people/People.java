@@ -3,13 +3,24 @@ package org.wenzheng.people;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
 import org.wenzheng.events.EventLog;
 import org.wenzheng.shared.Checks;
 import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.FieldType;
+import org.wenzheng.shared.Fields;
+import org.wenzheng.shared.ListQuery;
+import org.wenzheng.shared.Lists;
+import org.wenzheng.shared.Page;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.References;
 import org.wenzheng.shared.Slug;
@@ -21,11 +32,13 @@ public class People implements PanacheRepositoryBase<Person, UUID> {
     private final SlugBook slugs;
     private final References references;
     private final EventLog log;
+    private final Lists lists;
 
-    People(SlugBook slugs, References references, EventLog log) {
+    People(SlugBook slugs, References references, EventLog log, Lists lists) {
         this.slugs = slugs;
         this.references = references;
         this.log = log;
+        this.lists = lists;
     }
 
     /**
@@ -96,6 +109,43 @@ public class People implements PanacheRepositoryBase<Person, UUID> {
     public Person get(UUID id) {
         return findByIdOptional(id)
                 .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, id));
+    }
+
+    /** By the slug, now or earlier, or the id. */
+    public Optional<Person> at(String slugOrId) {
+        return slugs.target(PeopleEvent.PERSON, slugOrId).flatMap(this::findByIdOptional);
+    }
+
+    /** What the list of people is filtered and sorted by. */
+    public Fields<Person> fields() {
+        return Fields.<Person>of("Person", "p", Person::id, "name")
+                .sortable("name", FieldType.TEXT, "p.name", Person::name)
+                .sortable("slug", FieldType.TEXT, "p.slug", Person::slug)
+                .reference(
+                        "department",
+                        "p.departmentId",
+                        values -> slugs.targets(PeopleEvent.DEPARTMENT, values))
+                .filter("id", FieldType.ID, "p.id");
+    }
+
+    public Page<Person> page(ListQuery<Person> query) {
+        return lists.page(Person.class, "1 = 1", query);
+    }
+
+    /** The people with these ids; one statement however many. */
+    public Map<UUID, Person> byId(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : list("id in ?1", Set.copyOf(ids)).stream()
+                        .collect(Collectors.toMap(Person::id, Function.identity()));
+    }
+
+    /** The people of these departments, by name; one statement however many. */
+    public Map<UUID, List<Person>> of(Collection<UUID> departmentIds) {
+        return departmentIds.isEmpty()
+                ? Map.of()
+                : list("departmentId in ?1 order by name, id", Set.copyOf(departmentIds)).stream()
+                        .collect(Collectors.groupingBy(Person::departmentId));
     }
 
     /** The people of a department who go by this name. */

@@ -4,20 +4,35 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
 import org.wenzheng.events.EventLog;
 import org.wenzheng.shared.Checks;
 import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.FieldType;
+import org.wenzheng.shared.Fields;
+import org.wenzheng.shared.ListQuery;
+import org.wenzheng.shared.Lists;
+import org.wenzheng.shared.Page;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.References;
+import org.wenzheng.shared.SlugBook;
+import org.wenzheng.topics.Topics;
 
 /** Questions: transactions and queries. */
 @ApplicationScoped
 public class Questions implements PanacheRepositoryBase<Question, UUID> {
+    private static final String PUBLISHED = published("q");
+
     /** Longest title, in characters; one that fits a heading on a phone. */
     public static final int TITLE_CHARACTERS = 80;
 
@@ -26,10 +41,16 @@ public class Questions implements PanacheRepositoryBase<Question, UUID> {
 
     private final References references;
     private final EventLog log;
+    private final SlugBook slugs;
+    private final Topics topics;
+    private final Lists lists;
 
-    Questions(References references, EventLog log) {
+    Questions(References references, EventLog log, SlugBook slugs, Topics topics, Lists lists) {
         this.references = references;
         this.log = log;
+        this.slugs = slugs;
+        this.topics = topics;
+        this.lists = lists;
     }
 
     /**
@@ -145,13 +166,158 @@ public class Questions implements PanacheRepositoryBase<Question, UUID> {
                 .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, id));
     }
 
+    /** HQL condition: the public may see the question of this alias (domain rule 2). */
+    public static String published(String alias) {
+        return "%1$s.review.state = org.wenzheng.questions.ReviewState.APPROVED and %1$s.visibility = org.wenzheng.questions.Visibility.PUBLIC"
+                .formatted(alias);
+    }
+
     /** The question with this number, if the public may see it. */
     public Optional<Question> published(long number) {
-        return find(
-                        "number = ?1 and review.state = ?2 and visibility = ?3",
-                        number,
-                        ReviewState.APPROVED,
-                        Visibility.PUBLIC)
+        return find("from Question q where q.number = ?1 and " + PUBLISHED, number)
                 .firstResultOptional();
+    }
+
+    /** By its number or id, if the public may see it. */
+    public Optional<Question> publishedAt(String numberOrId) {
+        if (numberOrId.matches("[1-9][0-9]{0,17}")) {
+            return published(Long.parseLong(numberOrId));
+        }
+        try {
+            UUID id = UUID.fromString(numberOrId);
+            return Optional.ofNullable(publishedById(List.of(id)).get(id));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What the list of questions is filtered and sorted by. */
+    public Fields<Question> fields() {
+        return Fields.<Question>of("Question", "q", Question::id, "-askedAt")
+                .sortable("askedAt", FieldType.TIME, "q.receivedAt", Question::receivedAt)
+                .sortable("number", FieldType.NUMBER, "q.number", Question::number)
+                .filter("kind", FieldType.choice(QuestionKind.class), "q.kind")
+                .reference(
+                        "department",
+                        "q.departmentId",
+                        values -> slugs.targets("department", values))
+                .optionalReference(
+                        "session", "q.sessionId", values -> slugs.targets("session", values))
+                .reference(
+                        "topic",
+                        "q.id in (select x.id from Question x join x.topicIds t where t {})",
+                        topics::withBelow)
+                .filter("followUpOf", FieldType.ID.orNone(), "q.followUpOfId")
+                .filter("id", FieldType.ID, "q.id");
+    }
+
+    /** Published questions with their topics; two statements and those of the filters. */
+    public Page<Question> published(ListQuery<Question> query) {
+        Page<Question> page = lists.page(Question.class, PUBLISHED, query);
+        fetchTopics(page.items());
+        return page;
+    }
+
+    /** The published ones of these questions, with their topics; two statements. */
+    public Map<UUID, Question> publishedById(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        List<Question> questions =
+                list("from Question q where q.id in ?1 and " + PUBLISHED, Set.copyOf(ids));
+        fetchTopics(questions);
+        return questions.stream().collect(Collectors.toMap(Question::id, Function.identity()));
+    }
+
+    /** The published questions of these sessions, in the order of their numbers; two statements. */
+    public Map<UUID, List<Question>> publishedInSessions(Collection<UUID> sessionIds) {
+        if (sessionIds.isEmpty()) {
+            return Map.of();
+        }
+        List<Question> questions =
+                list(
+                        "from Question q where q.sessionId in ?1 and "
+                                + PUBLISHED
+                                + " order by q.number",
+                        Set.copyOf(sessionIds));
+        fetchTopics(questions);
+        return questions.stream()
+                .collect(Collectors.groupingBy(q -> Objects.requireNonNull(q.sessionId())));
+    }
+
+    /** The published follow-ups of these questions, in the order of their numbers. */
+    public Map<UUID, List<Question>> publishedFollowUps(Collection<UUID> questionIds) {
+        if (questionIds.isEmpty()) {
+            return Map.of();
+        }
+        List<Question> questions =
+                list(
+                        "from Question q where q.followUpOfId in ?1 and "
+                                + PUBLISHED
+                                + " order by q.number",
+                        Set.copyOf(questionIds));
+        fetchTopics(questions);
+        return questions.stream()
+                .collect(Collectors.groupingBy(q -> Objects.requireNonNull(q.followUpOfId())));
+    }
+
+    /** How many published questions each department has; one statement. */
+    public Map<UUID, Long> publishedByDepartment() {
+        return counts("q.departmentId");
+    }
+
+    /** How many published questions each session has; one statement. */
+    public Map<UUID, Long> publishedBySession() {
+        return counts("q.sessionId");
+    }
+
+    private Map<UUID, Long> counts(String path) {
+        return getEntityManager()
+                .createQuery(
+                        "select %s, count(*) from Question q where %s and %s is not null group by %s"
+                                .formatted(path, PUBLISHED, path, path),
+                        Object[].class)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (UUID) row[0], row -> (Long) row[1]));
+    }
+
+    /**
+     * How many published questions each topic has, with the topics below it; a question counts once
+     * however many of them it has. One statement.
+     */
+    public Map<UUID, Long> publishedByTopic() {
+        @SuppressWarnings("unchecked") // the query selects two columns
+        List<Object[]> rows =
+                getEntityManager()
+                        .createNativeQuery(
+                                """
+                                with recursive below (top, id) as (
+                                    select id, id from topic
+                                    union all
+                                    select b.top, t.id from below b join topic t on t.parent_id = b.id)
+                                select b.top, count(distinct q.id)
+                                from below b
+                                join question_topic qt on qt.topic_id = b.id
+                                join question q on q.id = qt.question_id
+                                where q.review = 'APPROVED' and q.visibility = 'PUBLIC'
+                                group by b.top
+                                """)
+                        .getResultList();
+        return rows.stream()
+                .collect(
+                        Collectors.toMap(
+                                row -> (UUID) row[0], row -> ((Number) row[1]).longValue()));
+    }
+
+    /** The topics of a whole page in one statement; a limit does not go with a join. */
+    private void fetchTopics(List<Question> questions) {
+        if (!questions.isEmpty()) {
+            getEntityManager()
+                    .createQuery(
+                            "select q from Question q left join fetch q.topicIds where q in :page",
+                            Question.class)
+                    .setParameter("page", questions)
+                    .getResultList();
+        }
     }
 }

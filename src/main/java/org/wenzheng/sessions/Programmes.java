@@ -3,13 +3,23 @@ package org.wenzheng.sessions;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
 import org.wenzheng.events.EventLog;
 import org.wenzheng.shared.Checks;
 import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.FieldType;
+import org.wenzheng.shared.Fields;
+import org.wenzheng.shared.ListQuery;
+import org.wenzheng.shared.Lists;
+import org.wenzheng.shared.Page;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.Slug;
 import org.wenzheng.shared.SlugBook;
@@ -19,10 +29,12 @@ import org.wenzheng.shared.SlugBook;
 public class Programmes implements PanacheRepositoryBase<Programme, UUID> {
     private final SlugBook slugs;
     private final EventLog log;
+    private final Lists lists;
 
-    Programmes(SlugBook slugs, EventLog log) {
+    Programmes(SlugBook slugs, EventLog log, Lists lists) {
         this.slugs = slugs;
         this.log = log;
+        this.lists = lists;
     }
 
     /**
@@ -44,6 +56,31 @@ public class Programmes implements PanacheRepositoryBase<Programme, UUID> {
         persist(programme);
         log.append(by, new SessionEvent.ProgrammeCreated(programme.id(), programme.name()));
         return programme;
+    }
+
+    /** By its slug, now or earlier, or its id. */
+    public Optional<Programme> at(String slugOrId) {
+        return slugs.target(SessionEvent.PROGRAMME, slugOrId).flatMap(this::findByIdOptional);
+    }
+
+    /** What the list of programmes is filtered and sorted by. */
+    public Fields<Programme> fields() {
+        return Fields.<Programme>of("Programme", "p", Programme::id, "name")
+                .sortable("name", FieldType.TEXT, "p.name", Programme::name)
+                .sortable("slug", FieldType.TEXT, "p.slug", Programme::slug)
+                .filter("id", FieldType.ID, "p.id");
+    }
+
+    public Page<Programme> page(ListQuery<Programme> query) {
+        return lists.page(Programme.class, "1 = 1", query);
+    }
+
+    /** The programmes with these ids; one statement however many. */
+    public Map<UUID, Programme> byId(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : list("id in ?1", Set.copyOf(ids)).stream()
+                        .collect(Collectors.toMap(Programme::id, Function.identity()));
     }
 
     public Optional<Programme> named(String name) {

@@ -4,18 +4,29 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
 import org.wenzheng.events.EventLog;
 import org.wenzheng.shared.Checks;
 import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.FieldType;
+import org.wenzheng.shared.Fields;
+import org.wenzheng.shared.ListQuery;
+import org.wenzheng.shared.Lists;
+import org.wenzheng.shared.Page;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.References;
 import org.wenzheng.shared.Slug;
 import org.wenzheng.shared.SlugBook;
+import org.wenzheng.topics.Topics;
 
 /** Interview sessions: transactions and queries. */
 @ApplicationScoped
@@ -23,11 +34,15 @@ public class Sessions implements PanacheRepositoryBase<Session, UUID> {
     private final SlugBook slugs;
     private final References references;
     private final EventLog log;
+    private final Topics topics;
+    private final Lists lists;
 
-    Sessions(SlugBook slugs, References references, EventLog log) {
+    Sessions(SlugBook slugs, References references, EventLog log, Topics topics, Lists lists) {
         this.slugs = slugs;
         this.references = references;
         this.log = log;
+        this.topics = topics;
+        this.lists = lists;
     }
 
     /**
@@ -140,5 +155,111 @@ public class Sessions implements PanacheRepositoryBase<Session, UUID> {
     public Session get(UUID id) {
         return findByIdOptional(id)
                 .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, id));
+    }
+
+    /** What citizens see: everything but drafts. */
+    private static final String PUBLIC = "s.state <> org.wenzheng.sessions.SessionState.DRAFT";
+
+    /** By its slug, now or earlier, or its id, if the public may see it; with guests and topics. */
+    public Optional<Session> publishedAt(String slugOrId) {
+        return slugs.target(SessionEvent.SESSION, slugOrId)
+                .map(id -> publishedById(List.of(id)).get(id));
+    }
+
+    /** What the list of sessions is filtered and sorted by. */
+    public Fields<Session> fields() {
+        return Fields.<Session>of("Session", "s", Session::id, "-startsAt")
+                .sortable("startsAt", FieldType.TIME, "s.startsAt", Session::startsAt)
+                .sortable("title", FieldType.TEXT, "s.title", Session::title)
+                .filter("state", FieldType.choice(SessionState.class), "s.state")
+                .reference(
+                        "department",
+                        "s.departmentId",
+                        values -> slugs.targets("department", values))
+                .reference(
+                        "programme",
+                        "s.programmeId",
+                        values -> slugs.targets(SessionEvent.PROGRAMME, values))
+                .reference(
+                        "topic",
+                        "s.id in (select x.id from Session x join x.topicIds t where t {})",
+                        topics::withBelow)
+                .reference(
+                        "person",
+                        "s.id in (select x.id from Session x join x.guests g where g.personId {})",
+                        values -> slugs.targets("person", values))
+                .filter("id", FieldType.ID, "s.id");
+    }
+
+    /** Public sessions with guests and topics; three statements and those of the filters. */
+    public Page<Session> published(ListQuery<Session> query) {
+        Page<Session> page = lists.page(Session.class, PUBLIC, query);
+        fetchParts(page.items());
+        return page;
+    }
+
+    /** The public ones of these sessions, with guests and topics; three statements. */
+    public Map<UUID, Session> publishedById(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        List<Session> sessions =
+                list("from Session s where s.id in ?1 and " + PUBLIC, Set.copyOf(ids));
+        fetchParts(sessions);
+        return sessions.stream().collect(Collectors.toMap(Session::id, Function.identity()));
+    }
+
+    /** The session that is on the air now. */
+    public Optional<Session> live() {
+        List<Session> live =
+                find(
+                                "from Session s where s.state in ?1 order by s.startsAt, s.id",
+                                Set.of(SessionState.LIVE, SessionState.PAUSED))
+                        .page(0, 1)
+                        .list();
+        fetchParts(live);
+        return live.stream().findFirst();
+    }
+
+    /** The announced sessions that have not yet ended, the nearest first. */
+    public List<Session> upcoming(Instant now, int most) {
+        List<Session> upcoming =
+                find(
+                                "from Session s where s.state in ?1 and s.endsAt > ?2 order by s.startsAt, s.id",
+                                Set.of(SessionState.ANNOUNCED, SessionState.REHEARSAL),
+                                now)
+                        .page(0, most)
+                        .list();
+        fetchParts(upcoming);
+        return upcoming;
+    }
+
+    /** How many public sessions each department had; one statement. */
+    public Map<UUID, Long> publishedByDepartment() {
+        return getEntityManager()
+                .createQuery(
+                        "select s.departmentId, count(*) from Session s where "
+                                + PUBLIC
+                                + " group by s.departmentId",
+                        Object[].class)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (UUID) row[0], row -> (Long) row[1]));
+    }
+
+    /** Guests and topics of a whole page in a statement each; a limit does not go with a join. */
+    private void fetchParts(List<Session> sessions) {
+        if (sessions.isEmpty()) {
+            return;
+        }
+        for (String part : List.of("guests", "topicIds")) {
+            getEntityManager()
+                    .createQuery(
+                            "select s from Session s left join fetch s."
+                                    + part
+                                    + " where s in :page",
+                            Session.class)
+                    .setParameter("page", sessions)
+                    .getResultList();
+        }
     }
 }

@@ -2,9 +2,12 @@ package org.wenzheng.shared;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * Every address that a thing ever had. A renamed thing gets a new current address; the old one
@@ -12,6 +15,9 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class SlugBook {
+    private static final Pattern ID =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
     private final EntityManager entities;
 
     SlugBook(EntityManager entities) {
@@ -66,6 +72,39 @@ public class SlugBook {
                         .setParameter("slug", slug)
                         .getResultList();
         return rows.stream().map(row -> new Resolved((UUID) row[0], (String) row[1])).findFirst();
+    }
+
+    /**
+     * The things behind these addresses; an id stands for itself. What is unknown is left out. At
+     * most one statement.
+     */
+    public Collection<UUID> targets(String kind, Collection<String> slugsOrIds) {
+        Collection<UUID> targets = new ArrayList<>();
+        List<String> slugs = new ArrayList<>();
+        for (String slugOrId : slugsOrIds) {
+            if (ID.matcher(slugOrId).matches()) {
+                targets.add(UUID.fromString(slugOrId));
+            } else {
+                slugs.add(slugOrId);
+            }
+        }
+        if (!slugs.isEmpty()) {
+            for (Object target :
+                    entities.createNativeQuery(
+                                    "select target_id from slug where kind = :kind and slug in (:slugs)",
+                                    UUID.class)
+                            .setParameter("kind", kind)
+                            .setParameter("slugs", slugs)
+                            .getResultList()) {
+                targets.add((UUID) target);
+            }
+        }
+        return targets;
+    }
+
+    /** The thing behind an address, which may be an earlier slug or an id. */
+    public Optional<UUID> target(String kind, String slugOrId) {
+        return targets(kind, List.of(slugOrId)).stream().findFirst();
     }
 
     /** Frees every address of a thing that is deleted. */

@@ -3,14 +3,24 @@ package org.wenzheng.topics;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
 import org.wenzheng.events.EventLog;
 import org.wenzheng.shared.Checks;
 import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.FieldType;
+import org.wenzheng.shared.Fields;
+import org.wenzheng.shared.ListQuery;
+import org.wenzheng.shared.Lists;
+import org.wenzheng.shared.Page;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.References;
 import org.wenzheng.shared.Slug;
@@ -22,11 +32,13 @@ public class Topics implements PanacheRepositoryBase<Topic, UUID> {
     private final SlugBook slugs;
     private final References references;
     private final EventLog log;
+    private final Lists lists;
 
-    Topics(SlugBook slugs, References references, EventLog log) {
+    Topics(SlugBook slugs, References references, EventLog log, Lists lists) {
         this.slugs = slugs;
         this.references = references;
         this.log = log;
+        this.lists = lists;
     }
 
     /**
@@ -90,8 +102,56 @@ public class Topics implements PanacheRepositoryBase<Topic, UUID> {
                 .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, id));
     }
 
-    public Optional<Topic> withSlug(String slug) {
-        return find("slug", slug).firstResultOptional();
+    /** By its slug, now or earlier, or its id. */
+    public Optional<Topic> at(String slugOrId) {
+        return slugs.target(TopicEvent.TOPIC, slugOrId).flatMap(this::findByIdOptional);
+    }
+
+    /** What the list of topics is filtered and sorted by. */
+    public Fields<Topic> fields() {
+        return Fields.<Topic>of("Topic", "t", Topic::id, "name")
+                .sortable("name", FieldType.TEXT, "t.name", Topic::name)
+                .sortable("slug", FieldType.TEXT, "t.slug", Topic::slug)
+                .optionalReference(
+                        "parent", "t.parentId", values -> slugs.targets(TopicEvent.TOPIC, values))
+                .filter("id", FieldType.ID, "t.id");
+    }
+
+    public Page<Topic> page(ListQuery<Topic> query) {
+        return lists.page(Topic.class, "1 = 1", query);
+    }
+
+    /** The topics with these ids; one statement however many. */
+    public Map<UUID, Topic> byId(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : list("id in ?1", Set.copyOf(ids)).stream()
+                        .collect(Collectors.toMap(Topic::id, Function.identity()));
+    }
+
+    /**
+     * These topics, by slug or id, and all below them: what a reader of a topic expects to find.
+     */
+    public Collection<UUID> withBelow(Collection<String> slugsOrIds) {
+        Collection<UUID> topics = slugs.targets(TopicEvent.TOPIC, slugsOrIds);
+        if (topics.isEmpty()) {
+            return topics;
+        }
+        @SuppressWarnings("unchecked") // the query selects one column of this type
+        List<UUID> all =
+                getEntityManager()
+                        .createNativeQuery(
+                                """
+                                with recursive below (id) as (
+                                    select id from topic where id in (:topics)
+                                    union
+                                    select t.id from topic t join below b on t.parent_id = b.id)
+                                select id from below
+                                """,
+                                UUID.class)
+                        .setParameter("topics", topics)
+                        .getResultList();
+        return all;
     }
 
     /** Every topic, parents before children, siblings in order. */
