@@ -24,7 +24,7 @@ public class References {
     /**
      * @param table the referring table
      * @param count how many of its rows refer
-     * @param names of the first rows: title, name or number, else the id
+     * @param names of the first rows: name, title or number, else the id
      */
     public record Reference(String table, long count, List<String> names) {}
 
@@ -63,7 +63,7 @@ public class References {
                 List<?> names =
                         entities.createNativeQuery(
                                         """
-                                        select coalesce(to_jsonb(r) ->> 'title', to_jsonb(r) ->> 'name',
+                                        select coalesce(to_jsonb(r) ->> 'name', to_jsonb(r) ->> 'title',
                                                         to_jsonb(r) ->> 'number', to_jsonb(r) ->> 'id', '')
                                         """
                                                 + referring)
