@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -72,6 +73,25 @@ public class EventLog {
             }
         } catch (SQLException e) {
             throw new IllegalStateException("The event log could not be written", e);
+        }
+    }
+
+    /**
+     * Whether anything ever happened to a thing of one of these kinds; sees the own transaction.
+     */
+    @Transactional(TxType.MANDATORY)
+    public boolean mentions(Collection<String> subjectKinds) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement(
+                                "select exists (select from event where subject_kind = any (?))")) {
+            select.setArray(1, connection.createArrayOf("text", subjectKinds.toArray()));
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The event log could not be read", e);
         }
     }
 

@@ -114,6 +114,19 @@ public class Questions implements PanacheRepositoryBase<Question, UUID> {
         return question;
     }
 
+    /** Numbers given out from now on are greater than this one. */
+    @Transactional
+    public void keepFreeUpTo(long number) {
+        getEntityManager()
+                .createNativeQuery(
+                        """
+                        select setval('question_number_seq', :number)
+                        from question_number_seq where last_value <= :number
+                        """)
+                .setParameter("number", number)
+                .getResultList();
+    }
+
     @Transactional
     public Question review(UUID id, ReviewState next, Actor by, @Nullable String reason) {
         Question question = get(id);
