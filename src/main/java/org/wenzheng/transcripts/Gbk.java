@@ -22,9 +22,10 @@ final class Gbk {
                 String decoded = new String(new byte[] {(byte) lead, (byte) trail}, gbk);
                 char c = decoded.charAt(0);
                 boolean privateUse = c >= '\ue000' && c <= '\uf8ff';
-                if (decoded.length() == 1 && c != '\ufffd' && !privateUse) {
-                    CHARACTERS[lead << 8 | trail] = c;
+                if (decoded.length() == 1 && c != '\ufffd') {
                     CODES[c] = (char) (lead << 8 | trail);
+                    // Nobody writes one; read one byte off it still tells both its bytes.
+                    CHARACTERS[lead << 8 | trail] = privateUse ? 0 : c;
                 }
             }
         }
