@@ -4,9 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.wenzheng.shared.StartRefused;
 
 /** A content package that cannot be loaded; nothing of it was. */
-public final class BrokenPackageException extends RuntimeException {
+public final class BrokenPackageException extends StartRefused {
     private final transient Path folder;
     private final transient List<PackageFault> faults;
 
@@ -22,6 +23,7 @@ public final class BrokenPackageException extends RuntimeException {
     }
 
     /** One heading line, then one line a fault. */
+    @Override
     public String words(Locale locale) {
         return words(locale, folder, faults);
     }

@@ -48,7 +48,7 @@ public class Department {
         return slug;
     }
 
-    /** The full name, 澜州市交通运输局. */
+    /** The full name, 云澜市交通运输局. */
     public String name() {
         return name;
     }
