@@ -1,0 +1,145 @@
+package org.wenzheng.publication;
+
+import io.vertx.core.buffer.Buffer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.shared.Language;
+
+/** A page as it goes over the wire, plain and compressed. */
+final class CachedPage {
+    static final String CACHE_CONTROL = "public, max-age=5, stale-while-revalidate=30";
+    static final String VARY = "Accept-Encoding, Accept-Language, Cookie";
+
+    /** Shorter pages fit one packet either way. */
+    private static final int WORTH_COMPRESSING = 1_000;
+
+    /** Key, map entry, headers, tags: about so much besides the body. */
+    private static final int OVERHEAD = 1_000;
+
+    /** One way to send the page. */
+    record Variant(Buffer body, String etag, @Nullable String encoding) {}
+
+    private final Variant plain;
+    private final @Nullable Variant gzip;
+    private final String contentType;
+    private final Language language;
+    private final Set<String> tags;
+    private final Instant until;
+
+    CachedPage(byte[] bytes, String contentType, Shown shown) {
+        String etag = etag(bytes, contentType, shown.language());
+        this.plain = new Variant(Buffer.buffer(bytes), '"' + etag + '"', null);
+        byte[] compressed = bytes.length < WORTH_COMPRESSING ? bytes : compress(bytes);
+        this.gzip =
+                compressed.length < bytes.length
+                        ? new Variant(Buffer.buffer(compressed), '"' + etag + "-gz\"", "gzip")
+                        : null;
+        this.contentType = contentType;
+        this.language = shown.language();
+        this.tags = shown.tags();
+        this.until = shown.until();
+    }
+
+    private static String etag(byte[] bytes, String contentType, Language language) {
+        try {
+            MessageDigest hash = MessageDigest.getInstance("SHA-256");
+            hash.update((contentType + language).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(Arrays.copyOf(hash.digest(bytes), 12));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] compress(byte[] bytes) {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream(bytes.length / 2);
+        try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+            gzip.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return compressed.toByteArray();
+    }
+
+    Variant variant(@Nullable String acceptEncoding) {
+        return gzip != null && acceptsGzip(acceptEncoding) ? gzip : plain;
+    }
+
+    static boolean acceptsGzip(@Nullable String acceptEncoding) {
+        if (acceptEncoding == null) {
+            return false;
+        }
+        for (String coding : acceptEncoding.split(",")) {
+            String[] parts = coding.strip().split("\\s*;\\s*");
+            if (parts[0].equalsIgnoreCase("gzip")) {
+                return parts.length == 1 || !parts[1].matches("q=0(\\.0*)?");
+            }
+        }
+        return false;
+    }
+
+    /** RFC 9110 13.1.2: weak comparison with each of the tags. */
+    static boolean matches(@Nullable String ifNoneMatch, Variant variant) {
+        if (ifNoneMatch == null) {
+            return false;
+        }
+        for (String tag : ifNoneMatch.split(",")) {
+            String bare = tag.strip();
+            if (bare.equals("*") || bare.replaceFirst("^W/", "").equals(variant.etag())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a client that sends this {@code Accept} takes the page. */
+    boolean acceptable(@Nullable String accept) {
+        if (accept == null || accept.contains("*/*")) {
+            return true;
+        }
+        String type = contentType.split(";")[0];
+        return accept.contains(type)
+                || accept.contains(type.substring(0, type.indexOf('/')) + "/*");
+    }
+
+    /** In the order in which they are sent. */
+    Map<String, String> headers(Variant variant, boolean withBody) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("ETag", variant.etag());
+        headers.put("Cache-Control", CACHE_CONTROL);
+        headers.put("Vary", VARY);
+        if (withBody) {
+            headers.put("Content-Type", contentType);
+            headers.put("Content-Language", language.tag());
+            if (variant.encoding() != null) {
+                headers.put("Content-Encoding", variant.encoding());
+            }
+        }
+        return headers;
+    }
+
+    Set<String> tags() {
+        return tags;
+    }
+
+    Instant until() {
+        return until;
+    }
+
+    /** Bytes of memory, about. */
+    int weight() {
+        return OVERHEAD + plain.body().length() + (gzip == null ? 0 : gzip.body().length());
+    }
+}

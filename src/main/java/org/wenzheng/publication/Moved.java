@@ -1,0 +1,18 @@
+package org.wenzheng.publication;
+
+/** What was asked for has another address now; answered with 301. */
+public final class Moved extends RuntimeException {
+    private final String path;
+
+    /**
+     * @param path from the root, encoded, without query
+     */
+    public Moved(String path) {
+        super(path, null, false, false);
+        this.path = path;
+    }
+
+    String path() {
+        return path;
+    }
+}

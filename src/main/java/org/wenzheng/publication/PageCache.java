@@ -1,0 +1,135 @@
+package org.wenzheng.publication;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Encoded pages, each until something that it shows changes. Every node has its own. */
+@ApplicationScoped
+class PageCache {
+    /** So many drops are remembered; a page that takes longer to make is not kept. */
+    private static final int REMEMBERED_DROPS = 256;
+
+    /**
+     * The log is followed from the start of the node on. A page made in its first moments may have
+     * missed a change, so it is kept as long only.
+     */
+    private static final Duration FIRST_MOMENTS = Duration.ofSeconds(10);
+
+    private record Drop(long generation, Set<String> tags) {}
+
+    private record Flight(long generation, CompletableFuture<CachedPage> page) {}
+
+    private record Kept(CachedPage page, Instant until) {}
+
+    private final Instant started = Instant.now();
+    private final Cache<PageKey, Kept> pages;
+    private final ConcurrentMap<PageKey, Flight> flights = new ConcurrentHashMap<>();
+    private final Deque<Drop> drops = new ArrayDeque<>();
+    private volatile long generation;
+
+    PageCache(PublicationConfig config, MeterRegistry metrics) {
+        this.pages =
+                Caffeine.newBuilder()
+                        .maximumWeight(config.cacheSize().asLongValue())
+                        .weigher((PageKey key, Kept kept) -> kept.page().weight())
+                        .expireAfterWrite(config.keep())
+                        .recordStats()
+                        .build();
+        CaffeineCacheMetrics.monitor(metrics, pages, "pages");
+    }
+
+    /** Never waits, and never touches the database. */
+    @Nullable CachedPage find(PageKey key) {
+        Kept kept = pages.getIfPresent(key);
+        return kept == null || Instant.now().isAfter(kept.until()) ? null : kept.page();
+    }
+
+    /**
+     * The page, made where it is not there. Of several callers that miss it together one makes it;
+     * those who come after a drop do not wait for a page that was begun before.
+     */
+    CachedPage get(PageKey key, Supplier<CachedPage> make) {
+        long now = generation;
+        Flight own = new Flight(now, new CompletableFuture<>());
+        Flight flight =
+                flights.compute(
+                        key,
+                        (k, other) -> other != null && other.generation() >= now ? other : own);
+        if (flight != own) {
+            return joined(flight);
+        }
+        try {
+            CachedPage found = find(key);
+            if (found == null) {
+                found = make.get();
+                keep(key, found, now);
+            }
+            own.page().complete(found);
+            return found;
+        } catch (RuntimeException | Error e) {
+            own.page().completeExceptionally(e);
+            throw e;
+        } finally {
+            flights.remove(key, own);
+        }
+    }
+
+    private static CachedPage joined(Flight flight) {
+        try {
+            return flight.page().join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    private synchronized void keep(PageKey key, CachedPage page, long since) {
+        if (generation - since > drops.size()) {
+            return;
+        }
+        for (Drop drop : drops) {
+            if (drop.generation() > since && !Collections.disjoint(drop.tags(), page.tags())) {
+                return;
+            }
+        }
+        Instant now = Instant.now();
+        boolean first = Duration.between(started, now).compareTo(FIRST_MOMENTS) < 0;
+        Instant until = first ? earlier(page.until(), now.plus(FIRST_MOMENTS)) : page.until();
+        pages.put(key, new Kept(page, until));
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    /**
+     * Forgets every page with one of the tags, and those that are being made. All pages are looked
+     * at: a few thousand comparisons for a batch of events cost less than an index kept at every
+     * request.
+     */
+    synchronized void drop(Set<String> tags) {
+        generation++;
+        drops.addLast(new Drop(generation, Set.copyOf(tags)));
+        if (drops.size() > REMEMBERED_DROPS) {
+            drops.removeFirst();
+        }
+        pages.asMap().values().removeIf(kept -> !Collections.disjoint(tags, kept.page().tags()));
+    }
+}

@@ -1,0 +1,71 @@
+package org.wenzheng.publication;
+
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import org.wenzheng.publication.CachedPage.Variant;
+import org.wenzheng.shared.Language;
+
+/** What an edge answers a reader with: pages that are made once and sent often. */
+@ApplicationScoped
+public class Pages {
+    /** Makes a page. What it throws is answered and not kept. */
+    @FunctionalInterface
+    public interface Maker {
+        byte[] make(Shown shown);
+    }
+
+    private final PageCache cache;
+    private final PublicSettings settings;
+    private final CurrentVertxRequest current;
+
+    Pages(PageCache cache, PublicSettings settings, CurrentVertxRequest current) {
+        this.cache = cache;
+        this.settings = settings;
+        this.current = current;
+    }
+
+    /**
+     * The page of the current request, or 304. The maker is called only where no node-local copy is
+     * there; a copy is sent before the edge is even asked.
+     *
+     * @param contentType with the character set, where it has one
+     */
+    public Response answer(String contentType, Maker maker) {
+        HttpServerRequest request = request();
+        PageKey key = PageKey.of(request, settings.origin(request));
+        CachedPage page =
+                key == null
+                        ? make(contentType, maker, request)
+                        : cache.get(key, () -> make(contentType, maker, request));
+        Variant variant = page.variant(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
+        boolean known = CachedPage.matches(request.getHeader(HttpHeaders.IF_NONE_MATCH), variant);
+        Response.ResponseBuilder response = Response.status(known ? 304 : 200);
+        page.headers(variant, !known).forEach(response::header);
+        if (!known) {
+            response.entity(variant.body().getBytes());
+        }
+        return response.build();
+    }
+
+    private CachedPage make(String contentType, Maker maker, HttpServerRequest request) {
+        Shown shown = new Shown(ReaderLanguage.of(request), settings.baseUrl(request));
+        return new CachedPage(maker.make(shown), contentType, shown);
+    }
+
+    /** In which the current request is answered. */
+    public Language language() {
+        return ReaderLanguage.of(request());
+    }
+
+    /** For absolute links in answers to the current request, without a slash at the end. */
+    public String baseUrl() {
+        return settings.baseUrl(request());
+    }
+
+    private HttpServerRequest request() {
+        return current.getCurrent().request();
+    }
+}

@@ -1,0 +1,51 @@
+package org.wenzheng.publication;
+
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+import org.wenzheng.shared.Language;
+import org.wenzheng.shared.ProblemException.FieldError;
+import org.wenzheng.shared.ProblemType;
+
+/** The words for problems, out of the bundle {@code problems}. */
+final class ProblemWords {
+    /** Simplified Chinese is the root; a text that is missing elsewhere comes from there. */
+    private static final ResourceBundle.Control NO_FALLBACK =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    private final ResourceBundle words;
+    private final Language language;
+
+    private ProblemWords(Language language) {
+        this.language = language;
+        this.words = ResourceBundle.getBundle("problems", language.locale(), NO_FALLBACK);
+    }
+
+    static ProblemWords in(Language language) {
+        return new ProblemWords(language);
+    }
+
+    String title(ProblemType type) {
+        return words.getString(type.code() + ".title");
+    }
+
+    String detail(ProblemType type, List<String> arguments) {
+        return filled(words.getString(type.code() + ".detail"), arguments);
+    }
+
+    /** A code without words of its own gets the general ones: a field error is never left out. */
+    String detail(FieldError error) {
+        String pattern;
+        try {
+            pattern = words.getString("field." + error.code());
+        } catch (MissingResourceException e) {
+            pattern = words.getString("field.invalid");
+        }
+        return filled(pattern, error.arguments());
+    }
+
+    private String filled(String pattern, List<String> arguments) {
+        return new MessageFormat(pattern, language.locale()).format(arguments.toArray());
+    }
+}

@@ -1,0 +1,42 @@
+package org.wenzheng.publication;
+
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Where and when readers are: the public address of the installation and its time zone. */
+@ApplicationScoped
+public class PublicSettings {
+    private final Optional<String> baseUrl;
+    private final ZoneId zone;
+
+    PublicSettings(
+            @ConfigProperty(name = "wenzheng.base-url") Optional<String> baseUrl,
+            @ConfigProperty(name = "wenzheng.zone", defaultValue = "Asia/Shanghai") ZoneId zone) {
+        this.baseUrl = baseUrl.map(url -> url.replaceAll("/+$", ""));
+        this.zone = zone;
+    }
+
+    /** Without a slash at its end: as configured, else as the reader called the service. */
+    public String baseUrl(HttpServerRequest request) {
+        return baseUrl.orElseGet(() -> request.scheme() + "://" + request.authority());
+    }
+
+    /** What differs between readers who called the service by different names; else empty. */
+    String origin(HttpServerRequest request) {
+        return baseUrl.isPresent() ? "" : baseUrl(request);
+    }
+
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /** The same instant on the clocks of the installation. */
+    public OffsetDateTime local(Instant instant) {
+        return instant.atZone(zone).toOffsetDateTime();
+    }
+}

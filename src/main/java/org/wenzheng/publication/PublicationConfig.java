@@ -1,0 +1,21 @@
+package org.wenzheng.publication;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** The cache of encoded pages. */
+@ConfigMapping(prefix = "wenzheng.pages")
+public interface PublicationConfig {
+    /** Bytes of all cached pages together, with their compressed twins. */
+    @WithDefault("64M")
+    MemorySize cacheSize();
+
+    /**
+     * How long a page is kept at most. Events drop pages at once; this bounds how stale a node can
+     * get that cannot read the log.
+     */
+    @WithDefault("10M")
+    Duration keep();
+}

@@ -1,0 +1,29 @@
+package org.wenzheng.publication;
+
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
+import org.wenzheng.shared.Language;
+
+/** The one place that says in which language a request is answered. */
+public final class ReaderLanguage {
+    /** Query parameter and cookie. */
+    public static final String NAME = "lang";
+
+    private ReaderLanguage() {}
+
+    /**
+     * {@code ?lang=} goes before the cookie {@code lang}, that before {@code Accept-Language};
+     * Simplified Chinese where none of them names a language that is spoken here.
+     */
+    public static Language of(HttpServerRequest request) {
+        return Language.of(request.getParam(NAME))
+                .or(
+                        () ->
+                                Optional.ofNullable(request.getCookie(NAME))
+                                        .map(Cookie::getValue)
+                                        .flatMap(Language::of))
+                .orElseGet(() -> Language.accepted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
+    }
+}
