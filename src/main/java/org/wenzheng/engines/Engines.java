@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import java.util.logging.LogManager;
 
 /** PostgreSQL and the search node of one installation: embedded ones, or servers of one's own. */
 final class Engines implements AutoCloseable {
@@ -19,12 +20,20 @@ final class Engines implements AutoCloseable {
         this.settings = settings;
     }
 
+    /** Whether at least one is started here. */
+    boolean areEmbedded() {
+        return settings.database().isEmpty() || settings.search().isEmpty();
+    }
+
     /**
      * Starts what is not configured as a server of one's own, both at the same time.
      *
      * @throws EngineException the first reason why one did not come up; the other is stopped
      */
     void start(Progress progress) {
+        // Two threads that log for the first time at once lock each other out in JBoss's log
+        // manager: one holds the manager's lock, the other the class that it initializes.
+        LogManager.getLogManager().getLogger("");
         CompletableFuture<Void> database =
                 settings.database().isPresent()
                         ? done()
@@ -34,7 +43,7 @@ final class Engines implements AutoCloseable {
                                                 "start.postgres",
                                                 () -> opened(Postgres.start(settings.data()))));
         CompletableFuture<Void> index =
-                settings.searchHosts().isPresent()
+                settings.search().isPresent()
                         ? done()
                         : inParallel(
                                 () ->
@@ -60,9 +69,10 @@ final class Engines implements AutoCloseable {
         values.put("quarkus.datasource.jdbc.url", database.jdbcUrl());
         values.put("quarkus.datasource.username", database.user());
         values.put("quarkus.datasource.password", database.password());
-        values.put(
-                "quarkus.hibernate-search-orm.elasticsearch.hosts",
-                settings.searchHosts().orElseGet(() -> search.orElseThrow().host()));
+        values.putAll(
+                settings.search()
+                        .orElseGet(() -> SearchAddress.local(search.orElseThrow().host()))
+                        .configuration());
         values.put(
                 "wenzheng.search.fresh",
                 String.valueOf(search.map(SearchNode::fresh).orElse(false)));

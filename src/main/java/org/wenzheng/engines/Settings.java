@@ -8,10 +8,9 @@ import java.util.Optional;
  *
  * @param data the data folder; holds everything that the embedded engines write
  * @param database the PostgreSQL server of one's own, else the embedded one
- * @param searchHosts comma-separated {@code host:port} of the search cluster of one's own, else the
- *     embedded node
+ * @param search the search cluster of one's own, else the embedded node
  */
-record Settings(Path data, Optional<DatabaseAddress> database, Optional<String> searchHosts) {
+record Settings(Path data, Optional<DatabaseAddress> database, Optional<SearchAddress> search) {
 
     static Settings embeddedIn(Path data) {
         return new Settings(data, Optional.empty(), Optional.empty());

@@ -1,0 +1,46 @@
+# What the scripts say, in Chinese and English. Those of the program itself are in
+# src/main/resources/engines*.properties.
+
+text() {
+    case $lang:$1 in
+        zh:no_jdk) printf '需要 JDK 25：请安装（例如从 adoptium.net 下载 Temurin 25，或 sdk install java 25-tem），或把 JAVA_HOME 指向已有的 JDK 25。' ;;
+        en:no_jdk) printf 'JDK 25 is needed: install one (Temurin 25 from adoptium.net, or: sdk install java 25-tem), or set JAVA_HOME to the one you have.' ;;
+
+        zh:build_begun) printf '正在构建（首次需要下载依赖，约几分钟）……' ;;
+        en:build_begun) printf 'Building (the first time downloads what it needs, which takes some minutes) …' ;;
+        zh:build_failed) printf '构建失败，完整输出在 %s' "$2" ;;
+        en:build_failed) printf 'The build failed. Its whole output: %s' "$2" ;;
+        zh:downloaded) printf '已下载 %s 个文件，' "$2" ;;
+        en:downloaded) printf '%s files downloaded,' "$2" ;;
+        zh:seconds) printf '%s 秒' "$2" ;;
+        en:seconds) printf '%s s' "$2" ;;
+        zh:built) printf '构建完成，用时 %s 秒' "$2" ;;
+        en:built) printf 'Built in %s s' "$2" ;;
+
+        zh:step_prepare) printf '准备' ;;
+        en:step_prepare) printf 'prepare' ;;
+        zh:step_node) printf '搜索节点' ;;
+        en:step_node) printf 'search node' ;;
+        zh:step_compile) printf '编译' ;;
+        en:step_compile) printf 'compile' ;;
+        zh:step_package) printf '打包' ;;
+        en:step_package) printf 'package' ;;
+        zh:step_archive) printf '预载类归档' ;;
+        en:step_archive) printf 'class archives' ;;
+
+        zh:test_begun) printf '检查格式、编译告警与空值，运行全部测试' ;;
+        en:test_begun) printf 'Checking format, compiler warnings and nulls, running all tests' ;;
+        zh:test_elasticsearch) printf '在 Elasticsearch 9 上再次运行搜索测试' ;;
+        en:test_elasticsearch) printf 'Running the search tests again, on Elasticsearch 9' ;;
+        zh:proof_failed) printf '严格检查没有发现有意放入的错误：%s' "$2" ;;
+        en:proof_failed) printf 'The strict checks missed a planted mistake: %s' "$2" ;;
+        zh:proof_done) printf '严格检查能发现有意放入的错误：%s' "$2" ;;
+        en:proof_done) printf 'The strict checks find a planted mistake: %s' "$2" ;;
+        zh:no_bench) printf '没有基准测试程序：%s' "$2" ;;
+        en:no_bench) printf 'There is no benchmark program: %s' "$2" ;;
+
+        zh:usage_test) printf '用法：bin/test [--elasticsearch] [-Dtest=类名] [其他 Maven 选项]\n  --elasticsearch  另在真实的 Elasticsearch 9 上运行搜索测试' ;;
+        en:usage_test) printf 'Usage: bin/test [--elasticsearch] [-Dtest=CLASS] [other options of Maven]\n  --elasticsearch  runs the search tests a second time, against a real Elasticsearch 9' ;;
+        *) printf '%s' "$1" ;;
+    esac
+}

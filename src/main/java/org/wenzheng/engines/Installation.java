@@ -1,0 +1,206 @@
+package org.wenzheng.engines;
+
+import io.quarkus.runtime.Quarkus;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.wenzheng.shared.Command;
+import org.wenzheng.shared.ServiceAccess;
+import org.wenzheng.shared.StartRefused;
+
+/**
+ * One data folder with its engines and the service on top, from the lock to the last stop: folder,
+ * engines, Quarkus; Quarkus, engines, folder.
+ */
+final class Installation {
+
+    /** How long Quarkus may take for the requests that are under way. */
+    private static final Duration SERVICE_STOP_LIMIT = Duration.ofSeconds(20);
+
+    private final CommandLine line;
+    private final Operator operator;
+    private final Engines engines;
+    private final CountDownLatch serviceStopped = new CountDownLatch(1);
+    private volatile boolean serviceStarting;
+
+    private Installation(CommandLine line, Operator operator) {
+        this.line = line;
+        this.operator = operator;
+        this.engines = new Engines(line.settings());
+    }
+
+    /** Runs the service until it is told to stop. */
+    static int serve(CommandLine line, Operator operator) {
+        requireFree(line.port());
+        return new Installation(line, operator).serve();
+    }
+
+    /** Calls the service that runs on the folder, or starts one for this call. */
+    static int callService(CommandLine line, Operator operator, ServiceAccess.Work work)
+            throws Exception {
+        Optional<URI> running = DataFolder.runningService(line.settings().data());
+        if (running.isPresent()) {
+            return work.with(running.get());
+        }
+        return new Installation(line, operator).run(0, "127.0.0.1", work::with);
+    }
+
+    /**
+     * Dev mode calls the main method at every reload: the engines start at the first one and stay
+     * until the end of the JVM.
+     */
+    static void develop(CommandLine line, Operator operator, List<String> arguments) {
+        KeptEngines.startedOnce(
+                        () -> {
+                            DataFolder folder = DataFolder.lock(line.settings().data());
+                            Engines engines = new Engines(line.settings());
+                            engines.start(operator);
+                            return new KeptEngines.Started(
+                                    engines.configuration(),
+                                    () -> {
+                                        engines.close();
+                                        folder.close();
+                                    });
+                        })
+                .forEach(System::setProperty);
+        configureService(line);
+        Quarkus.run(arguments.toArray(String[]::new));
+    }
+
+    private int serve() {
+        return run(
+                line.port(),
+                "0.0.0.0",
+                address -> {
+                    banner(address);
+                    Quarkus.waitForExit();
+                    return Command.DONE;
+                });
+    }
+
+    private int run(int port, String host, Service.WhenReady whenReady) {
+        try (DataFolder folder = DataFolder.lock(line.settings().data())) {
+            Thread stopLast = Thread.ofPlatform().name("stop-engines").unstarted(this::stopLast);
+            Runtime.getRuntime().addShutdownHook(stopLast);
+            try {
+                if (line.settings().database().isEmpty()) {
+                    DiskSpace.require(folder.path(), folder.isNew());
+                }
+                if (engines.areEmbedded()) {
+                    operator.tell("start.begun");
+                }
+                engines.start(operator);
+                engines.configuration().forEach(System::setProperty);
+                configureService(line);
+                System.setProperty("quarkus.http.port", String.valueOf(port));
+                System.setProperty("quarkus.http.host", host);
+                return runQuarkus(folder, whenReady);
+            } finally {
+                serviceStopped.countDown();
+                engines.close();
+            }
+        }
+    }
+
+    private int runQuarkus(DataFolder folder, Service.WhenReady whenReady) {
+        CompletableFuture<Integer> ended = new CompletableFuture<>();
+        Instant start = Instant.now();
+        operator.tell("start.service.begun");
+        serviceStarting = true;
+        Service.next(
+                address -> {
+                    operator.tell(
+                            "step.done",
+                            operator.text("start.service"),
+                            Operator.seconds(Duration.between(start, Instant.now())));
+                    folder.describe(Optional.of(address));
+                    return whenReady.run(address);
+                });
+        Quarkus.run(
+                Service.class,
+                (code, failure) -> {
+                    if (failure != null) {
+                        ended.completeExceptionally(failure);
+                    } else {
+                        ended.complete(code);
+                    }
+                });
+        try {
+            return ended.join();
+        } catch (RuntimeException e) {
+            throw startFailure(e, folder.path());
+        }
+    }
+
+    private void banner(URI address) {
+        Instant started = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+        operator.tell(
+                "banner",
+                Operator.seconds(Duration.between(started, Instant.now())),
+                address,
+                line.settings().data());
+    }
+
+    /** Runs in the shutdown hook, beside Quarkus's own. */
+    private void stopLast() {
+        boolean asked = serviceStarting && serviceStopped.getCount() > 0;
+        if (asked) {
+            operator.tell("stop.begun");
+            try {
+                serviceStopped.await(SERVICE_STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        engines.close();
+        if (asked) {
+            operator.tell("stop.done");
+        }
+    }
+
+    private static void configureService(CommandLine line) {
+        System.setProperty("wenzheng.data", line.settings().data().toString());
+        System.setProperty("wenzheng.seed.enabled", String.valueOf(line.seed()));
+    }
+
+    private EngineException startFailure(RuntimeException failure, Path data) {
+        if (DiskSpace.isExhausted(failure)) {
+            return new EngineException(failure, EngineProblem.DISK_FULL, data);
+        }
+        Throwable cause = failure;
+        while (cause.getCause() != null && !(cause instanceof StartRefused)) {
+            cause = cause.getCause();
+        }
+        return cause instanceof StartRefused refused
+                ? new EngineException(
+                        failure, EngineProblem.SERVICE_REFUSED, refused.words(operator.locale()))
+                : new EngineException(
+                        failure,
+                        EngineProblem.SERVICE_FAILED,
+                        cause,
+                        data.resolve("log").resolve("service.log"));
+    }
+
+    /** Asked before the engines start: they take seconds, and the answer is known at once. */
+    private static void requireFree(int port) {
+        if (port == 0) {
+            return;
+        }
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress((InetAddress) null, port));
+        } catch (IOException e) {
+            throw new EngineException(e, EngineProblem.PORT_IN_USE, port);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package org.wenzheng.engines;
+
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import org.wenzheng.shared.Command;
+
+/** The program: starts the engines, then the service, and stops them in reverse. */
+@QuarkusMain
+public final class Main {
+
+    private Main() {}
+
+    /**
+     * @param arguments as {@code bin/run --help} lists them
+     */
+    public static void main(String... arguments) {
+        Operator operator = Operator.atConsole(System.getenv());
+        int exitCode;
+        try {
+            exitCode = run(List.of(arguments), operator);
+        } catch (EngineException e) {
+            operator.tell(e);
+            exitCode = exitCode(e.problem());
+        }
+        if (LaunchMode.current() != LaunchMode.DEVELOPMENT) {
+            System.exit(exitCode);
+        }
+    }
+
+    private static int run(List<String> arguments, Operator operator) {
+        Map<String, Command> commands = commands();
+        CommandLine line = CommandLine.parse(arguments, System.getenv(), commands.keySet());
+        if (line.help()) {
+            help(operator, commands);
+            return Command.DONE;
+        }
+        if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
+            Installation.develop(line, operator, arguments);
+            return Command.DONE;
+        }
+        if (line.command().isPresent()) {
+            return call(commands.get(line.command().get()), line, operator);
+        }
+        return Installation.serve(line, operator);
+    }
+
+    private static int call(Command command, CommandLine line, Operator operator) {
+        try {
+            return command.run(
+                    line.arguments(),
+                    operator.locale(),
+                    work -> Installation.callService(line, operator, work));
+        } catch (EngineException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new EngineException(e, EngineProblem.COMMAND_FAILED, command.name(), e);
+        }
+    }
+
+    private static Map<String, Command> commands() {
+        Map<String, Command> commands = new TreeMap<>();
+        ServiceLoader.load(Command.class).forEach(command -> commands.put(command.name(), command));
+        return commands;
+    }
+
+    private static void help(Operator operator, Map<String, Command> commands) {
+        operator.tell("help");
+        if (!commands.isEmpty()) {
+            operator.tell("help.commands");
+        }
+        commands.forEach(
+                (name, command) ->
+                        operator.tell(
+                                "help.command",
+                                "%-9s".formatted(name),
+                                command.summary(operator.locale())));
+    }
+
+    private static int exitCode(EngineProblem problem) {
+        return switch (problem) {
+            case UNKNOWN_OPTION, BAD_OPTION, BAD_DATABASE_URL -> Command.MISUSED;
+            default -> Command.FAILED;
+        };
+    }
+}
