@@ -1,7 +1,8 @@
 # Sourced by the scripts in bin/: POSIX sh, so that dash and macOS's bash 3.2 run it.
 # Sets: root (project folder), lang (zh or en).
 
-root=$(CDPATH= cd "$(dirname "$0")/.." && pwd -P)
+root=$(CDPATH= cd "$(dirname "$0")" && pwd -P)
+root=${root%/bin*}
 
 case ${WENZHENG_LANG:-${LC_ALL:-${LC_MESSAGES:-${LANG:-}}}} in
     zh*) lang=zh ;;
