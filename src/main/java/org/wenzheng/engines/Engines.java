@@ -73,9 +73,6 @@ final class Engines implements AutoCloseable {
                 settings.search()
                         .orElseGet(() -> SearchAddress.local(search.orElseThrow().host()))
                         .configuration());
-        values.put(
-                "wenzheng.search.fresh",
-                String.valueOf(search.map(SearchNode::fresh).orElse(false)));
         return values;
     }
 

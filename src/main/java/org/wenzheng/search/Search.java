@@ -2,20 +2,88 @@ package org.wenzheng.search;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.search.SearchResult.Source;
+import org.wenzheng.shared.Cursors;
 
 /** Finds published questions. */
 @ApplicationScoped
 public class Search {
+    private static final Logger LOG = Logger.getLogger(Search.class);
+
+    private final LiveIndex live;
+    private final EngineSearch engine;
+    private final DatabaseSearch database;
+    private final Cursors cursors;
+
+    Search(LiveIndex live, EngineSearch engine, DatabaseSearch database, Cursors cursors) {
+        this.live = live;
+        this.engine = engine;
+        this.database = database;
+        this.cursors = cursors;
+    }
 
     /**
      * Answers from the engine, or from the database while the engine cannot be reached.
      *
-     * @throws org.wenzheng.shared.ProblemException {@code INVALID} if {@link SearchQuery#after()}
+     * @throws org.wenzheng.shared.ProblemException {@link
+     *     org.wenzheng.shared.PagingProblem#CURSOR_NOT_VALID} or {@link
+     *     org.wenzheng.shared.PagingProblem#CURSOR_OF_ANOTHER_LIST} if {@link SearchQuery#after()}
      *     does not belong to this query
      */
     public SearchResult find(SearchQuery query) {
-        throw new UnsupportedOperationException();
+        String list = SearchPlace.list(query);
+        String after = query.after();
+        SearchPlace place = after == null ? null : SearchPlace.of(cursors.open(list, after));
+        SearchText text = SearchText.of(query.text());
+        return fromEngine(slot -> engine.find(slot, query, text, place))
+                .map(found -> result(query, text, place, found, Source.ENGINE))
+                .orElseGet(
+                        () ->
+                                result(
+                                        query,
+                                        text,
+                                        place,
+                                        database.find(query, text, place),
+                                        Source.DATABASE));
+    }
+
+    private SearchResult result(
+            SearchQuery query,
+            SearchText text,
+            @Nullable SearchPlace before,
+            FoundPage found,
+            Source source) {
+        boolean more = found.questions().size() > query.size();
+        List<FoundQuestion> page =
+                more ? found.questions().subList(0, query.size()) : found.questions();
+        String next = null;
+        if (more) {
+            FoundQuestion last = page.getLast();
+            double key =
+                    query.order() == SearchSort.RELEVANCE
+                            ? last.score()
+                            : last.receivedAt().toEpochMilli();
+            int shown = page.size() + (before == null ? 0 : before.shown());
+            next =
+                    cursors.sign(
+                            SearchPlace.list(query),
+                            new SearchPlace(source, key, last.number(), shown).values());
+        }
+        Passages passages = new Passages(text);
+        return new SearchResult(
+                page.stream().map(question -> question.hit(passages)).toList(),
+                found.total(),
+                found.departments(),
+                found.officials(),
+                found.topics(),
+                found.years(),
+                next,
+                source);
     }
 
     /**
@@ -25,6 +93,26 @@ public class Search {
      * @param size at most, 1 to {@link SearchQuery#SIZE}
      */
     public List<QuestionHit> related(UUID question, int size) {
-        throw new UnsupportedOperationException();
+        Passages unmarked = new Passages(SearchText.of(""));
+        return fromEngine(slot -> engine.related(slot, question, size))
+                .map(found -> found.stream().map(other -> other.hit(unmarked)).toList())
+                .orElse(List.of());
+    }
+
+    private <T> Optional<T> fromEngine(Function<IndexSlot, T> search) {
+        Optional<IndexSlot> slot = live.slot();
+        if (slot.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(search.apply(slot.get()));
+        } catch (RuntimeException e) {
+            if (Engine.isAway(e) || Engine.isWithoutIndex(e)) {
+                live.lost(e);
+            } else {
+                LOG.error("The search engine refused a search; the database answers it", e);
+            }
+            return Optional.empty();
+        }
     }
 }

@@ -14,7 +14,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** Signs the places in lists that are given out, so that only those are taken back. */
 @ApplicationScoped
-class Cursors {
+public class Cursors {
     /** 96 bits: nothing to gain by a guess but a place in a public list. */
     private static final int SIGNATURE_BYTES = 12;
 
@@ -31,7 +31,11 @@ class Cursors {
 
     private record Place(String list, List<String> values) {}
 
-    String sign(String list, List<String> values) {
+    /**
+     * @param list what identifies the list with its filters and order; no part of the result
+     * @param values the place in it
+     */
+    public String sign(String list, List<String> values) {
         try {
             byte[] place = json.writeValueAsBytes(new Place(fingerprint(list), values));
             return ENCODER.encodeToString(place) + "." + ENCODER.encodeToString(signature(place));
@@ -44,7 +48,7 @@ class Cursors {
      * @throws ProblemException {@link PagingProblem#CURSOR_NOT_VALID}, {@link
      *     PagingProblem#CURSOR_OF_ANOTHER_LIST}
      */
-    List<String> open(String list, String cursor) {
+    public List<String> open(String list, String cursor) {
         Place place = verified(cursor);
         if (!place.list().equals(fingerprint(list))) {
             throw ProblemException.of(PagingProblem.CURSOR_OF_ANOTHER_LIST);

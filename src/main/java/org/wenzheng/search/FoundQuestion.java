@@ -1,0 +1,81 @@
+package org.wenzheng.search;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.search.mapper.pojo.mapping.definition.annotation.IdProjection;
+import org.hibernate.search.mapper.pojo.mapping.definition.annotation.ProjectionConstructor;
+import org.hibernate.search.mapper.pojo.mapping.definition.annotation.ScoreProjection;
+import org.jspecify.annotations.Nullable;
+
+/** What the engine hands out of a document: the shown fields, as stored. */
+@ProjectionConstructor
+record FoundQuestion(
+        @IdProjection UUID id,
+        @ScoreProjection float score,
+        long number,
+        String slug,
+        String kind,
+        String title,
+        String text,
+        List<String> answers,
+        List<String> officialNames,
+        List<String> officialTitles,
+        List<String> officialSlugs,
+        List<String> topicSlugs,
+        String departmentSlug,
+        String departmentName,
+        @Nullable String sessionSlug,
+        @Nullable String sessionTitle,
+        Instant receivedAt,
+        @Nullable Instant answeredAt,
+        @Nullable Integer videoSecond) {
+
+    static FoundQuestion of(QuestionDocument document, float score) {
+        return new FoundQuestion(
+                document.id,
+                score,
+                document.number,
+                document.slug,
+                document.kind,
+                document.title,
+                document.text,
+                document.answers,
+                document.officialNames,
+                document.officialTitles,
+                document.officialSlugs,
+                document.topicSlugs,
+                document.departmentSlug,
+                document.departmentName,
+                document.sessionSlug,
+                document.sessionTitle,
+                document.receivedAt,
+                document.answeredAt,
+                document.videoSecond);
+    }
+
+    QuestionHit hit(Passages passages) {
+        List<QuestionHit.AnsweredBy> officials = new ArrayList<>();
+        for (int i = 0; i < officialSlugs.size(); i++) {
+            officials.add(
+                    new QuestionHit.AnsweredBy(
+                            officialNames.get(i), officialTitles.get(i), officialSlugs.get(i)));
+        }
+        return new QuestionHit(
+                id,
+                number,
+                slug,
+                kind,
+                passages.whole(title),
+                passages.best(text, answers),
+                officials,
+                departmentSlug,
+                departmentName,
+                sessionSlug,
+                sessionTitle,
+                receivedAt,
+                answeredAt,
+                videoSecond);
+    }
+}

@@ -1,0 +1,163 @@
+package org.wenzheng.search;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.wenzheng.shared.ChineseText;
+
+/** Pinyin of indexed texts and of what somebody typed, as tokens separated by spaces. */
+final class PinyinTokens {
+    /** Longest row of initials that is one token; longer ones are several. */
+    private static final int LONGEST_INITIALS = 6;
+
+    /** Readings of a row of letters that are tried: xian is xian and xi'an. */
+    private static final int READINGS = 3;
+
+    private static final Pattern CHINESE =
+            Pattern.compile("[\\u4e00-\\u9fff\\u3400-\\u4dbf\\uf900-\\ufaff〇]+");
+    private static final Pattern LETTERS = Pattern.compile("[a-zA-Züv' ]+");
+
+    private static final Set<String> SYLLABLES =
+            IntStream.rangeClosed('\u4e00', '\u9fff')
+                    .mapToObj(c -> ChineseText.readings((char) c))
+                    .flatMap(List::stream)
+                    .map(ChineseText.Reading::plain)
+                    .filter(plain -> plain.chars().allMatch(c -> c >= 'a' && c <= 'z'))
+                    // interjections (m, n, ng, hm) would make any letters a reading
+                    .filter(plain -> plain.chars().anyMatch(c -> "aeiouv".indexOf(c) >= 0))
+                    .collect(Collectors.toUnmodifiableSet());
+
+    private PinyinTokens() {}
+
+    /** Each syllable and each pair of neighbours ({@code zhi yuan zhi'yuan}). */
+    static String syllables(String text) {
+        StringBuilder tokens = new StringBuilder(text.length() * 12);
+        forEachRun(text, (run, syllables) -> append(tokens, syllables));
+        return tokens.toString();
+    }
+
+    private static void append(StringBuilder tokens, List<String> syllables) {
+        for (int i = 0; i < syllables.size(); i++) {
+            tokens.append(syllables.get(i)).append(' ');
+            if (i > 0) {
+                tokens.append(pair(syllables, i)).append(' ');
+            }
+        }
+    }
+
+    /** Every row of 2 to 6 initials of neighbouring characters ({@code zy zyf zyfw yf …}). */
+    static String initials(String text) {
+        Set<String> tokens = new LinkedHashSet<>();
+        forEachRun(
+                text,
+                (run, syllables) -> {
+                    String letters =
+                            syllables.stream()
+                                    .map(syllable -> syllable.substring(0, 1))
+                                    .collect(Collectors.joining());
+                    for (int from = 0; from < letters.length(); from++) {
+                        int end = Math.min(letters.length(), from + LONGEST_INITIALS);
+                        for (int to = from + 2; to <= end; to++) {
+                            tokens.add(letters.substring(from, to));
+                        }
+                    }
+                });
+        return String.join(" ", tokens);
+    }
+
+    private static void forEachRun(String text, BiConsumer<String, List<String>> action) {
+        Matcher runs = CHINESE.matcher(text);
+        while (runs.find()) {
+            action.accept(runs.group(), ChineseText.pinyin(runs.group()));
+        }
+    }
+
+    /** The pairs of a reading of two or more syllables. */
+    static String pairs(List<String> syllables) {
+        return IntStream.range(1, syllables.size())
+                .mapToObj(i -> pair(syllables, i))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String pair(List<String> syllables, int second) {
+        return syllables.get(second - 1) + "'" + syllables.get(second);
+    }
+
+    /** What of a row of initials can be looked up: itself, or all its parts where it is long. */
+    static String typedInitials(String letters) {
+        if (letters.length() <= LONGEST_INITIALS) {
+            return letters;
+        }
+        return IntStream.rangeClosed(0, letters.length() - LONGEST_INITIALS)
+                .mapToObj(from -> letters.substring(from, from + LONGEST_INITIALS))
+                .collect(Collectors.joining(" "));
+    }
+
+    /** Whether the text is letters alone, as pinyin is typed. */
+    static boolean isLetters(String text) {
+        return LETTERS.matcher(text).matches() && text.chars().anyMatch(Character::isLetter);
+    }
+
+    /**
+     * Typed letters as syllables, in the ways that are possible, those of the fewest syllables
+     * first; white space and apostrophes end a syllable. Empty where it is not pinyin, or one
+     * syllable alone, which says too little.
+     */
+    static List<List<String>> readings(String letters) {
+        List<List<String>> readings = List.of(List.of());
+        for (String part :
+                letters.toLowerCase(java.util.Locale.ROOT).replace('ü', 'v').split("[' ]+")) {
+            if (part.isEmpty()) {
+                continue;
+            }
+            List<List<String>> parts = splits(part);
+            List<List<String>> longer = new ArrayList<>();
+            for (List<String> before : readings) {
+                for (List<String> split : parts) {
+                    List<String> whole = new ArrayList<>(before);
+                    whole.addAll(split);
+                    longer.add(whole);
+                }
+            }
+            readings = fewest(longer);
+        }
+        return readings.stream().filter(reading -> reading.size() > 1).toList();
+    }
+
+    private static List<List<String>> splits(String part) {
+        List<List<List<String>>> upTo = new ArrayList<>();
+        upTo.add(List.of(List.of()));
+        for (int end = 1; end <= part.length(); end++) {
+            List<List<String>> here = new ArrayList<>();
+            for (int from = Math.max(0, end - 6); from < end; from++) {
+                String syllable = part.substring(from, end);
+                if (SYLLABLES.contains(syllable)) {
+                    for (List<String> before : upTo.get(from)) {
+                        List<String> whole = new ArrayList<>(before);
+                        whole.add(syllable);
+                        here.add(whole);
+                    }
+                }
+            }
+            upTo.add(fewest(here));
+        }
+        return upTo.getLast();
+    }
+
+    private static List<List<String>> fewest(List<List<String>> readings) {
+        Set<List<String>> distinct = new HashSet<>(readings);
+        return distinct.stream()
+                .sorted(
+                        java.util.Comparator.<List<String>>comparingInt(List::size)
+                                .thenComparing(Object::toString))
+                .limit(READINGS)
+                .toList();
+    }
+}
