@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.shared.ChineseText;
+import org.wenzheng.shared.ProblemException;
 
 /**
  * A transcript file as it came.
@@ -58,20 +59,20 @@ public record SourceText(String text, Encoding encoding) {
     /**
      * Reads a file: UTF-8 with or without byte order mark, UTF-16 with one, or GBK / GB18030.
      *
-     * @throws TranscriptException when it is empty, too large, a known binary format, or no Chinese
-     *     text
+     * @throws ProblemException with a {@link TranscriptProblem} when it is empty, too large, a
+     *     known binary format, or no Chinese text
      */
     public static SourceText read(byte[] bytes) {
         if (bytes.length > MAX_BYTES) {
-            throw new TranscriptException(TranscriptProblem.TOO_LARGE, megabytes(bytes.length));
+            throw ProblemException.of(TranscriptProblem.TOO_LARGE, megabytes(bytes.length));
         }
         String kind = binaryKind(bytes);
         if (kind != null) {
-            throw new TranscriptException(TranscriptProblem.NOT_TEXT, kind);
+            throw ProblemException.of(TranscriptProblem.NOT_TEXT, " (" + kind + ")");
         }
         SourceText source = decode(bytes);
         if (source.text.isBlank()) {
-            throw new TranscriptException(TranscriptProblem.EMPTY, "");
+            throw ProblemException.of(TranscriptProblem.EMPTY);
         }
         requireChinese(source.text);
         return source;
@@ -124,10 +125,10 @@ public record SourceText(String text, Encoding encoding) {
             }
         }
         if (noise > visible * NOISE_SHARE) {
-            throw new TranscriptException(TranscriptProblem.NOT_TEXT, "");
+            throw ProblemException.of(TranscriptProblem.NOT_TEXT, "");
         }
         if (chinese < visible * CHINESE_SHARE) {
-            throw new TranscriptException(TranscriptProblem.NO_CHINESE, "");
+            throw ProblemException.of(TranscriptProblem.NO_CHINESE);
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.shared.ProblemException;
 import org.wenzheng.transcripts.ParsedQuestion.ParsedAnswer;
 import org.wenzheng.transcripts.ParsedTurn.Role;
 import org.wenzheng.transcripts.TurnReader.RawTurn;
@@ -88,7 +89,7 @@ public final class TranscriptParser {
     /**
      * Parses a repaired text.
      *
-     * @throws TranscriptException with {@link TranscriptProblem#NO_ANSWER} when nobody answers
+     * @throws ProblemException with {@link TranscriptProblem#NO_ANSWER} when nobody answers
      *     anything
      */
     public static Transcript parse(RepairedText text) {
@@ -116,7 +117,7 @@ public final class TranscriptParser {
         boolean answered = questions.stream().anyMatch(q -> !q.answers.isEmpty());
         // without marks and without a single official it is prose that happens to ask something
         if (!answered || !reading.marked() && speaking.isEmpty()) {
-            throw new TranscriptException(TranscriptProblem.NO_ANSWER, "");
+            throw ProblemException.of(TranscriptProblem.NO_ANSWER);
         }
         for (OpenTurn turn : open) {
             String name = turn.official == null ? null : turn.official.name();

@@ -9,6 +9,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.wenzheng.shared.ProblemException;
 import org.wenzheng.transcripts.SourceText.Encoding;
 
 class SourceTextTest {
@@ -42,13 +43,15 @@ class SourceTextTest {
     void binaryFormatIsNamed() {
         assertRefused(
                 TranscriptProblem.NOT_TEXT,
-                "PDF",
+                " (PDF)",
                 "%PDF-1.7\n%âãÏÓ".getBytes(StandardCharsets.ISO_8859_1));
         assertRefused(
-                TranscriptProblem.NOT_TEXT, "Word/ZIP", new byte[] {'P', 'K', 3, 4, 20, 0, 6, 0});
+                TranscriptProblem.NOT_TEXT,
+                " (Word/ZIP)",
+                new byte[] {'P', 'K', 3, 4, 20, 0, 6, 0});
         assertRefused(
                 TranscriptProblem.NOT_TEXT,
-                "JPEG",
+                " (JPEG)",
                 new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0});
     }
 
@@ -73,9 +76,9 @@ class SourceTextTest {
     }
 
     private static void assertRefused(TranscriptProblem problem, String detail, byte[] bytes) {
-        TranscriptException refused =
-                assertThrows(TranscriptException.class, () -> SourceText.read(bytes));
-        assertEquals(problem, refused.problem());
-        assertEquals(detail, refused.detail());
+        ProblemException refused =
+                assertThrows(ProblemException.class, () -> SourceText.read(bytes));
+        assertEquals(problem, refused.type());
+        assertEquals(detail, String.join("", refused.arguments()));
     }
 }

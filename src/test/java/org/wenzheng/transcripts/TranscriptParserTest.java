@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.wenzheng.shared.ProblemException;
 import org.wenzheng.transcripts.ParsedQuestion.ParsedAnswer;
 
 class TranscriptParserTest {
@@ -209,8 +210,8 @@ class TranscriptParserTest {
     @ParameterizedTest
     @CsvSource({"'主持人：大家好，今天天气不错。'", "'从前有座山，山上有座庙。\n庙里有个老和尚。'", "'标题：空的实录\n时间：2026年1月1日'"})
     void textWithoutAnAnswerIsRefused(String text) {
-        TranscriptException refused = assertThrows(TranscriptException.class, () -> parse(text));
-        assertEquals(TranscriptProblem.NO_ANSWER, refused.problem());
+        ProblemException refused = assertThrows(ProblemException.class, () -> parse(text));
+        assertEquals(TranscriptProblem.NO_ANSWER, refused.type());
     }
 
     @Nested

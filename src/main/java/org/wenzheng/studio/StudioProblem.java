@@ -1,0 +1,21 @@
+package org.wenzheng.studio;
+
+import org.wenzheng.shared.ProblemType;
+
+/** What only the studio refuses. */
+enum StudioProblem implements ProblemType {
+    NOT_FROM_THIS_MACHINE(403),
+    /** A multipart request without the part {@code file}. */
+    NO_FILE(400);
+
+    private final int status;
+
+    StudioProblem(int status) {
+        this.status = status;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+}
