@@ -289,7 +289,7 @@ public final class ImportCommand implements Command {
     }
 
     private static String shortened(JsonNode question) {
-        String text = question.path("text").asText().replace('\n', ' ');
+        String text = question.path("asked").asText().replace('\n', ' ');
         return text.length() <= 40 ? text : text.substring(0, 40) + "…";
     }
 
