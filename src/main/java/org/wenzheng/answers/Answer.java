@@ -4,8 +4,6 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
-import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -16,13 +14,11 @@ import org.wenzheng.events.Actor;
 import org.wenzheng.shared.ChineseText;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
-import org.wenzheng.shared.Uuid7;
+import org.wenzheng.shared.Stored;
 
 /** An official's answer to one question. */
 @Entity
-public class Answer {
-    @Id private UUID id;
-    @Version private long version;
+public class Answer extends Stored {
 
     @Column(name = "question_id", updatable = false)
     private UUID questionId;
@@ -76,7 +72,6 @@ public class Answer {
     protected Answer() {}
 
     Answer(Answers.SpokenAnswer spoken, int position, Actor by, Instant at) {
-        this.id = Uuid7.next();
         this.questionId = spoken.questionId();
         this.position = position;
         this.personId = spoken.personId();
@@ -112,14 +107,6 @@ public class Answer {
         stateAt = at;
         stateReason = reason;
         return true;
-    }
-
-    public UUID id() {
-        return id;
-    }
-
-    public long version() {
-        return version;
     }
 
     public UUID questionId() {

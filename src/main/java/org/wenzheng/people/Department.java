@@ -1,17 +1,11 @@
 package org.wenzheng.people;
 
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.Version;
-import java.util.UUID;
-import org.wenzheng.shared.Uuid7;
+import org.wenzheng.shared.Addressed;
 
 /** A department that questions are addressed to. */
 @Entity
-public class Department {
-    @Id private UUID id;
-    @Version private long version;
-    private String slug;
+public class Department extends Addressed {
     private String name;
     private String shortName;
     private String introduction;
@@ -19,9 +13,7 @@ public class Department {
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     protected Department() {}
 
-    @SuppressWarnings("NullAway.Init") // the slug is claimed before the first flush
     Department(String name, String shortName, String introduction) {
-        this.id = Uuid7.next();
         this.name = name;
         this.shortName = shortName;
         this.introduction = introduction;
@@ -30,22 +22,6 @@ public class Department {
     void rename(String name, String shortName) {
         this.name = name;
         this.shortName = shortName;
-    }
-
-    void moveTo(String slug) {
-        this.slug = slug;
-    }
-
-    public UUID id() {
-        return id;
-    }
-
-    public long version() {
-        return version;
-    }
-
-    public String slug() {
-        return slug;
     }
 
     /** The full name, 云澜市交通运输局. */

@@ -56,11 +56,10 @@ public class Departments implements PanacheRepositoryBase<Department, UUID> {
         Department department =
                 new Department(
                         wanted.name().strip(), wanted.shortName().strip(), wanted.introduction());
-        department.moveTo(
-                slugs.claim(
-                        PeopleEvent.DEPARTMENT,
-                        wanted.slug() == null ? Slug.of(wanted.shortName()) : wanted.slug(),
-                        department.id()));
+        slugs.claim(
+                PeopleEvent.DEPARTMENT,
+                wanted.slug() == null ? Slug.of(wanted.shortName()) : wanted.slug(),
+                department);
         persist(department);
         log.append(by, new PeopleEvent.DepartmentCreated(department.id(), department.name()));
         return department;
@@ -79,7 +78,7 @@ public class Departments implements PanacheRepositoryBase<Department, UUID> {
         }
         String before = department.name();
         department.rename(name.strip(), shortName.strip());
-        department.moveTo(slugs.claim(PeopleEvent.DEPARTMENT, Slug.of(shortName), id));
+        slugs.claim(PeopleEvent.DEPARTMENT, Slug.of(shortName), department);
         log.append(by, new PeopleEvent.DepartmentRenamed(id, before, department.name()));
         return department;
     }

@@ -62,11 +62,10 @@ public class People implements PanacheRepositoryBase<Person, UUID> {
                         wanted.departmentId(),
                         wanted.title().strip(),
                         wanted.introduction());
-        person.moveTo(
-                slugs.claim(
-                        PeopleEvent.PERSON,
-                        wanted.slug() == null ? Slug.of(wanted.name()) : wanted.slug(),
-                        person.id()));
+        slugs.claim(
+                PeopleEvent.PERSON,
+                wanted.slug() == null ? Slug.of(wanted.name()) : wanted.slug(),
+                person);
         persist(person);
         log.append(
                 by,
@@ -84,7 +83,7 @@ public class People implements PanacheRepositoryBase<Person, UUID> {
         }
         String before = person.name();
         person.rename(name.strip());
-        person.moveTo(slugs.claim(PeopleEvent.PERSON, Slug.of(name), id));
+        slugs.claim(PeopleEvent.PERSON, Slug.of(name), person);
         log.append(
                 by,
                 new PeopleEvent.PersonRenamed(id, before, person.name(), person.departmentId()));

@@ -6,9 +6,7 @@ import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
-import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
@@ -20,13 +18,11 @@ import org.wenzheng.shared.ChineseText;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.Slug;
-import org.wenzheng.shared.Uuid7;
+import org.wenzheng.shared.Stored;
 
 /** A citizen's question. */
 @Entity
-public class Question {
-    @Id private UUID id;
-    @Version private long version;
+public class Question extends Stored {
 
     @Column(updatable = false)
     private long number;
@@ -78,7 +74,6 @@ public class Question {
     protected Question() {}
 
     Question(Questions.NewQuestion wanted, long number, Actor by, Instant at) {
-        this.id = Uuid7.next();
         this.number = number;
         this.kind = wanted.kind();
         this.title = wanted.title().strip();
@@ -168,20 +163,12 @@ public class Question {
     }
 
     QuestionEvent.Place place() {
-        return new QuestionEvent.Place(id, departmentId, sessionId, Set.copyOf(topicIds));
+        return new QuestionEvent.Place(id(), departmentId, sessionId, Set.copyOf(topicIds));
     }
 
     /** Whether anybody but the staff and the asker may see it (domain rule 2). */
     public boolean isPublished() {
         return review.state() == ReviewState.APPROVED && visibility == Visibility.PUBLIC;
-    }
-
-    public UUID id() {
-        return id;
-    }
-
-    public long version() {
-        return version;
     }
 
     /** The number that people use, in addresses and on the phone. */

@@ -48,11 +48,7 @@ public class Programmes implements PanacheRepositoryBase<Programme, UUID> {
             throw ProblemException.of(CommonProblem.ALREADY_TAKEN, "name", name);
         }
         Programme programme = new Programme(name.strip(), description);
-        programme.moveTo(
-                slugs.claim(
-                        SessionEvent.PROGRAMME,
-                        slug == null ? Slug.of(name) : slug,
-                        programme.id()));
+        slugs.claim(SessionEvent.PROGRAMME, slug == null ? Slug.of(name) : slug, programme);
         persist(programme);
         log.append(by, new SessionEvent.ProgrammeCreated(programme.id(), programme.name()));
         return programme;

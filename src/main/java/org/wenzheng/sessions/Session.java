@@ -6,10 +6,8 @@ import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
-import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,16 +17,13 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
+import org.wenzheng.shared.Addressed;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
-import org.wenzheng.shared.Uuid7;
 
 /** One broadcast interview with one department. */
 @Entity
-public class Session {
-    @Id private UUID id;
-    @Version private long version;
-    private String slug;
+public class Session extends Addressed {
 
     @Column(name = "programme_id")
     private UUID programmeId;
@@ -74,9 +69,7 @@ public class Session {
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     protected Session() {}
 
-    @SuppressWarnings("NullAway.Init") // the slug is claimed before the first flush
     Session(Sessions.NewSession wanted, Actor by, Instant at) {
-        this.id = Uuid7.next();
         this.programmeId = wanted.programmeId();
         this.departmentId = wanted.departmentId();
         this.title = wanted.title().strip();
@@ -110,27 +103,11 @@ public class Session {
         stateBy = by;
         stateAt = at;
         stateReason = reason;
-        return Optional.of(new SessionEvent.Moved(id, departmentId, before, next, reason));
+        return Optional.of(new SessionEvent.Moved(id(), departmentId, before, next, reason));
     }
 
     void rename(String title) {
         this.title = title;
-    }
-
-    void moveTo(String slug) {
-        this.slug = slug;
-    }
-
-    public UUID id() {
-        return id;
-    }
-
-    public long version() {
-        return version;
-    }
-
-    public String slug() {
-        return slug;
     }
 
     public UUID programmeId() {

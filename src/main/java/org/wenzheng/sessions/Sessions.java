@@ -82,11 +82,10 @@ public class Sessions implements PanacheRepositoryBase<Session, UUID> {
                         "twice")
                 .done();
         Session session = new Session(wanted, by, Instant.now());
-        session.moveTo(
-                slugs.claim(
-                        SessionEvent.SESSION,
-                        wanted.slug() == null ? Slug.of(wanted.title()) : wanted.slug(),
-                        session.id()));
+        slugs.claim(
+                SessionEvent.SESSION,
+                wanted.slug() == null ? Slug.of(wanted.title()) : wanted.slug(),
+                session);
         persist(session);
         log.append(by, new SessionEvent.Created(session.id(), session.departmentId()));
         return session;
@@ -131,7 +130,7 @@ public class Sessions implements PanacheRepositoryBase<Session, UUID> {
         }
         String before = session.title();
         session.rename(title.strip());
-        session.moveTo(slugs.claim(SessionEvent.SESSION, Slug.of(title), id));
+        slugs.claim(SessionEvent.SESSION, Slug.of(title), session);
         log.append(
                 by, new SessionEvent.Renamed(id, session.departmentId(), before, session.title()));
         return session;

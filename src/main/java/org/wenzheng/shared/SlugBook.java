@@ -32,7 +32,8 @@ public class SlugBook {
      * wanted-3}, …; an address that it had before it gets back. Two transactions that want the same
      * one wait for each other.
      */
-    public String claim(String kind, String wanted, UUID target) {
+    public void claim(String kind, String wanted, Addressed thing) {
+        UUID target = thing.id();
         entities.createNativeQuery(
                         "update slug set current = false where kind = :kind and target_id = :target and current")
                 .setParameter("kind", kind)
@@ -53,7 +54,8 @@ public class SlugBook {
                             .setParameter("target", target)
                             .executeUpdate();
             if (claimed == 1) {
-                return slug;
+                thing.moveTo(slug);
+                return;
             }
         }
     }

@@ -2,18 +2,13 @@ package org.wenzheng.topics;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.Version;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.wenzheng.shared.Uuid7;
+import org.wenzheng.shared.Addressed;
 
 /** A node of the topic tree. */
 @Entity
-public class Topic {
-    @Id private UUID id;
-    @Version private long version;
-    private String slug;
+public class Topic extends Addressed {
     private String name;
 
     @Column(name = "parent_id")
@@ -24,9 +19,7 @@ public class Topic {
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     protected Topic() {}
 
-    @SuppressWarnings("NullAway.Init") // the slug is claimed before the first flush
     Topic(String name, @Nullable UUID parentId, int position) {
-        this.id = Uuid7.next();
         this.name = name;
         this.parentId = parentId;
         this.position = position;
@@ -34,22 +27,6 @@ public class Topic {
 
     void rename(String name) {
         this.name = name;
-    }
-
-    void moveTo(String slug) {
-        this.slug = slug;
-    }
-
-    public UUID id() {
-        return id;
-    }
-
-    public long version() {
-        return version;
-    }
-
-    public String slug() {
-        return slug;
     }
 
     public String name() {

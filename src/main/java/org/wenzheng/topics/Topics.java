@@ -57,11 +57,10 @@ public class Topics implements PanacheRepositoryBase<Topic, UUID> {
                         ? count("parentId is null")
                         : count("parentId", wanted.parentId());
         Topic topic = new Topic(wanted.name().strip(), wanted.parentId(), (int) siblings);
-        topic.moveTo(
-                slugs.claim(
-                        TopicEvent.TOPIC,
-                        wanted.slug() == null ? Slug.of(wanted.name()) : wanted.slug(),
-                        topic.id()));
+        slugs.claim(
+                TopicEvent.TOPIC,
+                wanted.slug() == null ? Slug.of(wanted.name()) : wanted.slug(),
+                topic);
         persist(topic);
         log.append(by, new TopicEvent.Created(topic.id(), topic.name()));
         return topic;
@@ -77,7 +76,7 @@ public class Topics implements PanacheRepositoryBase<Topic, UUID> {
         }
         String before = topic.name();
         topic.rename(name.strip());
-        topic.moveTo(slugs.claim(TopicEvent.TOPIC, Slug.of(name), id));
+        slugs.claim(TopicEvent.TOPIC, Slug.of(name), topic);
         log.append(by, new TopicEvent.Renamed(id, before, topic.name()));
         return topic;
     }

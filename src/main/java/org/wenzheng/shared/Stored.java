@@ -1,0 +1,26 @@
+package org.wenzheng.shared;
+
+import jakarta.persistence.Id;
+import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.Version;
+import java.util.UUID;
+
+/** What every stored thing has: an id, and a version that grows with every change. */
+@MappedSuperclass
+public abstract class Stored {
+    @Id private UUID id;
+    @Version private long version;
+
+    /** Hibernate replaces the id of a thing that it reads. */
+    protected Stored() {
+        this.id = Uuid7.next();
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public long version() {
+        return version;
+    }
+}
