@@ -38,8 +38,19 @@ build() {
         say "$(text build_failed "$build_log")" >&2
         exit 1
     fi
+    archive_classes
     : >"$built"
     say "$(text built $(($(date +%s) - begun)))" >&2
+}
+
+# Saves nearly half of the search node's start; made again only when its jars changed.
+archive_classes() {
+    archive=$root/target/search-node.jsa
+    if [ ! -f "$archive" ] || [ "$root/search-node/target/dist/search-node.jar" -nt "$archive" ]; then
+        begin_stage archive >&2
+        "$JAVA_HOME/bin/java" -jar "$app/quarkus-run.jar" --archive-classes || true
+        end_stage >&2
+    fi
 }
 
 # Maven's output → one line for each stage, which ends with its time.

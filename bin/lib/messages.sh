@@ -25,8 +25,8 @@ text() {
         en:step_compile) printf 'compile' ;;
         zh:step_package) printf '打包' ;;
         en:step_package) printf 'package' ;;
-        zh:step_archive) printf '预载类归档' ;;
-        en:step_archive) printf 'class archives' ;;
+        zh:step_archive) printf '类归档（加快以后的启动）' ;;
+        en:step_archive) printf 'class archive for faster starts' ;;
 
         zh:test_begun) printf '检查格式、编译告警与空值，运行全部测试' ;;
         en:test_begun) printf 'Checking format, compiler warnings and nulls, running all tests' ;;

@@ -1,6 +1,8 @@
 package org.wenzheng.engines;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +16,7 @@ final class Engines implements AutoCloseable {
     private final Settings settings;
     private volatile Optional<Postgres> postgres = Optional.empty();
     private volatile Optional<SearchNode> search = Optional.empty();
+    private final List<Keeper> keepers = new ArrayList<>();
     private boolean closed;
 
     Engines(Settings settings) {
@@ -34,6 +37,7 @@ final class Engines implements AutoCloseable {
         // Two threads that log for the first time at once lock each other out in JBoss's log
         // manager: one holds the manager's lock, the other the class that it initializes.
         LogManager.getLogManager().getLogger("");
+        settings.database().ifPresent(Postgres::requireReachable);
         CompletableFuture<Void> database =
                 settings.database().isPresent()
                         ? done()
@@ -59,6 +63,27 @@ final class Engines implements AutoCloseable {
             }
             throw e;
         }
+        keep();
+    }
+
+    private synchronized void keep() {
+        if (closed) {
+            return;
+        }
+        postgres.ifPresent(
+                server -> keepers.add(Keeper.of("postgres", server::process, server::restart)));
+        search.ifPresent(
+                node ->
+                        keepers.add(
+                                Keeper.of(
+                                        "search",
+                                        () -> Optional.of(node.process()),
+                                        node::restart)));
+    }
+
+    /** Whether the start moved an index aside that it could not read. */
+    boolean indexWasDamaged() {
+        return search.map(SearchNode::setAside).orElse(false);
     }
 
     /** What Quarkus has to know, by configuration key. */
@@ -88,6 +113,8 @@ final class Engines implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
+        keepers.forEach(Keeper::close);
+        keepers.clear();
         search.ifPresent(SearchNode::close);
         postgres.ifPresent(Postgres::close);
         search = Optional.empty();

@@ -100,6 +100,9 @@ final class Installation {
                     operator.tell("start.begun");
                 }
                 engines.start(operator);
+                if (engines.indexWasDamaged()) {
+                    operator.tell("index.damaged", folder.path().resolve("search.damaged"));
+                }
                 engines.configuration().forEach(System::setProperty);
                 configureService(line);
                 System.setProperty("quarkus.http.port", String.valueOf(port));

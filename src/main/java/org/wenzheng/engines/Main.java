@@ -2,6 +2,7 @@ package org.wenzheng.engines;
 
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -32,6 +33,9 @@ public final class Main {
     }
 
     private static int run(List<String> arguments, Operator operator) {
+        if (arguments.equals(List.of("--archive-classes"))) {
+            return archiveClasses();
+        }
         Map<String, Command> commands = commands();
         CommandLine line = CommandLine.parse(arguments, System.getenv(), commands.keySet());
         if (line.help()) {
@@ -46,6 +50,17 @@ public final class Main {
             return call(commands.get(line.command().get()), line, operator);
         }
         return Installation.serve(line, operator);
+    }
+
+    /** For the build, so it has no line in the help. */
+    private static int archiveClasses() {
+        try {
+            SearchNode.archiveClasses();
+            return Command.DONE;
+        } catch (IOException | InterruptedException e) {
+            // The node starts without it, only slower.
+            return Command.FAILED;
+        }
     }
 
     private static int call(Command command, CommandLine line, Operator operator) {

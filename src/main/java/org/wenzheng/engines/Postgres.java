@@ -1,5 +1,6 @@
 package org.wenzheng.engines;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -131,11 +132,30 @@ final class Postgres implements AutoCloseable {
         }
     }
 
+    /**
+     * @throws EngineException when a server of one's own does not answer, or refuses the sign-in
+     */
+    static void requireReachable(DatabaseAddress address) {
+        try (Connection connection = connect(address)) {
+            connection.isValid(5);
+        } catch (SQLException e) {
+            throw new EngineException(
+                    e,
+                    EngineProblem.DATABASE_UNREACHABLE,
+                    address.jdbcUrl(),
+                    String.valueOf(e.getMessage()));
+        }
+    }
+
     private Connection connect(String database) throws SQLException {
-        DatabaseAddress address = address(database);
+        return connect(address(database));
+    }
+
+    private static Connection connect(DatabaseAddress address) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", address.user());
         properties.setProperty("password", address.password());
+        properties.setProperty("loginTimeout", "10");
         Connection connection = new org.postgresql.Driver().connect(address.jdbcUrl(), properties);
         if (connection == null) {
             throw new SQLException("Not an address of PostgreSQL: " + address.jdbcUrl());
@@ -384,8 +404,8 @@ final class Postgres implements AutoCloseable {
                         String.valueOf(cause.getMessage()));
     }
 
-    private static java.io.File nullDevice() {
-        return new java.io.File("/dev/null");
+    private static File nullDevice() {
+        return new File("/dev/null");
     }
 
     private static void pause(Duration time) {

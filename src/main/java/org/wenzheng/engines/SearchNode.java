@@ -1,6 +1,7 @@
 package org.wenzheng.engines;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
@@ -24,36 +27,63 @@ final class SearchNode implements AutoCloseable {
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
 
+    /** What the node says when another one has its folder open. */
+    private static final String FOLDER_IS_OPEN = "failed to obtain node locks";
+
     private final Path folder;
     private final Path log;
+    private final Path pidFile;
     private final boolean fresh;
+    private final boolean setAside;
     private volatile Process process;
-    private volatile int port;
+    private final int port;
 
-    private SearchNode(Path folder, Path log, boolean fresh, Started started) {
-        this.folder = folder;
-        this.log = log;
+    private SearchNode(Folder folder, boolean fresh, boolean setAside, Started started) {
+        this.folder = folder.index();
+        this.log = folder.log();
+        this.pidFile = folder.pidFile();
         this.fresh = fresh;
+        this.setAside = setAside;
         this.process = started.process();
         this.port = started.port();
     }
 
     /**
-     * Starts the node and waits until it answers.
+     * Starts the node and waits until it answers. An index that cannot be read is moved aside to
+     * {@code search.damaged}: everything in it comes from the database.
      *
      * @param data the data folder, locked by the caller; the index lies in {@code search} under it
      * @throws EngineException when the node does not come up
      */
     static SearchNode start(Path data) {
-        Path folder = data.resolve("search");
-        Path log = data.resolve("log").resolve("search.log");
+        Folder folder =
+                new Folder(
+                        data.resolve("search"),
+                        data.resolve("log").resolve("search.log"),
+                        data.resolve("search.pid"));
         try {
-            boolean fresh = Folders.isMissingOrEmpty(folder);
-            Files.createDirectories(folder);
-            Files.createDirectories(log.getParent());
-            return new SearchNode(folder, log, fresh, launch(folder, log, 0));
+            Files.createDirectories(folder.log().getParent());
+            stopPredecessor(folder);
+            boolean fresh = Folders.isMissingOrEmpty(folder.index());
+            Files.createDirectories(folder.index());
+            try {
+                Started started = launch(folder, 0);
+                if (fresh || !IndexHealth.isDamaged(started.port())) {
+                    return new SearchNode(folder, fresh, false, started);
+                }
+                stop(started.process());
+            } catch (EngineException e) {
+                boolean unreadable =
+                        e.problem() == EngineProblem.SEARCH_FAILED
+                                && !e.toString().contains(FOLDER_IS_OPEN);
+                if (fresh || !unreadable) {
+                    throw e;
+                }
+            }
+            moveAside(folder.index());
+            return new SearchNode(folder, true, true, launch(folder, 0));
         } catch (IOException e) {
-            throw EngineException.ofWriting(e, folder);
+            throw EngineException.ofWriting(e, folder.index());
         }
     }
 
@@ -62,9 +92,14 @@ final class SearchNode implements AutoCloseable {
         return "127.0.0.1:" + port;
     }
 
-    /** Whether the folder was empty at the start, so that all content has to be indexed. */
+    /** Whether the node started without an index, so that all content has to be indexed. */
     boolean fresh() {
         return fresh;
+    }
+
+    /** Whether a damaged index was moved aside. */
+    boolean setAside() {
+        return setAside;
     }
 
     ProcessHandle process() {
@@ -73,33 +108,29 @@ final class SearchNode implements AutoCloseable {
 
     /** Starts the node again on the same port, after it died. */
     void restart() throws IOException {
-        Started started = launch(folder, log, port);
-        process = started.process();
+        process = launch(new Folder(folder, log, pidFile), port).process();
     }
 
     @Override
     public void close() {
-        Process running = process;
+        stop(process);
         try {
-            running.getOutputStream().close();
+            Files.deleteIfExists(pidFile);
         } catch (IOException e) {
-            // It ended before; nothing is left to close.
-        }
-        try {
-            if (!running.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-                running.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            running.destroyForcibly();
+            // A number of a process that is gone; the next start ignores it.
         }
     }
 
+    private record Folder(Path index, Path log, Path pidFile) {}
+
     private record Started(Process process, int port) {}
 
-    private static Started launch(Path folder, Path log, int port) throws IOException {
+    private static Started launch(Folder folder, int port) throws IOException {
         Process process =
-                new ProcessBuilder(command(folder, port)).redirectError(log.toFile()).start();
+                new ProcessBuilder(command(folder.index(), port))
+                        .redirectError(folder.log().toFile())
+                        .start();
+        Files.writeString(folder.pidFile(), process.pid() + "\n");
         BufferedReader output =
                 new BufferedReader(
                         new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
@@ -117,8 +148,60 @@ final class SearchNode implements AutoCloseable {
         process.destroyForcibly();
         String said = last.startsWith("failed ") ? last.substring("failed ".length()) : last;
         throw DiskSpace.isExhausted(said)
-                ? new EngineException(EngineProblem.DISK_FULL, folder)
-                : new EngineException(EngineProblem.SEARCH_FAILED, log, said, folder);
+                ? new EngineException(EngineProblem.DISK_FULL, folder.index())
+                : new EngineException(EngineProblem.SEARCH_FAILED, folder.log(), said);
+    }
+
+    private static void stop(Process running) {
+        try {
+            running.getOutputStream().close();
+        } catch (IOException e) {
+            // It ended before; nothing is left to close.
+        }
+        try {
+            if (!running.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                running.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            running.destroyForcibly();
+        }
+    }
+
+    /**
+     * The node of a killed service ends by itself; this waits for it, and ends one that hangs.
+     * Whether a process is such a node shows in its command line: numbers are used again.
+     */
+    private static void stopPredecessor(Folder folder) throws IOException {
+        if (!Files.exists(folder.pidFile())) {
+            return;
+        }
+        Optional<ProcessHandle> left =
+                ProcessHandle.of(Long.parseLong(Files.readString(folder.pidFile()).strip()))
+                        .filter(
+                                process ->
+                                        process.info()
+                                                .commandLine()
+                                                .orElse("")
+                                                .contains(folder.index().toString()));
+        if (left.isPresent()) {
+            try {
+                left.get().onExit().get(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (ExecutionException | TimeoutException e) {
+                left.get().destroyForcibly();
+                left.get().onExit().join();
+            }
+        }
+        Files.deleteIfExists(folder.pidFile());
+    }
+
+    private static void moveAside(Path index) throws IOException {
+        Path aside = index.resolveSibling("search.damaged");
+        Folders.delete(aside);
+        Files.move(index, aside);
+        Files.createDirectories(index);
     }
 
     private static void drain(BufferedReader output) {
@@ -141,6 +224,15 @@ final class SearchNode implements AutoCloseable {
         // Ctrl-C and a closed terminal reach every process of the group. Ignored here, they leave
         // the node to the service, which stops it last. A JVM keeps what is ignored at its start.
         command.addAll(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "search-node"));
+        command.addAll(javaCommand());
+        command.addAll(List.of(folder.toString(), String.valueOf(port)));
+        return command;
+    }
+
+    /** Up to the main class; the same for the node and for the archive of its classes. */
+    private static List<String> javaCommand() throws IOException {
+        Path jars = jars();
+        List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(
                 List.of(
@@ -149,21 +241,54 @@ final class SearchNode implements AutoCloseable {
                         "-XX:+ExitOnOutOfMemoryError",
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
-                        "--add-modules=jdk.incubator.vector",
-                        "-cp",
-                        classPath(),
-                        "org.wenzheng.searchnode.SearchNode",
-                        folder.toString(),
-                        String.valueOf(port)));
+                        "--add-modules=jdk.incubator.vector"));
+        Path archive = archive();
+        if (Files.exists(archive)) {
+            // One that does not fit these jars or this JDK is ignored without a word.
+            command.addAll(List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off,aot=off"));
+        }
+        command.addAll(List.of("-cp", classPath(jars), "org.wenzheng.searchnode.SearchNode"));
         return command;
     }
 
-    private static String classPath() throws IOException {
+    /**
+     * Writes the archive of the node's classes, which saves nearly half of its start: for the
+     * build, since it takes as long as several starts.
+     */
+    static void archiveClasses() throws IOException, InterruptedException {
+        Path archive = archive();
+        Files.deleteIfExists(archive);
+        Path folder = Files.createTempDirectory("wenzheng-search-node");
+        try {
+            List<String> command = new ArrayList<>(javaCommand());
+            command.add(1, "-XX:ArchiveClassesAtExit=" + archive);
+            command.addAll(List.of(folder.toString(), "0"));
+            Process process =
+                    new ProcessBuilder(command)
+                            .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .redirectError(ProcessBuilder.Redirect.DISCARD)
+                            .start();
+            if (!process.waitFor(2, TimeUnit.MINUTES)) {
+                process.destroyForcibly().waitFor();
+                Files.deleteIfExists(archive);
+            }
+        } finally {
+            Folders.delete(folder);
+        }
+    }
+
+    /** Beside the package, which every build empties; the jars in it stay the same. */
+    private static Path archive() {
         Path jars = jars();
+        return jars.getParent().resolveSibling("search-node.jsa");
+    }
+
+    private static String classPath(Path jars) throws IOException {
         try (Stream<Path> files = Files.list(jars)) {
-            // In a fixed order: a class-data archive is valid for one class path only.
+            // In a fixed order: a class archive is valid for one class path only.
             return String.join(
-                    java.io.File.pathSeparator,
+                    File.pathSeparator,
                     files.map(Path::toString)
                             .filter(name -> name.endsWith(".jar"))
                             .sorted()
@@ -173,11 +298,7 @@ final class SearchNode implements AutoCloseable {
 
     /** Beside the packaged service, or where the build leaves them. */
     private static Path jars() {
-        return Stream.of(
-                        Optional.ofNullable(System.getProperty("wenzheng.search-node.jars"))
-                                .map(Path::of),
-                        packaged(),
-                        Optional.of(Path.of("search-node", "target", "dist")))
+        return Stream.of(packaged(), Optional.of(Path.of("search-node", "target", "dist")))
                 .flatMap(Optional::stream)
                 .filter(folder -> Files.isRegularFile(folder.resolve("search-node.jar")))
                 .findFirst()
@@ -187,7 +308,7 @@ final class SearchNode implements AutoCloseable {
 
     private static Optional<Path> packaged() {
         Path runner =
-                Path.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator)[0]);
+                Path.of(System.getProperty("java.class.path").split(File.pathSeparator, -1)[0]);
         return Optional.ofNullable(runner.toAbsolutePath().getParent())
                 .map(parent -> parent.resolve("search-node"));
     }

@@ -1,0 +1,203 @@
+package org.wenzheng.engines;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The packaged program and its processes. One data folder lives through all tests in order, since a
+ * first start takes longer than all that follows it.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class InstallationIT {
+
+    private static final Duration RECOVERY_LIMIT = Duration.ofSeconds(90);
+
+    @TempDir static Path folder;
+    private Path data;
+    private Launched service;
+
+    @BeforeAll
+    void start() throws Exception {
+        data = folder.resolve("数据 folder");
+        service = Launched.readyOn(data);
+        try (Connection connection = service.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table kept (word text)");
+            statement.execute("insert into kept values ('问政')");
+        }
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        service.stop();
+    }
+
+    @Test
+    @Order(1)
+    void aSecondRunSaysWhoUsesTheFolder() throws Exception {
+        Launched second = Launched.on(data, "--port", "0");
+
+        assertEquals(1, second.exitCode());
+        assertTrue(second.console().contains("in use by process " + service.pid()));
+        assertTrue(second.console().contains(service.address().toString()));
+        assertTrue(service.answers());
+    }
+
+    @Test
+    @Order(2)
+    void aPortInUseIsNamedBeforeAnythingStarts() throws Exception {
+        Path other = folder.resolve("other");
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("0.0.0.0"))) {
+            String port = String.valueOf(taken.getLocalPort());
+            Launched second = Launched.on(other, "--port", port);
+
+            assertEquals(1, second.exitCode());
+            assertTrue(second.console().contains("Port " + port + " is in use"), second::console);
+            assertFalse(Files.exists(other));
+        }
+    }
+
+    @Test
+    @Order(3)
+    void aFolderOfANewerVersionIsLeftAsItIs() throws Exception {
+        Path newer = Files.createDirectories(folder.resolve("newer"));
+        Files.writeString(newer.resolve("version"), "999\n");
+
+        Launched second = Launched.on(newer, "--port", "0");
+
+        assertEquals(1, second.exitCode());
+        assertTrue(second.console().contains("newer version"), second::console);
+        assertEquals("999\n", Files.readString(newer.resolve("version")));
+        assertFalse(Files.exists(newer.resolve("postgres")));
+    }
+
+    @Test
+    @Order(4)
+    void killedEnginesComeBackUnderTheRunningService() throws Exception {
+        long postgres = service.postgresPid();
+        long search = service.searchPid();
+
+        kill(postgres);
+        kill(search);
+
+        await().atMost(RECOVERY_LIMIT)
+                .ignoreExceptions()
+                .until(() -> service.postgresPid() != postgres && service.searchPid() != search);
+        await().atMost(RECOVERY_LIMIT).ignoreExceptions().untilAsserted(this::assertKept);
+        assertTrue(service.answers());
+    }
+
+    @Test
+    @Order(5)
+    void aKilledServiceStartsAgainWithAllContent() throws Exception {
+        long postgres = service.postgresPid();
+        long search = service.searchPid();
+
+        service.kill();
+        service = Launched.readyOn(data);
+
+        assertKept();
+        assertGone(postgres);
+        assertGone(search);
+        assertNotEquals(postgres, service.postgresPid());
+    }
+
+    @Test
+    @Order(6)
+    void aStoppedServiceLeavesNoProcess() throws Exception {
+        long postgres = service.postgresPid();
+        long search = service.searchPid();
+
+        service.stop();
+
+        assertGone(postgres);
+        assertGone(search);
+        assertTrue(DataFolder.runningService(data).isEmpty());
+        service = Launched.readyOn(data);
+        assertKept();
+    }
+
+    @Test
+    @Order(7)
+    void aDamagedIndexIsMovedAsideAndSaid() throws Exception {
+        service.stop();
+        overwrite(data.resolve("search"));
+
+        service = Launched.readyOn(data);
+
+        assertTrue(service.console().contains("The search index was damaged"), service::console);
+        assertTrue(Files.isDirectory(data.resolve("search.damaged")));
+        assertKept();
+    }
+
+    @Test
+    @Order(8)
+    void aDeletedIndexIsNoReasonNotToStart() throws Exception {
+        service.stop();
+        Folders.delete(data.resolve("search"));
+
+        service = Launched.readyOn(data);
+
+        assertTrue(service.answers());
+    }
+
+    private void assertKept() throws IOException, SQLException {
+        try (Connection connection = service.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select word from kept")) {
+            assertTrue(rows.next());
+            assertEquals("问政", rows.getString(1));
+        }
+    }
+
+    /** Every file that describes the index, as after a disk error. */
+    private static void overwrite(Path index) throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(index)) {
+            files = all.filter(Files::isRegularFile).toList();
+        }
+        for (Path file : files) {
+            if (!file.getFileName().toString().equals("node.lock")) {
+                Files.writeString(file, "damaged");
+            }
+        }
+    }
+
+    private static void kill(long pid) {
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+    }
+
+    /** An ended process stays in the system's list until somebody collects it. */
+    private static void assertGone(long pid) {
+        await().atMost(Duration.ofSeconds(10)).until(() -> !isAlive(pid));
+    }
+
+    private static boolean isAlive(long pid) {
+        return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+    }
+}
