@@ -31,12 +31,7 @@ import org.wenzheng.topics.Topics;
 @ApplicationScoped
 public class Answers implements PanacheRepositoryBase<Answer, UUID> {
     /** The states in which citizens read an answer {@code a}, in HQL. */
-    private static final String READABLE =
-            "a.state in ("
-                    + AnswerState.inPublic().stream()
-                            .map(state -> "org.wenzheng.answers.AnswerState." + state.name())
-                            .collect(Collectors.joining(", "))
-                    + ")";
+    private static final String READABLE = readable("a");
 
     /** Longest answer, in characters. */
     public static final int TEXT_CHARACTERS = 20_000;
@@ -182,15 +177,26 @@ public class Answers implements PanacheRepositoryBase<Answer, UUID> {
                 .filter("question", FieldType.ID, "a.questionId");
     }
 
+    private static String readable(String alias) {
+        return AnswerState.inPublic().stream()
+                .map(state -> "org.wenzheng.answers.AnswerState." + state.name())
+                .sorted()
+                .collect(Collectors.joining(", ", alias + ".state in (", ")"));
+    }
+
+    /** HQL condition: the public may see the answer of this alias and its question. */
+    public static String published(String alias) {
+        return readable(alias)
+                + " and "
+                + alias
+                + ".questionId in (select p.id from Question p where "
+                + Questions.published("p")
+                + ")";
+    }
+
     /** Public answers to published questions. */
     public Page<Answer> published(ListQuery<Answer> query) {
-        return lists.page(
-                Answer.class,
-                READABLE
-                        + " and a.questionId in (select p.id from Question p where "
-                        + Questions.published("p")
-                        + ")",
-                query);
+        return lists.page(Answer.class, published("a"), query);
     }
 
     /** How many published questions each person answered; one statement. */

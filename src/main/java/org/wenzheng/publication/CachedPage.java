@@ -34,6 +34,7 @@ final class CachedPage {
     private final @Nullable Variant gzip;
     private final String contentType;
     private final Language language;
+    private final Map<String, String> more;
     private final Set<String> tags;
     private final Instant until;
 
@@ -47,6 +48,7 @@ final class CachedPage {
                         : null;
         this.contentType = contentType;
         this.language = shown.language();
+        this.more = Map.copyOf(shown.headers());
         this.tags = shown.tags();
         this.until = shown.until();
     }
@@ -120,6 +122,7 @@ final class CachedPage {
         headers.put("ETag", variant.etag());
         headers.put("Cache-Control", CACHE_CONTROL);
         headers.put("Vary", VARY);
+        headers.putAll(more);
         if (withBody) {
             headers.put("Content-Type", contentType);
             headers.put("Content-Language", language.tag());

@@ -38,8 +38,8 @@ public class Pages {
         PageKey key = PageKey.of(request, settings.origin(request));
         CachedPage page =
                 key == null
-                        ? make(contentType, maker, request)
-                        : cache.get(key, () -> make(contentType, maker, request));
+                        ? make(contentType, maker)
+                        : cache.get(key, () -> make(contentType, maker));
         Variant variant = page.variant(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
         boolean known = CachedPage.matches(request.getHeader(HttpHeaders.IF_NONE_MATCH), variant);
         Response.ResponseBuilder response = Response.status(known ? 304 : 200);
@@ -50,9 +50,15 @@ public class Pages {
         return response.build();
     }
 
-    private CachedPage make(String contentType, Maker maker, HttpServerRequest request) {
-        Shown shown = new Shown(ReaderLanguage.of(request), settings.baseUrl(request));
+    private CachedPage make(String contentType, Maker maker) {
+        Shown shown = unkept();
         return new CachedPage(maker.make(shown), contentType, shown);
+    }
+
+    /** How the current request is answered where the answer is not to be kept. */
+    public Shown unkept() {
+        HttpServerRequest request = request();
+        return new Shown(ReaderLanguage.of(request), settings.baseUrl(request));
     }
 
     /** In which the current request is answered. */

@@ -2,6 +2,8 @@ package org.wenzheng.publication;
 
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.wenzheng.events.Subject;
@@ -12,6 +14,7 @@ public final class Shown {
     private final Language language;
     private final String baseUrl;
     private final Set<String> tags = new HashSet<>();
+    private final Map<String, String> headers = new LinkedHashMap<>();
     private Instant until = Instant.MAX;
 
     Shown(Language language, String baseUrl) {
@@ -49,6 +52,12 @@ public final class Shown {
         return this;
     }
 
+    /** Sent with the page: {@code Link}, for one. */
+    public Shown header(String name, String value) {
+        headers.put(name, value);
+        return this;
+    }
+
     static String tag(Subject subject) {
         return subject.toString();
     }
@@ -59,6 +68,10 @@ public final class Shown {
 
     Set<String> tags() {
         return Set.copyOf(tags);
+    }
+
+    Map<String, String> headers() {
+        return headers;
     }
 
     Instant until() {

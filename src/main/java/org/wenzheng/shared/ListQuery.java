@@ -60,6 +60,9 @@ public record ListQuery<T>(
                         : String.join(", ", field.type().choices());
         for (String value : filter.values()) {
             try {
+                if (value.indexOf('\0') >= 0) {
+                    throw new IllegalArgumentException("NUL");
+                }
                 if (filter.operator() == Operator.EXISTS) {
                     FieldType.flag(value);
                 } else {
@@ -77,12 +80,12 @@ public record ListQuery<T>(
         return new ListQuery<>(fields, more, sort, size, after, counted);
     }
 
-    /** The name of the query parameter that states this filter. */
-    public static String parameter(Filter filter) {
+    private static String parameter(Filter filter) {
         return parameter(filter.field(), filter.operator());
     }
 
-    static String parameter(String field, Operator operator) {
+    /** The name of the query parameter that states such a filter. */
+    public static String parameter(String field, Operator operator) {
         return "filter["
                 + field
                 + "]"
@@ -104,7 +107,8 @@ public record ListQuery<T>(
         return String.join(", ", parameters(fields));
     }
 
-    static ProblemException malformed(String parameter, String value, String expected) {
+    /** Says which parameter has which value, and what is expected of it. */
+    public static ProblemException malformed(String parameter, String value, String expected) {
         String shown = value.length() > 100 ? value.substring(0, 100) + "…" : value;
         return ProblemException.of(PagingProblem.MALFORMED_PARAMETER, parameter, shown, expected)
                 .with(List.of(ProblemException.FieldError.of(parameter, "expected", expected)));

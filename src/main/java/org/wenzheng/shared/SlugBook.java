@@ -86,7 +86,8 @@ public class SlugBook {
         for (String slugOrId : slugsOrIds) {
             if (ID.matcher(slugOrId).matches()) {
                 targets.add(UUID.fromString(slugOrId));
-            } else {
+            } else if (slugOrId.indexOf('\0') < 0) {
+                // PostgreSQL has no text with NUL in it, not even to compare with.
                 slugs.add(slugOrId);
             }
         }

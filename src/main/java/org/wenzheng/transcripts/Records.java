@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.answers.Answers;
 import org.wenzheng.events.Actor;
 import org.wenzheng.events.EventLog;
+import org.wenzheng.questions.Questions;
 
 /** The records of sessions: transactions and queries. */
 @ApplicationScoped
@@ -59,6 +61,25 @@ public class Records implements PanacheRepositoryBase<SessionRecord, UUID> {
     /** The record that was made from these bytes. */
     public Optional<SessionRecord> fromSource(String sha256) {
         return find("sourceSha256", sha256).firstResultOptional();
+    }
+
+    /**
+     * What was said in a session, in order, without what was withdrawn or hidden since; empty where
+     * there is no record. The caller knows that the session is public.
+     */
+    public List<Turn> published(UUID sessionId) {
+        return getEntityManager()
+                .createQuery(
+                        "select t from Turn t where t.sessionId = :session and (t.questionId is null"
+                                + " or t.questionId in (select q.id from Question q where "
+                                + Questions.published("q")
+                                + ")) and (t.answerId is null or t.answerId in (select a.id from"
+                                + " Answer a where "
+                                + Answers.published("a")
+                                + ")) order by t.position",
+                        Turn.class)
+                .setParameter("session", sessionId)
+                .getResultList();
     }
 
     /** What was said in a session, in order; empty where there is no record. */

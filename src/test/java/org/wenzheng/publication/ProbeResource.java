@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 
@@ -29,6 +30,7 @@ public class ProbeResource {
     public record Body(@NotBlank String name, int number) {}
 
     @GET
+    @Operation(hidden = true)
     @Path("pages/{department}")
     public Response page(@PathParam("department") UUID department) {
         return pages.answer(
@@ -46,6 +48,7 @@ public class ProbeResource {
     }
 
     @GET
+    @Operation(hidden = true)
     @Path("moved")
     public Response moved() {
         return pages.answer(
@@ -56,18 +59,21 @@ public class ProbeResource {
     }
 
     @GET
+    @Operation(hidden = true)
     @Path("failures/unexpected")
     public String unexpected() {
         throw new IllegalStateException("secret: select * from account");
     }
 
     @GET
+    @Operation(hidden = true)
     @Path("failures/taken")
     public String taken() {
         throw ProblemException.of(CommonProblem.ALREADY_TAKEN, "name", "团市委");
     }
 
     @POST
+    @Operation(hidden = true)
     @Path("bodies")
     @Consumes(MediaType.APPLICATION_JSON)
     public Body body(@Valid Body body) {

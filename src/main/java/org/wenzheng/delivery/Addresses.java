@@ -1,0 +1,21 @@
+package org.wenzheng.delivery;
+
+import java.util.UUID;
+import org.wenzheng.publication.Moved;
+
+/** Addresses of single things in the API. */
+final class Addresses {
+    static final String ROOT = "/api/v1/public/";
+
+    private Addresses() {}
+
+    /**
+     * @param below rest of the address, from its slash on; may be empty
+     * @throws Moved if the thing was asked for by a slug that it no longer has
+     */
+    static void refuseFormer(String plural, String asked, String slug, UUID id, String below) {
+        if (!asked.equals(slug) && !asked.equals(id.toString())) {
+            throw new Moved(ROOT + plural + "/" + slug + below);
+        }
+    }
+}

@@ -1,0 +1,308 @@
+package org.wenzheng.delivery;
+
+import io.quarkus.arc.Arc;
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.headers.Header;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.wenzheng.publication.Problem;
+import org.wenzheng.publication.ReaderLanguage;
+import org.wenzheng.search.SearchQuery;
+import org.wenzheng.shared.FieldType;
+import org.wenzheng.shared.Fields;
+import org.wenzheng.shared.Fields.Field;
+import org.wenzheng.shared.Filter.Operator;
+import org.wenzheng.shared.ListQuery;
+
+/**
+ * Writes the parameters and errors of the API into its document, out of the same data that checks
+ * requests.
+ */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_STARTUP)
+public class DescribePublicApi implements OASFilter {
+    private static final Map<Operator, String> WORDS =
+            Map.of(
+                    Operator.EQ, "等于 Equal",
+                    Operator.NE, "不等于 Not equal",
+                    Operator.GT, "大于（晚于）After, greater",
+                    Operator.GTE, "大于（晚于）或等于 From, greater or equal",
+                    Operator.LT, "小于（早于）Before, less",
+                    Operator.LTE, "小于（早于）或等于 Until, less or equal",
+                    Operator.IN, "其中之一，以逗号分隔 Any of these, separated by commas",
+                    Operator.PREFIX, "以此开头 Begins with",
+                    Operator.EXISTS, "是否有值 Whether there is one");
+
+    private static final String TRY_LATER = "数据暂时无法读取 The data cannot be read at the moment";
+
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        Catalogue catalogue = Arc.container().instance(Catalogue.class).get();
+        for (Kind<?> kind : catalogue.all()) {
+            String address = Addresses.ROOT + kind.plural();
+            Operation list = get(document, address);
+            filters(kind).forEach(list::addParameter);
+            list.addParameter(sort(kind.fields()));
+            paging().forEach(list::addParameter);
+            ofOne(kind, List.of()).forEach(list::addParameter);
+            answers(list, true);
+            Operation one = get(document, address + "/{key}");
+            ofOne(kind, kind.included()).forEach(one::addParameter);
+            answers(one, false);
+        }
+        Operation record = get(document, Addresses.ROOT + "sessions/{key}/record");
+        record.addParameter(language());
+        answers(record, false);
+        describeSearch(get(document, Addresses.ROOT + "search"));
+    }
+
+    private static Operation get(OpenAPI document, String path) {
+        return document.getPaths().getPathItem(path).getGET();
+    }
+
+    private static Parameter parameter(String name, String description, Schema schema) {
+        return OASFactory.createParameter()
+                .name(name)
+                .in(Parameter.In.QUERY)
+                .description(description)
+                .required(false)
+                .schema(schema);
+    }
+
+    private static Schema text() {
+        return OASFactory.createSchema().addType(SchemaType.STRING);
+    }
+
+    private static List<Parameter> filters(Kind<?> kind) {
+        List<Parameter> filters = new ArrayList<>();
+        for (Field<?> field : kind.fields().all()) {
+            for (Operator operator : field.type().operators()) {
+                filters.add(
+                        parameter(
+                                ListQuery.parameter(field.name(), operator),
+                                "筛选 "
+                                        + field.name()
+                                        + "："
+                                        + WORDS.get(operator)
+                                        + (field.lookup() == null ? "" : "（地址名或 id，slug or id）"),
+                                schema(field.type(), operator)));
+            }
+        }
+        return filters;
+    }
+
+    private static Schema schema(FieldType type, Operator operator) {
+        if (operator == Operator.EXISTS) {
+            return OASFactory.createSchema().addType(SchemaType.BOOLEAN);
+        }
+        if (operator == Operator.IN) {
+            return text();
+        }
+        Schema schema =
+                switch (type.name()) {
+                    case "integer" ->
+                            OASFactory.createSchema().addType(SchemaType.INTEGER).format("int64");
+                    case "boolean" -> OASFactory.createSchema().addType(SchemaType.BOOLEAN);
+                    case "uuid" -> text().format("uuid");
+                    case "date-time" ->
+                            text().format("date-time").addExample("2026-11-01T00:00:00+08:00");
+                    default -> text();
+                };
+        type.choices().forEach(schema::addEnumeration);
+        return schema;
+    }
+
+    private static Parameter sort(Fields<?> fields) {
+        return parameter(
+                Asked.SORT,
+                "排序，以逗号分隔，减号为降序；可用："
+                        + String.join(", ", fields.sortKeys())
+                        + "。Separated by commas, a minus for descending; id always follows as the last",
+                text().defaultValue(fields.defaultSort()));
+    }
+
+    private static List<Parameter> paging() {
+        return List.of(
+                parameter(
+                        Asked.SIZE,
+                        "每页条数 Items in a page",
+                        OASFactory.createSchema()
+                                .addType(SchemaType.INTEGER)
+                                .minimum(java.math.BigDecimal.ONE)
+                                .maximum(java.math.BigDecimal.valueOf(Fields.MAX_SIZE))
+                                .defaultValue(Fields.DEFAULT_SIZE)),
+                after(),
+                parameter(
+                        Asked.COUNT,
+                        "exact 表示要总数 exact asks for the total",
+                        text().addEnumeration(Asked.EXACT)));
+    }
+
+    private static Parameter after() {
+        return parameter(
+                Asked.AFTER,
+                "上一页的 meta.page.next；只用于同样的筛选和排序 meta.page.next of the page before; for the same filter and order only",
+                text());
+    }
+
+    private static List<Parameter> ofOne(Kind<?> kind, List<String> included) {
+        List<Parameter> parameters = new ArrayList<>();
+        if (!kind.includes().isEmpty()) {
+            Schema schema = text();
+            if (!included.isEmpty()) {
+                schema.defaultValue(String.join(",", included));
+            }
+            parameters.add(
+                    parameter(
+                            Asked.INCLUDE,
+                            "一并给出，以逗号分隔：" + String.join(", ", kind.includes()) + "。Given along",
+                            schema));
+        }
+        for (String type : Asked.reachable(kind)) {
+            parameters.add(
+                    parameter(
+                            "fields[" + type + "]",
+                            "只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: "
+                                    + String.join(
+                                            ", ",
+                                            Catalogue.PROPERTIES.getOrDefault(type, List.of())),
+                            text()));
+        }
+        parameters.add(language());
+        return parameters;
+    }
+
+    private static Parameter language() {
+        Schema schema = text();
+        List.of("zh-Hans", "zh-Hant", "en").forEach(schema::addEnumeration);
+        return parameter(
+                ReaderLanguage.NAME,
+                "zh-Hant 时内容转为繁体显示；缺省依 Accept-Language，再缺省为 zh-Hans。Content is shown in Traditional for zh-Hant; Accept-Language where it is left out",
+                schema);
+    }
+
+    private static void answers(Operation operation, boolean list) {
+        APIResponse found = operation.getResponses().getAPIResponse("200");
+        found.description("找到 Found");
+        found.addHeader("ETag", header("内容的强校验值 Strong validator"));
+        found.addHeader("Cache-Control", header("public, max-age=5, stale-while-revalidate=30"));
+        if (list) {
+            found.addHeader("Link", header("下一页，rel=\"next\" The next page"));
+        }
+        operation
+                .getResponses()
+                .addAPIResponse(
+                        "304",
+                        OASFactory.createAPIResponse()
+                                .description("与 If-None-Match 相同 Not modified"));
+        operation.addParameter(
+                OASFactory.createParameter()
+                        .name("If-None-Match")
+                        .in(Parameter.In.HEADER)
+                        .required(false)
+                        .description("已有副本的 ETag。ETag of a copy at hand")
+                        .schema(text()));
+        problem(
+                operation,
+                "400",
+                "参数不认识或不正确 Unknown or malformed parameter",
+                "unknown-parameter",
+                400);
+        if (!list) {
+            problem(operation, "404", "没有，或没有公开 Not there, or not public", "not-found", 404);
+            operation
+                    .getResponses()
+                    .addAPIResponse(
+                            "301",
+                            OASFactory.createAPIResponse()
+                                    .description("地址名已改，见 Location。The slug has changed")
+                                    .addHeader("Location", header("现地址 Present address")));
+        }
+        problem(operation, "503", TRY_LATER, "unavailable", 503);
+    }
+
+    private static Header header(String description) {
+        return OASFactory.createHeader().description(description).schema(text());
+    }
+
+    private static void problem(
+            Operation operation, String status, String description, String code, int number) {
+        Content content =
+                OASFactory.createContent()
+                        .addMediaType(
+                                Problem.MEDIA_TYPE,
+                                OASFactory.createMediaType()
+                                        .schema(
+                                                OASFactory.createSchema()
+                                                        .ref("#/components/schemas/Problem"))
+                                        .example(example(description, code, number)));
+        operation
+                .getResponses()
+                .addAPIResponse(
+                        status,
+                        OASFactory.createAPIResponse().description(description).content(content));
+    }
+
+    private static Map<String, Object> example(String title, String code, int status) {
+        return Map.of(
+                "type", "urn:wenzheng:problem:" + code,
+                "title", title,
+                "status", status,
+                "detail", title,
+                "code", code,
+                "traceId", "7f3c2a9b5d1e4c60");
+    }
+
+    private static void describeSearch(Operation search) {
+        search.addParameter(
+                parameter(
+                        SearchResource.TEXT,
+                        "要找的内容；空则全部 What to look for; everything where it is empty",
+                        text().maxLength(SearchQuery.TEXT_CHARACTERS).addExample("志愿服务怎么报名")));
+        for (String facet : SearchResource.FACETS) {
+            boolean year = facet.equals("year");
+            search.addParameter(
+                    parameter(
+                            "filter[" + facet + "]",
+                            "筛选 " + facet + (year ? "（受理年份 Year of receipt）" : "（地址名 Slug）"),
+                            year ? OASFactory.createSchema().addType(SchemaType.INTEGER) : text()));
+            search.addParameter(
+                    parameter(
+                            "filter[" + facet + "][in]",
+                            "筛选 " + facet + "：" + WORDS.get(Operator.IN),
+                            text()));
+        }
+        Schema sorts = text().defaultValue("relevance");
+        SearchResource.SORTS.keySet().forEach(sorts::addEnumeration);
+        search.addParameter(
+                parameter(Asked.SORT, "相关度，或受理时间 By relevance, or by day of receipt", sorts));
+        search.addParameter(
+                parameter(
+                        Asked.SIZE,
+                        "每页条数 Items in a page",
+                        OASFactory.createSchema()
+                                .addType(SchemaType.INTEGER)
+                                .minimum(java.math.BigDecimal.ONE)
+                                .maximum(java.math.BigDecimal.valueOf(SearchQuery.SIZE))
+                                .defaultValue(SearchResource.SIZE)));
+        search.addParameter(after());
+        search.addParameter(language());
+        search.getResponses().getAPIResponse("200").description("找到 Found");
+        problem(
+                search,
+                "400",
+                "参数不认识或不正确 Unknown or malformed parameter",
+                "unknown-parameter",
+                400);
+        problem(search, "503", TRY_LATER, "unavailable", 503);
+    }
+}

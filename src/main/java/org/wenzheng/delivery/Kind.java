@@ -1,0 +1,20 @@
+package org.wenzheng.delivery;
+
+import java.util.List;
+import org.wenzheng.shared.Fields;
+
+/**
+ * A resource of the API, as data.
+ *
+ * @param name of one, as in {@code fields[question]}
+ * @param plural as in the address
+ * @param includes every path that can be included; two levels at most
+ * @param included what one of them comes with unless {@code include} says otherwise; lists come
+ *     with nothing
+ */
+record Kind<T>(
+        String name,
+        String plural,
+        Fields<T> fields,
+        List<String> includes,
+        List<String> included) {}

@@ -1,0 +1,28 @@
+package org.wenzheng.delivery;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.shared.ListQuery;
+
+/** What is said of a list besides its items. */
+@Schema(name = "ListMeta")
+record Meta(@Schema(required = true) PageMeta page) {
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "PageMeta")
+    record PageMeta(
+            @Schema(required = true, description = "每页条数 Size asked for", examples = "20") int size,
+            @Schema(required = true, description = "是否还有下一页 Whether another page follows")
+                    boolean hasMore,
+            @Schema(description = "下一页的 page[after]，末页没有 For page[after]; absent on the last page")
+                    @Nullable String next,
+            @Schema(
+                            description =
+                                    "总数，需 page[count]=exact。Of the whole list, with page[count]=exact")
+                    @Nullable Long count) {}
+
+    static Meta of(org.wenzheng.shared.Page<?> page, ListQuery<?> query) {
+        return new Meta(new PageMeta(query.size(), page.hasMore(), page.next(), page.count()));
+    }
+}

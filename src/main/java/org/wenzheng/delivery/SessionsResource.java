@@ -1,0 +1,98 @@
+package org.wenzheng.delivery;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.wenzheng.sessions.Session;
+import org.wenzheng.sessions.Sessions;
+import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.ProblemException;
+
+@Path("/api/v1/public/sessions")
+@Tag(name = "sessions")
+public class SessionsResource {
+    private final Sessions sessions;
+    private final Catalogue catalogue;
+    private final PublicContent content;
+    private final JsonPages pages;
+
+    SessionsResource(
+            Sessions sessions, Catalogue catalogue, PublicContent content, JsonPages pages) {
+        this.sessions = sessions;
+        this.catalogue = catalogue;
+        this.content = content;
+        this.pages = pages;
+    }
+
+    @GET
+    @Operation(operationId = "listSessions", summary = "访谈列表 List of sessions")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = PublicSession.Many.class)))
+    public Response list(@Context UriInfo uri) {
+        return pages.list(catalogue.sessions(), uri, sessions::published, content::sessions);
+    }
+
+    @GET
+    @Path("{key}")
+    @Operation(operationId = "getSession", summary = "单个访谈 One session")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = PublicSession.One.class)))
+    public Response one(
+            @Parameter(
+                            description = "地址名（含曾用）或 id。Slug, now or earlier, or id",
+                            example = "2025-03-transport")
+                    @PathParam("key")
+                    String key,
+            @Context UriInfo uri) {
+        return pages.one(
+                catalogue.sessions(),
+                uri,
+                (with, view) -> {
+                    Session session = find(key, "");
+                    return content.sessions(List.of(session), with, view).getFirst();
+                });
+    }
+
+    @GET
+    @Path("{key}/record")
+    @Operation(
+            operationId = "getRecord",
+            summary = "访谈实录 Record of a session",
+            description =
+                    "已撤下的答复和未公开的提问不在其中；尚无实录时为空列表。Without what was withdrawn or hidden since; empty where there is no record yet.")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = PublicRecord.One.class)))
+    public Response transcript(
+            @Parameter(
+                            description = "地址名（含曾用）或 id。Slug, now or earlier, or id",
+                            example = "2025-03-transport")
+                    @PathParam("key")
+                    String key,
+            @Context UriInfo uri) {
+        return pages.one(
+                catalogue.records(),
+                uri,
+                (with, view) -> content.record(find(key, "/record"), view));
+    }
+
+    private Session find(String key, String below) {
+        Session session =
+                sessions.publishedAt(key)
+                        .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, key));
+        Addresses.refuseFormer("sessions", key, session.slug(), session.id(), below);
+        return session;
+    }
+}
