@@ -1,0 +1,45 @@
+package org.wenzheng.studio;
+
+import static io.restassured.RestAssured.given;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.anyOf;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class IndexBuildsTest {
+    private static final String BUILDS = "/api/v1/studio/index-builds";
+
+    @Test
+    void anIndexIsBuiltAndTellsHowFarItIs() {
+        given().post(BUILDS)
+                .then()
+                .statusCode(202)
+                .header("Cache-Control", "no-store")
+                .body("state", anyOf(equalTo("RUNNING"), equalTo("DONE")));
+        await().atMost(60, SECONDS)
+                .until(
+                        () ->
+                                !given().get(BUILDS + "/latest")
+                                        .jsonPath()
+                                        .getString("state")
+                                        .equals("RUNNING"));
+        JsonPath latest = given().get(BUILDS + "/latest").jsonPath();
+        assertEquals("DONE", latest.getString("state"));
+        assertEquals(latest.getLong("total"), latest.getLong("documents"));
+    }
+
+    @Test
+    void nobodyElseStartsOne() {
+        given().header("Origin", "https://elsewhere.example")
+                .post(BUILDS)
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("not-from-this-machine"));
+    }
+}
