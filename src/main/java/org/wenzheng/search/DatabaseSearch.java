@@ -37,7 +37,11 @@ class DatabaseSearch {
 
     private static final String FIND =
             """
-            with looked (pattern) as (select unnest(?::text[])),
+            with recursive looked (pattern) as (select unnest(?::text[])),
+            subject (id) as (
+                select topic.id from topic, looked where name ilike pattern
+                union
+                select topic.id from topic join subject on topic.parent_id = subject.id),
             scored (pair) as (select unnest(?::text[])),
             candidates (id) as materialized (
                 select id from question
@@ -58,6 +62,12 @@ class DatabaseSearch {
                 where state in ('PUBLISHED', 'CORRECTED', 'SUPERSEDED')
                   and (official_name || official_title) ilike pattern
                 union
+                select question_id from question_topic where topic_id in (select id from subject)
+                union
+                select question.id
+                from question join session on session.id = session_id, looked
+                where session.title ilike pattern
+                union
                 select id from question
                 where review = 'APPROVED' and visibility = 'PUBLIC' and number::text like ?),
             weighed as materialized (
@@ -76,6 +86,7 @@ class DatabaseSearch {
                                        and a.state in ('PUBLISHED', 'CORRECTED', 'SUPERSEDED')),
                                     v.department_name, v.department_short_name,
                                     array_to_string(v.official_names || v.official_titles, ' '),
+                                    array_to_string(v.topic_names, ' '), v.session_title,
                                     v.number::text)) as body) as texts),
             fit as materialized (
                 select *,

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
@@ -80,11 +79,9 @@ class EngineSearch {
     private static final AggregationKey<JsonObject> CHOSEN = AggregationKey.of("chosen");
 
     private final SessionFactory sessions;
-    private final SearchConfig config;
 
-    EngineSearch(SessionFactory sessions, SearchConfig config) {
+    EngineSearch(SessionFactory sessions) {
         this.sessions = sessions;
-        this.config = config;
     }
 
     /**
@@ -112,7 +109,6 @@ class EngineSearch {
                                         request.body().add("post_filter", choices.all());
                                         startAt(place, query, request.body());
                                     })
-                            .failAfter(config.timeout().toMillis(), TimeUnit.MILLISECONDS)
                             .fetch(query.size() + 1);
             return new FoundPage(
                     result.hits(),
@@ -237,7 +233,6 @@ class EngineSearch {
                             .search(slot.type())
                             .select(FoundQuestion.class)
                             .where(f -> f.id().matching(question))
-                            .failAfter(config.timeout().toMillis(), TimeUnit.MILLISECONDS)
                             .fetchHits(1)
                             .stream()
                             .findFirst();
@@ -268,7 +263,6 @@ class EngineSearch {
                             return root;
                         })
                 .sort(f -> sort(f, SearchSort.RELEVANCE))
-                .failAfter(config.timeout().toMillis(), TimeUnit.MILLISECONDS)
                 .fetchHits(size);
     }
 

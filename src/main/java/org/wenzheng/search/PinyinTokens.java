@@ -106,9 +106,9 @@ final class PinyinTokens {
     }
 
     /**
-     * Typed letters as syllables, in the ways that are possible, those of the fewest syllables
-     * first; white space and apostrophes end a syllable. Empty where it is not pinyin, or one
-     * syllable alone, which says too little.
+     * Typed letters as syllables: two or more, as one alone says too little, and then as few as
+     * possible, in each way in which that can be read. White space and apostrophes end a syllable.
+     * Empty where it is not pinyin.
      */
     static List<List<String>> readings(String letters) {
         List<List<String>> readings = List.of(List.of());
@@ -128,7 +128,10 @@ final class PinyinTokens {
             }
             readings = fewest(longer);
         }
-        return readings.stream().filter(reading -> reading.size() > 1).toList();
+        List<List<String>> telling =
+                readings.stream().filter(reading -> reading.size() > 1).toList();
+        int fewest = telling.stream().mapToInt(List::size).min().orElse(0);
+        return telling.stream().filter(reading -> reading.size() == fewest).toList();
     }
 
     private static List<List<String>> splits(String part) {

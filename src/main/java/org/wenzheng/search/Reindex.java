@@ -112,10 +112,12 @@ public class Reindex {
         try {
             boolean built = register.whileBuilding(() -> build(attempt));
             attempt.ended(built ? ReindexAttempt.State.DONE : ReindexAttempt.State.ELSEWHERE, null);
-        } catch (InterruptedException e) {
-            LOG.info("Building the index was given up");
-            attempt.ended(ReindexAttempt.State.GIVEN_UP, null);
         } catch (Exception e) {
+            if (attempt.isClosed()) {
+                LOG.info("Building the index was given up");
+                attempt.ended(ReindexAttempt.State.GIVEN_UP, null);
+                return;
+            }
             if (Engine.isAway(e)) {
                 LOG.warnf("The index cannot be built, the search engine is away: %s", e);
             } else {

@@ -91,6 +91,10 @@ public final class ReindexAttempt implements AutoCloseable {
         documents.addAndGet(questions);
     }
 
+    boolean isClosed() {
+        return closed;
+    }
+
     void goOn() throws InterruptedException {
         if (closed) {
             throw new InterruptedException();

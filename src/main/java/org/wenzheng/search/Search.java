@@ -1,9 +1,17 @@
 package org.wenzheng.search;
 
+import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +27,24 @@ public class Search {
     private final EngineSearch engine;
     private final DatabaseSearch database;
     private final Cursors cursors;
+    private final SearchConfig config;
 
-    Search(LiveIndex live, EngineSearch engine, DatabaseSearch database, Cursors cursors) {
+    /** A query waits in a thread of its own: nothing else ends a wait for an engine that hangs. */
+    private final ExecutorService queries =
+            Executors.newThreadPerTaskExecutor(
+                    Thread.ofVirtual().name("search-query-", 0).factory());
+
+    Search(
+            LiveIndex live,
+            EngineSearch engine,
+            DatabaseSearch database,
+            Cursors cursors,
+            SearchConfig config) {
         this.live = live;
         this.engine = engine;
         this.database = database;
         this.cursors = cursors;
+        this.config = config;
     }
 
     /**
@@ -104,15 +124,26 @@ public class Search {
         if (slot.isEmpty()) {
             return Optional.empty();
         }
+        Future<T> found = queries.submit(() -> search.apply(slot.get()));
         try {
-            return Optional.of(search.apply(slot.get()));
-        } catch (RuntimeException e) {
+            return Optional.of(found.get(config.timeout().toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException e) {
+            live.lost(new TimeoutException("no answer within " + config.timeout()));
+            return Optional.empty();
+        } catch (ExecutionException e) {
             if (Engine.isAway(e) || Engine.isWithoutIndex(e)) {
                 live.lost(e);
             } else {
                 LOG.error("The search engine refused a search; the database answers it", e);
             }
             return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The service stops", e);
         }
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        queries.shutdownNow();
     }
 }

@@ -12,7 +12,7 @@ interface SearchConfig {
      * takes some milliseconds; a citizen waits no longer than this once, then the engine counts as
      * away until it answers again.
      */
-    @WithDefault("1500ms")
+    @WithDefault("2s")
     Duration timeout();
 
     /** How often an engine that is away is asked whether it is back. */
