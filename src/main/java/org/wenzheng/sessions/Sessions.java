@@ -4,6 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -231,6 +232,22 @@ public class Sessions implements PanacheRepositoryBase<Session, UUID> {
                         .list();
         fetchParts(upcoming);
         return upcoming;
+    }
+
+    /** The years in which public sessions begin, the latest first. */
+    public List<Integer> publishedYears(ZoneId zone) {
+        @SuppressWarnings("unchecked") // the query selects one column of this type
+        List<Integer> years =
+                getEntityManager()
+                        .createNativeQuery(
+                                """
+                                select distinct cast(extract(year from starts_at at time zone :zone) as int)
+                                from session where state <> 'DRAFT' order by 1 desc
+                                """,
+                                Integer.class)
+                        .setParameter("zone", zone.getId())
+                        .getResultList();
+        return years;
     }
 
     /** How many public sessions each department had; one statement. */

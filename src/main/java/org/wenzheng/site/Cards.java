@@ -1,0 +1,85 @@
+package org.wenzheng.site;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.wenzheng.answers.Answer;
+import org.wenzheng.answers.Answers;
+import org.wenzheng.people.Department;
+import org.wenzheng.people.Departments;
+import org.wenzheng.people.People;
+import org.wenzheng.people.Person;
+import org.wenzheng.questions.Question;
+import org.wenzheng.questions.Questions;
+import org.wenzheng.sessions.Guest;
+import org.wenzheng.sessions.Session;
+import org.wenzheng.shared.Page;
+
+/** Questions and sessions as lists show them, with a fixed number of statements a list. */
+@ApplicationScoped
+class Cards {
+    private final Answers answers;
+    private final Questions questions;
+    private final Departments departments;
+    private final People people;
+
+    Cards(Answers answers, Questions questions, Departments departments, People people) {
+        this.answers = answers;
+        this.questions = questions;
+        this.departments = departments;
+        this.people = people;
+    }
+
+    List<QuestionCard> questions(List<Question> list, Visit visit) {
+        Map<UUID, List<Answer>> answered =
+                answers.published(list.stream().map(Question::id).toList());
+        Map<UUID, Department> addressed =
+                departments.byId(list.stream().map(Question::departmentId).toList());
+        list.forEach(question -> visit.shows("question", question.id()));
+        addressed.keySet().forEach(id -> visit.shows("department", id));
+        return list.stream()
+                .map(
+                        question ->
+                                QuestionCard.of(
+                                        question,
+                                        answered.getOrDefault(question.id(), List.of()),
+                                        addressed.get(question.departmentId()),
+                                        visit.reader()))
+                .toList();
+    }
+
+    Page<QuestionCard> questions(Page<Question> page, Visit visit) {
+        return new Page<>(
+                questions(page.items(), visit), page.hasMore(), page.next(), page.count());
+    }
+
+    Page<SessionCard> sessions(Page<Session> page, Visit visit) {
+        return new Page<>(sessions(page.items(), visit), page.hasMore(), page.next(), page.count());
+    }
+
+    List<SessionCard> sessions(List<Session> list, Visit visit) {
+        Map<UUID, Department> ofSessions =
+                departments.byId(list.stream().map(Session::departmentId).toList());
+        Map<UUID, Person> guests =
+                people.byId(
+                        list.stream()
+                                .flatMap(session -> session.guests().stream())
+                                .map(Guest::personId)
+                                .toList());
+        Map<UUID, Long> counts = list.isEmpty() ? Map.of() : questions.publishedBySession();
+        list.forEach(session -> visit.shows("session", session.id()));
+        ofSessions.keySet().forEach(id -> visit.shows("department", id));
+        guests.keySet().forEach(id -> visit.shows("person", id));
+        return list.stream()
+                .map(
+                        session ->
+                                SessionCard.of(
+                                        session,
+                                        ofSessions,
+                                        guests,
+                                        counts.getOrDefault(session.id(), 0L),
+                                        visit.reader()))
+                .toList();
+    }
+}

@@ -1,0 +1,19 @@
+package org.wenzheng.site;
+
+import org.wenzheng.people.Department;
+
+/** A department in the list of departments. */
+record DepartmentCard(String href, String name, String introduction, long questions) {
+
+    static DepartmentCard of(Department department, long questions, Reader reader) {
+        return new DepartmentCard(
+                href(department),
+                reader.text(department.name()),
+                reader.excerpt(department.introduction()),
+                questions);
+    }
+
+    static String href(Department department) {
+        return "/departments/" + department.slug();
+    }
+}

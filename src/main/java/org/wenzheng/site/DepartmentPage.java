@@ -1,0 +1,47 @@
+package org.wenzheng.site;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.people.Department;
+import org.wenzheng.people.Person;
+import org.wenzheng.shared.Page;
+
+/**
+ * @param count of all its published questions
+ * @param next address of the next page; null on the last
+ */
+record DepartmentPage(
+        String name,
+        List<String> introduction,
+        List<PersonLine> people,
+        List<SessionCard> sessions,
+        List<QuestionCard> questions,
+        long count,
+        @Nullable String next) {
+
+    record PersonLine(String href, String name, String title) {}
+
+    static DepartmentPage of(
+            Department department,
+            List<Person> people,
+            List<SessionCard> sessions,
+            Page<QuestionCard> questions,
+            Reader reader) {
+        Long count = questions.count();
+        return new DepartmentPage(
+                reader.text(department.name()),
+                reader.paragraphs(department.introduction()),
+                people.stream()
+                        .map(
+                                person ->
+                                        new PersonLine(
+                                                PersonPage.href(person),
+                                                reader.text(person.name()),
+                                                reader.text(person.title())))
+                        .toList(),
+                sessions,
+                questions.items(),
+                count == null ? 0 : count,
+                Frame.next(DepartmentCard.href(department), questions));
+    }
+}

@@ -1,0 +1,56 @@
+package org.wenzheng.site;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.answers.Answer;
+import org.wenzheng.people.Department;
+import org.wenzheng.questions.Question;
+
+/**
+ * A question in a list.
+ *
+ * @param excerpt beginning of the first answer, or of the question where there is none
+ * @param officials who answered: name and title of that day
+ * @param answered day of the first answer; null without one
+ */
+record QuestionCard(
+        String href,
+        String title,
+        String excerpt,
+        List<Official> officials,
+        String department,
+        @Nullable String answered) {
+
+    record Official(String name, String title) {}
+
+    static QuestionCard of(
+            Question question,
+            List<Answer> answers,
+            @Nullable Department department,
+            Reader reader) {
+        Instant first =
+                answers.stream()
+                        .map(Answer::answeredAt)
+                        .min(Comparator.naturalOrder())
+                        .orElse(null);
+        return new QuestionCard(
+                href(question),
+                reader.text(question.title()),
+                reader.excerpt(answers.isEmpty() ? question.text() : answers.getFirst().text()),
+                answers.stream()
+                        .map(a -> new Official(a.officialName(), a.officialTitle()))
+                        .distinct()
+                        .map(o -> new Official(reader.text(o.name()), reader.text(o.title())))
+                        .toList(),
+                answers.isEmpty()
+                        ? department == null ? "" : reader.text(department.name())
+                        : reader.text(answers.getFirst().departmentName()),
+                first == null ? null : reader.date(first));
+    }
+
+    static String href(Question question) {
+        return "/questions/" + question.number() + "/" + question.slug();
+    }
+}

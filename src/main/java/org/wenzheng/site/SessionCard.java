@@ -1,0 +1,93 @@
+package org.wenzheng.site;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.wenzheng.people.Department;
+import org.wenzheng.people.Person;
+import org.wenzheng.sessions.Session;
+import org.wenzheng.sessions.SessionState;
+
+/**
+ * A session in a list.
+ *
+ * @param day without the year
+ * @param date with the year
+ * @param startsAt RFC 3339, for the countdown
+ */
+record SessionCard(
+        String href,
+        String title,
+        String introduction,
+        SessionState state,
+        int year,
+        String day,
+        String date,
+        String isoDay,
+        String span,
+        String startsAt,
+        String department,
+        List<GuestLine> guests,
+        long questions) {
+
+    /**
+     * @param title as of that day
+     */
+    record GuestLine(String name, String title, String department, String href) {}
+
+    static SessionCard of(
+            Session session,
+            Map<UUID, Department> departments,
+            Map<UUID, Person> people,
+            long questions,
+            Reader reader) {
+        Department department = departments.get(session.departmentId());
+        return new SessionCard(
+                "/sessions/" + session.slug(),
+                reader.text(session.title()),
+                reader.text(session.introduction().strip()),
+                session.state(),
+                reader.year(session.startsAt()),
+                reader.day(session.startsAt()),
+                reader.date(session.startsAt()),
+                reader.isoDay(session.startsAt()),
+                reader.span(session.startsAt(), session.endsAt()),
+                reader.iso(session.startsAt()),
+                department == null ? "" : reader.text(department.name()),
+                guests(session, people, reader),
+                questions);
+    }
+
+    static List<GuestLine> guests(Session session, Map<UUID, Person> people, Reader reader) {
+        return session.guests().stream()
+                .filter(guest -> people.containsKey(guest.personId()))
+                .map(
+                        guest -> {
+                            Person person = Objects.requireNonNull(people.get(guest.personId()));
+                            return new GuestLine(
+                                    reader.text(person.name()),
+                                    reader.text(guest.title()),
+                                    reader.text(guest.departmentName()),
+                                    "/people/" + person.slug());
+                        })
+                .toList();
+    }
+
+    /** The title that a guest of this name had on that day; empty for anybody else. */
+    public String titleOf(String name) {
+        return guests.stream()
+                .filter(guest -> guest.name().equals(name))
+                .map(guest -> guest.department() + guest.title())
+                .findFirst()
+                .orElse("");
+    }
+
+    public boolean isUpcoming() {
+        return state == SessionState.ANNOUNCED || state == SessionState.REHEARSAL;
+    }
+
+    public boolean isOnAir() {
+        return state == SessionState.LIVE || state == SessionState.PAUSED;
+    }
+}

@@ -1,0 +1,76 @@
+package org.wenzheng.site;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.answers.Answer;
+import org.wenzheng.questions.Question;
+import org.wenzheng.sessions.Session;
+import org.wenzheng.site.AnswerLayout.Block;
+import org.wenzheng.transcripts.Turn;
+
+/**
+ * A session with its questions and its record.
+ *
+ * @param host empty where it is not known
+ * @param record in the order spoken; the first chapter is what was said before the first question
+ */
+record SessionPage(
+        SessionCard card,
+        Link department,
+        String programme,
+        String host,
+        @Nullable String video,
+        List<String> introduction,
+        List<Link> topics,
+        List<QuestionCard> questions,
+        List<Chapter> record) {
+
+    /**
+     * A stretch of the record.
+     *
+     * @param question that is put in it; null before the first
+     * @param watchFrom in the video, of its first answer
+     */
+    record Chapter(
+            String anchor,
+            @Nullable Link question,
+            @Nullable String watchHref,
+            @Nullable String watchFrom,
+            List<TurnView> turns) {}
+
+    record TurnView(String anchor, boolean host, String speaker, List<Block> blocks) {}
+
+    /** What stands around a session, in the reader's script. */
+    record Surroundings(SessionCard card, Link department, String programme, List<Link> topics) {}
+
+    /**
+     * @param questions the published ones, in their order
+     * @param cards of those questions
+     * @param answers the published ones of those questions
+     */
+    static SessionPage of(
+            Session session,
+            List<Question> questions,
+            List<QuestionCard> cards,
+            Map<UUID, List<Answer>> answers,
+            List<Turn> turns,
+            Surroundings around,
+            Reader reader) {
+        return new SessionPage(
+                around.card(),
+                around.department(),
+                around.programme(),
+                reader.text(session.host()),
+                session.videoUrl(),
+                reader.paragraphs(session.introduction()),
+                around.topics(),
+                cards,
+                new RecordLayout(session.videoUrl(), questions, answers, reader).chapters(turns));
+    }
+
+    public long count() {
+        return questions.size();
+    }
+}

@@ -1,0 +1,174 @@
+package org.wenzheng.site;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.answers.Answers;
+import org.wenzheng.people.Department;
+import org.wenzheng.people.Departments;
+import org.wenzheng.publication.Moved;
+import org.wenzheng.questions.Question;
+import org.wenzheng.questions.Questions;
+import org.wenzheng.sessions.Programme;
+import org.wenzheng.sessions.Programmes;
+import org.wenzheng.sessions.Session;
+import org.wenzheng.sessions.Sessions;
+import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.Filter.Operator;
+import org.wenzheng.shared.ListQuery;
+import org.wenzheng.shared.Page;
+import org.wenzheng.shared.ProblemException;
+import org.wenzheng.site.Frame.Section;
+import org.wenzheng.topics.Topics;
+import org.wenzheng.transcripts.Records;
+
+/** The list of sessions, and each session with its record. */
+@Path("/sessions")
+@Produces(MediaType.TEXT_HTML)
+class SessionsResource {
+    private static final int PAGE = 20;
+
+    private final Site site;
+    private final Cards cards;
+    private final Sessions sessions;
+    private final Programmes programmes;
+    private final Departments departments;
+    private final Topics topics;
+    private final Questions questions;
+    private final Answers answers;
+    private final Records records;
+
+    SessionsResource(
+            Site site,
+            Cards cards,
+            Sessions sessions,
+            Programmes programmes,
+            Departments departments,
+            Topics topics,
+            Questions questions,
+            Answers answers,
+            Records records) {
+        this.site = site;
+        this.cards = cards;
+        this.sessions = sessions;
+        this.programmes = programmes;
+        this.departments = departments;
+        this.topics = topics;
+        this.questions = questions;
+        this.answers = answers;
+        this.records = records;
+    }
+
+    @GET
+    public Response list(
+            @QueryParam("year") @Nullable Integer year,
+            @QueryParam("after") @Nullable String after) {
+        return site.page(
+                visit -> {
+                    visit.showsAny("session", "question", "department");
+                    SessionsPage content =
+                            SessionsPage.of(
+                                    year,
+                                    sessions.publishedYears(visit.reader().zone()),
+                                    page(year, after, visit));
+                    Frame frame =
+                            visit.frame(
+                                    Section.SESSIONS,
+                                    visit.words().sessions(),
+                                    visit.words().sessionsDescription(),
+                                    "/sessions");
+                    return visit.render(
+                            Templates.sessions(
+                                    frame.at(
+                                            Frame.parameters(
+                                                    "year",
+                                                    year == null ? null : year.toString(),
+                                                    "after",
+                                                    after)),
+                                    content));
+                });
+    }
+
+    @GET
+    @Path("{slug}")
+    public Response session(@PathParam("slug") String slug) {
+        return site.page(
+                visit -> {
+                    Session session =
+                            sessions.publishedAt(slug)
+                                    .orElseThrow(
+                                            () ->
+                                                    ProblemException.of(
+                                                            CommonProblem.NOT_FOUND, slug));
+                    if (!session.slug().equals(slug)) {
+                        throw new Moved("/sessions/" + session.slug());
+                    }
+                    SessionPage content = content(session, visit);
+                    Frame frame =
+                            visit.frame(
+                                    Section.SESSIONS,
+                                    content.card().title(),
+                                    visit.reader().excerpt(session.introduction()),
+                                    content.card().href());
+                    return visit.render(
+                            Templates.session(
+                                    frame.about(StructuredData.of(session, content, visit)),
+                                    content));
+                });
+    }
+
+    private Page<SessionCard> page(@Nullable Integer year, @Nullable String after, Visit visit) {
+        ListQuery<Session> query = sessions.fields().query().size(PAGE).after(after);
+        if (year != null) {
+            query =
+                    query.where("startsAt", Operator.GTE, newYear(year, visit))
+                            .where("startsAt", Operator.LT, newYear(year + 1, visit));
+        }
+        return cards.sessions(sessions.published(query), visit);
+    }
+
+    private static OffsetDateTime newYear(int year, Visit visit) {
+        if (year < 1 || year > 9999) {
+            throw ProblemException.of(CommonProblem.NOT_FOUND, year);
+        }
+        return LocalDate.of(year, 1, 1).atStartOfDay(visit.reader().zone()).toOffsetDateTime();
+    }
+
+    private SessionPage content(Session session, Visit visit) {
+        List<Question> asked =
+                questions
+                        .publishedInSessions(List.of(session.id()))
+                        .getOrDefault(session.id(), List.of());
+        Department department = departments.get(session.departmentId());
+        Programme programme =
+                programmes.byId(List.of(session.programmeId())).get(session.programmeId());
+        Set<UUID> topicIds = session.topicIds();
+        visit.shows("programme", session.programmeId());
+        topicIds.forEach(id -> visit.shows("topic", id));
+        return SessionPage.of(
+                session,
+                asked,
+                cards.questions(asked, visit),
+                answers.published(asked.stream().map(Question::id).toList()),
+                records.turns(session.id()),
+                new SessionPage.Surroundings(
+                        cards.sessions(List.of(session), visit).getFirst(),
+                        visit.link(DepartmentCard.href(department), department.name()),
+                        programme == null ? "" : visit.reader().text(programme.name()),
+                        topics.tree().stream()
+                                .filter(topic -> topicIds.contains(topic.id()))
+                                .map(topic -> visit.link(TopicWord.href(topic), topic.name()))
+                                .toList()),
+                visit.reader());
+    }
+}

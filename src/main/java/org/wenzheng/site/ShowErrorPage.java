@@ -1,0 +1,25 @@
+package org.wenzheng.site;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.wenzheng.publication.Problem;
+import org.wenzheng.publication.PublicSettings;
+import org.wenzheng.shared.Language;
+import org.wenzheng.site.Frame.Section;
+
+/** Shows a problem in the look of the site. */
+@ApplicationScoped
+class ShowErrorPage implements org.wenzheng.publication.ErrorPage {
+    private final PublicSettings settings;
+
+    ShowErrorPage(PublicSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public byte[] render(Problem problem, Language language) {
+        Visit visit = new Visit(new Reader(language, settings.zone()), "", null);
+        ErrorPage error = ErrorPage.of(problem.status());
+        Frame frame = visit.frame(Section.ERROR, error.title(visit.words()), "", "/").unlisted();
+        return visit.render(Templates.error(frame, error));
+    }
+}

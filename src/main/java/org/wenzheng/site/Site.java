@@ -1,0 +1,42 @@
+package org.wenzheng.site;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import org.wenzheng.publication.Pages;
+import org.wenzheng.publication.PublicSettings;
+
+/**
+ * Answers readers with pages that are made once and sent until something that they show changes.
+ */
+@ApplicationScoped
+class Site {
+    /** Makes one page. */
+    @FunctionalInterface
+    interface Maker {
+        byte[] make(Visit visit);
+    }
+
+    private final Pages pages;
+    private final PublicSettings settings;
+
+    Site(Pages pages, PublicSettings settings) {
+        this.pages = pages;
+        this.settings = settings;
+    }
+
+    Response page(Maker maker) {
+        return pages.answer(
+                Visit.HTML,
+                shown ->
+                        maker.make(
+                                new Visit(
+                                        new Reader(shown.language(), settings.zone()),
+                                        shown.baseUrl(),
+                                        shown)));
+    }
+
+    /** A page that differs with every request; it is not kept. */
+    Visit visit() {
+        return new Visit(new Reader(pages.language(), settings.zone()), pages.baseUrl(), null);
+    }
+}

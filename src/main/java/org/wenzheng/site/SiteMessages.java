@@ -1,0 +1,427 @@
+package org.wenzheng.site;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+import org.wenzheng.questions.QuestionKind;
+import org.wenzheng.sessions.SessionState;
+
+/** The words of the public site; Traditional Chinese and English are in {@code messages/}. */
+@MessageBundle(value = "site", locale = "zh-Hans")
+public interface SiteMessages {
+    @Message("问政")
+    String siteName();
+
+    @Message("市民提问，部门答复")
+    String motto();
+
+    @Message("跳到正文")
+    String skip();
+
+    @Message("主导航")
+    String mainNavigation();
+
+    @Message("首页")
+    String home();
+
+    @Message("访谈")
+    String sessions();
+
+    @Message("部门")
+    String departments();
+
+    @Message("主题")
+    String topics();
+
+    @Message("搜索")
+    String search();
+
+    @Message("关于本站")
+    String about();
+
+    @Message("搜索提问和答复")
+    String searchLabel();
+
+    @Message("您想问的事，也许已经有了答复")
+    String searchInvitation();
+
+    @Message("常问的主题：")
+    String searchHints();
+
+    @Message("语言")
+    String language();
+
+    @Message("页面颜色")
+    String theme();
+
+    @Message("跟随系统")
+    String themeAuto();
+
+    @Message("浅色")
+    String themeLight();
+
+    @Message("深色")
+    String themeDark();
+
+    @Message("数据接口")
+    String openData();
+
+    @Message("订阅最新答复（Atom）")
+    String feedAtom();
+
+    @Message("订阅最新答复（JSON Feed）")
+    String feedJson();
+
+    @Message("答复内容以答复当日的政策为准。时间均为北京时间。")
+    String footerNote();
+
+    @Message("市民提问，部门答复")
+    String homeTitle();
+
+    @Message("各部门负责人在直播访谈中回答市民提问。问答全文和文字实录可以搜索、查阅和引用。")
+    String homeDescription();
+
+    @Message("正在直播")
+    String onNow();
+
+    @Message("下一场访谈")
+    String comingUp();
+
+    @Message("最近一场访谈")
+    String latestSession();
+
+    @Message("还有 # 天开播")
+    String inDays();
+
+    @Message("还有 # 小时开播")
+    String inHours();
+
+    @Message("还有 # 分钟开播")
+    String inMinutes();
+
+    @Message("最新答复")
+    String newestAnswers();
+
+    @Message("还没有答复。访谈播出后，部门的答复会刊登在这里。")
+    String noAnswersYet();
+
+    @Message("往期访谈")
+    String earlierSessions();
+
+    @Message("全部访谈")
+    String allSessions();
+
+    @Message("全部主题")
+    String allTopics();
+
+    @Message("全部部门")
+    String allDepartments();
+
+    @Message("查看全部问答")
+    String allAnswers();
+
+    @Message("还没有主题。问答刊登后，可以在这里按主题查找。")
+    String noTopicsYet();
+
+    @Message("每场访谈请一个部门的负责人到直播间回答市民提问，播出后刊登问答和文字实录。")
+    String sessionsDescription();
+
+    @Message("还没有访谈。下一场访谈确定后，会提前在这里预告。")
+    String noSessionsYet();
+
+    @Message("{year}年没有访谈。可以看看其他年份。")
+    String noSessionsInYear(int year);
+
+    @Message("全部年份")
+    String allYears();
+
+    @Message("{year}年")
+    String year(int year);
+
+    @Message("按年份")
+    String byYear();
+
+    @Message(
+            "{#when state}{#is ANNOUNCED}预告{#is REHEARSAL}预告{#is LIVE}直播中{#is PAUSED}直播暂停{#is ENDED}已结束{#is ARCHIVED}回顾{#else}筹备中{/when}")
+    String sessionState(SessionState state);
+
+    @Message("访谈")
+    String session();
+
+    @Message("嘉宾")
+    String guests();
+
+    @Message("主持人")
+    String host();
+
+    @Message("部门")
+    String department();
+
+    @Message("栏目")
+    String programme();
+
+    @Message("时间")
+    String time();
+
+    @Message("本场问答")
+    String sessionQuestions();
+
+    @Message("问答与实录")
+    String questionsAndRecord();
+
+    @Message("节目播出后，本页会刊登全部问答和文字实录。")
+    String nothingBefore();
+
+    @Message("问答和文字实录正在整理，核对后会刊登在本页。")
+    String nothingAfter();
+
+    @Message("问答正在整理，核对后会刊登在这里。")
+    String noQuestionsAfter();
+
+    @Message("文字实录")
+    String record();
+
+    @Message("以下为直播的文字实录，经整理核对。")
+    String recordNote();
+
+    @Message("文字实录正在整理，核对后会刊登在这里。")
+    String noRecordAfter();
+
+    @Message("实录目录")
+    String contents();
+
+    @Message("开场")
+    String opening();
+
+    @Message("阅读文字实录")
+    String toRecord();
+
+    @Message("观看视频回放")
+    String watchSession();
+
+    @Message("观看视频，从 {time} 起")
+    String watchFrom(String time);
+
+    @Message(
+            "{#when kind}{#is INQUIRY}咨询{#is HELP}求助{#is COMPLAINT}投诉{#is SUGGESTION}建言{#is THANKS}感谢{/when}")
+    String kind(QuestionKind kind);
+
+    @Message("编号 {number}")
+    String number(long number);
+
+    @Message("提问")
+    String question();
+
+    @Message("网友")
+    String anonymous();
+
+    @Message("提问人")
+    String asker();
+
+    @Message("受理日期")
+    String received();
+
+    @Message("答复")
+    String answer();
+
+    @Message("答复日期")
+    String answered();
+
+    @Message("{date}答复")
+    String answeredOn(String date);
+
+    @Message("答复部门")
+    String answeringDepartment();
+
+    @Message("这个提问已经受理，正在办理。答复后会刊登在这里。")
+    String notAnsweredYet();
+
+    @Message("办理中")
+    String waiting();
+
+    @Message("本答复已于{date}更正。")
+    String corrected(String date);
+
+    @Message("政策已有更新（{date}），以下答复仅供参考，请以现行规定为准。")
+    String superseded(String date);
+
+    @Message("追问")
+    String followUps();
+
+    @Message("追问自")
+    String followUpTo();
+
+    @Message("相关问答")
+    String related();
+
+    @Message("出自访谈")
+    String fromSession();
+
+    @Message("复制链接")
+    String copyLink();
+
+    @Message("链接已复制")
+    String linkCopied();
+
+    @Message("打印本页")
+    String print();
+
+    @Message("各部门的职责、到访谈中答复的负责人和答复过的提问。")
+    String departmentsDescription();
+
+    @Message("还没有部门。部门参加访谈后，会列在这里。")
+    String noDepartmentsYet();
+
+    @Message("答复人")
+    String people();
+
+    @Message("还没有答复人。")
+    String noPeopleYet();
+
+    @Message("还没有公开的问答。刊登后会列在这里。")
+    String noQuestionsYet();
+
+    @Message("问答")
+    String departmentQuestions();
+
+    @Message("参加的访谈")
+    String departmentSessions();
+
+    @Message("答复过的提问")
+    String personAnswers();
+
+    @Message("参加的访谈")
+    String personSessions();
+
+    @Message("现任职务")
+    String titleNow();
+
+    @Message("按主题查找提问和答复。")
+    String topicsDescription();
+
+    @Message("细分主题")
+    String narrower();
+
+    @Message("{count} 条问答")
+    String questionCount(long count);
+
+    @Message("搜索已公开的提问和答复。")
+    String searchDescription();
+
+    @Message("找到 {count} 条问答")
+    String resultCount(long count);
+
+    @Message("共 {count} 条问答")
+    String allCount(long count);
+
+    @Message("搜索结果")
+    String results();
+
+    @Message("没有找到与“{text}”有关的问答。")
+    String nothingFound(String text);
+
+    @Message("按现在的条件没有找到问答。")
+    String nothingFoundFiltered();
+
+    @Message("可以换个说法，或者少用几个词；也可以按主题、按部门查找。")
+    String nothingFoundAdvice();
+
+    @Message("搜索服务正在恢复，现在的结果可能不全，排序也较简单。")
+    String searchInterrupted();
+
+    @Message("搜索的文字太长，请缩短到 {characters} 个字以内。")
+    String searchTooLong(int characters);
+
+    @Message("筛选")
+    String filters();
+
+    @Message("已选条件")
+    String chosenFilters();
+
+    @Message("去掉条件：{label}")
+    String removeFilter(String label);
+
+    @Message("清除全部条件")
+    String clearFilters();
+
+    @Message("按部门")
+    String byDepartment();
+
+    @Message("按答复人")
+    String byOfficial();
+
+    @Message("按主题")
+    String byTopic();
+
+    @Message("按受理年份")
+    String byReceived();
+
+    @Message("排序")
+    String order();
+
+    @Message("最相关")
+    String orderRelevance();
+
+    @Message("最新")
+    String orderNewest();
+
+    @Message("最早")
+    String orderOldest();
+
+    @Message("下一页")
+    String nextPage();
+
+    @Message("回到第一页")
+    String firstPage();
+
+    @Message("翻页")
+    String paging();
+
+    @Message("没有找到这个页面")
+    String errorNotFound();
+
+    @Message("网址可能不完整，也可能内容已经撤下。可以在下面搜索，或者从首页找起。")
+    String errorNotFoundAdvice();
+
+    @Message("这项内容已经撤下")
+    String errorGone();
+
+    @Message("原来的内容不再公开。可以在下面搜索相近的问答。")
+    String errorGoneAdvice();
+
+    @Message("这个网址里有看不懂的内容")
+    String errorRequest();
+
+    @Message("请检查网址，或者重新搜索。")
+    String errorRequestAdvice();
+
+    @Message("页面暂时打不开")
+    String errorServer();
+
+    @Message("服务出了问题，已经记录下来。请过几分钟再试，已公开的内容不会丢失。")
+    String errorServerAdvice();
+
+    @Message("回到首页")
+    String backHome();
+
+    @Message("本站刊登部门负责人在直播访谈中对市民提问的答复，供市民查阅。")
+    String aboutIntro();
+
+    @Message("怎样看一条答复")
+    String aboutAnswers();
+
+    @Message("每条答复写明受理日期、答复日期、答复部门，以及答复人当日的姓名和职务。职务后来有变动的，答复中仍保留当日的职务。答复更正过，或者政策已有更新的，在答复前注明。")
+    String aboutAnswersText();
+
+    @Message("无障碍")
+    String aboutAccess();
+
+    @Message(
+            "本站按 WCAG 2.2 AA 级要求制作：可以只用键盘操作，可以配合读屏软件使用，文字可以放大到 400%，不用脚本也能阅读和搜索。网页有简体、繁体和英文界面；繁体由简体自动转换，仅供阅读。")
+    String aboutAccessText();
+
+    @Message("数据与订阅")
+    String aboutData();
+
+    @Message("已公开的访谈、提问和答复可以通过数据接口读取，不用申请。")
+    String aboutDataText();
+}

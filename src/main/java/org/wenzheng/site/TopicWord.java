@@ -1,0 +1,39 @@
+package org.wenzheng.site;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.wenzheng.topics.Topic;
+
+/**
+ * A topic as a word with a count.
+ *
+ * @param questions with those of the topics below
+ */
+record TopicWord(String href, String name, long questions, List<TopicWord> below) {
+
+    /** The topics that questions can be found under, as a tree. */
+    static List<TopicWord> tree(List<Topic> topics, Map<UUID, Long> counts, Reader reader) {
+        return topics.stream()
+                .filter(topic -> topic.parentId() == null)
+                .map(topic -> of(topic, topics, counts, reader))
+                .filter(word -> word.questions() > 0)
+                .toList();
+    }
+
+    static TopicWord of(Topic topic, List<Topic> topics, Map<UUID, Long> counts, Reader reader) {
+        return new TopicWord(
+                href(topic),
+                reader.text(topic.name()),
+                counts.getOrDefault(topic.id(), 0L),
+                topics.stream()
+                        .filter(other -> topic.id().equals(other.parentId()))
+                        .map(other -> of(other, topics, counts, reader))
+                        .filter(word -> word.questions() > 0)
+                        .toList());
+    }
+
+    static String href(Topic topic) {
+        return "/topics/" + topic.slug();
+    }
+}

@@ -1,0 +1,111 @@
+package org.wenzheng.site;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.qute.i18n.Message;
+import java.io.IOException;
+import java.io.Reader;
+import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.wenzheng.shared.ChineseText;
+
+/** A missing translation fails no build and shows Simplified Chinese to everybody. */
+class SiteMessagesTest {
+    /** The only Chinese words in the English interface. */
+    private static final Set<String> NAMES = Set.of("siteName");
+
+    private static final Pattern PARAMETER = Pattern.compile("\\{([a-z]\\w*)}");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh-Hant", "en"})
+    void everyMessageIsTranslated(String tag) throws IOException {
+        assertEquals(new TreeSet<>(simplified().keySet()), new TreeSet<>(file(tag).keySet()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh-Hant", "en"})
+    void translationsTakeTheSameParameters(String tag) throws IOException {
+        Map<String, String> translated = file(tag);
+        assertEquals(
+                List.of(),
+                simplified().entrySet().stream()
+                        .filter(m -> !m.getValue().contains("{#"))
+                        .filter(m -> !translated.getOrDefault(m.getKey(), "").contains("{#"))
+                        .filter(
+                                m ->
+                                        !parameters(m.getValue())
+                                                .equals(parameters(translated.get(m.getKey()))))
+                        .map(Map.Entry::getKey)
+                        .toList());
+    }
+
+    @Test
+    void nothingIsLeftChineseInEnglish() throws IOException {
+        assertEquals(
+                List.of(),
+                file("en").entrySet().stream()
+                        .filter(m -> !NAMES.contains(m.getKey()))
+                        .filter(
+                                m ->
+                                        m.getValue()
+                                                .chars()
+                                                .anyMatch(c -> ChineseText.isHan((char) c)))
+                        .map(Map.Entry::toString)
+                        .toList());
+    }
+
+    @Test
+    void nothingIsLeftSimplifiedInTraditional() throws IOException {
+        assertEquals(
+                List.of(),
+                file("zh-Hant").entrySet().stream()
+                        .filter(m -> !ChineseText.toTraditional(m.getValue()).equals(m.getValue()))
+                        .map(m -> m + " → " + ChineseText.toTraditional(m.getValue()))
+                        .toList());
+    }
+
+    private static Set<String> parameters(String message) {
+        Matcher matcher = PARAMETER.matcher(message);
+        return matcher.results()
+                .map(r -> r.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Map<String, String> simplified() {
+        return Arrays.stream(SiteMessages.class.getDeclaredMethods())
+                .collect(
+                        Collectors.toMap(
+                                Method::getName,
+                                method -> method.getAnnotation(Message.class).value(),
+                                (a, b) -> a,
+                                TreeMap::new));
+    }
+
+    private static Map<String, String> file(String tag) throws IOException {
+        Properties properties = new Properties();
+        try (Reader reader =
+                Files.newBufferedReader(
+                        Path.of("src/main/resources/messages/site_" + tag + ".properties"),
+                        StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        }
+        Map<String, String> messages = new TreeMap<>();
+        properties.forEach((key, value) -> messages.put((String) key, (String) value));
+        return messages;
+    }
+}

@@ -1,0 +1,413 @@
+package org.wenzheng.site;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.wenzheng.World;
+import org.wenzheng.answers.Answer;
+import org.wenzheng.answers.AnswerState;
+import org.wenzheng.answers.Answers;
+import org.wenzheng.events.Actor;
+import org.wenzheng.people.Departments;
+import org.wenzheng.questions.Question;
+import org.wenzheng.questions.Questions;
+import org.wenzheng.questions.Visibility;
+
+@QuarkusTest
+class SitePagesTest {
+    private static Response get(String address, String... headers) {
+        var request = given().redirects().follow(false).urlEncodingEnabled(false);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return request.get(address);
+    }
+
+    private static Document page(String address, String... headers) {
+        Response response = get(address, headers);
+        assertEquals(200, response.statusCode(), address);
+        assertEquals("text/html;charset=UTF-8", response.contentType());
+        return Jsoup.parse(response.asString());
+    }
+
+    private static String text(Document page, String selector) {
+        Element found = page.selectFirst(selector);
+        return found == null ? "(nothing at " + selector + ")" : found.text();
+    }
+
+    private static String href(Question question) {
+        return "/questions/" + question.number() + "/" + question.slug();
+    }
+
+    @Nested
+    class QuestionPages {
+        private final World world = World.volunteering();
+        private final Question question = world.questions().getFirst();
+
+        @Test
+        void showsWhatAPublishedAnswerMustShow() {
+            Document page = page(href(question));
+
+            assertEquals("咨询 编号 " + question.number(), text(page, ".kicker"));
+            assertEquals("志愿服务怎么报名？", text(page, "h1"));
+            assertEquals("小满妈妈 受理日期 2025年5月15日", text(page, ".asked .meta"));
+            assertEquals("答复 " + world.official().name() + " 书记", text(page, ".answer h2"));
+            assertEquals(
+                    "答复部门 " + world.department().name() + " 答复日期 2025年5月15日",
+                    text(page, ".answer .meta"));
+            assertEquals(List.of("打开“志愿云澜”小程序实名注册，"), page.select(".answer .text > p").eachText());
+            assertEquals(
+                    List.of("一、选择项目；", "二、按时签到。"),
+                    page.select(".answer ol.points.counted > li").eachText());
+            assertEquals("观看视频，从 1:30 起", text(page, ".answer a[href*=#t=90]"));
+        }
+
+        @Test
+        void theNumberAloneIsAnAddressWithTheCanonicalOneInItsHead() {
+            Document page = page("/questions/" + question.number());
+
+            assertTrue(page.select("link[rel=canonical]").attr("href").endsWith(href(question)));
+        }
+
+        @Test
+        void anotherWordBehindTheNumberLeadsToTheRightOne() {
+            Response response = get("/questions/" + question.number() + "/other?lang=en");
+
+            assertEquals(301, response.statusCode());
+            assertEquals(href(question) + "?lang=en", response.header("Location"));
+        }
+
+        @Test
+        void theAddressBeforeARephrasingLeadsToTheNewOne() {
+            String before = href(question);
+            Question after =
+                    World.get(Questions.class)
+                            .rephrase(question.id(), "志愿服务如何报名？", "请问如何报名？", Actor.SYSTEM);
+
+            await().untilAsserted(() -> assertEquals(301, get(before).statusCode()));
+            assertEquals(href(after), get(before).header("Location"));
+        }
+
+        @Test
+        void machinesReadTheSame() throws IOException {
+            JsonNode data =
+                    new ObjectMapper()
+                            .readTree(
+                                    page(href(question))
+                                            .expectFirst("script[type=application/ld+json]")
+                                            .data());
+
+            assertEquals("QAPage", data.at("/@type").asText());
+            assertEquals("志愿服务怎么报名？", data.at("/mainEntity/name").asText());
+            assertEquals(
+                    world.official().name(),
+                    data.at("/mainEntity/acceptedAnswer/0/author/name").asText());
+            assertEquals(
+                    "2025-05-15T09:31:30+08:00",
+                    data.at("/mainEntity/acceptedAnswer/0/dateCreated").asText());
+        }
+
+        @Test
+        void aChangedPolicyIsSaidAboveTheAnswer() {
+            Question other = world.answered("补贴有多少？", "每月三百元。");
+            Answer answer =
+                    World.get(Answers.class)
+                            .published(List.of(other.id()))
+                            .values()
+                            .iterator()
+                            .next()
+                            .getFirst();
+            World.get(Answers.class)
+                    .become(answer.id(), AnswerState.SUPERSEDED, Actor.SYSTEM, null);
+
+            assertTrue(text(page(href(other)), ".answer .notice").startsWith("政策已有更新（"));
+        }
+
+        @Test
+        void anApprovedQuestionWithoutAnswerSaysThatItIsBeingHandled() {
+            Question waiting = world.withdrawnAnswer("路灯什么时候修？", "撤下的答复");
+            Document page = page(href(waiting));
+
+            assertEquals("这个提问已经受理，正在办理。答复后会刊登在这里。", text(page, ".empty"));
+            assertFalse(page.text().contains("撤下的答复"));
+        }
+    }
+
+    @Nested
+    class NothingUnpublished {
+        private final World world = World.volunteering();
+
+        @Test
+        void hasAPage() {
+            for (Question unseen :
+                    List.of(
+                            world.submitted("待审的提问"),
+                            world.held("待复核的提问"),
+                            world.dismissed("不予公开的提问"),
+                            world.unseen("仅本人可见的提问", Visibility.ASKER_ONLY),
+                            world.unseen("隐藏的提问", Visibility.HIDDEN))) {
+                assertEquals(404, get("/questions/" + unseen.number()).statusCode());
+                assertEquals(404, get(href(unseen)).statusCode());
+                assertEquals(404, get("/questions/" + unseen.id()).statusCode());
+            }
+        }
+
+        @Test
+        void standsInAList() {
+            world.unseen("隐藏的提问甲", Visibility.HIDDEN);
+            world.dismissed("不予公开的提问甲");
+            world.withdrawnAnswer("答复撤下了的提问甲", "撤下的答复甲");
+            for (String address :
+                    List.of(
+                            "/",
+                            "/sessions/" + world.session().slug(),
+                            "/departments/" + world.department().slug(),
+                            "/people/" + world.official().slug(),
+                            "/topics/" + world.topic().slug())) {
+                String text = page(address).text();
+                assertFalse(text.contains("隐藏的提问甲"), address);
+                assertFalse(text.contains("不予公开的提问甲"), address);
+                assertFalse(text.contains("撤下的答复甲"), address);
+                assertFalse(text.contains("原文："), address);
+            }
+        }
+
+        @Test
+        void isReadInARecordAfterItWasHidden() {
+            world.recorded();
+            Question hidden = world.questions().get(1);
+            String address = "/sessions/" + world.session().slug();
+            assertTrue(page(address).text().contains("每位注册志愿者都有意外险"));
+
+            World.get(Questions.class).show(hidden.id(), Visibility.HIDDEN, Actor.SYSTEM);
+
+            await().untilAsserted(() -> assertFalse(page(address).text().contains("志愿者有没有保险")));
+            assertFalse(page(address).text().contains("每位注册志愿者都有意外险"));
+        }
+
+        @Test
+        void aDraftSessionHasNoPage() {
+            assertEquals(
+                    404,
+                    get("/sessions/" + world.session(World.BEGAN, "筹备中的访谈").slug()).statusCode());
+        }
+    }
+
+    @Nested
+    class OtherPages {
+        private final World world = World.volunteering();
+
+        @Test
+        void aSessionHasItsRecordWithAContentsListThatLeadsIntoIt() {
+            world.recorded();
+            Document page = page("/sessions/" + world.session().slug());
+
+            assertEquals("回顾 " + world.programme().name(), text(page, ".kicker"));
+            assertEquals(
+                    List.of("志愿服务怎么报名？", "志愿者有没有保险？", "志愿服务时长怎么记录？"),
+                    page.select(".contents a").eachText());
+            for (Element link : page.select(".contents a")) {
+                assertEquals(1, page.select(link.attr("href")).size(), link.attr("href"));
+            }
+            assertEquals(6, page.select(".turn").size());
+            assertEquals("2025年5月15日（星期四）9:30—10:30", text(page, ".facts time"));
+            assertTrue(
+                    page.expectFirst("script[type=application/ld+json]")
+                            .data()
+                            .contains("\"BroadcastEvent\""));
+        }
+
+        @Test
+        void guestsKeepTheTitleOfTheDay() {
+            assertEquals(
+                    world.official().name() + " " + world.department().name() + "书记",
+                    text(page("/sessions/" + world.session().slug()), ".guests li"));
+        }
+
+        @Test
+        void aRenamedDepartmentIsFoundAtItsOldAddress() {
+            String before = world.department().slug();
+            var after =
+                    World.get(Departments.class)
+                            .rename(
+                                    world.department().id(),
+                                    "更名后的" + world.department().name(),
+                                    "更名" + world.department().shortName(),
+                                    Actor.SYSTEM);
+            Response response = get("/departments/" + before);
+
+            assertEquals(301, response.statusCode());
+            assertEquals("/departments/" + after.slug(), response.header("Location"));
+            assertEquals(after.name(), text(page("/departments/" + after.slug()), "h1"));
+        }
+
+        @Test
+        void aLongListIsReadPageByPage() {
+            World many = World.ofQuestions(25);
+            String address = "/departments/" + many.department().slug();
+            int read = 0;
+            int pages = 0;
+            while (address != null) {
+                Document page = page(address);
+                read += page.select(".entries h3").size() - page.select(".side h3").size();
+                pages++;
+                Element next = page.selectFirst("a[rel=next]");
+                address = next == null ? null : next.attr("href");
+            }
+            assertEquals(25, read);
+            assertEquals(3, pages);
+        }
+
+        @Test
+        void aParentTopicShowsTheQuestionsOfThoseBelow() {
+            assertEquals(
+                    "共 3 条问答",
+                    text(page("/topics/" + world.parentTopic().slug()), ".part header .meta"));
+        }
+
+        @Test
+        void sessionsOfAYearStandAlone() {
+            Document page = page("/sessions?year=2025");
+            assertEquals(List.of("2025年"), page.select(".part h2").eachText());
+            assertEquals("2025年", text(page, ".years [aria-current]"));
+            assertEquals("1999年没有访谈。可以看看其他年份。", text(page("/sessions?year=1999"), ".empty"));
+        }
+    }
+
+    @Nested
+    class Languages {
+        private final World world = World.volunteering();
+        private final String address = href(world.questions().getFirst());
+
+        @Test
+        void traditionalIsConvertedForDisplay() {
+            Document page = page(address, "Accept-Language", "zh-TW,zh;q=0.9");
+
+            assertEquals("zh-Hant", page.expectFirst("html").attr("lang"));
+            assertEquals("志願服務怎麼報名？", text(page, "h1"));
+            assertEquals("小滿媽媽 受理日期 2025年5月15日", text(page, ".asked .meta"));
+        }
+
+        @Test
+        void theEnglishInterfaceLeavesTheContentInChineseAndSaysSo() {
+            Document page = page(address, "Accept-Language", "en-GB");
+
+            assertEquals("en", page.expectFirst("html").attr("lang"));
+            assertEquals("志愿服务怎么报名？", text(page, "h1[lang=zh-Hans]"));
+            assertEquals("小满妈妈 Received 15 May 2025", text(page, ".asked .meta"));
+        }
+
+        @Test
+        void theSwitchKeepsTheAddressAndTheChoiceHolds() {
+            Document page = page("/sessions?year=2025");
+            String english = page.expectFirst("footer a[hreflang=en]").attr("href");
+            assertEquals("/sessions?year=2025&lang=en", english);
+
+            Response chosen = get(english);
+            assertEquals("en", chosen.cookie("lang"));
+            assertEquals(
+                    "en",
+                    page("/topics", "Cookie", "lang=" + chosen.cookie("lang"))
+                            .expectFirst("html")
+                            .attr("lang"));
+        }
+
+        @Test
+        void everyLanguageIsNamedInTheHead() {
+            Document page = page(address + "?lang=zh-Hant");
+
+            assertEquals(
+                    List.of("zh-Hans", "zh-Hant", "en", "x-default"),
+                    page.select("link[rel=alternate][hreflang]").eachAttr("hreflang"));
+            assertTrue(
+                    page.select("link[rel=canonical]")
+                            .attr("href")
+                            .endsWith(address + "?lang=zh-Hant"));
+        }
+    }
+
+    @Nested
+    class Safety {
+        private static final String SCRIPT = "</script><script>alert(1)</script>";
+
+        private final World world = World.volunteering();
+
+        @Test
+        void nothingThatSomebodyWroteIsMarkup() {
+            Question hostile = world.answered("可以吗？" + SCRIPT, "不行。" + SCRIPT + "<img src=x>");
+            for (String address :
+                    List.of(
+                            "/",
+                            href(hostile),
+                            "/sessions/" + world.session().slug(),
+                            "/departments/" + world.department().slug(),
+                            "/search?q=%3C%2Fscript%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E")) {
+                Document page = page(address);
+                assertEquals(
+                        List.of(),
+                        page.select("script").stream()
+                                .filter(script -> script.data().startsWith("alert"))
+                                .toList(),
+                        address);
+                assertEquals(0, page.select("main img").size(), address);
+            }
+        }
+
+        @Test
+        void pagesHaveNoInlineScriptOrStyleAndAllowNone() {
+            for (String address : List.of("/", href(world.questions().getFirst()), "/search")) {
+                Response response = get(address);
+                assertTrue(
+                        response.header("Content-Security-Policy")
+                                .startsWith("default-src 'self';"));
+                Document page = Jsoup.parse(response.asString());
+                assertEquals(0, page.select("style, [style]").size());
+                assertEquals(
+                        0, page.select("script:not([src]):not([type=application/ld+json])").size());
+            }
+        }
+    }
+
+    @Nested
+    class Errors {
+        @Test
+        void aMissingPageOffersASearchInTheReadersLanguage() {
+            Response response = get("/questions/999999999", "Accept", "text/html");
+            Document page = Jsoup.parse(response.asString());
+
+            assertEquals(404, response.statusCode());
+            assertEquals("没有找到这个页面", text(page, "h1"));
+            assertEquals(1, page.select("form[role=search] input[name=q]").size());
+            assertEquals(
+                    "This page was not found",
+                    text(
+                            Jsoup.parse(
+                                    get("/nix", "Accept", "text/html", "Accept-Language", "en")
+                                            .asString()),
+                            "h1"));
+        }
+
+        @Test
+        void aBrokenPlaceInAListIsARequestThatIsNotUnderstood() {
+            World world = World.volunteering();
+            Response response = get("/departments/" + world.department().slug() + "?after=broken");
+
+            assertEquals(400, response.statusCode());
+            assertEquals("这个网址里有看不懂的内容", text(Jsoup.parse(response.asString()), "h1"));
+        }
+    }
+}
