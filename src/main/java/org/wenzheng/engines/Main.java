@@ -1,6 +1,5 @@
 package org.wenzheng.engines;
 
-import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.IOException;
 import java.util.List;
@@ -27,7 +26,7 @@ public final class Main {
             operator.tell(e);
             exitCode = exitCode(e.problem());
         }
-        if (LaunchMode.current() != LaunchMode.DEVELOPMENT) {
+        if (!isDevMode()) {
             System.exit(exitCode);
         }
     }
@@ -42,7 +41,7 @@ public final class Main {
             help(operator, commands);
             return Command.DONE;
         }
-        if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
+        if (isDevMode()) {
             Installation.develop(line, operator, arguments);
             return Command.DONE;
         }
@@ -93,6 +92,13 @@ public final class Main {
                                 "help.command",
                                 "%-9s".formatted(name),
                                 command.summary(operator.locale())));
+    }
+
+    /**
+     * {@code LaunchMode} is not set before Quarkus runs; the packaged program has another loader.
+     */
+    private static boolean isDevMode() {
+        return Main.class.getClassLoader().getClass().getSimpleName().equals("QuarkusClassLoader");
     }
 
     private static int exitCode(EngineProblem problem) {
