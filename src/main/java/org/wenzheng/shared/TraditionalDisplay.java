@@ -165,7 +165,12 @@ final class TraditionalDisplay {
         "赞成=贊成",
         "赞助=贊助",
         "赞同=贊同",
-        "咽=咽"
+        "咽=咽",
+        "梁=梁",
+        "桥梁=橋樑",
+        "上梁=上樑",
+        "大梁=大樑",
+        "栋梁=棟樑"
     };
 
     /** A surname before a title keeps its form: 范主任 is not 範主任. */

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.shared.ChineseText;
 
@@ -31,10 +33,15 @@ final class ByteRealignment {
     /** Costs in nats: what an event must explain before it is believed. */
     private static final double NOTE_ACROSS = -9;
 
+    /** Who annotates a character does so wherever it stands. */
+    private static final double SEEN_ANNOTATED = 4;
+
     private static final double MARK_ACROSS = -11;
     private static final double LOST_TRAIL = -3;
     private static final double LOST_PAIR = -5;
     private static final double LOST_MARK = -2;
+    private static final double REPEATED_MARK = -6;
+    private static final double LINE_ENDS = 2.5;
     private static final double UNVERIFIED_NOTE = -9;
     private static final double VERIFIED_NOTE = -0.5;
 
@@ -42,15 +49,69 @@ final class ByteRealignment {
     private static final int BEAM = 48;
     private static final int GUESSES = 14;
 
-    /** Below this lead over the next reading the place is a doubt: odds of 50 to 1. */
-    private static final double SURE = 3.9;
+    /** Below this lead over the next reading the place is a doubt: odds of 66 to 1. */
+    private static final double SURE = 4.2;
+
+    /** The same where both fit the note, so that the language alone decides: 600 to 1. */
+    private static final double SURE_BESIDE_NOTE = 6.4;
 
     private static final String MARKS = "!(),:;? ";
 
     /** The GBK trail of the full-width form; its lead is A3, of the space A1. */
     private static final int[] MARK_TRAILS = {0xa1, 0xa8, 0xa9, 0xac, 0xba, 0xbb, 0xbf, 0xa1};
 
+    /** What the decoder did with an ASCII byte behind a lead byte. */
+    private enum Decoder {
+        UNKNOWN,
+        SWALLOWS_ASCII,
+        KEEPS_ASCII
+    }
+
+    /**
+     * How this document was damaged, as its undoubted places show.
+     *
+     * @param annotated characters that bear a note which is a reading of theirs
+     */
+    static final class Habits {
+
+        private final Decoder decoder;
+        private final Set<Character> annotated;
+
+        private Habits(Decoder decoder, Set<Character> annotated) {
+            this.decoder = decoder;
+            this.annotated = annotated;
+        }
+
+        static Habits of(String text) {
+            Set<Character> annotated = new HashSet<>();
+            int swallowed = 0;
+            int kept = 0;
+            for (int i = 1; i < text.length(); i++) {
+                char before = text.charAt(i - 1);
+                char c = text.charAt(i);
+                int end = c == '(' ? PinyinNote.end(text, i) : -1;
+                if (end > 0) {
+                    String syllable = PinyinNote.syllable(text.substring(i, end));
+                    if (PinyinNote.reads(before, syllable)) {
+                        annotated.add(before);
+                    } else if (isMarker(before) && PinyinNote.hasToneMark(syllable)) {
+                        kept++;
+                    }
+                } else if (isMarker(before)) {
+                    end = PinyinNote.headlessEnd(text, i);
+                    swallowed += end > 0 && PinyinNote.hasToneMark(text.substring(i, end)) ? 1 : 0;
+                }
+            }
+            Decoder decoder =
+                    swallowed > kept
+                            ? Decoder.SWALLOWS_ASCII
+                            : kept > swallowed ? Decoder.KEEPS_ASCII : Decoder.UNKNOWN;
+            return new Habits(decoder, annotated);
+        }
+    }
+
     private final CharacterModel model;
+    private final Habits habits;
     private final String text;
     private final int start;
     private final int end;
@@ -83,8 +144,9 @@ final class ByteRealignment {
     private record Path(
             int pending, char last, double score, @Nullable Step steps, @Nullable Rivalry rivals) {}
 
-    private ByteRealignment(CharacterModel model, String text, int start, int end) {
+    private ByteRealignment(CharacterModel model, Habits habits, String text, int start, int end) {
         this.model = model;
+        this.habits = habits;
         this.text = text;
         this.start = start;
         this.end = end;
@@ -95,8 +157,8 @@ final class ByteRealignment {
     }
 
     /** The changes that put {@code text[start, end)}, one line, right. */
-    static Result of(CharacterModel model, String text, int start, int end) {
-        return new ByteRealignment(model, text, start, end).search();
+    static Result of(CharacterModel model, Habits habits, String text, int start, int end) {
+        return new ByteRealignment(model, habits, text, start, end).search();
     }
 
     private Result search() {
@@ -145,19 +207,23 @@ final class ByteRealignment {
             String note = text.substring(at, noteEnd);
             boolean verified = PinyinNote.reads(path.last, PinyinNote.syllable(note));
             boolean plain = !PinyinNote.hasToneMark(note);
-            double cost = verified ? VERIFIED_NOTE : plain ? 0 : UNVERIFIED_NOTE;
             if (verified || !plain) {
-                go(path, noteEnd, ALIGNED, path.last, cost, copy(path, at, noteEnd));
+                double noteCost = verified ? VERIFIED_NOTE : UNVERIFIED_NOTE;
+                go(path, noteEnd, ALIGNED, path.last, noteCost, copy(path, at, noteEnd));
             }
         }
-        go(path, at + 1, ALIGNED, c, model.score(path.last, c), copy(path, at, at + 1));
+        boolean next = at + 1 < end && isMarker(text.charAt(at + 1));
+        boolean again = c == '?' && (path.last == '?' || next);
+        double cost = model.score(path.last, c) + (again ? REPEATED_MARK : 0);
+        go(path, at + 1, ALIGNED, c, cost, copy(path, at, at + 1));
         noteAcross(path, at);
         markAcross(path, at);
     }
 
     /** A note was put behind the trail of the last character and the lead of the next. */
     private void noteAcross(Path path, int at) {
-        int trail = Gbk.code(path.last) & 0xff;
+        int before = MARKS.indexOf(path.last);
+        int trail = before >= 0 ? MARK_TRAILS[before] : Gbk.code(path.last) & 0xff;
         if (!Gbk.isLead(trail) || path.steps == null) {
             return;
         }
@@ -177,7 +243,9 @@ final class ByteRealignment {
             char annotated = Gbk.character(trail, lead);
             if (annotated != 0 && PinyinNote.reads(annotated, syllable)) {
                 Step step = new Step(path.steps, at, noteEnd, "", false);
-                go(path, noteEnd, lead, path.last, NOTE_ACROSS, step);
+                double cost =
+                        NOTE_ACROSS + (habits.annotated.contains(annotated) ? SEEN_ANNOTATED : 0);
+                go(path, noteEnd, lead, path.last, cost, step);
             }
         }
     }
@@ -225,10 +293,12 @@ final class ByteRealignment {
         int from = afterMarker(at);
         if (from > at) {
             closeByNote(path, at, from);
-            if (from == end || text.charAt(from) < 0x40) {
+            boolean asciiFollows = from == end || text.charAt(from) < 0x40;
+            if (asciiFollows && habits.decoder != Decoder.SWALLOWS_ASCII) {
                 closeByGuess(path, at, from, null);
-            } else {
-                closeByGuess(path, at, from, "，");
+            } else if (habits.decoder != Decoder.KEEPS_ASCII) {
+                // a mark was lost here: between characters it most often is a comma
+                closeByGuess(path, at, from, asciiFollows ? "" : "，");
             }
             lostPair(path, at, from);
         } else if (PinyinNote.headlessEnd(text, at) > 0) {
@@ -280,9 +350,14 @@ final class ByteRealignment {
 
     /** The trail was lost with what followed it; nothing but the language tells it. */
     private void closeByGuess(Path path, int at, int to, @Nullable String lost) {
-        for (char c : likely(path.last, path.pending, -1)) {
+        char[] guesses =
+                path.pending == UNKNOWN
+                        ? new char[] {'\ufffd'}
+                        : likely(path.last, path.pending, -1);
+        for (char c : guesses) {
             String out = lost == null ? String.valueOf(c) : c + lost;
             double score = LOST_TRAIL + (lost == null ? 0 : LOST_MARK) + model.score(path.last, c);
+            score += to == end && c == '。' ? LINE_ENDS : 0;
             Step step = new Step(path.steps, at, to, out, false);
             Path next =
                     new Path(
@@ -327,11 +402,11 @@ final class ByteRealignment {
 
     /** Behind what a decoder puts for bytes that it cannot read, if it stands here. */
     private int afterMarker(int at) {
-        int i = at;
-        while (i < end && text.charAt(i) == '\ufffd') {
-            i++;
-        }
-        return i == at && at < end && text.charAt(at) == '?' ? at + 1 : i;
+        return at < end && isMarker(text.charAt(at)) ? at + 1 : at;
+    }
+
+    private static boolean isMarker(char c) {
+        return c == '?' || c == '\ufffd';
     }
 
     private static int markLead(int mark) {
@@ -378,28 +453,35 @@ final class ByteRealignment {
     private Path better(Path a, Path b) {
         Path best = a.score >= b.score ? a : b;
         Path other = best == a ? b : a;
-        if (best.score - other.score >= SURE) {
+        double lead = best.score - other.score;
+        if (lead >= SURE_BESIDE_NOTE) {
             return best;
         }
-        int place = difference(best, other);
-        if (place < 0) {
+        Difference difference = difference(best, other);
+        if (difference == null || lead >= (difference.besideNote ? SURE_BESIDE_NOTE : SURE)) {
             return best;
         }
+        int place = difference.at;
         Rivalry rivalry = new Rivalry(best.rivals, place);
         return new Path(best.pending, best.last, best.score, best.steps, rivalry);
     }
 
-    /** Where the better of two paths reads what the other reads differently; -1: nowhere. */
-    private static int difference(Path best, Path other) {
+    /**
+     * @param at where the better of two paths reads what the other reads differently
+     * @param besideNote whether they part at a note that fits both
+     */
+    private record Difference(int at, boolean besideNote) {}
+
+    private static @Nullable Difference difference(Path best, Path other) {
         List<Step> mine = new ArrayList<>();
         List<Step> its = new ArrayList<>();
         Step a = best.steps;
         Step b = other.steps;
         while (a != b) {
-            if (b == null || a != null && a.depth >= b.depth) {
+            if (a != null && (b == null || a.depth >= b.depth)) {
                 mine.addFirst(a);
                 a = a.before;
-            } else {
+            } else if (b != null) {
                 its.addFirst(b);
                 b = b.before;
             }
@@ -411,16 +493,17 @@ final class ByteRealignment {
         while (same < shorter && reading.charAt(same) == rival.charAt(same)) {
             same++;
         }
-        if (same == reading.length() && same == rival.length()) {
-            return -1;
+        if (mine.isEmpty() || same == reading.length() && same == rival.length()) {
+            return null;
         }
+        boolean besideNote = mine.getFirst().out.isEmpty();
         for (Step step : mine) {
             same -= step.out.length();
             if (same < 0) {
-                return step.from;
+                return new Difference(step.from, besideNote);
             }
         }
-        return mine.isEmpty() ? -1 : mine.getLast().from;
+        return new Difference(mine.getLast().from, besideNote);
     }
 
     private static String joined(List<Step> steps) {

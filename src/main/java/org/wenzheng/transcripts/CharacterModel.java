@@ -1,7 +1,12 @@
 package org.wenzheng.transcripts;
 
+import com.hankcs.hanlp.HanLP;
 import com.hankcs.hanlp.collection.trie.DoubleArrayTrie;
 import com.hankcs.hanlp.dictionary.CoreDictionary;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.ObjectInputStream;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -22,7 +27,12 @@ final class CharacterModel {
     private static final double DOCUMENT_SINGLE = 0.0999;
     private static final double UNSEEN = 0.0001 / 20_000;
 
-    private static final double PUNCTUATION = Math.log(0.02);
+    private static final double COMMA = Math.log(0.06);
+    private static final double FULL_STOP = Math.log(0.03);
+    private static final double ENUMERATION_COMMA = Math.log(0.012);
+    private static final double QUOTE = Math.log(0.008);
+    private static final double QUOTE_OPENS = Math.log(0.03);
+    private static final double PUNCTUATION = Math.log(0.002_5);
     private static final double DIGIT = Math.log(0.01);
     private static final double LATIN_FIRST = Math.log(0.002);
     private static final double LATIN_NEXT = Math.log(0.08);
@@ -44,6 +54,9 @@ final class CharacterModel {
                 document.add(last, c, 1);
                 last = c;
             } else {
+                if (last != 0) {
+                    document.addPair(last, c, 1);
+                }
                 last = 0;
             }
         }
@@ -56,7 +69,8 @@ final class CharacterModel {
      */
     double score(char last, char next) {
         if (!ChineseText.isHan(next)) {
-            return scoreOther(last, next);
+            double seen = ChineseText.isHan(last) ? document.pair(simple(last), next) : 0;
+            return Math.log(Math.exp(scoreOther(last, next)) + DOCUMENT_PAIR * seen);
         }
         char c = simple(next);
         char before = ChineseText.isHan(last) ? simple(last) : 0;
@@ -70,8 +84,21 @@ final class CharacterModel {
     }
 
     private static double scoreOther(char last, char next) {
-        if (USUAL_PUNCTUATION.indexOf(next) >= 0) {
-            return PUNCTUATION;
+        switch (next) {
+            case '，', ',':
+                return COMMA;
+            case '。':
+                return FULL_STOP;
+            case '、':
+                return ENUMERATION_COMMA;
+            case '“':
+                return "。，、；：”".indexOf(last) >= 0 ? QUOTE_OPENS : QUOTE;
+            case '”':
+                return QUOTE;
+            default:
+                if (USUAL_PUNCTUATION.indexOf(next) >= 0) {
+                    return PUNCTUATION;
+                }
         }
         if (next >= '0' && next <= '9') {
             return DIGIT;
@@ -88,6 +115,9 @@ final class CharacterModel {
     }
 
     private static final class Dictionary {
+
+        private static final String WORD_PAIRS =
+                "/data/dictionary/CoreNatureDictionary.ngram.mini.txt.table.bin";
 
         static final Counts COUNTS = load();
 
@@ -106,7 +136,9 @@ final class CharacterModel {
             for (int i = 0; i < size; i++) {
                 sorted[i] = check[order[i]];
             }
-            Counts counts = new Counts(1 << 18);
+            Counts counts = new Counts(1 << 20);
+            char[] firsts = new char[trie.size()];
+            char[] lasts = new char[trie.size()];
             Deque<Node> open = new ArrayDeque<>();
             open.push(new Node(base[0], ""));
             while (!open.isEmpty()) {
@@ -119,14 +151,43 @@ final class CharacterModel {
                     int child = order[at];
                     int c = child - node.base - 1;
                     if (c == -1 && base[child] < 0) {
-                        int frequency = trie.getValueAt(-base[child] - 1).totalFrequency;
-                        counts.addWord(node.prefix, frequency);
+                        int id = -base[child] - 1;
+                        counts.addWord(node.prefix, trie.getValueAt(id).totalFrequency);
+                        if (isHan(node.prefix)) {
+                            firsts[id] = node.prefix.charAt(0);
+                            lasts[id] = node.prefix.charAt(node.prefix.length() - 1);
+                        }
                     } else if (c >= 0 && c <= Character.MAX_VALUE) {
                         open.push(new Node(base[child], node.prefix + (char) c));
                     }
                 }
             }
+            addNeighbours(counts, firsts, lasts);
             return counts;
+        }
+
+        /** Pairs across the border of two words, from HanLP's table of word pairs. */
+        private static void addNeighbours(Counts counts, char[] firsts, char[] lasts) {
+            try (InputStream in = HanLP.class.getResourceAsStream(WORD_PAIRS);
+                    ObjectInputStream arrays = new ObjectInputStream(new BufferedInputStream(in))) {
+                int[] starts = (int[]) arrays.readObject();
+                int[] pairs = (int[]) arrays.readObject();
+                for (int word = 0; word + 1 < starts.length; word++) {
+                    char last = word < lasts.length ? lasts[word] : 0;
+                    for (int k = starts[word]; last != 0 && k < starts[word + 1]; k++) {
+                        char next = firsts[pairs[2 * k]];
+                        if (next != 0) {
+                            counts.addPair(last, next, pairs[2 * k + 1]);
+                        }
+                    }
+                }
+            } catch (IOException | ClassNotFoundException e) {
+                throw new IllegalStateException(WORD_PAIRS, e);
+            }
+        }
+
+        private static boolean isHan(String word) {
+            return !word.isEmpty() && word.chars().allMatch(c -> ChineseText.isHan((char) c));
         }
     }
 
@@ -161,16 +222,20 @@ final class CharacterModel {
             singles[c] += frequency;
             total += frequency;
             if (last != 0) {
-                firsts[last] += frequency;
-                int slot = slot(last << 16 | c);
-                if (keys[slot] == 0) {
-                    keys[slot] = last << 16 | c;
-                    used++;
-                }
-                values[slot] += frequency;
-                if (used * 2 > keys.length) {
-                    grow();
-                }
+                addPair(last, c, frequency);
+            }
+        }
+
+        void addPair(char last, char c, float frequency) {
+            firsts[last] += frequency;
+            int slot = slot(last << 16 | c);
+            if (keys[slot] == 0) {
+                keys[slot] = last << 16 | c;
+                used++;
+            }
+            values[slot] += frequency;
+            if (used * 2 > keys.length) {
+                grow();
             }
         }
 

@@ -84,7 +84,14 @@ final class DoubtfulPlaces {
                         && at + 1 < text.length()
                         && ChineseText.isHan(text.charAt(at - 1))
                         && ChineseText.isHan(text.charAt(at + 1));
-        if (inside && PunctuationRepair.asksNothing(text, at)) {
+        boolean beside =
+                at > 0 && text.charAt(at - 1) == '?'
+                        || at > 0
+                                && at + 1 < text.length()
+                                && ChineseText.isHan(text.charAt(at - 1))
+                                && "。，、；：".indexOf(text.charAt(at + 1)) >= 0
+                        || PinyinNote.end(text, at + 1) > 0;
+        if (beside || inside && PunctuationRepair.asksNothing(text, at)) {
             draft.doubt(at, at + 1, Doubt.Why.LONELY_QUESTION_MARK);
         }
     }

@@ -71,6 +71,11 @@ final class Draft {
         doubts.add(new PlacedDoubt(origin(start), text.substring(start, end), why));
     }
 
+    /** Drops the doubts that a further round finds again, if they still hold. */
+    void forgetDoubts() {
+        doubts.removeIf(doubt -> doubt.why != Doubt.Why.LOST_BYTES);
+    }
+
     RepairedText finish(String simplified) {
         List<Doubt> placed =
                 doubts.stream()

@@ -28,11 +28,13 @@ final class EncodingRepair {
         }
         model.learn(simplified, from, text.length());
 
+        ByteRealignment.Habits habits = ByteRealignment.Habits.of(text);
         List<Draft.Edit> edits = new ArrayList<>();
         List<int[]> guesses = new ArrayList<>();
         int growth = 0;
         for (int[] suspect : suspects) {
-            ByteRealignment.Result result = ByteRealignment.of(model, text, suspect[0], suspect[1]);
+            ByteRealignment.Result result =
+                    ByteRealignment.of(model, habits, text, suspect[0], suspect[1]);
             for (int i = 0; i < result.edits().size(); i++) {
                 Draft.Edit edit = result.edits().get(i);
                 for (ByteRealignment.Place place : result.guesses()) {

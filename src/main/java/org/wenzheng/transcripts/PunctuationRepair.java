@@ -1,5 +1,6 @@
 package org.wenzheng.transcripts;
 
+import java.nio.CharBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.wenzheng.shared.ChineseText;
@@ -46,7 +47,7 @@ final class PunctuationRepair {
                     continue;
                 }
                 boolean bracket = out[i] == '(' || out[i] == ')';
-                if (!bracket && belongs(out, i, habit) && !isLonely(draft, out, i)) {
+                if (!bracket && belongs(out, i, habit) && !isLonely(out, i)) {
                     out[i] = FULL.charAt(mark);
                     changed = true;
                 } else if (out[i] == '(') {
@@ -78,13 +79,21 @@ final class PunctuationRepair {
         return ASKING_WORDS.stream().noneMatch(sentence::contains);
     }
 
-    private static boolean isLonely(Draft draft, char[] out, int at) {
-        boolean inside =
-                at > 0
-                        && at + 1 < out.length
-                        && ChineseText.isHan(out[at - 1])
-                        && ChineseText.isHan(out[at + 1]);
-        return out[at] == '?' && inside && asksNothing(java.nio.CharBuffer.wrap(out), at);
+    /** Beside another mark a character was lost; so too inside a sentence that asks nothing. */
+    private static boolean isLonely(char[] out, int at) {
+        if (out[at] != '?') {
+            return false;
+        }
+        char before = at > 0 ? out[at - 1] : '\n';
+        char after = at + 1 < out.length ? out[at + 1] : '\n';
+        boolean inside = ChineseText.isHan(before) && ChineseText.isHan(after);
+        boolean several = before == '?' || "?。，、；：,;:".indexOf(after) >= 0 || isNote(out, at + 1);
+        return several || inside && asksNothing(CharBuffer.wrap(out), at);
+    }
+
+    private static boolean isNote(char[] out, int at) {
+        int length = Math.min(10, out.length - at);
+        return length > 0 && PinyinNote.end(new String(out, at, length), 0) > 0;
     }
 
     private static boolean hasHalfWidth(String text) {

@@ -9,16 +9,27 @@ package org.wenzheng.transcripts;
  */
 public final class TextRepair {
 
+    private static final int MOST_ROUNDS = 5;
+
     private TextRepair() {}
 
     /** Repairs a text; line ends may be {@code \n}, {@code \r\n} or {@code \r}. */
     public static RepairedText repair(String source) {
         Draft draft = new Draft(withPlainLineEnds(source));
-        EncodingRepair.repair(draft);
-        NoteRepair.repair(draft);
-        PunctuationRepair.repair(draft);
-        ParagraphRepair.repair(draft);
-        String simplified = ScriptRepair.repair(draft);
+        String simplified;
+        String before;
+        int rounds = 0;
+        do {
+            // a repair may tell what was undecided before it
+            before = draft.text();
+            draft.forgetDoubts();
+            EncodingRepair.repair(draft);
+            NoteRepair.repair(draft);
+            PunctuationRepair.repair(draft);
+            ParagraphRepair.repair(draft);
+            simplified = ScriptRepair.repair(draft);
+            rounds++;
+        } while (!draft.text().equals(before) && rounds < MOST_ROUNDS);
         DoubtfulPlaces.mark(draft);
         return draft.finish(simplified);
     }

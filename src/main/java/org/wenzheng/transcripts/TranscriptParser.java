@@ -49,11 +49,10 @@ public final class TranscriptParser {
     /** A question that may still get answers. */
     private static final class Open {
 
-        private final String text;
+        private String text;
         private final int line;
         private final QuestionText question;
         private final boolean citizen;
-        private final @Nullable String nickname;
         private final boolean followUp;
         private final List<Officials.Official> asked;
         private final List<Answer> answers = new ArrayList<>();
@@ -62,17 +61,14 @@ public final class TranscriptParser {
                 String text,
                 int line,
                 QuestionText question,
-                boolean citizen,
-                @Nullable String nickname,
                 boolean followUp,
                 List<Officials.Official> asked) {
             this.text = text;
             this.line = line;
             this.question = question;
-            this.citizen = citizen;
-            this.nickname = nickname;
+            this.citizen = question.citizen();
             this.followUp = followUp;
-            this.asked = asked;
+            this.asked = new ArrayList<>(asked);
         }
 
         private boolean hasAnswerOf(List<Officials.Official> any) {
@@ -138,73 +134,58 @@ public final class TranscriptParser {
     private void ask(List<RawTurn> raw, int at) {
         RawTurn turn = raw.get(at);
         record(turn, null);
-        List<Officials.Official> asked = turn.role() == Role.HOST ? called(turn.text()) : List.of();
-        QuestionText question = QuestionText.of(turn.text());
-        boolean hasAnswer = at + 1 < raw.size() && raw.get(at + 1).role() == Role.OFFICIAL;
-        boolean onlyMore =
-                !questions.isEmpty()
-                        && !question.citizen()
-                        && turn.text().length() < SHORT_TURN
-                        && SUPPLEMENT.matcher(turn.text()).find()
-                        && !questions.getLast().answers.isEmpty();
-        if (onlyMore) {
-            questions.getLast().asked.addAll(asked);
-            return;
-        }
-        Open before = questions.isEmpty() ? null : questions.getLast();
-        boolean unanswered = before != null && before.answers.isEmpty();
         if (turn.role() == Role.CITIZEN) {
-            String host = unanswered ? before.text + "\n" : "";
-            if (unanswered) {
-                questions.removeLast();
-            }
-            int line = unanswered ? before.line : turn.line();
-            List<Officials.Official> called = unanswered ? before.asked : new ArrayList<>();
-            QuestionText own = new QuestionText(turn.text(), true, turn.nickname());
-            questions.add(
-                    new Open(host + turn.text(), line, own, true, turn.nickname(), false, called));
+            askAsCitizen(turn);
             return;
         }
-        if (unanswered && before.citizen && !question.citizen()) {
-            // the host hands the citizen's question over
-            questions.removeLast();
-            List<Officials.Official> called = new ArrayList<>(before.asked);
-            called.addAll(asked);
-            String text = before.text + "\n" + turn.text();
-            questions.add(
-                    new Open(
-                            text,
-                            before.line,
-                            before.question,
-                            true,
-                            before.nickname,
-                            false,
-                            called));
+        List<Officials.Official> asked = called(turn.text());
+        QuestionText question = QuestionText.of(turn.text());
+        Open before = questions.isEmpty() ? null : questions.getLast();
+        Open unanswered = before != null && before.answers.isEmpty() ? before : null;
+        if (before != null && unanswered == null && wantsMore(question, turn.text())) {
+            before.asked.addAll(asked);
             return;
         }
-        boolean asks = QuestionText.asks(turn.text());
-        if (!hasAnswer && !asks) {
+        if (unanswered != null && unanswered.citizen && !question.citizen()) {
+            unanswered.asked.addAll(asked);
+            unanswered.text += "\n" + turn.text();
             return;
         }
-        if (unanswered && !QuestionText.asks(before.text)) {
+        boolean hasAnswer = at + 1 < raw.size() && raw.get(at + 1).role() == Role.OFFICIAL;
+        if (!hasAnswer && !QuestionText.asks(turn.text())) {
+            return;
+        }
+        if (unanswered != null && !QuestionText.asks(unanswered.text)) {
             // an introduction in a turn of its own
             questions.removeLast();
-            before = questions.isEmpty() ? null : questions.getLast();
         }
-        boolean followUp =
-                before != null
-                        && !question.citizen()
-                        && FOLLOWS_UP.matcher(turn.text()).find()
-                        && (asked.isEmpty() || before.hasAnswerOf(asked));
-        questions.add(
-                new Open(
-                        turn.text(),
-                        turn.line(),
-                        question,
-                        question.citizen(),
-                        question.nickname(),
-                        followUp,
-                        new ArrayList<>(asked)));
+        boolean followUp = before != null && followsUp(before, question, turn.text(), asked);
+        questions.add(new Open(turn.text(), turn.line(), question, followUp, asked));
+    }
+
+    /** A citizen's own words belong to the question that the host opened, if nobody answered it. */
+    private void askAsCitizen(RawTurn turn) {
+        QuestionText own = new QuestionText(turn.text(), true, turn.nickname());
+        Open opened = questions.isEmpty() ? null : questions.getLast();
+        if (opened != null && opened.answers.isEmpty()) {
+            questions.removeLast();
+            String text = opened.text + "\n" + turn.text();
+            questions.add(new Open(text, opened.line, own, false, opened.asked));
+        } else {
+            questions.add(new Open(turn.text(), turn.line(), own, false, List.of()));
+        }
+    }
+
+    /** 李科长还有什么补充? asks for more of the same answer. */
+    private static boolean wantsMore(QuestionText question, String turn) {
+        return !question.citizen() && turn.length() < SHORT_TURN && SUPPLEMENT.matcher(turn).find();
+    }
+
+    private static boolean followsUp(
+            Open before, QuestionText question, String turn, List<Officials.Official> asked) {
+        return !question.citizen()
+                && FOLLOWS_UP.matcher(turn).find()
+                && (asked.isEmpty() || before.hasAnswerOf(asked));
     }
 
     /** The officials whom the host asks to speak; those thanked are not. */
@@ -346,7 +327,7 @@ public final class TranscriptParser {
                             question.text,
                             question.question.asked(),
                             question.citizen,
-                            question.nickname,
+                            question.question.nickname(),
                             question.followUp,
                             answers));
         }
