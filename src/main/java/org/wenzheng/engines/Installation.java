@@ -173,7 +173,9 @@ final class Installation {
 
     private static void configureService(CommandLine line) {
         System.setProperty("wenzheng.data", line.settings().data().toString());
-        System.setProperty("wenzheng.seed.enabled", String.valueOf(line.seed()));
+        if (!line.seed()) {
+            System.setProperty("wenzheng.seed.enabled", "false");
+        }
     }
 
     private EngineException startFailure(RuntimeException failure, Path data) {
