@@ -33,7 +33,7 @@ class EngineSearch {
     private static final int PAIRS_PERCENT = 20;
 
     /** Of the pairs of syllables: many characters share a syllable, so more have to agree. */
-    private static final int SYLLABLES_PERCENT = 60;
+    private static final int SYLLABLES_PERCENT = 40;
 
     /** Single characters say little; measured, .3 is the best of 0 to 1. */
     private static final float CHARACTERS_BOOST = .3f;
@@ -169,6 +169,10 @@ class EngineSearch {
         root.should(f.match().field("namePairs").matching(text.content()).boost(NAMES_BOOST));
         root.should(f.exists().field("answeredAt").constantScore().boost(ANSWERED_BOOST));
         root.should(f.extension(ElasticsearchExtension.get()).fromJson(fresh()));
+        for (PinyinTokens.Reading reading : text.readings()) {
+            root.should(
+                    f.match().field("pinyin").matching(reading.single()).boost(CHARACTERS_BOOST));
+        }
         return root;
     }
 
@@ -197,11 +201,11 @@ class EngineSearch {
                                                 .matching(digits)
                                                 .constantScore()
                                                 .boost(NUMBER_BOOST)));
-        for (List<String> reading : text.readings()) {
+        for (PinyinTokens.Reading reading : text.readings()) {
             any.should(
                     f.match()
                             .field("pinyin")
-                            .matching(PinyinTokens.pairs(reading))
+                            .matching(reading.pairs())
                             .minimumShouldMatchPercent(SYLLABLES_PERCENT));
         }
         text.initials()

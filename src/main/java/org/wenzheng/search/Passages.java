@@ -33,8 +33,8 @@ final class Passages {
 
     Passages(SearchText text) {
         terms = text.terms();
-        for (List<String> reading : text.readings()) {
-            syllablePairs.addAll(List.of(PinyinTokens.pairs(reading).split(" ")));
+        for (PinyinTokens.Reading reading : text.readings()) {
+            syllablePairs.addAll(List.of(reading.pairs().split(" ")));
         }
     }
 

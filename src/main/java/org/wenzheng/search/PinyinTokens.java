@@ -1,9 +1,11 @@
 package org.wenzheng.search;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
@@ -79,13 +81,6 @@ final class PinyinTokens {
         }
     }
 
-    /** The pairs of a reading of two or more syllables. */
-    static String pairs(List<String> syllables) {
-        return IntStream.range(1, syllables.size())
-                .mapToObj(i -> pair(syllables, i))
-                .collect(Collectors.joining(" "));
-    }
-
     private static String pair(List<String> syllables, int second) {
         return syllables.get(second - 1) + "'" + syllables.get(second);
     }
@@ -106,21 +101,71 @@ final class PinyinTokens {
     }
 
     /**
-     * Typed letters as syllables: two or more, as one alone says too little, and then as few as
-     * possible, in each way in which that can be read. White space and apostrophes end a syllable.
-     * Empty where it is not pinyin.
+     * One way to read typed letters.
+     *
+     * @param words the syllables of each word; where somebody typed each syllable apart, one word
      */
-    static List<List<String>> readings(String letters) {
-        List<List<String>> readings = List.of(List.of());
-        for (String part :
-                letters.toLowerCase(java.util.Locale.ROOT).replace('ü', 'v').split("[' ]+")) {
-            if (part.isEmpty()) {
-                continue;
+    record Reading(List<List<String>> words) {
+        int syllables() {
+            return words.stream().mapToInt(List::size).sum();
+        }
+
+        /** Neighbours within a word, separated by spaces. */
+        String pairs() {
+            return words.stream()
+                    .flatMap(
+                            word ->
+                                    IntStream.range(1, word.size())
+                                            .mapToObj(second -> pair(word, second)))
+                    .collect(Collectors.joining(" "));
+        }
+
+        /** Separated by spaces. */
+        String single() {
+            return words.stream().flatMap(List::stream).collect(Collectors.joining(" "));
+        }
+    }
+
+    /**
+     * Typed letters as syllables, as few as possible, in each way in which that can be read. White
+     * space ends a word, an apostrophe a syllable. Empty where it is not pinyin, or without two
+     * syllables that belong together: one says too little.
+     */
+    static List<Reading> readings(String letters) {
+        List<List<List<String>>> readings = List.of(List.of());
+        for (String part : letters.toLowerCase(Locale.ROOT).replace('ü', 'v').split(" +")) {
+            List<List<String>> words = word(part);
+            List<List<List<String>>> longer = new ArrayList<>();
+            for (List<List<String>> before : readings) {
+                for (List<String> word : words) {
+                    List<List<String>> whole = new ArrayList<>(before);
+                    whole.add(word);
+                    longer.add(whole);
+                }
             }
-            List<List<String>> parts = splits(part);
+            readings = longer.stream().limit(READINGS).toList();
+        }
+        List<Reading> telling =
+                readings.stream()
+                        .map(PinyinTokens::joined)
+                        .filter(reading -> !reading.pairs().isEmpty())
+                        .toList();
+        int fewest = telling.stream().mapToInt(Reading::syllables).min().orElse(0);
+        return telling.stream().filter(reading -> reading.syllables() == fewest).toList();
+    }
+
+    private static Reading joined(List<List<String>> words) {
+        boolean apart = words.stream().allMatch(word -> word.size() < 2);
+        return new Reading(apart ? List.of(words.stream().flatMap(List::stream).toList()) : words);
+    }
+
+    /** The ways to read one word; the apostrophe of xi'an leaves one. */
+    private static List<List<String>> word(String letters) {
+        List<List<String>> readings = List.of(List.of());
+        for (String part : letters.split("'+")) {
             List<List<String>> longer = new ArrayList<>();
             for (List<String> before : readings) {
-                for (List<String> split : parts) {
+                for (List<String> split : splits(part)) {
                     List<String> whole = new ArrayList<>(before);
                     whole.addAll(split);
                     longer.add(whole);
@@ -128,10 +173,7 @@ final class PinyinTokens {
             }
             readings = fewest(longer);
         }
-        List<List<String>> telling =
-                readings.stream().filter(reading -> reading.size() > 1).toList();
-        int fewest = telling.stream().mapToInt(List::size).min().orElse(0);
-        return telling.stream().filter(reading -> reading.size() == fewest).toList();
+        return readings;
     }
 
     private static List<List<String>> splits(String part) {
@@ -158,7 +200,7 @@ final class PinyinTokens {
         Set<List<String>> distinct = new HashSet<>(readings);
         return distinct.stream()
                 .sorted(
-                        java.util.Comparator.<List<String>>comparingInt(List::size)
+                        Comparator.<List<String>>comparingInt(List::size)
                                 .thenComparing(Object::toString))
                 .limit(READINGS)
                 .toList();

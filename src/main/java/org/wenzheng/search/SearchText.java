@@ -22,7 +22,7 @@ import org.wenzheng.shared.ChineseText;
 record SearchText(
         String content,
         Optional<String> digits,
-        List<List<String>> readings,
+        List<PinyinTokens.Reading> readings,
         Optional<String> initials) {
 
     /**

@@ -26,24 +26,30 @@ class PinyinTokensTest {
         assertEquals("abcdef bcdefg", PinyinTokens.typedInitials("abcdefg"));
     }
 
+    private static List<String> read(String letters) {
+        return PinyinTokens.readings(letters).stream()
+                .map(reading -> reading.words().toString())
+                .sorted()
+                .toList();
+    }
+
     @Test
     void lettersAreReadAsSyllables() {
-        assertEquals(
-                List.of(List.of("zhi", "yuan", "fu", "wu")), PinyinTokens.readings("zhiyuanfuwu"));
-        assertEquals(
-                List.of(List.of("zhi", "yuan", "fu", "wu")),
-                PinyinTokens.readings("Zhi yuan FU wu"));
-        assertEquals(List.of(List.of("nv", "er")), PinyinTokens.readings("nüer"));
+        assertEquals(List.of("[[zhi, yuan, fu, wu]]"), read("zhiyuanfuwu"));
+        assertEquals(List.of("[[nv, er]]"), read("nüer"));
+    }
+
+    @Test
+    void aSpaceEndsAWordUnlessItEndsEverySyllable() {
+        assertEquals(List.of("[[zhi, yuan], [fu, wu]]"), read("zhiyuan fuwu"));
+        assertEquals(List.of("[[zhi, yuan, fu, wu]]"), read("Zhi yuan FU wu"));
+        assertEquals("zhi'yuan fu'wu", PinyinTokens.readings("zhiyuan fuwu").getFirst().pairs());
     }
 
     @Test
     void whereLettersReadInSeveralWaysAllAreTried() {
-        assertEquals(
-                List.of(List.of("fang", "an"), List.of("fan", "gan")).stream()
-                        .sorted((a, b) -> a.toString().compareTo(b.toString()))
-                        .toList(),
-                PinyinTokens.readings("fangan"));
-        assertEquals(List.of(List.of("xi", "an")), PinyinTokens.readings("xi'an"));
+        assertEquals(List.of("[[fan, gan]]", "[[fang, an]]"), read("fangan"));
+        assertEquals(List.of("[[xi, an]]"), read("xi'an"));
     }
 
     @Test

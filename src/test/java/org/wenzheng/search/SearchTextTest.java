@@ -43,7 +43,9 @@ class SearchTextTest {
 
     @Test
     void lettersMayBePinyinOrInitials() {
-        assertEquals(List.of(List.of("yi", "bao")), SearchText.of("yibao").readings());
+        assertEquals(
+                List.of(new PinyinTokens.Reading(List.of(List.of("yi", "bao")))),
+                SearchText.of("yibao").readings());
         assertEquals(Optional.of("zyfw"), SearchText.of("ZYFW").initials());
         assertEquals(Optional.empty(), SearchText.of("医保yb").initials());
     }
