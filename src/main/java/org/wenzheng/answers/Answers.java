@@ -213,4 +213,43 @@ public class Answers implements PanacheRepositoryBase<Answer, UUID> {
                 .getResultStream()
                 .collect(Collectors.toMap(row -> (UUID) row[0], row -> (Long) row[1]));
     }
+
+    /**
+     * Where a published question is found.
+     *
+     * @param changedAt last change of the question's states or its answers
+     */
+    public record PublishedAddress(long number, String slug, Instant changedAt) {}
+
+    /** The addresses of published questions in the order of numbers; one statement. */
+    public List<PublishedAddress> addresses(int from, int most) {
+        return getEntityManager()
+                .createQuery(
+                        "select q.number, q.slug, q.review.at, q.handling.at, max(a.stateAt) from"
+                                + " Question q left join Answer a on a.questionId = q.id and "
+                                + READABLE
+                                + " where "
+                                + Questions.published("q")
+                                + " group by q.id, q.number, q.slug, q.review.at, q.handling.at"
+                                + " order by q.number",
+                        Object[].class)
+                .setFirstResult(from)
+                .setMaxResults(most)
+                .getResultStream()
+                .map(
+                        row ->
+                                new PublishedAddress(
+                                        (Long) row[0],
+                                        (String) row[1],
+                                        latest(
+                                                (Instant) row[2],
+                                                (Instant) row[3],
+                                                (Instant) row[4])))
+                .toList();
+    }
+
+    private static Instant latest(Instant reviewed, Instant handled, @Nullable Instant answered) {
+        Instant latest = reviewed.isAfter(handled) ? reviewed : handled;
+        return answered != null && answered.isAfter(latest) ? answered : latest;
+    }
 }

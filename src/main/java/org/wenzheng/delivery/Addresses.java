@@ -9,6 +9,11 @@ final class Addresses {
 
     private Addresses() {}
 
+    /** The page of a question for people: found by its number, read by its slug. */
+    static String page(long number, String slug) {
+        return "/questions/" + number + "/" + slug;
+    }
+
     /**
      * @param below rest of the address, from its slash on; may be empty
      * @throws Moved if the thing was asked for by a slug that it no longer has

@@ -38,7 +38,10 @@ public class DepartmentsResource {
     @Operation(operationId = "listDepartments", summary = "部门列表 List of departments")
     @APIResponse(
             responseCode = "200",
-            content = @Content(schema = @Schema(implementation = PublicDepartment.Many.class)))
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = PublicDepartment.Many.class)))
     public Response list(@Context UriInfo uri) {
         return pages.list(catalogue.departments(), uri, departments::page, content::departments);
     }
@@ -48,7 +51,10 @@ public class DepartmentsResource {
     @Operation(operationId = "getDepartment", summary = "单个部门 One department")
     @APIResponse(
             responseCode = "200",
-            content = @Content(schema = @Schema(implementation = PublicDepartment.One.class)))
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = PublicDepartment.One.class)))
     public Response one(
             @Parameter(
                             description = "地址名（含曾用）或 id。Slug, now or earlier, or id",

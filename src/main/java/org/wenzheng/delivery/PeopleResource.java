@@ -37,7 +37,10 @@ public class PeopleResource {
     @Operation(operationId = "listPeople", summary = "答复人列表 List of people")
     @APIResponse(
             responseCode = "200",
-            content = @Content(schema = @Schema(implementation = PublicPerson.Many.class)))
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = PublicPerson.Many.class)))
     public Response list(@Context UriInfo uri) {
         return pages.list(catalogue.people(), uri, people::page, content::people);
     }
@@ -47,7 +50,10 @@ public class PeopleResource {
     @Operation(operationId = "getPerson", summary = "单个答复人 One person")
     @APIResponse(
             responseCode = "200",
-            content = @Content(schema = @Schema(implementation = PublicPerson.One.class)))
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = PublicPerson.One.class)))
     public Response one(
             @Parameter(
                             description = "地址名（含曾用）或 id。Slug, now or earlier, or id",

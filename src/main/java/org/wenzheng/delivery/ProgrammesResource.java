@@ -38,7 +38,10 @@ public class ProgrammesResource {
     @Operation(operationId = "listProgrammes", summary = "栏目列表 List of programmes")
     @APIResponse(
             responseCode = "200",
-            content = @Content(schema = @Schema(implementation = PublicProgramme.Many.class)))
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = PublicProgramme.Many.class)))
     public Response list(@Context UriInfo uri) {
         return pages.list(
                 catalogue.programmes(),
@@ -52,7 +55,10 @@ public class ProgrammesResource {
     @Operation(operationId = "getProgramme", summary = "单个栏目 One programme")
     @APIResponse(
             responseCode = "200",
-            content = @Content(schema = @Schema(implementation = PublicProgramme.One.class)))
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = PublicProgramme.One.class)))
     public Response one(
             @Parameter(
                             description = "地址名（含曾用）或 id。Slug, now or earlier, or id",

@@ -76,7 +76,7 @@ record PublicHit(
                 view.time(hit.receivedAt()),
                 view.timeOrNull(hit.answeredAt()),
                 hit.videoSecond(),
-                view.url("/questions/" + hit.number()));
+                view.url(Addresses.page(hit.number(), hit.slug())));
     }
 
     /** Converted whole and cut again: a word at the edge of a mark keeps its context. */

@@ -80,7 +80,7 @@ record PublicQuestion(
                 view.text(question.text()),
                 nickname == null ? null : view.text(nickname),
                 view.time(question.receivedAt()),
-                view.url("/questions/" + question.number()),
+                view.url(Addresses.page(question.number(), question.slug())),
                 parts.department(),
                 parts.session(),
                 parts.topics(),

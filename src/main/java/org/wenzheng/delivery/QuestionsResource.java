@@ -38,7 +38,10 @@ public class QuestionsResource {
     @Operation(operationId = "listQuestions", summary = "提问列表 List of questions")
     @APIResponse(
             responseCode = "200",
-            content = @Content(schema = @Schema(implementation = PublicQuestion.Many.class)))
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = PublicQuestion.Many.class)))
     public Response list(@Context UriInfo uri) {
         return pages.list(catalogue.questions(), uri, questions::published, content::questions);
     }
@@ -48,7 +51,10 @@ public class QuestionsResource {
     @Operation(operationId = "getQuestion", summary = "单个提问 One question")
     @APIResponse(
             responseCode = "200",
-            content = @Content(schema = @Schema(implementation = PublicQuestion.One.class)))
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = PublicQuestion.One.class)))
     public Response one(
             @Parameter(description = "编号或 id。Number or id", example = "200001") @PathParam("key")
                     String key,

@@ -62,7 +62,10 @@ public class SearchResource {
                     "简体、繁体、拼音和编号均可。按搜索引擎回答，不缓存。In either script, pinyin, or a question's number; not cached.")
     @APIResponse(
             responseCode = "200",
-            content = @Content(schema = @Schema(implementation = PublicHit.Found.class)))
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = PublicHit.Found.class)))
     @APIResponse(
             responseCode = "400",
             description = "参数不认识或不正确 Unknown or malformed parameter",

@@ -38,7 +38,10 @@ public class SessionsResource {
     @Operation(operationId = "listSessions", summary = "访谈列表 List of sessions")
     @APIResponse(
             responseCode = "200",
-            content = @Content(schema = @Schema(implementation = PublicSession.Many.class)))
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = PublicSession.Many.class)))
     public Response list(@Context UriInfo uri) {
         return pages.list(catalogue.sessions(), uri, sessions::published, content::sessions);
     }
@@ -48,7 +51,10 @@ public class SessionsResource {
     @Operation(operationId = "getSession", summary = "单个访谈 One session")
     @APIResponse(
             responseCode = "200",
-            content = @Content(schema = @Schema(implementation = PublicSession.One.class)))
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = PublicSession.One.class)))
     public Response one(
             @Parameter(
                             description = "地址名（含曾用）或 id。Slug, now or earlier, or id",
@@ -74,7 +80,10 @@ public class SessionsResource {
                     "已撤下的答复和未公开的提问不在其中；尚无实录时为空列表。Without what was withdrawn or hidden since; empty where there is no record yet.")
     @APIResponse(
             responseCode = "200",
-            content = @Content(schema = @Schema(implementation = PublicRecord.One.class)))
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = PublicRecord.One.class)))
     public Response transcript(
             @Parameter(
                             description = "地址名（含曾用）或 id。Slug, now or earlier, or id",

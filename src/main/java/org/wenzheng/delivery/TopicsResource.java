@@ -37,7 +37,10 @@ public class TopicsResource {
     @Operation(operationId = "listTopics", summary = "主题列表 List of topics")
     @APIResponse(
             responseCode = "200",
-            content = @Content(schema = @Schema(implementation = PublicTopic.Many.class)))
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = PublicTopic.Many.class)))
     public Response list(@Context UriInfo uri) {
         return pages.list(catalogue.topics(), uri, topics::page, content::topics);
     }
@@ -47,7 +50,10 @@ public class TopicsResource {
     @Operation(operationId = "getTopic", summary = "单个主题 One topic")
     @APIResponse(
             responseCode = "200",
-            content = @Content(schema = @Schema(implementation = PublicTopic.One.class)))
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = PublicTopic.One.class)))
     public Response one(
             @Parameter(
                             description = "地址名（含曾用）或 id。Slug, now or earlier, or id",

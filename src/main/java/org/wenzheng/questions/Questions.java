@@ -274,6 +274,11 @@ public class Questions implements PanacheRepositoryBase<Question, UUID> {
                 .collect(Collectors.groupingBy(q -> Objects.requireNonNull(q.followUpOfId())));
     }
 
+    /** How many questions are published. */
+    public long publishedCount() {
+        return count("from Question q where " + PUBLISHED);
+    }
+
     /** How many published questions each department has; one statement. */
     public Map<UUID, Long> publishedByDepartment() {
         return counts("q.departmentId");
