@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.Answer;
 import org.wenzheng.answers.Answers;
@@ -231,7 +230,7 @@ class PublicContent {
                                                         programme.get(s.programmeId()), with, view),
                                                 department.get(s.departmentId()),
                                                 s.guests().stream()
-                                                        .flatMap(g -> guest(g, guest, view))
+                                                        .map(g -> guest(g, guest, view))
                                                         .toList(),
                                                 inOrder(topic, s.topicIds()),
                                                 count.getOrDefault(s.id(), 0L),
@@ -252,15 +251,12 @@ class PublicContent {
                 : PublicProgramme.reference(programme, view);
     }
 
-    private static Stream<PublicSession.Guest> guest(
-            Guest guest, Map<UUID, Person> people, View view) {
-        return Stream.ofNullable(people.get(guest.personId()))
-                .map(
-                        person ->
-                                new PublicSession.Guest(
-                                        PublicPerson.reference(person, view),
-                                        view.text(guest.title()),
-                                        view.text(guest.departmentName())));
+    private static PublicSession.Guest guest(Guest guest, Map<UUID, Person> people, View view) {
+        Person person = Objects.requireNonNull(people.get(guest.personId()));
+        return new PublicSession.Guest(
+                PublicPerson.reference(person, view),
+                view.text(guest.title()),
+                view.text(guest.departmentName()));
     }
 
     private Map<UUID, List<PublicQuestion>> asked(List<Session> page, Includes with, View view) {

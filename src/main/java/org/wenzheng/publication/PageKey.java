@@ -46,8 +46,14 @@ record PageKey(String origin, String path, String query, Language language) {
         if (query != null && query.length() > LONGEST_QUERY) {
             return null;
         }
-        String path = request.path();
+        String path = path(request);
         return new PageKey(origin, path, normal(path, query), ReaderLanguage.of(request));
+    }
+
+    /** Null only in a request line that HTTP does not allow, or {@code OPTIONS *}. */
+    static String path(HttpServerRequest request) {
+        String path = request.path();
+        return path == null ? "" : path;
     }
 
     private static String normal(String path, @Nullable String query) {

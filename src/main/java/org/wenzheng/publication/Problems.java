@@ -113,10 +113,12 @@ public class Problems {
                 status == 400 && causedBy(refused, JsonProcessingException.class)
                         ? HttpProblem.MALFORMED_BODY
                         : HttpProblem.of(status);
-        if (status == 405 && response.getAllowedMethods().isEmpty() && isRead(request.path())) {
+        if (status == 405
+                && response.getAllowedMethods().isEmpty()
+                && isRead(PageKey.path(request))) {
             response = Response.fromResponse(response).allow("GET", "HEAD").build();
         }
-        return answer(ProblemException.of(type, request.path()), request, response, refused);
+        return answer(ProblemException.of(type, PageKey.path(request)), request, response, refused);
     }
 
     /** The REST layer does not say which methods it knows; below these there is but reading. */
@@ -171,7 +173,7 @@ public class Problems {
         int status = headers == null ? problem.type().status() : headers.getStatus();
         Language language = ReaderLanguage.of(request);
         Problem body = inWords(problem, status, language);
-        String line = request.method() + " " + request.path() + " " + body.code();
+        String line = request.method() + " " + PageKey.path(request) + " " + body.code();
         if (status >= 500) {
             LOG.errorf(cause, "%s [%s]", line, body.traceId());
         } else {
@@ -222,7 +224,7 @@ public class Problems {
 
     /** Programs ask below {@code /api} and {@code /q}, or say that they do not want HTML. */
     private static boolean forPerson(HttpServerRequest request) {
-        String path = request.path();
+        String path = PageKey.path(request);
         if (path.startsWith("/api/") || path.startsWith("/q/")) {
             return false;
         }

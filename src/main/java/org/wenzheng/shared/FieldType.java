@@ -49,10 +49,7 @@ public record FieldType(
     /** RFC 3339 with offset. */
     public static final FieldType TIME =
             new FieldType(
-                    "date-time",
-                    EnumSet.of(EQ, GT, GTE, LT, LTE),
-                    List.of(),
-                    text -> OffsetDateTime.parse(text).toInstant());
+                    "date-time", EnumSet.of(EQ, GT, GTE, LT, LTE), List.of(), FieldType::instant);
 
     public static final FieldType FLAG =
             new FieldType("boolean", EnumSet.of(EQ), List.of(), FieldType::flag);
@@ -87,7 +84,29 @@ public record FieldType(
         return new FieldType(name, more, choices, parse);
     }
 
-    static Object flag(String text) {
+    /** Whether this is how a value is written. */
+    boolean takes(String written) {
+        // PostgreSQL has no text with NUL in it, not even to compare with.
+        if (written.indexOf('\0') >= 0) {
+            return false;
+        }
+        try {
+            return parse.apply(written) != null;
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
+    /** Within the years that a calendar has; PostgreSQL ends before Java does. */
+    private static Instant instant(String text) {
+        OffsetDateTime time = OffsetDateTime.parse(text);
+        if (time.getYear() < 1 || time.getYear() > 9999) {
+            throw new IllegalArgumentException(text);
+        }
+        return time.toInstant();
+    }
+
+    static boolean flag(String text) {
         return switch (text) {
             case "true" -> true;
             case "false" -> false;

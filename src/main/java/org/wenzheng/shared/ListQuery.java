@@ -58,21 +58,10 @@ public record ListQuery<T>(
                 field.type().choices().isEmpty()
                         ? field.type().name()
                         : String.join(", ", field.type().choices());
+        boolean whether = filter.operator() == Operator.EXISTS;
         for (String value : filter.values()) {
-            try {
-                if (value.indexOf('\0') >= 0) {
-                    throw new IllegalArgumentException("NUL");
-                }
-                if (filter.operator() == Operator.EXISTS) {
-                    FieldType.flag(value);
-                } else {
-                    field.type().parse().apply(value);
-                }
-            } catch (RuntimeException e) {
-                throw malformed(
-                        parameter(filter),
-                        value,
-                        filter.operator() == Operator.EXISTS ? "true, false" : expected);
+            if (!(whether ? FieldType.FLAG : field.type()).takes(value)) {
+                throw malformed(parameter(filter), value, whether ? "true, false" : expected);
             }
         }
         List<Filter> more = new ArrayList<>(filters);

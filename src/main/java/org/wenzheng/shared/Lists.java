@@ -76,9 +76,7 @@ public class Lists {
         Operator operator = filter.operator();
         if (operator == Operator.EXISTS) {
             String condition = filled(field, operator.comparison(parameter));
-            return (boolean) FieldType.flag(filter.values().getFirst())
-                    ? condition
-                    : "not " + condition;
+            return FieldType.flag(filter.values().getFirst()) ? condition : "not " + condition;
         }
         Fields.Lookup lookup = field.lookup();
         Object value;

@@ -163,6 +163,7 @@ class PublicApiTest {
                     "questions?filter[number][prefix]=2|unknown-parameter|filter[number][prefix]",
                     "questions?fields[account]=id|unknown-parameter|fields[account]",
                     "questions?filter[askedAt]=yesterday|malformed-parameter|yesterday",
+                    "questions?filter[askedAt][gt]=+999999999-01-01T00:00:00Z|malformed-parameter|date-time",
                     "questions?filter[kind]=rumour|malformed-parameter|complaint",
                     "questions?sort=-secret|malformed-parameter|askedAt",
                     "questions?sort=number,number|malformed-parameter|askedAt",
@@ -230,7 +231,9 @@ class PublicApiTest {
                         data.getString("answers[0].official.departmentName"));
                 assertEquals("2025-05-15T09:31:30+08:00", data.getString("answers[0].answeredAt"));
                 assertEquals(90, data.getInt("answers[0].videoSecond"));
-                assertTrue(data.getString("url").endsWith("/questions/" + first.number()));
+                assertTrue(
+                        data.getString("url")
+                                .endsWith("/questions/" + first.number() + "/" + first.slug()));
             }
         }
 
