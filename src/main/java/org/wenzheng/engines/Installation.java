@@ -2,6 +2,7 @@ package org.wenzheng.engines;
 
 import io.quarkus.runtime.Quarkus;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -146,7 +147,8 @@ final class Installation {
     }
 
     private void banner(URI address) {
-        Instant started = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+        // Of the JVM: the process is older, it was the shell that built the program.
+        Instant started = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
         operator.tell(
                 "banner",
                 Operator.seconds(Duration.between(started, Instant.now())),

@@ -27,7 +27,10 @@ import org.postgresql.PGConnection;
 class EventReaders {
     private static final Logger LOG = Logger.getLogger(EventReaders.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
-    private static final Duration LISTEN = Duration.ofSeconds(5);
+
+    /** Also how long a stop may wait for the listener. */
+    private static final Duration LISTEN = Duration.ofMillis(500);
+
     private static final Duration STOP = Duration.ofSeconds(10);
 
     private final AgroalDataSource database;
@@ -101,13 +104,9 @@ class EventReaders {
         loops.forEach(ReaderLoop::stop);
         Instant end = Instant.now().plus(STOP);
         for (Thread thread : threads) {
-            if (thread.getName().equals("events-listen")) {
-                thread.interrupt();
-            } else {
-                long left = Math.max(1, Duration.between(Instant.now(), end).toMillis());
-                if (!thread.join(Duration.ofMillis(left))) {
-                    LOG.warnf("%s does not stop and is left behind", thread.getName());
-                }
+            long left = Math.max(1, Duration.between(Instant.now(), end).toMillis());
+            if (!thread.join(Duration.ofMillis(left))) {
+                LOG.warnf("%s does not stop and is left behind", thread.getName());
             }
         }
     }

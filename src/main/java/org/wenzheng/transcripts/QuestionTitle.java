@@ -11,7 +11,7 @@ final class QuestionTitle {
     static final int CHARACTERS = 60;
 
     private static final Pattern SENTENCE = Pattern.compile("[^。！？；\n]+[。！？；]?");
-    private static final Pattern CLAUSE = Pattern.compile("[^，、：]+[，、：]?");
+    private static final Pattern CLAUSE = Pattern.compile("[^，：]+[，：]?");
 
     /** Courtesies and fillers that a heading does without. */
     private static final Pattern LEAD_IN =
