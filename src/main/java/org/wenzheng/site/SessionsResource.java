@@ -160,7 +160,7 @@ class SessionsResource {
                 asked,
                 cards.questions(asked, visit),
                 answers.published(asked.stream().map(Question::id).toList()),
-                records.turns(session.id()),
+                records.published(session.id()),
                 new SessionPage.Surroundings(
                         cards.sessions(List.of(session), visit).getFirst(),
                         visit.link(DepartmentCard.href(department), department.name()),

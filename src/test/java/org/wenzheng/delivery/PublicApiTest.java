@@ -537,6 +537,41 @@ class PublicApiTest {
     }
 
     @Test
+    void searchFindsWhatIsPublishedAndNothingElse() {
+        World world = World.volunteering();
+        world.unseen("暗号庚仅本人", Visibility.ASKER_ONLY);
+        world.unseen("暗号庚隐藏", Visibility.HIDDEN);
+        world.submitted("暗号庚待审核");
+        world.held("暗号庚待复核");
+        world.dismissed("暗号庚不予公开");
+        Question last = world.answered("暗号庚已公开怎么办？", "公开的答复。");
+        await().untilAsserted(
+                        () -> {
+                            JsonPath answer =
+                                    found(
+                                            "search?q=暗号庚&filter[department]={d}&page[size]=50",
+                                            world.department().slug());
+                            assertEquals(
+                                    List.of(last.number()),
+                                    answer.getList("data.number", Long.class));
+                            assertEquals(1, answer.getInt("meta.page.count"));
+                            assertEquals("engine", answer.getString("meta.source"));
+                            assertTrue(
+                                    answer.getList("data[0].titleMarked.findAll { it.marked }")
+                                                    .size()
+                                            > 0);
+                            assertEquals(
+                                    List.of(world.official().name()),
+                                    answer.getList("data[0].officials.name"));
+                        });
+        JsonPath traditional =
+                found(
+                        "search?q=暗號庚&lang=zh-Hant&filter[department]={d}",
+                        world.department().slug());
+        assertEquals("暗號庚已公開怎麼辦？", traditional.getString("data[0].title"));
+    }
+
+    @Test
     void searchRefusesWhatItDoesNotKnow() {
         get("search?q=x&colour=red")
                 .then()
