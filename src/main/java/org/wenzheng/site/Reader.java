@@ -1,6 +1,7 @@
 package org.wenzheng.site;
 
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
@@ -47,12 +48,14 @@ public record Reader(Language language, ZoneId zone) {
         return format(at, "M月d日", "d MMMM");
     }
 
-    /** 2026年3月5日（星期四）9:30—10:30. */
+    /** 2026年3月5日（星期四）9:30—10:30; the day alone where no more of a session is known. */
     public String span(Instant from, Instant to) {
         boolean sameDay = from.atZone(zone).toLocalDate().equals(to.atZone(zone).toLocalDate());
         String start = dayAndTime(from);
         if (from.equals(to)) {
-            return start;
+            return from.atZone(zone).toLocalTime().equals(LocalTime.MIDNIGHT)
+                    ? weekdayAndDate(from)
+                    : start;
         }
         return start + (isChinese() ? "—" : "–") + (sameDay ? time(to) : dayAndTime(to));
     }
@@ -81,11 +84,13 @@ public record Reader(Language language, ZoneId zone) {
     }
 
     private String dayAndTime(Instant at) {
+        return weekdayAndDate(at) + (isChinese() ? "" : ", ") + time(at);
+    }
+
+    private String weekdayAndDate(Instant at) {
         String weekday =
                 at.atZone(zone).getDayOfWeek().getDisplayName(TextStyle.FULL, language.locale());
-        return isChinese()
-                ? date(at) + "（" + weekday + "）" + time(at)
-                : weekday + " " + date(at) + ", " + time(at);
+        return isChinese() ? date(at) + "（" + weekday + "）" : weekday + " " + date(at);
     }
 
     private String time(Instant at) {
