@@ -6,12 +6,16 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.Answer;
 import org.wenzheng.answers.Answers;
@@ -35,6 +39,7 @@ import org.wenzheng.topics.Topics;
 @Produces(MediaType.TEXT_HTML)
 class QuestionsResource {
     private static final int RELATED = 5;
+    private static final Duration ASK_AGAIN = Duration.ofMinutes(1);
 
     private final Site site;
     private final Cards cards;
@@ -125,6 +130,13 @@ class QuestionsResource {
             followUpTo = questions.publishedById(List.of(before)).get(before);
             visit.shows("question", before);
         }
+        List<Question> followUps =
+                questions.publishedFollowUps(List.of(id)).getOrDefault(id, List.of());
+        Set<UUID> shownAlready =
+                followUps.stream().map(Question::id).collect(Collectors.toCollection(HashSet::new));
+        if (before != null) {
+            shownAlready.add(before);
+        }
         Department department = departments.get(question.departmentId());
         Map<UUID, String> officials = new HashMap<>();
         people.byId(given.stream().map(Answer::personId).toList())
@@ -141,21 +153,27 @@ class QuestionsResource {
                 followUpTo == null
                         ? null
                         : visit.link(QuestionCard.href(followUpTo), followUpTo.title()),
-                cards.questions(
-                        questions.publishedFollowUps(List.of(id)).getOrDefault(id, List.of()),
-                        visit),
+                cards.questions(followUps, visit),
                 topics.tree().stream()
                         .filter(topic -> topicIds.contains(topic.id()))
                         .map(topic -> visit.link(TopicWord.href(topic), topic.name()))
                         .toList(),
                 officials,
-                related(question, visit));
+                related(id, shownAlready, visit));
     }
 
     /** The index may lag behind: what was hidden a moment ago is asked of the database. */
-    private List<Link> related(Question question, Visit visit) {
+    private List<Link> related(UUID question, Set<UUID> shownAlready, Visit visit) {
         List<UUID> near =
-                search.related(question.id(), RELATED).stream().map(QuestionHit::id).toList();
+                search.related(question, RELATED + shownAlready.size()).stream()
+                        .map(QuestionHit::id)
+                        .filter(id -> !shownAlready.contains(id))
+                        .limit(RELATED)
+                        .toList();
+        if (near.isEmpty()) {
+            // Perhaps the index is still being built.
+            visit.rightUntil(Instant.now().plus(ASK_AGAIN));
+        }
         Map<UUID, Question> published = questions.publishedById(near);
         near.forEach(id -> visit.shows("question", id));
         List<Link> links = new ArrayList<>();

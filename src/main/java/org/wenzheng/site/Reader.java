@@ -64,6 +64,11 @@ public record Reader(Language language, ZoneId zone) {
         return at.atZone(zone).getYear();
     }
 
+    /** 2026年, 2026. */
+    public String year(String year) {
+        return isChinese() ? year + "年" : year;
+    }
+
     /** For {@code <time datetime>}: the day. */
     public String isoDay(Instant at) {
         return at.atZone(zone).toLocalDate().toString();

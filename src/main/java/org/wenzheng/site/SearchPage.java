@@ -154,7 +154,9 @@ record SearchPage(
             if (choices.size() < OFFERED || value.selected()) {
                 choices.add(
                         new Choice(
-                                reader.text(value.label()),
+                                kind == FacetKind.YEAR
+                                        ? reader.year(value.label())
+                                        : reader.text(value.label()),
                                 value.count(),
                                 value.selected(),
                                 href.apply(value.value())));

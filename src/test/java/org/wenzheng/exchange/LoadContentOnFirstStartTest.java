@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -13,13 +12,13 @@ import jakarta.transaction.Transactional;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.wenzheng.Seeded;
 import org.wenzheng.answers.Answers;
 import org.wenzheng.people.Departments;
 import org.wenzheng.people.People;
@@ -35,15 +34,8 @@ import org.wenzheng.transcripts.Turn;
 
 /** A new installation, started with the content of the project; compared with its files. */
 @QuarkusTest
-@TestProfile(LoadContentOnFirstStartTest.WithSeed.class)
+@TestProfile(Seeded.class)
 class LoadContentOnFirstStartTest {
-
-    public static class WithSeed implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("wenzheng.seed.enabled", "true");
-        }
-    }
 
     private final ContentPackage files = ContentPackage.read(Path.of("content-seed"));
 

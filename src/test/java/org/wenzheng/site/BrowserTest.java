@@ -1,0 +1,307 @@
+package org.wenzheng.site;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.wenzheng.Seeded;
+import org.wenzheng.shared.Language;
+
+/** The pages in a real browser, with the content that a new installation starts with. */
+@QuarkusTest
+@TestProfile(Seeded.class)
+class BrowserTest {
+    private static final String QUESTION = "/questions/100137";
+    private static final String MISSING = "/nothing-here";
+
+    private static final List<String> PAGES =
+            List.of(
+                    "/",
+                    "/sessions",
+                    "/sessions?year=2025",
+                    "/sessions/2026-10-housing",
+                    "/sessions/2026-12-elderly-care",
+                    "/questions/100136",
+                    QUESTION,
+                    "/departments",
+                    "/departments/housing",
+                    "/people/luo-yiming",
+                    "/topics",
+                    "/topics/housing",
+                    "/search",
+                    "/search?q=住房补贴",
+                    "/search?q=申请&department=housing&year=2026",
+                    "/search?q=qwxyz&department=housing",
+                    "/about",
+                    MISSING);
+
+    private static final List<String> RULES =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+    private static @Nullable Chromium chromium;
+
+    @TestHTTPResource("/")
+    String root = "";
+
+    @BeforeAll
+    static void start() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void indexed() {
+        try (BrowserContext context = context(new NewContextOptions())) {
+            Page page = context.newPage();
+            await().atMost(Duration.ofSeconds(30))
+                    .until(
+                            () -> {
+                                open(page, "/search?q=公租房");
+                                return page.locator(".facets").count() == 1;
+                            });
+        }
+    }
+
+    private static BrowserContext context(NewContextOptions options) {
+        return Objects.requireNonNull(chromium).browser().newContext(options);
+    }
+
+    private static NewContextOptions reader(Language language) {
+        return new NewContextOptions().setLocale(language.tag());
+    }
+
+    private void open(Page page, String path) {
+        page.navigate(root + path.substring(1));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyPageIsAccessibleOnPhoneAndDesktopByDayAndNight(Language language) {
+        List<String> wrong = new ArrayList<>();
+        try (BrowserContext context = context(reader(language))) {
+            Page page = context.newPage();
+            page.onConsoleMessage(
+                    message -> {
+                        if (message.type().equals("error") && !page.url().endsWith(MISSING)) {
+                            wrong.add(page.url() + " console: " + message.text());
+                        }
+                    });
+            for (String path : PAGES) {
+                open(page, path);
+                assertEquals(language.tag(), page.getAttribute("html", "lang"));
+                for (int width : new int[] {1280, 390}) {
+                    page.setViewportSize(width, width == 390 ? 844 : 900);
+                    page.emulateMedia(colours(ColorScheme.LIGHT));
+                    violations(page, new AxeBuilder(page).withTags(RULES), path, wrong);
+                    page.emulateMedia(colours(ColorScheme.DARK));
+                    violations(
+                            page,
+                            new AxeBuilder(page).withRules(List.of("color-contrast")),
+                            path + " (dark)",
+                            wrong);
+                }
+                for (int width : new int[] {1280, 768, 390, 320}) {
+                    page.setViewportSize(width, 800);
+                    int beyond =
+                            (int)
+                                    page.evaluate(
+                                            "document.documentElement.scrollWidth - document.documentElement.clientWidth");
+                    if (beyond > 0) {
+                        wrong.add(path + " scrolls sideways by " + beyond + " at " + width);
+                    }
+                }
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    private static Page.EmulateMediaOptions colours(ColorScheme scheme) {
+        return new Page.EmulateMediaOptions().setColorScheme(scheme);
+    }
+
+    private static void violations(Page page, AxeBuilder axe, String path, List<String> wrong) {
+        for (Rule rule : axe.setLegacyMode(true).analyze().getViolations()) {
+            wrong.add(
+                    path
+                            + " at "
+                            + page.viewportSize().width
+                            + ": "
+                            + rule.getId()
+                            + " "
+                            + rule.getNodes().stream()
+                                    .limit(3)
+                                    .map(node -> node.getHtml())
+                                    .toList());
+        }
+    }
+
+    @Test
+    void withoutAScriptOneSearchesNarrowsAndReads() {
+        try (BrowserContext context =
+                context(reader(Language.ZH_HANS).setJavaScriptEnabled(false))) {
+            Page page = context.newPage();
+            open(page, "/");
+            assertEquals("2026年12月10日（星期四）9:30—10:30", page.locator(".lead time").textContent());
+            assertFalse(page.locator(".countdown").isVisible());
+            assertFalse(page.locator("[data-themes]").isVisible());
+
+            page.fill("#q", "志愿服务怎么报名");
+            page.click(".find button");
+            assertEquals(
+                    "志愿服务怎么报名？在校大学生能参加哪些项目？",
+                    page.locator(".results .entries h3").first().textContent());
+
+            page.click(".facets summary");
+            page.locator(".facets li a").first().click();
+            assertEquals(1, page.locator(".chosen a[aria-label]").count());
+            page.locator(".chosen a[aria-label]").click();
+            assertEquals(0, page.locator(".chosen").count());
+
+            page.locator(".results .entries h3 a").first().click();
+            assertTrue(page.locator(".answer").count() >= 1);
+            assertFalse(page.locator("button[data-print]").isVisible());
+        }
+    }
+
+    @Test
+    void theKeyboardAloneLeadsToASearchAndItsFirstResult() {
+        try (BrowserContext context = context(reader(Language.ZH_HANS))) {
+            Page page = context.newPage();
+            open(page, QUESTION);
+            page.keyboard().press("Tab");
+            assertEquals("跳到正文", focused(page, "textContent"));
+            assertTrue(page.locator(".skip").boundingBox().y >= 0, "the skip link shows itself");
+            int tabs = 1;
+            while (!"q".equals(focused(page, "name")) && tabs < 12) {
+                page.keyboard().press("Tab");
+                tabs++;
+            }
+            assertEquals("q", focused(page, "name"));
+            assertTrue(
+                    (boolean)
+                            page.evaluate(
+                                    "parseFloat(getComputedStyle(document.activeElement).outlineWidth) >= 2"));
+            page.keyboard().type("公租房");
+            page.keyboard().press("Enter");
+            page.waitForURL(Pattern.compile(".*/search\\?q=.*"));
+
+            page.keyboard().press("Tab");
+            page.keyboard().press("Enter");
+            assertEquals("content", page.evaluate("document.activeElement.id"));
+            tabs = 0;
+            while (!String.valueOf(focused(page, "href")).contains("/questions/") && tabs < 80) {
+                page.keyboard().press("Tab");
+                tabs++;
+            }
+            page.keyboard().press("Enter");
+            page.waitForURL(Pattern.compile(".*/questions/.*"));
+        }
+    }
+
+    private static @Nullable Object focused(Page page, String property) {
+        return page.evaluate("name => document.activeElement[name]", property);
+    }
+
+    @Test
+    void theChosenColoursHoldOnTheNextPage() {
+        try (BrowserContext context = context(reader(Language.ZH_HANS))) {
+            Page page = context.newPage();
+            open(page, "/topics");
+            page.click("[data-theme-choice=dark]");
+            assertEquals("dark", page.getAttribute("html", "data-theme"));
+            open(page, "/departments");
+            assertEquals("dark", page.getAttribute("html", "data-theme"));
+            assertEquals("true", page.getAttribute("[data-theme-choice=dark]", "aria-pressed"));
+        }
+    }
+
+    @Test
+    void theLinkOfAQuestionIsCopiedAndItIsSaid() {
+        try (BrowserContext context =
+                context(
+                        reader(Language.ZH_HANS)
+                                .setPermissions(List.of("clipboard-read", "clipboard-write")))) {
+            Page page = context.newPage();
+            open(page, QUESTION);
+            page.click("a[data-copy]");
+            assertEquals("链接已复制", page.locator(".tools [role=status]").textContent());
+            assertEquals(
+                    page.getAttribute("link[rel=canonical]", "href"),
+                    page.evaluate("navigator.clipboard.readText()"));
+        }
+    }
+
+    @Test
+    void theNextSessionCountsDown() {
+        try (BrowserContext context = context(reader(Language.EN))) {
+            Page page = context.newPage();
+            page.clock().install();
+            page.clock().setFixedTime("2026-12-08T09:00:00+08:00");
+            open(page, "/sessions/2026-12-elderly-care");
+            assertEquals("starts in 2 days", page.locator(".countdown").textContent());
+            page.clock().setFixedTime("2026-12-10T10:00:00+08:00");
+            open(page, "/sessions/2026-12-elderly-care");
+            assertFalse(page.locator(".countdown").isVisible());
+        }
+    }
+
+    @Test
+    void everyQuestionOfASessionPrintsOnOneSheet() {
+        List<String> longer = new ArrayList<>();
+        try (BrowserContext context = context(reader(Language.ZH_HANS))) {
+            Page page = context.newPage();
+            open(page, "/sessions/2026-10-housing");
+            List<String> questions =
+                    page.locator(".entries.numbered h3 a").all().stream()
+                            .map(link -> Objects.requireNonNull(link.getAttribute("href")))
+                            .toList();
+            assertEquals(8, questions.size());
+            for (String question : questions) {
+                open(page, question);
+                page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+                if (sheets(page) > 1) {
+                    longer.add(question);
+                }
+            }
+        }
+        assertEquals(List.of(), longer);
+    }
+
+    private static long sheets(Page page) {
+        String pdf =
+                new String(
+                        page.pdf(new Page.PdfOptions().setFormat("A4").setPreferCSSPageSize(true)),
+                        StandardCharsets.ISO_8859_1);
+        return Pattern.compile("/Type\\s*/Page\\b(?!s)").matcher(pdf).results().count();
+    }
+}
