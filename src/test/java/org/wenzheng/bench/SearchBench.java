@@ -1,0 +1,102 @@
+package org.wenzheng.bench;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/** Search through the API against the same searches sent straight to the engine. */
+final class SearchBench implements Bench.Benchmark {
+    private static final List<Integer> CLIENTS = List.of(1, 8);
+
+    @Override
+    public String letter() {
+        return "a";
+    }
+
+    @Override
+    public String name() {
+        return "search";
+    }
+
+    @Override
+    public String title() {
+        return "Search through the API against the engine itself";
+    }
+
+    @Override
+    public boolean needsCity(int size, Bench.Run run) {
+        return true;
+    }
+
+    @Override
+    public void measure(City city, Bench.Run run, Report report) throws Exception {
+        URI service = city.installation().address();
+        URI engine = city.installation().engine();
+        // The index may have been switched since the searches were recorded.
+        String index = city.installation().liveIndex();
+        Load api =
+                new Load(
+                        "search through the API",
+                        service,
+                        city.queries().stream().map(q -> Wire.get(service, q.target())).toList(),
+                        200);
+        Load straight =
+                new Load(
+                        "search in the engine",
+                        engine,
+                        city.queries().stream()
+                                .map(
+                                        q ->
+                                                Wire.json(
+                                                        "POST",
+                                                        engine,
+                                                        q.asked()
+                                                                .target()
+                                                                .replaceFirst(
+                                                                        "wenzheng-questions-\\d",
+                                                                        index),
+                                                        q.asked().body()))
+                                .toList(),
+                        200);
+        report.parameter("Distinct searches", city.queries().size());
+        report.parameter(
+                "Reference", "the same JSON body to the same index, over the same client class");
+        String section = "%,d questions".formatted(city.content().questions());
+        for (int clients : CLIENTS) {
+            Installation.Spent before = city.installation().spent();
+            List<Figures> measured = Load.compare(List.of(api, straight), clients, run.time());
+            Installation.Spent spent = city.installation().spent().since(before);
+            String what = clients == 1 ? "1 client" : clients + " clients";
+            report.compare(section, what, measured.get(0), measured.get(1));
+            // The engine answers both; only the first passes the service.
+            report.compare(
+                    section,
+                    what + ", processor time of service and engine a search",
+                    millis(spent.service()) / measured.get(0).asked()
+                            + millis(spent.engine()) / asked(measured),
+                    millis(spent.engine()) / asked(measured),
+                    "ms");
+            if (clients == 1) {
+                report.compare(
+                        section,
+                        "size of an answer",
+                        measured.get(0).bytesEach(),
+                        measured.get(1).bytesEach(),
+                        "bytes");
+            }
+        }
+        report.figure(
+                section,
+                "memory of service, PostgreSQL and search node",
+                city.installation().memory() / 1e6,
+                "MB");
+    }
+
+    private static long asked(List<Figures> measured) {
+        return measured.stream().mapToLong(Figures::asked).sum();
+    }
+
+    private static double millis(Duration duration) {
+        return duration.toNanos() / 1e6;
+    }
+}
