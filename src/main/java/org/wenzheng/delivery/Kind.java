@@ -9,8 +9,8 @@ import org.wenzheng.shared.Fields;
  * @param name of one, as in {@code fields[question]}
  * @param plural as in the address
  * @param includes every path that can be included; two levels at most
- * @param included what one of them comes with unless {@code include} says otherwise; lists come
- *     with nothing
+ * @param included what one of them comes with unless the request says otherwise; lists come with
+ *     nothing
  */
 record Kind<T>(
         String name,

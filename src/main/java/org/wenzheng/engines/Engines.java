@@ -14,13 +14,22 @@ import java.util.logging.LogManager;
 final class Engines implements AutoCloseable {
 
     private final Settings settings;
+    private final Supplier<NodeProgram> program;
     private volatile Optional<Postgres> postgres = Optional.empty();
     private volatile Optional<SearchNode> search = Optional.empty();
     private final List<Keeper> keepers = new ArrayList<>();
     private boolean closed;
 
     Engines(Settings settings) {
+        this(settings, NodeProgram::embedded);
+    }
+
+    /**
+     * @param program of the search node, asked for when one is started
+     */
+    Engines(Settings settings, Supplier<NodeProgram> program) {
         this.settings = settings;
+        this.program = program;
     }
 
     /** Whether at least one is started here. */
@@ -53,7 +62,11 @@ final class Engines implements AutoCloseable {
                                 () ->
                                         progress.step(
                                                 "start.search",
-                                                () -> opened(SearchNode.start(settings.data()))));
+                                                () ->
+                                                        opened(
+                                                                SearchNode.start(
+                                                                        program.get(),
+                                                                        settings.data()))));
         try {
             CompletableFuture.allOf(database, index).join();
         } catch (CompletionException e) {
@@ -94,6 +107,13 @@ final class Engines implements AutoCloseable {
         values.put("quarkus.datasource.jdbc.url", database.jdbcUrl());
         values.put("quarkus.datasource.username", database.user());
         values.put("quarkus.datasource.password", database.password());
+        settings.search()
+                .filter(address -> SearchProduct.at(address) == SearchProduct.ELASTICSEARCH)
+                .ifPresent(
+                        address ->
+                                values.put(
+                                        SearchVersionInterceptor.PROPERTY,
+                                        SearchProduct.ELASTICSEARCH_VERSION));
         values.putAll(
                 settings.search()
                         .orElseGet(() -> SearchAddress.local(search.orElseThrow().host()))

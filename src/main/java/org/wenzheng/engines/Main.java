@@ -54,7 +54,7 @@ public final class Main {
     /** For the build, so it has no line in the help. */
     private static int archiveClasses() {
         try {
-            SearchNode.archiveClasses();
+            SearchNode.archiveClasses(NodeProgram.embedded());
             return Command.DONE;
         } catch (IOException | InterruptedException e) {
             // The node starts without it, only slower.

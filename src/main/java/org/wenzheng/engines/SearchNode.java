@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 
 /**
  * The embedded search node: a child JVM with jars of its own on the loopback interface. It ends
@@ -30,18 +29,14 @@ final class SearchNode implements AutoCloseable {
     /** What the node says when another one has its folder open. */
     private static final String FOLDER_IS_OPEN = "failed to obtain node locks";
 
-    private final Path folder;
-    private final Path log;
-    private final Path pidFile;
+    private final Folder folder;
     private final boolean fresh;
     private final boolean setAside;
     private volatile Process process;
     private final int port;
 
     private SearchNode(Folder folder, boolean fresh, boolean setAside, Started started) {
-        this.folder = folder.index();
-        this.log = folder.log();
-        this.pidFile = folder.pidFile();
+        this.folder = folder;
         this.fresh = fresh;
         this.setAside = setAside;
         this.process = started.process();
@@ -55,9 +50,10 @@ final class SearchNode implements AutoCloseable {
      * @param data the data folder, locked by the caller; the index lies in {@code search} under it
      * @throws EngineException when the node does not come up
      */
-    static SearchNode start(Path data) {
+    static SearchNode start(NodeProgram program, Path data) {
         Folder folder =
                 new Folder(
+                        program,
                         data.resolve("search"),
                         data.resolve("log").resolve("search.log"),
                         data.resolve("search.pid"));
@@ -108,26 +104,27 @@ final class SearchNode implements AutoCloseable {
 
     /** Starts the node again on the same port, after it died. */
     void restart() throws IOException {
-        process = launch(new Folder(folder, log, pidFile), port).process();
+        process = launch(folder, port).process();
     }
 
     @Override
     public void close() {
         stop(process);
         try {
-            Files.deleteIfExists(pidFile);
+            Files.deleteIfExists(folder.pidFile());
         } catch (IOException e) {
             // A number of a process that is gone; the next start ignores it.
         }
     }
 
-    private record Folder(Path index, Path log, Path pidFile) {}
+    /** What runs, and where it keeps its things. */
+    private record Folder(NodeProgram program, Path index, Path log, Path pidFile) {}
 
     private record Started(Process process, int port) {}
 
     private static Started launch(Folder folder, int port) throws IOException {
         Process process =
-                new ProcessBuilder(command(folder.index(), port))
+                new ProcessBuilder(command(folder, port))
                         .redirectError(folder.log().toFile())
                         .start();
         Files.writeString(folder.pidFile(), process.pid() + "\n");
@@ -219,19 +216,18 @@ final class SearchNode implements AutoCloseable {
                         });
     }
 
-    private static List<String> command(Path folder, int port) throws IOException {
+    private static List<String> command(Folder folder, int port) throws IOException {
         List<String> command = new ArrayList<>();
         // Ctrl-C and a closed terminal reach every process of the group. Ignored here, they leave
         // the node to the service, which stops it last. A JVM keeps what is ignored at its start.
         command.addAll(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "search-node"));
-        command.addAll(javaCommand());
-        command.addAll(List.of(folder.toString(), String.valueOf(port)));
+        command.addAll(javaCommand(folder.program()));
+        command.addAll(List.of(folder.index().toString(), String.valueOf(port)));
         return command;
     }
 
     /** Up to the main class; the same for the node and for the archive of its classes. */
-    private static List<String> javaCommand() throws IOException {
-        Path jars = jars();
+    private static List<String> javaCommand(NodeProgram program) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(
@@ -242,12 +238,12 @@ final class SearchNode implements AutoCloseable {
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
                         "--add-modules=jdk.incubator.vector"));
-        Path archive = archive();
+        Path archive = program.archive();
         if (Files.exists(archive)) {
             // One that does not fit these jars or this JDK is ignored without a word.
             command.addAll(List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off,aot=off"));
         }
-        command.addAll(List.of("-cp", classPath(jars), "org.wenzheng.searchnode.SearchNode"));
+        command.addAll(List.of("-cp", program.classPath(), program.mainClass()));
         return command;
     }
 
@@ -255,12 +251,12 @@ final class SearchNode implements AutoCloseable {
      * Writes the archive of the node's classes, which saves nearly half of its start: for the
      * build, since it takes as long as several starts.
      */
-    static void archiveClasses() throws IOException, InterruptedException {
-        Path archive = archive();
+    static void archiveClasses(NodeProgram program) throws IOException, InterruptedException {
+        Path archive = program.archive();
         Files.deleteIfExists(archive);
         Path folder = Files.createTempDirectory("wenzheng-search-node");
         try {
-            List<String> command = new ArrayList<>(javaCommand());
+            List<String> command = new ArrayList<>(javaCommand(program));
             command.add(1, "-XX:ArchiveClassesAtExit=" + archive);
             command.addAll(List.of(folder.toString(), "0"));
             Process process =
@@ -276,40 +272,5 @@ final class SearchNode implements AutoCloseable {
         } finally {
             Folders.delete(folder);
         }
-    }
-
-    /** Beside the package, which every build empties; the jars in it stay the same. */
-    private static Path archive() {
-        Path jars = jars();
-        return jars.getParent().resolveSibling("search-node.jsa");
-    }
-
-    private static String classPath(Path jars) throws IOException {
-        try (Stream<Path> files = Files.list(jars)) {
-            // In a fixed order: a class archive is valid for one class path only.
-            return String.join(
-                    File.pathSeparator,
-                    files.map(Path::toString)
-                            .filter(name -> name.endsWith(".jar"))
-                            .sorted()
-                            .toList());
-        }
-    }
-
-    /** Beside the packaged service, or where the build leaves them. */
-    private static Path jars() {
-        return Stream.of(packaged(), Optional.of(Path.of("search-node", "target", "dist")))
-                .flatMap(Optional::stream)
-                .filter(folder -> Files.isRegularFile(folder.resolve("search-node.jar")))
-                .findFirst()
-                .orElseThrow(() -> new EngineException(EngineProblem.SEARCH_MISSING))
-                .toAbsolutePath();
-    }
-
-    private static Optional<Path> packaged() {
-        Path runner =
-                Path.of(System.getProperty("java.class.path").split(File.pathSeparator, -1)[0]);
-        return Optional.ofNullable(runner.toAbsolutePath().getParent())
-                .map(parent -> parent.resolve("search-node"));
     }
 }

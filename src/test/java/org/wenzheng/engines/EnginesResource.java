@@ -27,6 +27,9 @@ public class EnginesResource implements QuarkusTestResourceLifecycleManager {
     private static final String URL = "quarkus.datasource.jdbc.url";
     private static final String HOSTS = "quarkus.hibernate-search-orm.elasticsearch.hosts";
 
+    private static final boolean ELASTICSEARCH =
+            System.getProperty(SearchVersionInterceptor.PROPERTY, "").startsWith("elastic");
+
     @Override
     public Map<String, String> start() {
         Map<String, String> configuration =
@@ -49,7 +52,7 @@ public class EnginesResource implements QuarkusTestResourceLifecycleManager {
 
     private static KeptEngines.Started startEngines() {
         DataFolder folder = firstUnused();
-        Engines engines = new Engines(Settings.embeddedIn(folder.path()));
+        Engines engines = new Engines(Settings.embeddedIn(folder.path()), EnginesResource::program);
         engines.start(Progress.SILENT);
         return new KeptEngines.Started(
                 engines.configuration(),
@@ -59,11 +62,25 @@ public class EnginesResource implements QuarkusTestResourceLifecycleManager {
                 });
     }
 
+    /** The product's own node, or Elasticsearch in the profile of that name. */
+    private static NodeProgram program() {
+        return ELASTICSEARCH
+                ? new NodeProgram(
+                        Path.of("search-node", "elasticsearch", "target", "dist", "lib")
+                                .toAbsolutePath(),
+                        "org.wenzheng.elasticsearch.ElasticsearchNode")
+                : NodeProgram.embedded();
+    }
+
     /** Two test runs in one work tree do not meet. */
     private static DataFolder firstUnused() {
         for (int number = 1; ; number++) {
             try {
-                return DataFolder.lock(Path.of("target", "test-engines", "data-" + number));
+                return DataFolder.lock(
+                        Path.of(
+                                "target",
+                                "test-engines",
+                                (ELASTICSEARCH ? "elasticsearch-" : "data-") + number));
             } catch (EngineException e) {
                 if (e.problem() != EngineProblem.FOLDER_IN_USE) {
                     throw e;
