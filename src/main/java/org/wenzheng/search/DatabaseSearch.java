@@ -10,12 +10,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
@@ -23,6 +26,7 @@ import org.hibernate.SessionFactory;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.search.SearchResult.Facet;
 import org.wenzheng.search.SearchResult.Source;
+import org.wenzheng.shared.ProblemException;
 
 /**
  * Searches the database while the engine is away: words of the text as they stand, without weights
@@ -34,6 +38,11 @@ class DatabaseSearch {
 
     /** A hit has one in so many of the pairs looked for. */
     private static final int ONE_IN = 4;
+
+    /** So many at once: the rest of the site needs the database too. */
+    private static final int AT_ONCE = 4;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private static final String FIND =
             """
@@ -124,6 +133,7 @@ class DatabaseSearch {
     private final AgroalDataSource database;
     private final SessionFactory sessions;
     private final ObjectMapper json;
+    private final Semaphore places = new Semaphore(AT_ONCE);
 
     DatabaseSearch(AgroalDataSource database, SessionFactory sessions, ObjectMapper json) {
         this.database = database;
@@ -133,9 +143,23 @@ class DatabaseSearch {
 
     /**
      * @param place where the page before ended; null for the first
+     * @throws ProblemException {@link SearchProblem#SEARCH_BUSY}
      */
     FoundPage find(SearchQuery query, SearchText text, @Nullable SearchPlace place) {
-        JsonNode found = ask(query, text, place);
+        JsonNode found;
+        try {
+            if (!places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw ProblemException.of(SearchProblem.SEARCH_BUSY);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ProblemException.of(SearchProblem.SEARCH_BUSY);
+        }
+        try {
+            found = ask(query, text, place);
+        } finally {
+            places.release();
+        }
         Map<UUID, Float> scores = new LinkedHashMap<>();
         for (JsonNode hit : found.path("page")) {
             scores.put(UUID.fromString(hit.path("id").asText()), (float) hit.path("score").asInt());

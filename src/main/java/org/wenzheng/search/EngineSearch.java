@@ -349,6 +349,9 @@ class EngineSearch {
                     facets.add(facet, counted(terms(choice), facet));
                 }
             }
+            if (facets.isEmpty()) {
+                return object("filter", object("match_none", new JsonObject()));
+            }
             JsonObject labels = object("global", new JsonObject());
             labels.add("aggs", facets);
             return labels;

@@ -101,6 +101,10 @@ class IndexWatch {
             if (registered.isEmpty()) {
                 engine.build(IndexSlot.FIRST);
             }
+            if (!registered.equals(register.live())) {
+                // Another node has switched in between.
+                return look();
+            }
             live.lost(new IOException("no index of this program's making"));
             return Found.NO_INDEX;
         } catch (IOException e) {

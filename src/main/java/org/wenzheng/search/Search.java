@@ -53,7 +53,8 @@ public class Search {
      * @throws org.wenzheng.shared.ProblemException {@link
      *     org.wenzheng.shared.PagingProblem#CURSOR_NOT_VALID} or {@link
      *     org.wenzheng.shared.PagingProblem#CURSOR_OF_ANOTHER_LIST} if {@link SearchQuery#after()}
-     *     does not belong to this query
+     *     does not belong to this query; {@link SearchProblem#SEARCH_BUSY} if the database answers
+     *     and has no room for one more
      */
     public SearchResult find(SearchQuery query) {
         String list = SearchPlace.list(query);

@@ -44,7 +44,7 @@ class EngineAwayTest {
         Searching.untilEngineAnswers(search);
         world = World.volunteering();
         searching = new Searching(search, world);
-        searching.untilFound("", 3);
+        searching.untilThere(3);
     }
 
     @AfterEach
@@ -108,7 +108,7 @@ class EngineAwayTest {
     void pagesGoOnWhereTheEngineStopped() {
         World many = World.ofQuestions(12);
         Searching there = new Searching(search, many);
-        there.untilFound("", 12);
+        there.untilThere(12);
         for (SearchSort sort : SearchSort.values()) {
             List<String> seen = new ArrayList<>();
             SearchResult first = search.find(there.query("个问题", sort, 5, null));

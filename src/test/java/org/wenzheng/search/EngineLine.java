@@ -23,6 +23,7 @@ public class EngineLine implements QuarkusTestResourceLifecycleManager {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile ServerSocket listening;
     private volatile CountDownLatch passable = new CountDownLatch(0);
+    private boolean cutAtStart;
     private int port;
 
     /** After the engines themselves. */
@@ -31,9 +32,18 @@ public class EngineLine implements QuarkusTestResourceLifecycleManager {
         return 1_000;
     }
 
+    /** With {@code cut=true} the service starts without its engine. */
+    @Override
+    public void init(Map<String, String> arguments) {
+        cutAtStart = Boolean.parseBoolean(arguments.get("cut"));
+    }
+
     @Override
     public Map<String, String> start() {
         listen();
+        if (cutAtStart) {
+            cut();
+        }
         return Map.of(HOSTS, "127.0.0.1:" + port);
     }
 

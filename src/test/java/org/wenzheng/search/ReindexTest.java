@@ -42,7 +42,7 @@ class ReindexTest {
         Searching.untilEngineAnswers(search);
         world = World.ofQuestions(12);
         searching = new Searching(search, world);
-        searching.untilFound("", 12);
+        searching.untilThere(12);
     }
 
     @Test

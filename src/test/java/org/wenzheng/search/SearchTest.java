@@ -53,7 +53,7 @@ class SearchTest {
         Searching.untilEngineAnswers(search);
         world = World.volunteering();
         searching = new Searching(search, world);
-        searching.untilFound("", 3);
+        searching.untilThere(3);
     }
 
     private static final String SIGN_UP = "志愿服务怎么报名？";
@@ -212,7 +212,7 @@ class SearchTest {
         @Test
         void aFacetCountsAsIfNothingWereChosenInIt() {
             World other = World.volunteering();
-            new Searching(search, other).untilFound("", 3);
+            new Searching(search, other).untilThere(3);
             SearchResult result =
                     search.find(in(List.of(world.department().slug()), List.of(), List.of()));
 
@@ -225,7 +225,7 @@ class SearchTest {
         @Test
         void severalChoicesInAFacetAddUp() {
             World other = World.volunteering();
-            new Searching(search, other).untilFound("", 3);
+            new Searching(search, other).untilThere(3);
 
             SearchResult result =
                     search.find(
@@ -308,7 +308,7 @@ class SearchTest {
         void pagesHoldEveryHitOnceInTheOrderOfTheWhole() {
             World many = World.ofQuestions(23);
             Searching there = new Searching(search, many);
-            there.untilFound("", 23);
+            there.untilThere(23);
 
             for (SearchSort sort : SearchSort.values()) {
                 List<String> whole =
@@ -371,7 +371,7 @@ class SearchTest {
             searching.untilFound("问题六", 1);
 
             searching.untilFound("未审核 露面", 0);
-            assertEquals(List.of(), searching.titles("撤下的答复文字"));
+            searching.untilFound("撤下的答复文字", 0);
             assertEquals(4, searching.find("").total());
         }
 

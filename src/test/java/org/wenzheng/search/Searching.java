@@ -44,6 +44,11 @@ final class Searching {
         until(FOUND_WITHIN, text, result -> result.total() == hits);
     }
 
+    /** Waits for what a test stands on. */
+    void untilThere(int hits) {
+        until(Duration.ofSeconds(30), "", result -> result.total() == hits);
+    }
+
     void until(Duration limit, String text, Predicate<SearchResult> condition) {
         await().atMost(limit)
                 .pollInterval(Duration.ofMillis(50))
