@@ -88,7 +88,9 @@ class EventReaders {
     }
 
     /** After the parts of the application that readers write to have started. */
-    void start(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent started) {
+    void start(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent started)
+            throws SQLException {
+        RestoredLog.adopt(database);
         for (ReaderLoop loop : loops) {
             threads.add(
                     Thread.ofPlatform()

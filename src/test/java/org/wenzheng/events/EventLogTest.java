@@ -2,6 +2,7 @@ package org.wenzheng.events;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -182,6 +183,45 @@ class EventLogTest {
 
         assertEquals(List.of(9, 10, 99, 100), numbers(log.after(Position.START, 100)));
         assertEquals(List.of(99, 100), numbers(log.after(new Position(10, Long.MAX_VALUE), 100)));
+    }
+
+    @Test
+    void restoredLogIsReadOnWhereItWasLeftAndWhatIsNewComesAfterIt() throws Exception {
+        Collector before = new Collector("restored");
+        commit(1);
+        start(before);
+        await().atMost(PATIENCE).until(() -> before.seen.contains(1));
+        loops.getFirst().stop();
+        assertFalse(RestoredLog.adopt(database), "a log of this cluster is left alone");
+
+        // As a dump of a cluster that has seen more transactions leaves it: 2 is read, 3 is not.
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (int number : List.of(2, 3)) {
+                statement.execute(
+                        """
+                        insert into event (transaction, at, actor, type, subject_kind, subject_id, payload)
+                        values ('99000000000', now(), 'system', 'test.happened', 'test', '%s',
+                                '{"event": {"number": %d}}')
+                        """
+                                .formatted(run, number));
+            }
+            statement.execute(
+                    """
+                    update event_reader set transaction = '99000000000',
+                        event_id = (select max(id) - 1 from event)
+                    where name = 'restored %s'
+                    """
+                            .formatted(run));
+        }
+        Collector after = new Collector("restored");
+        commit(4);
+        assertTrue(RestoredLog.adopt(database));
+        start(after);
+        commit(5);
+
+        await().atMost(PATIENCE).until(() -> after.seen.contains(5));
+        assertEquals(List.of(3, 4, 5), after.seen);
     }
 
     /** Two transactions whose order of writing and of committing differ. */
