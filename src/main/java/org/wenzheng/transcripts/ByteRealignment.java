@@ -68,9 +68,8 @@ final class ByteRealignment {
     }
 
     /**
-     * How this document was damaged, as its undoubted places show.
-     *
-     * @param annotated characters that bear a note which is a reading of theirs
+     * How this document was damaged, as its undoubted places show: also which characters bear a
+     * note that is a reading of theirs.
      */
     static final class Habits {
 
