@@ -23,7 +23,14 @@ record QuestionCard(
         String department,
         @Nullable String answered) {
 
-    record Official(String name, String title) {}
+    /**
+     * @param title empty where the name says it already, as in 王书记
+     */
+    record Official(String name, String title) {
+        static Official of(String name, String title, Reader reader) {
+            return new Official(reader.text(name), name.endsWith(title) ? "" : reader.text(title));
+        }
+    }
 
     static QuestionCard of(
             Question question,
@@ -40,9 +47,8 @@ record QuestionCard(
                 reader.text(question.title()),
                 reader.excerpt(answers.isEmpty() ? question.text() : answers.getFirst().text()),
                 answers.stream()
-                        .map(a -> new Official(a.officialName(), a.officialTitle()))
+                        .map(a -> Official.of(a.officialName(), a.officialTitle(), reader))
                         .distinct()
-                        .map(o -> new Official(reader.text(o.name()), reader.text(o.title())))
                         .toList(),
                 answers.isEmpty()
                         ? department == null ? "" : reader.text(department.name())

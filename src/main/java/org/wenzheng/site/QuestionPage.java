@@ -39,8 +39,7 @@ record QuestionPage(
      */
     record AnswerView(
             String anchor,
-            String official,
-            String officialTitle,
+            QuestionCard.Official official,
             String department,
             @Nullable String person,
             String answered,
@@ -57,8 +56,7 @@ record QuestionPage(
             String changed = reader.date(answer.stateAt());
             return new AnswerView(
                     "answer-" + (answer.position() + 1),
-                    reader.text(answer.officialName()),
-                    reader.text(answer.officialTitle()),
+                    QuestionCard.Official.of(answer.officialName(), answer.officialTitle(), reader),
                     reader.text(answer.departmentName()),
                     person,
                     reader.date(answer.answeredAt()),

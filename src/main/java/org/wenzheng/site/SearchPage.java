@@ -122,9 +122,8 @@ record SearchPage(
                 hit.officials().stream()
                         .map(
                                 official ->
-                                        new QuestionCard.Official(
-                                                reader.text(official.name()),
-                                                reader.text(official.title())))
+                                        QuestionCard.Official.of(
+                                                official.name(), official.title(), reader))
                         .toList(),
                 reader.text(hit.departmentName()),
                 hit.answeredAt() == null ? null : reader.date(hit.answeredAt()));

@@ -151,13 +151,12 @@ public final class ImportCommand implements Command {
         if (file == null) {
             throw new Misuse(console.text("usage"));
         }
-        String date = values.get("date");
         try {
-            if (date != null) {
-                LocalDate.parse(date);
+            if (values.containsKey("date")) {
+                LocalDate.parse(values.get("date"));
             }
         } catch (DateTimeParseException e) {
-            throw new Misuse(console.text("date", String.valueOf(date)));
+            throw new Misuse(console.text("date", values.get("date")));
         }
         return new Call(file, values, flags);
     }
@@ -171,7 +170,7 @@ public final class ImportCommand implements Command {
         } catch (java.nio.file.NoSuchFileException e) {
             throw new Misuse(console.text("not-there", file.toAbsolutePath().normalize()));
         } catch (IOException e) {
-            throw new Misuse(console.text("not-readable", file, String.valueOf(e.getMessage())));
+            throw new Misuse(console.text("not-readable", file, e.getMessage()));
         }
     }
 
