@@ -67,7 +67,7 @@ class PublicContent {
     private static <T> Set<UUID> ids(
             Collection<? extends T> things, Function<? super T, @Nullable UUID> id) {
         return things.stream()
-                .<@Nullable UUID>map(id::apply)
+                .<@Nullable UUID>map(id)
                 .filter(Objects::nonNull)
                 .map(Objects::requireNonNull)
                 .collect(Collectors.toSet());

@@ -47,7 +47,7 @@ final class Engines implements AutoCloseable {
         // manager: one holds the manager's lock, the other the class that it initializes.
         LogManager.getLogManager().getLogger("");
         settings.database().ifPresent(Postgres::requireReachable);
-        CompletableFuture<Void> database =
+        CompletableFuture<?> database =
                 settings.database().isPresent()
                         ? done()
                         : inParallel(
@@ -55,7 +55,7 @@ final class Engines implements AutoCloseable {
                                         progress.step(
                                                 "start.postgres",
                                                 () -> opened(Postgres.start(settings.data()))));
-        CompletableFuture<Void> index =
+        CompletableFuture<?> index =
                 settings.search().isPresent()
                         ? done()
                         : inParallel(
@@ -159,11 +159,11 @@ final class Engines implements AutoCloseable {
         return started;
     }
 
-    private static CompletableFuture<Void> inParallel(Supplier<?> start) {
-        return CompletableFuture.runAsync(start::get, task -> Thread.ofPlatform().start(task));
+    private static CompletableFuture<?> inParallel(Supplier<?> start) {
+        return CompletableFuture.supplyAsync(start, task -> Thread.ofPlatform().start(task));
     }
 
-    private static CompletableFuture<Void> done() {
+    private static CompletableFuture<?> done() {
         return CompletableFuture.completedFuture(null);
     }
 }

@@ -46,7 +46,7 @@ public final class Main {
             return Command.DONE;
         }
         if (line.command().isPresent()) {
-            return call(commands.get(line.command().get()), line, operator);
+            return call(line.command().map(commands::get).orElseThrow(), line, operator);
         }
         return Installation.serve(line, operator);
     }

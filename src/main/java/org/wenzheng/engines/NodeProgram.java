@@ -45,7 +45,7 @@ record NodeProgram(Path jars, String mainClass) {
      * build empties; the jars in the package stay the same.
      */
     Path archive() {
-        return jars.getParent().resolveSibling("search-node.jsa");
+        return jars.resolve("../../search-node.jsa").normalize();
     }
 
     private static Optional<Path> packaged() {

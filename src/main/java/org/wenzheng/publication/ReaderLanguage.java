@@ -4,6 +4,7 @@ import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.wenzheng.shared.Language;
 
 /** The one place that says in which language a request is answered. */
@@ -18,12 +19,21 @@ public final class ReaderLanguage {
      * Simplified Chinese where none of them names a language that is spoken here.
      */
     public static Language of(HttpServerRequest request) {
-        return Language.of(request.getParam(NAME))
+        return Language.of(parameter(request))
                 .or(
                         () ->
                                 Optional.ofNullable(request.getCookie(NAME))
                                         .map(Cookie::getValue)
                                         .flatMap(Language::of))
                 .orElseGet(() -> Language.accepted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
+    }
+
+    /** A malformed query is refused later on, in some language. */
+    private static @Nullable String parameter(HttpServerRequest request) {
+        try {
+            return request.getParam(NAME);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 }

@@ -441,7 +441,7 @@ class EngineSearch {
         for (Bucket bucket : buckets(counts)) {
             Integer year = Integer.valueOf(bucket.key());
             years.add(bucket.facet(chosen.contains(year)));
-            missing.remove(year);
+            missing.removeIf(year::equals);
         }
         missing.forEach(year -> years.add(new Facet("" + year, "" + year, 0, true)));
         years.sort(java.util.Comparator.comparing(Facet::value).reversed());

@@ -151,12 +151,13 @@ public final class ImportCommand implements Command {
         if (file == null) {
             throw new Misuse(console.text("usage"));
         }
+        String date = values.get("date");
         try {
-            if (values.containsKey("date")) {
-                LocalDate.parse(values.get("date"));
+            if (date != null) {
+                LocalDate.parse(date);
             }
         } catch (DateTimeParseException e) {
-            throw new Misuse(console.text("date", values.get("date")));
+            throw new Misuse(console.text("date", String.valueOf(date)));
         }
         return new Call(file, values, flags);
     }
@@ -170,7 +171,7 @@ public final class ImportCommand implements Command {
         } catch (java.nio.file.NoSuchFileException e) {
             throw new Misuse(console.text("not-there", file.toAbsolutePath().normalize()));
         } catch (IOException e) {
-            throw new Misuse(console.text("not-readable", file, e.getMessage()));
+            throw new Misuse(console.text("not-readable", file, String.valueOf(e.getMessage())));
         }
     }
 

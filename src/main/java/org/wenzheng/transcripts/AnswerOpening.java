@@ -17,6 +17,9 @@ final class AnswerOpening {
             Pattern.compile(
                     "^[^。！]{0,30}(?:再见|谢谢大家|谢谢主持人|感谢大家)[^。！]{0,12}[。！]?(?:再见[。！]?|谢谢[^。！]{0,8}[。！]?)?$");
 
+    /** The patterns recurse once a clause, so a longer text must not reach them. */
+    private static final int LONGEST_COURTESY = 120;
+
     private AnswerOpening() {}
 
     /** 我补充一点: somebody else than who spoke before. */
@@ -26,6 +29,10 @@ final class AnswerOpening {
 
     /** Nothing but a greeting or a farewell. */
     static boolean isCourtesy(String text) {
+        return text.length() <= LONGEST_COURTESY && matchesCourtesy(text);
+    }
+
+    private static boolean matchesCourtesy(String text) {
         return GREETING.matcher(text).matches() || FAREWELL.matcher(text).matches();
     }
 }

@@ -68,9 +68,8 @@ final class ByteRealignment {
     }
 
     /**
-     * How this document was damaged, as its undoubted places show.
-     *
-     * @param annotated characters that bear a note which is a reading of theirs
+     * How this document was damaged, as its undoubted places show: also which characters bear a
+     * note that is a reading of theirs.
      */
     static final class Habits {
 
@@ -116,6 +115,7 @@ final class ByteRealignment {
     private final int start;
     private final int end;
     private final List<Map<Long, Path>> open;
+    private final Map<Long, char[]> likely = new HashMap<>();
 
     /**
      * @param edits in ascending order
@@ -419,6 +419,11 @@ final class ByteRealignment {
 
     /** The likeliest characters after {@code last} with this lead or this trail; -1: any. */
     private char[] likely(char last, int lead, int trail) {
+        long key = (long) last << 32 | (lead + 1) << 16 | trail + 1;
+        return likely.computeIfAbsent(key, k -> rank(last, lead, trail));
+    }
+
+    private char[] rank(char last, int lead, int trail) {
         char[] candidates = new char[128];
         double[] scores = new double[128];
         int count = 0;

@@ -39,6 +39,9 @@ final class CharacterModel {
     private static final double TONE_MARKED = Math.log(0.000_02);
     private static final double SYMBOL = Math.log(0.000_001);
 
+    /** Foldings as they are asked for; zero: not yet. Racing threads write the same. */
+    private static final char[] FOLDED = new char[Character.MAX_VALUE + 1];
+
     private final Counts dictionary = Dictionary.COUNTS;
     private final Counts document = new Counts(1 << 14);
 
@@ -111,7 +114,12 @@ final class CharacterModel {
     }
 
     private static char simple(char c) {
-        return ChineseText.toSimplified(String.valueOf(c)).charAt(0);
+        char known = FOLDED[c];
+        if (known == 0) {
+            known = ChineseText.toSimplified(String.valueOf(c)).charAt(0);
+            FOLDED[c] = known;
+        }
+        return known;
     }
 
     private static final class Dictionary {

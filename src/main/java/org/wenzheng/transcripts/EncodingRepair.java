@@ -75,7 +75,7 @@ final class EncodingRepair {
         while (start < text.length()) {
             int end = text.indexOf('\n', start);
             end = end < 0 ? text.length() : end;
-            if (isSuspect(text, start, end)) {
+            if (isSuspect(text, start, end) && isLegible(text, start, end)) {
                 lines.add(new int[] {start, end});
             }
             start = end + 1;
@@ -119,6 +119,16 @@ final class EncodingRepair {
             }
         }
         return false;
+    }
+
+    /** Where every fifth character was lost nothing can be told, and trying takes minutes. */
+    private static boolean isLegible(String text, int start, int end) {
+        int lost = 0;
+        for (int i = start; i < end; i++) {
+            char c = text.charAt(i);
+            lost += c == '\ufffd' || c == '?' ? 1 : 0;
+        }
+        return lost < 20 || lost * 5 < end - start;
     }
 
     /** A single Latin letter between two Chinese characters. */

@@ -37,7 +37,7 @@ final class HeaderLines {
     /** The number of lines at the top that are no turns. */
     static int end(List<Line> lines) {
         int end = 0;
-        while (end < lines.size() && isHeader(lines.get(end).text(), end)) {
+        while (end < lines.size() && isHeader(lines.get(end).text())) {
             end++;
         }
         return end;
@@ -117,7 +117,7 @@ final class HeaderLines {
         return mentions.isEmpty() ? PersonName.plain(item) : mentions.getFirst().name();
     }
 
-    private static boolean isHeader(String text, int index) {
+    private static boolean isHeader(String text) {
         Matcher keyed = KEYED.matcher(text);
         if (keyed.matches() && (text.contains("：") || text.contains(":") || text.contains("】"))) {
             String key = keyed.group(1);

@@ -2,8 +2,10 @@ package org.wenzheng.transcripts;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * The numbered points of an answer.
@@ -63,13 +65,56 @@ final class PointFinder {
     private static final List<Style> STYLES =
             List.of(IS, ORDER, BRACKETED, HEADED, DIGITS, BRACKETED_DIGITS, SEQUENCE);
 
-    private PointFinder() {}
+    /** By style, then by number from 1: compiled once. */
+    private static final List<List<Pattern>> NUMBERS =
+            STYLES.stream()
+                    .map(
+                            style ->
+                                    IntStream.rangeClosed(1, ORDINALS.length)
+                                            .mapToObj(style::number)
+                                            .toList())
+                    .toList();
+
+    private final String text;
+
+    /** By style and number: where it stands in the text, ascending. */
+    private final List<List<TreeSet<Integer>>> places;
+
+    private PointFinder(String text) {
+        this.text = text;
+        this.places = NUMBERS.stream().map(numbers -> places(numbers, text)).toList();
+    }
 
     static List<String> points(String text) {
+        return new PointFinder(text).find();
+    }
+
+    /** Up to the first number that does not occur: what comes behind it is no list. */
+    private static List<TreeSet<Integer>> places(List<Pattern> numbers, String text) {
+        List<TreeSet<Integer>> places = new ArrayList<>();
+        for (Pattern number : numbers) {
+            places.add(places(number, text));
+            if (places.getLast().isEmpty()) {
+                break;
+            }
+        }
+        return places;
+    }
+
+    private static TreeSet<Integer> places(Pattern number, String text) {
+        TreeSet<Integer> places = new TreeSet<>();
+        Matcher m = number.matcher(text);
+        while (m.find()) {
+            places.add(m.start(1));
+        }
+        return places;
+    }
+
+    private List<String> find() {
         List<String> points = new ArrayList<>();
         int from = 0;
         while (true) {
-            List<Integer> starts = firstList(text, from);
+            List<Integer> starts = firstList(from);
             if (starts.isEmpty()) {
                 return points;
             }
@@ -81,37 +126,35 @@ final class PointFinder {
         }
     }
 
-    /** The starts of the list that begins first; of two there, the longer. */
-    private static List<Integer> firstList(String text, int from) {
+    /** The starts of the list that begins first. */
+    private List<Integer> firstList(int from) {
         List<Integer> best = List.of();
-        for (Style style : STYLES) {
-            List<Integer> starts = list(style, text, from);
-            boolean better =
+        for (List<TreeSet<Integer>> style : places) {
+            List<Integer> starts = list(style, from);
+            boolean earlier =
                     best.isEmpty() || !starts.isEmpty() && starts.getFirst() < best.getFirst();
-            if (starts.size() > 1 && better) {
+            if (starts.size() > 1 && earlier) {
                 best = starts;
             }
         }
         return best;
     }
 
-    private static List<Integer> list(Style style, String text, int from) {
+    private static List<Integer> list(List<TreeSet<Integer>> style, int from) {
         List<Integer> starts = new ArrayList<>();
         int at = from;
-        for (int n = 1; n <= ORDINALS.length; n++) {
-            Matcher m = style.number(n).matcher(text);
-            if (!m.find(at)) {
+        for (TreeSet<Integer> number : style) {
+            Integer next = number.ceiling(at);
+            if (next == null) {
                 break;
             }
             // between two points a new list may begin: 一是…二是…。一是…
-            if (n > 2) {
-                Matcher again = style.number(1).matcher(text);
-                if (again.find(at) && again.start(1) < m.start(1)) {
-                    break;
-                }
+            Integer again = starts.size() < 2 ? null : style.getFirst().ceiling(at);
+            if (again != null && again < next) {
+                break;
             }
-            starts.add(m.start(1));
-            at = m.end(1);
+            starts.add(next);
+            at = next + 1;
         }
         return starts;
     }

@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 record QuestionText(String asked, boolean citizen, @Nullable String nickname) {
 
+    /** The host's thanks and handing over are a few clauses; more is no framing. */
+    private static final int MOST_CLAUSES = 12;
+
+    private static final int LONGEST_FRAMING = 300;
+
     private static final Pattern THANKS =
             Pattern.compile(
                     "^(?:(?:好的|好|嗯|是的|明白了?|了解了|没错|对)[，。！、]"
@@ -97,6 +102,8 @@ record QuestionText(String asked, boolean citizen, @Nullable String nickname) {
     private static String withoutFraming(String turn) {
         String text = turn;
         Matcher over = HANDING_OVER.matcher(text);
+        over.region(Math.max(0, text.length() - LONGEST_FRAMING), text.length());
+        over.useTransparentBounds(true);
         if (over.find() && over.start() > 0) {
             String rest = text.substring(0, over.start()).strip();
             text = withoutLead(rest).isEmpty() ? text : rest;
@@ -108,7 +115,7 @@ record QuestionText(String asked, boolean citizen, @Nullable String nickname) {
 
     private static String withoutLead(String turn) {
         String text = turn;
-        while (true) {
+        for (int clauses = 0; clauses < MOST_CLAUSES; clauses++) {
             Matcher lead = THANKS.matcher(text);
             if (!lead.find()) {
                 lead = GREETING.matcher(text);
@@ -118,6 +125,7 @@ record QuestionText(String asked, boolean citizen, @Nullable String nickname) {
             }
             text = text.substring(lead.end());
         }
+        return text;
     }
 
     private static @Nullable String nickname(Matcher citizen) {

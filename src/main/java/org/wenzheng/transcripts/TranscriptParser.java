@@ -33,6 +33,7 @@ public final class TranscriptParser {
             Pattern.compile("(?:感谢|谢谢|多谢|刚才|刚刚|听了|听完|正如|像)[^，。！？：]*$");
 
     private static final int SHORT_TURN = 60;
+    private static final int OPENING = 80;
     private static final int EXCERPT = 20;
 
     private final Officials officials = new Officials();
@@ -184,7 +185,7 @@ public final class TranscriptParser {
     private static boolean followsUp(
             Open before, QuestionText question, String turn, List<Officials.Official> asked) {
         return !question.citizen()
-                && FOLLOWS_UP.matcher(turn).find()
+                && FOLLOWS_UP.matcher(turn).region(0, Math.min(OPENING, turn.length())).find()
                 && (asked.isEmpty() || before.hasAnswerOf(asked));
     }
 

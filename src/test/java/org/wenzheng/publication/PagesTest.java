@@ -9,9 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.config.DecoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.Response;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.wenzheng.Statements;
@@ -40,9 +44,14 @@ class PagesTest {
 
     @Test
     void aHitAsksTheDatabaseNothingAndIsTheSameToTheByte() {
-        Response[] answers = new Response[3];
-        assertEquals(1, Statements.during(() -> answers[0] = get(address)).size());
-        assertEquals(List.of(), Statements.during(() -> answers[1] = get(address)));
+        Response[] answers = new Response[2];
+        // The events of the world may drop the page once more.
+        await().untilAsserted(
+                        () -> {
+                            answers[0] = get(address);
+                            assertEquals(
+                                    List.of(), Statements.during(() -> answers[1] = get(address)));
+                        });
         assertEquals(200, answers[0].statusCode());
         assertEquals(answers[0].asString(), answers[1].asString());
         for (Response answer : List.of(answers[0], answers[1])) {
@@ -60,15 +69,18 @@ class PagesTest {
     @Test
     void whoHasItGetsNotModified() {
         String etag = get(address).header("ETag");
-        assertEquals(
-                List.of(),
-                Statements.during(
-                        () -> {
-                            Response answer = get(address, "If-None-Match", etag);
-                            assertEquals(304, answer.statusCode());
-                            assertEquals(0, answer.asByteArray().length);
-                            assertEquals(etag, answer.header("ETag"));
-                        }));
+        await().untilAsserted(
+                        () ->
+                                assertEquals(
+                                        List.of(),
+                                        Statements.during(
+                                                () -> {
+                                                    Response answer =
+                                                            get(address, "If-None-Match", etag);
+                                                    assertEquals(304, answer.statusCode());
+                                                    assertEquals(0, answer.asByteArray().length);
+                                                    assertEquals(etag, answer.header("ETag"));
+                                                })));
     }
 
     @Test
@@ -149,6 +161,34 @@ class PagesTest {
                         .asString();
         for (String inside : List.of("secret", "select", "IllegalState", "org.wenzheng", "at ")) {
             assertTrue(!body.contains(inside), body);
+        }
+    }
+
+    @Test
+    void aMalformedAddressIsTheCallersFault() throws IOException {
+        for (String target :
+                List.of(
+                        "/api/v1/public/questions?sort=%ZZ",
+                        "/api/v1/public/questions?lang=%",
+                        "/api/v1/public/questions/%ZZ",
+                        "/?x=%ZZ",
+                        "/%")) {
+            String status = statusOf(target);
+            assertTrue(status.matches("HTTP/1.1 (200|400|404) .*"), target + " " + status);
+        }
+    }
+
+    /** As it stands: clients refuse to send what is malformed. */
+    private static String statusOf(String target) throws IOException {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.getOutputStream()
+                    .write(
+                            ("GET " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+                                    .getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .findFirst()
+                    .orElse("");
         }
     }
 

@@ -17,7 +17,7 @@ import org.wenzheng.shared.ChineseText;
 import org.wenzheng.transcripts.Damage.Decoder;
 
 /** Clean text, damaged as the web damages, comes back or says where it does not. */
-class DamagedTextProperties {
+class DamagedTextTest {
 
     private static final String SIMPLIFIED = clean();
     private static final String TRADITIONAL = ChineseText.toTraditional(SIMPLIFIED);
