@@ -1,6 +1,6 @@
 package org.wenzheng.delivery;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -21,7 +21,7 @@ import org.wenzheng.topics.Topic;
 import org.wenzheng.topics.Topics;
 
 /** Every resource of the API: what can be asked of it, and what documents it. */
-@ApplicationScoped
+@Singleton
 class Catalogue {
     /** The things that {@code fields[…]} can be said of, and their properties. */
     static final Map<String, List<String>> PROPERTIES = properties();
@@ -42,13 +42,15 @@ class Catalogue {
                     Map.entry("followUps", "question"),
                     Map.entry("answers", "answer"));
 
-    private final Kind<Question> questions;
-    private final Kind<Session> sessions;
-    private final Kind<Department> departments;
-    private final Kind<Person> people;
-    private final Kind<Topic> topics;
-    private final Kind<Programme> programmes;
-    private final Kind<Session> records;
+    final Kind<Question> questions;
+    final Kind<Session> sessions;
+    final Kind<Department> departments;
+    final Kind<Person> people;
+    final Kind<Topic> topics;
+    final Kind<Programme> programmes;
+
+    /** A record is one answer, whole: nothing to include or to leave out. */
+    final Kind<Session> records;
 
     Catalogue(
             Answers answers,
@@ -107,11 +109,6 @@ class Catalogue {
         this.records = new Kind<>("record", "records", sessions.fields(), List.of(), List.of());
     }
 
-    /** A record is one answer, whole: nothing to include or to leave out. */
-    Kind<Session> records() {
-        return records;
-    }
-
     private static Map<String, List<String>> properties() {
         Map<String, Class<?>> types = new LinkedHashMap<>();
         types.put("answer", PublicAnswer.class);
@@ -129,30 +126,6 @@ class Catalogue {
 
     private static List<String> components(Class<?> type) {
         return Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName).toList();
-    }
-
-    Kind<Question> questions() {
-        return questions;
-    }
-
-    Kind<Session> sessions() {
-        return sessions;
-    }
-
-    Kind<Department> departments() {
-        return departments;
-    }
-
-    Kind<Person> people() {
-        return people;
-    }
-
-    Kind<Topic> topics() {
-        return topics;
-    }
-
-    Kind<Programme> programmes() {
-        return programmes;
     }
 
     List<Kind<?>> all() {

@@ -6,17 +6,13 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.wenzheng.people.Department;
 import org.wenzheng.people.Departments;
-import org.wenzheng.shared.CommonProblem;
-import org.wenzheng.shared.ProblemException;
 
 @Path("/api/v1/public/departments")
 @Tag(name = "departments")
@@ -43,7 +39,7 @@ public class DepartmentsResource {
                             mediaType = "application/json",
                             schema = @Schema(implementation = PublicDepartment.Many.class)))
     public Response list(@Context UriInfo uri) {
-        return pages.list(catalogue.departments(), uri, departments::page, content::departments);
+        return pages.list(catalogue.departments, uri, departments::page, content::departments);
     }
 
     @GET
@@ -63,20 +59,6 @@ public class DepartmentsResource {
                     String key,
             @Context UriInfo uri) {
         return pages.one(
-                catalogue.departments(),
-                uri,
-                (with, view) -> {
-                    Department department = find(key);
-                    return content.departments(List.of(department), with, view).getFirst();
-                });
-    }
-
-    private Department find(String key) {
-        Department department =
-                departments
-                        .at(key)
-                        .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, key));
-        Addresses.refuseFormer("departments", key, department.slug(), department.id(), "");
-        return department;
+                catalogue.departments, uri, (with, view) -> content.department(key, with, view));
     }
 }

@@ -6,7 +6,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -14,9 +13,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.wenzheng.people.People;
-import org.wenzheng.people.Person;
-import org.wenzheng.shared.CommonProblem;
-import org.wenzheng.shared.ProblemException;
 
 @Path("/api/v1/public/people")
 @Tag(name = "people")
@@ -42,7 +38,7 @@ public class PeopleResource {
                             mediaType = "application/json",
                             schema = @Schema(implementation = PublicPerson.Many.class)))
     public Response list(@Context UriInfo uri) {
-        return pages.list(catalogue.people(), uri, people::page, content::people);
+        return pages.list(catalogue.people, uri, people::page, content::people);
     }
 
     @GET
@@ -61,19 +57,6 @@ public class PeopleResource {
                     @PathParam("key")
                     String key,
             @Context UriInfo uri) {
-        return pages.one(
-                catalogue.people(),
-                uri,
-                (with, view) -> {
-                    Person person = find(key);
-                    return content.people(List.of(person), with, view).getFirst();
-                });
-    }
-
-    private Person find(String key) {
-        Person person =
-                people.at(key).orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, key));
-        Addresses.refuseFormer("people", key, person.slug(), person.id(), "");
-        return person;
+        return pages.one(catalogue.people, uri, (with, view) -> content.person(key, with, view));
     }
 }

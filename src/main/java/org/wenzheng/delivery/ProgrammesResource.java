@@ -6,17 +6,13 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.wenzheng.sessions.Programme;
 import org.wenzheng.sessions.Programmes;
-import org.wenzheng.shared.CommonProblem;
-import org.wenzheng.shared.ProblemException;
 
 @Path("/api/v1/public/programmes")
 @Tag(name = "programmes")
@@ -44,7 +40,7 @@ public class ProgrammesResource {
                             schema = @Schema(implementation = PublicProgramme.Many.class)))
     public Response list(@Context UriInfo uri) {
         return pages.list(
-                catalogue.programmes(),
+                catalogue.programmes,
                 uri,
                 programmes::page,
                 (page, with, view) -> content.programmes(page, view));
@@ -67,20 +63,6 @@ public class ProgrammesResource {
                     String key,
             @Context UriInfo uri) {
         return pages.one(
-                catalogue.programmes(),
-                uri,
-                (with, view) -> {
-                    Programme programme = find(key);
-                    return content.programmes(List.of(programme), view).getFirst();
-                });
-    }
-
-    private Programme find(String key) {
-        Programme programme =
-                programmes
-                        .at(key)
-                        .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, key));
-        Addresses.refuseFormer("programmes", key, programme.slug(), programme.id(), "");
-        return programme;
+                catalogue.programmes, uri, (with, view) -> content.programme(key, with, view));
     }
 }

@@ -25,6 +25,8 @@ import org.wenzheng.sessions.Programme;
 import org.wenzheng.sessions.Programmes;
 import org.wenzheng.sessions.Session;
 import org.wenzheng.sessions.Sessions;
+import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.ProblemException;
 import org.wenzheng.topics.Topic;
 import org.wenzheng.topics.Topics;
 import org.wenzheng.transcripts.Records;
@@ -71,6 +73,45 @@ class PublicContent {
                 .filter(Objects::nonNull)
                 .map(Objects::requireNonNull)
                 .collect(Collectors.toSet());
+    }
+
+    private static ProblemException missing(String key) {
+        return ProblemException.of(CommonProblem.NOT_FOUND, key);
+    }
+
+    PublicQuestion question(String key, Includes with, View view) {
+        Question question = questions.publishedAt(key).orElseThrow(() -> missing(key));
+        return questions(List.of(question), with, view).getFirst();
+    }
+
+    PublicSession session(String key, Includes with, View view) {
+        Session session = sessions.publishedAt(key).orElseThrow(() -> missing(key));
+        Addresses.refuseFormer("sessions", key, session.slug(), session.id(), "");
+        return sessions(List.of(session), with, view).getFirst();
+    }
+
+    PublicDepartment department(String key, Includes with, View view) {
+        Department department = departments.at(key).orElseThrow(() -> missing(key));
+        Addresses.refuseFormer("departments", key, department.slug(), department.id(), "");
+        return departments(List.of(department), with, view).getFirst();
+    }
+
+    PublicPerson person(String key, Includes with, View view) {
+        Person person = people.at(key).orElseThrow(() -> missing(key));
+        Addresses.refuseFormer("people", key, person.slug(), person.id(), "");
+        return people(List.of(person), with, view).getFirst();
+    }
+
+    PublicTopic topic(String key, Includes with, View view) {
+        Topic topic = topics.at(key).orElseThrow(() -> missing(key));
+        Addresses.refuseFormer("topics", key, topic.slug(), topic.id(), "");
+        return topics(List.of(topic), with, view).getFirst();
+    }
+
+    PublicProgramme programme(String key, Includes with, View view) {
+        Programme programme = programmes.at(key).orElseThrow(() -> missing(key));
+        Addresses.refuseFormer("programmes", key, programme.slug(), programme.id(), "");
+        return programmes(List.of(programme), view).getFirst();
     }
 
     List<PublicQuestion> questions(List<Question> page, Includes with, View view) {
@@ -389,7 +430,9 @@ class PublicContent {
     }
 
     /** What was said in a session, as far as it is public. */
-    PublicRecord record(Session session, View view) {
+    PublicRecord record(String key, View view) {
+        Session session = sessions.publishedAt(key).orElseThrow(() -> missing(key));
+        Addresses.refuseFormer("sessions", key, session.slug(), session.id(), "/record");
         List<Turn> turns = records.published(session.id());
         Map<UUID, Question> asked = questions.publishedById(ids(turns, Turn::questionId));
         return new PublicRecord(

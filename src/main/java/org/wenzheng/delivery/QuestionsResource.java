@@ -6,17 +6,13 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.wenzheng.questions.Question;
 import org.wenzheng.questions.Questions;
-import org.wenzheng.shared.CommonProblem;
-import org.wenzheng.shared.ProblemException;
 
 @Path("/api/v1/public/questions")
 @Tag(name = "questions")
@@ -43,7 +39,7 @@ public class QuestionsResource {
                             mediaType = "application/json",
                             schema = @Schema(implementation = PublicQuestion.Many.class)))
     public Response list(@Context UriInfo uri) {
-        return pages.list(catalogue.questions(), uri, questions::published, content::questions);
+        return pages.list(catalogue.questions, uri, questions::published, content::questions);
     }
 
     @GET
@@ -60,19 +56,6 @@ public class QuestionsResource {
                     String key,
             @Context UriInfo uri) {
         return pages.one(
-                catalogue.questions(),
-                uri,
-                (with, view) -> {
-                    Question question = find(key);
-                    return content.questions(List.of(question), with, view).getFirst();
-                });
-    }
-
-    private Question find(String key) {
-        Question question =
-                questions
-                        .publishedAt(key)
-                        .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, key));
-        return question;
+                catalogue.questions, uri, (with, view) -> content.question(key, with, view));
     }
 }

@@ -6,17 +6,13 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.wenzheng.sessions.Session;
 import org.wenzheng.sessions.Sessions;
-import org.wenzheng.shared.CommonProblem;
-import org.wenzheng.shared.ProblemException;
 
 @Path("/api/v1/public/sessions")
 @Tag(name = "sessions")
@@ -43,7 +39,7 @@ public class SessionsResource {
                             mediaType = "application/json",
                             schema = @Schema(implementation = PublicSession.Many.class)))
     public Response list(@Context UriInfo uri) {
-        return pages.list(catalogue.sessions(), uri, sessions::published, content::sessions);
+        return pages.list(catalogue.sessions, uri, sessions::published, content::sessions);
     }
 
     @GET
@@ -62,13 +58,7 @@ public class SessionsResource {
                     @PathParam("key")
                     String key,
             @Context UriInfo uri) {
-        return pages.one(
-                catalogue.sessions(),
-                uri,
-                (with, view) -> {
-                    Session session = find(key, "");
-                    return content.sessions(List.of(session), with, view).getFirst();
-                });
+        return pages.one(catalogue.sessions, uri, (with, view) -> content.session(key, with, view));
     }
 
     @GET
@@ -91,17 +81,6 @@ public class SessionsResource {
                     @PathParam("key")
                     String key,
             @Context UriInfo uri) {
-        return pages.one(
-                catalogue.records(),
-                uri,
-                (with, view) -> content.record(find(key, "/record"), view));
-    }
-
-    private Session find(String key, String below) {
-        Session session =
-                sessions.publishedAt(key)
-                        .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, key));
-        Addresses.refuseFormer("sessions", key, session.slug(), session.id(), below);
-        return session;
+        return pages.one(catalogue.records, uri, (with, view) -> content.record(key, view));
     }
 }

@@ -6,16 +6,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.wenzheng.shared.CommonProblem;
-import org.wenzheng.shared.ProblemException;
-import org.wenzheng.topics.Topic;
 import org.wenzheng.topics.Topics;
 
 @Path("/api/v1/public/topics")
@@ -42,7 +38,7 @@ public class TopicsResource {
                             mediaType = "application/json",
                             schema = @Schema(implementation = PublicTopic.Many.class)))
     public Response list(@Context UriInfo uri) {
-        return pages.list(catalogue.topics(), uri, topics::page, content::topics);
+        return pages.list(catalogue.topics, uri, topics::page, content::topics);
     }
 
     @GET
@@ -61,19 +57,6 @@ public class TopicsResource {
                     @PathParam("key")
                     String key,
             @Context UriInfo uri) {
-        return pages.one(
-                catalogue.topics(),
-                uri,
-                (with, view) -> {
-                    Topic topic = find(key);
-                    return content.topics(List.of(topic), with, view).getFirst();
-                });
-    }
-
-    private Topic find(String key) {
-        Topic topic =
-                topics.at(key).orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, key));
-        Addresses.refuseFormer("topics", key, topic.slug(), topic.id(), "");
-        return topic;
+        return pages.one(catalogue.topics, uri, (with, view) -> content.topic(key, with, view));
     }
 }

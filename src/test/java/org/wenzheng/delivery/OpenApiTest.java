@@ -112,7 +112,7 @@ class OpenApiTest {
                     queryParameters(API + kind.plural() + "/{key}"));
         }
         assertEquals(
-                new TreeSet<>(Asked.knownOfOne(catalogue.records())),
+                new TreeSet<>(Asked.knownOfOne(catalogue.records)),
                 queryParameters(API + "sessions/{key}/record"));
         assertEquals(new TreeSet<>(SearchResource.known()), queryParameters(API + "search"));
     }
