@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -178,46 +178,53 @@ public class Reindex {
 
     /**
      * While the event reader goes on with the old index; one batch at a time keeps it from none.
+     * Ends when little is left: events that keep coming are not run after.
      */
     private Position catchUp(IndexSlot slot, Position start, ReindexAttempt attempt)
             throws Exception {
         Position position = start;
-        List<LoggedEvent> events = log.after(position, EVENTS);
-        while (!events.isEmpty()) {
-            List<UUID> ids = affected.of(events);
-            for (int from = 0; from < ids.size(); from += IndexWriter.BATCH) {
+        List<LoggedEvent> events;
+        do {
+            events = log.after(position, EVENTS);
+            for (List<UUID> batch : batches(affected.of(events))) {
                 attempt.goOn();
-                Collection<UUID> batch =
-                        ids.subList(from, Math.min(ids.size(), from + IndexWriter.BATCH));
                 register.whileWriting(
                         () -> {
                             writer.write(slot, batch);
                             return true;
                         });
             }
-            position = events.getLast().position();
-            events = log.after(position, EVENTS);
-        }
+            position = events.isEmpty() ? position : events.getLast().position();
+        } while (events.size() == EVENTS);
         return position;
     }
 
+    /**
+     * Under the lock for writing, so that the event reader has read nothing from the head on: it
+     * will write that to the new index.
+     */
     private boolean switchTo(IndexSlot slot, UUID build, Position reached, ReindexAttempt attempt)
             throws Exception {
-        Position position = reached;
-        List<LoggedEvent> events = log.after(position, EVENTS);
-        while (!events.isEmpty()) {
-            attempt.goOn();
-            List<UUID> ids = affected.of(events);
-            for (int from = 0; from < ids.size(); from += IndexWriter.BATCH) {
-                writer.write(
-                        slot, ids.subList(from, Math.min(ids.size(), from + IndexWriter.BATCH)));
+        Position head = log.head();
+        List<LoggedEvent> events = log.after(reached, EVENTS);
+        while (!events.isEmpty() && events.getFirst().position().compareTo(head) < 0) {
+            for (List<UUID> batch : batches(affected.of(events))) {
+                attempt.goOn();
+                writer.write(slot, batch);
             }
-            position = events.getLast().position();
-            events = log.after(position, EVENTS);
+            events = log.after(events.getLast().position(), EVENTS);
         }
         long documents = engine.refreshAndCount(slot);
         live.is(register.switchTo(slot, build, documents));
         return true;
+    }
+
+    private static List<List<UUID>> batches(List<UUID> ids) {
+        List<List<UUID>> batches = new ArrayList<>();
+        for (int from = 0; from < ids.size(); from += IndexWriter.BATCH) {
+            batches.add(ids.subList(from, Math.min(ids.size(), from + IndexWriter.BATCH)));
+        }
+        return batches;
     }
 
     private void discard(IndexSlot slot) {
