@@ -2,6 +2,7 @@ package org.wenzheng.transcripts;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -78,7 +79,7 @@ final class PointFinder {
     private final String text;
 
     /** By style and number: where it stands in the text, ascending. */
-    private final List<List<TreeSet<Integer>>> places;
+    private final List<List<NavigableSet<Integer>>> places;
 
     private PointFinder(String text) {
         this.text = text;
@@ -90,8 +91,8 @@ final class PointFinder {
     }
 
     /** Up to the first number that does not occur: what comes behind it is no list. */
-    private static List<TreeSet<Integer>> places(List<Pattern> numbers, String text) {
-        List<TreeSet<Integer>> places = new ArrayList<>();
+    private static List<NavigableSet<Integer>> places(List<Pattern> numbers, String text) {
+        List<NavigableSet<Integer>> places = new ArrayList<>();
         for (Pattern number : numbers) {
             places.add(places(number, text));
             if (places.getLast().isEmpty()) {
@@ -101,8 +102,8 @@ final class PointFinder {
         return places;
     }
 
-    private static TreeSet<Integer> places(Pattern number, String text) {
-        TreeSet<Integer> places = new TreeSet<>();
+    private static NavigableSet<Integer> places(Pattern number, String text) {
+        NavigableSet<Integer> places = new TreeSet<>();
         Matcher m = number.matcher(text);
         while (m.find()) {
             places.add(m.start(1));
@@ -129,7 +130,7 @@ final class PointFinder {
     /** The starts of the list that begins first. */
     private List<Integer> firstList(int from) {
         List<Integer> best = List.of();
-        for (List<TreeSet<Integer>> style : places) {
+        for (List<NavigableSet<Integer>> style : places) {
             List<Integer> starts = list(style, from);
             boolean earlier =
                     best.isEmpty() || !starts.isEmpty() && starts.getFirst() < best.getFirst();
@@ -140,10 +141,10 @@ final class PointFinder {
         return best;
     }
 
-    private static List<Integer> list(List<TreeSet<Integer>> style, int from) {
+    private static List<Integer> list(List<NavigableSet<Integer>> style, int from) {
         List<Integer> starts = new ArrayList<>();
         int at = from;
-        for (TreeSet<Integer> number : style) {
+        for (NavigableSet<Integer> number : style) {
             Integer next = number.ceiling(at);
             if (next == null) {
                 break;
