@@ -188,6 +188,10 @@ final class Installation {
         while (cause.getCause() != null && !(cause instanceof StartRefused)) {
             cause = cause.getCause();
         }
+        if (String.valueOf(cause.getMessage()).contains("not resolved locally")) {
+            // Flyway's words for a migration that only a newer version has.
+            return new EngineException(failure, EngineProblem.DATABASE_NEWER);
+        }
         return cause instanceof StartRefused refused
                 ? new EngineException(
                         failure, EngineProblem.SERVICE_REFUSED, refused.words(operator.locale()))
