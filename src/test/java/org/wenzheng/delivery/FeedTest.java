@@ -144,15 +144,15 @@ class FeedTest {
         World world = World.volunteering();
         List<Question> unseen =
                 List.of(
-                        world.unseen("暗号丁仅本人", Visibility.ASKER_ONLY),
-                        world.unseen("暗号戊隐藏", Visibility.HIDDEN),
-                        world.submitted("暗号甲待审核"),
-                        world.held("暗号乙待复核"),
-                        world.dismissed("暗号丙不予公开"));
-        world.withdrawnAnswer("没有答复的问题", "暗号己撤下的答复");
+                        world.unseen("密语丁仅本人", Visibility.ASKER_ONLY),
+                        world.unseen("密语戊隐藏", Visibility.HIDDEN),
+                        world.submitted("密语甲待审核"),
+                        world.held("密语乙待复核"),
+                        world.dismissed("密语丙不予公开"));
+        world.withdrawnAnswer("没有答复的问题", "密语己撤下的答复");
         for (String path : List.of("/feed.atom", "/feed.json", "/sitemap.xml")) {
             String body = given().get(path).asString();
-            assertFalse(body.contains("暗号"), path);
+            assertFalse(body.contains("密语"), path);
             for (Question question : unseen) {
                 assertFalse(body.contains("/" + question.number()), path);
             }
