@@ -81,7 +81,8 @@ class ChineseTextTest {
             "青年志愿服务, 青年志願服務",
             "朱部长的老板表示表现出色, 朱部長的老闆表示表現出色",
             "分钟钟表情有独钟, 分鐘鐘錶情有獨鍾",
-            "发布公布布局, 發布公布布局"
+            "发布公布布局, 發布公布布局",
+            "松汀岛的黑松林，放松心情，宽松政策, 松汀島的黑松林，放鬆心情，寬鬆政策"
         })
         void readsAsAnOfficialTextWould(String simplified, String traditional) {
             assertEquals(traditional, ChineseText.toTraditional(simplified));
