@@ -157,7 +157,7 @@ record City(
                                 Duration.ofNanos(took),
                                 well ? 0 : 1,
                                 answer.wireBytes(),
-                                1));
+                                Installation.Spent.NONE));
             }
         }
         return Figures.together(each);

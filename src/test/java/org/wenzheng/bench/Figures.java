@@ -11,10 +11,11 @@ import java.util.List;
  * @param elapsed from the first request to the last answer, all rounds together
  * @param failures requests with an error or another status than expected
  * @param bytes received, heads included
- * @param asked all requests, those of the warm-up included
+ * @param spent processor time of service and engines meanwhile
  */
 @SuppressWarnings("ArrayRecordComponent") // measurements, never compared as wholes
-record Figures(long[] nanos, Duration elapsed, long failures, long bytes, long asked) {
+record Figures(
+        long[] nanos, Duration elapsed, long failures, long bytes, Installation.Spent spent) {
 
     static Figures together(List<Figures> rounds) {
         return new Figures(
@@ -22,11 +23,9 @@ record Figures(long[] nanos, Duration elapsed, long failures, long bytes, long a
                 rounds.stream().map(Figures::elapsed).reduce(Duration.ZERO, Duration::plus),
                 rounds.stream().mapToLong(Figures::failures).sum(),
                 rounds.stream().mapToLong(Figures::bytes).sum(),
-                rounds.stream().mapToLong(Figures::asked).sum());
-    }
-
-    Figures withWarmUp(Figures before) {
-        return new Figures(nanos, elapsed, failures, bytes, asked + before.asked);
+                rounds.stream()
+                        .map(Figures::spent)
+                        .reduce(Installation.Spent.NONE, Installation.Spent::plus));
     }
 
     int count() {
@@ -49,6 +48,16 @@ record Figures(long[] nanos, Duration elapsed, long failures, long bytes, long a
         }
         int place = (int) Math.ceil(share * nanos.length) - 1;
         return nanos[Math.clamp(place, 0, nanos.length - 1)] / 1e6;
+    }
+
+    /** Milliseconds of processor time that the service took for one request. */
+    double serviceMillisEach() {
+        return spent.service().toNanos() / 1e6 / Math.max(1, count() + failures);
+    }
+
+    /** The same of the search engine. */
+    double engineMillisEach() {
+        return spent.engine().toNanos() / 1e6 / Math.max(1, count() + failures);
     }
 
     /** Received bytes of one answer, on average. */

@@ -178,6 +178,15 @@ final class Installation implements AutoCloseable {
      * @param database of the processes that still run: those of ended connections are lost
      */
     record Spent(Duration service, Duration engine, Duration database) {
+        static final Spent NONE = new Spent(Duration.ZERO, Duration.ZERO, Duration.ZERO);
+
+        Spent plus(Spent more) {
+            return new Spent(
+                    service.plus(more.service),
+                    engine.plus(more.engine),
+                    database.plus(more.database));
+        }
+
         Spent since(Spent before) {
             return new Spent(
                     service.minus(before.service),

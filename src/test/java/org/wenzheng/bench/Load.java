@@ -31,26 +31,21 @@ record Load(String name, URI to, List<byte[]> requests, int status) {
      *
      * @param time for each load, all its rounds together; the warm-up takes a third more
      */
-    static List<Figures> compare(List<Load> loads, int clients, Duration time)
-            throws InterruptedException {
+    static List<Figures> compare(Installation at, List<Load> loads, int clients, Duration time)
+            throws InterruptedException, IOException {
         List<Cursor> cursors = loads.stream().map(load -> new Cursor()).toList();
-        List<Figures> warmUps = new ArrayList<>();
         List<List<Figures>> rounds = new ArrayList<>();
         for (int i = 0; i < loads.size(); i++) {
-            warmUps.add(loads.get(i).run(clients, time.dividedBy(3), cursors.get(i)));
+            loads.get(i).run(at, clients, time.dividedBy(3), cursors.get(i));
             rounds.add(new ArrayList<>());
         }
         for (int round = 0; round < ROUNDS; round++) {
             for (int i = 0; i < loads.size(); i++) {
                 rounds.get(i)
-                        .add(loads.get(i).run(clients, time.dividedBy(ROUNDS), cursors.get(i)));
+                        .add(loads.get(i).run(at, clients, time.dividedBy(ROUNDS), cursors.get(i)));
             }
         }
-        List<Figures> measured = new ArrayList<>();
-        for (int i = 0; i < loads.size(); i++) {
-            measured.add(Figures.together(rounds.get(i)).withWarmUp(warmUps.get(i)));
-        }
-        return measured;
+        return rounds.stream().map(Figures::together).toList();
     }
 
     /** Which request is next, kept over the rounds. */
@@ -62,7 +57,9 @@ record Load(String name, URI to, List<byte[]> requests, int status) {
         }
     }
 
-    private Figures run(int clients, Duration time, Cursor cursor) throws InterruptedException {
+    private Figures run(Installation at, int clients, Duration time, Cursor cursor)
+            throws InterruptedException, IOException {
+        Installation.Spent before = at.spent();
         long begun = System.nanoTime();
         long until = begun + time.toNanos();
         try (ExecutorService threads = Executors.newFixedThreadPool(clients)) {
@@ -76,7 +73,8 @@ record Load(String name, URI to, List<byte[]> requests, int status) {
             }
             Duration elapsed = Duration.ofNanos(System.nanoTime() - begun);
             Figures all = Figures.together(each);
-            return new Figures(all.nanos(), elapsed, all.failures(), all.bytes(), all.asked());
+            return new Figures(
+                    all.nanos(), elapsed, all.failures(), all.bytes(), at.spent().since(before));
         } catch (ExecutionException e) {
             throw new IllegalStateException(name + " cannot be measured", e.getCause());
         }
@@ -109,6 +107,10 @@ record Load(String name, URI to, List<byte[]> requests, int status) {
             }
         }
         return new Figures(
-                Arrays.copyOf(nanos, count), Duration.ZERO, failures, bytes, count + failures);
+                Arrays.copyOf(nanos, count),
+                Duration.ZERO,
+                failures,
+                bytes,
+                Installation.Spent.NONE);
     }
 }

@@ -64,13 +64,14 @@ final class PageBench implements Bench.Benchmark {
                     "Reference",
                     "a static file of the service; the question's answer is padded to its size");
             PaddedAnswers answers = PaddedAnswers.in(connection);
-            measure(PAGE, PAGE_PATH, files, answers, wire, run, report);
-            measure(JSON, JSON_PATH, files, answers, wire, run, report);
+            measure(city.installation(), PAGE, PAGE_PATH, files, answers, wire, run, report);
+            measure(city.installation(), JSON, JSON_PATH, files, answers, wire, run, report);
             cold(city, run, report, wire);
         }
     }
 
     private void measure(
+            Installation at,
             String section,
             String path,
             List<StaticFile> files,
@@ -112,10 +113,28 @@ final class PageBench implements Bench.Benchmark {
                         304);
         for (int clients : CLIENTS) {
             List<Figures> measured =
-                    Load.compare(List.of(cached, notModified, reference), clients, run.time());
+                    Load.compare(at, List.of(cached, notModified, reference), clients, run.time());
             String who = clients == 1 ? "1 client" : clients + " clients";
             report.compare(section, "cached, " + who, measured.get(0), measured.get(2));
             report.compare(section, "304, " + who, measured.get(1), measured.get(2));
+            report.compare(
+                    section,
+                    "cached, " + who + ", processor time of the service",
+                    1000 * measured.get(0).serviceMillisEach(),
+                    1000 * measured.get(2).serviceMillisEach(),
+                    "µs each");
+            report.compare(
+                    section,
+                    "304, " + who + ", processor time of the service",
+                    1000 * measured.get(1).serviceMillisEach(),
+                    1000 * measured.get(2).serviceMillisEach(),
+                    "µs each");
+            report.compare(
+                    section,
+                    "cached, " + who + ", received",
+                    measured.get(0).bytesEach(),
+                    measured.get(2).bytesEach(),
+                    "bytes each");
         }
     }
 
@@ -152,7 +171,11 @@ final class PageBench implements Bench.Benchmark {
         }
         Arrays.sort(nanos);
         return new Figures(
-                nanos, Duration.ofNanos(System.nanoTime() - begun), failures, bytes, nanos.length);
+                nanos,
+                Duration.ofNanos(System.nanoTime() - begun),
+                failures,
+                bytes,
+                Installation.Spent.NONE);
     }
 
     private static Wire.Answer fetch(Wire wire, String path, long number) throws IOException {
