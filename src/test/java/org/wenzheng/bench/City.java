@@ -186,7 +186,7 @@ record City(
             queries.addAll(record(node, recorder, QueryMix.of(content, 1)));
         }
         queries.clear();
-        queries.addAll(record(node, recorder, QueryMix.of(content, run.quick() ? 100 : 600)));
+        queries.addAll(record(node, recorder, QueryMix.of(content, run.quick() ? 60 : 300)));
         return queries;
     }
 

@@ -140,7 +140,7 @@ final class PageBench implements Bench.Benchmark {
 
     /** Each page once; the reference is the same pages a second time. */
     private void cold(City city, Bench.Run run, Report report, Wire wire) throws IOException {
-        int count = Math.min(run.quick() ? 100 : 1_000, city.content().questions() - COLD_FROM);
+        int count = Math.min(run.quick() ? 50 : 300, city.content().questions() - COLD_FROM);
         for (String path : List.of(PAGE_PATH, JSON_PATH)) {
             List<String> paths = new ArrayList<>();
             for (int i = 0; i < count; i++) {

@@ -111,8 +111,6 @@ final class SpeedBench implements Bench.Benchmark {
     }
 
     private static void bringIn(Bench.Run run, Report report) throws Exception {
-        int warmUp = run.quick() ? 5 : 40;
-        int count = run.quick() ? 20 : 200;
         Transcripts transcripts = new Transcripts();
         try (Installation installation = Installation.start(run.project())) {
             report.figure(
@@ -120,20 +118,16 @@ final class SpeedBench implements Bench.Benchmark {
                     "bin/run on an empty data folder, until it answers",
                     installation.startedIn().toMillis() / 1000.0,
                     "s");
-            bringIn(installation, transcripts, 0, warmUp);
+            int warmUp = bringIn(installation, transcripts, 0, run.time().multipliedBy(2)).count;
             RowCopy copy = RowCopy.of(installation);
-            List<String> texts = new ArrayList<>();
-            long characters = 0;
-            for (int i = warmUp; i < warmUp + count; i++) {
-                texts.add(transcripts.damaged(i));
-                characters += texts.getLast().length();
-            }
             copy.remember();
             Installation.Spent before = installation.spent();
-            long begun = System.nanoTime();
-            bringIn(installation, texts, warmUp);
-            double seconds = (System.nanoTime() - begun) / 1e9;
+            Imported imported =
+                    bringIn(installation, transcripts, warmUp, run.time().multipliedBy(3));
             Installation.Spent spent = installation.spent().since(before);
+            int count = imported.count;
+            double seconds = imported.seconds;
+            long characters = imported.characters;
             RowCopy.Copied copied = copy.insertAgain(count);
             String section = "Import, one damaged transcript after the other";
             report.parameter(
@@ -142,7 +136,7 @@ final class SpeedBench implements Bench.Benchmark {
                             + " tables alike in as many transactions");
             report.compare(
                     section,
-                    "transcripts",
+                    "transcripts (%d)".formatted(count),
                     count / seconds,
                     count / copied.seconds(),
                     "transcripts/s");
@@ -166,38 +160,43 @@ final class SpeedBench implements Bench.Benchmark {
         }
     }
 
-    private static void bringIn(
-            Installation installation, Transcripts transcripts, int from, int to)
-            throws IOException {
-        List<String> texts = new ArrayList<>();
-        for (int i = from; i < to; i++) {
-            texts.add(transcripts.damaged(i));
-        }
-        bringIn(installation, texts, from);
-    }
+    private record Imported(int count, long characters, double seconds) {}
 
-    private static void bringIn(Installation installation, List<String> texts, int from)
+    /**
+     * @param from number of the first transcript
+     */
+    private static Imported bringIn(
+            Installation installation, Transcripts transcripts, int from, Duration time)
             throws IOException {
         URI service = installation.address();
+        int count = 0;
+        long characters = 0;
+        long nanos = 0;
         try (Wire wire = new Wire(service)) {
-            for (int i = 0; i < texts.size(); i++) {
-                Wire.Answer answer =
-                        wire.send(
-                                Wire.request(
-                                        "POST",
-                                        IMPORTS
-                                                + "?name=transcript-%d.txt&department=%s"
-                                                        .formatted(
-                                                                from + i,
-                                                                Transcripts.department(from + i)),
-                                        service,
-                                        "Content-Type: application/octet-stream\r\n",
-                                        texts.get(i).getBytes(StandardCharsets.UTF_8)));
+            while (nanos < time.toNanos()) {
+                String text = transcripts.damaged(from + count);
+                byte[] request =
+                        Wire.request(
+                                "POST",
+                                "%s?name=transcript-%d.txt&department=%s"
+                                        .formatted(
+                                                IMPORTS,
+                                                from + count,
+                                                Transcripts.department(from + count)),
+                                service,
+                                "Content-Type: application/octet-stream\r\n",
+                                text.getBytes(StandardCharsets.UTF_8));
+                long sent = System.nanoTime();
+                Wire.Answer answer = wire.send(request);
+                nanos += System.nanoTime() - sent;
                 if (answer.status() != 201) {
                     throw new IOException("Not imported: " + answer.text());
                 }
+                count++;
+                characters += text.length();
             }
         }
+        return new Imported(count, characters, nanos / 1e9);
     }
 
     @Override
