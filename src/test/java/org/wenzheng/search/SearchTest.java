@@ -140,6 +140,17 @@ class SearchTest {
         }
 
         @Test
+        void theEndOfTheLongestAnswerIsFound() {
+            String filler = "办理流程依次为申请受理审核公示发放。".repeat(1_200);
+            world.answered("最长的答复有多长？", filler.substring(0, 19_980) + "末尾提到麒麟瓜补贴。");
+            searching.untilFound("麒麟瓜", 1);
+
+            QuestionHit hit = searching.find("麒麟瓜补贴").hits().getFirst();
+
+            assertTrue(QuestionHit.plain(hit.passage()).endsWith("末尾提到麒麟瓜补贴。"));
+        }
+
+        @Test
         void textOfTheEnginesQueryLanguageIsText() {
             assertEquals(0, searching.find("*:* OR {\"match_all\":{}} \\").total());
         }
