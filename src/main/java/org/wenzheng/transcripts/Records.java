@@ -58,6 +58,17 @@ public class Records implements PanacheRepositoryBase<SessionRecord, UUID> {
                 new RecordEvent.Published(wanted.sessionId(), turns.size(), wanted.sourceSha256()));
     }
 
+    /**
+     * Waits until no other transaction publishes a record of these bytes, and keeps others waiting.
+     */
+    void reserve(String sha256) {
+        getEntityManager()
+                .createNativeQuery(
+                        "select 1 from pg_advisory_xact_lock(hashtextextended(:source, 0))")
+                .setParameter("source", "transcript " + sha256)
+                .getSingleResult();
+    }
+
     /** The record that was made from these bytes. */
     public Optional<SessionRecord> fromSource(String sha256) {
         return find("sourceSha256", sha256).firstResultOptional();

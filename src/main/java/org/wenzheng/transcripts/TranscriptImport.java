@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.Answer;
 import org.wenzheng.answers.Answers;
@@ -199,25 +198,7 @@ public class TranscriptImport {
      *     what a feature refuses
      */
     public Result bringIn(Found found, Wanted wanted, Actor by) {
-        try {
-            return QuarkusTransaction.requiringNew().call(() -> bringInOnce(found, wanted, by));
-        } catch (RuntimeException e) {
-            if (!isSecondOfTwo(e)) {
-                throw e;
-            }
-            // Somebody brought the same file in at the same moment.
-            return QuarkusTransaction.requiringNew().call(() -> bringInOnce(found, wanted, by));
-        }
-    }
-
-    private static boolean isSecondOfTwo(RuntimeException failure) {
-        for (Throwable t = failure; t != null; t = t.getCause()) {
-            if (t instanceof ConstraintViolationException e
-                    && "session_record_source_key".equals(e.getConstraintName())) {
-                return true;
-            }
-        }
-        return false;
+        return QuarkusTransaction.requiringNew().call(() -> bringInOnce(found, wanted, by));
     }
 
     private Result already(Found found, Wanted wanted, SessionRecord before) {
@@ -259,6 +240,7 @@ public class TranscriptImport {
     }
 
     private Result bringInOnce(Found found, Wanted wanted, Actor by) {
+        records.reserve(found.sha256());
         Optional<SessionRecord> before = records.fromSource(found.sha256());
         if (before.isPresent()) {
             return already(found, wanted, before.get());
