@@ -66,6 +66,9 @@ public final class SearchNode {
                         // One node on a shared disk: refusing writes at 95 % would block the
                         // service while PostgreSQL beside it still has room.
                         .put("cluster.routing.allocation.disk.threshold_enabled", false)
+                        // Real usage counts garbage, which the serial collector leaves until the
+                        // heap is full: writes would be refused while there is room.
+                        .put("indices.breaker.total.use_real_memory", false)
                         .put("node.processors", Math.min(2, Runtime.getRuntime().availableProcessors()))
                         .build();
         return new EmbeddedNode(settings).start();
