@@ -57,6 +57,11 @@ final class Bench {
      * @param quick short measurements, which prove only that everything works
      */
     record Run(Path project, boolean quick, List<Integer> sizes) {
+        /** Of the names of results: those of one size do not replace those of all. */
+        String suffix() {
+            return sizes.equals(SIZES) || quick ? "" : "-" + sizes.getFirst();
+        }
+
         /** Of one measurement. */
         Duration time() {
             return quick ? Duration.ofSeconds(2) : Duration.ofSeconds(9);
@@ -114,11 +119,10 @@ final class Bench {
         for (Benchmark benchmark : chosen) {
             reports.add(
                     new Report(
-                            results, benchmark.name(), benchmark.title(), machine.circumstances()));
-        }
-        for (int i = 0; i < chosen.size(); i++) {
-            tell(chosen.get(i).title());
-            chosen.get(i).measure(run, reports.get(i));
+                            results,
+                            benchmark.name() + run.suffix(),
+                            benchmark.title(),
+                            machine.circumstances()));
         }
         for (int size : run.sizes()) {
             if (chosen.stream().noneMatch(benchmark -> benchmark.needsCity(size, run))) {
@@ -133,6 +137,10 @@ final class Bench {
                     }
                 }
             }
+        }
+        for (int i = 0; i < chosen.size(); i++) {
+            tell(chosen.get(i).title());
+            chosen.get(i).measure(run, reports.get(i));
         }
         tell(
                 "Done in %d s, results in %s"
