@@ -336,8 +336,14 @@ class EngineSearch {
             return object("terms", object(choice.field(), values));
         }
 
+        /** The most frequent values, and the chosen ones however rare they are. */
         JsonObject count(String facet) {
-            return counted(without(facet), facet);
+            JsonObject counts = counted(without(facet), facet);
+            Choice choice = choice(facet);
+            if (!choice.values().isEmpty()) {
+                counts.getAsJsonObject("aggs").add("chosen", counted(terms(choice), facet));
+            }
+            return counts;
         }
 
         /** Of chosen values that no hit has, the labels. */
@@ -387,9 +393,17 @@ class EngineSearch {
                 AggregationKey<JsonObject> counts) {
             List<Facet> values = new ArrayList<>();
             List<String> missing = new ArrayList<>(chosen);
-            for (Bucket bucket : buckets(result.aggregation(counts))) {
+            JsonObject counted = result.aggregation(counts);
+            for (Bucket bucket : buckets(counted)) {
                 values.add(bucket.facet(chosen.contains(bucket.slug())));
                 missing.remove(bucket.slug());
+            }
+            if (!missing.isEmpty()) {
+                for (Bucket bucket : buckets(counted.getAsJsonObject("chosen"))) {
+                    if (missing.remove(bucket.slug())) {
+                        values.add(bucket.facet(true));
+                    }
+                }
             }
             if (!missing.isEmpty()) {
                 List<Bucket> known = buckets(result.aggregation(CHOSEN).getAsJsonObject(facet));

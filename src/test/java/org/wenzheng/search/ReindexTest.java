@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,6 +26,7 @@ import org.wenzheng.questions.Visibility;
 import org.wenzheng.search.SearchResult.Source;
 
 @QuarkusTest
+@TestProfile(EmptyInstallation.class)
 class ReindexTest {
     @Inject Search search;
     @Inject Reindex reindex;

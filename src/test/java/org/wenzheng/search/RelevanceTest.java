@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,6 +34,7 @@ import org.wenzheng.shared.ChineseText;
  * skipped where it is not. Figures are mean reciprocal ranks among the first ten.
  */
 @QuarkusTest
+@TestProfile(EmptyInstallation.class)
 class RelevanceTest {
     private static final Path SET = Path.of("..", "shared", "relevance", "wiki");
 

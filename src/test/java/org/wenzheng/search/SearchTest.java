@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ import org.wenzheng.shared.ProblemException;
 import org.wenzheng.topics.Topics;
 
 @QuarkusTest
+@TestProfile(EmptyInstallation.class)
 class SearchTest {
     @Inject Search search;
     @Inject Questions questions;
@@ -223,14 +225,46 @@ class SearchTest {
         @Test
         void aFacetCountsAsIfNothingWereChosenInIt() {
             World other = World.volunteering();
-            new Searching(search, other).untilThere(3);
-            SearchResult result =
-                    search.find(in(List.of(world.department().slug()), List.of(), List.of()));
+            world.answered("磁悬浮列车通到老城吗？", "正在论证。");
+            other.answered("磁悬浮列车票价多少？", "尚未确定。");
+            searching.untilFound("磁悬浮列车", 1);
+            new Searching(search, other).untilFound("磁悬浮列车", 1);
 
-            assertEquals(3, count(result.departments(), world.department().slug()));
-            assertEquals(3, count(result.departments(), other.department().slug()));
+            SearchResult result =
+                    search.find(
+                            new SearchQuery(
+                                    "磁悬浮列车",
+                                    List.of(world.department().slug()),
+                                    List.of(),
+                                    List.of(),
+                                    List.of(),
+                                    SearchSort.RELEVANCE,
+                                    20,
+                                    null));
+
+            assertEquals(1, count(result.departments(), world.department().slug()));
+            assertEquals(1, count(result.departments(), other.department().slug()));
             assertEquals(0, count(result.topics(), other.topic().slug()), "in the chosen alone");
-            assertEquals(3, count(result.topics(), world.topic().slug()));
+            assertEquals(1, count(result.topics(), world.topic().slug()));
+        }
+
+        @Test
+        void aChosenValueKeepsItsCountHoweverManyAreMoreFrequent() {
+            World last = world;
+            for (int others = 0; others < 51; others++) {
+                last = World.volunteering();
+            }
+            new Searching(search, last).untilThere(3);
+
+            Facet chosen =
+                    searching.find("志愿").departments().stream()
+                            .filter(Facet::selected)
+                            .findFirst()
+                            .orElseThrow();
+
+            assertEquals(
+                    new Facet(world.department().slug(), world.department().name(), 3, true),
+                    chosen);
         }
 
         @Test
