@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,9 @@ final class SearchNode implements AutoCloseable {
     private static final String HEAP = "-Xmx512m";
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
+
+    /** What a corrected clock may change in the time of a start. */
+    private static final Duration SAME_START = Duration.ofMinutes(1);
 
     /** What the node says when another one has its folder open. */
     private static final String FOLDER_IS_OPEN = "failed to obtain node locks";
@@ -127,7 +131,8 @@ final class SearchNode implements AutoCloseable {
                 new ProcessBuilder(command(folder, port))
                         .redirectError(folder.log().toFile())
                         .start();
-        Files.writeString(folder.pidFile(), process.pid() + "\n");
+        Files.writeString(
+                folder.pidFile(), process.pid() + " " + startedAt(process.toHandle()) + "\n");
         BufferedReader output =
                 new BufferedReader(
                         new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
@@ -167,20 +172,25 @@ final class SearchNode implements AutoCloseable {
 
     /**
      * The node of a killed service ends by itself; this waits for it, and ends one that hangs.
-     * Whether a process is such a node shows in its command line: numbers are used again.
+     * Numbers of processes are used again, so the time of its start has to fit as well. Its command
+     * line would not do: the system cuts a long one off, and spoils letters that are not ASCII.
      */
     private static void stopPredecessor(Folder folder) throws IOException {
         if (!Files.exists(folder.pidFile())) {
             return;
         }
+        String[] written = Files.readString(folder.pidFile()).strip().split(" ");
         Optional<ProcessHandle> left =
-                ProcessHandle.of(Long.parseLong(Files.readString(folder.pidFile()).strip()))
-                        .filter(
-                                process ->
-                                        process.info()
-                                                .commandLine()
-                                                .orElse("")
-                                                .contains(folder.index().toString()));
+                written.length == 2
+                        ? ProcessHandle.of(Long.parseLong(written[0]))
+                                .filter(
+                                        process ->
+                                                Math.abs(
+                                                                startedAt(process)
+                                                                        - Long.parseLong(
+                                                                                written[1]))
+                                                        < SAME_START.toMillis())
+                        : Optional.empty();
         if (left.isPresent()) {
             try {
                 left.get().onExit().get(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
@@ -192,6 +202,11 @@ final class SearchNode implements AutoCloseable {
             }
         }
         Files.deleteIfExists(folder.pidFile());
+    }
+
+    /** Milliseconds since the epoch; 0 where the system does not tell. */
+    private static long startedAt(ProcessHandle process) {
+        return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
     }
 
     private static void moveAside(Path index) throws IOException {

@@ -152,7 +152,7 @@ final class Launched {
     }
 
     long searchPid() throws IOException {
-        return Long.parseLong(Files.readString(data.resolve("search.pid")).strip());
+        return Long.parseLong(Files.readString(data.resolve("search.pid")).strip().split(" ")[0]);
     }
 
     /** A connection of the test's own to the embedded database. */
