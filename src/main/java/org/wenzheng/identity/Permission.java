@@ -1,0 +1,34 @@
+package org.wenzheng.identity;
+
+/**
+ * The names of what one may do, for {@code @PermissionsAllowed}. Who may is said by {@link Role}.
+ */
+public final class Permission {
+    /** One's own account, devices, password and second factor; never of an API token. */
+    public static final String ACCOUNT_SELF = "account:self";
+
+    public static final String ACCOUNTS_READ = "accounts:read";
+    public static final String ACCOUNTS_MANAGE = "accounts:manage";
+
+    /** API tokens that act for oneself, with no more than one's own permissions. */
+    public static final String API_TOKENS_OWN = "api-tokens:own";
+
+    /** To see and revoke the API tokens of others. */
+    public static final String API_TOKENS_MANAGE = "api-tokens:manage";
+
+    /** Concerns the whole installation. */
+    public static final String AUDIT_READ = "audit:read";
+
+    /** Concerns the whole installation. */
+    public static final String AUDIT_EXPORT = "audit:export";
+
+    /** Concerns the whole installation. */
+    public static final String KEYS_ROTATE = "keys:rotate";
+
+    /** Concerns the whole installation. */
+    public static final String INDEX_BUILD = "index:build";
+
+    public static final String TRANSCRIPTS_IMPORT = "transcripts:import";
+
+    private Permission() {}
+}

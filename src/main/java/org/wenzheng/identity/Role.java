@@ -1,0 +1,72 @@
+package org.wenzheng.identity;
+
+import static org.wenzheng.identity.Permission.ACCOUNTS_MANAGE;
+import static org.wenzheng.identity.Permission.ACCOUNTS_READ;
+import static org.wenzheng.identity.Permission.API_TOKENS_MANAGE;
+import static org.wenzheng.identity.Permission.API_TOKENS_OWN;
+import static org.wenzheng.identity.Permission.AUDIT_EXPORT;
+import static org.wenzheng.identity.Permission.AUDIT_READ;
+import static org.wenzheng.identity.Permission.INDEX_BUILD;
+import static org.wenzheng.identity.Permission.KEYS_ROTATE;
+import static org.wenzheng.identity.Permission.TRANSCRIPTS_IMPORT;
+
+import java.util.Set;
+
+/**
+ * What somebody is in the house, and so may do. A role is held for one department or for the whole
+ * installation.
+ */
+public enum Role {
+    /** 主持人: leads the broadcast and puts the questions. */
+    HOST(API_TOKENS_OWN),
+    /** 导播: runs the running order, takes questions on air. */
+    PRODUCER(API_TOKENS_OWN),
+    /** 审核员: decides what may be published. */
+    MODERATOR(API_TOKENS_OWN),
+    /** 文字实录员: types or corrects the record of what is said. */
+    CLERK(API_TOKENS_OWN, TRANSCRIPTS_IMPORT),
+    /** 答复人: answers for a department. */
+    OFFICIAL(API_TOKENS_OWN),
+    /** 签发人: signs off what others drafted. */
+    APPROVER(API_TOKENS_OWN),
+    /** 编辑: keeps the published content. */
+    EDITOR(API_TOKENS_OWN, TRANSCRIPTS_IMPORT),
+    /** 审计员: reads who did what; held for the whole installation only. */
+    AUDITOR(API_TOKENS_OWN, ACCOUNTS_READ, AUDIT_READ, AUDIT_EXPORT),
+    /** 管理员: accounts, tokens, keys; no content of its own. */
+    ADMINISTRATOR(
+            API_TOKENS_OWN,
+            ACCOUNTS_READ,
+            ACCOUNTS_MANAGE,
+            API_TOKENS_MANAGE,
+            KEYS_ROTATE,
+            INDEX_BUILD);
+
+    /** Nobody has these for one department only. */
+    private static final Set<String> WHOLE_INSTALLATION =
+            Set.of(AUDIT_READ, AUDIT_EXPORT, KEYS_ROTATE, INDEX_BUILD);
+
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of cannot be changed
+    private final Set<String> permissions;
+
+    Role(String... permissions) {
+        this.permissions = Set.of(permissions);
+    }
+
+    /** What the role may do where it is held for the whole installation. */
+    public Set<String> permissions() {
+        return permissions;
+    }
+
+    /** Whether the role may be held for one department alone. */
+    public boolean isDepartmental() {
+        return this != AUDITOR;
+    }
+
+    /**
+     * Whether a permission concerns the whole installation, so that a department's role lacks it.
+     */
+    public static boolean concernsInstallation(String permission) {
+        return WHOLE_INSTALLATION.contains(permission);
+    }
+}
