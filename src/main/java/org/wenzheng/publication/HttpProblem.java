@@ -15,7 +15,6 @@ public enum HttpProblem implements ProblemType {
     NOT_ACCEPTABLE(406),
     TOO_LARGE(413),
     UNSUPPORTED_MEDIA_TYPE(415),
-    TOO_MANY_REQUESTS(429),
     UNEXPECTED(500),
     /** The database cannot be reached. */
     UNAVAILABLE(503);
@@ -34,6 +33,9 @@ public enum HttpProblem implements ProblemType {
     static ProblemType of(int status) {
         if (status == 404) {
             return CommonProblem.NOT_FOUND;
+        }
+        if (status == 429) {
+            return CommonProblem.TOO_MANY_REQUESTS;
         }
         return Arrays.stream(values())
                 .filter(problem -> problem.status == status)

@@ -1,8 +1,10 @@
 package org.wenzheng.publication;
 
 import java.text.MessageFormat;
+import java.time.Duration;
 import java.util.List;
 import java.util.MissingResourceException;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import org.wenzheng.shared.Language;
 import org.wenzheng.shared.ProblemException.FieldError;
@@ -43,6 +45,24 @@ final class ProblemWords {
             pattern = words.getString("field.invalid");
         }
         return filled(pattern, error.arguments());
+    }
+
+    /** When to try again: in 40 seconds, in 5 minutes, later. */
+    String wait(Optional<Duration> wait) {
+        if (wait.isEmpty()) {
+            return words.getString("wait.later");
+        }
+        long seconds = seconds(wait.get());
+        return seconds < 120
+                ? filled(words.getString("wait.seconds"), List.of(String.valueOf(seconds)))
+                : filled(
+                        words.getString("wait.minutes"),
+                        List.of(String.valueOf((seconds + 59) / 60)));
+    }
+
+    /** Rounded up, so that nobody comes too early. */
+    static long seconds(Duration wait) {
+        return Math.max(1, wait.plusNanos(999_999_999).toSeconds());
     }
 
     private String filled(String pattern, List<String> arguments) {

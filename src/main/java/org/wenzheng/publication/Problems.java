@@ -58,7 +58,17 @@ public class Problems {
 
     @ServerExceptionMapper
     Response problem(ProblemException problem, HttpServerRequest request) {
-        return answer(problem, request, null, null);
+        Response later =
+                problem.retryAfter()
+                        .map(
+                                wait ->
+                                        Response.status(problem.type().status())
+                                                .header(
+                                                        HttpHeaders.RETRY_AFTER,
+                                                        ProblemWords.seconds(wait))
+                                                .build())
+                        .orElse(null);
+        return answer(problem, request, later, null);
     }
 
     // Above the mapper that comes with the validator.
@@ -216,7 +226,9 @@ public class Problems {
                 "urn:wenzheng:problem:" + type.code(),
                 words.title(type),
                 status,
-                words.detail(type, problem.arguments()),
+                type == CommonProblem.TOO_MANY_REQUESTS
+                        ? words.detail(type, List.of(words.wait(problem.retryAfter())))
+                        : words.detail(type, problem.arguments()),
                 type.code(),
                 fields,
                 HexFormat.of().formatHex(trace));

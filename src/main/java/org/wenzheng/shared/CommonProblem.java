@@ -13,7 +13,9 @@ public enum CommonProblem implements ProblemType {
     /** Arguments: none. Somebody else changed it first. */
     STALE(412),
     /** Arguments: the field, the value. */
-    ALREADY_TAKEN(409);
+    ALREADY_TAKEN(409),
+    /** Arguments: none; the message tells {@link ProblemException#retryAfter}. */
+    TOO_MANY_REQUESTS(429);
 
     private final int status;
 

@@ -1,7 +1,10 @@
 package org.wenzheng.shared;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request that cannot be carried out, in words that the caller can act on; nothing was changed.
@@ -28,8 +31,13 @@ public final class ProblemException extends RuntimeException {
     private final transient ProblemType type;
     private final transient List<String> arguments;
     private final transient List<FieldError> errors;
+    private final transient @Nullable Duration retryAfter;
 
-    private ProblemException(ProblemType type, List<String> arguments, List<FieldError> errors) {
+    private ProblemException(
+            ProblemType type,
+            List<String> arguments,
+            List<FieldError> errors,
+            @Nullable Duration retryAfter) {
         super(
                 type.code()
                         + arguments
@@ -39,15 +47,21 @@ public final class ProblemException extends RuntimeException {
         this.type = type;
         this.arguments = List.copyOf(arguments);
         this.errors = List.copyOf(errors);
+        this.retryAfter = retryAfter;
     }
 
     /** {@code arguments} are what the detail message mentions, in its order. */
     public static ProblemException of(ProblemType type, Object... arguments) {
-        return new ProblemException(type, strings(arguments), List.of());
+        return new ProblemException(type, strings(arguments), List.of(), null);
     }
 
     public ProblemException with(List<FieldError> fields) {
-        return new ProblemException(type, arguments, fields);
+        return new ProblemException(type, arguments, fields, retryAfter);
+    }
+
+    /** Says after which time the same request may succeed. */
+    public ProblemException after(Duration wait) {
+        return new ProblemException(type, arguments, errors, wait);
     }
 
     private static List<String> strings(Object... arguments) {
@@ -64,5 +78,10 @@ public final class ProblemException extends RuntimeException {
 
     public List<FieldError> errors() {
         return errors;
+    }
+
+    /** For the header {@code Retry-After} and the words of the message. */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
     }
 }
