@@ -1,5 +1,7 @@
 package org.wenzheng.identity;
 
+import java.util.Set;
+
 /**
  * The names of what one may do, for {@code @PermissionsAllowed}. Who may is said by {@link Role}.
  */
@@ -30,5 +32,24 @@ public final class Permission {
 
     public static final String TRANSCRIPTS_IMPORT = "transcripts:import";
 
+    /** All of them. */
+    public static final Set<String> ALL =
+            Set.of(
+                    ACCOUNT_SELF,
+                    ACCOUNTS_READ,
+                    ACCOUNTS_MANAGE,
+                    API_TOKENS_OWN,
+                    API_TOKENS_MANAGE,
+                    AUDIT_READ,
+                    AUDIT_EXPORT,
+                    KEYS_ROTATE,
+                    INDEX_BUILD,
+                    TRANSCRIPTS_IMPORT);
+
     private Permission() {}
+
+    /** Whether only who has an account can make use of it. */
+    static boolean ofPersons(String permission) {
+        return permission.equals(ACCOUNT_SELF) || permission.equals(API_TOKENS_OWN);
+    }
 }
