@@ -3,6 +3,7 @@ package org.wenzheng.publication;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
@@ -141,6 +142,10 @@ public class Problems {
         if (causedBy(failure, OptimisticLockException.class)) {
             return answer(ProblemException.of(CommonProblem.STALE), request, null, failure);
         }
+        if (causedBy(failure, HttpClosedException.class)) {
+            // Gone in the middle of the body: nobody reads the answer.
+            return answer(ProblemException.of(HttpProblem.BAD_REQUEST), request, null, failure);
+        }
         if (unreachable(failure)) {
             Response later =
                     Response.status(503).header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS).build();
@@ -150,12 +155,17 @@ public class Problems {
     }
 
     private static boolean causedBy(Throwable failure, Class<? extends Throwable> type) {
+        return find(failure, type) != null;
+    }
+
+    private static <T extends Throwable> @Nullable T find(
+            @Nullable Throwable failure, Class<T> type) {
         for (Throwable t = failure; t != null; t = t.getCause()) {
             if (type.isInstance(t)) {
-                return true;
+                return type.cast(t);
             }
         }
-        return false;
+        return null;
     }
 
     private static boolean unreachable(Throwable failure) {
@@ -180,6 +190,11 @@ public class Problems {
             HttpServerRequest request,
             @Nullable Response headers,
             @Nullable Throwable cause) {
+        // Thrown while the body was read, and wrapped by who read it.
+        ProblemException known = find(cause, ProblemException.class);
+        if (known != null) {
+            return answer(known, request, null, null);
+        }
         int status = headers == null ? problem.type().status() : headers.getStatus();
         Language language = ReaderLanguage.of(request);
         Problem body = inWords(problem, status, language);

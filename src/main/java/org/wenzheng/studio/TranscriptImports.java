@@ -22,6 +22,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
+import org.wenzheng.publication.LargeBody;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.transcripts.TranscriptImport;
@@ -67,6 +68,7 @@ class TranscriptImports {
     }
 
     @POST
+    @LargeBody
     @Consumes({MediaType.TEXT_PLAIN, MediaType.APPLICATION_OCTET_STREAM})
     @Operation(summary = "导入实录文本 Import a transcript sent as the body")
     public Response text(
@@ -81,6 +83,7 @@ class TranscriptImports {
     }
 
     @POST
+    @LargeBody
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Operation(summary = "导入实录文件 Import a transcript sent as the part “file”")
     public Response file(

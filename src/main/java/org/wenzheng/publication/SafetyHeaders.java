@@ -1,0 +1,109 @@
+package org.wenzheng.publication;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * What a browser may do with an answer, on every answer: pages, API, files, errors. By default
+ * nothing is run but the service's own scripts, and nothing is framed by others.
+ */
+@ApplicationScoped
+class SafetyHeaders {
+    /** Before everything that could answer. */
+    private static final int PRIORITY = 1_000;
+
+    /** Without features that no page of ours asks for. */
+    private static final String PERMISSIONS =
+            "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()";
+
+    /** Where in the tree of addresses a request goes; each has a policy of its own. */
+    enum Area {
+        /** Answers for programs: nothing in them is ever run or framed. */
+        DATA("default-src 'none'; frame-ancestors 'none'; sandbox"),
+
+        /**
+         * The documentation of the API comes with two scripts in the page. SafetyHeadersTest tells
+         * when they are others.
+         */
+        DOCUMENTATION(
+                "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
+                        + " form-action 'self'; frame-ancestors 'none'; style-src 'self'"
+                        + " 'unsafe-inline'; script-src 'self'"
+                        + " 'sha256-/4aG+s6BLpNzZNidKZ7CW3A11RRoy3KK66wQpAw2A+I='"
+                        + " 'sha256-sCkHS4j64qOKfuowclPcfsIG6QbQ+S4RuVQQX/x+DPE='"),
+
+        /** Where people work who are signed in. */
+        CONSOLE(
+                "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
+                        + " form-action 'self'; frame-ancestors 'none'"),
+
+        SITE(
+                "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
+                        + " form-action 'self'; frame-ancestors 'self'");
+
+        private final String policy;
+
+        Area(String policy) {
+            this.policy = policy;
+        }
+
+        String policy() {
+            return policy;
+        }
+
+        static Area of(String path) {
+            if (isAt(path, "/api-docs")) {
+                return DOCUMENTATION;
+            }
+            if (isAt(path, "/api") || isAt(path, "/q") || isAt(path, "/openapi")) {
+                return DATA;
+            }
+            return isAt(path, "/console") ? CONSOLE : SITE;
+        }
+
+        private static boolean isAt(String path, String root) {
+            return path.startsWith(root)
+                    && (path.length() == root.length() || path.charAt(root.length()) == '/');
+        }
+    }
+
+    private final Duration strictTransport;
+
+    /**
+     * @param strictTransport how long a browser that once came over HTTPS shall insist on it (RFC
+     *     6797); zero to say nothing
+     */
+    SafetyHeaders(
+            @ConfigProperty(name = "wenzheng.strict-transport", defaultValue = "P365D")
+                    Duration strictTransport) {
+        this.strictTransport = strictTransport;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::add, PRIORITY);
+    }
+
+    private void add(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        MultiMap headers = context.response().headers();
+        Area area = Area.of(PageKey.path(request));
+        headers.set("Content-Security-Policy", area.policy())
+                .set("X-Content-Type-Options", "nosniff")
+                .set(
+                        "Referrer-Policy",
+                        area == Area.SITE ? "strict-origin-when-cross-origin" : "no-referrer")
+                .set("Cross-Origin-Opener-Policy", "same-origin")
+                .set("Permissions-Policy", PERMISSIONS);
+        // RFC 6797 7.2: never over a connection that could have been changed on the way.
+        if (strictTransport.isPositive() && "https".equals(request.scheme())) {
+            headers.set("Strict-Transport-Security", "max-age=" + strictTransport.toSeconds());
+        }
+        context.next();
+    }
+}
