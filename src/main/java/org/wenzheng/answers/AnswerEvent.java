@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.events.Changed;
 import org.wenzheng.events.Event;
 import org.wenzheng.events.Subject;
 import org.wenzheng.questions.QuestionEvent;
@@ -37,8 +38,7 @@ public sealed interface AnswerEvent extends Event {
             UUID id,
             UUID personId,
             QuestionEvent.Place question,
-            AnswerState before,
-            AnswerState after,
+            Changed<AnswerState> state,
             @Nullable String reason)
             implements AnswerEvent {}
 }

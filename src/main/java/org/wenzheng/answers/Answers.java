@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
+import org.wenzheng.events.Changed;
 import org.wenzheng.events.EventLog;
 import org.wenzheng.questions.HandlingState;
 import org.wenzheng.questions.Question;
@@ -101,7 +102,11 @@ public class Answers implements PanacheRepositoryBase<Answer, UUID> {
             log.append(
                     by,
                     new AnswerEvent.Moved(
-                            id, answer.personId(), place(question), before, next, reason));
+                            id,
+                            answer.personId(),
+                            place(question),
+                            new Changed<>(before, next),
+                            reason));
         }
         return answer;
     }

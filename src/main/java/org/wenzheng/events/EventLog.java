@@ -4,19 +4,23 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.arc.Arc;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -28,12 +32,16 @@ public class EventLog {
     /** Woken by this at every commit that wrote an event. */
     static final String CHANNEL = "wenzheng_event";
 
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     private final AgroalDataSource database;
     private final ObjectMapper json;
+    private final CurrentOrigin current;
 
-    EventLog(AgroalDataSource database, ObjectMapper json) {
+    EventLog(AgroalDataSource database, ObjectMapper json, CurrentOrigin current) {
         this.database = database;
         this.json = json;
+        this.current = current;
     }
 
     /** Appends in the caller's transaction; without one this is an error of the program. */
@@ -49,12 +57,15 @@ public class EventLog {
             return;
         }
         OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
+        Optional<Origin> origin = origin();
         try (Connection connection = database.getConnection();
                 PreparedStatement insert =
                         connection.prepareStatement(
                                 """
-                                insert into event (at, actor, type, subject_kind, subject_id, payload)
-                                values (?, ?, ?, ?, ?, ?::jsonb)
+                                insert into event (at, actor, type, subject_kind, subject_id, payload,
+                                                   via, origin_address, origin_device, origin_salt,
+                                                   origin_digest)
+                                values (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?)
                                 """)) {
             for (Event event : events) {
                 insert.setObject(1, now);
@@ -63,6 +74,7 @@ public class EventLog {
                 insert.setString(4, event.subject().kind());
                 insert.setObject(5, event.subject().id());
                 insert.setString(6, payload(event));
+                setOrigin(insert, 7, origin);
                 insert.addBatch();
             }
             insert.executeBatch();
@@ -74,6 +86,29 @@ public class EventLog {
         } catch (SQLException e) {
             throw new IllegalStateException("The event log could not be written", e);
         }
+    }
+
+    private Optional<Origin> origin() {
+        return Arc.container().requestContext().isActive() ? current.origin() : Optional.empty();
+    }
+
+    private static void setOrigin(PreparedStatement insert, int first, Optional<Origin> origin)
+            throws SQLException {
+        if (origin.isEmpty()) {
+            for (int i = 0; i < 5; i++) {
+                insert.setNull(first + i, i < 3 ? Types.VARCHAR : Types.BINARY);
+            }
+            return;
+        }
+        byte[] salt = new byte[Origin.SALT_BYTES];
+        RANDOM.nextBytes(salt);
+        String address = origin.get().address();
+        String device = origin.get().device();
+        insert.setString(first, origin.get().via());
+        insert.setString(first + 1, address);
+        insert.setString(first + 2, device);
+        insert.setBytes(first + 3, salt);
+        insert.setBytes(first + 4, Origin.digest(salt, address, device));
     }
 
     /**

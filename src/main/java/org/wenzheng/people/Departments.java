@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
+import org.wenzheng.events.Changed;
 import org.wenzheng.events.EventLog;
 import org.wenzheng.shared.Checks;
 import org.wenzheng.shared.CommonProblem;
@@ -79,7 +80,9 @@ public class Departments implements PanacheRepositoryBase<Department, UUID> {
         String before = department.name();
         department.rename(name.strip(), shortName.strip());
         slugs.claim(PeopleEvent.DEPARTMENT, Slug.of(shortName), department);
-        log.append(by, new PeopleEvent.DepartmentRenamed(id, before, department.name()));
+        log.append(
+                by,
+                new PeopleEvent.DepartmentRenamed(id, new Changed<>(before, department.name())));
         return department;
     }
 

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
+import org.wenzheng.events.Changed;
 import org.wenzheng.events.EventLog;
 import org.wenzheng.shared.Checks;
 import org.wenzheng.shared.CommonProblem;
@@ -86,7 +87,8 @@ public class People implements PanacheRepositoryBase<Person, UUID> {
         slugs.claim(PeopleEvent.PERSON, Slug.of(name), person);
         log.append(
                 by,
-                new PeopleEvent.PersonRenamed(id, before, person.name(), person.departmentId()));
+                new PeopleEvent.PersonRenamed(
+                        id, new Changed<>(before, person.name()), person.departmentId()));
         return person;
     }
 

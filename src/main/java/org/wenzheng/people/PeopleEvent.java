@@ -2,6 +2,7 @@ package org.wenzheng.people;
 
 import java.util.List;
 import java.util.UUID;
+import org.wenzheng.events.Changed;
 import org.wenzheng.events.Event;
 import org.wenzheng.events.Subject;
 
@@ -17,7 +18,7 @@ public sealed interface PeopleEvent extends Event {
         }
     }
 
-    record DepartmentRenamed(UUID id, String before, String after) implements PeopleEvent {
+    record DepartmentRenamed(UUID id, Changed<String> name) implements PeopleEvent {
         @Override
         public Subject subject() {
             return new Subject(DEPARTMENT, id);
@@ -43,8 +44,7 @@ public sealed interface PeopleEvent extends Event {
         }
     }
 
-    record PersonRenamed(UUID id, String before, String after, UUID departmentId)
-            implements PeopleEvent {
+    record PersonRenamed(UUID id, Changed<String> name, UUID departmentId) implements PeopleEvent {
         @Override
         public Subject subject() {
             return new Subject(PERSON, id);

@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
+import org.wenzheng.events.Changed;
+import org.wenzheng.events.TextMark;
 import org.wenzheng.shared.ChineseText;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
@@ -112,7 +114,8 @@ public class Question extends Stored {
         }
         ReviewState before = review.state();
         review = new Review(next, by, at, reason);
-        return Optional.of(new QuestionEvent.Reviewed(place(), before, next, reason));
+        return Optional.of(
+                new QuestionEvent.Reviewed(place(), new Changed<>(before, next), reason));
     }
 
     /**
@@ -131,7 +134,7 @@ public class Question extends Stored {
         }
         HandlingState before = handling.state();
         handling = new Handling(next, by, at, reason);
-        return Optional.of(new QuestionEvent.Handled(place(), before, next, reason));
+        return Optional.of(new QuestionEvent.Handled(place(), new Changed<>(before, next), reason));
     }
 
     /** A question that was put on air before it was entered here: reviewed by being broadcast. */
@@ -147,7 +150,8 @@ public class Question extends Stored {
         }
         Visibility before = visibility;
         visibility = next;
-        return Optional.of(new QuestionEvent.VisibilityChanged(place(), before, next));
+        return Optional.of(
+                new QuestionEvent.VisibilityChanged(place(), new Changed<>(before, next)));
     }
 
     /** Changes what the public reads; the original text stays. */
@@ -155,11 +159,13 @@ public class Question extends Stored {
         if (this.title.equals(title) && this.text.equals(text)) {
             return Optional.empty();
         }
+        Changed<TextMark> titles = new Changed<>(TextMark.of(this.title), TextMark.of(title));
+        Changed<TextMark> texts = new Changed<>(TextMark.of(this.text), TextMark.of(text));
         this.title = title;
         this.text = text;
         this.slug = Slug.of(title);
         this.folded = fold(title, text);
-        return Optional.of(new QuestionEvent.Rephrased(place()));
+        return Optional.of(new QuestionEvent.Rephrased(place(), titles, texts));
     }
 
     QuestionEvent.Place place() {

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.events.Changed;
 import org.wenzheng.events.Event;
 import org.wenzheng.events.Subject;
+import org.wenzheng.events.TextMark;
 
 /** What happens to a question. */
 public sealed interface QuestionEvent extends Event {
@@ -43,16 +45,18 @@ public sealed interface QuestionEvent extends Event {
     /** Entered after it was put on air. */
     record Recorded(Place place) implements QuestionEvent {}
 
-    record Reviewed(Place place, ReviewState before, ReviewState after, @Nullable String reason)
+    record Reviewed(Place place, Changed<ReviewState> review, @Nullable String reason)
             implements QuestionEvent {}
 
-    record Handled(Place place, HandlingState before, HandlingState after, @Nullable String reason)
+    record Handled(Place place, Changed<HandlingState> handling, @Nullable String reason)
             implements QuestionEvent {}
 
-    record VisibilityChanged(Place place, Visibility before, Visibility after)
+    record VisibilityChanged(Place place, Changed<Visibility> visibility)
             implements QuestionEvent {}
 
-    record Rephrased(Place place) implements QuestionEvent {}
+    /** With what tells one text from another: a draft is nothing for the log. */
+    record Rephrased(Place place, Changed<TextMark> title, Changed<TextMark> text)
+            implements QuestionEvent {}
 
     record Deleted(Place place) implements QuestionEvent {}
 }

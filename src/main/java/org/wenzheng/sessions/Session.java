@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
+import org.wenzheng.events.Changed;
 import org.wenzheng.shared.Addressed;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
@@ -103,7 +104,8 @@ public class Session extends Addressed {
         stateBy = by;
         stateAt = at;
         stateReason = reason;
-        return Optional.of(new SessionEvent.Moved(id(), departmentId, before, next, reason));
+        return Optional.of(
+                new SessionEvent.Moved(id(), departmentId, new Changed<>(before, next), reason));
     }
 
     void rename(String title) {

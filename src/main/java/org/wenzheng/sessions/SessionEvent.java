@@ -3,6 +3,7 @@ package org.wenzheng.sessions;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.events.Changed;
 import org.wenzheng.events.Event;
 import org.wenzheng.events.Subject;
 
@@ -30,12 +31,7 @@ public sealed interface SessionEvent extends Event {
         }
     }
 
-    record Moved(
-            UUID id,
-            UUID departmentId,
-            SessionState before,
-            SessionState after,
-            @Nullable String reason)
+    record Moved(UUID id, UUID departmentId, Changed<SessionState> state, @Nullable String reason)
             implements SessionEvent {
         @Override
         public Subject subject() {
@@ -48,8 +44,7 @@ public sealed interface SessionEvent extends Event {
         }
     }
 
-    record Renamed(UUID id, UUID departmentId, String before, String after)
-            implements SessionEvent {
+    record Renamed(UUID id, UUID departmentId, Changed<String> title) implements SessionEvent {
         @Override
         public Subject subject() {
             return new Subject(SESSION, id);

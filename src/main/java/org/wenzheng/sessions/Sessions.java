@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
+import org.wenzheng.events.Changed;
 import org.wenzheng.events.EventLog;
 import org.wenzheng.shared.Checks;
 import org.wenzheng.shared.CommonProblem;
@@ -133,7 +134,9 @@ public class Sessions implements PanacheRepositoryBase<Session, UUID> {
         session.rename(title.strip());
         slugs.claim(SessionEvent.SESSION, Slug.of(title), session);
         log.append(
-                by, new SessionEvent.Renamed(id, session.departmentId(), before, session.title()));
+                by,
+                new SessionEvent.Renamed(
+                        id, session.departmentId(), new Changed<>(before, session.title())));
         return session;
     }
 

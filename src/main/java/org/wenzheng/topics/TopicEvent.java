@@ -1,6 +1,7 @@
 package org.wenzheng.topics;
 
 import java.util.UUID;
+import org.wenzheng.events.Changed;
 import org.wenzheng.events.Event;
 import org.wenzheng.events.Subject;
 
@@ -17,7 +18,7 @@ public sealed interface TopicEvent extends Event {
 
     record Created(UUID id, String name) implements TopicEvent {}
 
-    record Renamed(UUID id, String before, String after) implements TopicEvent {}
+    record Renamed(UUID id, Changed<String> name) implements TopicEvent {}
 
     record Deleted(UUID id, String name) implements TopicEvent {}
 }

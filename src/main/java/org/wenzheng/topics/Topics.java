@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
+import org.wenzheng.events.Changed;
 import org.wenzheng.events.EventLog;
 import org.wenzheng.shared.Checks;
 import org.wenzheng.shared.CommonProblem;
@@ -77,7 +78,7 @@ public class Topics implements PanacheRepositoryBase<Topic, UUID> {
         String before = topic.name();
         topic.rename(name.strip());
         slugs.claim(TopicEvent.TOPIC, Slug.of(name), topic);
-        log.append(by, new TopicEvent.Renamed(id, before, topic.name()));
+        log.append(by, new TopicEvent.Renamed(id, new Changed<>(before, topic.name())));
         return topic;
     }
 

@@ -1,0 +1,11 @@
+package org.wenzheng.events;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a field was and became; the component of an event's record has the field's name.
+ *
+ * @param before null where there was nothing
+ * @param after null where nothing is left
+ */
+public record Changed<T>(@Nullable T before, @Nullable T after) {}
