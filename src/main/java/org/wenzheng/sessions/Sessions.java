@@ -76,6 +76,7 @@ public class Sessions implements PanacheRepositoryBase<Session, UUID> {
     public Session create(NewSession wanted, Actor by) {
         new Checks()
                 .text("title", wanted.title(), 80)
+                .https("videoUrl", wanted.videoUrl())
                 .that(!wanted.endsAt().isBefore(wanted.startsAt()), "endsAt", "before-start")
                 .that(
                         wanted.guests().stream().map(Guest::personId).distinct().count()

@@ -1,5 +1,7 @@
 package org.wenzheng.shared;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,20 @@ public final class Checks {
             errors.add(ProblemException.FieldError.of(field, "too-long", maxCharacters));
         }
         return this;
+    }
+
+    /** An absolute {@code https} address: no page ever links to a script. Null is no address. */
+    public Checks https(String field, @Nullable String value) {
+        return that(value == null || isHttps(value), field, "https");
+    }
+
+    private static boolean isHttps(String value) {
+        try {
+            URI uri = new URI(value);
+            return "https".equalsIgnoreCase(uri.getScheme()) && uri.getHost() != null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     public Checks that(boolean holds, String field, String code, Object... arguments) {

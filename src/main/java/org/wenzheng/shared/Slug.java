@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Readable, stable parts of addresses. */
 public final class Slug {
@@ -13,7 +14,14 @@ public final class Slug {
 
     private static final String NOTHING_READABLE = "untitled";
 
+    private static final Pattern FORM = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
     private Slug() {}
+
+    /** Whether a text can stand in an address as it is. */
+    public static boolean isOne(String text) {
+        return text.length() <= MAX_LENGTH && FORM.matcher(text).matches();
+    }
 
     /**
      * A slug of 1 to {@value #MAX_LENGTH} characters out of {@code a-z0-9-}: each Chinese character

@@ -31,8 +31,12 @@ public class SlugBook {
      * Gives the thing the wanted address, or the first free one of {@code wanted-2}, {@code
      * wanted-3}, …; an address that it had before it gets back. Two transactions that want the same
      * one wait for each other.
+     *
+     * @param wanted 1 to {@value Slug#MAX_LENGTH} characters, as {@link Slug#of} makes them
+     * @throws ProblemException {@link CommonProblem#INVALID}
      */
     public void claim(String kind, String wanted, Addressed thing) {
+        new Checks().that(Slug.isOne(wanted), "slug", "slug").done();
         UUID target = thing.id();
         entities.createNativeQuery(
                         "update slug set current = false where kind = :kind and target_id = :target and current")
