@@ -25,6 +25,10 @@ public record PackageFault(String file, int line, Code code, List<String> argume
         UNEXPECTED_FILE,
         MISSING_FILE,
         NOT_UTF8,
+        /** A link in the package that leads out of it. */
+        LEADS_OUTSIDE,
+        /** Arguments: the limit in megabytes. */
+        FILE_TOO_LARGE,
         NO_FRONT_MATTER,
         /** Arguments: what the parser said. */
         BAD_YAML,

@@ -20,10 +20,22 @@ record SourceFile(String name, String text, String frontMatter, String body, int
     /** Line of the file that the front matter starts on. */
     static final int FRONT_MATTER_LINE = 2;
 
+    /** The longest record of a day is a tenth of it. */
+    private static final int MAX_MEGABYTES = 4;
+
     static SourceFile read(Path root, Path path, Faults faults) {
         String name = root.relativize(path).toString().replace('\\', '/');
         String text = "";
         try {
+            // A package of somebody else's must not bring files of this machine along.
+            if (!path.toRealPath().startsWith(root.toRealPath())) {
+                faults.add(name, 0, Code.LEADS_OUTSIDE);
+                return of(name, text);
+            }
+            if (Files.size(path) > MAX_MEGABYTES * 1024L * 1024) {
+                faults.add(name, 0, Code.FILE_TOO_LARGE, MAX_MEGABYTES);
+                return of(name, text);
+            }
             text = Files.readString(path, StandardCharsets.UTF_8).replace("\r\n", "\n");
             // some editors put a byte order mark first
             text = text.startsWith("\uFEFF") ? text.substring(1) : text;

@@ -2,6 +2,7 @@ package org.wenzheng.exchange;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -321,6 +323,53 @@ class ContentPackageTest {
         Path file = new SmallPackage().in(folder).resolve("people/bai-lu.md");
         Files.write(file, Files.readString(file).getBytes(Charset.forName("GBK")));
         assertTrue(SmallPackage.faultsOf(folder).contains("people/bai-lu.md:0 NOT_UTF8"));
+    }
+
+    @Test
+    void aLinkOutOfThePackageIsNotFollowed(@TempDir Path elsewhere) throws IOException {
+        Path secret = Files.writeString(elsewhere.resolve("secret.md"), "---\nname: 秘密\n---\n");
+        Path file = new SmallPackage().in(folder).resolve("people/bai-lu.md");
+        Files.delete(file);
+        Files.createSymbolicLink(file, secret);
+        assertTrue(SmallPackage.faultsOf(folder).contains("people/bai-lu.md:0 LEADS_OUTSIDE"));
+    }
+
+    @Test
+    void aFileOfAnotherOrderOfSizeIsNotRead() throws IOException {
+        Path file = new SmallPackage().in(folder).resolve("people/bai-lu.md");
+        try (var hole = new java.io.RandomAccessFile(file.toFile(), "rw")) {
+            hole.setLength(3L * 1024 * 1024 * 1024);
+        }
+        assertTrue(SmallPackage.faultsOf(folder).contains("people/bai-lu.md:0 FILE_TOO_LARGE 4"));
+    }
+
+    /** A few lines that stand for billions of values, and lists that hold themselves. */
+    @ParameterizedTest
+    @MethodSource
+    void yamlThatGrowsWhenItIsReadIsRefused(String topics) throws IOException {
+        Path file = new SmallPackage().in(folder).resolve("topics.md");
+        Files.writeString(file, "---\n" + topics + "\n---\n");
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(10),
+                () ->
+                        assertTrue(
+                                SmallPackage.faultsOf(folder).stream()
+                                        .anyMatch(fault -> fault.startsWith("topics.md:"))));
+    }
+
+    static Stream<String> yamlThatGrowsWhenItIsReadIsRefused() {
+        StringBuilder laughs = new StringBuilder("a0: &a0 [哈, 哈, 哈, 哈, 哈, 哈, 哈, 哈, 哈]\n");
+        for (int n = 1; n < 12; n++) {
+            laughs.append("a%d: &a%d [".formatted(n, n))
+                    .append(("*a" + (n - 1) + ", ").repeat(8))
+                    .append("*a%d]\n".formatted(n - 1));
+        }
+        return Stream.of(
+                laughs + "topics: *a11",
+                "topics: &t [*t, *t]",
+                "topics: &t\n  - slug: a\n    name: 甲\n    parent: *t",
+                "topics: " + "[".repeat(100_000),
+                "topics: !!javax.script.ScriptEngineManager [!!java.net.URLClassLoader [[!!java.net.URL [\"http://localhost:1/\"]]]]");
     }
 
     @Test
