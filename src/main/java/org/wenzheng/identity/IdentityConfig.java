@@ -15,4 +15,31 @@ public interface IdentityConfig {
     /** The age at which the key that access tokens are signed with is followed by a new one. */
     @WithDefault("90D")
     Duration signingKeyAge();
+
+    PasswordRules password();
+
+    /** What a password has to be like, and what it costs to check one. */
+    interface PasswordRules {
+        /**
+         * The least number of characters (code points). NIST SP 800-63B-4, 3.1.1.2, asks for 15
+         * where the password is all that one signs in with, and for 8 where a second factor always
+         * goes with it: an installation that demands one of everybody may lower this.
+         */
+        @WithDefault("15")
+        int minLength();
+
+        /**
+         * Argon2id's memory in KiB. The default with two passes and one lane is what OWASP's
+         * Password Storage Cheat Sheet asks for at least; it takes about 50 ms here.
+         */
+        @WithDefault("19456")
+        int memory();
+
+        @WithDefault("2")
+        int passes();
+
+        /** So many passwords are hashed at the same time at most; the others wait their turn. */
+        @WithDefault("2")
+        int atOnce();
+    }
 }

@@ -30,7 +30,8 @@ public final class Fields<T> {
     }
 
     /**
-     * @param condition HQL with <code>{}</code> in place of the comparison
+     * @param condition HQL with <code>{}</code> in place of the comparison, or <code>{value}</code>
+     *     in place of what is compared with
      * @param lookup for {@link FieldType#REFERENCE} alone
      * @param value what the list is sorted by; null where it cannot be
      */
@@ -77,7 +78,8 @@ public final class Fields<T> {
     }
 
     /**
-     * @param path HQL, or a condition with <code>{}</code> in place of the comparison
+     * @param path HQL, or a condition with <code>{}</code> in place of the comparison or <code>
+     *     {value}</code> in place of what is compared with
      */
     public Fields<T> filter(String name, FieldType type, String path) {
         return with(new Field<>(name, type, condition(path), null, null));
@@ -100,7 +102,7 @@ public final class Fields<T> {
     }
 
     private static String condition(String path) {
-        return path.contains("{}") ? path : path + " {}";
+        return path.contains("{}") || path.contains("{value}") ? path : path + " {}";
     }
 
     /** The whole list in its default order. */

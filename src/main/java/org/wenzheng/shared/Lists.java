@@ -32,8 +32,18 @@ public class Lists {
      * @param always HQL condition that holds whatever the request says; no part of a request
      */
     public <T> Page<T> page(Class<T> type, String always, ListQuery<T> query) {
+        return page(type, always, Map.of(), query);
+    }
+
+    /**
+     * @param type the entity
+     * @param always HQL condition that holds whatever the request says; no part of a request
+     * @param values what the condition names with a colon, in names that do not end in a digit
+     */
+    public <T> Page<T> page(
+            Class<T> type, String always, Map<String, ?> values, ListQuery<T> query) {
         Fields<T> fields = query.fields();
-        Map<String, Object> parameters = new HashMap<>();
+        Map<String, Object> parameters = new HashMap<>(values);
         String from = " from %s %s where ".formatted(fields.entity(), fields.alias());
         String where = always + conditions(query, parameters);
         Long count = query.counted() ? count(from + where, parameters) : null;
@@ -95,7 +105,8 @@ public class Lists {
         }
         parameters.put(parameter, value);
         String condition =
-                filled(field, (lookup == null ? operator : Operator.IN).comparison(parameter));
+                filled(field, (lookup == null ? operator : Operator.IN).comparison(parameter))
+                        .replace("{value}", ":" + parameter);
         return operator == Operator.NE ? "not " + condition : condition;
     }
 

@@ -1,0 +1,7 @@
+package org.wenzheng.identity;
+
+/** Whether one may sign in. */
+public enum AccountState {
+    ACTIVE,
+    DISABLED
+}
