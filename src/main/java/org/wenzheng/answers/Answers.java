@@ -1,6 +1,5 @@
 package org.wenzheng.answers;
 
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -18,19 +17,18 @@ import org.wenzheng.questions.Question;
 import org.wenzheng.questions.QuestionEvent;
 import org.wenzheng.questions.Questions;
 import org.wenzheng.shared.Checks;
-import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.FieldType;
 import org.wenzheng.shared.Fields;
 import org.wenzheng.shared.ListQuery;
 import org.wenzheng.shared.Lists;
 import org.wenzheng.shared.Page;
-import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.SlugBook;
+import org.wenzheng.shared.Store;
 import org.wenzheng.topics.Topics;
 
 /** Answers: transactions and queries. */
 @ApplicationScoped
-public class Answers implements PanacheRepositoryBase<Answer, UUID> {
+public class Answers implements Store<Answer> {
     /** The states in which citizens read an answer {@code a}, in HQL. */
     private static final String READABLE = readable("a");
 
@@ -126,14 +124,6 @@ public class Answers implements PanacheRepositoryBase<Answer, UUID> {
             from = at + point.length();
         }
         return true;
-    }
-
-    /**
-     * @throws ProblemException {@link CommonProblem#NOT_FOUND}
-     */
-    public Answer get(UUID id) {
-        return findByIdOptional(id)
-                .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, id));
     }
 
     /** The public answers of these questions, in order; one statement however many. */

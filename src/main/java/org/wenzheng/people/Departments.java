@@ -1,16 +1,10 @@
 package org.wenzheng.people;
 
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
 import org.wenzheng.events.Changed;
@@ -26,10 +20,11 @@ import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.References;
 import org.wenzheng.shared.Slug;
 import org.wenzheng.shared.SlugBook;
+import org.wenzheng.shared.Store;
 
 /** Departments: transactions and queries. */
 @ApplicationScoped
-public class Departments implements PanacheRepositoryBase<Department, UUID> {
+public class Departments implements Store<Department> {
     private final SlugBook slugs;
     private final References references;
     private final EventLog log;
@@ -98,14 +93,6 @@ public class Departments implements PanacheRepositoryBase<Department, UUID> {
         log.append(by, new PeopleEvent.DepartmentDeleted(id, department.name()));
     }
 
-    /**
-     * @throws ProblemException {@link CommonProblem#NOT_FOUND}
-     */
-    public Department get(UUID id) {
-        return findByIdOptional(id)
-                .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, id));
-    }
-
     /** By its slug, now or earlier, or its id. */
     public Optional<Department> at(String slugOrId) {
         return slugs.target(PeopleEvent.DEPARTMENT, slugOrId).flatMap(this::findByIdOptional);
@@ -121,14 +108,6 @@ public class Departments implements PanacheRepositoryBase<Department, UUID> {
 
     public Page<Department> page(ListQuery<Department> query) {
         return lists.page(Department.class, "1 = 1", query);
-    }
-
-    /** The departments with these ids; one statement however many. */
-    public Map<UUID, Department> byId(Collection<UUID> ids) {
-        return ids.isEmpty()
-                ? Map.of()
-                : list("id in ?1", Set.copyOf(ids)).stream()
-                        .collect(Collectors.toMap(Department::id, Function.identity()));
     }
 
     /** Every department by name. */

@@ -1,6 +1,5 @@
 package org.wenzheng.people;
 
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
@@ -9,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
@@ -26,10 +24,11 @@ import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.References;
 import org.wenzheng.shared.Slug;
 import org.wenzheng.shared.SlugBook;
+import org.wenzheng.shared.Store;
 
 /** People who answer: transactions and queries. */
 @ApplicationScoped
-public class People implements PanacheRepositoryBase<Person, UUID> {
+public class People implements Store<Person> {
     private final SlugBook slugs;
     private final References references;
     private final EventLog log;
@@ -104,14 +103,6 @@ public class People implements PanacheRepositoryBase<Person, UUID> {
         log.append(by, new PeopleEvent.PersonDeleted(id, person.name(), person.departmentId()));
     }
 
-    /**
-     * @throws ProblemException {@link CommonProblem#NOT_FOUND}
-     */
-    public Person get(UUID id) {
-        return findByIdOptional(id)
-                .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, id));
-    }
-
     /** By the slug, now or earlier, or the id. */
     public Optional<Person> at(String slugOrId) {
         return slugs.target(PeopleEvent.PERSON, slugOrId).flatMap(this::findByIdOptional);
@@ -131,14 +122,6 @@ public class People implements PanacheRepositoryBase<Person, UUID> {
 
     public Page<Person> page(ListQuery<Person> query) {
         return lists.page(Person.class, "1 = 1", query);
-    }
-
-    /** The people with these ids; one statement however many. */
-    public Map<UUID, Person> byId(Collection<UUID> ids) {
-        return ids.isEmpty()
-                ? Map.of()
-                : list("id in ?1", Set.copyOf(ids)).stream()
-                        .collect(Collectors.toMap(Person::id, Function.identity()));
     }
 
     /** The people of these departments, by name; one statement however many. */

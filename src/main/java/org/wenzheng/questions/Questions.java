@@ -1,6 +1,5 @@
 package org.wenzheng.questions;
 
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -26,11 +25,12 @@ import org.wenzheng.shared.Page;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.References;
 import org.wenzheng.shared.SlugBook;
+import org.wenzheng.shared.Store;
 import org.wenzheng.topics.Topics;
 
 /** Questions: transactions and queries. */
 @ApplicationScoped
-public class Questions implements PanacheRepositoryBase<Question, UUID> {
+public class Questions implements Store<Question> {
     private static final String PUBLISHED = published("q");
 
     /** Longest title, in characters; one that fits a heading on a phone. */
@@ -169,14 +169,6 @@ public class Questions implements PanacheRepositoryBase<Question, UUID> {
         references.refuseIfReferenced("question", id, String.valueOf(question.number()));
         delete(question);
         log.append(by, new QuestionEvent.Deleted(question.place()));
-    }
-
-    /**
-     * @throws ProblemException {@link CommonProblem#NOT_FOUND}
-     */
-    public Question get(UUID id) {
-        return findByIdOptional(id)
-                .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, id));
     }
 
     /** HQL condition: the public may see the question of this alias (domain rule 2). */

@@ -1,15 +1,8 @@
 package org.wenzheng.sessions;
 
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.Collection;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
 import org.wenzheng.events.EventLog;
@@ -23,10 +16,11 @@ import org.wenzheng.shared.Page;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.Slug;
 import org.wenzheng.shared.SlugBook;
+import org.wenzheng.shared.Store;
 
 /** Programmes: transactions and queries. */
 @ApplicationScoped
-public class Programmes implements PanacheRepositoryBase<Programme, UUID> {
+public class Programmes implements Store<Programme> {
     private final SlugBook slugs;
     private final EventLog log;
     private final Lists lists;
@@ -69,14 +63,6 @@ public class Programmes implements PanacheRepositoryBase<Programme, UUID> {
 
     public Page<Programme> page(ListQuery<Programme> query) {
         return lists.page(Programme.class, "1 = 1", query);
-    }
-
-    /** The programmes with these ids; one statement however many. */
-    public Map<UUID, Programme> byId(Collection<UUID> ids) {
-        return ids.isEmpty()
-                ? Map.of()
-                : list("id in ?1", Set.copyOf(ids)).stream()
-                        .collect(Collectors.toMap(Programme::id, Function.identity()));
     }
 
     public Optional<Programme> named(String name) {

@@ -1,6 +1,5 @@
 package org.wenzheng.sessions;
 
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -28,11 +27,12 @@ import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.References;
 import org.wenzheng.shared.Slug;
 import org.wenzheng.shared.SlugBook;
+import org.wenzheng.shared.Store;
 import org.wenzheng.topics.Topics;
 
 /** Interview sessions: transactions and queries. */
 @ApplicationScoped
-public class Sessions implements PanacheRepositoryBase<Session, UUID> {
+public class Sessions implements Store<Session> {
     private final SlugBook slugs;
     private final References references;
     private final EventLog log;
@@ -151,14 +151,6 @@ public class Sessions implements PanacheRepositoryBase<Session, UUID> {
         delete(session);
         slugs.release(SessionEvent.SESSION, id);
         log.append(by, new SessionEvent.Deleted(id, session.departmentId(), session.title()));
-    }
-
-    /**
-     * @throws ProblemException {@link CommonProblem#NOT_FOUND}
-     */
-    public Session get(UUID id) {
-        return findByIdOptional(id)
-                .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, id));
     }
 
     /** What citizens see: everything but drafts. */

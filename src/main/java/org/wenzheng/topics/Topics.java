@@ -1,16 +1,11 @@
 package org.wenzheng.topics;
 
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
 import org.wenzheng.events.Changed;
@@ -26,10 +21,11 @@ import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.References;
 import org.wenzheng.shared.Slug;
 import org.wenzheng.shared.SlugBook;
+import org.wenzheng.shared.Store;
 
 /** The topic tree: transactions and queries. */
 @ApplicationScoped
-public class Topics implements PanacheRepositoryBase<Topic, UUID> {
+public class Topics implements Store<Topic> {
     private final SlugBook slugs;
     private final References references;
     private final EventLog log;
@@ -94,14 +90,6 @@ public class Topics implements PanacheRepositoryBase<Topic, UUID> {
         log.append(by, new TopicEvent.Deleted(id, topic.name()));
     }
 
-    /**
-     * @throws ProblemException {@link CommonProblem#NOT_FOUND}
-     */
-    public Topic get(UUID id) {
-        return findByIdOptional(id)
-                .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, id));
-    }
-
     /** By its slug, now or earlier, or its id. */
     public Optional<Topic> at(String slugOrId) {
         return slugs.target(TopicEvent.TOPIC, slugOrId).flatMap(this::findByIdOptional);
@@ -119,14 +107,6 @@ public class Topics implements PanacheRepositoryBase<Topic, UUID> {
 
     public Page<Topic> page(ListQuery<Topic> query) {
         return lists.page(Topic.class, "1 = 1", query);
-    }
-
-    /** The topics with these ids; one statement however many. */
-    public Map<UUID, Topic> byId(Collection<UUID> ids) {
-        return ids.isEmpty()
-                ? Map.of()
-                : list("id in ?1", Set.copyOf(ids)).stream()
-                        .collect(Collectors.toMap(Topic::id, Function.identity()));
     }
 
     /**

@@ -1,0 +1,28 @@
+package org.wenzheng.shared;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What every repository of stored things can do. */
+public interface Store<T extends Stored> extends PanacheRepositoryBase<T, UUID> {
+    /**
+     * @throws ProblemException {@link CommonProblem#NOT_FOUND}
+     */
+    default T get(UUID id) {
+        return findByIdOptional(id)
+                .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, id));
+    }
+
+    /** Those of them that are there; one statement however many. */
+    default Map<UUID, T> byId(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : list("id in ?1", Set.copyOf(ids)).stream()
+                        .collect(Collectors.toMap(Stored::id, Function.identity()));
+    }
+}
