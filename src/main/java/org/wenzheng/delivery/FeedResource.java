@@ -2,6 +2,7 @@ package org.wenzheng.delivery;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -33,6 +34,7 @@ import org.wenzheng.topics.Topic;
 import org.wenzheng.topics.Topics;
 
 /** The newest answers for feed readers: all, or those of a department or a topic. */
+@PermitAll
 @Path("/")
 @Tag(name = "feeds")
 public class FeedResource {

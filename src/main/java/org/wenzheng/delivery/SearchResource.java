@@ -1,5 +1,6 @@
 package org.wenzheng.delivery;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -25,6 +26,7 @@ import org.wenzheng.search.SearchQuery;
 import org.wenzheng.search.SearchSort;
 import org.wenzheng.shared.ListQuery;
 
+@PermitAll
 @Path("/api/v1/public/search")
 @Tag(name = "search")
 public class SearchResource {

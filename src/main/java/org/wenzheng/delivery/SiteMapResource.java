@@ -1,5 +1,6 @@
 package org.wenzheng.delivery;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -25,6 +26,7 @@ import org.wenzheng.shared.ProblemException;
 import org.wenzheng.topics.Topics;
 
 /** Tells search engines which pages there are. */
+@PermitAll
 @Path("/")
 public class SiteMapResource {
     private static final String XML = "application/xml;charset=UTF-8";

@@ -1,5 +1,6 @@
 package org.wenzheng.delivery;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -14,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.wenzheng.topics.Topics;
 
+@PermitAll
 @Path("/api/v1/public/topics")
 @Tag(name = "topics")
 public class TopicsResource {

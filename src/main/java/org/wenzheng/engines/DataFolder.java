@@ -7,6 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Properties;
@@ -22,7 +23,14 @@ final class DataFolder implements AutoCloseable {
     static final int FORMAT = 1;
 
     /** What the holder of the lock says about itself. */
-    record Holder(Optional<Long> pid, Optional<URI> address) {}
+    record Holder(Optional<Long> pid, Optional<URI> address, Optional<String> token) {}
+
+    /**
+     * A service that runs on a folder.
+     *
+     * @param token shows it that the operator asks
+     */
+    record Running(URI address, String token) {}
 
     private final Path path;
     private final FileChannel channel;
@@ -74,7 +82,7 @@ final class DataFolder implements AutoCloseable {
     }
 
     /** The service that runs on a folder now, if one does and says where. */
-    static Optional<URI> runningService(Path path) {
+    static Optional<Running> runningService(Path path) {
         Path folder = path.toAbsolutePath().normalize();
         Path lockFile = folder.resolve("lock");
         if (!Files.exists(lockFile)) {
@@ -82,7 +90,12 @@ final class DataFolder implements AutoCloseable {
         }
         try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
                 FileLock free = tryLock(channel)) {
-            return free == null ? holder(folder).address() : Optional.empty();
+            if (free != null) {
+                return Optional.empty();
+            }
+            Holder holder = holder(folder);
+            return holder.address()
+                    .flatMap(uri -> holder.token().map(token -> new Running(uri, token)));
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -98,15 +111,22 @@ final class DataFolder implements AutoCloseable {
     }
 
     /** Says to others who ask for this folder where the service answers. */
-    void describe(Optional<URI> address) throws IOException {
+    void describe(Optional<Running> service) throws IOException {
         Properties holder = new Properties();
         holder.setProperty("pid", String.valueOf(ProcessHandle.current().pid()));
-        address.ifPresent(uri -> holder.setProperty("address", uri.toString()));
+        service.ifPresent(
+                running -> {
+                    holder.setProperty("address", running.address().toString());
+                    holder.setProperty("token", running.token());
+                });
         // Beside the lock: some systems forbid others to read a locked file.
         Path description = path.resolve("service.properties");
-        try (var out = Files.newBufferedWriter(description)) {
+        // Who can read it can do everything, so it is the owner's alone from its first moment on.
+        Path half = Files.createTempFile(path, "service", null);
+        try (var out = Files.newBufferedWriter(half)) {
             holder.store(out, null);
         }
+        Files.move(half, description, StandardCopyOption.ATOMIC_MOVE);
     }
 
     @Override
@@ -144,11 +164,12 @@ final class DataFolder implements AutoCloseable {
         try (var in = Files.newBufferedReader(folder.resolve("service.properties"))) {
             holder.load(in);
         } catch (IOException e) {
-            return new Holder(Optional.empty(), Optional.empty());
+            return new Holder(Optional.empty(), Optional.empty(), Optional.empty());
         }
         return new Holder(
                 Optional.ofNullable(holder.getProperty("pid")).map(Long::valueOf),
-                Optional.ofNullable(holder.getProperty("address")).map(URI::create));
+                Optional.ofNullable(holder.getProperty("address")).map(URI::create),
+                Optional.ofNullable(holder.getProperty("token")));
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

@@ -8,8 +8,10 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +33,7 @@ final class Installation {
     private final CommandLine line;
     private final Operator operator;
     private final Engines engines;
+    private final String operatorToken = freshToken();
     private final CountDownLatch serviceStopped = new CountDownLatch(1);
     private volatile boolean serviceStarting;
 
@@ -49,11 +52,12 @@ final class Installation {
     /** Calls the service that runs on the folder, or starts one for this call. */
     static int callService(CommandLine line, Operator operator, ServiceAccess.Work work)
             throws Exception {
-        Optional<URI> running = DataFolder.runningService(line.settings().data());
+        Optional<DataFolder.Running> running = DataFolder.runningService(line.settings().data());
         if (running.isPresent()) {
-            return work.with(running.get());
+            return work.with(running.get().address(), running.get().token());
         }
-        return new Installation(line, operator).run(0, "127.0.0.1", work::with);
+        Installation own = new Installation(line, operator);
+        return own.run(0, "127.0.0.1", address -> work.with(address, own.operatorToken));
     }
 
     /**
@@ -98,7 +102,7 @@ final class Installation {
                     DiskSpace.require(folder.path(), folder.isNew());
                 }
                 if (engines.areEmbedded()) {
-                    operator.tell("start.begun");
+                    operator.tell(startBegun());
                 }
                 engines.start(operator);
                 if (engines.indexWasDamaged()) {
@@ -106,6 +110,7 @@ final class Installation {
                 }
                 engines.configuration().forEach(System::setProperty);
                 configureService(line);
+                System.setProperty("wenzheng.operator-token", operatorToken);
                 System.setProperty("quarkus.http.port", String.valueOf(port));
                 System.setProperty("quarkus.http.host", host);
                 return runQuarkus(folder, whenReady);
@@ -114,6 +119,14 @@ final class Installation {
                 engines.close();
             }
         }
+    }
+
+    /** Names what is started here, and not what is reached elsewhere. */
+    private String startBegun() {
+        if (line.settings().database().isPresent()) {
+            return "start.begun.search";
+        }
+        return line.settings().search().isPresent() ? "start.begun.postgres" : "start.begun";
     }
 
     private int runQuarkus(DataFolder folder, Service.WhenReady whenReady) {
@@ -127,7 +140,7 @@ final class Installation {
                             "step.done",
                             operator.text("start.service"),
                             Operator.seconds(Duration.between(start, Instant.now())));
-                    folder.describe(Optional.of(address));
+                    folder.describe(Optional.of(new DataFolder.Running(address, operatorToken)));
                     return whenReady.run(address);
                 });
         Quarkus.run(
@@ -171,6 +184,13 @@ final class Installation {
         if (asked) {
             operator.tell("stop.done");
         }
+    }
+
+    /** Of this start; gone with the service. */
+    private static String freshToken() {
+        byte[] bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return "wzo_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private static void configureService(CommandLine line) {

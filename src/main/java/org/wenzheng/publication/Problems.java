@@ -3,6 +3,9 @@ package org.wenzheng.publication;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -100,6 +103,35 @@ public class Problems {
                         .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
                         .toLowerCase(Locale.ROOT);
         return FieldError.of(pointer, code);
+    }
+
+    // Above the mappers that come with the security layer.
+    @ServerExceptionMapper(priority = 1)
+    Response nobody(UnauthorizedException nobody, HttpServerRequest request) {
+        return answer(
+                ProblemException.of(HttpProblem.NOT_SIGNED_IN), request, challenge(""), nobody);
+    }
+
+    /** The token is over, taken back or was never one of ours; which, is told to the log alone. */
+    @ServerExceptionMapper(priority = 1)
+    Response notKnown(AuthenticationFailedException failed, HttpServerRequest request) {
+        return answer(
+                ProblemException.of(HttpProblem.NOT_SIGNED_IN),
+                request,
+                challenge(", error=\"invalid_token\""),
+                failed);
+    }
+
+    /** RFC 6750. */
+    private static Response challenge(String error) {
+        return Response.status(401)
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"wenzheng\"" + error)
+                .build();
+    }
+
+    @ServerExceptionMapper(priority = 1)
+    Response forbidden(ForbiddenException forbidden, HttpServerRequest request) {
+        return answer(ProblemException.of(HttpProblem.FORBIDDEN), request, null, forbidden);
     }
 
     // The REST layer brings a mapper for this type that tells the class.

@@ -11,9 +11,10 @@ public interface ServiceAccess {
     interface Work {
         /**
          * @param address of the service, without a path: {@code http://localhost:8080}
+         * @param token shows the service that the operator asks: {@code Authorization: Bearer …}
          * @return the process's exit code
          */
-        int with(URI address) throws Exception;
+        int with(URI address, String token) throws Exception;
     }
 
     /**

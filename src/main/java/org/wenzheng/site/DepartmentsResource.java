@@ -1,5 +1,6 @@
 package org.wenzheng.site;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -25,6 +26,7 @@ import org.wenzheng.shared.ProblemException;
 import org.wenzheng.site.Frame.Section;
 
 /** Departments and the people who answer for them. */
+@PermitAll
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
 class DepartmentsResource {

@@ -1,5 +1,6 @@
 package org.wenzheng.site;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -24,6 +25,7 @@ import org.wenzheng.site.Frame.Section;
 import org.wenzheng.topics.Topics;
 
 /** The front page, and the page about the site. */
+@PermitAll
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
 class HomeResource {

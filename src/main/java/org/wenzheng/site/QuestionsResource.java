@@ -1,5 +1,6 @@
 package org.wenzheng.site;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -35,6 +36,7 @@ import org.wenzheng.site.Frame.Section;
 import org.wenzheng.topics.Topics;
 
 /** Each question with its answers. */
+@PermitAll
 @Path("/questions")
 @Produces(MediaType.TEXT_HTML)
 class QuestionsResource {

@@ -1,5 +1,6 @@
 package org.wenzheng.site;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -15,6 +16,7 @@ import org.wenzheng.search.SearchSort;
 import org.wenzheng.site.Frame.Section;
 
 /** Search with facets; the address holds everything that was chosen. */
+@PermitAll
 @Path("/search")
 @Produces(MediaType.TEXT_HTML)
 class SearchResource {

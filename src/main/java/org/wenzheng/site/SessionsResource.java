@@ -1,5 +1,6 @@
 package org.wenzheng.site;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -33,6 +34,7 @@ import org.wenzheng.topics.Topics;
 import org.wenzheng.transcripts.Records;
 
 /** The list of sessions, and each session with its record. */
+@PermitAll
 @Path("/sessions")
 @Produces(MediaType.TEXT_HTML)
 class SessionsResource {

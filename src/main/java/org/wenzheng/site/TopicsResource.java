@@ -1,5 +1,6 @@
 package org.wenzheng.site;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -21,6 +22,7 @@ import org.wenzheng.topics.Topic;
 import org.wenzheng.topics.Topics;
 
 /** The topic tree, and each topic with its questions. */
+@PermitAll
 @Path("/topics")
 @Produces(MediaType.TEXT_HTML)
 class TopicsResource {

@@ -122,7 +122,8 @@ public final class ImportCommand implements Command {
             show(json.valueToTree(found.report(call.wanted(), false)), null, call, console);
             return DONE;
         }
-        return service.call(address -> send(address, call, bytes, operator, console));
+        return service.call(
+                (address, token) -> send(address, token, call, bytes, operator, console));
     }
 
     private static Call parse(List<String> arguments, Console console) throws Misuse {
@@ -188,13 +189,15 @@ public final class ImportCommand implements Command {
                 words.getString(problem.type().code() + ".detail"), problem.arguments().toArray());
     }
 
-    private int send(URI address, Call call, byte[] bytes, Locale operator, Console console)
+    private int send(
+            URI address, String token, Call call, byte[] bytes, Locale operator, Console console)
             throws IOException, InterruptedException {
         StringBuilder query = new StringBuilder("?name=" + encoded(call.file.getFileName()));
         call.values.forEach((name, value) -> query.append('&' + name + '=' + encoded(value)));
         HttpRequest request =
                 HttpRequest.newBuilder(address.resolve("/api/v1/studio/transcript-imports" + query))
                         .timeout(PATIENCE)
+                        .header("Authorization", "Bearer " + token)
                         .header("Content-Type", "application/octet-stream")
                         .header("Accept-Language", operator.toLanguageTag())
                         .POST(HttpRequest.BodyPublishers.ofByteArray(bytes))

@@ -1,6 +1,7 @@
 package org.wenzheng.studio;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.identity.Permission;
 import org.wenzheng.search.Reindex;
 import org.wenzheng.search.ReindexAttempt;
 import org.wenzheng.shared.CommonProblem;
@@ -18,7 +20,6 @@ import org.wenzheng.shared.ProblemException;
 
 /** Builds the search index anew beside the one that is searched, and tells how far it is. */
 @Path("/api/v1/studio/index-builds")
-@FromThisMachine
 @Blocking
 @Produces(MediaType.APPLICATION_JSON)
 class IndexBuilds {
@@ -55,12 +56,14 @@ class IndexBuilds {
     }
 
     @POST
+    @PermissionsAllowed(Permission.INDEX_BUILD)
     @Operation(summary = "重建搜索索引 Start a build, unless one runs here already")
     public Response start() {
         return answer(202, reindex.start());
     }
 
     @GET
+    @PermissionsAllowed(Permission.INDEX_BUILD)
     @Path("latest")
     @Operation(summary = "索引重建进度 How far the latest build of this node is")
     public Response latest() {

@@ -4,7 +4,6 @@ import org.wenzheng.shared.ProblemType;
 
 /** What only the studio refuses. */
 enum StudioProblem implements ProblemType {
-    NOT_FROM_THIS_MACHINE(403),
     /** A multipart request without the part {@code file}. */
     NO_FILE(400);
 

@@ -2,6 +2,7 @@ package org.wenzheng.studio;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -21,7 +22,9 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
-import org.wenzheng.events.Actor;
+import org.wenzheng.identity.CurrentUser;
+import org.wenzheng.identity.Permission;
+import org.wenzheng.identity.Scope;
 import org.wenzheng.publication.LargeBody;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
@@ -30,14 +33,16 @@ import org.wenzheng.transcripts.TranscriptReport;
 
 /** Brings transcripts in; a dry run first tells what would come of it. */
 @Path("/api/v1/studio/transcript-imports")
-@FromThisMachine
 @Blocking
 @Produces(MediaType.APPLICATION_JSON)
 class TranscriptImports {
     private final TranscriptImport imports;
 
-    TranscriptImports(TranscriptImport imports) {
+    private final CurrentUser current;
+
+    TranscriptImports(TranscriptImport imports, CurrentUser current) {
         this.imports = imports;
+        this.current = current;
     }
 
     /**
@@ -69,6 +74,7 @@ class TranscriptImports {
 
     @POST
     @LargeBody
+    @PermissionsAllowed(Permission.TRANSCRIPTS_IMPORT)
     @Consumes({MediaType.TEXT_PLAIN, MediaType.APPLICATION_OCTET_STREAM})
     @Operation(summary = "导入实录文本 Import a transcript sent as the body")
     public Response text(
@@ -84,6 +90,7 @@ class TranscriptImports {
 
     @POST
     @LargeBody
+    @PermissionsAllowed(Permission.TRANSCRIPTS_IMPORT)
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Operation(summary = "导入实录文件 Import a transcript sent as the part “file”")
     public Response file(
@@ -105,11 +112,12 @@ class TranscriptImports {
 
     private Response bringIn(byte[] bytes, TranscriptImport.Wanted wanted, boolean dryRun) {
         TranscriptImport.Found found = TranscriptImport.read(bytes);
+        Scope scope = current.scope(Permission.TRANSCRIPTS_IMPORT);
         Imported imported =
                 Imported.of(
                         dryRun
-                                ? imports.tryOut(found, wanted)
-                                : imports.bringIn(found, wanted, Actor.OPERATOR));
+                                ? imports.tryOut(found, wanted, scope)
+                                : imports.bringIn(found, wanted, scope, current.actor()));
         return Response.status(imported.report().imported() ? 201 : 200)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header(

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.Answer;
 import org.wenzheng.answers.Answers;
 import org.wenzheng.events.Actor;
+import org.wenzheng.identity.Scope;
 import org.wenzheng.people.Department;
 import org.wenzheng.people.Departments;
 import org.wenzheng.people.People;
@@ -38,7 +39,9 @@ import org.wenzheng.sessions.Programmes;
 import org.wenzheng.sessions.Session;
 import org.wenzheng.sessions.SessionState;
 import org.wenzheng.sessions.Sessions;
+import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
+import org.wenzheng.shared.ProblemException.FieldError;
 
 /**
  * Brings a transcript in as an archived session with its record, questions and answers, in one
@@ -168,18 +171,22 @@ public class TranscriptImport {
         }
     }
 
-    /** Tells what an import would do, and does nothing. */
-    public Result tryOut(Found found, Wanted wanted) {
+    /**
+     * Tells what an import would do, and does nothing.
+     *
+     * @throws ProblemException when the department lies outside of the scope
+     */
+    public Result tryOut(Found found, Wanted wanted, Scope scope) {
         return QuarkusTransaction.requiringNew()
                 .call(
                         () -> {
                             Optional<SessionRecord> before = records.fromSource(found.sha256());
                             if (before.isPresent()) {
-                                return already(found, wanted, before.get());
+                                return already(found, wanted, before.get(), scope);
                             }
                             Plan plan = plan(found, wanted);
                             String name = plan.department;
-                            boolean known = name != null && departments.named(name).isPresent();
+                            boolean known = name != null && within(scope, name).isPresent();
                             return new Result(
                                     found.report(wanted, false),
                                     null,
@@ -195,14 +202,30 @@ public class TranscriptImport {
      * Brings the transcript in; the same bytes a second time change nothing.
      *
      * @throws ProblemException {@link TranscriptProblem#NO_DEPARTMENT} where nothing tells it, or
-     *     what a feature refuses
+     *     what a feature refuses, or when the department lies outside of the scope
      */
-    public Result bringIn(Found found, Wanted wanted, Actor by) {
-        return QuarkusTransaction.requiringNew().call(() -> bringInOnce(found, wanted, by));
+    public Result bringIn(Found found, Wanted wanted, Scope scope, Actor by) {
+        return QuarkusTransaction.requiringNew().call(() -> bringInOnce(found, wanted, scope, by));
     }
 
-    private Result already(Found found, Wanted wanted, SessionRecord before) {
+    /** A department that is not known yet is made only by who may bring in for all. */
+    private Optional<Department> within(Scope scope, String name) {
+        Optional<Department> known = departments.named(name);
+        requireWithin(scope, known.map(Department::id).orElse(null), name);
+        return known;
+    }
+
+    private static void requireWithin(Scope scope, @Nullable UUID department, String name) {
+        if (!scope.covers(department)) {
+            throw ProblemException.of(CommonProblem.INVALID)
+                    .with(List.of(FieldError.of("department", "out-of-scope", name)));
+        }
+    }
+
+    private Result already(Found found, Wanted wanted, SessionRecord before, Scope scope) {
         Session session = sessions.get(before.sessionId());
+        requireWithin(
+                scope, session.departmentId(), departments.get(session.departmentId()).name());
         return new Result(
                 found.report(wanted, false),
                 session.slug(),
@@ -239,18 +262,18 @@ public class TranscriptImport {
         return new Plan(department, date, subject, notices);
     }
 
-    private Result bringInOnce(Found found, Wanted wanted, Actor by) {
+    private Result bringInOnce(Found found, Wanted wanted, Scope scope, Actor by) {
         records.reserve(found.sha256());
         Optional<SessionRecord> before = records.fromSource(found.sha256());
         if (before.isPresent()) {
-            return already(found, wanted, before.get());
+            return already(found, wanted, before.get(), scope);
         }
         Plan plan = plan(found, wanted);
         String departmentName = plan.department;
         if (departmentName == null) {
             throw ProblemException.of(TranscriptProblem.NO_DEPARTMENT);
         }
-        Optional<Department> known = departments.named(departmentName);
+        Optional<Department> known = within(scope, departmentName);
         Department department =
                 known.orElseGet(
                         () ->

@@ -58,7 +58,13 @@ final class Installation implements AutoCloseable {
                         "WENZHENG_DB_URL", setting("quarkus.datasource.jdbc.url"),
                         "WENZHENG_DB_USER", setting("quarkus.datasource.username"),
                         "WENZHENG_DB_PASSWORD", setting("quarkus.datasource.password"),
-                        "WENZHENG_SEARCH_HOSTS", search.getAuthority()));
+                        "WENZHENG_SEARCH_HOSTS", search.getAuthority(),
+                        "WENZHENG_SERVICE_KEY", key("service"),
+                        "WENZHENG_CONTACT_KEY", key("contact")));
+    }
+
+    private String key(String name) throws IOException {
+        return Files.readString(data.resolve("keys").resolve(name + ".key")).strip();
     }
 
     private static Installation start(Path project, Map<String, String> environment)
@@ -229,6 +235,11 @@ final class Installation implements AutoCloseable {
         return value;
     }
 
+    /** The header that shows the service that its operator asks. */
+    String asOperator() {
+        return "Authorization: Bearer " + setting("wenzheng.operator-token") + "\r\n";
+    }
+
     /** The index that is searched now; waits until there is one. */
     String liveIndex() throws SQLException, InterruptedException {
         for (int tries = 0; tries < 600; tries++) {
@@ -249,7 +260,8 @@ final class Installation implements AutoCloseable {
     /** What an endpoint answers. */
     JsonNode ask(String method, String target) throws IOException {
         try (Wire wire = new Wire(address)) {
-            Wire.Answer answer = wire.send(Wire.request(method, target, address, "", new byte[0]));
+            Wire.Answer answer =
+                    wire.send(Wire.request(method, target, address, asOperator(), new byte[0]));
             if (answer.status() >= 400) {
                 throw new IOException(
                         method + " " + target + ": " + answer.status() + " " + answer.text());

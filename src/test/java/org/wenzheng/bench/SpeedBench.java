@@ -184,7 +184,8 @@ final class SpeedBench implements Bench.Benchmark {
                                                 from + count,
                                                 Transcripts.department(from + count)),
                                 service,
-                                "Content-Type: application/octet-stream\r\n",
+                                installation.asOperator()
+                                        + "Content-Type: application/octet-stream\r\n",
                                 text.getBytes(StandardCharsets.UTF_8));
                 long sent = System.nanoTime();
                 Wire.Answer answer = wire.send(request);

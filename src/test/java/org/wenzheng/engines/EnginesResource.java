@@ -54,8 +54,11 @@ public class EnginesResource implements QuarkusTestResourceLifecycleManager {
         DataFolder folder = firstUnused();
         Engines engines = new Engines(Settings.embeddedIn(folder.path()), EnginesResource::program);
         engines.start(Progress.SILENT);
+        Map<String, String> configuration = new LinkedHashMap<>(engines.configuration());
+        configuration.put("wenzheng.data", folder.path().toString());
+        configuration.put("wenzheng.operator-token", "wzo_of-tests");
         return new KeptEngines.Started(
-                engines.configuration(),
+                configuration,
                 () -> {
                     engines.close();
                     folder.close();

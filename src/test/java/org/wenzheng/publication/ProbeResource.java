@@ -1,5 +1,6 @@
 package org.wenzheng.publication;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.persistence.EntityManager;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -17,6 +18,7 @@ import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 
 /** Pages and failures for the tests of this package. */
+@PermitAll
 @Path("/api/probe")
 public class ProbeResource {
     private final Pages pages;

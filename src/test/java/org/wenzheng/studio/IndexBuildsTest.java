@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import org.junit.jupiter.api.Test;
+import org.wenzheng.identity.Role;
+import org.wenzheng.identity.SignedIn;
 
 @QuarkusTest
 class IndexBuildsTest {
@@ -17,7 +19,8 @@ class IndexBuildsTest {
 
     @Test
     void anIndexIsBuiltAndTellsHowFarItIs() {
-        given().post(BUILDS)
+        SignedIn.operator()
+                .post(BUILDS)
                 .then()
                 .statusCode(202)
                 .header("Cache-Control", "no-store")
@@ -25,21 +28,24 @@ class IndexBuildsTest {
         await().atMost(60, SECONDS)
                 .until(
                         () ->
-                                !given().get(BUILDS + "/latest")
+                                !SignedIn.operator()
+                                        .get(BUILDS + "/latest")
                                         .jsonPath()
                                         .getString("state")
                                         .equals("RUNNING"));
-        JsonPath latest = given().get(BUILDS + "/latest").jsonPath();
+        JsonPath latest = SignedIn.operator().get(BUILDS + "/latest").jsonPath();
         assertEquals("DONE", latest.getString("state"));
         assertEquals(latest.getLong("total"), latest.getLong("documents"));
     }
 
     @Test
-    void nobodyElseStartsOne() {
-        given().header("Origin", "https://elsewhere.example")
+    void onlyWhoMayStartsOne() {
+        given().post(BUILDS).then().statusCode(401).body("code", equalTo("not-signed-in"));
+        SignedIn.as(Role.EDITOR)
+                .asks()
                 .post(BUILDS)
                 .then()
                 .statusCode(403)
-                .body("code", equalTo("not-from-this-machine"));
+                .body("code", equalTo("forbidden"));
     }
 }

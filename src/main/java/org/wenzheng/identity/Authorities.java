@@ -1,0 +1,178 @@
+package org.wenzheng.identity;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks up what a request may do, in one statement and never from memory: what was taken back is
+ * gone with the next request on every node.
+ */
+@ApplicationScoped
+class Authorities {
+    /** The last use of a token is known this exactly. */
+    private static final Duration BETWEEN_USES = Duration.ofMinutes(1);
+
+    /** Columns 1 to 5, one row a role held; no row for an account without roles would be a loss. */
+    private static final String ACCOUNT =
+            """
+            a.id,
+            a.password_temporary and a.password_hash is not null,
+            exists (select from second_factor f
+                    where f.account_id = a.id and f.confirmed_at is not null),
+            g.role, g.department_id
+            """;
+
+    private final AgroalDataSource database;
+    private final IdentityConfig config;
+
+    Authorities(AgroalDataSource database, IdentityConfig config) {
+        this.database = database;
+        this.config = config;
+    }
+
+    /** Empty when the sign-in has ended or the account is disabled. */
+    Optional<Authority> ofSignIn(UUID account, UUID signIn) {
+        return find(
+                "select "
+                        + ACCOUNT
+                        + """
+                        , s.id, s.method = 'OPEN_ID'
+                        from sign_in s
+                        join account a on a.id = s.account_id
+                        left join role_grant g on g.account_id = a.id
+                        where s.id = ? and a.id = ? and s.ended_at is null and a.disabled_at is null
+                        """,
+                select -> {
+                    select.setObject(1, signIn);
+                    select.setObject(2, account);
+                },
+                (row, roles) -> {
+                    boolean elsewhere = row.getBoolean(7);
+                    return new Authority(
+                            Authority.Means.SIGN_IN,
+                            row.getObject(1, UUID.class),
+                            row.getObject(6, UUID.class),
+                            roles,
+                            todo(row, roles, elsewhere),
+                            null,
+                            null);
+                });
+    }
+
+    /** Empty when the token is unknown, revoked or over, or its owner is disabled. */
+    Optional<Authority> ofApiToken(byte[] hash) {
+        return find(
+                "select "
+                        + ACCOUNT
+                        + """
+                        , t.id, t.scopes, t.department_id, t.used_at
+                        from api_token t
+                        join account a on a.id = t.account_id
+                        left join role_grant g on g.account_id = a.id
+                        where t.hash = ? and t.revoked_at is null and t.expires_at > now()
+                          and a.disabled_at is null
+                        """,
+                select -> select.setBytes(1, hash),
+                (row, roles) -> {
+                    UUID token = row.getObject(6, UUID.class);
+                    OffsetDateTime used = row.getObject(9, OffsetDateTime.class);
+                    if (used == null
+                            || used.toInstant().isBefore(Instant.now().minus(BETWEEN_USES))) {
+                        noteUse(row.getStatement().getConnection(), token);
+                    }
+                    return new Authority(
+                            Authority.Means.API_TOKEN,
+                            row.getObject(1, UUID.class),
+                            token,
+                            roles,
+                            todo(row, roles, false),
+                            strings(row.getArray(7)),
+                            row.getObject(8, UUID.class));
+                });
+    }
+
+    /** Outside of the request's transaction, which may come to nothing or take long. */
+    private static void noteUse(Connection connection, UUID token) throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement(
+                        """
+                        update api_token set used_at = now()
+                        where id = ? and (used_at is null or used_at < now() - interval '1 minute')
+                        """)) {
+            update.setObject(1, token);
+            update.executeUpdate();
+        }
+    }
+
+    private List<Todo> todo(ResultSet row, List<Authority.RoleHeld> roles, boolean elsewhere)
+            throws SQLException {
+        List<Todo> todo = new ArrayList<>();
+        if (elsewhere) {
+            // Password and second factor are the other service's.
+            return todo;
+        }
+        if (row.getBoolean(2)) {
+            todo.add(Todo.CHANGE_PASSWORD);
+        }
+        Set<Role> required = config.secondFactorRequired().orElse(Set.of());
+        if (!row.getBoolean(3) && roles.stream().anyMatch(held -> required.contains(held.role()))) {
+            todo.add(Todo.ENROL_SECOND_FACTOR);
+        }
+        return todo;
+    }
+
+    private interface Values {
+        void in(PreparedStatement select) throws SQLException;
+    }
+
+    private interface Found {
+        Authority of(ResultSet firstRow, List<Authority.RoleHeld> roles) throws SQLException;
+    }
+
+    private Optional<Authority> find(String sql, Values values, Found found) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement(
+                                sql,
+                                ResultSet.TYPE_SCROLL_INSENSITIVE,
+                                ResultSet.CONCUR_READ_ONLY)) {
+            values.in(select);
+            try (ResultSet row = select.executeQuery()) {
+                List<Authority.RoleHeld> roles = new ArrayList<>();
+                while (row.next()) {
+                    String role = row.getString(4);
+                    if (role != null) {
+                        roles.add(
+                                new Authority.RoleHeld(
+                                        Role.valueOf(role), department(row.getObject(5))));
+                    }
+                }
+                return row.first() ? Optional.of(found.of(row, roles)) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("Who asks could not be looked up", e);
+        }
+    }
+
+    private static @Nullable UUID department(@Nullable Object column) {
+        return (UUID) column;
+    }
+
+    private static Set<String> strings(Array array) throws SQLException {
+        return Set.of((String[]) array.getArray());
+    }
+}
