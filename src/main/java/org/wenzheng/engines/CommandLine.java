@@ -88,6 +88,18 @@ record CommandLine(
                                                 environment.getOrDefault("WENZHENG_DB_USER", ""),
                                                 environment.getOrDefault(
                                                         "WENZHENG_DB_PASSWORD", ""))),
+                value(environment, "WENZHENG_DB_OWNER_USER")
+                        .flatMap(
+                                owner ->
+                                        value(environment, "WENZHENG_DB_URL")
+                                                .map(
+                                                        url ->
+                                                                new DatabaseAddress(
+                                                                        jdbcUrl(url),
+                                                                        owner,
+                                                                        environment.getOrDefault(
+                                                                                "WENZHENG_DB_OWNER_PASSWORD",
+                                                                                "")))),
                 value(environment, "WENZHENG_SEARCH_HOSTS")
                         .map(
                                 hosts ->

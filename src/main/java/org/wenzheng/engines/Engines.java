@@ -47,6 +47,7 @@ final class Engines implements AutoCloseable {
         // manager: one holds the manager's lock, the other the class that it initializes.
         LogManager.getLogManager().getLogger("");
         settings.database().ifPresent(Postgres::requireReachable);
+        settings.databaseOwner().ifPresent(Postgres::requireReachable);
         CompletableFuture<?> database =
                 settings.database().isPresent()
                         ? done()
@@ -103,7 +104,13 @@ final class Engines implements AutoCloseable {
     Map<String, String> configuration() {
         DatabaseAddress database =
                 settings.database().orElseGet(() -> postgres.orElseThrow().address());
+        // Owns the tables and changes them at the start; the service signs in with fewer rights.
+        DatabaseAddress owner =
+                settings.databaseOwner()
+                        .orElseGet(() -> postgres.map(Postgres::owner).orElse(database));
         Map<String, String> values = new LinkedHashMap<>();
+        values.put("quarkus.flyway.username", owner.user());
+        values.put("quarkus.flyway.password", owner.password());
         values.put("quarkus.datasource.jdbc.url", database.jdbcUrl());
         values.put("quarkus.datasource.username", database.user());
         values.put("quarkus.datasource.password", database.password());

@@ -30,7 +30,12 @@ import java.util.concurrent.TimeUnit;
 final class Postgres implements AutoCloseable {
 
     static final String DATABASE = "wenzheng";
-    static final String USER = "wenzheng";
+
+    /** Owns the cluster and everything in it. */
+    static final String OWNER = "wenzheng";
+
+    /** What the service signs in as: reads and writes, but owns nothing. */
+    static final String SERVICE = "wenzheng_service";
 
     /** Recovery after a crash replays at most one checkpoint interval of log. */
     private static final Duration START_LIMIT = Duration.ofMinutes(5);
@@ -47,6 +52,7 @@ final class Postgres implements AutoCloseable {
     private final PostgresPrograms programs;
     private final Path cluster;
     private final Path passwordFile;
+    private final Path servicePasswordFile;
     private final Path log;
     private int port;
 
@@ -54,6 +60,7 @@ final class Postgres implements AutoCloseable {
         this.programs = programs;
         this.cluster = data.resolve("postgres");
         this.passwordFile = data.resolve("postgres.password");
+        this.servicePasswordFile = data.resolve("postgres.service.password");
         this.log = data.resolve("log").resolve("postgres.log");
     }
 
@@ -76,19 +83,36 @@ final class Postgres implements AutoCloseable {
             postgres.requireSameMajor();
             postgres.launch(freePort());
             postgres.createDatabase(DATABASE);
+            postgres.createServiceRole();
         } catch (IOException e) {
             throw EngineException.ofWriting(e, data);
         }
         return postgres;
     }
 
+    /** As the service signs in. */
     DatabaseAddress address() {
-        return address(DATABASE);
+        return address(DATABASE, SERVICE, servicePasswordFile);
     }
 
-    DatabaseAddress address(String database) {
-        return new DatabaseAddress(
-                "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database), USER, password());
+    /** As the owner of everything signs in. */
+    DatabaseAddress owner() {
+        return owner(DATABASE);
+    }
+
+    private DatabaseAddress owner(String database) {
+        return address(database, OWNER, passwordFile);
+    }
+
+    private DatabaseAddress address(String database, String user, Path passwordFile) {
+        try {
+            return new DatabaseAddress(
+                    "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database),
+                    user,
+                    Files.readString(passwordFile).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The postmaster's process, while it runs. */
@@ -133,6 +157,48 @@ final class Postgres implements AutoCloseable {
     }
 
     /**
+     * Also in a cluster that an earlier version made, or whose password file was lost: the role
+     * gets the password of the file.
+     */
+    private void createServiceRole() throws IOException {
+        if (!Files.exists(servicePasswordFile)) {
+            writePassword(servicePasswordFile);
+        }
+        String rights =
+                "login nosuperuser nocreatedb nocreaterole noinherit noreplication nobypassrls";
+        try (Connection connection = connect(DATABASE);
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    """
+                    do $$ begin
+                        if not exists (select from pg_roles where rolname = '%1$s') then
+                            create role %1$s;
+                        end if;
+                    end $$
+                    """
+                            .formatted(SERVICE));
+            statement.execute(
+                    "alter role %s %s password %s"
+                            .formatted(
+                                    SERVICE,
+                                    rights,
+                                    statement.enquoteLiteral(address().password())));
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private static void writePassword(Path file) throws IOException {
+        byte[] secret = new byte[24];
+        new SecureRandom().nextBytes(secret);
+        Files.deleteIfExists(file);
+        Files.createFile(
+                file,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, HexFormat.of().formatHex(secret));
+    }
+
+    /**
      * @throws EngineException when a server of one's own does not answer, or refuses the sign-in
      */
     static void requireReachable(DatabaseAddress address) {
@@ -148,7 +214,7 @@ final class Postgres implements AutoCloseable {
     }
 
     private Connection connect(String database) throws SQLException {
-        return connect(address(database));
+        return connect(owner(database));
     }
 
     private static Connection connect(DatabaseAddress address) throws SQLException {
@@ -165,14 +231,7 @@ final class Postgres implements AutoCloseable {
 
     private void createCluster() throws IOException {
         Folders.delete(cluster);
-        byte[] secret = new byte[24];
-        new SecureRandom().nextBytes(secret);
-        Files.deleteIfExists(passwordFile);
-        Files.createFile(
-                passwordFile,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(passwordFile, HexFormat.of().formatHex(secret));
-
+        writePassword(passwordFile);
         // Trigrams see Chinese letters only where the C library's character classes know them, so
         // "C" is the last resort. The collation is ICU's in any case: it sorts by pinyin.
         String output = "";
@@ -185,7 +244,7 @@ final class Postgres implements AutoCloseable {
                                     "-D",
                                     cluster.toString(),
                                     "-U",
-                                    USER,
+                                    OWNER,
                                     "--pwfile=" + passwordFile,
                                     "--auth=scram-sha-256",
                                     "--encoding=UTF8",
@@ -348,14 +407,6 @@ final class Postgres implements AutoCloseable {
                     cluster,
                     String.valueOf(found),
                     String.valueOf(EngineVersions.postgresMajor()));
-        }
-    }
-
-    private String password() {
-        try {
-            return Files.readString(passwordFile).strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

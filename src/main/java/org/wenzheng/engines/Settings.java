@@ -8,11 +8,16 @@ import java.util.Optional;
  *
  * @param data the data folder; holds everything that the embedded engines write
  * @param database the PostgreSQL server of one's own, else the embedded one
+ * @param databaseOwner who owns the tables there, where that is somebody else than the service
  * @param search the search cluster of one's own, else the embedded node
  */
-record Settings(Path data, Optional<DatabaseAddress> database, Optional<SearchAddress> search) {
+record Settings(
+        Path data,
+        Optional<DatabaseAddress> database,
+        Optional<DatabaseAddress> databaseOwner,
+        Optional<SearchAddress> search) {
 
     static Settings embeddedIn(Path data) {
-        return new Settings(data, Optional.empty(), Optional.empty());
+        return new Settings(data, Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

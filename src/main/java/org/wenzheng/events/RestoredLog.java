@@ -2,9 +2,9 @@ package org.wenzheng.events;
 
 import io.agroal.api.AgroalDataSource;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.jboss.logging.Logger;
 
 /**
@@ -26,53 +26,16 @@ final class RestoredLog {
      */
     static boolean adopt(AgroalDataSource database) throws SQLException {
         try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            try {
-                // One node at a time. The lock on the table comes later, and only where it is
-                // needed.
-                statement.execute(
-                        "select pg_advisory_xact_lock(hashtextextended('restored event log', 0))");
-                if (!isAhead(statement)) {
-                    connection.rollback();
-                    return false;
-                }
-                statement.execute("lock table event in access exclusive mode");
-                statement.execute(
-                        """
-                        update event_reader r
-                        set transaction = '1',
-                            event_id = coalesce(
-                                (select min(e.id) - 1 from event e
-                                 where (e.transaction, e.id) > (r.transaction, r.event_id)),
-                                (select max(e.id) from event e))
-                        """);
-                statement.execute("alter table event disable trigger event_append_only");
-                int events = statement.executeUpdate("update event set transaction = '1'");
-                statement.execute("alter table event enable trigger event_append_only");
-                connection.commit();
-                LOG.infof("The event log was restored from another cluster: %d events", events);
-                return true;
-            } catch (SQLException e) {
-                connection.rollback();
-                throw e;
-            } finally {
-                connection.setAutoCommit(true);
-            }
-        }
-    }
-
-    /**
-     * The id of this transaction is above every one that this cluster gave out to what is visible.
-     */
-    private static boolean isAhead(Statement statement) throws SQLException {
-        try (ResultSet row =
-                statement.executeQuery(
-                        """
-                        select exists(select 1 from event where transaction >= pg_current_xact_id())
-                        """)) {
+                PreparedStatement adopt =
+                        connection.prepareStatement("select adopt_restored_events()");
+                ResultSet row = adopt.executeQuery()) {
             row.next();
-            return row.getBoolean(1);
+            long events = row.getLong(1);
+            if (row.wasNull()) {
+                return false;
+            }
+            LOG.infof("The event log was restored from another cluster: %d events", events);
+            return true;
         }
     }
 }

@@ -58,6 +58,8 @@ final class Installation implements AutoCloseable {
                         "WENZHENG_DB_URL", setting("quarkus.datasource.jdbc.url"),
                         "WENZHENG_DB_USER", setting("quarkus.datasource.username"),
                         "WENZHENG_DB_PASSWORD", setting("quarkus.datasource.password"),
+                        "WENZHENG_DB_OWNER_USER", setting("quarkus.flyway.username"),
+                        "WENZHENG_DB_OWNER_PASSWORD", setting("quarkus.flyway.password"),
                         "WENZHENG_SEARCH_HOSTS", search.getAuthority(),
                         "WENZHENG_SERVICE_KEY", key("service"),
                         "WENZHENG_CONTACT_KEY", key("contact")));
@@ -156,8 +158,8 @@ final class Installation implements AutoCloseable {
     Connection connect() throws SQLException {
         return DriverManager.getConnection(
                 setting("quarkus.datasource.jdbc.url"),
-                setting("quarkus.datasource.username"),
-                setting("quarkus.datasource.password"));
+                setting("quarkus.flyway.username"),
+                setting("quarkus.flyway.password"));
     }
 
     /** Memory of the service and its engines, shared pages counted once, in bytes; 0 if unknown. */

@@ -98,8 +98,8 @@ public class EnginesResource implements QuarkusTestResourceLifecycleManager {
         try (Connection connection =
                         DriverManager.getConnection(
                                 url,
-                                configuration.get("quarkus.datasource.username"),
-                                configuration.get("quarkus.datasource.password"));
+                                configuration.get("quarkus.flyway.username"),
+                                configuration.get("quarkus.flyway.password"));
                 Statement statement = connection.createStatement()) {
             for (String old : databasesOfEarlierRuns(statement)) {
                 statement.execute("drop database " + old + " with (force)");

@@ -34,6 +34,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.wenzheng.DatabaseOwner;
 
 @QuarkusTest
 class EventLogTest {
@@ -146,14 +147,14 @@ class EventLogTest {
     }
 
     @Test
-    void eventsAreNeverChangedOrDeleted() throws SQLException {
+    void eventsAreNeverChangedOrDeletedNotEvenByTheirOwner() throws SQLException {
         commit(1);
         for (String attack :
                 List.of(
                         "update event set actor = 'nobody'",
                         "delete from event",
                         "truncate event cascade")) {
-            try (Connection connection = database.getConnection();
+            try (Connection connection = DatabaseOwner.connect();
                     Statement statement = connection.createStatement()) {
                 SQLException refused =
                         assertThrows(SQLException.class, () -> statement.execute(attack), attack);
@@ -164,7 +165,7 @@ class EventLogTest {
 
     @Test
     void transactionsAreInTheOrderOfNumbersNotOfDigits() throws SQLException {
-        try (Connection connection = database.getConnection();
+        try (Connection connection = DatabaseOwner.connect();
                 PreparedStatement insert =
                         connection.prepareStatement(
                                 """
@@ -195,7 +196,7 @@ class EventLogTest {
         assertFalse(RestoredLog.adopt(database), "a log of this cluster is left alone");
 
         // As a dump of a cluster that has seen more transactions leaves it: 2 is read, 3 is not.
-        try (Connection connection = database.getConnection();
+        try (Connection connection = DatabaseOwner.connect();
                 Statement statement = connection.createStatement()) {
             for (int number : List.of(2, 3)) {
                 statement.execute(
