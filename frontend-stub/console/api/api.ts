@@ -1,0 +1,124 @@
+import { language } from "../state/language";
+import { call, openCall } from "./client";
+import type {
+    Account,
+    AccountFilter,
+    Device,
+    List,
+    Me,
+    Named,
+    NewAccount,
+    Page,
+    PublicSession,
+    RecoveryCodes,
+    RoleGrant,
+    SecondFactorOffer,
+    SignedIn,
+    SignInMethods,
+} from "./types";
+
+const STUDIO = "/api/v1/studio";
+
+const part = encodeURIComponent;
+
+/** Every call of the console, by name. */
+export const api = {
+    signInMethods: () => openCall<SignInMethods>({ method: "GET", path: `${STUDIO}/sign-in/methods` }),
+    signIn: (body: { name: string; password: string; code?: string }) =>
+        openCall<SignedIn>({ method: "POST", path: `${STUDIO}/sign-in`, body }),
+    renew: () => openCall<SignedIn>({ method: "POST", path: `${STUDIO}/sign-in/renewal` }),
+    signOut: () => openCall<void>({ method: "DELETE", path: `${STUDIO}/sign-in` }),
+
+    me: () => call<Me>({ method: "GET", path: `${STUDIO}/me` }),
+    changeMe: (body: { displayName?: string; language?: string }) =>
+        call<Me>({ method: "PATCH", path: `${STUDIO}/me`, body }),
+    changePassword: (body: { current: string; next: string }) =>
+        call<void>({ method: "PUT", path: `${STUDIO}/me/password`, body }),
+    myDevices: () => call<List<Device>>({ method: "GET", path: `${STUDIO}/me/devices` }),
+    signOutDevice: (id: string) =>
+        call<void>({ method: "DELETE", path: `${STUDIO}/me/devices/${part(id)}` }),
+    signOutOtherDevices: () => call<void>({ method: "DELETE", path: `${STUDIO}/me/devices` }),
+    offerSecondFactor: (body: { password?: string }) =>
+        call<SecondFactorOffer>({ method: "POST", path: `${STUDIO}/me/second-factor`, body }),
+    confirmSecondFactor: (body: { code: string }) =>
+        call<RecoveryCodes>({ method: "PUT", path: `${STUDIO}/me/second-factor`, body }),
+    removeSecondFactor: (body: { password?: string }) =>
+        call<void>({ method: "DELETE", path: `${STUDIO}/me/second-factor`, body }),
+    newRecoveryCodes: (body: { password?: string }) =>
+        call<RecoveryCodes>({ method: "POST", path: `${STUDIO}/me/recovery-codes`, body }),
+
+    accounts: (filter: AccountFilter, after: string | null) =>
+        call<Page<Account>>({
+            method: "GET",
+            path: `${STUDIO}/accounts`,
+            query: {
+                "filter[q]": filter.q,
+                "filter[role]": filter.role,
+                "filter[department]": filter.department,
+                "filter[state]": filter.state,
+                "page[size]": 50,
+                "page[after]": after,
+            },
+        }),
+    account: (id: string) => call<Account>({ method: "GET", path: `${STUDIO}/accounts/${part(id)}` }),
+    createAccount: (body: {
+        name: string;
+        displayName: string;
+        roles: readonly RoleGrant[];
+    }) => call<NewAccount>({ method: "POST", path: `${STUDIO}/accounts`, body }),
+    renameAccount: (account: Account, displayName: string) =>
+        call<Account>({
+            method: "PATCH",
+            path: `${STUDIO}/accounts/${part(account.id)}`,
+            body: { displayName },
+            ifMatch: account.version,
+        }),
+    giveRoles: (account: Account, roles: readonly RoleGrant[]) =>
+        call<Account>({
+            method: "PUT",
+            path: `${STUDIO}/accounts/${part(account.id)}/roles`,
+            body: { roles },
+            ifMatch: account.version,
+        }),
+    disableAccount: (id: string, reason: string) =>
+        call<Account>({
+            method: "PUT",
+            path: `${STUDIO}/accounts/${part(id)}/disablement`,
+            body: { reason },
+        }),
+    enableAccount: (id: string) =>
+        call<void>({ method: "DELETE", path: `${STUDIO}/accounts/${part(id)}/disablement` }),
+    resetPassword: (id: string) =>
+        call<{ temporaryPassword: string }>({
+            method: "POST",
+            path: `${STUDIO}/accounts/${part(id)}/password-reset`,
+        }),
+    removeSecondFactorOf: (id: string) =>
+        call<void>({ method: "DELETE", path: `${STUDIO}/accounts/${part(id)}/second-factor` }),
+    devicesOf: (id: string) =>
+        call<List<Device>>({ method: "GET", path: `${STUDIO}/accounts/${part(id)}/devices` }),
+    endDeviceOf: (id: string, device: string) =>
+        call<void>({
+            method: "DELETE",
+            path: `${STUDIO}/accounts/${part(id)}/devices/${part(device)}`,
+        }),
+
+    /** Every department there is; a house has some dozens. */
+    departments: () =>
+        openCall<List<Named>>({
+            method: "GET",
+            path: "/api/v1/public/departments",
+            query: { "page[size]": 100, lang: language.get() },
+        }),
+    comingSessions: () =>
+        openCall<List<PublicSession>>({
+            method: "GET",
+            path: "/api/v1/public/sessions",
+            query: {
+                "filter[state][in]": "announced,rehearsal,live,paused",
+                sort: "startsAt",
+                "page[size]": 4,
+                lang: language.get(),
+            },
+        }),
+};

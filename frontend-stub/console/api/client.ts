@@ -1,0 +1,155 @@
+import { connected, connectionFound, connectionLost } from "../state/connection";
+import { language } from "../state/language";
+import { Interrupted, Refused, SignedOut, type Problem } from "./problem";
+
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+export interface Call {
+    readonly method: Method;
+    readonly path: string;
+    readonly query?: Readonly<Record<string, string | number | null | undefined>>;
+    readonly body?: unknown;
+    /** Version that the change starts from. */
+    readonly ifMatch?: number | string;
+    readonly signal?: AbortSignal;
+}
+
+/** How calls show who asks; set by the session, which itself needs calls. */
+export interface Authority {
+    /** The token for the next call, renewed where it is about to end. */
+    token(): Promise<string>;
+    /** Another one, because the service did not take this. */
+    instead(refused: string): Promise<string>;
+}
+
+let authority: Authority | null = null;
+
+export function actFor(given: Authority): void {
+    authority = given;
+}
+
+/** A call that needs nobody signed in, or is authenticated by the cookie. Not sent twice. */
+export async function openCall<T>(call: Call): Promise<T> {
+    return read<T>(await reach(call, null));
+}
+
+/**
+ * A call of who is signed in. While the service cannot be reached it waits, and goes out when it
+ * can; one whose answer got lost is repeated where that is harmless.
+ *
+ * @throws Refused when the service says no
+ * @throws Interrupted when it is unknown whether the service has done it
+ * @throws SignedOut when the sign-in is over
+ */
+export async function call<T>(call: Call): Promise<T> {
+    return read<T>(await answerTo(call));
+}
+
+/** As {@link call}, for what is saved as a file. */
+export async function download(call: Call): Promise<Blob> {
+    const answer = await answerTo(call);
+    if (!answer.ok) {
+        throw await refusal(answer);
+    }
+    return answer.blob();
+}
+
+async function answerTo(call: Call): Promise<Response> {
+    if (!authority) {
+        throw new SignedOut();
+    }
+    const token = await authority.token();
+    const answer = await reach(call, token);
+    if (answer.status !== 401) {
+        return answer;
+    }
+    return reach(call, await authority.instead(token));
+}
+
+async function reach(call: Call, token: string | null): Promise<Response> {
+    for (;;) {
+        await connected(call.signal);
+        try {
+            const answer = await fetch(address(call), request(call, token));
+            if (answer.status < 502 || answer.status > 504 || isProblem(answer)) {
+                connectionFound();
+                return answer;
+            }
+        } catch (failure) {
+            if (call.signal?.aborted) {
+                throw failure;
+            }
+        }
+        connectionLost();
+        if (call.method === "POST" || call.method === "PATCH") {
+            throw new Interrupted();
+        }
+    }
+}
+
+function address(call: Call): string {
+    const query = new URLSearchParams();
+    Object.entries(call.query ?? {}).forEach(([name, value]) => {
+        if (value !== null && value !== undefined && value !== "") {
+            query.set(name, String(value));
+        }
+    });
+    const text = query.toString();
+    return text ? `${call.path}?${text}` : call.path;
+}
+
+function request(call: Call, token: string | null): RequestInit {
+    const headers = new Headers({
+        Accept: "application/json, application/problem+json",
+        "Accept-Language": language.get(),
+    });
+    if (token) {
+        headers.set("Authorization", `Bearer ${token}`);
+    }
+    if (call.ifMatch !== undefined) {
+        headers.set("If-Match", `"${call.ifMatch}"`);
+    }
+    const init: RequestInit = {
+        method: call.method,
+        headers,
+        credentials: "same-origin",
+        cache: "no-store",
+    };
+    if (call.body !== undefined) {
+        headers.set(
+            "Content-Type",
+            call.method === "PATCH" ? "application/merge-patch+json" : "application/json",
+        );
+        init.body = JSON.stringify(call.body);
+    }
+    if (call.signal) {
+        init.signal = call.signal;
+    }
+    return init;
+}
+
+async function read<T>(answer: Response): Promise<T> {
+    if (!answer.ok) {
+        throw await refusal(answer);
+    }
+    return (answer.status === 204 ? undefined : await answer.json()) as T;
+}
+
+function isProblem(answer: Response): boolean {
+    return (answer.headers.get("Content-Type") ?? "").startsWith("application/problem+json");
+}
+
+async function refusal(answer: Response): Promise<Refused> {
+    const retryAfter = Number(answer.headers.get("Retry-After") ?? Number.NaN);
+    const problem: Problem = isProblem(answer)
+        ? ((await answer.json()) as Problem)
+        : {
+              type: "about:blank",
+              title: String(answer.status),
+              status: answer.status,
+              detail: answer.statusText,
+              code: "unknown",
+              traceId: "",
+          };
+    return new Refused(problem, Number.isFinite(retryAfter) ? retryAfter : null);
+}

@@ -1,0 +1,58 @@
+/** An error as the service tells it (RFC 9457). */
+export interface Problem {
+    readonly type: string;
+    readonly title: string;
+    readonly status: number;
+    readonly detail: string;
+    readonly code: string;
+    readonly errors?: readonly FieldProblem[];
+    readonly traceId: string;
+}
+
+export interface FieldProblem {
+    readonly pointer: string;
+    readonly code: string;
+    readonly detail: string;
+}
+
+/** The service refused a call, in the words of the reader's language. */
+export class Refused extends Error {
+    constructor(
+        readonly problem: Problem,
+        /** Seconds to wait for; null where the service does not say. */
+        readonly retryAfter: number | null,
+    ) {
+        super(`${problem.status} ${problem.code}`);
+    }
+
+    is(code: string): boolean {
+        return this.problem.code === code;
+    }
+
+    /** What is wrong with one field; empty when nothing is. */
+    at(field: string): string {
+        return (this.problem.errors ?? [])
+            .filter((error) => name(error.pointer) === field)
+            .map((error) => error.detail)
+            .join(" ");
+    }
+
+    /** What is wrong with fields that the form does not show. */
+    besides(fields: readonly string[]): string {
+        return (this.problem.errors ?? [])
+            .filter((error) => !fields.includes(name(error.pointer)))
+            .map((error) => error.detail)
+            .join(" ");
+    }
+}
+
+/** "/displayName" → "displayName"; parameters come as they are called. */
+function name(pointer: string): string {
+    return pointer.replace(/^\//, "").split("/")[0] ?? "";
+}
+
+/** The connection broke while something was sent that may not be sent twice. */
+export class Interrupted extends Error {}
+
+/** One is no longer signed in; the console already shows that. */
+export class SignedOut extends Error {}

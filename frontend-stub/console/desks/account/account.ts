@@ -1,0 +1,46 @@
+import { html, type TemplateResult } from "lit";
+import { words } from "../../state/language";
+import { href } from "../../state/router";
+import type { Place } from "../desk";
+import "./profile";
+import "./password";
+import "./second-factor";
+import "./devices";
+
+const PARTS = ["profile", "password", "second-factor", "devices"] as const;
+type Part = (typeof PARTS)[number];
+
+function isPart(name: string | undefined): name is Part {
+    return PARTS.some((part) => part === name);
+}
+
+/** One's own account, a part at an address. */
+export function view(place: Place): TemplateResult {
+    const w = words().account;
+    const open = isPart(place.rest[0]) ? place.rest[0] : "profile";
+    return html`<header class="page-head"><h1 tabindex="-1">${words().desks.account}</h1></header>
+        <nav class="tabs" aria-label=${w.parts}>
+            ${PARTS.map(
+                (part) =>
+                    html`<a
+                        href=${part === "profile" ? href("account") : href("account", part)}
+                        aria-current=${part === open ? "page" : "false"}
+                        >${w.tabs[part]}</a
+                    >`,
+            )}
+        </nav>
+        ${element(open)}`;
+}
+
+function element(part: Part): TemplateResult {
+    switch (part) {
+        case "profile":
+            return html`<wz-profile></wz-profile>`;
+        case "password":
+            return html`<wz-own-password></wz-own-password>`;
+        case "second-factor":
+            return html`<wz-own-second-factor></wz-own-second-factor>`;
+        case "devices":
+            return html`<wz-own-devices></wz-own-devices>`;
+    }
+}

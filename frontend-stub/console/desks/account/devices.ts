@@ -1,0 +1,83 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { customElement, state } from "lit/decorators.js";
+import { api } from "../../api/api";
+import type { Device } from "../../api/types";
+import { words } from "../../state/language";
+import { notify } from "../../state/notices";
+import { ActingElement } from "../../parts/action";
+import { confirm } from "../../parts/dialog";
+import { devicesTable } from "../../parts/devices";
+
+/** Where one is signed in; each can be signed out from here. */
+@customElement("wz-own-devices")
+export class OwnDevices extends ActingElement {
+    @state() private devices: readonly Device[] | null = null;
+
+    override connectedCallback(): void {
+        super.connectedCallback();
+        void this.read();
+    }
+
+    private async read(): Promise<void> {
+        await this.act(async () => {
+            this.devices = (await api.myDevices()).data;
+        });
+    }
+
+    override render() {
+        const w = words().account;
+        const others = (this.devices ?? []).filter((device) => !device.current).length;
+        return html`<section class="part">
+            <h2>${w.tabs.devices}</h2>
+            <p class="quiet-text">${w.devicesText}</p>
+            ${this.said()}
+            ${devicesTable(this.devices, (device) => this.action(device), nothing)}
+            ${others > 0
+                ? html`<p class="more">
+                      <button class="button" ?disabled=${this.busy} @click=${this.endOthers}>
+                          ${w.endOthers}
+                      </button>
+                  </p>`
+                : nothing}
+        </section>`;
+    }
+
+    private action(device: Device): TemplateResult {
+        const w = words().account;
+        return device.current
+            ? html`<span class="state good">${w.thisDevice}</span>`
+            : html`<button
+                  class="plain"
+                  ?disabled=${this.busy}
+                  aria-label=${w.endDeviceOf(device.device)}
+                  @click=${() => this.end(device)}
+              >
+                  ${w.endDevice}
+              </button>`;
+    }
+
+    private async end(device: Device): Promise<void> {
+        const done = await this.act(async () => {
+            await api.signOutDevice(device.id);
+            this.devices = (this.devices ?? []).filter((other) => other.id !== device.id);
+        });
+        if (done) {
+            notify("done", words().account.ended(device.device));
+        }
+    }
+
+    private async endOthers(): Promise<void> {
+        const w = words().account;
+        if (
+            await confirm({ title: w.endOthers, text: w.endOthersText, action: w.endOthers, grave: true })
+        ) {
+            const done = await this.act(async () => {
+                await api.signOutOtherDevices();
+                this.devices = (this.devices ?? []).filter((device) => device.current);
+            });
+            if (done) {
+                notify("done", w.othersEnded);
+            }
+        }
+    }
+}

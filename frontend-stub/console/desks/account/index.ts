@@ -1,0 +1,10 @@
+import type { Desk } from "../desk";
+
+export const account: Desk = {
+    path: "account",
+    title: "account",
+    permission: "account:self",
+    icon: "person",
+    key: "m",
+    load: () => import("./account").then((code) => code.view),
+};

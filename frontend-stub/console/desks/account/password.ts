@@ -1,0 +1,60 @@
+import { html, nothing } from "lit";
+import { customElement } from "lit/decorators.js";
+import { api } from "../../api/api";
+import { me, session } from "../../state/session";
+import { LEAST_PASSWORD } from "../../state/house";
+import { words } from "../../state/language";
+import { ActingElement } from "../../parts/action";
+import { entries } from "../../parts/field";
+import type { Password } from "../../parts/password";
+import "../../parts/password";
+
+@customElement("wz-own-password")
+export class OwnPassword extends ActingElement {
+    override render() {
+        if (session.get().kind !== "signed-in") {
+            return nothing;
+        }
+        const w = words();
+        return html`<section class="part">
+            <h2>${w.account.changePassword}</h2>
+            <p class="quiet-text">${w.account.changePasswordText}</p>
+            <form class="stack" @submit=${this.change} novalidate>
+                <input type="hidden" name="username" autocomplete="username" value=${me().name} />
+                <wz-password
+                    inputId="current"
+                    name="current"
+                    label=${w.password.current}
+                    .error=${this.problem("current")}
+                ></wz-password>
+                <wz-password
+                    inputId="next"
+                    name="next"
+                    label=${w.password.next}
+                    .hint=${w.password.rules(LEAST_PASSWORD)}
+                    autocomplete="new-password"
+                    .error=${this.problem("next")}
+                ></wz-password>
+                <p class="actions">
+                    <button class="button primary" ?disabled=${this.busy}>
+                        ${w.account.changePasswordSubmit}
+                    </button>
+                </p>
+                ${this.said()}
+            </form>
+        </section>`;
+    }
+
+    private async change(event: Event): Promise<void> {
+        event.preventDefault();
+        const { current = "", next = "" } = entries(event.target as HTMLFormElement);
+        const done = await this.act(
+            () => api.changePassword({ current, next }),
+            words().account.passwordChanged,
+            ["current", "next"],
+        );
+        if (done) {
+            this.querySelectorAll<Password>("wz-password").forEach((field) => field.clear());
+        }
+    }
+}

@@ -1,0 +1,106 @@
+import { html, type TemplateResult } from "lit";
+import { customElement, state } from "lit/decorators.js";
+import { api } from "../../api/api";
+import type { Named, NewAccount, RoleGrant } from "../../api/types";
+import { words } from "../../state/language";
+import { href } from "../../state/router";
+import { ActingElement } from "../../parts/action";
+import { entries, field } from "../../parts/field";
+import "../../parts/once";
+import "./roles-field";
+
+/** A new account; its temporary password is shown once, to be handed over. */
+@customElement("wz-new-account")
+export class NewAccountForm extends ActingElement {
+    @state() private departments: readonly Named[] = [];
+    @state() private roles: readonly RoleGrant[] = [];
+    @state() private created: NewAccount | null = null;
+
+    override connectedCallback(): void {
+        super.connectedCallback();
+        void this.act(async () => {
+            this.departments = (await api.departments()).data;
+        });
+    }
+
+    override render() {
+        const w = words().accounts;
+        return html`<p class="trail"><a href=${href("accounts")}>${words().desks.accounts}</a></p>
+            <header class="page-head"><h1 tabindex="-1">${w.create}</h1></header>
+            ${this.created ? this.done(this.created) : this.form()}`;
+    }
+
+    private form(): TemplateResult {
+        const w = words().accounts;
+        return html`<form class="stack" @submit=${this.create} novalidate>
+            ${field({
+                id: "account-name",
+                name: "name",
+                label: w.name,
+                hint: w.nameHint,
+                maxlength: 40,
+                required: true,
+                error: this.problem("name"),
+            })}
+            ${field({
+                id: "account-display-name",
+                name: "displayName",
+                label: words().account.displayName,
+                hint: w.displayNameHint,
+                maxlength: 40,
+                required: true,
+                error: this.problem("displayName"),
+            })}
+            <wz-roles-field
+                .roles=${this.roles}
+                .departments=${this.departments}
+                .error=${this.problem("roles")}
+                @roles=${(event: CustomEvent<readonly RoleGrant[]>) => (this.roles = event.detail)}
+            ></wz-roles-field>
+            <p class="actions">
+                <button class="button primary" ?disabled=${this.busy}>${w.create}</button>
+                <a class="button" href=${href("accounts")}>${words().parts.cancel}</a>
+            </p>
+            ${this.said()}
+        </form>`;
+    }
+
+    private done(created: NewAccount): TemplateResult {
+        const w = words().accounts;
+        return html`<p class="lead">${w.created(created.displayName, created.name)}</p>
+            <wz-once
+                label=${w.temporaryPassword}
+                text=${created.temporaryPassword}
+                hint=${w.temporaryPasswordHint}
+            ></wz-once>
+            <p class="actions after">
+                <a class="button" href=${href("accounts", created.id)}>${w.open}</a>
+                <button
+                    class="button"
+                    @click=${() => {
+                        this.created = null;
+                        this.roles = [];
+                    }}
+                >
+                    ${w.another}
+                </button>
+                <a href=${href("accounts")}>${w.toList}</a>
+            </p>`;
+    }
+
+    private async create(event: Event): Promise<void> {
+        event.preventDefault();
+        const { name = "", displayName = "" } = entries(event.target as HTMLFormElement);
+        await this.act(
+            async () => {
+                this.created = await api.createAccount({
+                    name: name.trim(),
+                    displayName: displayName.trim(),
+                    roles: this.roles,
+                });
+            },
+            "",
+            ["name", "displayName", "roles"],
+        );
+    }
+}

@@ -1,0 +1,170 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { customElement, state } from "lit/decorators.js";
+import { api } from "../../api/api";
+import type { HeldRole, Me, PublicSession } from "../../api/types";
+import { language, words } from "../../state/language";
+import { href, openDesks } from "../../state/router";
+import { session } from "../../state/session";
+import { clock, day, hour, weekday } from "../../state/time";
+import { ConsoleElement } from "../../parts/element";
+import { icon } from "../../parts/icons";
+
+/** Where one starts: who one is here, what needs attention, what one may do, what comes next. */
+@customElement("wz-home")
+export class Home extends ConsoleElement {
+    @state() private sessions: readonly PublicSession[] | null = null;
+    @state() private failed = false;
+
+    override connectedCallback(): void {
+        super.connectedCallback();
+        this.follow(session);
+        // Titles come in the reader's script.
+        this.untilDisconnected(language.subscribe(() => void this.read()));
+        void this.read();
+    }
+
+    private async read(): Promise<void> {
+        try {
+            this.sessions = (await api.comingSessions()).data;
+            this.failed = false;
+        } catch {
+            this.failed = true;
+        }
+    }
+
+    override render() {
+        const now = session.get();
+        if (now.kind !== "signed-in") {
+            return nothing;
+        }
+        const w = words().home;
+        return html`<header class="page-head">
+                <h1 tabindex="-1">${greeting(now.me)}</h1>
+                <p class="sub">${day(Date.now())} ${weekday(Date.now())}</p>
+            </header>
+            <div class="two">
+                <div>
+                    ${this.attention(now.me)}
+                    <section class="part">
+                        <h2>${w.sessions}</h2>
+                        ${this.coming()}
+                    </section>
+                </div>
+                <div>
+                    <section class="part">
+                        <h2>${w.roles}</h2>
+                        ${roles(now.me)}
+                    </section>
+                    <section class="part">
+                        <h2>${w.places}</h2>
+                        <ul class="places">
+                            ${openDesks()
+                                .filter((desk) => desk.path !== "")
+                                .map(
+                                    (desk) =>
+                                        html`<li>
+                                            <a href=${href(desk.path)}
+                                                >${icon(desk.icon)}<span
+                                                    ><b>${words().desks[desk.title]}</b
+                                                    ><small>${w.deskText[desk.title]}</small></span
+                                                ></a
+                                            >
+                                        </li>`,
+                                )}
+                        </ul>
+                    </section>
+                </div>
+            </div>`;
+    }
+
+    private attention(me: Me): TemplateResult {
+        const w = words().home;
+        const suggests = !me.secondFactor && me.signedInWith === "password";
+        return html`<section class="part">
+            <h2>${w.todo}</h2>
+            ${suggests
+                ? html`<div class="message due">
+                      ${icon("info")}
+                      <div>
+                          <p>${w.suggestFactor}</p>
+                          <p><a href="/console/account/second-factor">${w.suggestFactorAction}</a></p>
+                      </div>
+                  </div>`
+                : html`<p class="quiet-text">${w.nothingToDo}</p>`}
+        </section>`;
+    }
+
+    private coming(): TemplateResult {
+        const w = words();
+        if (this.failed) {
+            return html`<p class="quiet-text">${w.home.sessionsFailed}</p>`;
+        }
+        if (this.sessions === null) {
+            return html`<p class="waiting" role="status">${w.parts.loading}</p>`;
+        }
+        if (this.sessions.length === 0) {
+            return html`<p class="quiet-text">${w.home.noSessions}</p>`;
+        }
+        return html`<ul class="agenda">
+            ${this.sessions.map(
+                (coming) =>
+                    html`<li>
+                        <p class="when">
+                            <time datetime=${coming.startsAt}
+                                ><b>${day(coming.startsAt)}</b> ${weekday(coming.startsAt)}
+                                ${clock(coming.startsAt)}${coming.endsAt
+                                    ? html`–${clock(coming.endsAt)}`
+                                    : nothing}</time
+                            >
+                            ${coming.state === "live"
+                                ? html`<span class="state on-air">${w.home.liveNow}</span>`
+                                : nothing}
+                        </p>
+                        <p>
+                            <a href="/sessions/${coming.slug}" target="_blank" rel="noopener"
+                                >${coming.title}<span class="visually-hidden"
+                                    >${w.frame.newWindow}</span
+                                ></a
+                            >
+                        </p>
+                        ${coming.department ? html`<p class="quiet-text">${coming.department.name}</p>` : nothing}
+                    </li>`,
+            )}
+        </ul>`;
+    }
+}
+
+function greeting(me: Me): string {
+    const w = words().home;
+    const now = hour();
+    const say =
+        now >= 5 && now < 11
+            ? w.morning
+            : now >= 11 && now < 13
+              ? w.noon
+              : now >= 13 && now < 18
+                ? w.afternoon
+                : w.evening;
+    return say(me.displayName);
+}
+
+function roles(me: Me): TemplateResult {
+    const w = words();
+    if (me.roles.length === 0) {
+        return html`<p class="quiet-text">${w.home.noRoles}</p>`;
+    }
+    return html`<ul class="held">
+        ${me.roles.map(
+            (held: HeldRole) =>
+                html`<li>
+                    <p>
+                        <b>${w.roles.names[held.role]}</b>
+                        <span class="quiet-text">${held.department?.name ?? w.roles.everywhere}</span>
+                    </p>
+                    <p class="quiet-text">${w.roles.does[held.role]}</p>
+                </li>`,
+        )}
+    </ul>`;
+}
+
+export const view = (): TemplateResult => html`<wz-home></wz-home>`;

@@ -1,0 +1,10 @@
+import type { Desk } from "../desk";
+
+export const home: Desk = {
+    path: "",
+    title: "home",
+    permission: null,
+    icon: "home",
+    key: "h",
+    load: () => import("./home").then((code) => code.view),
+};

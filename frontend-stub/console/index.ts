@@ -1,0 +1,13 @@
+import "./console.css";
+import { restoreTheme } from "./state/theme";
+import { watchConnection } from "./state/connection";
+import { listenForKeys } from "./state/keys";
+import { followLinks } from "./state/router";
+import { resume } from "./state/session";
+import "./app";
+
+restoreTheme();
+watchConnection();
+listenForKeys();
+followLinks();
+void resume();

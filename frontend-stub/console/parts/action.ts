@@ -1,0 +1,61 @@
+import { state } from "lit/decorators.js";
+import { ConsoleElement } from "./element";
+import { focusFirstWrong } from "./field";
+import { problemAt, said, saidOf, type Said } from "./said";
+
+/** An element with actions that can be refused: what came of the last one, and of which. */
+export abstract class ActingElement extends ConsoleElement {
+    @state() protected busy = false;
+    @state() private failure: unknown = null;
+    @state() private outcome: Said | null = null;
+    /** Which of several actions on the page the outcome belongs to. */
+    @state() private of = "";
+
+    /**
+     * Runs an action and keeps what came of it.
+     *
+     * @param done words for its success; empty where the page itself shows it
+     * @param fields that the form shows, so that their errors are not repeated
+     * @return whether it succeeded
+     */
+    protected async act(
+        work: () => Promise<void>,
+        done = "",
+        fields: readonly string[] = [],
+        of = "",
+    ): Promise<boolean> {
+        this.busy = true;
+        this.failure = null;
+        this.outcome = null;
+        this.of = of;
+        try {
+            await work();
+            this.outcome = done ? { kind: "done", text: done } : null;
+            return true;
+        } catch (failure) {
+            this.failure = failure;
+            this.outcome = saidOf(failure, fields);
+            void focusFirstWrong(this);
+            return false;
+        } finally {
+            this.busy = false;
+        }
+    }
+
+    protected said(of = "") {
+        return said(of === this.of ? this.outcome : null);
+    }
+
+    protected problem(field: string, of = ""): string {
+        return of === this.of ? problemAt(this.failure, field) : "";
+    }
+
+    protected get lastFailure(): unknown {
+        return this.failure;
+    }
+
+    protected forget(): void {
+        this.failure = null;
+        this.outcome = null;
+    }
+}

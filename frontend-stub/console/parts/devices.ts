@@ -1,0 +1,34 @@
+import { html, type nothing, type TemplateResult } from "lit";
+import type { Device } from "../api/types";
+import { words } from "../state/language";
+import { ago, dateAndTime } from "../state/time";
+import "./table";
+
+/** Devices that are signed in, the latest seen first; what can be done stands in each row. */
+export function devicesTable(
+    devices: readonly Device[] | null,
+    action: (device: Device) => TemplateResult | typeof nothing,
+    whenEmpty: TemplateResult | typeof nothing,
+): TemplateResult {
+    const w = words().devices;
+    return html`<wz-table
+        label=${w.label}
+        .rows=${devices}
+        .rowKey=${(device: Device) => device.id}
+        .columns=${[
+            { label: w.device, cell: (device: Device) => device.device },
+            { label: w.address, cell: (device: Device) => device.address },
+            {
+                label: w.seen,
+                kind: "time",
+                cell: (device: Device) =>
+                    html`<time datetime=${device.seenAt} title=${dateAndTime(device.seenAt)}
+                        >${ago(device.seenAt)}</time
+                    >`,
+            },
+            { label: w.since, kind: "time", cell: (device: Device) => dateAndTime(device.startedAt) },
+            { label: w.action, kind: "actions", cell: action },
+        ]}
+        .whenEmpty=${whenEmpty}
+    ></wz-table>`;
+}

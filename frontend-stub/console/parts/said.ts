@@ -1,0 +1,56 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { Interrupted, Refused, SignedOut } from "../api/problem";
+import { words } from "../state/language";
+import { icon } from "./icons";
+
+export interface Said {
+    readonly kind: "done" | "problem";
+    readonly text: string;
+    readonly more?: string;
+}
+
+/** What came of an action, beside it. */
+export function said(what: Said | null): TemplateResult {
+    return html`<div class="said" role="status">
+        ${what
+            ? html`<p class=${what.kind}>
+                  ${icon(what.kind)}<span
+                      >${what.text}${what.more ? html` <small>${what.more}</small>` : nothing}</span
+                  >
+              </p>`
+            : nothing}
+    </div>`;
+}
+
+/** A failed call in words, for those parts of it that stand at no field. */
+export function saidOf(failure: unknown, fields: readonly string[] = []): Said | null {
+    const w = words().parts;
+    if (failure instanceof SignedOut) {
+        return null;
+    }
+    if (failure instanceof Interrupted) {
+        return { kind: "problem", text: w.interrupted };
+    }
+    if (failure instanceof Refused) {
+        const problem = failure.problem;
+        if (problem.status === 412) {
+            return { kind: "problem", text: w.changedByOthers };
+        }
+        if (problem.status === 429 && failure.retryAfter !== null) {
+            return { kind: "problem", text: w.tooMany(failure.retryAfter) };
+        }
+        const shownAtFields =
+            (problem.errors?.length ?? 0) > 0 && failure.besides(fields) === "";
+        return {
+            kind: "problem",
+            text: shownAtFields ? problem.title : `${problem.detail} ${failure.besides(fields)}`.trim(),
+            ...(problem.status >= 500 && problem.traceId ? { more: w.trace(problem.traceId) } : {}),
+        };
+    }
+    console.error(failure);
+    return { kind: "problem", text: w.unexpected };
+}
+
+export function problemAt(failure: unknown, field: string): string {
+    return failure instanceof Refused ? failure.at(field) : "";
+}

@@ -1,0 +1,68 @@
+import { html, nothing } from "lit";
+import { customElement, state } from "lit/decorators.js";
+import { words } from "../state/language";
+import { Value } from "../state/value";
+import { ConsoleElement } from "./element";
+import { icon } from "./icons";
+
+interface Undoable {
+    readonly text: string;
+    readonly undo: () => void;
+    readonly until: number;
+}
+
+const TIME = 10_000;
+const latest = new Value<Undoable | null>(null);
+
+/** Offers for ten seconds to take back what was just done; the next offer takes its place. */
+export function offerUndo(text: string, undo: () => void): void {
+    latest.set({ text, undo, until: Date.now() + TIME });
+}
+
+/** At the bottom of the screen while something can be taken back. */
+@customElement("wz-undo-bar")
+export class UndoBar extends ConsoleElement {
+    /** Time does not run while somebody is at the bar. */
+    @state() private held = false;
+
+    override connectedCallback(): void {
+        super.connectedCallback();
+        this.follow(latest);
+        const timer = setInterval(() => {
+            const now = latest.get();
+            if (now && !this.held && Date.now() > now.until) {
+                latest.set(null);
+            }
+            this.requestUpdate();
+        }, 1_000);
+        this.untilDisconnected(() => clearInterval(timer));
+    }
+
+    override render() {
+        const now = latest.get();
+        return html`<div role="status" class="undo-bar" ?hidden=${!now}>
+            ${now
+                ? html`<span>${now.text}</span>
+                      <button
+                          class="button"
+                          @click=${() => this.undo(now)}
+                          @focus=${() => (this.held = true)}
+                          @blur=${() => (this.held = false)}
+                          @mouseenter=${() => (this.held = true)}
+                          @mouseleave=${() => (this.held = false)}
+                      >
+                          ${words().parts.undo}
+                      </button>
+                      <button class="quiet" aria-label=${words().parts.close} @click=${() => latest.set(null)}>
+                          ${icon("close")}
+                      </button>`
+                : nothing}
+        </div>`;
+    }
+
+    private undo(what: Undoable): void {
+        this.held = false;
+        latest.set(null);
+        what.undo();
+    }
+}

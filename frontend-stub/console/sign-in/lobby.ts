@@ -1,0 +1,22 @@
+import { html, type TemplateResult } from "lit";
+import { languageChoice, themeChoice } from "../frame/choices";
+import { words } from "../state/language";
+import { clock, day, weekday } from "../state/time";
+
+/** Around what one sees before the desks: the name of the house, the time, the choice of language. */
+export function lobby(content: TemplateResult): TemplateResult {
+    const w = words();
+    const now = Date.now();
+    return html`<div class="lobby">
+        <header class="lobby-side">
+            <p class="lobby-name"><b>${w.frame.name}</b><span>${w.frame.nameRest}</span></p>
+            <p class="lobby-time">
+                <time class="lobby-clock">${clock(now)}</time>
+                <span class="lobby-day">${day(now)} ${weekday(now)}</span>
+            </p>
+            <p class="lobby-note">${w.signIn.sharedComputer}</p>
+        </header>
+        <main class="lobby-main" id="content" tabindex="-1">${content}</main>
+        <footer class="lobby-foot">${languageChoice()} ${themeChoice()}</footer>
+    </div>`;
+}

@@ -1,0 +1,87 @@
+import { Value } from "./value";
+import { keep, kept } from "./storage";
+
+export interface Shortcut {
+    /** As KeyboardEvent.key has it; two keys one after the other with a blank: "g a". */
+    readonly keys: string;
+    /** In the language of the screen. */
+    readonly label: string;
+    readonly run: () => void;
+}
+
+export interface ShortcutGroup {
+    readonly label: string;
+    readonly shortcuts: readonly Shortcut[];
+}
+
+const OFF = "wenzheng-keys-off";
+const SEQUENCE_TIME = 1_500;
+
+/** Single keys can be switched off: speech input types them by accident (WCAG 2.1.4). */
+export const keysOn = new Value(kept(OFF) === null);
+
+export function switchKeys(on: boolean): void {
+    keep(OFF, on ? null : "1");
+    keysOn.set(on);
+}
+
+type Source = () => ShortcutGroup | null;
+
+const sources = new Set<Source>();
+let first = "";
+let firstAt = 0;
+
+/** Asked at each key and by the help; ends with the call of what is returned. */
+export function registerKeys(source: Source): () => void {
+    sources.add(source);
+    return () => sources.delete(source);
+}
+
+export function shortcutGroups(): readonly ShortcutGroup[] {
+    return [...sources].map((source) => source()).filter((group) => group !== null);
+}
+
+function isTyping(target: EventTarget | null): boolean {
+    return (
+        target instanceof HTMLElement &&
+        (target.isContentEditable ||
+            target instanceof HTMLTextAreaElement ||
+            target instanceof HTMLSelectElement ||
+            (target instanceof HTMLInputElement &&
+                !["checkbox", "radio", "button", "submit"].includes(target.type)))
+    );
+}
+
+function press(event: KeyboardEvent): void {
+    if (
+        event.defaultPrevented ||
+        event.isComposing ||
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        !keysOn.get() ||
+        isTyping(event.target) ||
+        document.querySelector("dialog[open]")
+    ) {
+        first = "";
+        return;
+    }
+    const now = Date.now();
+    const sequence = first && now - firstAt < SEQUENCE_TIME ? `${first} ${event.key}` : event.key;
+    const all = shortcutGroups().flatMap((group) => group.shortcuts);
+    const found =
+        all.find((shortcut) => shortcut.keys === sequence) ??
+        all.find((shortcut) => shortcut.keys === event.key);
+    first = "";
+    if (found) {
+        event.preventDefault();
+        found.run();
+    } else if (all.some((shortcut) => shortcut.keys.startsWith(`${event.key} `))) {
+        first = event.key;
+        firstAt = now;
+    }
+}
+
+export function listenForKeys(): void {
+    addEventListener("keydown", press);
+}
