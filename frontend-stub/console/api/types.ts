@@ -33,6 +33,7 @@ export type Permission =
     | "audit:export"
     | "keys:rotate"
     | "index:build"
+    | "operations:read"
     | "transcripts:import";
 
 export interface Named {
