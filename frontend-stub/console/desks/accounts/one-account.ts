@@ -123,10 +123,7 @@ export class OneAccount extends ActingElement {
                 ? html`<div class="message problem">
                       <div>
                           <p><strong>${w.disabled}</strong></p>
-                          <p>${w.disabledBy(
-                              dateAndTime(now.disabled.at),
-                              now.disabled.by?.displayName ?? w.operator,
-                          )}</p>
+                          <p>${w.disabledBy(dateAndTime(now.disabled.at), now.disabled.by)}</p>
                           <p>${now.disabled.reason}</p>
                       </div>
                   </div>`
@@ -402,7 +399,8 @@ export class OneAccount extends ActingElement {
         if (now) {
             await this.act(
                 async () => {
-                    this.now = await api.enableAccount(now.id);
+                    await api.enableAccount(now.id);
+                    await this.readAgain(now.id);
                 },
                 words().accounts.enabledNow,
                 [],

@@ -60,7 +60,7 @@ class BearerAuthentication implements HttpAuthenticationMechanism {
                         });
     }
 
-    static boolean isLoopback(@Nullable SocketAddress address) {
+    private static boolean isLoopback(@Nullable SocketAddress address) {
         try {
             return address != null
                     && InetAddress.getByName(address.hostAddress()).isLoopbackAddress();

@@ -8,7 +8,6 @@ import static org.wenzheng.identity.Permission.AUDIT_EXPORT;
 import static org.wenzheng.identity.Permission.AUDIT_READ;
 import static org.wenzheng.identity.Permission.INDEX_BUILD;
 import static org.wenzheng.identity.Permission.KEYS_ROTATE;
-import static org.wenzheng.identity.Permission.OPERATIONS_READ;
 import static org.wenzheng.identity.Permission.TRANSCRIPTS_IMPORT;
 
 import java.util.Set;
@@ -41,12 +40,11 @@ public enum Role {
             ACCOUNTS_MANAGE,
             API_TOKENS_MANAGE,
             KEYS_ROTATE,
-            INDEX_BUILD,
-            OPERATIONS_READ);
+            INDEX_BUILD);
 
     /** Nobody has these for one department only. */
     private static final Set<String> WHOLE_INSTALLATION =
-            Set.of(AUDIT_READ, AUDIT_EXPORT, KEYS_ROTATE, INDEX_BUILD, OPERATIONS_READ);
+            Set.of(AUDIT_READ, AUDIT_EXPORT, KEYS_ROTATE, INDEX_BUILD);
 
     @SuppressWarnings("ImmutableEnumChecker") // Set.of cannot be changed
     private final Set<String> permissions;

@@ -1,0 +1,17 @@
+package org.wenzheng.identity;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Who is signed in, and what they may do at this moment.
+ *
+ * @param permissions of {@link Permission}, sorted
+ * @param todo what has to be done before anything else is permitted
+ */
+public record SignedInAs(
+        Account account,
+        SignInMethod method,
+        boolean secondFactor,
+        List<Todo> todo,
+        Set<String> permissions) {}
