@@ -1,13 +1,20 @@
 import { language } from "../state/language";
-import { call, openCall } from "./client";
+import { call, download, openCall } from "./client";
 import type {
     Account,
     AccountFilter,
+    ApiToken,
+    AuditEntry,
+    AuditFilter,
+    AuditType,
+    AuditVerification,
     Device,
+    IssuedApiToken,
     List,
     Me,
     Named,
     NewAccount,
+    NewApiToken,
     Page,
     PublicSession,
     RecoveryCodes,
@@ -15,11 +22,25 @@ import type {
     SecondFactorOffer,
     SignedIn,
     SignInMethods,
+    SigningKey,
+    TemporaryPassword,
 } from "./types";
 
 const STUDIO = "/api/v1/studio";
 
 const part = encodeURIComponent;
+
+function auditQuery(filter: AuditFilter): Record<string, string | null> {
+    return {
+        "filter[q]": filter.q,
+        "filter[type]": filter.type,
+        "filter[actor]": filter.actor,
+        "filter[subject]": filter.subject,
+        "filter[address]": filter.address,
+        "filter[at][gte]": filter.from,
+        "filter[at][lt]": filter.before,
+    };
+}
 
 /** Every call of the console, by name. */
 export const api = {
@@ -87,9 +108,9 @@ export const api = {
             body: { reason },
         }),
     enableAccount: (id: string) =>
-        call<void>({ method: "DELETE", path: `${STUDIO}/accounts/${part(id)}/disablement` }),
+        call<Account>({ method: "DELETE", path: `${STUDIO}/accounts/${part(id)}/disablement` }),
     resetPassword: (id: string) =>
-        call<{ temporaryPassword: string }>({
+        call<TemporaryPassword>({
             method: "POST",
             path: `${STUDIO}/accounts/${part(id)}/password-reset`,
         }),
@@ -101,6 +122,36 @@ export const api = {
         call<void>({
             method: "DELETE",
             path: `${STUDIO}/accounts/${part(id)}/devices/${part(device)}`,
+        }),
+
+    tokens: (all: boolean) =>
+        call<List<ApiToken>>({
+            method: "GET",
+            path: `${STUDIO}/api-tokens`,
+            query: { "filter[owner]": all ? "any" : null },
+        }),
+    issueToken: (body: NewApiToken) =>
+        call<IssuedApiToken>({ method: "POST", path: `${STUDIO}/api-tokens`, body }),
+    revokeToken: (id: string) =>
+        call<void>({ method: "DELETE", path: `${STUDIO}/api-tokens/${part(id)}` }),
+
+    signingKeys: () => call<List<SigningKey>>({ method: "GET", path: `${STUDIO}/signing-keys` }),
+    rotateSigningKey: () => call<SigningKey>({ method: "POST", path: `${STUDIO}/signing-keys` }),
+
+    audit: (filter: AuditFilter, after: string | null) =>
+        call<Page<AuditEntry>>({
+            method: "GET",
+            path: `${STUDIO}/audit`,
+            query: { ...auditQuery(filter), "page[size]": 50, "page[after]": after },
+        }),
+    auditTypes: () => call<List<AuditType>>({ method: "GET", path: `${STUDIO}/audit/types` }),
+    verifyAudit: () =>
+        call<AuditVerification>({ method: "POST", path: `${STUDIO}/audit/verification` }),
+    exportAudit: (filter: AuditFilter, format: "csv" | "jsonl") =>
+        download({
+            method: "GET",
+            path: `${STUDIO}/audit/export`,
+            query: { ...auditQuery(filter), format },
         }),
 
     /** Every department there is; a house has some dozens. */

@@ -46,9 +46,9 @@ export class Refused extends Error {
     }
 }
 
-/** "/displayName" → "displayName"; parameters come as they are called. */
+/** "/displayName" and "displayName[0]" → "displayName" */
 function name(pointer: string): string {
-    return pointer.replace(/^\//, "").split("/")[0] ?? "";
+    return pointer.replace(/^\//, "").split(/[/[]/)[0] ?? "";
 }
 
 /** The connection broke while something was sent that may not be sent twice. */

@@ -33,6 +33,7 @@ export type Permission =
     | "audit:export"
     | "keys:rotate"
     | "index:build"
+    | "operations:read"
     | "transcripts:import";
 
 export interface Named {
@@ -119,7 +120,7 @@ export interface Account {
     readonly name: string;
     readonly displayName: string;
     readonly state: "active" | "disabled";
-    readonly disabled: { readonly reason: string; readonly at: string; readonly by: string } | null;
+    readonly disabled: Disablement | null;
     readonly roles: readonly HeldRole[];
     readonly secondFactor: boolean;
     /** Somebody else chose it, and it has not been replaced yet. */
@@ -134,10 +135,19 @@ export interface RoleGrant {
     readonly departmentId: string | null;
 }
 
+export interface Disablement {
+    readonly reason: string;
+    readonly at: string;
+    /** Null: at the machine itself. */
+    readonly by: { readonly id: string; readonly displayName: string } | null;
+}
+
 export interface NewAccount {
-    readonly id: string;
-    readonly name: string;
-    readonly displayName: string;
+    readonly account: Account;
+    readonly temporaryPassword: string;
+}
+
+export interface TemporaryPassword {
     readonly temporaryPassword: string;
 }
 
@@ -146,4 +156,91 @@ export interface AccountFilter {
     readonly role: string | null;
     readonly department: string | null;
     readonly state: string | null;
+}
+
+/** What a token never is good for: one's own account, and making tokens, stay with people. */
+export const OF_PERSONS: readonly Permission[] = ["account:self", "api-tokens:own"];
+
+/** Nobody has these for one department only. */
+export const OF_INSTALLATION: readonly Permission[] = [
+    "audit:read",
+    "audit:export",
+    "keys:rotate",
+    "index:build",
+];
+
+export interface ApiToken {
+    readonly id: string;
+    readonly name: string;
+    readonly owner: { readonly id: string; readonly displayName: string };
+    /** How it begins. */
+    readonly hint: string;
+    readonly scopes: readonly Permission[];
+    readonly department: Named | null;
+    readonly createdAt: string;
+    readonly expiresAt: string;
+    readonly lastUsedAt: string | null;
+    readonly revokedAt: string | null;
+}
+
+export interface IssuedApiToken extends ApiToken {
+    readonly token: string;
+}
+
+export interface NewApiToken {
+    readonly name: string;
+    readonly scopes: readonly Permission[];
+    readonly departmentId: string | null;
+    readonly expiresAt: string;
+}
+
+export interface SigningKey {
+    readonly id: string;
+    readonly createdAt: string;
+    /** Since when another one signs. */
+    readonly retiredAt: string | null;
+    /** The end of its last token. */
+    readonly verifiesUntil: string | null;
+}
+
+export interface AuditChange {
+    readonly field: string;
+    readonly before: unknown;
+    readonly after: unknown;
+}
+
+export interface AuditEntry {
+    readonly id: string;
+    readonly at: string;
+    readonly actor: { readonly kind: string; readonly id: string | null; readonly name: string };
+    readonly type: string;
+    /** A sentence in the reader's language. */
+    readonly words: string;
+    readonly subject: { readonly kind: string; readonly id: string; readonly name: string | null };
+    readonly changes: readonly AuditChange[];
+    readonly facts: Readonly<Record<string, unknown>>;
+    readonly from: { readonly address: string | null; readonly device: string | null } | null;
+}
+
+export interface AuditType {
+    readonly type: string;
+    readonly words: string;
+}
+
+export interface AuditFilter {
+    readonly q: string | null;
+    readonly type: string | null;
+    readonly actor: string | null;
+    /** A kind, or kind:id. */
+    readonly subject: string | null;
+    readonly address: string | null;
+    readonly from: string | null;
+    readonly before: string | null;
+}
+
+export interface AuditVerification {
+    readonly intact: boolean;
+    readonly links: number;
+    readonly head: { readonly sequence: number; readonly hash: string } | null;
+    readonly broken: { readonly sequence: number; readonly why: string } | null;
 }

@@ -1,7 +1,10 @@
 import type { Desk } from "./desk";
 import { account } from "./account";
 import { accounts } from "./accounts";
+import { audit } from "./audit";
 import { home } from "./home";
+import { keys } from "./keys";
+import { tokens } from "./tokens";
 
 /** In the order of the navigation. */
-export const DESKS: readonly Desk[] = [home, accounts, account];
+export const DESKS: readonly Desk[] = [home, accounts, audit, tokens, keys, account];

@@ -67,14 +67,14 @@ export class NewAccountForm extends ActingElement {
 
     private done(created: NewAccount): TemplateResult {
         const w = words().accounts;
-        return html`<p class="lead">${w.created(created.displayName, created.name)}</p>
+        return html`<p class="lead">${w.created(created.account.displayName, created.account.name)}</p>
             <wz-once
                 label=${w.temporaryPassword}
                 text=${created.temporaryPassword}
                 hint=${w.temporaryPasswordHint}
             ></wz-once>
             <p class="actions after">
-                <a class="button" href=${href("accounts", created.id)}>${w.open}</a>
+                <a class="button" href=${href("accounts", created.account.id)}>${w.open}</a>
                 <button
                     class="button"
                     @click=${() => {

@@ -123,7 +123,10 @@ export class OneAccount extends ActingElement {
                 ? html`<div class="message problem">
                       <div>
                           <p><strong>${w.disabled}</strong></p>
-                          <p>${w.disabledBy(dateAndTime(now.disabled.at), now.disabled.by)}</p>
+                          <p>${w.disabledBy(
+                              dateAndTime(now.disabled.at),
+                              now.disabled.by?.displayName ?? w.operator,
+                          )}</p>
                           <p>${now.disabled.reason}</p>
                       </div>
                   </div>`
@@ -399,8 +402,7 @@ export class OneAccount extends ActingElement {
         if (now) {
             await this.act(
                 async () => {
-                    await api.enableAccount(now.id);
-                    await this.readAgain(now.id);
+                    this.now = await api.enableAccount(now.id);
                 },
                 words().accounts.enabledNow,
                 [],

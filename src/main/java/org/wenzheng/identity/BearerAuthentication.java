@@ -60,7 +60,7 @@ class BearerAuthentication implements HttpAuthenticationMechanism {
                         });
     }
 
-    private static boolean isLoopback(@Nullable SocketAddress address) {
+    static boolean isLoopback(@Nullable SocketAddress address) {
         try {
             return address != null
                     && InetAddress.getByName(address.hostAddress()).isLoopbackAddress();

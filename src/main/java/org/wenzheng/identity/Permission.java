@@ -30,6 +30,9 @@ public final class Permission {
     /** Concerns the whole installation. */
     public static final String INDEX_BUILD = "index:build";
 
+    /** Metrics and the health of each part. Concerns the whole installation. */
+    public static final String OPERATIONS_READ = "operations:read";
+
     public static final String TRANSCRIPTS_IMPORT = "transcripts:import";
 
     /** All of them. */
@@ -44,6 +47,7 @@ public final class Permission {
                     AUDIT_EXPORT,
                     KEYS_ROTATE,
                     INDEX_BUILD,
+                    OPERATIONS_READ,
                     TRANSCRIPTS_IMPORT);
 
     private Permission() {}

@@ -8,6 +8,7 @@ import static org.wenzheng.identity.Permission.AUDIT_EXPORT;
 import static org.wenzheng.identity.Permission.AUDIT_READ;
 import static org.wenzheng.identity.Permission.INDEX_BUILD;
 import static org.wenzheng.identity.Permission.KEYS_ROTATE;
+import static org.wenzheng.identity.Permission.OPERATIONS_READ;
 import static org.wenzheng.identity.Permission.TRANSCRIPTS_IMPORT;
 
 import java.util.Set;
@@ -40,11 +41,12 @@ public enum Role {
             ACCOUNTS_MANAGE,
             API_TOKENS_MANAGE,
             KEYS_ROTATE,
-            INDEX_BUILD);
+            INDEX_BUILD,
+            OPERATIONS_READ);
 
     /** Nobody has these for one department only. */
     private static final Set<String> WHOLE_INSTALLATION =
-            Set.of(AUDIT_READ, AUDIT_EXPORT, KEYS_ROTATE, INDEX_BUILD);
+            Set.of(AUDIT_READ, AUDIT_EXPORT, KEYS_ROTATE, INDEX_BUILD, OPERATIONS_READ);
 
     @SuppressWarnings("ImmutableEnumChecker") // Set.of cannot be changed
     private final Set<String> permissions;

@@ -3,11 +3,13 @@ package org.wenzheng.publication;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -77,5 +79,24 @@ class LimitBodiesTest {
                 .post(bodies)
                 .then()
                 .statusCode(400);
+    }
+
+    @Test
+    void whoMayNotSendAFileIsToldBeforeItIsSent() throws Exception {
+        try (Socket socket = new Socket(bodies.getHost(), bodies.getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write(
+                            ("""
+                            POST /api/v1/studio/transcript-imports HTTP/1.1\r
+                            Host: localhost\r
+                            Content-Type: text/plain\r
+                            Content-Length: 30000000\r
+                            \r
+                            """)
+                                    .getBytes(StandardCharsets.US_ASCII));
+            byte[] start = socket.getInputStream().readNBytes(12);
+            assertTrue(new String(start, StandardCharsets.US_ASCII).startsWith("HTTP/1.1 40"));
+        }
     }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** One browser for a class of tests: the Chromium of the system, or {@code WENZHENG_CHROMIUM}. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
     /** No traffic but the test's own; no sandbox, because builds often run as root. */
     private static final List<String> QUIET =
             List.of(
@@ -43,7 +43,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Where there is no browser the tests are skipped, but never in CI. */
-    static Chromium start() {
+    public static Chromium start() {
         Optional<Path> program = find();
         if (program.isEmpty() && "true".equals(System.getenv("CI"))) {
             throw new IllegalStateException(
@@ -70,7 +70,7 @@ final class Chromium implements AutoCloseable {
                 .findFirst();
     }
 
-    Browser browser() {
+    public Browser browser() {
         return browser;
     }
 

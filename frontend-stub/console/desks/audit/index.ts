@@ -1,0 +1,10 @@
+import type { Desk } from "../desk";
+
+export const audit: Desk = {
+    path: "audit",
+    title: "audit",
+    permission: "audit:read",
+    icon: "ledger",
+    key: "r",
+    load: () => import("./audit").then((code) => code.view),
+};

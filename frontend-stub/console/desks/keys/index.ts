@@ -1,0 +1,10 @@
+import type { Desk } from "../desk";
+
+export const keys: Desk = {
+    path: "keys",
+    title: "keys",
+    permission: "keys:rotate",
+    icon: "key",
+    key: "k",
+    load: () => import("./keys").then((code) => code.view),
+};

@@ -1,0 +1,10 @@
+import type { Desk } from "../desk";
+
+export const tokens: Desk = {
+    path: "tokens",
+    title: "tokens",
+    permission: "api-tokens:own",
+    icon: "token",
+    key: "t",
+    load: () => import("./tokens").then((code) => code.view),
+};

@@ -1,0 +1,146 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { customElement, state } from "lit/decorators.js";
+import { api } from "../../api/api";
+import { OF_INSTALLATION, OF_PERSONS, type IssuedApiToken, type Named, type Permission } from "../../api/types";
+import { words } from "../../state/language";
+import { href } from "../../state/router";
+import { me } from "../../state/session";
+import { day } from "../../state/time";
+import { ActingElement } from "../../parts/action";
+import { empty } from "../../parts/empty";
+import { entries, error, field } from "../../parts/field";
+import { select } from "../../parts/select";
+import "../../parts/once";
+
+const DAYS = [30, 90, 180, 365] as const;
+const DAY = 24 * 60 * 60 * 1_000;
+
+/** A new token: what for, what it may do, for how long; shown once. */
+@customElement("wz-new-token")
+export class NewToken extends ActingElement {
+    @state() private departments: readonly Named[] = [];
+    @state() private scopes: readonly Permission[] = [];
+    @state() private department = "";
+    @state() private days = "90";
+    @state() private issued: IssuedApiToken | null = null;
+
+    override connectedCallback(): void {
+        super.connectedCallback();
+        api.departments().then(
+            (list) => (this.departments = list.data),
+            () => undefined, // The token can still reach as far as its owner.
+        );
+    }
+
+    override render() {
+        const w = words().tokens;
+        return html`<p class="trail"><a href=${href("tokens")}>${words().desks.tokens}</a></p>
+            <header class="page-head"><h1 tabindex="-1">${w.create}</h1></header>
+            ${this.issued ? this.done(this.issued) : this.form()}`;
+    }
+
+    private form(): TemplateResult {
+        const w = words().tokens;
+        const mine = me().permissions.filter((permission) => !OF_PERSONS.includes(permission));
+        if (mine.length === 0) {
+            return empty(w.nothingToGive, w.nothingToGiveText);
+        }
+        return html`<form class="stack" @submit=${this.create} novalidate>
+            ${field({
+                id: "token-name",
+                name: "name",
+                label: w.name,
+                hint: w.nameHint,
+                maxlength: 60,
+                required: true,
+                error: this.problem("name"),
+            })}
+            <fieldset
+                class=${this.problem("scopes") ? "field wrong" : ""}
+                aria-describedby=${this.problem("scopes") ? "scopes-error" : nothing}
+            >
+                <legend>${w.scopes}</legend>
+                <p class="hint">${w.scopesHint}</p>
+                ${mine.map((permission) => this.scope(permission))}
+                ${error("scopes", this.problem("scopes"))}
+            </fieldset>
+            ${select({
+                id: "token-department",
+                label: w.department,
+                hint: w.departmentHint,
+                value: this.department,
+                options: [
+                    ["", w.asOwner],
+                    ...this.departments.map(({ id, name }) => [id, name] as const),
+                ],
+                error: this.problem("departmentId"),
+                onChange: (department) => {
+                    this.department = department;
+                    if (department) {
+                        this.scopes = this.scopes.filter((scope) => !OF_INSTALLATION.includes(scope));
+                    }
+                },
+            })}
+            ${select({
+                id: "token-days",
+                label: w.lasts,
+                hint: w.until(day(Date.now() + Number(this.days) * DAY)),
+                value: this.days,
+                options: DAYS.map((days) => [String(days), w.days(days)] as const),
+                error: this.problem("expiresAt"),
+                onChange: (days) => (this.days = days),
+            })}
+            <p class="actions">
+                <button class="button primary" ?disabled=${this.busy}>${w.create}</button>
+                <a class="button" href=${href("tokens")}>${words().parts.cancel}</a>
+            </p>
+            ${this.said()}
+        </form>`;
+    }
+
+    private scope(permission: Permission): TemplateResult {
+        const unreachable = this.department !== "" && OF_INSTALLATION.includes(permission);
+        return html`<label class="check">
+            <input
+                type="checkbox"
+                .checked=${this.scopes.includes(permission)}
+                ?disabled=${unreachable}
+                @change=${(event: Event) => {
+                    const on = (event.target as HTMLInputElement).checked;
+                    const others = this.scopes.filter((scope) => scope !== permission);
+                    this.scopes = on ? [...others, permission] : others;
+                }}
+            />
+            <span
+                >${words().tokens.permissions[permission]}
+                ${unreachable
+                    ? html`<span class="quiet-text">${words().tokens.wholeOnly}</span>`
+                    : nothing}</span
+            >
+        </label>`;
+    }
+
+    private done(issued: IssuedApiToken): TemplateResult {
+        const w = words().tokens;
+        return html`<p class="lead">${w.issued(issued.name)}</p>
+            <wz-once label=${issued.name} text=${issued.token} hint=${w.issuedHint}></wz-once>
+            <p class="after"><a class="button" href=${href("tokens")}>${w.toList}</a></p>`;
+    }
+
+    private async create(event: Event): Promise<void> {
+        event.preventDefault();
+        const { name = "" } = entries(event.target as HTMLFormElement);
+        await this.act(
+            async () => {
+                this.issued = await api.issueToken({
+                    name: name.trim(),
+                    scopes: this.scopes,
+                    departmentId: this.department || null,
+                    expiresAt: new Date(Date.now() + Number(this.days) * DAY).toISOString(),
+                });
+            },
+            "",
+            ["name", "scopes", "departmentId", "expiresAt"],
+        );
+    }
+}

@@ -1,0 +1,152 @@
+import { html, nothing, type PropertyValues } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { api } from "../../api/api";
+import type { ApiToken } from "../../api/types";
+import { words } from "../../state/language";
+import { notify } from "../../state/notices";
+import { href } from "../../state/router";
+import { may, me } from "../../state/session";
+import { ago, dateAndTime, day } from "../../state/time";
+import { ActingElement } from "../../parts/action";
+import { confirm } from "../../parts/dialog";
+import { empty } from "../../parts/empty";
+import "../../parts/table";
+import type { Column } from "../../parts/table";
+
+const SOON = 14 * 24 * 60 * 60 * 1_000;
+
+/** Tokens with which other systems act for somebody; one's own, or all that one may see. */
+@customElement("wz-token-list")
+export class TokenList extends ActingElement {
+    @property({ type: Boolean }) all = false;
+    @state() private rows: readonly ApiToken[] | null = null;
+
+    protected override willUpdate(changed: PropertyValues<this>): void {
+        if (changed.has("all")) {
+            this.rows = null;
+            void this.read();
+        }
+    }
+
+    private async read(): Promise<void> {
+        await this.act(async () => {
+            this.rows = (await api.tokens(this.all)).data;
+        });
+        this.rows ??= [];
+    }
+
+    override render() {
+        const w = words().tokens;
+        return html`<header class="page-head">
+                <h1 tabindex="-1">${words().desks.tokens}</h1>
+                <a class="button primary" href=${href("tokens", "new")}>${w.create}</a>
+            </header>
+            ${may("api-tokens:manage")
+                ? html`<nav class="tabs" aria-label=${words().desks.tokens}>
+                      <a href=${href("tokens")} aria-current=${this.all ? "false" : "page"}
+                          >${w.mine}</a
+                      >
+                      <a
+                          href="${href("tokens")}?owner=any"
+                          aria-current=${this.all ? "page" : "false"}
+                          >${w.everybodys}</a
+                      >
+                  </nav>`
+                : html`<p class="quiet-text intro">${w.intro}</p>`}
+            ${this.said()}
+            <wz-table
+                label=${words().desks.tokens}
+                .rows=${this.rows}
+                .rowKey=${(token: ApiToken) => token.id}
+                .rowClass=${(token: ApiToken) => (isOver(token) ? "faded" : "")}
+                .columns=${this.columns()}
+                .whenEmpty=${empty(w.none, w.noneText)}
+            ></wz-table>`;
+    }
+
+    private columns(): readonly Column<ApiToken>[] {
+        const w = words().tokens;
+        return [
+            {
+                label: w.name,
+                cell: (token) =>
+                    html`<b>${token.name}</b>
+                        <div class="quiet-text"><code>${token.hint}</code></div>`,
+            },
+            ...(this.all
+                ? [{ label: w.owner, cell: (token: ApiToken) => token.owner.displayName }]
+                : []),
+            {
+                label: w.scopes,
+                cell: (token) =>
+                    html`<ul class="compact">
+                            ${token.scopes.map((scope) => html`<li>${w.permissions[scope] ?? scope}</li>`)}
+                        </ul>
+                        ${token.department
+                            ? html`<div class="quiet-text">${token.department.name}</div>`
+                            : nothing}`,
+            },
+            {
+                label: w.lastUsed,
+                kind: "time",
+                cell: (token) =>
+                    token.lastUsedAt
+                        ? html`<time
+                              datetime=${token.lastUsedAt}
+                              title=${dateAndTime(token.lastUsedAt)}
+                              >${ago(token.lastUsedAt)}</time
+                          >`
+                        : html`<span class="quiet-text">${w.neverUsed}</span>`,
+            },
+            { label: w.expires, kind: "time", cell: end },
+            { label: w.revoke, kind: "actions", cell: (token) => this.action(token) },
+        ];
+    }
+
+    private action(token: ApiToken) {
+        const w = words().tokens;
+        return isOver(token)
+            ? nothing
+            : html`<button
+                  class="plain"
+                  ?disabled=${this.busy}
+                  aria-label="${w.revoke} ${token.name}"
+                  @click=${() => this.revoke(token)}
+              >
+                  ${w.revoke}
+              </button>`;
+    }
+
+    private async revoke(token: ApiToken): Promise<void> {
+        const w = words().tokens;
+        const others = token.owner.id !== me().id;
+        const sure = await confirm({
+            title: w.revokeTitle(token.name),
+            text: others ? w.revokeOthersText(token.owner.displayName) : w.revokeText,
+            action: w.revoke,
+            grave: true,
+        });
+        if (sure && (await this.act(() => api.revokeToken(token.id)))) {
+            notify("done", w.revoked(token.name));
+            await this.read();
+        }
+    }
+}
+
+function isOver(token: ApiToken): boolean {
+    return !!token.revokedAt || Date.parse(token.expiresAt) < Date.now();
+}
+
+function end(token: ApiToken) {
+    const w = words().tokens;
+    if (token.revokedAt) {
+        return html`<span class="state off">${w.revokedOn(day(token.revokedAt))}</span>`;
+    }
+    const left = Date.parse(token.expiresAt) - Date.now();
+    if (left < 0) {
+        return html`<span class="state off">${w.expiredOn(day(token.expiresAt))}</span>`;
+    }
+    return left < SOON
+        ? html`<span class="state due">${w.soon(day(token.expiresAt))}</span>`
+        : day(token.expiresAt);
+}

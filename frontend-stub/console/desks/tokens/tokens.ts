@@ -1,0 +1,10 @@
+import { html, type TemplateResult } from "lit";
+import type { Place } from "../desk";
+import "./token-list";
+import "./new-token";
+
+export function view(place: Place): TemplateResult {
+    return place.rest[0] === "new"
+        ? html`<wz-new-token></wz-new-token>`
+        : html`<wz-token-list .all=${place.query.get("owner") === "any"}></wz-token-list>`;
+}
