@@ -80,6 +80,9 @@ record Authority(
         if (permission.equals(Permission.ACCOUNT_SELF)) {
             return means == Means.SIGN_IN ? Scope.EVERYTHING : Scope.NOTHING;
         }
+        if (means == Means.API_TOKEN && Permission.ofPersons(permission)) {
+            return Scope.NOTHING;
+        }
         if (!todo.isEmpty() || scopes != null && !scopes.contains(permission)) {
             return Scope.NOTHING;
         }
