@@ -167,6 +167,7 @@ export const OF_INSTALLATION: readonly Permission[] = [
     "audit:export",
     "keys:rotate",
     "index:build",
+    "operations:read",
 ];
 
 export interface ApiToken {

@@ -358,6 +358,7 @@ export const en: Messages = {
             "audit:export": "Export the audit trail",
             "keys:rotate": "Rotate signing keys",
             "index:build": "Build the search index",
+            "operations:read": "See health and metrics",
             "transcripts:import": "Import transcripts",
         },
     },

@@ -338,6 +338,7 @@ export const zhHans = {
             "audit:export": "导出操作记录",
             "keys:rotate": "轮换签名密钥",
             "index:build": "重建搜索索引",
+            "operations:read": "查看运行状况和指标",
             "transcripts:import": "导入访谈实录",
         },
     },

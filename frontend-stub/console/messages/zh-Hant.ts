@@ -338,6 +338,7 @@ export const zhHant: Messages = {
             "audit:export": "匯出操作紀錄",
             "keys:rotate": "輪換簽章金鑰",
             "index:build": "重建搜尋索引",
+            "operations:read": "檢視運行狀況和指標",
             "transcripts:import": "匯入訪談實錄",
         },
     },
