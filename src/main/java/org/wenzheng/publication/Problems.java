@@ -178,6 +178,9 @@ public class Problems {
             // Gone in the middle of the body: nobody reads the answer.
             return answer(ProblemException.of(HttpProblem.BAD_REQUEST), request, null, failure);
         }
+        if (isTextWithNul(failure)) {
+            return answer(ProblemException.of(HttpProblem.BAD_REQUEST), request, null, failure);
+        }
         if (unreachable(failure)) {
             Response later =
                     Response.status(503).header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS).build();
@@ -198,6 +201,12 @@ public class Problems {
             }
         }
         return null;
+    }
+
+    /** PostgreSQL has no text with U+0000 in it, and nobody types one. */
+    private static boolean isTextWithNul(Throwable failure) {
+        SQLException refused = find(failure, SQLException.class);
+        return refused != null && "22021".equals(refused.getSQLState());
     }
 
     private static boolean unreachable(Throwable failure) {

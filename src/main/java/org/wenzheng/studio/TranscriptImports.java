@@ -133,8 +133,10 @@ class TranscriptImports {
             @Nullable String date,
             @Nullable String programme,
             @Nullable String subject) {
+        String readable = name.replaceAll("\\p{Cntrl}", "");
         return new TranscriptImport.Wanted(
-                name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1),
+                readable.substring(
+                        Math.max(readable.lastIndexOf('/'), readable.lastIndexOf('\\')) + 1),
                 blankAsNull(department),
                 day(blankAsNull(date)),
                 blankAsNull(programme),
