@@ -2,7 +2,6 @@ package org.wenzheng.delivery;
 
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,9 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.publication.ReaderLanguage;
 import org.wenzheng.shared.Fields;
-import org.wenzheng.shared.Filter;
-import org.wenzheng.shared.Filter.Operator;
 import org.wenzheng.shared.Language;
+import org.wenzheng.shared.ListParameters;
 import org.wenzheng.shared.ListQuery;
 import org.wenzheng.shared.PagingProblem;
 import org.wenzheng.shared.ProblemException;
@@ -30,44 +28,20 @@ import org.wenzheng.shared.ProblemException;
  *     whole
  */
 record Asked<T>(ListQuery<T> query, Includes includes, Map<String, Set<String>> selection) {
-    /** Values of one {@code in}; far more than an address can hold anyway. */
-    private static final int MOST_VALUES = 100;
-
-    private static final Pattern FILTER = Pattern.compile("filter\\[(\\w+)](?:\\[(\\w+)])?");
     private static final Pattern SELECTION = Pattern.compile("fields\\[(\\w+)]");
 
     static final String INCLUDE = "include";
-    static final String SORT = "sort";
-    static final String SIZE = "page[size]";
-    static final String AFTER = "page[after]";
-    static final String COUNT = "page[count]";
-    static final String EXACT = "exact";
+    static final String SORT = ListParameters.SORT;
+    static final String SIZE = ListParameters.SIZE;
+    static final String AFTER = ListParameters.AFTER;
+    static final String COUNT = ListParameters.COUNT;
+    static final String EXACT = ListParameters.EXACT;
 
     static <T> Asked<T> list(Kind<T> kind, MultivaluedMap<String, String> parameters) {
         refuseUnknown(parameters, knownOfList(kind));
-        ListQuery<T> query = kind.fields().query();
-        for (String name : new TreeSet<>(parameters.keySet())) {
-            Matcher filter = FILTER.matcher(name);
-            if (filter.matches()) {
-                query = query.where(filter(filter, once(parameters, name)));
-            }
-        }
-        String sort = once(parameters, SORT);
-        if (sort != null) {
-            query = query.sort(sort);
-        }
-        String size = once(parameters, SIZE);
-        if (size != null) {
-            query = query.size(size(size));
-        }
-        String count = once(parameters, COUNT);
-        if (count != null) {
-            if (!count.equals(EXACT)) {
-                throw ListQuery.malformed(COUNT, count, EXACT);
-            }
-            query = query.withCount();
-        }
-        query = query.after(once(parameters, AFTER));
+        ListQuery<T> query =
+                ListParameters.query(
+                        kind.fields(), parameters, knownOfOne(kind).toArray(String[]::new));
         return new Asked<>(query, includes(kind, parameters, List.of()), selection(parameters));
     }
 
@@ -77,22 +51,6 @@ record Asked<T>(ListQuery<T> query, Includes includes, Map<String, Set<String>> 
                 kind.fields().query(),
                 includes(kind, parameters, kind.included()),
                 selection(parameters));
-    }
-
-    private static Filter filter(Matcher name, @Nullable String value) {
-        String word = name.group(2);
-        Operator operator =
-                Arrays.stream(Operator.values())
-                        .filter(o -> o.word().equals(word))
-                        .findFirst()
-                        .orElse(Operator.EQ);
-        String written = value == null ? "" : value;
-        List<String> values =
-                operator == Operator.IN ? List.of(written.split(",")) : List.of(written);
-        if (values.size() > MOST_VALUES) {
-            throw ListQuery.malformed(name.group(), written, "1–" + MOST_VALUES);
-        }
-        return new Filter(name.group(1), operator, values);
     }
 
     static int size(String size) {

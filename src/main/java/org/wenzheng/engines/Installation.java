@@ -13,10 +13,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.wenzheng.shared.Command;
 import org.wenzheng.shared.ServiceAccess;
 import org.wenzheng.shared.StartRefused;
@@ -57,7 +59,13 @@ final class Installation {
             return work.with(running.get().address(), running.get().token());
         }
         Installation own = new Installation(line, operator);
-        return own.run(0, "127.0.0.1", address -> work.with(address, own.operatorToken));
+        return own.run(
+                0,
+                "127.0.0.1",
+                (address, notices) -> {
+                    own.tell(notices);
+                    return work.with(address, own.operatorToken);
+                });
     }
 
     /**
@@ -86,8 +94,9 @@ final class Installation {
         return run(
                 line.port(),
                 "0.0.0.0",
-                address -> {
+                (address, notices) -> {
                     banner(address);
+                    tell(notices);
                     Quarkus.waitForExit();
                     return Command.DONE;
                 });
@@ -135,13 +144,13 @@ final class Installation {
         operator.tell("start.service.begun");
         serviceStarting = true;
         Service.next(
-                address -> {
+                (address, notices) -> {
                     operator.tell(
                             "step.done",
                             operator.text("start.service"),
                             Operator.seconds(Duration.between(start, Instant.now())));
                     folder.describe(Optional.of(new DataFolder.Running(address, operatorToken)));
-                    return whenReady.run(address);
+                    return whenReady.run(address, notices);
                 });
         Quarkus.run(
                 Service.class,
@@ -167,6 +176,11 @@ final class Installation {
                 Operator.seconds(Duration.between(started, Instant.now())),
                 address,
                 line.settings().data());
+    }
+
+    /** Also where a command is what starts a new installation: nobody would be told otherwise. */
+    private void tell(List<Function<Locale, String>> notices) {
+        notices.forEach(notice -> operator.say(notice.apply(operator.locale())));
     }
 
     /** Runs in the shutdown hook, beside Quarkus's own. */

@@ -65,6 +65,13 @@ final class Operator implements Progress {
         out.println(text(key, values));
     }
 
+    /**
+     * @param words in the operator's language already
+     */
+    void say(String words) {
+        out.println(words);
+    }
+
     void tell(EngineException failure) {
         tell("problem." + failure.problem(), failure.values().toArray());
     }

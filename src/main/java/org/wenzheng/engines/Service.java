@@ -4,8 +4,12 @@ import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.vertx.http.HttpServer;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.shared.StartNotices;
 
 /** What runs between the start and the stop of Quarkus. */
 public final class Service implements QuarkusApplication {
@@ -14,19 +18,22 @@ public final class Service implements QuarkusApplication {
     interface WhenReady {
         /**
          * @param address of the service, without a path
+         * @param notices what the operator has to know of this start
          * @return the process's exit code
          */
-        int run(URI address) throws Exception;
+        int run(URI address, List<Function<Locale, String>> notices) throws Exception;
     }
 
     /** Static, because Quarkus makes the instance. */
     private static volatile @Nullable WhenReady next;
 
     private final HttpServer http;
+    private final StartNotices notices;
 
     @Inject
-    Service(HttpServer http) {
+    Service(HttpServer http, StartNotices notices) {
         this.http = http;
+        this.notices = notices;
     }
 
     static void next(WhenReady whenReady) {
@@ -35,6 +42,7 @@ public final class Service implements QuarkusApplication {
 
     @Override
     public int run(String... arguments) throws Exception {
-        return Objects.requireNonNull(next).run(URI.create("http://localhost:" + http.getPort()));
+        return Objects.requireNonNull(next)
+                .run(URI.create("http://localhost:" + http.getPort()), notices.take());
     }
 }

@@ -1,6 +1,7 @@
 package org.wenzheng.events;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Who did something: an account, or a part of the system by name. */
@@ -20,5 +21,12 @@ public record Actor(String value) {
 
     public static Actor account(UUID id) {
         return new Actor("account:" + id);
+    }
+
+    /** The account, where it is one. */
+    public Optional<UUID> account() {
+        return value.startsWith("account:")
+                ? Optional.of(UUID.fromString(value.substring("account:".length())))
+                : Optional.empty();
     }
 }

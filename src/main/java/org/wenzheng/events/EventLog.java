@@ -130,6 +130,23 @@ public class EventLog {
         }
     }
 
+    /** Whether an actor ever did anything; sees the own transaction. */
+    @Transactional(TxType.MANDATORY)
+    public boolean knows(Actor actor) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement(
+                                "select exists (select from event where actor = ?)")) {
+            select.setString(1, actor.value());
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The event log could not be read", e);
+        }
+    }
+
     private String payload(Event event) {
         record Stored(JsonNode event, List<Subject> touches) {}
         try {

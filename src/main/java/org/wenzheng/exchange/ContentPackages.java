@@ -94,6 +94,12 @@ public class ContentPackages {
         return log.mentions(CONTENT);
     }
 
+    /** Whether this installation started with the content of a package. */
+    @Transactional
+    public boolean startedWithContent() {
+        return log.knows(Actor.SEED);
+    }
+
     /**
      * Loads a package into an installation that never had content; empty, and nothing is done,
      * where it had. Of several nodes that start at once, one loads.

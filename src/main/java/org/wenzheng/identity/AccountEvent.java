@@ -39,7 +39,4 @@ public sealed interface AccountEvent extends Event {
 
     /** By somebody else. */
     record PasswordReset(UUID id) implements AccountEvent {}
-
-    /** By somebody else, for an owner who lost it. */
-    record SecondFactorRemoved(UUID id) implements AccountEvent {}
 }

@@ -54,11 +54,20 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
     private final EntityManager entities;
     private final EventLog log;
     private final Lists lists;
+    private final SignIns signIns;
+    private final SecondFactors secondFactors;
 
-    Accounts(EntityManager entities, EventLog log, Lists lists) {
+    Accounts(
+            EntityManager entities,
+            EventLog log,
+            Lists lists,
+            SignIns signIns,
+            SecondFactors secondFactors) {
         this.entities = entities;
         this.log = log;
         this.lists = lists;
+        this.signIns = signIns;
+        this.secondFactors = secondFactors;
     }
 
     /**
@@ -105,6 +114,42 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
         }
         log.append(by, new AccountEvent.Created(account.id(), account.held()));
         return account;
+    }
+
+    /**
+     * @param temporary whether the password has to be changed at the first sign-in
+     */
+    public record First(NewAccount account, String passwordHash, boolean temporary) {}
+
+    /** Whether nobody can sign in yet. */
+    @Transactional
+    public boolean areNone() {
+        return count() == 0;
+    }
+
+    /**
+     * Creates the first accounts, unless there are some. Of several nodes that start at once, one
+     * does.
+     *
+     * @param keep keeps the passwords, before the accounts are there for good
+     * @return whether they were created
+     */
+    @Transactional
+    public boolean createFirst(List<First> wanted, Runnable keep) {
+        lockAdministrators();
+        if (count() > 0) {
+            return false;
+        }
+        for (First first : wanted) {
+            create(
+                    first.account(),
+                    first.passwordHash(),
+                    first.temporary(),
+                    Scope.EVERYTHING,
+                    Actor.SYSTEM);
+        }
+        keep.run();
+        return true;
     }
 
     /**
@@ -176,6 +221,37 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
         return findByIdOptional(id)
                 .filter(account -> isWithin(scope, account))
                 .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, id));
+    }
+
+    /**
+     * @param lastSignInAt null for who never signed in
+     */
+    public record Usage(boolean secondFactor, @Nullable Instant lastSignInAt) {}
+
+    /** How accounts are used; one statement however many. */
+    public Map<UUID, Usage> usage(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        List<?> rows =
+                entities.createNativeQuery(
+                                """
+                                select a.id,
+                                       exists (select from second_factor f
+                                               where f.account_id = a.id
+                                                 and f.confirmed_at is not null),
+                                       (select max(s.started_at) from sign_in s
+                                        where s.account_id = a.id)
+                                from account a where a.id in :ids
+                                """)
+                        .setParameter("ids", ids)
+                        .getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .collect(
+                        Collectors.toUnmodifiableMap(
+                                row -> (UUID) row[0],
+                                row -> new Usage((Boolean) row[1], (Instant) row[2])));
     }
 
     /** The accounts with these ids; one statement however many. */
@@ -293,9 +369,9 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
         lockAdministrators();
         Account account = forChange(id, null, scope);
         refuseLastAdministrator(account);
-        Instant now = Instant.now();
-        account.disable(reason.strip(), by, now).ifPresent(event -> log.append(by, event));
-        endSignIns(id, "DISABLED", now);
+        account.disable(reason.strip(), by, Instant.now())
+                .ifPresent(event -> log.append(by, event));
+        signIns.endAll(id, EndReason.DISABLED, by);
         return flushed(account);
     }
 
@@ -310,9 +386,8 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
     @Transactional
     public Account resetPassword(UUID id, String hash, Scope scope, Actor by) {
         Account account = forChange(id, null, scope);
-        Instant now = Instant.now();
-        log.append(by, account.resetPassword(hash, now));
-        endSignIns(id, "PASSWORD_RESET", now);
+        log.append(by, account.resetPassword(hash, Instant.now()));
+        signIns.endAll(id, EndReason.PASSWORD_RESET, by);
         return flushed(account);
     }
 
@@ -330,32 +405,31 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
         update("passwordHash = ?1 where id = ?2 and passwordHash = ?3", hash, id, before);
     }
 
-    /** For an owner who lost it, with the recovery codes; no event where there was none. */
+    /**
+     * For an owner who lost it, with the recovery codes. Ends every sign-in: where the device went,
+     * somebody may be signed in.
+     */
     @Transactional
     public void removeSecondFactor(UUID id, Scope scope, Actor by) {
         forChange(id, null, scope);
-        int removed =
-                entities.createNativeQuery("delete from second_factor where account_id = :id")
-                        .setParameter("id", id)
-                        .executeUpdate();
-        entities.createNativeQuery("delete from recovery_code where account_id = :id")
-                .setParameter("id", id)
-                .executeUpdate();
-        if (removed > 0) {
-            log.append(by, new AccountEvent.SecondFactorRemoved(id));
+        if (secondFactors.isEnrolled(id)) {
+            secondFactors.remove(id, by);
+            signIns.endAll(id, EndReason.SECOND_FACTOR_REMOVED, by);
         }
     }
 
-    private void endSignIns(UUID account, String reason, Instant at) {
-        entities.createNativeQuery(
-                        """
-                        update sign_in set ended_at = :at, end_reason = :reason
-                        where account_id = :account and ended_at is null
-                        """)
-                .setParameter("at", at)
-                .setParameter("reason", reason)
-                .setParameter("account", account)
-                .executeUpdate();
+    /** Where an account is signed in, the latest begun first. */
+    public List<SignIn> devices(UUID id, Scope scope) {
+        return signIns.devices(get(id, scope).id());
+    }
+
+    /**
+     * @throws ProblemException {@link CommonProblem#NOT_FOUND} where it is another account's or
+     *     over
+     */
+    @Transactional
+    public void endSignIn(UUID id, UUID signIn, Scope scope, Actor by) {
+        signIns.end(get(id, scope).id(), signIn, EndReason.REVOKED, by);
     }
 
     /**

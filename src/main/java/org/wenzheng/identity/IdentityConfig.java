@@ -2,6 +2,7 @@ package org.wenzheng.identity;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,10 @@ public interface IdentityConfig {
     /** The age at which the key that access tokens are signed with is followed by a new one. */
     @WithDefault("90D")
     Duration signingKeyAge();
+
+    /** Where the passwords of a new installation's first accounts are written to. */
+    @WithDefault("${wenzheng.data:data}/first-passwords.txt")
+    Path firstPasswords();
 
     PasswordRules password();
 

@@ -83,7 +83,13 @@ public class Passwords {
      *
      * @param text shown once, stored nowhere
      */
-    public record Temporary(String text, String hash) {}
+    public record Temporary(String text, String hash) {
+        /** Nothing that could end up in a log. */
+        @Override
+        public String toString() {
+            return "Temporary";
+        }
+    }
 
     /** Four groups of four, 79 bits, fit to be read out and typed. */
     public Temporary temporary() {

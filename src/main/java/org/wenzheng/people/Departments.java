@@ -115,6 +115,12 @@ public class Departments implements Store<Department> {
         return list("order by name, id");
     }
 
+    /** The one that leads the list by name. */
+    @Transactional
+    public Optional<Department> first() {
+        return find("order by name, id").firstResultOptional();
+    }
+
     public Optional<Department> named(String name) {
         return find("name = ?1 or shortName = ?1", name).firstResultOptional();
     }

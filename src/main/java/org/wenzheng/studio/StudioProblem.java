@@ -5,7 +5,9 @@ import org.wenzheng.shared.ProblemType;
 /** What only the studio refuses. */
 enum StudioProblem implements ProblemType {
     /** A multipart request without the part {@code file}. */
-    NO_FILE(400);
+    NO_FILE(400),
+    /** A change without {@code If-Match}. */
+    VERSION_NEEDED(428);
 
     private final int status;
 

@@ -9,14 +9,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,6 +62,86 @@ class InstallationIT {
     @AfterAll
     void stop() throws Exception {
         service.stop();
+    }
+
+    @Test
+    @Order(0)
+    void theFirstStartTellsThePasswordAtTheConsoleAndInAFileOfTheOwnersAlone() throws Exception {
+        Path file = data.resolve("first-passwords.txt");
+
+        String password = password(ADMINISTRATOR, service.console());
+
+        assertTrue(Files.readString(file).contains("admin      " + password));
+        assertEquals(
+                "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        assertFalse(
+                Files.readString(data.resolve("log").resolve("service.log")).contains(password));
+        assertEquals(200, signIn("admin", password));
+        assertEquals(401, signIn("admin", password + "x"));
+    }
+
+    private static final Pattern ADMINISTRATOR =
+            Pattern.compile("admin +([a-z2-9]{4}(?:-[a-z2-9]{4}){3})  administrator");
+    private static final Pattern TEMPORARY =
+            Pattern.compile("Temporary password, shown only now: (\\S+)");
+
+    private static String password(Pattern pattern, String console) {
+        Matcher matcher = pattern.matcher(console);
+        assertTrue(matcher.find(), console);
+        return matcher.group(1);
+    }
+
+    private int signIn(String name, String password) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                            HttpRequest.newBuilder(
+                                            service.address().resolve("/api/v1/studio/sign-in"))
+                                    .header("Content-Type", "application/json")
+                                    .POST(
+                                            HttpRequest.BodyPublishers.ofString(
+                                                    "{\"name\":\"%s\",\"password\":\"%s\"}"
+                                                            .formatted(name, password)))
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        }
+    }
+
+    @Test
+    @Order(1)
+    void theOperatorMakesChangesAndListsAccounts() throws Exception {
+        Launched created = Launched.on(data, "account", "create", "Zhou.Lan", "--role", "host");
+        assertEquals(0, created.exitCode(), created::console);
+        assertEquals(200, signIn("zhou.lan", password(TEMPORARY, created.console())));
+
+        account(0, "zhou.lan  [host, auditor]", "grant", "zhou.lan", "auditor");
+        account(0, "zhou.lan  [auditor]", "revoke", "zhou.lan", "host");
+        account(1, "Choose one role at least", "revoke", "zhou.lan", "auditor");
+        account(1, "no department", "grant", "zhou.lan", "editor", "--department", "nowhere");
+        account(1, "There is no account", "reset", "nobody");
+        account(2, "There is no role", "grant", "zhou.lan", "emperor");
+        account(2, "Usage", "disable", "zhou.lan");
+        account(0, "disabled", "disable", "zhou.lan", "--reason", "gone");
+        account(0, "\"state\" : \"disabled\"", "list", "--json");
+        account(1, "last administrator", "disable", "admin", "--reason", "gone");
+        account(0, "zhou.lan", "enable", "zhou.lan");
+    }
+
+    @Test
+    @Order(1)
+    void anAdministratorWhoIsLockedOutComesBackIn() throws Exception {
+        Launched reset = Launched.on(data, "account", "reset", "admin", "--second-factor");
+
+        assertEquals(0, reset.exitCode(), reset::console);
+        assertEquals(200, signIn("admin", password(TEMPORARY, reset.console())));
+    }
+
+    private void account(int exitCode, String said, String... arguments) throws Exception {
+        List<String> all = new ArrayList<>(List.of("account"));
+        all.addAll(List.of(arguments));
+        Launched command = Launched.on(data, all.toArray(String[]::new));
+        assertEquals(exitCode, command.exitCode(), command::console);
+        assertTrue(command.console().contains(said), command::console);
     }
 
     @Test
@@ -140,6 +227,7 @@ class InstallationIT {
         assertTrue(DataFolder.runningService(data).isEmpty());
         service = Launched.readyOn(data);
         assertKept();
+        assertFalse(service.console().contains("passwords"), service::console);
     }
 
     @Test

@@ -1,0 +1,39 @@
+package org.wenzheng.studio;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.ProblemException;
+
+/** Versions of things as entity tags: {@code "7"}. */
+final class Versions {
+    private static final Pattern TAG = Pattern.compile("\"(\\d{1,18})\"");
+
+    private Versions() {}
+
+    static String tag(long version) {
+        return "\"" + version + "\"";
+    }
+
+    /**
+     * The version that a change is made to.
+     *
+     * @return null for {@code *}: any
+     * @throws ProblemException {@link StudioProblem#VERSION_NEEDED} without the header, {@link
+     *     CommonProblem#STALE} for a tag that was never given out
+     */
+    static @Nullable Long wanted(@Nullable String ifMatch) {
+        if (ifMatch == null || ifMatch.isBlank()) {
+            throw ProblemException.of(StudioProblem.VERSION_NEEDED);
+        }
+        if (ifMatch.strip().equals("*")) {
+            return null;
+        }
+        Matcher tag = TAG.matcher(ifMatch.strip());
+        if (!tag.matches()) {
+            throw ProblemException.of(CommonProblem.STALE);
+        }
+        return Long.valueOf(tag.group(1));
+    }
+}
