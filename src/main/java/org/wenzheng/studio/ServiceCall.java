@@ -12,7 +12,9 @@ import java.util.Locale;
 
 /** One question of the operator's to the running service. */
 record ServiceCall(URI address, String token, Locale operator) {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    /** Verifying the audit reads the whole log. */
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What the service refuses, in the operator's language. */
