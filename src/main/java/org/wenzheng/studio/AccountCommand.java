@@ -293,10 +293,12 @@ public final class AccountCommand implements Command {
                 print(reset);
                 return;
             }
-            if (call.has("--second-factor")) {
-                System.out.println(words.getString("second-factor"));
-            } else if (account.path("secondFactor").asBoolean()) {
-                System.out.println(words.getString("second-factor.stays"));
+            if (account.path("secondFactor").asBoolean()) {
+                System.out.println(
+                        words.getString(
+                                call.has("--second-factor")
+                                        ? "second-factor"
+                                        : "second-factor.stays"));
             }
             if (account.path("state").asText().equals("disabled")) {
                 System.out.println(text(words, "still-disabled", call.account()));

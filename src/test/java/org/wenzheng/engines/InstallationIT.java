@@ -71,7 +71,7 @@ class InstallationIT {
 
         String password = password(ADMINISTRATOR, service.console());
 
-        assertTrue(Files.readString(file).contains("admin      " + password));
+        assertEquals(password, password(ADMINISTRATOR, Files.readString(file)));
         assertEquals(
                 "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
         assertFalse(
@@ -114,8 +114,8 @@ class InstallationIT {
         assertEquals(0, created.exitCode(), created::console);
         assertEquals(200, signIn("zhou.lan", password(TEMPORARY, created.console())));
 
-        account(0, "zhou.lan  [host, auditor]", "grant", "zhou.lan", "auditor");
-        account(0, "zhou.lan  [auditor]", "revoke", "zhou.lan", "host");
+        account(0, "Zhou.Lan  [host, auditor]", "grant", "zhou.lan", "auditor");
+        account(0, "Zhou.Lan  [auditor]", "revoke", "zhou.lan", "host");
         account(1, "Choose one role at least", "revoke", "zhou.lan", "auditor");
         account(1, "no department", "grant", "zhou.lan", "editor", "--department", "nowhere");
         account(1, "There is no account", "reset", "nobody");
