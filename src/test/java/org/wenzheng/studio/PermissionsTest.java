@@ -1,0 +1,476 @@
+package org.wenzheng.studio;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.wenzheng.World;
+import org.wenzheng.identity.ApiTokens;
+import org.wenzheng.identity.Permission;
+import org.wenzheng.identity.Role;
+import org.wenzheng.identity.SignedIn;
+
+/**
+ * Calls every endpoint as everybody, and compares with {@code docs/permissions.md}, which is
+ * written anew by {@code ./mvnw test -Dtest=PermissionsTest -Dpermissions.write=true}.
+ */
+@QuarkusTest
+class PermissionsTest {
+    private static final Path TABLE = Path.of("docs", "permissions.md");
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
+
+    /** Of a thing that the caller may not see, or may not touch. */
+    private static final Set<Integer> OUT_OF_REACH = Set.of(403, 404);
+
+    @TestHTTPResource("/")
+    URI service;
+
+    @Inject AgroalDataSource database;
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final List<String> faults = new ArrayList<>();
+    private World here;
+    private World there;
+
+    /** Ids that stand in no list of another department's. */
+    private List<String> ofThisDepartment;
+
+    @BeforeEach
+    void makeWorlds() {
+        here = World.volunteering();
+        here.recorded();
+        there = World.volunteering();
+        SignedIn clerk = clerk(here);
+        ofThisDepartment =
+                List.of(
+                        clerk.account().toString(),
+                        clerk.signIn().toString(),
+                        apiToken(clerk).toString());
+    }
+
+    @AfterEach
+    void close() {
+        http.close();
+    }
+
+    /** What is called: an address without gaps. */
+    private record Call(Endpoint endpoint, String path, @Nullable String type, String body) {}
+
+    private record Answer(int status, String code, String body) {}
+
+    /** Who calls with what, and what the table lets come of it. */
+    private record Caller(String name, @Nullable String token) {}
+
+    // ---- The table
+
+    private static String table() {
+        return """
+        # Who may call what
+
+        Written from the code by `PermissionsTest`, which calls every row as everybody: nobody, each role, the same role of another department, and with expired, forged and revoked tokens. After a change of the code: `./mvnw test -Dtest=PermissionsTest -Dpermissions.write=true`.
+
+        The roles stand for who holds them for the whole installation. Who holds one for a department reaches that department's things alone where the last column says *department*, and nothing where it says *installation*; what lies outside is not found. *self* concerns the caller's own account. API tokens have no more than what their owner may do and their scopes say, and never `account:self` or `api-tokens:own`; nor does the operator at the machine have these two, who has all others.
+
+        | Method | Address | Permission | Who | Reach |
+        |---|---|---|---|---|
+        %s
+        """
+                .formatted(
+                        Endpoint.all().stream()
+                                .map(Endpoint::row)
+                                .collect(Collectors.joining("\n")));
+    }
+
+    @Test
+    void theTableIsWhatTheCodeSays() throws IOException {
+        if (Boolean.getBoolean("permissions.write")) {
+            Files.writeString(TABLE, table());
+        }
+        assertEquals(
+                table(),
+                Files.exists(TABLE) ? Files.readString(TABLE) : "",
+                "Another endpoint or permission. Look whether the rows are meant so, then write the table anew: ./mvnw test -Dtest=PermissionsTest -Dpermissions.write=true");
+    }
+
+    // ---- Things to call: one entry for each gap in an address
+
+    /**
+     * Makes a thing of the department {@link #here} and gives what stands for it in the address.
+     * Fresh for each endpoint, because a call that is let through may end it.
+     */
+    private Map<String, Function<World, String>> things() {
+        Map<String, Function<World, String>> things = new LinkedHashMap<>();
+        things.put("/api/v1/public/departments/{key}", world -> world.department().slug());
+        things.put("/api/v1/public/people/{key}", world -> world.official().slug());
+        things.put("/api/v1/public/programmes/{key}", world -> world.programme().slug());
+        things.put(
+                "/api/v1/public/questions/{key}",
+                world -> String.valueOf(world.questions().getFirst().number()));
+        things.put("/api/v1/public/sessions/{key}", world -> world.session().slug());
+        things.put("/api/v1/public/topics/{key}", world -> world.topic().slug());
+        things.put("/api/v1/studio/me/devices/{id}", world -> clerk(world).signIn().toString());
+        things.put("/api/v1/studio/accounts/{id}", world -> clerk(world).account().toString());
+        things.put("/api/v1/studio/api-tokens/{id}", world -> apiToken(clerk(world)).toString());
+        return things;
+    }
+
+    /**
+     * Bodies that nothing is wrong with, where a wrong one is refused before the thing is looked
+     * for: an attack on the thing of another department has to get as far as that.
+     */
+    private Map<String, String> bodies() {
+        return Map.of(
+                "PATCH /api/v1/studio/accounts/{id}",
+                "{\"displayName\":\"另一个名字\"}",
+                "PUT /api/v1/studio/accounts/{id}/roles",
+                "{\"roles\":[{\"role\":\"clerk\",\"departmentId\":\"%s\"}]}"
+                        .formatted(there.department().id()),
+                "PUT /api/v1/studio/accounts/{id}/disablement",
+                "{\"reason\":\"离职\"}");
+    }
+
+    /** The sign-in of the account that the same address names. */
+    private static final String DEVICE_OF_ACCOUNT = "/api/v1/studio/accounts/{id}/devices/{device}";
+
+    private static SignedIn clerk(World world) {
+        return SignedIn.as(Role.CLERK, world.department().id());
+    }
+
+    private static UUID apiToken(SignedIn owner) {
+        return UUID.fromString(issued(owner, List.of(Permission.TRANSCRIPTS_IMPORT)).get("id"));
+    }
+
+    private static Map<String, String> issued(SignedIn owner, List<String> scopes) {
+        return owner.asks()
+                .contentType("application/json")
+                .body(
+                        Map.of(
+                                "name",
+                                "文字稿推送",
+                                "scopes",
+                                scopes,
+                                "expiresAt",
+                                Instant.now().plus(Duration.ofDays(1)).toString()))
+                .post("/api/v1/studio/api-tokens")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath()
+                .getMap("");
+    }
+
+    private Call call(Endpoint endpoint, JsonNode operation) {
+        String path = endpoint.path();
+        if (path.equals(DEVICE_OF_ACCOUNT)) {
+            SignedIn clerk = clerk(here);
+            path =
+                    path.replace("{id}", clerk.account().toString())
+                            .replace("{device}", clerk.signIn().toString());
+        }
+        for (Matcher gap = PARAMETER.matcher(endpoint.path()); path.contains("{") && gap.find(); ) {
+            String known = endpoint.path().substring(0, gap.end());
+            Function<World, String> thing = things().get(known);
+            if (thing == null) {
+                throw new AssertionError(
+                        "Nothing is known that stands for %s in %s: add a line to PermissionsTest.things() that makes one in the world's department"
+                                .formatted(gap.group(), known));
+            }
+            path = path.replace(gap.group(), encoded(thing.apply(here)));
+        }
+        String type = null;
+        if (operation.path("requestBody").path("content").fieldNames().hasNext()) {
+            type = operation.path("requestBody").path("content").fieldNames().next();
+        }
+        String body =
+                bodies().getOrDefault(
+                                endpoint.method() + " " + endpoint.path(),
+                                type != null && type.contains("json") ? "{}" : "-");
+        return new Call(endpoint, path, type, body);
+    }
+
+    private static String encoded(String part) {
+        return URLEncoder.encode(part, StandardCharsets.UTF_8);
+    }
+
+    private Answer send(Call call, @Nullable String token) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(service.resolve(call.path()))
+                        .timeout(Duration.ofSeconds(20));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (!call.endpoint().method().equals("GET")) {
+            request.header("If-Match", "\"0\"");
+        }
+        if (call.type() != null && !call.type().startsWith("multipart")) {
+            request.header("Content-Type", call.type());
+        }
+        request.method(
+                call.endpoint().method(),
+                call.type() == null
+                        ? HttpRequest.BodyPublishers.noBody()
+                        : HttpRequest.BodyPublishers.ofString(call.body()));
+        try {
+            HttpResponse<String> response =
+                    http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            String type = response.headers().firstValue("Content-Type").orElse("");
+            return new Answer(
+                    response.statusCode(),
+                    type.contains("problem+json")
+                            ? JSON.readTree(response.body()).path("code").asText()
+                            : "",
+                    response.body());
+        } catch (IOException e) {
+            throw new AssertionError(call + ": " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    // ---- The calls
+
+    @Test
+    void everyEndpointLetsInWhomTheTableNamesAndNobodyElse() throws Exception {
+        JsonNode document;
+        HttpResponse<String> openApi =
+                http.send(
+                        HttpRequest.newBuilder(service.resolve("/openapi?format=json")).build(),
+                        HttpResponse.BodyHandlers.ofString());
+        document = JSON.readTree(openApi.body()).path("paths");
+        List<Endpoint> endpoints = Endpoint.all().stream().filter(Endpoint::isOfApi).toList();
+        assertEquals(
+                endpoints.stream()
+                        .map(e -> e.method() + " " + e.path())
+                        .collect(Collectors.toCollection(TreeSet::new)),
+                described(document),
+                "the endpoints of the code and those of the OpenAPI document");
+
+        Map<Role, SignedIn> whole = new LinkedHashMap<>();
+        Map<Role, SignedIn> own = new LinkedHashMap<>();
+        Map<Role, SignedIn> elsewhere = new LinkedHashMap<>();
+        for (Role role : Role.values()) {
+            whole.put(role, SignedIn.as(role));
+            if (role.isDepartmental()) {
+                own.put(role, SignedIn.as(role, here.department().id()));
+                elsewhere.put(role, SignedIn.as(role, there.department().id()));
+            }
+        }
+        List<Caller> strangers = strangers();
+        int calls = 0;
+        for (Endpoint endpoint : endpoints) {
+            JsonNode operation =
+                    document.path(endpoint.path())
+                            .path(endpoint.method().toLowerCase(java.util.Locale.ROOT));
+            Call call = call(endpoint, operation);
+            for (Caller stranger : strangers) {
+                isStranger(call, stranger);
+                calls++;
+            }
+            // Who is refused comes first: who is let in may end the thing.
+            for (Role role : elsewhere.keySet()) {
+                isOutside(call, role, elsewhere.get(role));
+                calls++;
+            }
+            for (Role role : own.keySet()) {
+                isJudged(fresh(call, operation), role, own.get(role), true);
+                calls++;
+            }
+            for (Role role : Role.values()) {
+                isJudged(fresh(call, operation), role, whole.get(role), false);
+                calls++;
+            }
+        }
+        assertEquals(List.of(), faults);
+        assertTrue(calls > endpoints.size() * 20, calls + " calls");
+    }
+
+    /** What may end its thing gets another one. */
+    private Call fresh(Call call, JsonNode operation) {
+        return call.endpoint().method().equals("GET") || call.endpoint().open()
+                ? call
+                : call(call.endpoint(), operation);
+    }
+
+    private static Set<String> described(JsonNode paths) {
+        Set<String> found = new TreeSet<>();
+        paths.properties()
+                .forEach(
+                        path ->
+                                path.getValue()
+                                        .fieldNames()
+                                        .forEachRemaining(
+                                                method -> {
+                                                    if (path.getKey().startsWith("/api/v1/")
+                                                            && !method.equals("parameters")) {
+                                                        found.add(
+                                                                method.toUpperCase(
+                                                                                java.util.Locale
+                                                                                        .ROOT)
+                                                                        + " "
+                                                                        + path.getKey());
+                                                    }
+                                                }));
+        return found;
+    }
+
+    /** Nobody, and every token that is not good, of somebody who would be let in everywhere. */
+    private static List<Caller> strangers() throws GeneralSecurityException {
+        SignedIn all = SignedIn.nobodyYet();
+        for (Role role : Role.values()) {
+            all.with(role, null);
+        }
+        SignedIn out = all.onAnotherDevice();
+        out.signOut();
+        Map<String, String> apiToken = issued(all, List.copyOf(ApiTokens.possibleScopes()));
+        all.asks().delete("/api/v1/studio/api-tokens/" + apiToken.get("id")).then().statusCode(204);
+        return List.of(
+                new Caller("nobody", null),
+                new Caller("an expired token", all.expiredToken()),
+                new Caller("a tampered token", all.tamperedToken()),
+                new Caller("a token of another key", all.tokenOfAnotherKey()),
+                new Caller("a token without algorithm", all.unsignedToken()),
+                new Caller("an ended sign-in", out.token()),
+                new Caller("a revoked API token", apiToken.get("token")));
+    }
+
+    private void isStranger(Call call, Caller caller) {
+        Answer answer = send(call, caller.token());
+        if (call.endpoint().open()) {
+            isLetIn(call, caller.name(), answer);
+        } else if (answer.status() != 401 || !answer.code().equals("not-signed-in")) {
+            fault(call, caller.name(), "401 not-signed-in", answer);
+        }
+    }
+
+    private void isJudged(Call call, Role role, SignedIn who, boolean forDepartment) {
+        Answer answer = send(call, who.token());
+        String name = role + (forDepartment ? " of the department" : "");
+        if (!call.endpoint().lets(role, forDepartment)) {
+            if (answer.status() != 403 || !answer.code().equals("forbidden")) {
+                fault(call, name, "403 forbidden", answer);
+            }
+        } else {
+            isLetIn(call, name, answer);
+            boolean within =
+                    call.endpoint().reach() == Endpoint.Reach.DEPARTMENT && manages(call, role);
+            if (within && names(call) && answer.status() == 404) {
+                fault(call, name, "something found", answer);
+            }
+        }
+    }
+
+    /** Whether the permission is had for others, not only for oneself. */
+    private static boolean manages(Call call, Role role) {
+        return call.endpoint().permissions().stream()
+                .anyMatch(
+                        permission ->
+                                !permission.equals(Permission.API_TOKENS_OWN)
+                                        && role.permissions().contains(permission));
+    }
+
+    /** The same role of another department: its things are found by nobody of this one. */
+    private void isOutside(Call call, Role role, SignedIn who) {
+        Answer answer = send(call, who.token());
+        String name = role + " of another department";
+        if (call.endpoint().open()) {
+            isLetIn(call, name, answer);
+        } else if (!call.endpoint().lets(role, true)) {
+            if (answer.status() != 403 || !answer.code().equals("forbidden")) {
+                fault(call, name, "403 forbidden", answer);
+            }
+        } else if (names(call)) {
+            if (!OUT_OF_REACH.contains(answer.status())) {
+                fault(
+                        call,
+                        name,
+                        "404 not-found (where the body is at fault: see bodies())",
+                        answer);
+            }
+        } else {
+            isLetIn(call, name, answer);
+            for (String secret : ofThisDepartment) {
+                if (answer.body().contains(secret)) {
+                    fault(call, name, "nothing of the department", answer);
+                }
+            }
+        }
+    }
+
+    private static boolean names(Call call) {
+        return PARAMETER.matcher(call.endpoint().path()).find();
+    }
+
+    /** Whatever else is wrong with the call, it is not who calls. */
+    private void isLetIn(Call call, String caller, Answer answer) {
+        boolean asStranger =
+                Set.of("not-signed-in", "forbidden").contains(answer.code())
+                        || Set.of(401, 403).contains(answer.status()) && answer.code().isEmpty();
+        if (asStranger || answer.status() >= 500 || answer.status() == 405) {
+            fault(call, caller, "let in", answer);
+        }
+    }
+
+    private void fault(Call call, String caller, String expected, Answer answer) {
+        faults.add(
+                "%s %s as %s: %s expected, but %d %s"
+                        .formatted(
+                                call.endpoint().method(),
+                                call.endpoint().path(),
+                                caller,
+                                expected,
+                                answer.status(),
+                                answer.code()));
+    }
+
+    /** Pages for people are open; what is not, has to be an API that the document describes. */
+    @Test
+    void whatIsNotDescribedIsOpen() {
+        Set<String> shut =
+                Endpoint.all().stream()
+                        .filter(endpoint -> !endpoint.isOfApi() && !endpoint.open())
+                        .map(Endpoint::path)
+                        .collect(Collectors.toSet());
+        assertEquals(Set.of(), shut);
+        assertFalse(Endpoint.all().isEmpty());
+        assertEquals(
+                Optional.empty(),
+                Endpoint.all().stream().filter(e -> e.path().contains("//")).findAny());
+    }
+}
