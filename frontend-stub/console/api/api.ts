@@ -15,6 +15,7 @@ import type {
     Named,
     NewAccount,
     NewApiToken,
+    OwnDevice,
     Page,
     PublicSession,
     RecoveryCodes,
@@ -55,7 +56,7 @@ export const api = {
         call<Me>({ method: "PATCH", path: `${STUDIO}/me`, body }),
     changePassword: (body: { current: string; next: string }) =>
         call<void>({ method: "PUT", path: `${STUDIO}/me/password`, body }),
-    myDevices: () => call<List<Device>>({ method: "GET", path: `${STUDIO}/me/devices` }),
+    myDevices: () => call<List<OwnDevice>>({ method: "GET", path: `${STUDIO}/me/devices` }),
     signOutDevice: (id: string) =>
         call<void>({ method: "DELETE", path: `${STUDIO}/me/devices/${part(id)}` }),
     signOutOtherDevices: () => call<void>({ method: "DELETE", path: `${STUDIO}/me/devices` }),

@@ -12,6 +12,8 @@ export interface Call {
     /** Version that the change starts from. */
     readonly ifMatch?: number | string;
     readonly signal?: AbortSignal;
+    /** What is wanted; JSON where nothing is said. */
+    readonly accept?: string;
 }
 
 /** How calls show who asks; set by the session, which itself needs calls. */
@@ -47,7 +49,7 @@ export async function call<T>(call: Call): Promise<T> {
 
 /** As {@link call}, for what is saved as a file. */
 export async function download(call: Call): Promise<Blob> {
-    const answer = await answerTo(call);
+    const answer = await answerTo({ accept: "*/*", ...call });
     if (!answer.ok) {
         throw await refusal(answer);
     }
@@ -100,7 +102,7 @@ function address(call: Call): string {
 
 function request(call: Call, token: string | null): RequestInit {
     const headers = new Headers({
-        Accept: "application/json, application/problem+json",
+        Accept: `${call.accept ?? "application/json"}, application/problem+json`,
         "Accept-Language": language.get(),
     });
     if (token) {

@@ -79,6 +79,9 @@ export interface Device {
     readonly address: string;
     readonly startedAt: string;
     readonly seenAt: string;
+}
+
+export interface OwnDevice extends Device {
     readonly current: boolean;
 }
 
@@ -206,21 +209,50 @@ export interface SigningKey {
 
 export interface AuditChange {
     readonly field: string;
+    /** In the reader's language. */
+    readonly label: string;
     readonly before: unknown;
     readonly after: unknown;
+}
+
+export interface AuditFact {
+    readonly name: string;
+    /** In the reader's language. */
+    readonly label: string;
+    readonly value: unknown;
+}
+
+export interface AuditActor {
+    readonly kind: string;
+    readonly id: string;
+    readonly name: string;
+}
+
+export interface AuditSubject {
+    readonly kind: string;
+    readonly id: string;
+    readonly name: string | null;
+}
+
+export interface AuditOrigin {
+    readonly address: string | null;
+    readonly device: string | null;
+    /** Both were taken off when their time was over. */
+    readonly erased: boolean;
 }
 
 export interface AuditEntry {
     readonly id: string;
     readonly at: string;
-    readonly actor: { readonly kind: string; readonly id: string | null; readonly name: string };
+    readonly actor: AuditActor;
     readonly type: string;
     /** A sentence in the reader's language. */
     readonly words: string;
-    readonly subject: { readonly kind: string; readonly id: string; readonly name: string | null };
+    readonly subject: AuditSubject;
     readonly changes: readonly AuditChange[];
-    readonly facts: Readonly<Record<string, unknown>>;
-    readonly from: { readonly address: string | null; readonly device: string | null } | null;
+    readonly facts: readonly AuditFact[];
+    /** Null where no request was. */
+    readonly from: AuditOrigin | null;
 }
 
 export interface AuditType {
@@ -239,9 +271,23 @@ export interface AuditFilter {
     readonly before: string | null;
 }
 
+export interface AuditHead {
+    readonly sequence: number;
+    readonly hash: string;
+}
+
+export interface AuditBroken {
+    /** Null where an event has no link. */
+    readonly sequence: number | null;
+    readonly event: string | null;
+    readonly why: string;
+}
+
 export interface AuditVerification {
     readonly intact: boolean;
     readonly links: number;
-    readonly head: { readonly sequence: number; readonly hash: string } | null;
-    readonly broken: { readonly sequence: number; readonly why: string } | null;
+    readonly head: AuditHead | null;
+    /** Events that are not linked yet. */
+    readonly waiting: number;
+    readonly broken: AuditBroken | null;
 }

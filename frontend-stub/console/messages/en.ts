@@ -388,6 +388,7 @@ export const en: Messages = {
         anyType: "Any kind",
         from: "From",
         to: "To",
+        erased: "erased after its time",
         onlyActor: "Who:",
         onlySubject: "On what:",
         subject: "On what",

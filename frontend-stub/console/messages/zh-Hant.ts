@@ -367,6 +367,7 @@ export const zhHant: Messages = {
         anyType: "全部類型",
         from: "從",
         to: "到",
+        erased: "已依期限抹除",
         onlyActor: "操作人：",
         onlySubject: "對象：",
         subject: "對象",

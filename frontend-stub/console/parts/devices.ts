@@ -5,9 +5,9 @@ import { ago, dateAndTime } from "../state/time";
 import "./table";
 
 /** Devices that are signed in, the latest seen first; what can be done stands in each row. */
-export function devicesTable(
-    devices: readonly Device[] | null,
-    action: (device: Device) => TemplateResult | typeof nothing,
+export function devicesTable<T extends Device>(
+    devices: readonly T[] | null,
+    action: (device: T) => TemplateResult | typeof nothing,
     whenEmpty: TemplateResult | typeof nothing,
 ): TemplateResult {
     const w = words().devices;

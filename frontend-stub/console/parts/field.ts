@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { ifDefined } from "lit/directives/if-defined.js";
-import { live } from "lit/directives/live.js";
 
 export interface Field {
     /** Unique in the page. */
     readonly id: string;
     readonly name: string;
     readonly label: string;
+    /** At first, and whenever it changes; what is typed in between stays. */
     readonly value?: string;
     readonly type?: "text" | "date" | "search";
     readonly hint?: string;
@@ -32,7 +32,7 @@ export function field(given: Field): TemplateResult {
             name=${given.name}
             type=${given.type ?? "text"}
             class=${given.wide ? "wide" : ""}
-            .value=${live(given.value ?? "")}
+            .value=${given.value ?? ""}
             autocomplete=${(given.autocomplete ?? "off") as AutoFill}
             autocapitalize="none"
             spellcheck=${given.spellcheck ? "true" : "false"}

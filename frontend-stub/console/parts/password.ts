@@ -1,6 +1,5 @@
 import { html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { live } from "lit/directives/live.js";
 import { words } from "../state/language";
 import { ConsoleElement } from "./element";
 import { described, error, hint } from "./field";
@@ -28,7 +27,7 @@ export class Password extends ConsoleElement {
                     id=${this.inputId}
                     name=${this.name}
                     type=${this.shown_ ? "text" : "password"}
-                    .value=${live(this.value)}
+                    .value=${this.value}
                     autocomplete=${this.autocomplete}
                     autocapitalize="none"
                     spellcheck="false"
@@ -68,5 +67,10 @@ export class Password extends ConsoleElement {
     clear(): void {
         this.value = "";
         this.shown_ = false;
+        const input = this.querySelector("input");
+        if (input) {
+            // What a browser filled in came without an event.
+            input.value = "";
+        }
     }
 }

@@ -1,4 +1,5 @@
 import { go } from "../state/router";
+import { session } from "../state/session";
 
 const KEY = "wenzheng-return";
 
@@ -11,8 +12,11 @@ export function rememberPlace(): void {
     }
 }
 
-/** After one came back. */
+/** After one came back, signed in. */
 export function returnToPlace(): void {
+    if (session.get().kind !== "signed-in") {
+        return;
+    }
     try {
         const place = sessionStorage.getItem(KEY);
         sessionStorage.removeItem(KEY);

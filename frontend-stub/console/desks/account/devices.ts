@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { api } from "../../api/api";
-import type { Device } from "../../api/types";
+import type { OwnDevice } from "../../api/types";
 import { words } from "../../state/language";
 import { notify } from "../../state/notices";
 import { ActingElement } from "../../parts/action";
@@ -11,7 +11,7 @@ import { devicesTable } from "../../parts/devices";
 /** Where one is signed in; each can be signed out from here. */
 @customElement("wz-own-devices")
 export class OwnDevices extends ActingElement {
-    @state() private devices: readonly Device[] | null = null;
+    @state() private devices: readonly OwnDevice[] | null = null;
 
     override connectedCallback(): void {
         super.connectedCallback();
@@ -42,7 +42,7 @@ export class OwnDevices extends ActingElement {
         </section>`;
     }
 
-    private action(device: Device): TemplateResult {
+    private action(device: OwnDevice): TemplateResult {
         const w = words().account;
         return device.current
             ? html`<span class="state good">${w.thisDevice}</span>`
@@ -56,7 +56,7 @@ export class OwnDevices extends ActingElement {
               </button>`;
     }
 
-    private async end(device: Device): Promise<void> {
+    private async end(device: OwnDevice): Promise<void> {
         const done = await this.act(async () => {
             await api.signOutDevice(device.id);
             this.devices = (this.devices ?? []).filter((other) => other.id !== device.id);

@@ -232,7 +232,7 @@ export class Audit extends ActingElement {
                   ? html`<div class="message problem">
                         <div>
                             <p><strong>${w.broken}</strong></p>
-                            <p>${w.brokenText(found.broken.sequence)}</p>
+                            <p>${w.brokenText(found.broken.sequence ?? found.broken.event ?? "–")}</p>
                             <p>${found.broken.why}</p>
                         </div>
                     </div>`
@@ -276,7 +276,8 @@ export class Audit extends ActingElement {
             {
                 label: w.address,
                 cell: (entry) =>
-                    entry.from?.address ?? html`<span class="quiet-text">–</span>`,
+                    entry.from?.address ??
+                    html`<span class="quiet-text">${entry.from?.erased ? w.erased : "–"}</span>`,
             },
         ];
     }
@@ -291,10 +292,8 @@ export class Audit extends ActingElement {
 
     private details(entry: AuditEntry): TemplateResult {
         const w = words().audit;
-        const facts = Object.entries(entry.facts ?? {});
-        const changes = entry.changes ?? [];
         return html`<div class="entry">
-            ${changes.length > 0
+            ${entry.changes.length > 0
                 ? html`<table class="changes">
                       <caption class="visually-hidden">
                           ${w.changes}
@@ -307,10 +306,10 @@ export class Audit extends ActingElement {
                           </tr>
                       </thead>
                       <tbody>
-                          ${changes.map(
+                          ${entry.changes.map(
                               (change: AuditChange) =>
                                   html`<tr>
-                                      <th scope="row">${change.field}</th>
+                                      <th scope="row">${change.label}</th>
                                       <td data-label=${w.before}>${plain(change.before)}</td>
                                       <td data-label=${w.after}>${plain(change.after)}</td>
                                   </tr>`,
@@ -335,14 +334,9 @@ export class Audit extends ActingElement {
                 <dt>${w.who}</dt>
                 <dd>
                     ${entry.actor.name}
-                    ${entry.actor.id
-                        ? html`<button
-                              class="plain"
-                              @click=${() => narrow({ actor: entry.actor.id })}
-                          >
-                              ${w.sameActor}
-                          </button>`
-                        : nothing}
+                    <button class="plain" @click=${() => narrow({ actor: entry.actor.id })}>
+                        ${w.sameActor}
+                    </button>
                 </dd>
                 <dt>${w.when}</dt>
                 <dd>${dateAndTime(entry.at)}</dd>
@@ -350,10 +344,10 @@ export class Audit extends ActingElement {
                     ? html`<dt>${words().devices.device}</dt>
                           <dd>${entry.from.device}</dd>`
                     : nothing}
-                ${facts.map(
-                    ([name, value]) =>
-                        html`<dt>${name}</dt>
-                            <dd>${plain(value)}</dd>`,
+                ${entry.facts.map(
+                    (fact) =>
+                        html`<dt>${fact.label}</dt>
+                            <dd>${plain(fact.value)}</dd>`,
                 )}
             </dl>
         </div>`;

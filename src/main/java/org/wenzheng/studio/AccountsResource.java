@@ -31,8 +31,11 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Looks;
@@ -118,6 +121,41 @@ public class AccountsResource {
     @GET
     @PermissionsAllowed(Permission.ACCOUNTS_READ)
     @Operation(operationId = "listAccounts", summary = "账号列表 List of accounts")
+    @Parameter(
+            name = "filter[q]",
+            in = ParameterIn.QUERY,
+            description = "姓名或账号中的文字 Part of the name",
+            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
+            name = "filter[role]",
+            in = ParameterIn.QUERY,
+            description = "角色 A role",
+            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
+            name = "filter[department]",
+            in = ParameterIn.QUERY,
+            description = "部门的 id 或 slug A department",
+            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
+            name = "filter[state]",
+            in = ParameterIn.QUERY,
+            description = "active, disabled",
+            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
+            name = "sort",
+            in = ParameterIn.QUERY,
+            description = "name, createdAt",
+            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
+            name = "page[size]",
+            in = ParameterIn.QUERY,
+            description = "1–100",
+            schema = @Schema(type = SchemaType.INTEGER))
+    @Parameter(
+            name = "page[after]",
+            in = ParameterIn.QUERY,
+            description = "meta.page.next",
+            schema = @Schema(type = SchemaType.STRING))
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = StudioAccount.Many.class)))

@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
 import org.wenzheng.identity.Accounts;
@@ -85,6 +86,9 @@ class MeResource {
 
     @GET
     @Operation(summary = "我的账号 Who is signed in")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = Me.class)))
     public Response me() {
         OwnAccount.Self self = self();
         return answer(
@@ -105,6 +109,9 @@ class MeResource {
     @Consumes({MERGE_PATCH, MediaType.APPLICATION_JSON})
     @Operation(summary = "修改我的账号 Change one's own name or language")
     @RequestBody(content = @Content(schema = @Schema(implementation = Change.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = Me.class)))
     public Response change(JsonNode patch) {
         Actor actor = current.actor();
         UUID account = current.account();
@@ -149,6 +156,7 @@ class MeResource {
     @Path("password")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "修改密码 Change the password; other devices are signed out")
+    @APIResponse(responseCode = "204")
     public Response password(PasswordChange change) {
         own.changePassword(
                 self(), present("current", change.current), present("next", change.next));
@@ -193,6 +201,9 @@ class MeResource {
     @GET
     @Path("devices")
     @Operation(summary = "我的设备 Where one is signed in")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = Devices.class)))
     public Response devices() {
         OwnAccount.Self self = self();
         return answer(
@@ -205,6 +216,7 @@ class MeResource {
     @DELETE
     @Path("devices/{id}")
     @Operation(summary = "让一台设备退出 Sign one device out")
+    @APIResponse(responseCode = "204")
     public Response signOut(UUID id) {
         signIns.end(current.account(), id, EndReason.REVOKED, current.actor());
         return done();
@@ -213,6 +225,7 @@ class MeResource {
     @DELETE
     @Path("devices")
     @Operation(summary = "让其他设备都退出 Sign all other devices out")
+    @APIResponse(responseCode = "204")
     public Response signOutOthers() {
         OwnAccount.Self self = self();
         signIns.endOthers(self.account(), self.signIn(), EndReason.REVOKED, current.actor());
@@ -231,6 +244,9 @@ class MeResource {
     @Path("second-factor")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "设置两步验证 A secret for an authenticator app; active once confirmed")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = SecondFactors.Enrolment.class)))
     public Response enrol(Again again) {
         SecondFactors.Enrolment enrolment =
                 own.enrolSecondFactor(self(), present("password", again.password));
@@ -258,6 +274,9 @@ class MeResource {
     @Path("second-factor")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "启用两步验证 Confirm the app with a code of it")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = RecoveryCodes.class)))
     public Response confirm(Code code) {
         return answer(
                 new RecoveryCodes(own.confirmSecondFactor(self(), present("code", code.code))));
@@ -267,6 +286,7 @@ class MeResource {
     @Path("second-factor")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "停用两步验证 Go without a second factor")
+    @APIResponse(responseCode = "204")
     public Response removeSecondFactor(Again again) {
         own.removeSecondFactor(self(), present("password", again.password));
         return done();
@@ -276,6 +296,9 @@ class MeResource {
     @Path("recovery-codes")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "更换恢复码 New recovery codes; the former ones are void")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = RecoveryCodes.class)))
     public Response recoveryCodes(Again again) {
         return answer(
                 new RecoveryCodes(own.recoveryCodes(self(), present("password", again.password))));

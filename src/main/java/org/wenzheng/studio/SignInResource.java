@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
@@ -115,7 +116,10 @@ class SignInResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "登录 Sign in")
-    @APIResponse(responseCode = "200", description = "已登录 Signed in")
+    @APIResponse(
+            responseCode = "200",
+            description = "已登录 Signed in",
+            content = @Content(schema = @Schema(implementation = Session.class)))
     @APIResponse(
             responseCode = "401",
             description =
@@ -145,6 +149,9 @@ class SignInResource {
     @POST
     @Path("renewal")
     @Operation(summary = "续期 Exchange the cookie for a new one and an access token")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = Session.class)))
     public Response renew(
             @CookieParam(SignInCookies.SIGN_IN) @Nullable String cookie,
             @Context HttpServerRequest request) {
@@ -170,6 +177,7 @@ class SignInResource {
 
     @DELETE
     @Operation(summary = "退出登录 Sign out")
+    @APIResponse(responseCode = "204")
     public Response signOut(
             @CookieParam(SignInCookies.SIGN_IN) @Nullable String cookie,
             @Context HttpServerRequest request) {

@@ -1,0 +1,606 @@
+package org.wenzheng.studio;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.binary.Base32;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.wenzheng.World;
+import org.wenzheng.events.Actor;
+import org.wenzheng.identity.Accounts;
+import org.wenzheng.identity.EndReason;
+import org.wenzheng.identity.Role;
+import org.wenzheng.identity.Scope;
+import org.wenzheng.identity.SignIns;
+import org.wenzheng.shared.Language;
+import org.wenzheng.site.Chromium;
+
+/** The console in a real browser, with the real service behind it. */
+@QuarkusTest
+class ConsoleBrowserTest {
+    private static final List<String> RULES =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+    private static @Nullable Chromium chromium;
+
+    private final List<BrowserContext> open = new ArrayList<>();
+
+    @TestHTTPResource("/")
+    String root = "";
+
+    @BeforeAll
+    static void start() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void nobodyFailedYet() {
+        Person.forgetFailures();
+    }
+
+    @AfterEach
+    void closeWindows() {
+        open.forEach(BrowserContext::close);
+        open.clear();
+    }
+
+    private BrowserContext browser() {
+        return browser(Language.ZH_HANS);
+    }
+
+    private BrowserContext browser(Language language) {
+        BrowserContext context =
+                Objects.requireNonNull(chromium)
+                        .browser()
+                        .newContext(
+                                new NewContextOptions()
+                                        .setLocale(language.tag())
+                                        .setViewportSize(1280, 900));
+        open.add(context);
+        return context;
+    }
+
+    private Page at(BrowserContext context, String path) {
+        Page page = context.newPage();
+        page.navigate(root + path.substring(1));
+        return page;
+    }
+
+    /** A tab in which somebody is signed in, at an address. */
+    private Page signedIn(BrowserContext context, Person person, String path) {
+        Page page = at(context, path);
+        signIn(page, person.name, person.password);
+        assertThat(page.locator("wz-frame h1")).isVisible();
+        return page;
+    }
+
+    private static void signIn(Page page, String name, String password) {
+        page.fill("#sign-in-name", name);
+        page.fill("#sign-in-password", password);
+        page.locator("#sign-in-password").press("Enter");
+    }
+
+    private static void signOut(Page page) {
+        page.click("#person-button");
+        page.click(".sign-out button");
+        assertThat(page.locator("#sign-in-name")).isVisible();
+    }
+
+    private static @Nullable Object focused(Page page) {
+        return page.evaluate("document.activeElement.id");
+    }
+
+    @Test
+    void oneSignsInWithTheKeyboardAlone() {
+        Person person = Person.producer();
+        Page page = at(browser(), "/console");
+        assertThat(page.locator("#sign-in-name")).isFocused();
+
+        page.keyboard().type(person.name);
+        page.keyboard().press("Tab");
+        assertEquals("sign-in-password", focused(page));
+        page.keyboard().type(person.password);
+        page.keyboard().press("Enter");
+
+        assertThat(page.locator("wz-frame h1")).containsText("导播");
+        page.keyboard().press("Tab");
+        assertThat(page.locator(".skip")).isFocused();
+        page.keyboard().press("Enter");
+        assertEquals("content", focused(page));
+    }
+
+    @Test
+    void passwordManagersKnowTheFields() {
+        Page page = at(browser(), "/console");
+        assertThat(page.locator("#sign-in-name")).hasAttribute("autocomplete", "username");
+        assertThat(page.locator("#sign-in-password"))
+                .hasAttribute("autocomplete", "current-password");
+
+        page.fill("#sign-in-password", "山高月小");
+        page.click(".attached");
+        assertThat(page.locator("#sign-in-password")).hasAttribute("type", "text");
+        page.click(".attached");
+        assertThat(page.locator("#sign-in-password")).hasAttribute("type", "password");
+    }
+
+    @Test
+    void whoIsRefusedReadsWhyAndTypesThePasswordAgain() {
+        Person person = Person.producer();
+        Page page = at(browser(), "/console");
+        signIn(page, person.name, "not this one at all");
+
+        assertThat(page.locator("[role=alert] .problem")).isVisible();
+        assertThat(page.locator("#sign-in-password")).isFocused();
+        assertThat(page.locator("#sign-in-password")).hasValue("");
+        assertThat(page.locator("#sign-in-name")).hasValue(person.name);
+    }
+
+    @Test
+    void whoTriesTooOftenSeesTheTimeRunDown() {
+        Person person = Person.producer();
+        Page page = at(browser(), "/console");
+        Locator button = page.locator("form .primary");
+        for (int i = 0; i < 30 && !button.isDisabled(); i++) {
+            page.fill("#sign-in-name", person.name);
+            page.fill("#sign-in-password", "wrong " + i);
+            page.waitForResponse(
+                    response -> response.url().endsWith("/sign-in"),
+                    () -> page.locator("#sign-in-password").press("Enter"));
+            assertThat(page.locator("[role=alert] .problem")).isVisible();
+            assertThat(button).not().containsText("正在核对");
+        }
+        assertThat(button).containsText(Pattern.compile("请等待 \\d+ 秒"));
+        String first = button.textContent();
+        assertThat(button).not().hasText(first);
+    }
+
+    @Test
+    void reloadingThePageKeepsOneSignedInAndWhereOneWas() {
+        Page page = signedIn(browser(), Person.producer(), "/console/account/password");
+        page.reload();
+        assertThat(page.locator("#current")).isVisible();
+        assertEquals(root + "console/account/password", page.url());
+    }
+
+    @Test
+    void theAccessTokenIsKeptNowhere() {
+        BrowserContext context = browser();
+        Page page = signedIn(context, Person.producer(), "/console");
+        String kept =
+                (String)
+                        page.evaluate(
+                                "JSON.stringify({...localStorage}) + JSON.stringify({...sessionStorage}) + document.cookie");
+        assertFalse(kept.contains("eyJ"), kept);
+        context.cookies().stream()
+                .filter(cookie -> cookie.name.startsWith("wz_"))
+                .forEach(cookie -> assertTrue(cookie.httpOnly, cookie.name));
+    }
+
+    @Test
+    void twoTabsRenewWithoutGettingInEachOthersWay() {
+        Person person = Person.producer();
+        BrowserContext context = browser();
+        Page one = context.newPage();
+        Page two = context.newPage();
+        for (Page page : List.of(one, two)) {
+            page.clock().install();
+            page.navigate(root + "console");
+        }
+        signIn(one, person.name, person.password);
+        assertThat(two.locator("wz-frame h1")).containsText("导播");
+
+        AtomicInteger refused = new AtomicInteger();
+        AtomicInteger renewals = new AtomicInteger();
+        context.onResponse(
+                response -> {
+                    if (response.url().endsWith("/renewal")) {
+                        renewals.incrementAndGet();
+                        if (response.status() != 200) {
+                            refused.incrementAndGet();
+                        }
+                    }
+                });
+        for (int i = 0; i < 3; i++) {
+            int before = renewals.get();
+            one.clock().fastForward("09:30");
+            two.clock().fastForward("09:30");
+            for (Page page : List.of(one, two)) {
+                page.waitForCondition(() -> renewals.get() > before);
+                page.click("a[href='/console/account']");
+                page.click("a[href='/console/account/devices']");
+                assertThat(page.locator("wz-own-devices tbody tr")).hasCount(1);
+                page.click("nav a[href='/console']");
+            }
+        }
+        assertEquals(0, refused.get());
+        assertFalse(
+                person.events().stream().anyMatch(event -> event.contains("REUSED")),
+                "no tab used a token that another had used");
+    }
+
+    @Test
+    void signingOutInOneTabSignsOutTheOther() {
+        Person person = Person.producer();
+        BrowserContext context = browser();
+        Page one = signedIn(context, person, "/console");
+        Page two = at(context, "/console/account");
+        assertThat(two.locator("wz-frame h1")).isVisible();
+
+        signOut(one);
+
+        assertThat(two.locator("#sign-in-name")).isVisible();
+        assertThat(two.locator("main")).containsText("已在另一个标签页退出");
+        two.reload();
+        assertThat(two.locator("#sign-in-name")).isVisible();
+    }
+
+    @Test
+    void whoseSignInWasEndedElsewhereIsToldAndComesBackToThePage() {
+        Person person = Person.producer();
+        Page page = signedIn(browser(), person, "/console/account/password");
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () ->
+                                World.get(SignIns.class)
+                                        .endAll(person.id, EndReason.REVOKED, Actor.SYSTEM));
+
+        page.click("a[href='/console/account/devices']");
+        assertThat(page.locator("main")).containsText("您已不在登录状态");
+        signIn(page, person.name, person.password);
+
+        assertThat(page.locator("wz-own-devices tbody tr")).hasCount(1);
+        assertEquals(root + "console/account/devices", page.url());
+    }
+
+    @Test
+    void withoutAConnectionABannerSaysSoAndWorkGoesOnByItself() {
+        BrowserContext context = browser();
+        Page page = signedIn(context, Person.producer(), "/console/account");
+        page.click("a[href='/console/account/devices']");
+        assertThat(page.locator("wz-own-devices tbody tr")).hasCount(1);
+        page.click("a[href='/console/account/password']");
+
+        context.setOffline(true);
+        assertThat(page.locator(".offline")).isVisible();
+        page.click("a[href='/console/account/devices']");
+        assertThat(page.locator("wz-own-devices .waiting")).isVisible();
+
+        context.setOffline(false);
+        assertThat(page.locator("wz-own-devices tbody tr")).hasCount(1);
+        assertThat(page.locator(".offline")).isHidden();
+        assertThat(page.locator(".toast")).containsText("连接已恢复");
+    }
+
+    @Test
+    void aServiceThatDoesNotAnswerIsNoticedThoughTheNetworkIsThere() {
+        Page page = signedIn(browser(), Person.producer(), "/console/account");
+        page.route("**/api/v1/studio/**", route -> route.abort());
+        page.route("**/console", route -> route.abort());
+        page.click("a[href='/console/account/devices']");
+        assertThat(page.locator(".offline")).isVisible();
+
+        page.unrouteAll();
+        page.click(".offline button");
+        assertThat(page.locator("wz-own-devices tbody tr")).hasCount(1);
+        assertThat(page.locator(".offline")).isHidden();
+    }
+
+    @Test
+    void theKeysOfThePageAreListedAndWork() {
+        Page page = signedIn(browser(), Person.with(Role.ADMINISTRATOR), "/console/accounts");
+        assertThat(page.locator("wz-account-list tbody tr").first()).isVisible();
+        page.keyboard().press("?");
+        Locator help = page.locator("dialog.help");
+        assertThat(help).isVisible();
+        assertThat(help).containsText("前往我的账号");
+        assertThat(help).containsText("新建账号");
+        page.keyboard().press("Escape");
+        assertThat(help).isHidden();
+
+        page.keyboard().press("j");
+        assertThat(page.locator("tbody th a").first()).isFocused();
+        page.keyboard().press("g");
+        page.keyboard().press("m");
+        assertThat(page.locator("wz-frame h1")).hasText("我的账号");
+        assertThat(page.locator("wz-frame h1")).isFocused();
+
+        page.keyboard().press("?");
+        page.locator("dialog.help input[type=checkbox]").uncheck();
+        page.keyboard().press("Escape");
+        page.keyboard().press("?");
+        assertThat(help).isHidden();
+    }
+
+    @Test
+    void whoMayNotSeeADeskIsShownNoWayToIt() {
+        Page page = signedIn(browser(), Person.producer(), "/console");
+        assertEquals(
+                List.of("首页", "接口令牌", "我的账号"), page.locator(".rail li a span").allTextContents());
+
+        page.navigate(root + "console/accounts");
+        assertThat(page.locator("wz-frame h1")).hasText("没有这个页面");
+    }
+
+    @Test
+    void markupInANameIsText() {
+        Person person = Person.producer();
+        String name = "<img src=x onerror=alert(1)>";
+        World.get(Accounts.class).rename(person.id, name, null, Scope.EVERYTHING, Actor.SYSTEM);
+        Page page = browser().newPage();
+        List<String> dialogs = new ArrayList<>();
+        page.onDialog(
+                dialog -> {
+                    dialogs.add(dialog.message());
+                    dialog.dismiss();
+                });
+        page.navigate(root + "console");
+        signIn(page, person.name, person.password);
+
+        assertThat(page.locator("wz-frame h1")).containsText(name);
+        assertThat(page.locator(".who")).hasText(name);
+        page.navigate(root + "console/account");
+        assertThat(page.locator("#display-name")).hasValue(name);
+        assertThat(page.locator("main img")).hasCount(0);
+        assertEquals(List.of(), dialogs);
+    }
+
+    @Test
+    void anAccountIsMadeAndItsOwnerChoosesAPassword() {
+        Page administrator =
+                signedIn(browser(), Person.with(Role.ADMINISTRATOR), "/console/accounts/new");
+        String name = "xin-" + Long.toString(System.nanoTime(), 36);
+        administrator.fill("#account-name", name);
+        administrator.fill("#account-display-name", "何静");
+        administrator.click("wz-roles-field button");
+        administrator.locator("wz-roles-field select").first().selectOption("producer");
+        administrator.click("form .primary");
+        String temporary = administrator.locator("wz-once code").textContent();
+
+        Page owner = at(browser(), "/console/account");
+        signIn(owner, name, temporary);
+        assertThat(owner.locator("h1")).hasText("何静，请设置自己的密码");
+        assertThat(owner.locator("#next")).hasAttribute("autocomplete", "new-password");
+        owner.fill("#next", "short");
+        owner.click("form .primary");
+        assertThat(owner.locator("#next-error")).containsText("15");
+        assertThat(owner.locator("#next")).isFocused();
+        owner.fill("#next", "清风明月本无价 近水远山皆有情");
+        owner.click("form .primary");
+
+        assertThat(owner.locator("wz-frame h1")).hasText("我的账号");
+    }
+
+    @Test
+    void aRoleTakenAwayHoldsAtOnce() {
+        Person other = Person.with(Role.ADMINISTRATOR);
+        Page administrator =
+                signedIn(
+                        browser(),
+                        Person.with(Role.ADMINISTRATOR),
+                        "/console/accounts/" + other.id);
+        Page theirs = signedIn(browser(), other, "/console/accounts");
+        assertThat(theirs.locator("wz-account-list tbody tr").first()).isVisible();
+
+        administrator.getByText("调整角色").click();
+        administrator.locator("wz-roles-field select").first().selectOption("host");
+        administrator.locator(".stack.wide .primary").click();
+        assertThat(administrator.locator("main")).containsText("角色已调整");
+
+        theirs.reload();
+        assertThat(theirs.locator("wz-frame h1")).hasText("没有这个页面");
+    }
+
+    @Test
+    void whoChangesWhatSomebodyElseJustChangedIsTold() {
+        Person other = Person.producer();
+        Page page =
+                signedIn(
+                        browser(),
+                        Person.with(Role.ADMINISTRATOR),
+                        "/console/accounts/" + other.id);
+        assertThat(page.locator("#display-name")).isVisible();
+        World.get(Accounts.class).rename(other.id, "另一个名字", null, Scope.EVERYTHING, Actor.SYSTEM);
+
+        page.fill("#display-name", "第三个名字");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("保存")).click();
+
+        assertThat(page.locator("main")).containsText("有人刚刚改过这里的内容");
+    }
+
+    @Test
+    void aSecondFactorIsSetUpAndARecoveryCodeGetsOneIn() throws GeneralSecurityException {
+        Person person = Person.producer();
+        Page page = signedIn(browser(), person, "/console/account/second-factor");
+        page.click("wz-own-second-factor .primary");
+        page.fill("#factor-password", person.password);
+        page.locator("#factor-password").press("Enter");
+        assertThat(page.locator("img.qr")).isVisible();
+        assertTrue((boolean) page.evaluate("document.querySelector('img.qr').naturalWidth > 0"));
+        page.click("details summary");
+        page.fill("#factor-code", code(page.locator(".secret").textContent()));
+        page.locator("#factor-code").press("Enter");
+        assertThat(page.locator(".codes code")).hasCount(10);
+        List<String> codes = page.locator(".codes code").allTextContents();
+        assertThat(page.locator(".recovery .primary")).isDisabled();
+        page.check(".recovery input[type=checkbox]");
+        page.click(".recovery .primary");
+        assertThat(page.locator("main")).containsText("已启用");
+
+        signOut(page);
+        signIn(page, person.name, person.password);
+        assertThat(page.locator("#sign-in-code")).isFocused();
+        assertThat(page.locator("#sign-in-code")).hasAttribute("autocomplete", "one-time-code");
+        page.keyboard().type("000000");
+        assertThat(page.locator("[role=alert] .problem")).isVisible();
+        page.getByText("手机不在身边").click();
+        page.fill("#sign-in-code", codes.getFirst());
+        page.keyboard().press("Enter");
+        assertThat(page.locator("wz-frame h1")).hasText("我的账号");
+    }
+
+    private static String code(String secret) throws GeneralSecurityException {
+        byte[] key = new Base32().decode(secret.replace(" ", ""));
+        return new TimeBasedOneTimePasswordGenerator()
+                .generateOneTimePasswordString(new SecretKeySpec(key, "HmacSHA1"), Instant.now());
+    }
+
+    @Test
+    void aTokenIsShownOnceAndRevoked() {
+        Page page = signedIn(browser(), Person.with(Role.CLERK), "/console/tokens/new");
+        page.fill("#token-name", "夜间同步");
+        page.click("form .primary");
+        assertThat(page.locator("#scopes-error")).isVisible();
+        page.locator("form input[type=checkbox]").first().check();
+        page.click("form .primary");
+        assertThat(page.locator("wz-once code")).containsText("wzt_");
+        String token = page.locator("wz-once code").textContent();
+        page.click(".after a");
+        assertThat(page.locator("tbody")).containsText("夜间同步");
+        assertFalse(page.content().contains(token));
+
+        page.click("td.actions button");
+        page.locator("dialog[open] .grave").click();
+        assertThat(page.locator("tbody")).containsText("已撤销");
+    }
+
+    @Test
+    void aChosenLanguageAndColoursStay() {
+        Person person = Person.producer();
+        Page page = signedIn(browser(), person, "/console");
+        page.click("#person-button");
+        page.click("#person-list button[lang=en]");
+        assertThat(page.locator(".rail")).containsText("My account");
+        page.click("#person-list .choice >> text=Dark");
+        page.reload();
+        assertThat(page.locator(".rail")).containsText("My account");
+        assertEquals("en", page.getAttribute("html", "lang"));
+        assertEquals("dark", page.getAttribute("html", "data-theme"));
+
+        Page elsewhere = signedIn(browser(), person, "/console");
+        assertThat(elsewhere.locator(".rail")).containsText("My account");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyPageIsAccessibleOnPhoneAndDesktopByDayAndNight(Language language) {
+        List<String> wrong = new ArrayList<>();
+        Person administrator = Person.with(Role.ADMINISTRATOR);
+        Person auditor = Person.with(Role.AUDITOR);
+        Page door = at(browser(language), "/console");
+        assertThat(door.locator("#sign-in-name")).isVisible();
+        look(door, "sign-in", wrong);
+        Page first = signedIn(browser(language), administrator, "/console");
+        for (String path :
+                List.of(
+                        "/console",
+                        "/console/accounts",
+                        "/console/accounts?q=qwxyz",
+                        "/console/accounts/new",
+                        "/console/accounts/" + auditor.id,
+                        "/console/tokens",
+                        "/console/tokens?owner=any",
+                        "/console/tokens/new",
+                        "/console/keys",
+                        "/console/account",
+                        "/console/account/password",
+                        "/console/account/second-factor",
+                        "/console/account/devices",
+                        "/console/nothing-here")) {
+            visit(first, path, wrong);
+        }
+        first.keyboard().press("?");
+        look(first, "help", wrong);
+        Page second = signedIn(browser(language), auditor, "/console/audit");
+        visit(second, "/console/audit", wrong);
+        second.locator(".row-button").first().click();
+        look(second, "an open entry", wrong);
+        assertEquals(List.of(), wrong);
+    }
+
+    private void visit(Page page, String path, List<String> wrong) {
+        page.navigate(root + path.substring(1));
+        assertThat(page.locator("wz-frame h1")).isVisible();
+        assertThat(page.locator(".waiting")).hasCount(0);
+        look(page, path, wrong);
+    }
+
+    private static void look(Page page, String what, List<String> wrong) {
+        for (int width : new int[] {1280, 390}) {
+            page.setViewportSize(width, 844);
+            page.emulateMedia(colours(ColorScheme.LIGHT));
+            violations(page, new AxeBuilder(page).withTags(RULES), what, wrong);
+            page.emulateMedia(colours(ColorScheme.DARK));
+            violations(
+                    page,
+                    new AxeBuilder(page).withRules(List.of("color-contrast")),
+                    what + " (dark)",
+                    wrong);
+        }
+        for (int width : new int[] {1280, 820, 390, 320}) {
+            page.setViewportSize(width, 844);
+            int beyond =
+                    (int)
+                            page.evaluate(
+                                    "document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            if (beyond > 0) {
+                wrong.add(what + " scrolls sideways by " + beyond + " at " + width);
+            }
+        }
+    }
+
+    private static Page.EmulateMediaOptions colours(ColorScheme scheme) {
+        return new Page.EmulateMediaOptions().setColorScheme(scheme);
+    }
+
+    private static void violations(Page page, AxeBuilder axe, String what, List<String> wrong) {
+        for (Rule rule : axe.setLegacyMode(true).analyze().getViolations()) {
+            wrong.add(
+                    what
+                            + " at "
+                            + page.viewportSize().width
+                            + ": "
+                            + rule.getId()
+                            + " "
+                            + rule.getNodes().stream()
+                                    .limit(3)
+                                    .map(node -> node.getHtml())
+                                    .toList());
+        }
+    }
+}
