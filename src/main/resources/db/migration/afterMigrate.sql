@@ -9,11 +9,14 @@ declare
                       origin_device, origin_salt, origin_digest';
     schema   text := current_schema();
 begin
+    -- Two nodes that start together would change the same rows of the catalogue.
+    perform pg_advisory_xact_lock(hashtextextended('grants to the service', 0));
+    revoke execute on function erase_event_origins, adopt_restored_events from public;
     if service = current_user then
         return;
     end if;
-    -- Two nodes that start together would change the same rows of the catalogue.
-    perform pg_advisory_xact_lock(hashtextextended('grants to the service', 0));
+    execute format('grant execute on function erase_event_origins, adopt_restored_events to %I',
+                   service);
     execute format('grant usage on schema %I to %I', schema, service);
     execute format('grant select, insert, update, delete on all tables in schema %I to %I',
                    schema, service);

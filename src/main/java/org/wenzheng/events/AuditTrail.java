@@ -122,7 +122,7 @@ public class AuditTrail {
         String words = wanted.words();
         if (words != null) {
             where.add(
-                    "(event_words(e.payload) ilike ? or e.actor = any (?))",
+                    "(e.words ilike ? or e.actor = any (?))",
                     "%" + words.replaceAll("([\\\\%_])", "\\\\$1") + "%",
                     wanted.wordsOf().stream().map(Actor::value).toArray(String[]::new));
         }

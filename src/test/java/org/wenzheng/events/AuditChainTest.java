@@ -33,6 +33,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -96,24 +97,28 @@ class AuditChainTest {
                         .load();
         flyway.migrate();
         owner = DatabaseOwner.connect(ofIts);
-        database =
-                AgroalDataSource.from(
-                        new AgroalDataSourceConfigurationSupplier()
-                                .connectionPoolConfiguration(
-                                        pool ->
-                                                pool.maxSize(10)
-                                                        .acquisitionTimeout(Duration.ofSeconds(10))
-                                                        .connectionFactoryConfiguration(
-                                                                to ->
-                                                                        to.jdbcUrl(ofIts)
-                                                                                .principal(
-                                                                                        new NamePrincipal(
-                                                                                                serviceUser))
-                                                                                .credential(
-                                                                                        new SimplePassword(
-                                                                                                servicePassword)))));
+        database = dataSource(ofIts, serviceUser, servicePassword);
         log = new EventLog(database, json, current);
         chain = new AuditChain(database, secret);
+    }
+
+    private static AgroalDataSource dataSource(String url, String user, String password)
+            throws SQLException {
+        return AgroalDataSource.from(
+                new AgroalDataSourceConfigurationSupplier()
+                        .connectionPoolConfiguration(
+                                pool ->
+                                        pool.maxSize(10)
+                                                .acquisitionTimeout(Duration.ofSeconds(10))
+                                                .connectionFactoryConfiguration(
+                                                        to ->
+                                                                to.jdbcUrl(url)
+                                                                        .principal(
+                                                                                new NamePrincipal(
+                                                                                        user))
+                                                                        .credential(
+                                                                                new SimplePassword(
+                                                                                        password)))));
     }
 
     @AfterEach
@@ -644,6 +649,34 @@ class AuditChainTest {
             assertEquals("42501", refused.getSQLState(), refused.getMessage());
         }
         assertTrue(verified().intact());
+    }
+
+    @Test
+    void healthTellsWhetherTheServiceIsAnotherThanTheOwner() throws SQLException {
+        happen(2);
+        link();
+        HealthCheckResponse apart = new AppendOnlyCheck(database, chain).call();
+        assertEquals(
+                Map.of("appendOnlyForService", true, "links", 2L), apart.getData().orElseThrow());
+
+        try (AgroalDataSource asOwner =
+                dataSource(database(), DatabaseOwner.user(), DatabaseOwner.password())) {
+            Flyway.configure()
+                    .dataSource(database(), DatabaseOwner.user(), DatabaseOwner.password())
+                    .placeholders(Map.of("service-role", DatabaseOwner.user()))
+                    .load()
+                    .migrate();
+            HealthCheckResponse together = new AppendOnlyCheck(asOwner, chain).call();
+            assertEquals(HealthCheckResponse.Status.UP, together.getStatus());
+            assertEquals(
+                    Map.of("appendOnlyForService", false, "links", 2L),
+                    together.getData().orElseThrow());
+            assertEquals(0, new EraseOldOrigins(asOwner, () -> 6).eraseNow());
+        }
+    }
+
+    private String database() throws SQLException {
+        return owner.getMetaData().getURL();
     }
 
     @Test
