@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -44,5 +45,11 @@ public class Looks {
     @Transactional(TxType.REQUIRES_NEW)
     public void at(Actor by, Subject of, Set<String> fields) {
         log.append(by, new PersonalDataSeen(of, fields));
+    }
+
+    /** The same of several people at once: each finds who looked at them. */
+    @Transactional(TxType.REQUIRES_NEW)
+    public void at(Actor by, Collection<Subject> of, Set<String> fields) {
+        log.append(by, of.stream().map(one -> new PersonalDataSeen(one, fields)).toList());
     }
 }

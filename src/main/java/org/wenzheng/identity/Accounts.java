@@ -1,6 +1,5 @@
 package org.wenzheng.identity;
 
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -32,13 +31,14 @@ import org.wenzheng.shared.ListQuery;
 import org.wenzheng.shared.Lists;
 import org.wenzheng.shared.Page;
 import org.wenzheng.shared.ProblemException;
+import org.wenzheng.shared.Store;
 
 /**
  * Accounts: transactions and queries. Passwords come hashed, so that no transaction waits for a
  * hash.
  */
 @ApplicationScoped
-public class Accounts implements PanacheRepositoryBase<Account, UUID> {
+public class Accounts implements Store<Account> {
     /** Characters of a display name and of a reason. */
     public static final int MAX_DISPLAY_NAME = 40;
 
@@ -204,13 +204,6 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
     /** By what one signs in with, however it is typed. */
     public Optional<Account> named(String name) {
         return find("name", folded(name)).singleResultOptional();
-    }
-
-    /**
-     * @throws ProblemException {@link CommonProblem#NOT_FOUND}
-     */
-    public Account get(UUID id) {
-        return get(id, Scope.EVERYTHING);
     }
 
     /**

@@ -166,7 +166,7 @@ public class AccountsResource {
                         uri.getQueryParameters(),
                         ReaderLanguage.NAME);
         Page<Account> page = accounts.page(query, user.scope(Permission.ACCOUNTS_READ));
-        page.items().forEach(account -> look(account.id(), SHOWN));
+        look(page.items().stream().map(Account::id).toList(), SHOWN);
         List<StudioAccount> shown = shown(page.items());
         return answer(
                 Response.ok(
@@ -219,7 +219,7 @@ public class AccountsResource {
             content = @Content(schema = @Schema(implementation = StudioAccount.class)))
     public Response one(@PathParam("id") String id) {
         Account account = accounts.get(id(id), user.scope(Permission.ACCOUNTS_READ));
-        look(account.id(), SHOWN);
+        look(List.of(account.id()), SHOWN);
         return answer(account);
     }
 
@@ -355,7 +355,7 @@ public class AccountsResource {
     public Response devices(@PathParam("id") String id) {
         UUID account = id(id);
         List<SignIn> devices = accounts.devices(account, user.scope(Permission.ACCOUNTS_READ));
-        look(account, DEVICES_SHOWN);
+        look(List.of(account), DEVICES_SHOWN);
         return answer(Response.ok(new Devices(devices.stream().map(Device::of).toList())));
     }
 
@@ -429,9 +429,14 @@ public class AccountsResource {
     }
 
     /** One's own account is no secret to oneself. */
-    private void look(UUID account, Set<String> shown) {
-        if (!user.is(account)) {
-            looks.at(user.actor(), new Subject(AccountEvent.ACCOUNT, account), shown);
+    private void look(Collection<UUID> seen, Set<String> shown) {
+        List<Subject> others =
+                seen.stream()
+                        .filter(account -> !user.is(account))
+                        .map(account -> new Subject(AccountEvent.ACCOUNT, account))
+                        .toList();
+        if (!others.isEmpty()) {
+            looks.at(user.actor(), others, shown);
         }
     }
 
