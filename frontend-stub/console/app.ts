@@ -1,5 +1,6 @@
 import { html } from "lit";
 import { customElement } from "lit/decorators.js";
+import { keyed } from "lit/directives/keyed.js";
 import { session } from "./state/session";
 import { words } from "./state/language";
 import { ConsoleElement } from "./parts/element";
@@ -30,7 +31,8 @@ export class ConsoleApp extends ConsoleElement {
             case "signed-in":
                 return now.me.todo.length > 0
                     ? html`<wz-first-steps></wz-first-steps>`
-                    : html`<wz-frame></wz-frame>`;
+                    : // Whoever comes next in this browser sees nothing of the one before.
+                      keyed(now.me.id, html`<wz-frame></wz-frame>`);
         }
     }
 }

@@ -1,11 +1,13 @@
 import { html } from "lit";
-import { customElement } from "lit/decorators.js";
-import { exactClock } from "../state/time";
+import { customElement, property } from "lit/decorators.js";
+import { clock, exactClock } from "../state/time";
 import { ConsoleElement } from "./element";
 
-/** The time on the installation's clocks, to the second. */
+/** The time on the installation's clocks. */
 @customElement("wz-clock")
 export class Clock extends ConsoleElement {
+    @property({ attribute: false }) seconds = true;
+
     override connectedCallback(): void {
         super.connectedCallback();
         const timer = setInterval(() => this.requestUpdate(), 1_000);
@@ -14,6 +16,6 @@ export class Clock extends ConsoleElement {
 
     override render() {
         // A timer is not read aloud at each change.
-        return html`<time aria-live="off">${exactClock(Date.now())}</time>`;
+        return html`<time aria-live="off">${this.seconds ? exactClock(Date.now()) : clock(Date.now())}</time>`;
     }
 }

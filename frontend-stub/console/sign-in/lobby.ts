@@ -1,7 +1,8 @@
 import { html, type TemplateResult } from "lit";
+import "../parts/clock";
 import { languageChoice, themeChoice } from "../frame/choices";
 import { words } from "../state/language";
-import { clock, day, weekday } from "../state/time";
+import { day, weekday } from "../state/time";
 
 /** Around what one sees before the desks: the name of the house, the time, the choice of language. */
 export function lobby(content: TemplateResult): TemplateResult {
@@ -11,7 +12,7 @@ export function lobby(content: TemplateResult): TemplateResult {
         <header class="lobby-side">
             <p class="lobby-name"><b>${w.frame.name}</b><span>${w.frame.nameRest}</span></p>
             <p class="lobby-time">
-                <time class="lobby-clock">${clock(now)}</time>
+                <wz-clock class="lobby-clock" .seconds=${false}></wz-clock>
                 <span class="lobby-day">${day(now)} ${weekday(now)}</span>
             </p>
             <p class="lobby-note">${w.signIn.sharedComputer}</p>

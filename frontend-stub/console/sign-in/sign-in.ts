@@ -65,26 +65,11 @@ export class SignIn extends ConsoleElement {
         const w = words().signIn;
         return html`<h1 tabindex="-1">${w.title}</h1>
             ${this.reason()} ${this.refusal()}
-            <form class="stack" @submit=${this.sendPassword} novalidate>
-                ${field({
-                    id: "sign-in-name",
-                    name: "name",
-                    label: w.name,
-                    value: this.name,
-                    autocomplete: "username",
-                    required: true,
-                    wide: true,
-                    onInput: (name) => (this.name = name),
-                })}
-                <wz-password
-                    inputId="sign-in-password"
-                    label=${w.password}
-                    autocomplete="current-password"
-                ></wz-password>
-                ${this.submit(w.submit)}
-            </form>
+            ${this.methods.password ? this.passwordForm() : nothing}
             ${this.methods.openId
-                ? html`<p class="or"><span>${w.or}</span></p>
+                ? html`${this.methods.password
+                          ? html`<p class="or"><span>${w.or}</span></p>`
+                          : nothing}
                       <p>
                           <a
                               class="button wide"
@@ -94,7 +79,29 @@ export class SignIn extends ConsoleElement {
                           >
                       </p>`
                 : nothing}
-            <p class="help-line">${w.forgotten}</p>`;
+            ${this.methods.password ? html`<p class="help-line">${w.forgotten}</p>` : nothing}`;
+    }
+
+    private passwordForm(): TemplateResult {
+        const w = words().signIn;
+        return html`<form class="stack" @submit=${this.sendPassword} novalidate>
+            ${field({
+                id: "sign-in-name",
+                name: "name",
+                label: w.name,
+                value: this.name,
+                autocomplete: "username",
+                required: true,
+                wide: true,
+                onInput: (name) => (this.name = name),
+            })}
+            <wz-password
+                inputId="sign-in-password"
+                label=${w.password}
+                autocomplete="current-password"
+            ></wz-password>
+            ${this.submit(w.submit)}
+        </form>`;
     }
 
     private codeStep(step: Step & { kind: "code" }): TemplateResult {

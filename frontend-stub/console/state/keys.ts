@@ -37,8 +37,16 @@ export function registerKeys(source: Source): () => void {
     return () => sources.delete(source);
 }
 
+/** What belongs together by its label, in the order of registration. */
 export function shortcutGroups(): readonly ShortcutGroup[] {
-    return [...sources].map((source) => source()).filter((group) => group !== null);
+    const groups = new Map<string, Shortcut[]>();
+    for (const source of sources) {
+        const group = source();
+        if (group) {
+            groups.set(group.label, [...(groups.get(group.label) ?? []), ...group.shortcuts]);
+        }
+    }
+    return [...groups].map(([label, shortcuts]) => ({ label, shortcuts }));
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -110,6 +110,10 @@ function renew(): Promise<void> {
                     end(kept(WAS_HERE) === null ? "plain" : "ended");
                     throw new SignedOut();
                 }
+                if (failure instanceof Refused && failure.problem.status >= 500) {
+                    await pause((failure.retryAfter ?? 3) * 1_000);
+                    continue; // Not refused: it cannot tell just now.
+                }
                 throw failure;
             }
         }
@@ -117,6 +121,10 @@ function renew(): Promise<void> {
         renewing = null;
     });
     return renewing;
+}
+
+function pause(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 /** Locks are there in secure contexts only; over plain HTTP each tab is on its own. */

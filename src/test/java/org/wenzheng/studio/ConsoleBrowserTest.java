@@ -12,6 +12,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -41,6 +42,7 @@ import org.wenzheng.identity.EndReason;
 import org.wenzheng.identity.Role;
 import org.wenzheng.identity.Scope;
 import org.wenzheng.identity.SignIns;
+import org.wenzheng.people.Department;
 import org.wenzheng.shared.Language;
 import org.wenzheng.site.Chromium;
 
@@ -404,6 +406,49 @@ class ConsoleBrowserTest {
         owner.click("form .primary");
 
         assertThat(owner.locator("wz-frame h1")).hasText("我的账号");
+    }
+
+    @Test
+    void whoAdministersADepartmentGivesRolesInItAlone() {
+        Department department = World.volunteering().department();
+        Person own = Person.with(Role.HOST, department.id());
+        Person.producer();
+        Page page =
+                signedIn(
+                        browser(),
+                        Person.with(Role.ADMINISTRATOR, department.id()),
+                        "/console/accounts?role=host");
+        assertThat(page.locator("tbody tr")).hasCount(1);
+        assertThat(page.locator("tbody")).containsText(own.name);
+
+        page.click(".page-head a");
+        page.click("wz-roles-field button");
+        Locator choices = page.locator("wz-roles-field select");
+        assertEquals(
+                List.of(department.name()),
+                choices.last().locator("option").allTextContents().stream()
+                        .map(String::strip)
+                        .toList());
+        assertThat(choices.first()).not().containsText("审计员");
+    }
+
+    @Test
+    void anotherWayToSignInIsOfferedWhereThereIsOne() {
+        Page page = browser().newPage();
+        page.route(
+                "**/sign-in/methods",
+                route ->
+                        route.fulfill(
+                                new Route.FulfillOptions()
+                                        .setContentType("application/json")
+                                        .setBody(
+                                                """
+                                                {"password": true, "openId": {"name": "云澜统一认证",
+                                                 "href": "/api/v1/studio/sign-in/open-id"}}
+                                                """)));
+        page.navigate(root + "console/account");
+        assertThat(page.getByText("通过云澜统一认证登录"))
+                .hasAttribute("href", "/api/v1/studio/sign-in/open-id");
     }
 
     @Test

@@ -49,6 +49,13 @@ final class Person {
     }
 
     static Person with(Role role) {
+        return with(role, null);
+    }
+
+    /**
+     * @param department null: the whole installation
+     */
+    static Person with(Role role, @Nullable UUID department) {
         int number = PEOPLE.incrementAndGet();
         String name = "daobo-" + number + "-" + Long.toString(System.nanoTime(), 36);
         String password = "山高月小 水落石出 " + number + " never guessed";
@@ -56,7 +63,7 @@ final class Person {
                 World.get(Accounts.class)
                         .create(
                                 new Accounts.NewAccount(
-                                        name, "导播" + number, List.of(new Held(role, null))),
+                                        name, "导播" + number, List.of(new Held(role, department))),
                                 World.get(Passwords.class).hash(password),
                                 false,
                                 Scope.EVERYTHING,
