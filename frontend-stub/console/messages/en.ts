@@ -150,6 +150,20 @@ export const en: Messages = {
         wait: (seconds) => `${times(seconds, "second", "seconds")} to wait.`,
         waitOver: "You can try again now.",
         waitOnButton: (seconds) => `Wait ${times(seconds, "second", "seconds")}`,
+        cameBack: {
+            "open-id-refused": {
+                title: "Not signed in",
+                text: "The sign-in was not completed, or your account cannot be used. Please try again, or ask an administrator.",
+            },
+            "open-id-no-role": {
+                title: "No role yet",
+                text: "We know who you are, but you have no role here yet. Please ask an administrator.",
+            },
+            "open-id-away": {
+                title: "Sign-in is not available just now",
+                text: "The service that you sign in at cannot be reached. Please try again later, or use a password.",
+            },
+        },
         unreachableTitle: "The server could not be reached",
         unreachableText: "Check your network and sign in again.",
     },

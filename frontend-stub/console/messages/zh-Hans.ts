@@ -140,6 +140,20 @@ export const zhHans = {
         wait: (seconds: number) => `还需等待 ${seconds} 秒。`,
         waitOver: "现在可以再试了。",
         waitOnButton: (seconds: number) => `请等待 ${seconds} 秒`,
+        cameBack: {
+            "open-id-refused": {
+                title: "没有登录",
+                text: "统一认证没有完成，或者您的账号不能使用。请再试一次；如仍不行，请联系管理员。",
+            },
+            "open-id-no-role": {
+                title: "还没有角色",
+                text: "统一认证已确认您的身份，但您在这里还没有角色。请联系管理员开通。",
+            },
+            "open-id-away": {
+                title: "统一认证暂时不可用",
+                text: "现在无法连接单位的统一认证。请稍后再试，或用密码登录。",
+            },
+        },
         unreachableTitle: "没有连上服务器",
         unreachableText: "请检查网络后再登录一次。",
     },

@@ -141,6 +141,20 @@ export const zhHant: Messages = {
         wait: (seconds) => `還需等待 ${seconds} 秒。`,
         waitOver: "現在可以再試了。",
         waitOnButton: (seconds) => `請等待 ${seconds} 秒`,
+        cameBack: {
+            "open-id-refused": {
+                title: "沒有登入",
+                text: "統一認證沒有完成，或者您的帳號不能使用。請再試一次；如仍不行，請聯絡管理員。",
+            },
+            "open-id-no-role": {
+                title: "還沒有角色",
+                text: "統一認證已確認您的身分，但您在這裡還沒有角色。請聯絡管理員開通。",
+            },
+            "open-id-away": {
+                title: "統一認證暫時無法使用",
+                text: "現在無法連線到單位的統一認證。請稍後再試，或用密碼登入。",
+            },
+        },
         unreachableTitle: "沒有連上伺服器",
         unreachableText: "請檢查網路後再登入一次。",
     },

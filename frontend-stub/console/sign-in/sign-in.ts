@@ -27,6 +27,20 @@ interface Obstacle {
 
 const CODE_LENGTH = 6;
 
+/** Why the sign-in elsewhere came to nothing, as the address tells once. */
+function cameBack(): Obstacle | null {
+    const query = new URLSearchParams(location.search);
+    const code = query.get("refused");
+    if (code === null) {
+        return null;
+    }
+    query.delete("refused");
+    const rest = query.toString();
+    history.replaceState(history.state, "", location.pathname + (rest ? `?${rest}` : ""));
+    const known: Record<string, Obstacle> = words().signIn.cameBack;
+    return known[code] ?? words().signIn.cameBack["open-id-refused"];
+}
+
 /** Name and password, then the second factor where there is one. */
 @customElement("wz-sign-in")
 export class SignIn extends ConsoleElement {
@@ -50,6 +64,7 @@ export class SignIn extends ConsoleElement {
             (methods) => (this.methods = methods),
             () => undefined, // A password is always a way that can be tried.
         );
+        this.obstacle = cameBack();
         void this.shown("#sign-in-name").then((name) => name?.focus());
     }
 

@@ -15,6 +15,9 @@ public record Actor(String value) {
     /** The operator at the machine, through the command line. */
     public static final Actor OPERATOR = new Actor("system:operator");
 
+    /** The service that people sign in at, through what it tells of them. */
+    public static final Actor OPEN_ID = new Actor("system:open-id");
+
     public Actor {
         Objects.requireNonNull(value);
     }

@@ -125,6 +125,24 @@ public class Account extends Stored {
         return Optional.of(new AccountEvent.RolesChanged(id(), new Changed<>(before, held())));
     }
 
+    /**
+     * Exactly these roles by an issuer from now on, beside those that somebody gave by hand; empty
+     * where nothing changes.
+     */
+    Optional<AccountEvent> holdOfIssuer(Collection<Held> wanted, Actor issuer, Instant at) {
+        Set<Held> next = new LinkedHashSet<>(wanted);
+        grants.stream()
+                .filter(grant -> !grant.grantedBy().equals(issuer))
+                .forEach(grant -> next.add(grant.held()));
+        return hold(next, issuer, at);
+    }
+
+    /** Has no password here. */
+    void signsInAt(String issuer, String subject) {
+        openIdIssuer = issuer;
+        openIdSubject = subject;
+    }
+
     /** Empty where it is disabled already. */
     Optional<AccountEvent> disable(String reason, Actor by, Instant at) {
         if (disabledAt != null) {

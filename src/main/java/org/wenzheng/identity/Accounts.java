@@ -77,6 +77,11 @@ public class Accounts implements Store<Account> {
      */
     public record NewAccount(String name, String displayName, Collection<Held> roles) {}
 
+    /** Whether a folded name is one that an account may have. */
+    static boolean canBeName(String folded) {
+        return NAME.matcher(folded).matches();
+    }
+
     /** Full width to half width, capitals to small ones: what one types is one name. */
     public static String folded(String name) {
         return Normalizer.normalize(name.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
@@ -93,7 +98,7 @@ public class Accounts implements Store<Account> {
         String name = folded(wanted.name());
         Checks checks =
                 new Checks()
-                        .that(NAME.matcher(name).matches(), "name", "account-name")
+                        .that(canBeName(name), "name", "account-name")
                         .text("displayName", wanted.displayName(), MAX_DISPLAY_NAME);
         checkRoles(checks, wanted.roles(), Set.of(), scope);
         checks.done();

@@ -11,6 +11,12 @@ public enum SignInProblem implements ProblemType {
     SECOND_FACTOR_REFUSED(401),
     /** No sign-in, or one that is over. */
     SIGN_IN_ENDED(401),
+    /** The issuer did not confirm who it is, or the account is disabled: nobody learns which. */
+    OPEN_ID_REFUSED(403),
+    /** Neither the issuer nor anybody here gave a role. */
+    OPEN_ID_NO_ROLE(403),
+    /** The issuer cannot be reached. */
+    OPEN_ID_AWAY(503),
     /** Out of a page of another site. */
     CROSS_SITE(403),
     /** The password that confirms a change is wrong. */

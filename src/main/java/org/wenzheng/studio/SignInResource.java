@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.CurrentOrigin;
 import org.wenzheng.identity.AccessTokens;
 import org.wenzheng.identity.Client;
+import org.wenzheng.identity.OpenId;
 import org.wenzheng.identity.OwnAccount;
 import org.wenzheng.identity.PasswordSignIn;
 import org.wenzheng.identity.SignInProblem;
@@ -51,6 +52,7 @@ class SignInResource {
     private final Departments departments;
     private final SignInCookies cookies;
     private final CurrentOrigin origin;
+    private final OpenId openId;
 
     SignInResource(
             PasswordSignIn passwordSignIn,
@@ -59,7 +61,8 @@ class SignInResource {
             AccessTokens accessTokens,
             Departments departments,
             SignInCookies cookies,
-            CurrentOrigin origin) {
+            CurrentOrigin origin,
+            OpenId openId) {
         this.passwordSignIn = passwordSignIn;
         this.signIns = signIns;
         this.own = own;
@@ -67,6 +70,7 @@ class SignInResource {
         this.departments = departments;
         this.cookies = cookies;
         this.origin = origin;
+        this.openId = openId;
     }
 
     /** What somebody typed; never to be logged. */
@@ -110,7 +114,8 @@ class SignInResource {
     @Path("methods")
     @Operation(summary = "登录方式 How one can sign in")
     public Methods methods() {
-        return new Methods(true, null);
+        return new Methods(
+                true, openId.isOn() ? new Methods.Elsewhere(openId.name(), OpenId.PATH) : null);
     }
 
     @POST
