@@ -2,6 +2,7 @@ package org.wenzheng.studio;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -51,6 +52,18 @@ class BehindProxyTest {
                 .get(ME + "/devices")
                 .then()
                 .body("data.address", equalTo(List.of("2001:db8:1:2:0:0:0:7")));
+    }
+
+    @Test
+    void theBrowserIsAskedToStayWithHttps() {
+        given().header("X-Forwarded-Proto", "https")
+                .get("/")
+                .then()
+                .header("Strict-Transport-Security", equalTo("max-age=31536000"));
+        given().header("X-Forwarded-Proto", "http")
+                .get("/")
+                .then()
+                .header("Strict-Transport-Security", nullValue());
     }
 
     @Test
