@@ -220,6 +220,8 @@ export interface AuditFact {
     /** In the reader's language. */
     readonly label: string;
     readonly value: unknown;
+    /** The value in the reader's language, where it is a name of ours. */
+    readonly words: string | null;
 }
 
 export interface AuditActor {

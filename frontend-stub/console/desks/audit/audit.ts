@@ -319,7 +319,7 @@ export class Audit extends ActingElement {
                 : nothing}
             <dl class="facts">
                 <dt>${w.type}</dt>
-                <dd><code>${entry.type}</code></dd>
+                <dd>${this.types.find(({ type }) => type === entry.type)?.words ?? entry.type}</dd>
                 <dt>${w.subject}</dt>
                 <dd>
                     ${entry.subject.name ?? entry.subject.id}
@@ -347,7 +347,7 @@ export class Audit extends ActingElement {
                 ${entry.facts.map(
                     (fact) =>
                         html`<dt>${fact.label}</dt>
-                            <dd>${plain(fact.value)}</dd>`,
+                            <dd>${fact.words ?? plain(fact.value)}</dd>`,
                 )}
             </dl>
         </div>`;

@@ -58,6 +58,7 @@ import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.FieldType;
 import org.wenzheng.shared.ListParameters;
 import org.wenzheng.shared.ListQuery;
+import org.wenzheng.shared.NetworkAddress;
 import org.wenzheng.shared.Page;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.ProblemException.FieldError;
@@ -336,7 +337,7 @@ public class AccountsResource {
             return new Device(
                     signIn.id(),
                     signIn.device(),
-                    signIn.address(),
+                    NetworkAddress.shown(signIn.address()),
                     signIn.startedAt(),
                     signIn.seenAt());
         }

@@ -13,6 +13,7 @@ import org.wenzheng.events.Actor;
 import org.wenzheng.events.AuditTrail.Entry;
 import org.wenzheng.events.AuditTrail.Seen;
 import org.wenzheng.events.Subject;
+import org.wenzheng.shared.NetworkAddress;
 
 /**
  * One event for the auditor.
@@ -52,8 +53,11 @@ record AuditEntry(
     record Change(
             String field, String label, @Nullable JsonNode before, @Nullable JsonNode after) {}
 
+    /**
+     * @param words the value in the reader's language, where it is a name of ours
+     */
     @Schema(name = "AuditFact")
-    record Fact(String name, String label, JsonNode value) {}
+    record Fact(String name, String label, JsonNode value, @Nullable String words) {}
 
     /**
      * @param erased whether address and device were taken off after their time
@@ -79,6 +83,7 @@ record AuditEntry(
     static AuditEntry of(Entry entry, Map<Subject, String> names, AuditWords words) {
         By by = by(entry, names, words);
         String subject = names.get(entry.subject());
+        boolean ofOneself = entry.actor().equals(Actor.account(entry.subject().id()));
         List<Change> changes = new ArrayList<>();
         List<Fact> facts = new ArrayList<>();
         JsonNode payload = entry.payload();
@@ -94,7 +99,7 @@ record AuditEntry(
                 entry.at(),
                 by,
                 entry.type(),
-                words.sentence(by.name(), entry.type(), subject),
+                words.sentence(by.name(), entry.type(), ofOneself ? null : subject),
                 new On(entry.subject().kind(), entry.subject().id(), subject),
                 changes,
                 facts,
@@ -102,7 +107,12 @@ record AuditEntry(
     }
 
     private static From from(Seen seen) {
-        return new From(seen.address(), seen.device(), seen.via(), seen.erased());
+        String address = seen.address();
+        return new From(
+                address == null ? null : NetworkAddress.shown(address),
+                seen.device(),
+                seen.via(),
+                seen.erased());
     }
 
     private static By by(Entry entry, Map<Subject, String> names, AuditWords words) {
@@ -144,7 +154,12 @@ record AuditEntry(
                                     && !value.isNull()
                                     && !(value.isContainerNode() && value.isEmpty())
                                     && !value.asText().equals(entry.subject().id().toString())) {
-                                facts.add(new Fact(name, words.field(name), value));
+                                facts.add(
+                                        new Fact(
+                                                name,
+                                                words.field(name),
+                                                value,
+                                                words.value(name, value)));
                             }
                         });
     }

@@ -19,6 +19,7 @@ import org.wenzheng.publication.ReaderLanguage;
 import org.wenzheng.shared.Cursors;
 import org.wenzheng.shared.Fields;
 import org.wenzheng.shared.ListQuery;
+import org.wenzheng.shared.NetworkAddress;
 import org.wenzheng.shared.PagingProblem;
 import org.wenzheng.shared.ProblemException;
 
@@ -89,12 +90,13 @@ record AuditParameters(Map<String, String> given) {
         String subject = value(SUBJECT);
         int colon = subject == null ? -1 : subject.indexOf(':');
         String actor = value(ACTOR);
+        String address = value(ADDRESS);
         return new Wanted(
                 actor == null ? null : actor(actor),
                 value(TYPE),
                 subject == null || colon < 0 ? subject : subject.substring(0, colon),
                 subject == null || colon < 0 ? null : id(subject, subject.substring(colon + 1)),
-                value(ADDRESS),
+                address == null ? null : NetworkAddress.stored(address),
                 time(FROM),
                 time(BEFORE),
                 words,

@@ -1,8 +1,10 @@
 package org.wenzheng.studio;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.ResourceBundle;
+import java.util.StringJoiner;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
@@ -67,6 +69,16 @@ final class AuditWords {
     /** What a component of an event is called. */
     String field(String name) {
         return words.containsKey("field." + name) ? words.getString("field." + name) : name;
+    }
+
+    /** Where the value names components: what each is called. */
+    @Nullable String value(String field, JsonNode value) {
+        if (!field.equals("fields") || !value.isArray()) {
+            return null;
+        }
+        StringJoiner names = new StringJoiner(words.getString("joined"));
+        value.forEach(name -> names.add(field(name.asText())));
+        return names.toString();
     }
 
     String column(String name) {

@@ -38,6 +38,7 @@ import org.wenzheng.people.Departments;
 import org.wenzheng.publication.PublicSettings;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.Language;
+import org.wenzheng.shared.NetworkAddress;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.ProblemException.FieldError;
 
@@ -188,7 +189,7 @@ class MeResource {
             return new Device(
                     signIn.id(),
                     signIn.device(),
-                    signIn.address(),
+                    NetworkAddress.shown(signIn.address()),
                     settings.local(signIn.startedAt()),
                     settings.local(signIn.seenAt()),
                     signIn.id().equals(current));
