@@ -37,7 +37,11 @@ export class Offline extends ConsoleElement {
         const seconds = now ? Math.max(0, Math.ceil((now.nextTry - Date.now()) / 1_000)) : 0;
         return html`<div class="offline" role="region" aria-label=${w.region} ?hidden=${!now}>
             <p role="status">
-                ${now ? html`${icon("offline")}<span><strong>${w.title}</strong> ${w.text(clock(now.since))}</span>` : nothing}
+                ${now
+                    ? html`${icon("offline")}<span
+                              ><strong>${w.title}</strong> ${w.text(clock(now.since))}</span
+                          >`
+                    : nothing}
             </p>
             ${now
                 ? html`<p class="try">

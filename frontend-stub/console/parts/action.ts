@@ -50,8 +50,9 @@ export abstract class ActingElement extends ConsoleElement {
         return of === this.of ? problemAt(this.failure, field) : "";
     }
 
-    protected get lastFailure(): unknown {
-        return this.failure;
+    /** To the heading, where what had the focus is gone now. */
+    protected async focusHeading(): Promise<void> {
+        (await this.shown("h1, h2"))?.focus();
     }
 
     protected forget(): void {

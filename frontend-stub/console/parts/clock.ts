@@ -15,7 +15,8 @@ export class Clock extends ConsoleElement {
     }
 
     override render() {
+        const show = this.seconds ? exactClock : clock;
         // A timer is not read aloud at each change.
-        return html`<time aria-live="off">${this.seconds ? exactClock(Date.now()) : clock(Date.now())}</time>`;
+        return html`<time aria-live="off">${show(Date.now())}</time>`;
     }
 }

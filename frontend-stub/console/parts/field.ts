@@ -76,7 +76,9 @@ export function entries(form: HTMLFormElement): Record<string, string> {
 }
 
 /** To the first field that something is wrong with, once that is shown. */
-export async function focusFirstWrong(element: HTMLElement & { updateComplete: Promise<boolean> }): Promise<void> {
+export async function focusFirstWrong(
+    element: HTMLElement & { readonly updateComplete: Promise<boolean> },
+): Promise<void> {
     await element.updateComplete;
     element.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
 }

@@ -53,7 +53,11 @@ export class UndoBar extends ConsoleElement {
                       >
                           ${words().parts.undo}
                       </button>
-                      <button class="quiet" aria-label=${words().parts.close} @click=${() => latest.set(null)}>
+                      <button
+                          class="quiet"
+                          aria-label=${words().parts.close}
+                          @click=${() => latest.set(null)}
+                      >
                           ${icon("close")}
                       </button>`
                 : nothing}

@@ -70,7 +70,8 @@ export function openDesks(): readonly Desk[] {
 export function followLinks(): void {
     addEventListener("popstate", () => place.set(read()));
     document.addEventListener("click", (event) => {
-        if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) {
+        const elsewhere = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+        if (event.defaultPrevented || event.button !== 0 || elsewhere) {
             return;
         }
         const link = (event.target as Element | null)?.closest?.("a");

@@ -28,7 +28,7 @@ export class OwnDevices extends ActingElement {
         const w = words().account;
         const others = (this.devices ?? []).filter((device) => !device.current).length;
         return html`<section class="part">
-            <h2>${w.tabs.devices}</h2>
+            <h2 tabindex="-1">${w.tabs.devices}</h2>
             <p class="quiet-text">${w.devicesText}</p>
             ${this.said()}
             ${devicesTable(this.devices, (device) => this.action(device), nothing)}
@@ -63,6 +63,7 @@ export class OwnDevices extends ActingElement {
         });
         if (done) {
             notify("done", words().account.ended(device.device));
+            await this.focusHeading();
         }
     }
 
@@ -77,6 +78,7 @@ export class OwnDevices extends ActingElement {
             });
             if (done) {
                 notify("done", w.othersEnded);
+                await this.focusHeading();
             }
         }
     }

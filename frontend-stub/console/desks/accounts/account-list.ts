@@ -197,7 +197,8 @@ export class AccountList extends ActingElement {
             },
             {
                 label: w.secondFactor,
-                cell: (account) => (account.secondFactor ? w.on : html`<span class="quiet-text">${w.off}</span>`),
+                cell: (account) =>
+                    account.secondFactor ? w.on : html`<span class="quiet-text">${w.off}</span>`,
             },
             {
                 label: w.lastSignIn,

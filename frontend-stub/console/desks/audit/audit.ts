@@ -85,8 +85,7 @@ export class Audit extends ActingElement {
             subject: this.query.get("subject"),
             address: this.query.get("address"),
             from: from ? startOfDay(from).toISOString() : null,
-            // Up to the end of that day.
-            before: to ? startOfDay(isoDay(new Date(startOfDay(to).getTime() + 1.5 * DAY))).toISOString() : null,
+            before: to ? endOfDay(to).toISOString() : null,
         };
     }
 
@@ -372,6 +371,11 @@ export class Audit extends ActingElement {
             save(`wenzheng-audit-${isoDay(new Date())}.${format}`, content);
         }, w.exported);
     }
+}
+
+/** A day can be longer or shorter than 24 hours: its end is where the next one begins. */
+function endOfDay(iso: string): Date {
+    return startOfDay(isoDay(new Date(startOfDay(iso).getTime() + 1.5 * DAY)));
 }
 
 /** As text, whatever it is; markup in it stays text. */

@@ -127,7 +127,9 @@ export class Home extends ConsoleElement {
                                 ></a
                             >
                         </p>
-                        ${coming.department ? html`<p class="quiet-text">${coming.department.name}</p>` : nothing}
+                        ${coming.department
+                            ? html`<p class="quiet-text">${coming.department.name}</p>`
+                            : nothing}
                     </li>`,
             )}
         </ul>`;

@@ -1,7 +1,13 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { api } from "../../api/api";
-import { OF_INSTALLATION, OF_PERSONS, type IssuedApiToken, type Named, type Permission } from "../../api/types";
+import {
+    OF_INSTALLATION,
+    OF_PERSONS,
+    type IssuedApiToken,
+    type Named,
+    type Permission,
+} from "../../api/types";
 import { words } from "../../state/language";
 import { href } from "../../state/router";
 import { me } from "../../state/session";

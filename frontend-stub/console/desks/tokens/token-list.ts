@@ -129,6 +129,7 @@ export class TokenList extends ActingElement {
         if (sure && (await this.act(() => api.revokeToken(token.id)))) {
             notify("done", w.revoked(token.name));
             await this.read();
+            await this.focusHeading();
         }
     }
 }

@@ -8,19 +8,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.wenzheng.identity.Permission;
+import org.wenzheng.identity.Role;
 
 /** What the console calls and reads, against what the service says that it offers. */
 @QuarkusTest
@@ -105,10 +111,48 @@ class ConsoleApiTest {
         assertTrue(found > 20);
     }
 
+    @Test
+    void theConsoleKnowsEveryRoleAndPermission() throws IOException {
+        String types = Files.readString(API.resolve("types.ts"));
+
+        assertEquals(
+                Arrays.stream(Role.values())
+                        .map(role -> role.name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.toCollection(TreeSet::new)),
+                words(types, "Role"));
+        assertEquals(
+                Arrays.stream(Permission.class.getFields())
+                        .filter(field -> field.getType() == String.class)
+                        .map(ConsoleApiTest::constant)
+                        .collect(Collectors.toCollection(TreeSet::new)),
+                words(types, "Permission"));
+    }
+
+    /** {@code export type Role = | "host" | "producer" …;} */
+    private static Set<String> words(String types, String name) {
+        Matcher union =
+                Pattern.compile("export type " + name + " =([^;]+);", Pattern.DOTALL)
+                        .matcher(types);
+        assertTrue(union.find(), name);
+        return Pattern.compile("\"([^\"]+)\"")
+                .matcher(union.group(1))
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String constant(Field field) {
+        try {
+            return String.valueOf(field.get(null));
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private JsonNode operation(String path, String method) {
         for (Map.Entry<String, JsonNode> offered : openApi.path("paths").properties()) {
             if (offered.getKey().replaceAll("\\{[^}]*}", "{}").equals(path)) {
-                return offered.getValue().path(method.toLowerCase(java.util.Locale.ROOT));
+                return offered.getValue().path(method.toLowerCase(Locale.ROOT));
             }
         }
         return openApi.path("nothing");

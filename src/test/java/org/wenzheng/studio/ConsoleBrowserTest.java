@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -22,6 +23,7 @@ import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -324,6 +326,45 @@ class ConsoleBrowserTest {
     }
 
     @Test
+    void aServiceThatCannotTellJustNowSignsNobodyOut() {
+        Page page = signedIn(browser(), Person.producer(), "/console/account");
+        AtomicInteger asked = new AtomicInteger();
+        page.route(
+                "**/sign-in/renewal",
+                route -> {
+                    if (asked.incrementAndGet() == 1) {
+                        route.fulfill(
+                                new Route.FulfillOptions()
+                                        .setStatus(503)
+                                        .setContentType("application/problem+json")
+                                        .setHeaders(Map.of("Retry-After", "1"))
+                                        .setBody("{\"status\": 503, \"code\": \"unavailable\"}"));
+                    } else {
+                        route.resume();
+                    }
+                });
+        page.reload();
+
+        assertThat(page.locator("wz-frame h1")).hasText("我的账号");
+        assertEquals(2, asked.get());
+    }
+
+    @Test
+    void whoComesNextInTheSameBrowserSeesNothingOfTheOneBefore() {
+        BrowserContext context = browser();
+        Page one = signedIn(context, Person.with(Role.ADMINISTRATOR), "/console/accounts");
+        assertThat(one.locator("wz-account-list tbody tr").first()).isVisible();
+        Page two = at(context, "/console");
+        assertThat(two.locator("wz-frame h1")).isVisible();
+        signOut(two);
+        Person next = Person.producer();
+        signIn(two, next.name, next.password);
+
+        assertThat(one.locator("wz-frame h1")).hasText("没有这个页面");
+        assertThat(one.locator("wz-account-list")).hasCount(0);
+    }
+
+    @Test
     void theKeysOfThePageAreListedAndWork() {
         Page page = signedIn(browser(), Person.with(Role.ADMINISTRATOR), "/console/accounts");
         assertThat(page.locator("wz-account-list tbody tr").first()).isVisible();
@@ -519,6 +560,40 @@ class ConsoleBrowserTest {
         assertThat(page.locator("wz-frame h1")).hasText("我的账号");
     }
 
+    @Test
+    void whoseRoleAsksForASecondFactorSetsItUpBeforeAnythingElse() throws GeneralSecurityException {
+        Person person = Person.producer();
+        Page page = browser().newPage();
+        // As where the installation asks for it of this role.
+        page.route(
+                "**/api/v1/studio/sign-in",
+                route -> {
+                    APIResponse answer = route.fetch();
+                    String body = answer.text();
+                    assertTrue(body.contains("\"todo\":[]"), body);
+                    route.fulfill(
+                            new Route.FulfillOptions()
+                                    .setResponse(answer)
+                                    .setBody(
+                                            body.replace(
+                                                    "\"todo\":[]",
+                                                    "\"todo\":[\"enrol-second-factor\"]")));
+                });
+        page.navigate(root + "console");
+        signIn(page, person.name, person.password);
+
+        assertThat(page.locator("h1")).hasText("请启用两步验证");
+        assertThat(page.locator("img.qr")).isVisible();
+        page.click("details summary");
+        page.fill("#factor-code", code(page.locator(".secret").textContent()));
+        page.locator("#factor-code").press("Enter");
+        assertThat(page.locator(".codes code")).hasCount(10);
+        page.check(".recovery input[type=checkbox]");
+        page.click(".recovery .primary");
+
+        assertThat(page.locator("wz-frame h1")).containsText("导播");
+    }
+
     private static String code(String secret) throws GeneralSecurityException {
         byte[] key = new Base32().decode(secret.replace(" ", ""));
         return new TimeBasedOneTimePasswordGenerator()
@@ -542,6 +617,7 @@ class ConsoleBrowserTest {
         page.click("td.actions button");
         page.locator("dialog[open] .grave").click();
         assertThat(page.locator("tbody")).containsText("已撤销");
+        assertThat(page.locator("wz-frame h1")).isFocused();
     }
 
     @Test
