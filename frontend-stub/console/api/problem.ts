@@ -15,6 +15,10 @@ export interface FieldProblem {
     readonly detail: string;
 }
 
+/** The password that confirms a change is wrong: a refusal of the call, and of one field. */
+const PASSWORD_REFUSED = "password-refused";
+const PASSWORD_FIELDS: readonly string[] = ["current", "password"];
+
 /** The service refused a call, in the words of the reader's language. */
 export class Refused extends Error {
     constructor(
@@ -31,10 +35,20 @@ export class Refused extends Error {
 
     /** What is wrong with one field; empty when nothing is. */
     at(field: string): string {
+        if (this.is(PASSWORD_REFUSED) && PASSWORD_FIELDS.includes(field)) {
+            return this.problem.detail;
+        }
         return (this.problem.errors ?? [])
             .filter((error) => name(error.pointer) === field)
             .map((error) => error.detail)
             .join(" ");
+    }
+
+    /** Whether all that is wrong stands at fields of the form. */
+    isAt(fields: readonly string[]): boolean {
+        const named = (this.problem.errors ?? []).length > 0;
+        const all = !named || this.besides(fields) === "";
+        return all && fields.some((field) => this.at(field) !== "");
     }
 
     /** What is wrong with fields that the form does not show. */

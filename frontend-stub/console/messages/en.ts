@@ -122,6 +122,20 @@ export const en: Messages = {
         checking: "Checking…",
         or: "or",
         with: (provider) => `Sign in with ${provider}`,
+        elsewhere: {
+            "open-id-refused": {
+                title: "Not signed in",
+                text: "The sign-in was not completed, or your account cannot be used. Try again, or ask an administrator.",
+            },
+            "open-id-no-role": {
+                title: "No role yet",
+                text: "It is known who you are, but you have no role here yet. Please ask an administrator.",
+            },
+            "open-id-away": {
+                title: "Not available just now",
+                text: "The service that you sign in at cannot be reached. Try again later, or use your password.",
+            },
+        },
         forgotten:
             "If you forgot your password or account name, ask an administrator of your department or of the platform.",
         sharedComputer: "On a shared computer, sign out before you leave.",

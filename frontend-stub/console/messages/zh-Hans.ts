@@ -116,6 +116,20 @@ export const zhHans = {
         checking: "正在核对……",
         or: "或",
         with: (provider: string) => `通过${provider}登录`,
+        elsewhere: {
+            "open-id-refused": {
+                title: "没有登录",
+                text: "统一认证没有完成，或者您的账号不能使用。请再试一次；如仍不行，请联系管理员。",
+            },
+            "open-id-no-role": {
+                title: "还没有角色",
+                text: "统一认证已确认您的身份，但您在这里还没有角色。请联系管理员开通。",
+            },
+            "open-id-away": {
+                title: "统一认证暂时不可用",
+                text: "现在连接不上统一认证。请稍后再试，或者用密码登录。",
+            },
+        },
         forgotten: "忘了密码或账号，请联系本部门或平台的管理员重设。",
         sharedComputer: "在共用电脑上使用，离开前请退出登录。",
         missingTitle: "请填写账号和密码",

@@ -117,6 +117,20 @@ export const zhHant: Messages = {
         checking: "正在核對……",
         or: "或",
         with: (provider) => `透過${provider}登入`,
+        elsewhere: {
+            "open-id-refused": {
+                title: "沒有登入",
+                text: "統一認證沒有完成，或者您的帳號不能使用。請再試一次；如仍不行，請聯絡管理員。",
+            },
+            "open-id-no-role": {
+                title: "還沒有角色",
+                text: "統一認證已確認您的身分，但您在這裡還沒有角色。請聯絡管理員開通。",
+            },
+            "open-id-away": {
+                title: "統一認證暫時無法使用",
+                text: "現在無法連線到統一認證。請稍後再試，或者用密碼登入。",
+            },
+        },
         forgotten: "忘記密碼或帳號，請聯絡本部門或平台的管理員重設。",
         sharedComputer: "在共用電腦上使用，離開前請登出。",
         missingTitle: "請填寫帳號和密碼",

@@ -39,11 +39,11 @@ export function saidOf(failure: unknown, fields: readonly string[] = []): Said |
         if (problem.status === 429 && failure.retryAfter !== null) {
             return { kind: "problem", text: w.tooMany(failure.retryAfter) };
         }
-        const shownAtFields =
-            (problem.errors?.length ?? 0) > 0 && failure.besides(fields) === "";
         return {
             kind: "problem",
-            text: shownAtFields ? problem.title : `${problem.detail} ${failure.besides(fields)}`.trim(),
+            text: failure.isAt(fields)
+                ? problem.title
+                : `${problem.detail} ${failure.besides(fields)}`.trim(),
             ...(problem.status >= 500 && problem.traceId ? { more: w.trace(problem.traceId) } : {}),
         };
     }

@@ -13,7 +13,7 @@ import { icon } from "../parts/icons";
 import "../parts/password";
 import type { Password } from "../parts/password";
 import { lobby } from "./lobby";
-import { rememberPlace } from "./return";
+import { rememberPlace, takeRefusal } from "./return";
 import { keepTemporary } from "./temporary";
 
 type Step = { kind: "password" } | { kind: "code"; name: string; password: string };
@@ -65,6 +65,11 @@ export class SignIn extends ConsoleElement {
             () => undefined, // A password is always a way that can be tried.
         );
         this.obstacle = cameBack();
+        const refused = takeRefusal();
+        if (refused) {
+            const said = words().signIn.elsewhere[refused];
+            this.obstacle = { title: said.title, text: said.text };
+        }
         void this.shown("#sign-in-name").then((name) => name?.focus());
     }
 

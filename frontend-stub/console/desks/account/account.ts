@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import { words } from "../../state/language";
 import { href } from "../../state/router";
+import { me } from "../../state/session";
 import type { Place } from "../desk";
 import "./profile";
 import "./password";
@@ -10,17 +11,19 @@ import "./devices";
 const PARTS = ["profile", "password", "second-factor", "devices"] as const;
 type Part = (typeof PARTS)[number];
 
-function isPart(name: string | undefined): name is Part {
-    return PARTS.some((part) => part === name);
+function isKeptHere(part: Part): boolean {
+    return part === "profile" || part === "devices";
 }
 
 /** One's own account, a part at an address. */
 export function view(place: Place): TemplateResult {
     const w = words().account;
-    const open = isPart(place.rest[0]) ? place.rest[0] : "profile";
+    // Who comes from elsewhere has password and second factor there.
+    const parts = me().signedInWith === "open-id" ? PARTS.filter(isKeptHere) : PARTS;
+    const open = parts.find((part) => part === place.rest[0]) ?? "profile";
     return html`<header class="page-head"><h1 tabindex="-1">${words().desks.account}</h1></header>
         <nav class="tabs" aria-label=${w.parts}>
-            ${PARTS.map(
+            ${parts.map(
                 (part) =>
                     html`<a
                         href=${part === "profile" ? href("account") : href("account", part)}

@@ -493,6 +493,27 @@ class ConsoleBrowserTest {
     }
 
     @Test
+    void whoComesBackFromElsewhereWithoutARoleReadsWhy() {
+        Page page = at(browser(), "/console?refused=open-id-no-role");
+        assertThat(page.locator("[role=alert]")).containsText("还没有角色");
+        assertEquals(root + "console", page.url());
+
+        page.navigate(root + "console?refused=%3Cb%3Ecall%20this%20number");
+        assertThat(page.locator("[role=alert]")).containsText("统一认证没有完成");
+        assertFalse(page.content().contains("call this number"));
+    }
+
+    @Test
+    void aWrongPasswordIsToldAtItsField() {
+        Page page = signedIn(browser(), Person.producer(), "/console/account/password");
+        page.fill("#current", "not this one at all");
+        page.fill("#next", "清风明月本无价 近水远山皆有情");
+        page.click("form .primary");
+        assertThat(page.locator("#current-error")).isVisible();
+        assertThat(page.locator("#current")).isFocused();
+    }
+
+    @Test
     void aRoleTakenAwayHoldsAtOnce() {
         Person other = Person.with(Role.ADMINISTRATOR);
         Page administrator =
