@@ -62,10 +62,18 @@ async function answerTo(call: Call): Promise<Response> {
     }
     const token = await authority.token();
     const answer = await reach(call, token);
-    if (answer.status !== 401) {
+    if (answer.status !== 401 || (await isAboutCode(answer))) {
         return answer;
     }
     return reach(call, await authority.instead(token));
+}
+
+/** A wrong code of a second factor has the status of an ended sign-in, and is none. */
+async function isAboutCode(answer: Response): Promise<boolean> {
+    return (
+        isProblem(answer) &&
+        ((await answer.clone().json()) as Problem).code === "second-factor-refused"
+    );
 }
 
 async function reach(call: Call, token: string | null): Promise<Response> {

@@ -559,6 +559,17 @@ class ConsoleBrowserTest {
         page.locator("#factor-password").press("Enter");
         assertThat(page.locator("img.qr")).isVisible();
         assertTrue((boolean) page.evaluate("document.querySelector('img.qr').naturalWidth > 0"));
+        AtomicInteger renewals = new AtomicInteger();
+        page.onRequest(
+                request -> {
+                    if (request.url().endsWith("/renewal")) {
+                        renewals.incrementAndGet();
+                    }
+                });
+        page.fill("#factor-code", "000000");
+        page.locator("#factor-code").press("Enter");
+        assertThat(page.locator("#factor-code-error")).isVisible();
+        assertEquals(0, renewals.get(), "a wrong code is no ended sign-in");
         page.click("details summary");
         page.fill("#factor-code", code(page.locator(".secret").textContent()));
         page.locator("#factor-code").press("Enter");
