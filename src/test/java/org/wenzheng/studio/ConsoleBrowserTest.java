@@ -176,6 +176,16 @@ class ConsoleBrowserTest {
     }
 
     @Test
+    void whoComesBackFromAnotherServiceInVainReadsWhyOnce() {
+        Page page = at(browser(), "/console?refused=open-id-away");
+        assertThat(page.locator("[role=alert] .problem")).containsText("统一认证暂时不可用");
+        assertEquals(root + "console", page.url());
+        page.reload();
+        assertThat(page.locator("#sign-in-name")).isFocused();
+        assertThat(page.locator("[role=alert] .problem")).hasCount(0);
+    }
+
+    @Test
     void whoTriesTooOftenSeesTheTimeRunDown() {
         Person person = Person.producer();
         Page page = at(browser(), "/console");
