@@ -11,6 +11,7 @@ jdk_candidates() {
     if [ -x /usr/libexec/java_home ]; then
         /usr/libexec/java_home -v 25 2>/dev/null || true
     fi
+    # A service manager may start this without HOME.
     for home in \
         /usr/lib/jvm/* \
         /usr/lib64/jvm/* \
@@ -23,12 +24,12 @@ jdk_candidates() {
         /Library/Java/JavaVirtualMachines/*/Contents/Home \
         /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
         /usr/local/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
-        "${SDKMAN_DIR:-$HOME/.sdkman}"/candidates/java/* \
-        "$HOME"/.jdks/* \
-        "$HOME"/.jdk/* \
-        "$HOME"/.asdf/installs/java/* \
-        "$HOME"/.local/share/mise/installs/java/* \
-        "$HOME"/Library/Java/JavaVirtualMachines/*/Contents/Home; do
+        "${SDKMAN_DIR:-${HOME:-}/.sdkman}"/candidates/java/* \
+        "${HOME:-}"/.jdks/* \
+        "${HOME:-}"/.jdk/* \
+        "${HOME:-}"/.asdf/installs/java/* \
+        "${HOME:-}"/.local/share/mise/installs/java/* \
+        "${HOME:-}"/Library/Java/JavaVirtualMachines/*/Contents/Home; do
         if [ -x "$home/bin/javac" ]; then
             printf '%s\n' "$home"
         fi

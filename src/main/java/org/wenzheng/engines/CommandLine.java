@@ -30,6 +30,7 @@ record CommandLine(
         List<String> arguments) {
 
     private static final int DEFAULT_PORT = 8080;
+    private static final Set<String> HELP = Set.of("--help", "-h", "help");
 
     /**
      * @param commands the names of the sub-commands
@@ -57,7 +58,7 @@ record CommandLine(
                 port = Optional.of(valueOf("--port", argument, rest));
             } else if (argument.equals("--no-seed")) {
                 seed = Optional.of("false");
-            } else if (argument.equals("--help") || argument.equals("-h")) {
+            } else if (HELP.contains(argument)) {
                 help = true;
             } else {
                 throw new EngineException(EngineProblem.UNKNOWN_OPTION, argument);

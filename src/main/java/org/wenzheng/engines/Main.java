@@ -1,6 +1,7 @@
 package org.wenzheng.engines;
 
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.io.FileDescriptor;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,8 @@ public final class Main {
     }
 
     private static int call(Command command, CommandLine line, Operator operator) {
+        System.setOut(Operator.utf8(FileDescriptor.out));
+        System.setErr(Operator.utf8(FileDescriptor.err));
         try {
             return command.run(
                     line.arguments(),

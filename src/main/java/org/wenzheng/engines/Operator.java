@@ -24,12 +24,13 @@ final class Operator implements Progress {
      *     gives them, decide on the language: Chinese for {@code zh…}, else English
      */
     static Operator atConsole(Map<String, String> environment) {
-        // Standard error, so that a command's results can be piped. UTF-8, because Java would
-        // write question marks in a POSIX locale.
-        return new Operator(
-                locale(environment),
-                new PrintStream(
-                        new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
+        // Standard error, so that a command's results can be piped.
+        return new Operator(locale(environment), utf8(FileDescriptor.err));
+    }
+
+    /** Java's own streams would write question marks in a POSIX locale. */
+    static PrintStream utf8(FileDescriptor stream) {
+        return new PrintStream(new FileOutputStream(stream), true, StandardCharsets.UTF_8);
     }
 
     Operator(Locale locale, PrintStream out) {

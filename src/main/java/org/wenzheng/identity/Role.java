@@ -11,6 +11,8 @@ import static org.wenzheng.identity.Permission.KEYS_ROTATE;
 import static org.wenzheng.identity.Permission.OPERATIONS_READ;
 import static org.wenzheng.identity.Permission.TRANSCRIPTS_IMPORT;
 
+import java.util.Locale;
+import java.util.ResourceBundle;
 import java.util.Set;
 
 /**
@@ -58,6 +60,20 @@ public enum Role {
     /** What the role may do where it is held for the whole installation. */
     public Set<String> permissions() {
         return permissions;
+    }
+
+    /**
+     * What people call the role.
+     *
+     * @param operator Chinese, or else English
+     */
+    public String words(Locale operator) {
+        return ResourceBundle.getBundle(
+                        "roles",
+                        operator,
+                        ResourceBundle.Control.getNoFallbackControl(
+                                ResourceBundle.Control.FORMAT_PROPERTIES))
+                .getString(name());
     }
 
     /** Whether the role may be held for one department alone. */

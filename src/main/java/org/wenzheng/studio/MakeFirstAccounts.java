@@ -172,7 +172,7 @@ class MakeFirstAccounts {
     private static String list(Locale locale, List<Made> made) {
         StringBuilder lines = new StringBuilder();
         for (Made one : made) {
-            String role = text(locale, "role." + one.role());
+            String role = one.role().words(locale);
             String line = "    %-10s %s  %s".formatted(one.name(), one.password(), role);
             lines.append(line);
             if (!one.department().isEmpty()) {

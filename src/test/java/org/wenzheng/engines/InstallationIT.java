@@ -21,7 +21,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -125,6 +127,38 @@ class InstallationIT {
         account(0, "\"state\" : \"disabled\"", "list", "--json");
         account(1, "last administrator", "disable", "admin", "--reason", "gone");
         account(0, "zhou.lan", "enable", "zhou.lan");
+        assertTrue(
+                Pattern.compile(
+                                "admin .*last sign-in: \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\n")
+                        .matcher(account(0, "zhou.lan", "list").console() + "\n")
+                        .find());
+    }
+
+    @Test
+    @Order(1)
+    void aPosixLocaleShowsChineseToo() throws Exception {
+        Map<String, String> posix = Map.of("LC_ALL", "C", "WENZHENG_LANG", "zh");
+
+        Launched usage = Launched.in(posix, folder.resolve("none"), "account", "--help");
+        assertEquals(0, usage.exitCode(), usage::console);
+        assertTrue(usage.console().startsWith("用法：bin/run account 动作"), usage::console);
+
+        Launched misuse = Launched.in(posix, folder.resolve("none"), "account", "burn");
+        assertEquals(2, misuse.exitCode(), misuse::console);
+        assertTrue(misuse.console().startsWith("不认识：burn\n用法："), misuse::console);
+    }
+
+    @Test
+    @Order(1)
+    void helpIsAlsoAWord() throws Exception {
+        Launched option = Launched.on(folder.resolve("none"), "--help");
+        Launched word = Launched.on(folder.resolve("none"), "help");
+
+        assertEquals(0, option.exitCode(), option::console);
+        assertEquals(0, word.exitCode(), word::console);
+        assertTrue(word.console().contains("Usage: bin/run"), word::console);
+        assertEquals(option.console(), word.console());
+        assertFalse(Files.exists(folder.resolve("none")));
     }
 
     @Test
@@ -136,12 +170,13 @@ class InstallationIT {
         assertEquals(200, signIn("admin", password(TEMPORARY, reset.console())));
     }
 
-    private void account(int exitCode, String said, String... arguments) throws Exception {
+    private Launched account(int exitCode, String said, String... arguments) throws Exception {
         List<String> all = new ArrayList<>(List.of("account"));
         all.addAll(List.of(arguments));
         Launched command = Launched.on(data, all.toArray(String[]::new));
         assertEquals(exitCode, command.exitCode(), command::console);
         assertTrue(command.console().contains(said), command::console);
+        return command;
     }
 
     @Test
@@ -252,6 +287,56 @@ class InstallationIT {
         service = Launched.readyOn(data);
 
         assertTrue(service.answers());
+    }
+
+    @Test
+    @Order(9)
+    void anotherKeyIsRefusedAndNothingIsChanged() throws Exception {
+        Path file = data.resolve("keys").resolve("service.key");
+        String own = Files.readString(file);
+        String contact = Files.readString(file.resolveSibling("contact.key"));
+        String other = Base64.getEncoder().encodeToString(new byte[32]) + "\n";
+        String stored = stored();
+        service.stop();
+        Files.writeString(file, other);
+
+        for (String[] call : new String[][] {{"--port", "0"}, {"account", "list"}}) {
+            Launched refused = Launched.on(data, call);
+            assertEquals(1, refused.exitCode(), refused::console);
+            assertTrue(
+                    refused.console()
+                            .contains(
+                                    "The key in "
+                                            + file
+                                            + " is not the one that this database was made with."),
+                    refused::console);
+            assertTrue(refused.console().contains("Nothing was changed."), refused::console);
+            assertFalse(refused.console().contains("Site  "), refused::console);
+        }
+
+        assertEquals(other, Files.readString(file));
+        assertEquals(contact, Files.readString(file.resolveSibling("contact.key")));
+        Files.writeString(file, own);
+        service = Launched.readyOn(data);
+        assertEquals(stored, stored());
+        assertKept();
+    }
+
+    /** What a start with other keys could have written to. */
+    private String stored() throws IOException, SQLException {
+        try (Connection connection = service.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery(
+                                """
+                                select (select string_agg(r::text, ',' order by name) from root_key r),
+                                       (select string_agg(s::text, ',' order by id) from signing_key s),
+                                       (select string_agg(a::text, ',' order by id) from account a),
+                                       (select max(id) from event)
+                                """)) {
+            assertTrue(row.next());
+            return row.getString(1) + row.getString(2) + row.getString(3) + row.getString(4);
+        }
     }
 
     private void assertKept() throws IOException, SQLException {

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -39,6 +40,14 @@ final class Launched {
     }
 
     static Launched on(Path data, String... options) throws IOException {
+        return in(Map.of("WENZHENG_LANG", "en"), data, options);
+    }
+
+    /**
+     * @param environment what differs from that of the tests
+     */
+    static Launched in(Map<String, String> environment, Path data, String... options)
+            throws IOException {
         List<String> command =
                 new ArrayList<>(
                         List.of(
@@ -53,7 +62,7 @@ final class Launched {
                                 data.toString()));
         command.addAll(List.of(options));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("WENZHENG_LANG", "en");
+        builder.environment().putAll(environment);
         builder.environment().keySet().removeIf(name -> name.matches("WENZHENG_(DB|SEARCH)_.*"));
         Launched launched = new Launched(data, builder.start());
         Thread.ofVirtual().start(launched::read);

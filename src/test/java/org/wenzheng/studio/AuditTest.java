@@ -41,6 +41,7 @@ import org.wenzheng.events.EventLog;
 import org.wenzheng.identity.Role;
 import org.wenzheng.identity.SignedIn;
 import org.wenzheng.shared.Command;
+import org.wenzheng.studio.commands.AuditCommand;
 import org.wenzheng.topics.Topic;
 import org.wenzheng.topics.Topics;
 

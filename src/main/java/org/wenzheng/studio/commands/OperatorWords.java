@@ -1,0 +1,35 @@
+package org.wenzheng.studio.commands;
+
+import java.text.MessageFormat;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** What the commands say, in the operator's language. */
+record OperatorWords(ResourceBundle words, Locale operator) {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+    static OperatorWords in(Locale operator) {
+        return new OperatorWords(bundle("operate", operator), operator);
+    }
+
+    static ResourceBundle bundle(String name, Locale locale) {
+        return ResourceBundle.getBundle(
+                name,
+                locale,
+                ResourceBundle.Control.getNoFallbackControl(
+                        ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    String text(String key, Object... values) {
+        return new MessageFormat(words.getString(key), operator).format(values);
+    }
+
+    /** By the clock of the machine that the operator sits at. */
+    static String time(Instant instant) {
+        return TIME.withZone(ZoneId.systemDefault()).format(instant);
+    }
+}
