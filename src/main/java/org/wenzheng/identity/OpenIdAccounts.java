@@ -108,6 +108,6 @@ public class OpenIdAccounts {
     }
 
     public SignIns.Issued signIn(Account account, Client client, @Nullable String presented) {
-        return signIns.start(account.id(), SignInMethod.OPEN_ID, client, presented);
+        return signIns.start(account.id(), SignInMethod.OPEN_ID, null, client, presented);
     }
 }

@@ -83,6 +83,7 @@ public class PasswordSignIn {
         return signIns.start(
                 owner.id(),
                 enrolled ? SignInMethod.PASSWORD_AND_CODE : SignInMethod.PASSWORD,
+                owner.passwordChangedAt(),
                 client,
                 shown.signIn());
     }

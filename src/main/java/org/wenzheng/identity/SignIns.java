@@ -52,14 +52,20 @@ public class SignIns {
     /**
      * Begins a family of its own, whatever token the browser came with.
      *
+     * @param passwordOf when the password that was typed was chosen: one that was changed meanwhile
+     *     opens nothing; null where none was typed
      * @param presented the cookie; a sign-in of the same account on this browser is over
      */
     @Transactional
     public Issued start(
-            UUID account, SignInMethod method, Client client, @Nullable String presented) {
+            UUID account,
+            SignInMethod method,
+            @Nullable Instant passwordOf,
+            Client client,
+            @Nullable String presented) {
         Instant now = Instant.now();
         forgetOld(now);
-        refuseDisabled(account);
+        refuseChanged(account, passwordOf);
         locked(presented)
                 .filter(former -> !former.isOver() && former.account().equals(account))
                 .ifPresent(former -> end(former, EndReason.REPLACED, Actor.account(account)));
@@ -72,12 +78,21 @@ public class SignIns {
         return new Issued(signIn, token, until);
     }
 
-    /** A disablement at the same moment comes after this, and ends what begins here. */
-    private void refuseDisabled(UUID account) {
+    /**
+     * Disabled, or given another password, since it was looked at: that ended what there was then.
+     * One at the same moment comes after this, and ends what begins here.
+     */
+    private void refuseChanged(UUID account, @Nullable Instant passwordOf) {
         if (entities.createNativeQuery(
-                        "select id from account where id = ?1 and disabled_at is null for share",
+                        """
+                        select id from account
+                        where id = ?1 and disabled_at is null
+                          and (cast(?2 as timestamptz) is null or password_changed_at = ?2)
+                        for share
+                        """,
                         UUID.class)
                 .setParameter(1, account)
+                .setParameter(2, passwordOf)
                 .getResultList()
                 .isEmpty()) {
             throw ProblemException.of(SignInProblem.SIGN_IN_REFUSED);

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -77,6 +78,30 @@ class AccountsTest {
             }
         }
         return types;
+    }
+
+    @Test
+    void passwordThatIsResetWhileItIsCheckedOpensNothing() {
+        Account account = create("reset-" + mark, new Held(Role.HOST, null));
+        Instant checked = account.passwordChangedAt();
+        Client client = new Client("192.0.2.1", "Test");
+        SignIns signIns = World.get(SignIns.class);
+        signIns.start(account.id(), SignInMethod.PASSWORD, checked, client, null);
+
+        accounts.resetPassword(account.id(), "other", Scope.EVERYTHING, Actor.OPERATOR);
+
+        ProblemException refused =
+                assertThrows(
+                        ProblemException.class,
+                        () ->
+                                signIns.start(
+                                        account.id(),
+                                        SignInMethod.PASSWORD,
+                                        checked,
+                                        client,
+                                        null));
+        assertEquals(SignInProblem.SIGN_IN_REFUSED, refused.type());
+        assertEquals(List.of(), signIns.devices(account.id()));
     }
 
     @Test
