@@ -34,7 +34,12 @@ export type Permission =
     | "keys:rotate"
     | "index:build"
     | "operations:read"
-    | "transcripts:import";
+    | "transcripts:import"
+    | "sessions:read"
+    | "sessions:edit"
+    | "sessions:run"
+    | "people:edit"
+    | "structure:edit";
 
 export interface Named {
     readonly id: string;
@@ -171,6 +176,7 @@ export const OF_INSTALLATION: readonly Permission[] = [
     "keys:rotate",
     "index:build",
     "operations:read",
+    "structure:edit",
 ];
 
 export interface ApiToken {

@@ -388,6 +388,11 @@ export const en: Messages = {
             "index:build": "Build the search index",
             "operations:read": "See health and metrics",
             "transcripts:import": "Import transcripts",
+            "sessions:read": "See sessions",
+            "sessions:edit": "Prepare and announce sessions",
+            "sessions:run": "Run sessions",
+            "people:edit": "Edit people",
+            "structure:edit": "Edit programmes and departments",
         },
     },
     keys: {

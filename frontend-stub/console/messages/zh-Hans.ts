@@ -368,6 +368,11 @@ export const zhHans = {
             "index:build": "重建搜索索引",
             "operations:read": "查看运行状况和指标",
             "transcripts:import": "导入访谈实录",
+            "sessions:read": "查看访谈",
+            "sessions:edit": "筹备和预告访谈",
+            "sessions:run": "推进访谈流程",
+            "people:edit": "编辑人员",
+            "structure:edit": "编辑栏目和部门",
         },
     },
     keys: {

@@ -368,6 +368,11 @@ export const zhHant: Messages = {
             "index:build": "重建搜尋索引",
             "operations:read": "檢視運行狀況和指標",
             "transcripts:import": "匯入訪談實錄",
+            "sessions:read": "檢視訪談",
+            "sessions:edit": "籌備和預告訪談",
+            "sessions:run": "推進訪談流程",
+            "people:edit": "編輯人員",
+            "structure:edit": "編輯欄目和部門",
         },
     },
     keys: {

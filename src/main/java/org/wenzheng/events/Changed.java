@@ -1,5 +1,6 @@
 package org.wenzheng.events;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,4 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param before null where there was nothing
  * @param after null where nothing is left
  */
-public record Changed<T>(@Nullable T before, @Nullable T after) {}
+public record Changed<T>(@Nullable T before, @Nullable T after) {
+    /** Null where nothing changed. */
+    public static <T> @Nullable Changed<T> between(@Nullable T before, @Nullable T after) {
+        return Objects.equals(before, after) ? null : new Changed<>(before, after);
+    }
+}

@@ -35,6 +35,20 @@ public final class Permission {
 
     public static final String TRANSCRIPTS_IMPORT = "transcripts:import";
 
+    /** Sessions of every state, and what they are made of. */
+    public static final String SESSIONS_READ = "sessions:read";
+
+    /** To prepare a session, announce it, and correct it later. */
+    public static final String SESSIONS_EDIT = "sessions:edit";
+
+    /** To lead a session through its life from the rehearsal on. */
+    public static final String SESSIONS_RUN = "sessions:run";
+
+    public static final String PEOPLE_EDIT = "people:edit";
+
+    /** Programmes and departments. Concerns the whole installation. */
+    public static final String STRUCTURE_EDIT = "structure:edit";
+
     /** All of them. */
     public static final Set<String> ALL =
             Set.of(
@@ -48,7 +62,12 @@ public final class Permission {
                     KEYS_ROTATE,
                     INDEX_BUILD,
                     OPERATIONS_READ,
-                    TRANSCRIPTS_IMPORT);
+                    TRANSCRIPTS_IMPORT,
+                    SESSIONS_READ,
+                    SESSIONS_EDIT,
+                    SESSIONS_RUN,
+                    PEOPLE_EDIT,
+                    STRUCTURE_EDIT);
 
     private Permission() {}
 

@@ -9,6 +9,11 @@ import static org.wenzheng.identity.Permission.AUDIT_READ;
 import static org.wenzheng.identity.Permission.INDEX_BUILD;
 import static org.wenzheng.identity.Permission.KEYS_ROTATE;
 import static org.wenzheng.identity.Permission.OPERATIONS_READ;
+import static org.wenzheng.identity.Permission.PEOPLE_EDIT;
+import static org.wenzheng.identity.Permission.SESSIONS_EDIT;
+import static org.wenzheng.identity.Permission.SESSIONS_READ;
+import static org.wenzheng.identity.Permission.SESSIONS_RUN;
+import static org.wenzheng.identity.Permission.STRUCTURE_EDIT;
 import static org.wenzheng.identity.Permission.TRANSCRIPTS_IMPORT;
 
 import java.util.Locale;
@@ -21,19 +26,32 @@ import java.util.Set;
  */
 public enum Role {
     /** 主持人: leads the broadcast and puts the questions. */
-    HOST(API_TOKENS_OWN),
+    HOST(API_TOKENS_OWN, SESSIONS_READ),
     /** 导播: runs the running order, takes questions on air. */
-    PRODUCER(API_TOKENS_OWN),
+    PRODUCER(
+            API_TOKENS_OWN,
+            SESSIONS_READ,
+            SESSIONS_EDIT,
+            SESSIONS_RUN,
+            PEOPLE_EDIT,
+            STRUCTURE_EDIT),
     /** 审核员: decides what may be published. */
-    MODERATOR(API_TOKENS_OWN),
+    MODERATOR(API_TOKENS_OWN, SESSIONS_READ),
     /** 文字实录员: types or corrects the record of what is said. */
-    CLERK(API_TOKENS_OWN, TRANSCRIPTS_IMPORT),
+    CLERK(API_TOKENS_OWN, TRANSCRIPTS_IMPORT, SESSIONS_READ),
     /** 答复人: answers for a department. */
-    OFFICIAL(API_TOKENS_OWN),
+    OFFICIAL(API_TOKENS_OWN, SESSIONS_READ),
     /** 签发人: signs off what others drafted. */
-    APPROVER(API_TOKENS_OWN),
+    APPROVER(API_TOKENS_OWN, SESSIONS_READ),
     /** 编辑: keeps the published content. */
-    EDITOR(API_TOKENS_OWN, TRANSCRIPTS_IMPORT),
+    EDITOR(
+            API_TOKENS_OWN,
+            TRANSCRIPTS_IMPORT,
+            SESSIONS_READ,
+            SESSIONS_EDIT,
+            SESSIONS_RUN,
+            PEOPLE_EDIT,
+            STRUCTURE_EDIT),
     /** 审计员: reads who did what; held for the whole installation only. */
     AUDITOR(API_TOKENS_OWN, ACCOUNTS_READ, AUDIT_READ, AUDIT_EXPORT),
     /** 管理员: accounts, tokens, keys; no content of its own. */
@@ -48,7 +66,13 @@ public enum Role {
 
     /** Nobody has these for one department only. */
     private static final Set<String> WHOLE_INSTALLATION =
-            Set.of(AUDIT_READ, AUDIT_EXPORT, KEYS_ROTATE, INDEX_BUILD, OPERATIONS_READ);
+            Set.of(
+                    AUDIT_READ,
+                    AUDIT_EXPORT,
+                    KEYS_ROTATE,
+                    INDEX_BUILD,
+                    OPERATIONS_READ,
+                    STRUCTURE_EDIT);
 
     @SuppressWarnings("ImmutableEnumChecker") // Set.of cannot be changed
     private final Set<String> permissions;

@@ -1,6 +1,9 @@
 package org.wenzheng.people;
 
 import jakarta.persistence.Entity;
+import java.util.Optional;
+import org.wenzheng.events.Changed;
+import org.wenzheng.events.TextMark;
 import org.wenzheng.shared.Addressed;
 
 /** A department that questions are addressed to. */
@@ -22,6 +25,20 @@ public class Department extends Addressed {
     void rename(String name, String shortName) {
         this.name = name;
         this.shortName = shortName;
+    }
+
+    Optional<PeopleEvent> edit(String shortName, String introduction) {
+        if (this.shortName.equals(shortName) && this.introduction.equals(introduction)) {
+            return Optional.empty();
+        }
+        PeopleEvent event =
+                new PeopleEvent.DepartmentEdited(
+                        id(),
+                        Changed.between(this.shortName, shortName),
+                        Changed.between(TextMark.of(this.introduction), TextMark.of(introduction)));
+        this.shortName = shortName;
+        this.introduction = introduction;
+        return Optional.of(event);
     }
 
     /** The full name, 云澜市交通运输局. */

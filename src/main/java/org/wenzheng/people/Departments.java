@@ -1,5 +1,7 @@
 package org.wenzheng.people;
 
+import static java.util.Objects.requireNonNullElse;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -47,7 +49,7 @@ public class Departments implements Store<Department> {
 
     @Transactional
     public Department create(NewDepartment wanted, Actor by) {
-        check(wanted.name(), wanted.shortName());
+        checks(wanted.name(), wanted.shortName()).done();
         refuseTaken(wanted.name());
         Department department =
                 new Department(
@@ -82,6 +84,43 @@ public class Departments implements Store<Department> {
     }
 
     /**
+     * Null stays. With another short name comes another address; the old one leads to it.
+     *
+     * @param introduction up to 2000 characters
+     */
+    public record Edit(
+            @Nullable String name, @Nullable String shortName, @Nullable String introduction) {}
+
+    /**
+     * @param version that the caller saw; null where any will do
+     */
+    @Transactional
+    public Department edit(UUID id, Edit wanted, @Nullable Long version, Actor by) {
+        Department department = locked(id);
+        department.refuseOtherThan(version);
+        String name = requireNonNullElse(wanted.name(), department.name()).strip();
+        String shortName = requireNonNullElse(wanted.shortName(), department.shortName()).strip();
+        String introduction =
+                requireNonNullElse(wanted.introduction(), department.introduction()).strip();
+        checks(name, shortName).upTo("introduction", introduction, 2000).done();
+        boolean moves = !department.shortName().equals(shortName);
+        String before = department.name();
+        if (!before.equals(name)) {
+            refuseTaken(name);
+        }
+        department.edit(shortName, introduction).ifPresent(event -> log.append(by, event));
+        if (!before.equals(name)) {
+            department.rename(name, shortName);
+            log.append(by, new PeopleEvent.DepartmentRenamed(id, new Changed<>(before, name)));
+        }
+        if (moves) {
+            slugs.claim(PeopleEvent.DEPARTMENT, Slug.of(shortName), department);
+        }
+        flush();
+        return department;
+    }
+
+    /**
      * @throws ProblemException {@link CommonProblem#STILL_REFERENCED} with the list of references
      */
     @Transactional
@@ -106,6 +145,14 @@ public class Departments implements Store<Department> {
                 .filter("id", FieldType.ID, "d.id");
     }
 
+    /** The same, for the desk. */
+    public Fields<Department> deskFields() {
+        return fields().filter(
+                        "q",
+                        FieldType.PART,
+                        "lower(d.name) like {value} escape '\\' or lower(d.shortName) like {value} escape '\\'");
+    }
+
     public Page<Department> page(ListQuery<Department> query) {
         return lists.page(Department.class, "1 = 1", query);
     }
@@ -126,7 +173,11 @@ public class Departments implements Store<Department> {
     }
 
     private static void check(String name, String shortName) {
-        new Checks().text("name", name, 80).text("shortName", shortName, 40).done();
+        checks(name, shortName).done();
+    }
+
+    private static Checks checks(String name, String shortName) {
+        return new Checks().text("name", name, 80).text("shortName", shortName, 40);
     }
 
     private void refuseTaken(String name) {

@@ -1,5 +1,7 @@
 package org.wenzheng.people;
 
+import static java.util.Objects.requireNonNullElse;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
 import org.wenzheng.events.Changed;
 import org.wenzheng.events.EventLog;
+import org.wenzheng.identity.Scope;
 import org.wenzheng.shared.Checks;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.FieldType;
@@ -32,12 +35,19 @@ public class People implements Store<Person> {
     private final SlugBook slugs;
     private final References references;
     private final EventLog log;
+    private final Departments departments;
     private final Lists lists;
 
-    People(SlugBook slugs, References references, EventLog log, Lists lists) {
+    People(
+            SlugBook slugs,
+            References references,
+            EventLog log,
+            Departments departments,
+            Lists lists) {
         this.slugs = slugs;
         this.references = references;
         this.log = log;
+        this.departments = departments;
         this.lists = lists;
     }
 
@@ -92,6 +102,72 @@ public class People implements Store<Person> {
     }
 
     /**
+     * For a department within the scope.
+     *
+     * @throws ProblemException {@link CommonProblem#INVALID}
+     */
+    @Transactional
+    public Person create(NewPerson wanted, Scope scope, Actor by) {
+        checkDepartment(wanted.departmentId(), scope);
+        new Checks().upTo("introduction", wanted.introduction(), 2000).done();
+        return create(wanted, by);
+    }
+
+    /**
+     * Null stays. With another name comes another address; the old one leads to it. What the person
+     * was called as a guest stays with the session.
+     */
+    public record Edit(
+            @Nullable String name,
+            @Nullable UUID departmentId,
+            @Nullable String title,
+            @Nullable String introduction) {}
+
+    /**
+     * @param version that the caller saw; null where any will do
+     * @throws ProblemException {@link CommonProblem#NOT_FOUND}, also for a person of a department
+     *     outside the scope
+     */
+    @Transactional
+    public Person edit(UUID id, Edit wanted, @Nullable Long version, Scope scope, Actor by) {
+        Person person = locked(id);
+        if (!scope.covers(person.departmentId())) {
+            throw ProblemException.of(CommonProblem.NOT_FOUND, id);
+        }
+        person.refuseOtherThan(version);
+        String name = requireNonNullElse(wanted.name(), person.name()).strip();
+        String title = requireNonNullElse(wanted.title(), person.title()).strip();
+        String introduction =
+                requireNonNullElse(wanted.introduction(), person.introduction()).strip();
+        if (wanted.departmentId() != null) {
+            checkDepartment(wanted.departmentId(), scope);
+        }
+        new Checks()
+                .text("name", name, 40)
+                .text("title", title, 60)
+                .upTo("introduction", introduction, 2000)
+                .done();
+        person.edit(
+                        requireNonNullElse(wanted.departmentId(), person.departmentId()),
+                        title,
+                        introduction)
+                .ifPresent(event -> log.append(by, event));
+        rename(id, name, by);
+        flush();
+        return person;
+    }
+
+    private void checkDepartment(UUID department, Scope scope) {
+        new Checks()
+                .that(
+                        scope.covers(department)
+                                && departments.findByIdOptional(department).isPresent(),
+                        "departmentId",
+                        "unknown-department")
+                .done();
+    }
+
+    /**
      * @throws ProblemException {@link CommonProblem#STILL_REFERENCED} with the list of references
      */
     @Transactional
@@ -118,6 +194,14 @@ public class People implements Store<Person> {
                         "p.departmentId",
                         values -> slugs.targets(PeopleEvent.DEPARTMENT, values))
                 .filter("id", FieldType.ID, "p.id");
+    }
+
+    /** The same, for the desk. */
+    public Fields<Person> deskFields() {
+        return fields().filter(
+                        "q",
+                        FieldType.PART,
+                        "lower(p.name) like {value} escape '\\' or lower(p.title) like {value} escape '\\'");
     }
 
     public Page<Person> page(ListQuery<Person> query) {

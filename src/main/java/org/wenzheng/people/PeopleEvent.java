@@ -2,9 +2,11 @@ package org.wenzheng.people;
 
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Changed;
 import org.wenzheng.events.Event;
 import org.wenzheng.events.Subject;
+import org.wenzheng.events.TextMark;
 
 /** What happens to departments and people. */
 public sealed interface PeopleEvent extends Event {
@@ -19,6 +21,16 @@ public sealed interface PeopleEvent extends Event {
     }
 
     record DepartmentRenamed(UUID id, Changed<String> name) implements PeopleEvent {
+        @Override
+        public Subject subject() {
+            return new Subject(DEPARTMENT, id);
+        }
+    }
+
+    /** Null where it stays. */
+    record DepartmentEdited(
+            UUID id, @Nullable Changed<String> shortName, @Nullable Changed<TextMark> introduction)
+            implements PeopleEvent {
         @Override
         public Subject subject() {
             return new Subject(DEPARTMENT, id);
@@ -53,6 +65,33 @@ public sealed interface PeopleEvent extends Event {
         @Override
         public List<Subject> touches() {
             return List.of(new Subject(DEPARTMENT, departmentId));
+        }
+    }
+
+    /**
+     * Null where it stays.
+     *
+     * @param department what {@code departmentId} was and became
+     */
+    record PersonEdited(
+            UUID id,
+            UUID departmentId,
+            @Nullable Changed<String> title,
+            @Nullable Changed<UUID> department,
+            @Nullable Changed<TextMark> introduction)
+            implements PeopleEvent {
+        @Override
+        public Subject subject() {
+            return new Subject(PERSON, id);
+        }
+
+        @Override
+        public List<Subject> touches() {
+            UUID before = department == null ? null : department.before();
+            return before == null
+                    ? List.of(new Subject(DEPARTMENT, departmentId))
+                    : List.of(
+                            new Subject(DEPARTMENT, departmentId), new Subject(DEPARTMENT, before));
         }
     }
 

@@ -2,7 +2,10 @@ package org.wenzheng.people;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import java.util.Optional;
 import java.util.UUID;
+import org.wenzheng.events.Changed;
+import org.wenzheng.events.TextMark;
 import org.wenzheng.shared.Addressed;
 
 /** A person who answers for a department, with the title held now. */
@@ -28,6 +31,25 @@ public class Person extends Addressed {
 
     void rename(String name) {
         this.name = name;
+    }
+
+    Optional<PeopleEvent> edit(UUID departmentId, String title, String introduction) {
+        if (this.departmentId.equals(departmentId)
+                && this.title.equals(title)
+                && this.introduction.equals(introduction)) {
+            return Optional.empty();
+        }
+        PeopleEvent event =
+                new PeopleEvent.PersonEdited(
+                        id(),
+                        departmentId,
+                        Changed.between(this.title, title),
+                        Changed.between(this.departmentId, departmentId),
+                        Changed.between(TextMark.of(this.introduction), TextMark.of(introduction)));
+        this.departmentId = departmentId;
+        this.title = title;
+        this.introduction = introduction;
+        return Optional.of(event);
     }
 
     public String name() {

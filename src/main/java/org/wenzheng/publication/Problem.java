@@ -3,6 +3,8 @@ package org.wenzheng.publication;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.wenzheng.shared.Language;
+import org.wenzheng.shared.ProblemException.FieldError;
 
 /**
  * An error as the caller reads it: problem details of RFC 9457.
@@ -30,5 +32,13 @@ public record Problem(
     public record Field(
             @Schema(required = true) String pointer,
             @Schema(required = true) String code,
-            @Schema(required = true) String detail) {}
+            @Schema(required = true) String detail) {
+        /** In words, also for what would be refused. */
+        public static List<Field> of(List<FieldError> errors, Language language) {
+            ProblemWords words = ProblemWords.in(language);
+            return errors.stream()
+                    .map(e -> new Field(e.pointer(), e.code(), words.detail(e)))
+                    .toList();
+        }
+    }
 }

@@ -62,17 +62,15 @@ public class Problems {
 
     @ServerExceptionMapper
     Response problem(ProblemException problem, HttpServerRequest request) {
-        Response later =
-                problem.retryAfter()
-                        .map(
-                                wait ->
-                                        Response.status(problem.type().status())
-                                                .header(
-                                                        HttpHeaders.RETRY_AFTER,
-                                                        ProblemWords.seconds(wait))
-                                                .build())
-                        .orElse(null);
-        return answer(problem, request, later, null);
+        Response.ResponseBuilder headers = Response.status(problem.type().status());
+        problem.retryAfter()
+                .ifPresent(
+                        wait ->
+                                headers.header(
+                                        HttpHeaders.RETRY_AFTER, ProblemWords.seconds(wait)));
+        problem.currentVersion()
+                .ifPresent(version -> headers.header(HttpHeaders.ETAG, "\"" + version + "\""));
+        return answer(problem, request, headers.build(), null);
     }
 
     // Above the mapper that comes with the validator.
@@ -272,10 +270,7 @@ public class Problems {
     private static Problem inWords(ProblemException problem, int status, Language language) {
         ProblemWords words = ProblemWords.in(language);
         ProblemType type = problem.type();
-        List<Problem.Field> fields =
-                problem.errors().stream()
-                        .map(e -> new Problem.Field(e.pointer(), e.code(), words.detail(e)))
-                        .toList();
+        List<Problem.Field> fields = Problem.Field.of(problem.errors(), language);
         byte[] trace = new byte[8];
         RANDOM.nextBytes(trace);
         return new Problem(

@@ -1,8 +1,11 @@
 package org.wenzheng.sessions;
 
+import static java.util.Objects.requireNonNullElse;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
 import org.wenzheng.events.EventLog;
@@ -48,6 +51,38 @@ public class Programmes implements Store<Programme> {
         return programme;
     }
 
+    /**
+     * The name and the address change together, the old address leads to the new one.
+     *
+     * @param name null: stays
+     * @param description null: stays
+     * @param version that the caller saw; null where any will do
+     */
+    @Transactional
+    public Programme edit(
+            UUID id,
+            @Nullable String name,
+            @Nullable String description,
+            @Nullable Long version,
+            Actor by) {
+        Programme programme = locked(id);
+        programme.refuseOtherThan(version);
+        String before = programme.name();
+        if (name != null && !name.strip().equals(before) && named(name.strip()).isPresent()) {
+            throw ProblemException.of(CommonProblem.ALREADY_TAKEN, "name", name);
+        }
+        programme
+                .edit(
+                        requireNonNullElse(name, before),
+                        requireNonNullElse(description, programme.description()))
+                .ifPresent(event -> log.append(by, event));
+        if (!programme.name().equals(before)) {
+            slugs.claim(SessionEvent.PROGRAMME, Slug.of(programme.name()), programme);
+        }
+        flush();
+        return programme;
+    }
+
     /** By its slug, now or earlier, or its id. */
     public Optional<Programme> at(String slugOrId) {
         return slugs.target(SessionEvent.PROGRAMME, slugOrId).flatMap(this::findByIdOptional);
@@ -59,6 +94,11 @@ public class Programmes implements Store<Programme> {
                 .sortable("name", FieldType.TEXT, "p.name", Programme::name)
                 .sortable("slug", FieldType.TEXT, "p.slug", Programme::slug)
                 .filter("id", FieldType.ID, "p.id");
+    }
+
+    /** The same, for the desk. */
+    public Fields<Programme> deskFields() {
+        return fields().filter("q", FieldType.PART, "lower(p.name) like {value} escape '\\'");
     }
 
     public Page<Programme> page(ListQuery<Programme> query) {

@@ -1,5 +1,7 @@
 package org.wenzheng.sessions;
 
+import static java.util.Objects.requireNonNullElse;
+
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -15,12 +17,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
 import org.wenzheng.events.Changed;
+import org.wenzheng.events.TextMark;
 import org.wenzheng.shared.Addressed;
+import org.wenzheng.shared.Checks;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
+import org.wenzheng.shared.ProblemException.FieldError;
 
 /** One broadcast interview with one department. */
 @Entity
@@ -106,6 +112,157 @@ public class Session extends Addressed {
         stateReason = reason;
         return Optional.of(
                 new SessionEvent.Moved(id(), departmentId, new Changed<>(before, next), reason));
+    }
+
+    /**
+     * What stands in the way of a step, as errors of fields; nothing where it can be made.
+     *
+     * @throws ProblemException {@link CommonProblem#STATE_NOT_ALLOWED}
+     */
+    List<FieldError> blockers(SessionState next, Instant now, Attached attached) {
+        if (!state.canBecome(next)) {
+            throw ProblemException.of(CommonProblem.STATE_NOT_ALLOWED, "session", state, next);
+        }
+        List<FieldError> blockers = new ArrayList<>();
+        if (state == SessionState.DRAFT && next == SessionState.ANNOUNCED) {
+            if (!startsAt.isAfter(now)) {
+                blockers.add(FieldError.of("startsAt", "in-past"));
+            }
+            if (introduction.isBlank()) {
+                blockers.add(FieldError.of("introduction", "required"));
+            }
+            if (guests.isEmpty()) {
+                blockers.add(FieldError.of("guests", "guest-needed"));
+            }
+        } else if (next == SessionState.DRAFT && attached.questions() > 0) {
+            blockers.add(FieldError.of("state", "has-questions", attached.questions()));
+        } else if (next == SessionState.ARCHIVED && !attached.record()) {
+            blockers.add(FieldError.of("record", "record-needed"));
+        }
+        return blockers;
+    }
+
+    /**
+     * What hangs on a session.
+     *
+     * @param questions how many were put to it, in any state
+     * @param record whether its record is published
+     */
+    record Attached(long questions, boolean record) {}
+
+    /** From the broadcast on: whose it is, is part of what happened. */
+    private boolean wasOpened() {
+        return state != SessionState.DRAFT
+                && state != SessionState.ANNOUNCED
+                && state != SessionState.REHEARSAL;
+    }
+
+    /**
+     * Changes what is said of a session; what is null in {@code wanted} stays. Empty where all of
+     * it stays.
+     *
+     * @throws ProblemException {@link CommonProblem#INVALID}
+     */
+    List<SessionEvent> edit(Sessions.Edit wanted, Instant now) {
+        UUID programme = requireNonNullElse(wanted.programmeId(), programmeId);
+        UUID department = requireNonNullElse(wanted.departmentId(), departmentId);
+        String newTitle = requireNonNullElse(wanted.title(), title).strip();
+        String newIntroduction = requireNonNullElse(wanted.introduction(), introduction).strip();
+        String newHost = requireNonNullElse(wanted.host(), host).strip();
+        String newVideo =
+                wanted.videoUrl() == null
+                        ? videoUrl
+                        : wanted.videoUrl().isBlank() ? null : wanted.videoUrl().strip();
+        Instant starts = requireNonNullElse(wanted.startsAt(), startsAt);
+        Instant ends = requireNonNullElse(wanted.endsAt(), endsAt);
+        Checks checks =
+                Sessions.checked(newTitle, newIntroduction, newHost, newVideo, starts, ends);
+        if (state.isPublic() && newIntroduction.isBlank() && !introduction.isBlank()) {
+            checks.that(false, "introduction", "required");
+        }
+        if (wasOpened()) {
+            checks.that(programme.equals(programmeId), "programmeId", "fixed-once-live");
+            checks.that(department.equals(departmentId), "departmentId", "fixed-once-live");
+        } else if (state.isPublic()) {
+            checks.that(starts.equals(startsAt) || starts.isAfter(now), "startsAt", "in-past");
+        }
+        checks.done();
+        SessionEvent.Edited edited =
+                new SessionEvent.Edited(
+                        id(),
+                        department,
+                        Changed.between(programmeId, programme),
+                        Changed.between(departmentId, department),
+                        Changed.between(TextMark.of(title), TextMark.of(newTitle)),
+                        Changed.between(TextMark.of(introduction), TextMark.of(newIntroduction)),
+                        Changed.between(TextMark.of(host), TextMark.of(newHost)),
+                        Changed.between(TextMark.of(videoUrl), TextMark.of(newVideo)),
+                        Changed.between(startsAt, starts),
+                        Changed.between(endsAt, ends));
+        if (edited.equals(
+                new SessionEvent.Edited(
+                        id(), department, null, null, null, null, null, null, null, null))) {
+            return List.of();
+        }
+        List<SessionEvent> events = new ArrayList<>(List.of(edited));
+        if (state.isPublic() && !title.equals(newTitle)) {
+            events.add(new SessionEvent.Renamed(id(), department, new Changed<>(title, newTitle)));
+        }
+        programmeId = programme;
+        departmentId = department;
+        title = newTitle;
+        introduction = newIntroduction;
+        host = newHost;
+        videoUrl = newVideo;
+        startsAt = starts;
+        endsAt = ends;
+        return events;
+    }
+
+    /**
+     * Takes the whole list of guests anew, in the order of seats.
+     *
+     * @throws ProblemException {@link CommonProblem#INVALID}
+     */
+    Optional<SessionEvent> seat(List<Guest> wanted) {
+        Sessions.checkedGuests(wanted)
+                .that(!wanted.isEmpty() || !state.isPublic(), "guests", "guest-needed")
+                .done();
+        if (wanted.equals(List.copyOf(guests))) {
+            return Optional.empty();
+        }
+        SessionEvent event =
+                new SessionEvent.GuestsChanged(
+                        id(),
+                        departmentId,
+                        new Changed<>(who(guests), who(wanted)),
+                        Changed.between(titles(guests), titles(wanted)));
+        guests.clear();
+        guests.addAll(wanted);
+        return Optional.of(event);
+    }
+
+    private static List<UUID> who(List<Guest> guests) {
+        return guests.stream().map(Guest::personId).toList();
+    }
+
+    private static @Nullable TextMark titles(List<Guest> guests) {
+        return TextMark.of(
+                guests.stream()
+                        .map(guest -> guest.title() + " " + guest.departmentName())
+                        .collect(Collectors.joining("\n")));
+    }
+
+    Optional<SessionEvent> treat(Set<UUID> topics) {
+        if (topics.equals(Set.copyOf(topicIds))) {
+            return Optional.empty();
+        }
+        SessionEvent event =
+                new SessionEvent.TopicsChanged(
+                        id(), departmentId, new Changed<>(Set.copyOf(topicIds), topics));
+        topicIds.clear();
+        topicIds.addAll(topics);
+        return Optional.of(event);
     }
 
     void rename(String title) {

@@ -1,11 +1,14 @@
 package org.wenzheng.sessions;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Changed;
 import org.wenzheng.events.Event;
 import org.wenzheng.events.Subject;
+import org.wenzheng.events.TextMark;
 
 /** What happens to programmes and sessions. */
 public sealed interface SessionEvent extends Event {
@@ -13,6 +16,15 @@ public sealed interface SessionEvent extends Event {
     String PROGRAMME = "programme";
 
     record ProgrammeCreated(UUID id, String name) implements SessionEvent {
+        @Override
+        public Subject subject() {
+            return new Subject(PROGRAMME, id);
+        }
+    }
+
+    record ProgrammeEdited(
+            UUID id, @Nullable Changed<String> name, @Nullable Changed<TextMark> description)
+            implements SessionEvent {
         @Override
         public Subject subject() {
             return new Subject(PROGRAMME, id);
@@ -56,7 +68,73 @@ public sealed interface SessionEvent extends Event {
         }
     }
 
-    record Deleted(UUID id, UUID departmentId, String title) implements SessionEvent {
+    /**
+     * What is said of a session is another; null where it is not. A draft is not public: its texts
+     * are not on the log. A public session's title is, by {@link Renamed}.
+     *
+     * @param department what {@code departmentId} was and became
+     */
+    record Edited(
+            UUID id,
+            UUID departmentId,
+            @Nullable Changed<UUID> programme,
+            @Nullable Changed<UUID> department,
+            @Nullable Changed<TextMark> title,
+            @Nullable Changed<TextMark> introduction,
+            @Nullable Changed<TextMark> host,
+            @Nullable Changed<TextMark> videoUrl,
+            @Nullable Changed<Instant> startsAt,
+            @Nullable Changed<Instant> endsAt)
+            implements SessionEvent {
+        @Override
+        public Subject subject() {
+            return new Subject(SESSION, id);
+        }
+
+        @Override
+        public List<Subject> touches() {
+            return List.of(new Subject("department", departmentId));
+        }
+    }
+
+    /**
+     * @param guests who, in the order of seats
+     * @param titles all of them, with the departments' names
+     */
+    record GuestsChanged(
+            UUID id,
+            UUID departmentId,
+            Changed<List<UUID>> guests,
+            @Nullable Changed<TextMark> titles)
+            implements SessionEvent {
+        @Override
+        public Subject subject() {
+            return new Subject(SESSION, id);
+        }
+
+        @Override
+        public List<Subject> touches() {
+            return List.of(new Subject("department", departmentId));
+        }
+    }
+
+    record TopicsChanged(UUID id, UUID departmentId, Changed<Set<UUID>> topicIds)
+            implements SessionEvent {
+        @Override
+        public Subject subject() {
+            return new Subject(SESSION, id);
+        }
+
+        @Override
+        public List<Subject> touches() {
+            return List.of(new Subject("department", departmentId));
+        }
+    }
+
+    /**
+     * @param title null for a draft, whose texts are not on the log
+     */
+    record Deleted(UUID id, UUID departmentId, @Nullable String title) implements SessionEvent {
         @Override
         public Subject subject() {
             return new Subject(SESSION, id);

@@ -1,9 +1,14 @@
 package org.wenzheng.sessions;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
 import org.wenzheng.events.Changed;
 import org.wenzheng.events.EventLog;
+import org.wenzheng.identity.Scope;
+import org.wenzheng.people.Department;
+import org.wenzheng.people.Departments;
+import org.wenzheng.people.People;
+import org.wenzheng.people.Person;
 import org.wenzheng.shared.Checks;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.FieldType;
@@ -24,6 +34,7 @@ import org.wenzheng.shared.ListQuery;
 import org.wenzheng.shared.Lists;
 import org.wenzheng.shared.Page;
 import org.wenzheng.shared.ProblemException;
+import org.wenzheng.shared.ProblemException.FieldError;
 import org.wenzheng.shared.References;
 import org.wenzheng.shared.Slug;
 import org.wenzheng.shared.SlugBook;
@@ -37,13 +48,27 @@ public class Sessions implements Store<Session> {
     private final References references;
     private final EventLog log;
     private final Topics topics;
+    private final Programmes programmes;
+    private final Departments departments;
+    private final People people;
     private final Lists lists;
 
-    Sessions(SlugBook slugs, References references, EventLog log, Topics topics, Lists lists) {
+    Sessions(
+            SlugBook slugs,
+            References references,
+            EventLog log,
+            Topics topics,
+            Programmes programmes,
+            Departments departments,
+            People people,
+            Lists lists) {
         this.slugs = slugs;
         this.references = references;
         this.log = log;
         this.topics = topics;
+        this.programmes = programmes;
+        this.departments = departments;
+        this.people = people;
         this.lists = lists;
     }
 
@@ -93,6 +118,311 @@ public class Sessions implements Store<Session> {
         log.append(by, new SessionEvent.Created(session.id(), session.departmentId()));
         return session;
     }
+
+    // ---- The desk
+
+    /** The most guests of a session. */
+    static final int MOST_GUESTS = 12;
+
+    static final int MOST_TOPICS = 10;
+
+    /**
+     * What is to be changed; null stays.
+     *
+     * @param videoUrl blank: none from now on
+     */
+    public record Edit(
+            @Nullable UUID programmeId,
+            @Nullable UUID departmentId,
+            @Nullable String title,
+            @Nullable String introduction,
+            @Nullable String host,
+            @Nullable String videoUrl,
+            @Nullable Instant startsAt,
+            @Nullable Instant endsAt) {}
+
+    /**
+     * Somebody who is to be a guest.
+     *
+     * @param title null: the one held today
+     * @param departmentName null: that of the person's department today
+     */
+    public record Invited(UUID personId, @Nullable String title, @Nullable String departmentName) {}
+
+    /**
+     * A step that the life of a session can take now.
+     *
+     * @param blockers what is missing for it
+     */
+    public record Step(SessionState from, SessionState to, List<FieldError> blockers) {}
+
+    static Checks checked(
+            String title,
+            String introduction,
+            String host,
+            @Nullable String videoUrl,
+            Instant startsAt,
+            Instant endsAt) {
+        return new Checks()
+                .text("title", title, 80)
+                .upTo("introduction", introduction, 2000)
+                .upTo("host", host, 40)
+                .upTo("videoUrl", requireNonNullElse(videoUrl, ""), 500)
+                .https("videoUrl", videoUrl)
+                .that(endsAt.isAfter(startsAt), "endsAt", "not-after-start");
+    }
+
+    static Checks checkedGuests(List<Guest> guests) {
+        Checks checks = new Checks();
+        checks.that(guests.size() <= MOST_GUESTS, "guests", "too-many", MOST_GUESTS);
+        checks.that(
+                guests.stream().map(Guest::personId).distinct().count() == guests.size(),
+                "guests",
+                "twice");
+        for (int i = 0; i < guests.size(); i++) {
+            checks.text("guests[" + i + "].title", guests.get(i).title(), 60);
+            checks.text("guests[" + i + "].departmentName", guests.get(i).departmentName(), 80);
+        }
+        return checks;
+    }
+
+    /** A draft, of a department within the scope. */
+    @Transactional
+    public Session prepare(NewSession wanted, List<Invited> guests, Scope scope, Actor by) {
+        known(wanted.programmeId(), wanted.departmentId(), scope);
+        checked(
+                        wanted.title(),
+                        wanted.introduction(),
+                        wanted.host(),
+                        wanted.videoUrl(),
+                        wanted.startsAt(),
+                        wanted.endsAt())
+                .done();
+        knownTopics(wanted.topicIds());
+        List<Guest> seated = seated(guests);
+        checkedGuests(seated).done();
+        return create(
+                new NewSession(
+                        wanted.programmeId(),
+                        wanted.departmentId(),
+                        wanted.title(),
+                        wanted.introduction().strip(),
+                        wanted.host().strip(),
+                        wanted.videoUrl(),
+                        wanted.startsAt(),
+                        wanted.endsAt(),
+                        seated,
+                        wanted.topicIds(),
+                        wanted.slug()),
+                by);
+    }
+
+    /**
+     * Changes what is said of a session. A draft's address follows its title; that of a public
+     * session stays.
+     *
+     * @param version that the caller saw; null where any will do
+     */
+    @Transactional
+    public Session edit(UUID id, Edit wanted, @Nullable Long version, Scope scope, Actor by) {
+        Session session = forChange(id, version, scope);
+        known(wanted.programmeId(), wanted.departmentId(), scope);
+        String title = session.title();
+        List<SessionEvent> events = session.edit(wanted, Instant.now());
+        if (!session.state().isPublic() && !session.title().equals(title)) {
+            slugs.release(SessionEvent.SESSION, id);
+            slugs.claim(SessionEvent.SESSION, Slug.of(session.title()), session);
+        }
+        log.append(by, events);
+        return flushed(session);
+    }
+
+    /** The whole list of guests, in the order of seats. */
+    @Transactional
+    public Session seat(
+            UUID id, List<Invited> guests, @Nullable Long version, Scope scope, Actor by) {
+        Session session = forChange(id, version, scope);
+        session.seat(seated(guests)).ifPresent(event -> log.append(by, event));
+        return flushed(session);
+    }
+
+    /** The whole set of topics. */
+    @Transactional
+    public Session treat(
+            UUID id, Set<UUID> topicIds, @Nullable Long version, Scope scope, Actor by) {
+        Session session = forChange(id, version, scope);
+        knownTopics(topicIds);
+        session.treat(topicIds).ifPresent(event -> log.append(by, event));
+        return flushed(session);
+    }
+
+    /**
+     * Makes a step that nothing stands in the way of. Where the session stands there already
+     * nothing happens, whatever its version: a second click is no mistake.
+     *
+     * @throws ProblemException {@link SessionProblem#STEP_BLOCKED} with the blockers, {@link
+     *     CommonProblem#STATE_NOT_ALLOWED}
+     */
+    @Transactional
+    public Session step(
+            UUID id,
+            SessionState next,
+            @Nullable String reason,
+            @Nullable Long version,
+            Scope scope,
+            Actor by) {
+        Session session = within(locked(id), scope);
+        if (session.state() == next) {
+            return flushed(session);
+        }
+        session.refuseOtherThan(version);
+        Instant now = Instant.now();
+        List<FieldError> blockers = session.blockers(next, now, attached(id));
+        if (!blockers.isEmpty()) {
+            throw ProblemException.of(SessionProblem.STEP_BLOCKED).with(blockers);
+        }
+        Checks checks = new Checks();
+        if (next == SessionState.DRAFT) {
+            checks.text("reason", reason, 200);
+        }
+        checks.upTo("reason", requireNonNullElse(reason, ""), 200).done();
+        session.become(next, by, now, reason).ifPresent(event -> log.append(by, event));
+        return flushed(session);
+    }
+
+    /** The steps that can follow now, with what stands in their way. */
+    @Transactional
+    public List<Step> steps(UUID id, Scope scope) {
+        Session session = get(id, scope);
+        Instant now = Instant.now();
+        Session.Attached attached = attached(id);
+        return Arrays.stream(SessionState.values())
+                .filter(session.state()::canBecome)
+                .map(next -> new Step(session.state(), next, session.blockers(next, now, attached)))
+                .toList();
+    }
+
+    /**
+     * @throws ProblemException {@link SessionProblem#NOT_A_DRAFT}
+     */
+    @Transactional
+    public void discard(UUID id, @Nullable Long version, Scope scope, Actor by) {
+        Session session = forChange(id, version, scope);
+        if (session.state().isPublic()) {
+            throw ProblemException.of(SessionProblem.NOT_A_DRAFT, session.title());
+        }
+        delete(id, by);
+    }
+
+    /**
+     * Sessions of every state, with guests and topics; three statements and those of the filters.
+     */
+    public Page<Session> page(ListQuery<Session> query, Scope scope) {
+        Page<Session> page =
+                scope.everything()
+                        ? lists.page(Session.class, "1 = 1", query)
+                        : lists.page(
+                                Session.class,
+                                "s.departmentId in (:scope)",
+                                Map.of("scope", scope.departments()),
+                                query);
+        fetchParts(page.items());
+        return page;
+    }
+
+    /**
+     * @throws ProblemException {@link CommonProblem#NOT_FOUND}, also for a session outside the
+     *     scope
+     */
+    public Session get(UUID id, Scope scope) {
+        Session session = within(get(id), scope);
+        fetchParts(List.of(session));
+        return session;
+    }
+
+    private static Session within(Session session, Scope scope) {
+        if (!scope.covers(session.departmentId())) {
+            throw ProblemException.of(CommonProblem.NOT_FOUND, session.id());
+        }
+        return session;
+    }
+
+    private Session forChange(UUID id, @Nullable Long version, Scope scope) {
+        Session session = within(locked(id), scope);
+        session.refuseOtherThan(version);
+        return session;
+    }
+
+    /** With its new version, guests and topics. */
+    private Session flushed(Session session) {
+        flush();
+        fetchParts(List.of(session));
+        return session;
+    }
+
+    private void known(@Nullable UUID programme, @Nullable UUID department, Scope scope) {
+        new Checks()
+                .that(
+                        programme == null || programmes.findByIdOptional(programme).isPresent(),
+                        "programmeId",
+                        "unknown-programme")
+                .that(
+                        department == null
+                                || scope.covers(department)
+                                        && departments.findByIdOptional(department).isPresent(),
+                        "departmentId",
+                        "unknown-department")
+                .done();
+    }
+
+    private void knownTopics(Set<UUID> topicIds) {
+        new Checks()
+                .that(topicIds.size() <= MOST_TOPICS, "topicIds", "too-many", MOST_TOPICS)
+                .that(topics.byId(topicIds).size() == topicIds.size(), "topicIds", "unknown-topic")
+                .done();
+    }
+
+    /** With the title and department held today where no others are given. */
+    private List<Guest> seated(List<Invited> guests) {
+        Map<UUID, Person> known = people.byId(guests.stream().map(Invited::personId).toList());
+        Map<UUID, Department> theirs =
+                departments.byId(known.values().stream().map(Person::departmentId).toList());
+        Checks checks = new Checks();
+        List<Guest> seated = new ArrayList<>();
+        for (int i = 0; i < guests.size(); i++) {
+            Invited guest = guests.get(i);
+            Person person = known.get(guest.personId());
+            if (person == null) {
+                checks.that(false, "guests[" + i + "].personId", "unknown-person");
+                continue;
+            }
+            Department department = requireNonNull(theirs.get(person.departmentId()));
+            seated.add(
+                    new Guest(
+                            person.id(),
+                            requireNonNullElse(guest.title(), person.title()).strip(),
+                            requireNonNullElse(guest.departmentName(), department.name()).strip()));
+        }
+        checks.done();
+        return seated;
+    }
+
+    /** The tables belong to features above this one. */
+    private Session.Attached attached(UUID id) {
+        Object[] row =
+                (Object[])
+                        getEntityManager()
+                                .createNativeQuery(
+                                        """
+                                        select (select count(*) from question where session_id = :id),
+                                               exists (select from session_record where session_id = :id)
+                                        """)
+                                .setParameter("id", id)
+                                .getSingleResult();
+        return new Session.Attached(((Number) row[0]).longValue(), (Boolean) row[1]);
+    }
+
+    // ---- Content that came from elsewhere
 
     /**
      * Moves one step along the life of a session; where it stands there already, nothing happens.
@@ -150,7 +480,12 @@ public class Sessions implements Store<Session> {
         references.refuseIfReferenced("session", id, session.title());
         delete(session);
         slugs.release(SessionEvent.SESSION, id);
-        log.append(by, new SessionEvent.Deleted(id, session.departmentId(), session.title()));
+        log.append(
+                by,
+                new SessionEvent.Deleted(
+                        id,
+                        session.departmentId(),
+                        session.state().isPublic() ? session.title() : null));
     }
 
     /** What citizens see: everything but drafts. */
@@ -185,6 +520,14 @@ public class Sessions implements Store<Session> {
                         "s.id in (select x.id from Session x join x.guests g where g.personId {})",
                         values -> slugs.targets("person", values))
                 .filter("id", FieldType.ID, "s.id");
+    }
+
+    /** The same, for the desk. */
+    public Fields<Session> deskFields() {
+        return fields().filter(
+                        "q",
+                        FieldType.PART,
+                        "lower(s.title) like {value} escape '\\' or lower(s.host) like {value} escape '\\'");
     }
 
     /** Public sessions with guests and topics; three statements and those of the filters. */

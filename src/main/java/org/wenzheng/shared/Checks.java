@@ -22,6 +22,15 @@ public final class Checks {
         return this;
     }
 
+    /** Text that may be left out. */
+    public Checks upTo(String field, String value, int maxCharacters) {
+        return that(
+                value.codePointCount(0, value.length()) <= maxCharacters,
+                field,
+                "too-long",
+                maxCharacters);
+    }
+
     /** An absolute {@code https} address: no page ever links to a script. Null is no address. */
     public Checks https(String field, @Nullable String value) {
         return that(value == null || isHttps(value), field, "https");

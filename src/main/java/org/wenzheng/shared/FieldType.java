@@ -36,6 +36,10 @@ public record FieldType(
     public static final FieldType TEXT =
             new FieldType("text", EnumSet.of(EQ, NE, IN, PREFIX), List.of(), text -> text);
 
+    /** Some of a text, whatever the case; for a condition {@code like {value} escape '\'}. */
+    public static final FieldType PART =
+            new FieldType("text", EnumSet.of(EQ), List.of(), FieldType::containing);
+
     public static final FieldType NUMBER =
             new FieldType(
                     "integer",
@@ -104,6 +108,16 @@ public record FieldType(
             throw new IllegalArgumentException(text);
         }
         return time.toInstant();
+    }
+
+    private static String containing(String text) {
+        return "%"
+                + text.strip()
+                        .toLowerCase(Locale.ROOT)
+                        .replace("\\", "\\\\")
+                        .replace("%", "\\%")
+                        .replace("_", "\\_")
+                + "%";
     }
 
     static boolean flag(String text) {

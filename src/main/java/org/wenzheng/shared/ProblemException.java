@@ -32,12 +32,14 @@ public final class ProblemException extends RuntimeException {
     private final transient List<String> arguments;
     private final transient List<FieldError> errors;
     private final transient @Nullable Duration retryAfter;
+    private final transient @Nullable Long currentVersion;
 
     private ProblemException(
             ProblemType type,
             List<String> arguments,
             List<FieldError> errors,
-            @Nullable Duration retryAfter) {
+            @Nullable Duration retryAfter,
+            @Nullable Long currentVersion) {
         super(
                 type.code()
                         + arguments
@@ -48,20 +50,26 @@ public final class ProblemException extends RuntimeException {
         this.arguments = List.copyOf(arguments);
         this.errors = List.copyOf(errors);
         this.retryAfter = retryAfter;
+        this.currentVersion = currentVersion;
     }
 
     /** {@code arguments} are what the detail message mentions, in its order. */
     public static ProblemException of(ProblemType type, Object... arguments) {
-        return new ProblemException(type, strings(arguments), List.of(), null);
+        return new ProblemException(type, strings(arguments), List.of(), null, null);
     }
 
     public ProblemException with(List<FieldError> fields) {
-        return new ProblemException(type, arguments, fields, retryAfter);
+        return new ProblemException(type, arguments, fields, retryAfter, currentVersion);
     }
 
     /** Says after which time the same request may succeed. */
     public ProblemException after(Duration wait) {
-        return new ProblemException(type, arguments, errors, wait);
+        return new ProblemException(type, arguments, errors, wait, currentVersion);
+    }
+
+    /** Says which version the thing has that was to be changed. */
+    public ProblemException current(long version) {
+        return new ProblemException(type, arguments, errors, retryAfter, version);
     }
 
     private static List<String> strings(Object... arguments) {
@@ -83,5 +91,10 @@ public final class ProblemException extends RuntimeException {
     /** For the header {@code Retry-After} and the words of the message. */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
+    }
+
+    /** For the header {@code ETag}. */
+    public Optional<Long> currentVersion() {
+        return Optional.ofNullable(currentVersion);
     }
 }

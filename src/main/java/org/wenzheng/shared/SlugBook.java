@@ -2,6 +2,7 @@ package org.wenzheng.shared;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,6 +18,12 @@ import java.util.regex.Pattern;
 public class SlugBook {
     private static final Pattern ID =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
+    /**
+     * No entity is in the table, so none is written for it: a thing that is changed and then moved
+     * would get two versions of one change.
+     */
+    private static final FlushModeType NO_ENTITY = FlushModeType.COMMIT;
 
     private final EntityManager entities;
 
@@ -40,6 +47,7 @@ public class SlugBook {
         UUID target = thing.id();
         entities.createNativeQuery(
                         "update slug set current = false where kind = :kind and target_id = :target and current")
+                .setFlushMode(NO_ENTITY)
                 .setParameter("kind", kind)
                 .setParameter("target", target)
                 .executeUpdate();
@@ -53,6 +61,7 @@ public class SlugBook {
                                     on conflict (kind, slug) do update set current = true
                                         where slug.target_id = excluded.target_id
                                     """)
+                            .setFlushMode(NO_ENTITY)
                             .setParameter("kind", kind)
                             .setParameter("slug", slug)
                             .setParameter("target", target)
@@ -117,6 +126,7 @@ public class SlugBook {
     /** Frees every address of a thing that is deleted. */
     public void release(String kind, UUID target) {
         entities.createNativeQuery("delete from slug where kind = :kind and target_id = :target")
+                .setFlushMode(NO_ENTITY)
                 .setParameter("kind", kind)
                 .setParameter("target", target)
                 .executeUpdate();

@@ -1,6 +1,7 @@
 package org.wenzheng.shared;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,17 @@ public interface Store<T extends Stored> extends PanacheRepositoryBase<T, UUID> 
      */
     default T get(UUID id) {
         return findByIdOptional(id)
+                .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, id));
+    }
+
+    /**
+     * For a change that is made to a version: of two at the same moment the second waits, and sees
+     * what the first made of it.
+     *
+     * @throws ProblemException {@link CommonProblem#NOT_FOUND}
+     */
+    default T locked(UUID id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
                 .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, id));
     }
 

@@ -4,6 +4,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.Version;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What every stored thing has: an id, and a version that grows with every change. */
 @MappedSuperclass
@@ -22,5 +23,15 @@ public abstract class Stored {
 
     public long version() {
         return version;
+    }
+
+    /**
+     * @param seen the version that a change is made to; null: any
+     * @throws ProblemException {@link CommonProblem#STALE}
+     */
+    public void refuseOtherThan(@Nullable Long seen) {
+        if (seen != null && seen != version) {
+            throw ProblemException.of(CommonProblem.STALE).current(version);
+        }
     }
 }

@@ -64,9 +64,7 @@ record StudioAccount(
     record Many(
             @Schema(required = true) List<StudioAccount> data, @Schema(required = true) Meta meta) {
         static Many of(Page<StudioAccount> page, int size) {
-            return new Many(
-                    page.items(),
-                    new Meta(new Meta.PageMeta(size, page.hasMore(), page.next(), page.count())));
+            return new Many(page.items(), Meta.of(page, size));
         }
     }
 
@@ -74,6 +72,10 @@ record StudioAccount(
     record Meta(@Schema(required = true) PageMeta page) {
         @Schema(name = "StudioPageMeta")
         record PageMeta(int size, boolean hasMore, @Nullable String next, @Nullable Long count) {}
+
+        static Meta of(Page<?> page, int size) {
+            return new Meta(new PageMeta(size, page.hasMore(), page.next(), page.count()));
+        }
     }
 
     static StudioAccount of(

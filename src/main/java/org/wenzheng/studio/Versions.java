@@ -1,5 +1,6 @@
 package org.wenzheng.studio;
 
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,15 @@ final class Versions {
 
     static String tag(long version) {
         return "\"" + version + "\"";
+    }
+
+    /** What is no id is the id of nothing. */
+    static UUID id(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.of(CommonProblem.NOT_FOUND, id);
+        }
     }
 
     /**

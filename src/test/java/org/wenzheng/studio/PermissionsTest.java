@@ -146,6 +146,15 @@ class PermissionsTest {
         things.put("/api/v1/public/topics/{key}", world -> world.topic().slug());
         things.put("/api/v1/studio/me/devices/{id}", world -> clerk(world).signIn().toString());
         things.put("/api/v1/studio/accounts/{id}", world -> clerk(world).account().toString());
+        things.put(
+                "/api/v1/studio/sessions/{id}",
+                world ->
+                        world.session(Instant.now().plus(Duration.ofDays(7)), "另一场")
+                                .id()
+                                .toString());
+        things.put("/api/v1/studio/people/{id}", world -> world.official().id().toString());
+        things.put("/api/v1/studio/departments/{id}", world -> world.department().id().toString());
+        things.put("/api/v1/studio/programmes/{id}", world -> world.programme().id().toString());
         things.put("/api/v1/studio/api-tokens/{id}", world -> apiToken(clerk(world)).toString());
         return things;
     }
@@ -162,7 +171,13 @@ class PermissionsTest {
                 "{\"roles\":[{\"role\":\"clerk\",\"departmentId\":\"%s\"}]}"
                         .formatted(there.department().id()),
                 "PUT /api/v1/studio/accounts/{id}/disablement",
-                "{\"reason\":\"离职\"}");
+                "{\"reason\":\"离职\"}",
+                "PUT /api/v1/studio/sessions/{id}/guests",
+                "{\"guests\":[]}",
+                "PUT /api/v1/studio/sessions/{id}/topics",
+                "{\"topicIds\":[]}",
+                "PUT /api/v1/studio/sessions/{id}/state",
+                "{\"state\":\"announced\"}");
     }
 
     /** The sign-in of the account that the same address names. */

@@ -1,0 +1,185 @@
+package org.wenzheng.studio;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.publication.HttpProblem;
+import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.ProblemException;
+import org.wenzheng.shared.ProblemException.FieldError;
+
+/**
+ * Reads the fields of a body of JSON, for merge patches too: what is absent is told from what is
+ * null. Everything that is wrong is said at once by {@link #done}; a field that nobody asked for is
+ * wrong, because a misspelt one would be lost without a word.
+ */
+final class Body {
+    private final JsonNode json;
+    private final String prefix;
+    private final List<FieldError> errors;
+    private final Set<String> known = new HashSet<>();
+
+    private Body(JsonNode json, String prefix, List<FieldError> errors) {
+        this.json = json;
+        this.prefix = prefix;
+        this.errors = errors;
+    }
+
+    /**
+     * @throws ProblemException {@link HttpProblem#MALFORMED_BODY} where it is no object
+     */
+    static Body of(@Nullable JsonNode json) {
+        if (json == null || !json.isObject()) {
+            throw ProblemException.of(HttpProblem.MALFORMED_BODY);
+        }
+        return new Body(json, "", new ArrayList<>());
+    }
+
+    /** As it was sent. */
+    JsonNode json() {
+        return json;
+    }
+
+    private void wrong(String field, String code, Object... arguments) {
+        errors.add(FieldError.of(prefix + field, code, arguments));
+    }
+
+    /** Those that may not be left out. */
+    Body with(String... fields) {
+        for (String field : fields) {
+            if (!json.has(field)) {
+                wrong(field, "required");
+            }
+        }
+        return this;
+    }
+
+    /** Null where it is absent. */
+    @Nullable String text(String field) {
+        return read(field, JsonNode::isTextual, JsonNode::asText, "text");
+    }
+
+    /** Null where it is absent, blank where it is null. */
+    @Nullable String textOrNone(String field) {
+        if (json.path(field).isNull()) {
+            known.add(field);
+            return "";
+        }
+        return text(field);
+    }
+
+    @Nullable UUID id(String field) {
+        return read(
+                field,
+                JsonNode::isTextual,
+                value -> {
+                    try {
+                        return UUID.fromString(value.asText());
+                    } catch (IllegalArgumentException e) {
+                        return null;
+                    }
+                },
+                "uuid");
+    }
+
+    /** RFC 3339 with offset, within the years that a calendar has. */
+    @Nullable Instant time(String field) {
+        return read(
+                field,
+                JsonNode::isTextual,
+                value -> {
+                    try {
+                        OffsetDateTime time = OffsetDateTime.parse(value.asText());
+                        return time.getYear() < 1 || time.getYear() > 9999
+                                ? null
+                                : time.toInstant();
+                    } catch (DateTimeParseException e) {
+                        return null;
+                    }
+                },
+                "2026-03-05T09:30:00+08:00");
+    }
+
+    /** Objects; empty where it is absent. */
+    List<Body> list(String field) {
+        List<Body> list = new ArrayList<>();
+        JsonNode array = read(field, JsonNode::isArray, value -> value, "[{}]");
+        if (array != null) {
+            for (int i = 0; i < array.size(); i++) {
+                if (array.get(i).isObject()) {
+                    list.add(new Body(array.get(i), prefix + field + "[" + i + "].", errors));
+                } else {
+                    wrong(field + "[" + i + "]", "expected", "{}");
+                }
+            }
+        }
+        return list;
+    }
+
+    /** Ids; empty where it is absent. */
+    List<UUID> ids(String field) {
+        List<UUID> ids = new ArrayList<>();
+        JsonNode array = read(field, JsonNode::isArray, value -> value, "[uuid]");
+        if (array != null) {
+            for (int i = 0; i < array.size(); i++) {
+                try {
+                    ids.add(UUID.fromString(array.get(i).asText()));
+                } catch (IllegalArgumentException e) {
+                    wrong(field + "[" + i + "]", "expected", "uuid");
+                }
+            }
+        }
+        return ids;
+    }
+
+    private <T> @Nullable T read(
+            String field,
+            java.util.function.Predicate<JsonNode> is,
+            Function<JsonNode, @Nullable T> parse,
+            String expected) {
+        known.add(field);
+        JsonNode value = json.path(field);
+        if (value.isMissingNode()) {
+            return null;
+        }
+        if (value.isNull()) {
+            wrong(field, "required");
+            return null;
+        }
+        T parsed = is.test(value) ? parse.apply(value) : null;
+        if (parsed == null) {
+            wrong(field, "expected", expected);
+        }
+        return parsed;
+    }
+
+    /** No more fields are read of this object. */
+    Body closed() {
+        json.fieldNames()
+                .forEachRemaining(
+                        field -> {
+                            if (!known.contains(field)) {
+                                wrong(field, "unknown-field");
+                            }
+                        });
+        return this;
+    }
+
+    /**
+     * @throws ProblemException {@link CommonProblem#INVALID}
+     */
+    void done() {
+        closed();
+        if (!errors.isEmpty()) {
+            throw ProblemException.of(CommonProblem.INVALID).with(errors);
+        }
+    }
+}

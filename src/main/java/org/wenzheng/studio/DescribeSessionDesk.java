@@ -1,0 +1,222 @@
+package org.wenzheng.studio;
+
+import io.quarkus.arc.Arc;
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.headers.Header;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.wenzheng.people.Departments;
+import org.wenzheng.people.People;
+import org.wenzheng.publication.Problem;
+import org.wenzheng.publication.ReaderLanguage;
+import org.wenzheng.sessions.Programmes;
+import org.wenzheng.sessions.Sessions;
+import org.wenzheng.shared.Fields;
+import org.wenzheng.shared.Fields.Field;
+import org.wenzheng.shared.Filter.Operator;
+import org.wenzheng.shared.ListParameters;
+import org.wenzheng.shared.ListQuery;
+
+/**
+ * Writes the parameters and errors of the desk for sessions and what they are made of into the
+ * document of the API, out of the same data that checks requests.
+ */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_STARTUP)
+public class DescribeSessionDesk implements OASFilter {
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        Map<String, Fields<?>> lists =
+                Map.of(
+                        SessionDesk.PATH, feature(Sessions.class).deskFields(),
+                        ProgrammeDesk.PATH, feature(Programmes.class).deskFields(),
+                        DepartmentDesk.PATH, feature(Departments.class).deskFields(),
+                        PersonDesk.PATH, feature(People.class).deskFields());
+        document.getPaths()
+                .getPathItems()
+                .forEach(
+                        (path, item) ->
+                                lists.keySet().stream()
+                                        .filter(
+                                                list ->
+                                                        path.equals(list)
+                                                                || path.startsWith(list + "/"))
+                                        .forEach(list -> describe(path, item, lists)));
+    }
+
+    private static <T> T feature(Class<T> type) {
+        return Arc.container().instance(type).get();
+    }
+
+    private static void describe(String path, PathItem item, Map<String, Fields<?>> lists) {
+        item.getOperations()
+                .forEach(
+                        (method, operation) -> {
+                            Fields<?> list = lists.get(path);
+                            if (method == HttpMethod.GET && list != null) {
+                                list(operation, list);
+                            }
+                            errors(operation, method, path);
+                        });
+    }
+
+    private static void list(Operation operation, Fields<?> fields) {
+        for (Field<?> field : fields.all()) {
+            for (Operator operator : field.type().operators()) {
+                Schema schema = text();
+                if (operator == Operator.EQ || operator == Operator.NE) {
+                    field.type().choices().forEach(schema::addEnumeration);
+                }
+                operation.addParameter(
+                        query(
+                                ListQuery.parameter(field.name(), operator),
+                                "筛选 Filter: "
+                                        + field.name()
+                                        + (field.lookup() == null ? "" : "（地址名或 id，slug or id）"),
+                                schema));
+            }
+        }
+        operation
+                .addParameter(
+                        query(
+                                ListParameters.SORT,
+                                "排序，减号为降序 A minus for descending: "
+                                        + String.join(", ", fields.sortKeys()),
+                                text().defaultValue(fields.defaultSort())))
+                .addParameter(
+                        query(
+                                ListParameters.SIZE,
+                                "每页条数 Items in a page",
+                                OASFactory.createSchema()
+                                        .addType(SchemaType.INTEGER)
+                                        .minimum(java.math.BigDecimal.ONE)
+                                        .maximum(java.math.BigDecimal.valueOf(Fields.MAX_SIZE))
+                                        .defaultValue(Fields.DEFAULT_SIZE)))
+                .addParameter(
+                        query(
+                                ListParameters.AFTER,
+                                "上一页的 meta.page.next meta.page.next of the page before",
+                                text()))
+                .addParameter(
+                        query(
+                                ListParameters.COUNT,
+                                "exact 表示要总数 exact asks for the total",
+                                text().addEnumeration(ListParameters.EXACT)))
+                .addParameter(query(ReaderLanguage.NAME, "说明文字的语言 Language of the words", text()));
+    }
+
+    private static void errors(Operation operation, HttpMethod method, String path) {
+        operation
+                .getResponses()
+                .getAPIResponses()
+                .forEach(
+                        (status, response) -> {
+                            if (response.getDescription() == null) {
+                                response.description("完成 Done");
+                            }
+                            if (status.equals("200") && path.contains("{")
+                                    || status.equals("201")) {
+                                response.addHeader("ETag", header("版本 The version"));
+                            }
+                            if (status.equals("201")) {
+                                response.addHeader("Location", header("新的地址 Its address"));
+                            }
+                        });
+        boolean changes = method != HttpMethod.GET;
+        problem(operation, "400", "请求不正确，逐项列出 Wrong, field by field", "invalid");
+        problem(operation, "401", "没有登录 Not signed in", "not-signed-in");
+        problem(operation, "403", "没有权限 Not permitted", "forbidden");
+        if (path.contains("{")) {
+            problem(operation, "404", "没有，或在权限范围之外 Not there, or out of scope", "not-found");
+        }
+        if (path.endsWith("/state")) {
+            problem(operation, "409", "还不能走这一步，缺少的逐项列出 Something is missing", "step-blocked");
+        } else if (path.equals(SessionDesk.PATH + "/{id}") && method == HttpMethod.DELETE) {
+            problem(
+                    operation,
+                    "409",
+                    "不是草稿，或仍被引用 Not a draft, or still referred to",
+                    "not-a-draft");
+        } else if (changes && !path.startsWith(SessionDesk.PATH)) {
+            problem(operation, "409", "名称已被使用 The name is taken", "already-taken");
+        }
+        for (Parameter parameter :
+                operation.getParameters() == null
+                        ? java.util.List.<Parameter>of()
+                        : operation.getParameters()) {
+            if (parameter.getName().equals("id")) {
+                parameter.description("编号 The id");
+            } else if (parameter.getName().equalsIgnoreCase("If-Match")) {
+                parameter.description("读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version");
+                problem(operation, "412", "已被他人修改，ETag 为现版本 Changed by somebody else", "stale");
+                operation
+                        .getResponses()
+                        .getAPIResponse("412")
+                        .addHeader("ETag", header("现版本 The version there is now"));
+                problem(operation, "428", "缺少 If-Match Without If-Match", "version-needed");
+            } else if (parameter.getName().equals(Creations.KEY)) {
+                parameter.description(
+                        "随意的唯一值，24 小时内重复发送只建一次 Any unique value; what is sent again within 24 hours is created once");
+                problem(
+                        operation,
+                        "422",
+                        "同一个键，另一个内容 The same key with another body",
+                        "key-reused");
+            }
+        }
+        problem(operation, "503", "数据暂时无法读写 The data cannot be reached", "unavailable");
+    }
+
+    private static void problem(
+            Operation operation, String status, String description, String code) {
+        APIResponse response = OASFactory.createAPIResponse().description(description);
+        response.content(
+                OASFactory.createContent()
+                        .addMediaType(
+                                Problem.MEDIA_TYPE,
+                                OASFactory.createMediaType()
+                                        .schema(
+                                                OASFactory.createSchema()
+                                                        .ref("#/components/schemas/Problem"))
+                                        .example(
+                                                Map.of(
+                                                        "type",
+                                                        "urn:wenzheng:problem:" + code,
+                                                        "title",
+                                                        description,
+                                                        "status",
+                                                        Integer.valueOf(status),
+                                                        "detail",
+                                                        description,
+                                                        "code",
+                                                        code,
+                                                        "traceId",
+                                                        "7f3c2a9b5d1e4c60"))));
+        operation.getResponses().addAPIResponse(status, response);
+    }
+
+    private static Header header(String description) {
+        return OASFactory.createHeader().description(description).schema(text());
+    }
+
+    private static Parameter query(String name, String description, Schema schema) {
+        return OASFactory.createParameter()
+                .name(name)
+                .in(Parameter.In.QUERY)
+                .required(false)
+                .description(description)
+                .schema(schema);
+    }
+
+    private static Schema text() {
+        return OASFactory.createSchema().addType(SchemaType.STRING);
+    }
+}
