@@ -265,10 +265,6 @@ public class Session extends Addressed {
         return Optional.of(event);
     }
 
-    void rename(String title) {
-        this.title = title;
-    }
-
     public UUID programmeId() {
         return programmeId;
     }

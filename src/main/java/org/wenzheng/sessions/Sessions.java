@@ -19,7 +19,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
-import org.wenzheng.events.Changed;
 import org.wenzheng.events.EventLog;
 import org.wenzheng.identity.Scope;
 import org.wenzheng.people.Department;
@@ -450,24 +449,6 @@ public class Sessions implements Store<Session> {
         for (SessionState step : way.subList(0, way.indexOf(state) + 1)) {
             session = become(id, step, by, reason);
         }
-        return session;
-    }
-
-    /** Gives a new title and address; the old address leads to the new one. */
-    @Transactional
-    public Session rename(UUID id, String title, Actor by) {
-        new Checks().text("title", title, 80).done();
-        Session session = get(id);
-        if (session.title().equals(title)) {
-            return session;
-        }
-        String before = session.title();
-        session.rename(title.strip());
-        slugs.claim(SessionEvent.SESSION, Slug.of(title), session);
-        log.append(
-                by,
-                new SessionEvent.Renamed(
-                        id, session.departmentId(), new Changed<>(before, session.title())));
         return session;
     }
 

@@ -22,6 +22,7 @@ import org.wenzheng.World;
 import org.wenzheng.answers.AnswerState;
 import org.wenzheng.answers.Answers;
 import org.wenzheng.events.Actor;
+import org.wenzheng.identity.Scope;
 import org.wenzheng.people.Departments;
 import org.wenzheng.people.People;
 import org.wenzheng.questions.Question;
@@ -498,7 +499,12 @@ class SearchTest {
 
         @Test
         void aSessionRenamed() {
-            sessions.rename(world.session().id(), "青春同行专场", Actor.SYSTEM);
+            sessions.edit(
+                    world.session().id(),
+                    new Sessions.Edit(null, null, "青春同行专场", null, null, null, null, null),
+                    null,
+                    Scope.EVERYTHING,
+                    Actor.SYSTEM);
 
             searching.until(
                     Searching.FOUND_WITHIN,
