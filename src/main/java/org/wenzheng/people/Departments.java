@@ -181,7 +181,8 @@ public class Departments implements Store<Department> {
     }
 
     private void refuseTaken(String name) {
-        if (count("name", name) > 0) {
+        awaitName(name.strip());
+        if (count("name", name.strip()) > 0) {
             throw ProblemException.of(CommonProblem.ALREADY_TAKEN, "name", name);
         }
     }

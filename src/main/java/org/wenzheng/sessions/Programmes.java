@@ -41,9 +41,7 @@ public class Programmes implements Store<Programme> {
     @Transactional
     public Programme create(String name, String description, @Nullable String slug, Actor by) {
         new Checks().text("name", name, 40).done();
-        if (named(name).isPresent()) {
-            throw ProblemException.of(CommonProblem.ALREADY_TAKEN, "name", name);
-        }
+        refuseTaken(name.strip());
         Programme programme = new Programme(name.strip(), description);
         slugs.claim(SessionEvent.PROGRAMME, slug == null ? Slug.of(name) : slug, programme);
         persist(programme);
@@ -68,8 +66,8 @@ public class Programmes implements Store<Programme> {
         Programme programme = locked(id);
         programme.refuseOtherThan(version);
         String before = programme.name();
-        if (name != null && !name.strip().equals(before) && named(name.strip()).isPresent()) {
-            throw ProblemException.of(CommonProblem.ALREADY_TAKEN, "name", name);
+        if (name != null && !name.strip().equals(before)) {
+            refuseTaken(name.strip());
         }
         programme
                 .edit(
@@ -103,6 +101,13 @@ public class Programmes implements Store<Programme> {
 
     public Page<Programme> page(ListQuery<Programme> query) {
         return lists.page(Programme.class, "1 = 1", query);
+    }
+
+    private void refuseTaken(String name) {
+        awaitName(name);
+        if (named(name).isPresent()) {
+            throw ProblemException.of(CommonProblem.ALREADY_TAKEN, "name", name);
+        }
     }
 
     public Optional<Programme> named(String name) {

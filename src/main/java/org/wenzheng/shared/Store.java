@@ -30,6 +30,18 @@ public interface Store<T extends Stored> extends PanacheRepositoryBase<T, UUID> 
                 .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, id));
     }
 
+    /**
+     * Of two transactions that want the same name the second waits for the first, and then finds it
+     * taken; without this it would fail at the constraint.
+     */
+    default void awaitName(String name) {
+        getEntityManager()
+                .createNativeQuery(
+                        "select 1 from pg_advisory_xact_lock(hashtextextended(:name, 0))")
+                .setParameter("name", name)
+                .getSingleResult();
+    }
+
     /** Those of them that are there; one statement however many. */
     default Map<UUID, T> byId(Collection<UUID> ids) {
         return ids.isEmpty()

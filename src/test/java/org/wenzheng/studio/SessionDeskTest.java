@@ -879,6 +879,35 @@ class SessionDeskTest {
     }
 
     @Test
+    void ofTwoWhoWantTheSameNameAtOnceOneIsTold() throws Exception {
+        Map<String, Object> body = Map.of("name", "同名局" + mark, "shortName", "同名" + mark);
+        for (String list : List.of("departments", "programmes")) {
+            CountDownLatch go = new CountDownLatch(1);
+            List<Future<Integer>> answers = new ArrayList<>();
+            try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+                for (int i = 0; i < 2; i++) {
+                    Object sent =
+                            list.equals("departments") ? body : Map.of("name", body.get("name"));
+                    answers.add(
+                            threads.submit(
+                                    () -> {
+                                        go.await();
+                                        return json(producer, sent)
+                                                .post(STUDIO + list)
+                                                .statusCode();
+                                    }));
+                }
+                go.countDown();
+            }
+            Set<Integer> statuses = new TreeSet<>();
+            for (Future<Integer> answer : answers) {
+                statuses.add(answer.get());
+            }
+            assertEquals(Set.of(201, 409), statuses, list);
+        }
+    }
+
+    @Test
     void everyStepHasWordsInEveryLanguage() {
         Set<String> needed = new TreeSet<>();
         for (SessionState from : SessionState.values()) {
