@@ -396,28 +396,51 @@ final class SpeedBench implements Bench.Benchmark {
         }
 
         private static Table read(Connection connection, String name) throws SQLException {
+            List<String> columns = writtenColumns(connection, name);
+            String listed = String.join(", ", columns);
             List<Object[]> rows = new ArrayList<>();
             try (var statement = connection.createStatement();
                     var found =
                             statement.executeQuery(
-                                    "select * from public.%1$s except select * from bench.%1$s_before"
-                                            .formatted(name))) {
-                int columns = found.getMetaData().getColumnCount();
+                                    "select %2$s from public.%1$s except select %2$s from bench.%1$s_before"
+                                            .formatted(name, listed))) {
                 while (found.next()) {
-                    Object[] row = new Object[columns];
-                    for (int i = 0; i < columns; i++) {
+                    Object[] row = new Object[columns.size()];
+                    for (int i = 0; i < row.length; i++) {
                         row[i] = found.getObject(i + 1);
                     }
                     rows.add(row);
                 }
-                String[] places = new String[columns];
+                String[] places = new String[columns.size()];
                 Arrays.fill(places, "?");
                 return new Table(
                         name,
-                        "insert into bench.%s overriding system value values (%s)"
-                                .formatted(name, String.join(",", places)),
+                        "insert into bench.%s (%s) overriding system value values (%s)"
+                                .formatted(name, listed, String.join(",", places)),
                         rows);
             }
+        }
+
+        /** PostgreSQL fills the others itself, here as there. */
+        private static List<String> writtenColumns(Connection connection, String table)
+                throws SQLException {
+            List<String> columns = new ArrayList<>();
+            try (var select =
+                    connection.prepareStatement(
+                            """
+                            select quote_ident(column_name) from information_schema.columns
+                            where table_schema = 'public' and table_name = ?
+                              and is_generated = 'NEVER'
+                            order by ordinal_position
+                            """)) {
+                select.setString(1, table);
+                try (var found = select.executeQuery()) {
+                    while (found.next()) {
+                        columns.add(found.getString(1));
+                    }
+                }
+            }
+            return columns;
         }
     }
 }
