@@ -55,6 +55,7 @@ public class SigningKeys {
     private final IdentityConfig config;
 
     private volatile Known known = new Known(Map.of(), Instant.EPOCH);
+    private volatile Instant searchedInVain = Instant.EPOCH;
     private volatile @Nullable Signing signing;
 
     SigningKeys(
@@ -133,6 +134,11 @@ public class SigningKeys {
             current = Objects.requireNonNull(current());
         }
         UUID id = current.about().id();
+        Known verifying = known;
+        if (!verifying.keys().containsKey(id)) {
+            // Whoever makes up names of keys must not keep this node from knowing its own.
+            read(verifying);
+        }
         Signing cached = signing;
         if (cached == null || !cached.id().equals(id)) {
             cached = new Signing(id, unwrapped(id, Objects.requireNonNull(current.privateKey)));
@@ -148,9 +154,13 @@ public class SigningKeys {
     /** The key to verify a token with, unless its last token is over or there never was one. */
     Optional<PublicKey> verifying(UUID id) {
         Known now = known;
-        if (isOlderThan(FRESH, now)
-                || !now.keys().containsKey(id) && isOlderThan(BETWEEN_SEARCHES, now)) {
+        if (isOlderThan(FRESH, now.at())) {
             now = read(now);
+        } else if (!now.keys().containsKey(id) && isOlderThan(BETWEEN_SEARCHES, searchedInVain)) {
+            now = read(now);
+            if (!now.keys().containsKey(id)) {
+                searchedInVain = Instant.now();
+            }
         }
         return Optional.ofNullable(now.keys().get(id))
                 .filter(
@@ -161,8 +171,8 @@ public class SigningKeys {
                 .map(Verifying::key);
     }
 
-    private static boolean isOlderThan(Duration age, Known known) {
-        return known.at().plus(age).isBefore(Instant.now());
+    private static boolean isOlderThan(Duration age, Instant time) {
+        return time.plus(age).isBefore(Instant.now());
     }
 
     /**

@@ -106,6 +106,17 @@ class SigningKeysTest {
     }
 
     @Test
+    void tokensOfAFreshKeyOpenAlsoWhileOthersMakeUpKeys() {
+        SignedIn person = SignedIn.as(Role.ADMINISTRATOR);
+        for (int i = 0; i < 20; i++) {
+            keys.verifying(UUID.randomUUID());
+            keys.rotate(Actor.SYSTEM);
+            keys.verifying(UUID.randomUUID());
+            opens(tokens.mint(person.account(), person.signIn()));
+        }
+    }
+
+    @Test
     void rotationIsWrittenDown() throws SQLException {
         UUID key = keys.rotate(Actor.OPERATOR).id();
         try (Connection connection = database.getConnection();
