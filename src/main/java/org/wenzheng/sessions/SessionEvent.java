@@ -31,42 +31,29 @@ public sealed interface SessionEvent extends Event {
         }
     }
 
-    record Created(UUID id, UUID departmentId) implements SessionEvent {
+    /** Of one session; its department shows it. */
+    sealed interface OfSession extends SessionEvent {
+        UUID id();
+
+        UUID departmentId();
+
         @Override
-        public Subject subject() {
-            return new Subject(SESSION, id);
+        default Subject subject() {
+            return new Subject(SESSION, id());
         }
 
         @Override
-        public List<Subject> touches() {
-            return List.of(new Subject("department", departmentId));
+        default List<Subject> touches() {
+            return List.of(new Subject("department", departmentId()));
         }
     }
+
+    record Created(UUID id, UUID departmentId) implements OfSession {}
 
     record Moved(UUID id, UUID departmentId, Changed<SessionState> state, @Nullable String reason)
-            implements SessionEvent {
-        @Override
-        public Subject subject() {
-            return new Subject(SESSION, id);
-        }
+            implements OfSession {}
 
-        @Override
-        public List<Subject> touches() {
-            return List.of(new Subject("department", departmentId));
-        }
-    }
-
-    record Renamed(UUID id, UUID departmentId, Changed<String> title) implements SessionEvent {
-        @Override
-        public Subject subject() {
-            return new Subject(SESSION, id);
-        }
-
-        @Override
-        public List<Subject> touches() {
-            return List.of(new Subject("department", departmentId));
-        }
-    }
+    record Renamed(UUID id, UUID departmentId, Changed<String> title) implements OfSession {}
 
     /**
      * What is said of a session is another; null where it is not. A draft is not public: its texts
@@ -85,17 +72,7 @@ public sealed interface SessionEvent extends Event {
             @Nullable Changed<TextMark> videoUrl,
             @Nullable Changed<Instant> startsAt,
             @Nullable Changed<Instant> endsAt)
-            implements SessionEvent {
-        @Override
-        public Subject subject() {
-            return new Subject(SESSION, id);
-        }
-
-        @Override
-        public List<Subject> touches() {
-            return List.of(new Subject("department", departmentId));
-        }
-    }
+            implements OfSession {}
 
     /**
      * @param guests who, in the order of seats
@@ -106,43 +83,13 @@ public sealed interface SessionEvent extends Event {
             UUID departmentId,
             Changed<List<UUID>> guests,
             @Nullable Changed<TextMark> titles)
-            implements SessionEvent {
-        @Override
-        public Subject subject() {
-            return new Subject(SESSION, id);
-        }
-
-        @Override
-        public List<Subject> touches() {
-            return List.of(new Subject("department", departmentId));
-        }
-    }
+            implements OfSession {}
 
     record TopicsChanged(UUID id, UUID departmentId, Changed<Set<UUID>> topicIds)
-            implements SessionEvent {
-        @Override
-        public Subject subject() {
-            return new Subject(SESSION, id);
-        }
-
-        @Override
-        public List<Subject> touches() {
-            return List.of(new Subject("department", departmentId));
-        }
-    }
+            implements OfSession {}
 
     /**
      * @param title null for a draft, whose texts are not on the log
      */
-    record Deleted(UUID id, UUID departmentId, @Nullable String title) implements SessionEvent {
-        @Override
-        public Subject subject() {
-            return new Subject(SESSION, id);
-        }
-
-        @Override
-        public List<Subject> touches() {
-            return List.of(new Subject("department", departmentId));
-        }
-    }
+    record Deleted(UUID id, UUID departmentId, @Nullable String title) implements OfSession {}
 }
