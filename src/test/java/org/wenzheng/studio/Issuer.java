@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /**
  * A small OpenID provider. Whoever comes is signed in at once as the one that {@code POST /person}
@@ -36,6 +37,8 @@ import java.util.UUID;
  * once, and PKCE and the client's password are checked.
  */
 public final class Issuer implements QuarkusTestResourceLifecycleManager {
+    private static final Logger LOG = Logger.getLogger(Issuer.class);
+
     static final String CLIENT = "wenzheng-test";
     static final String SECRET = "a secret of the client & more";
 
@@ -116,7 +119,7 @@ public final class Issuer implements QuarkusTestResourceLifecycleManager {
                         handler.handle(exchange);
                     }
                 } catch (GeneralSecurityException | RuntimeException | LinkageError e) {
-                    e.printStackTrace();
+                    LOG.error("The issuer failed", e);
                     send(exchange, 500, e.toString());
                 } finally {
                     exchange.close();
