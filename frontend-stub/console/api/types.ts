@@ -39,7 +39,14 @@ export type Permission =
     | "sessions:edit"
     | "sessions:run"
     | "people:edit"
-    | "structure:edit";
+    | "structure:edit"
+    | "questions:read"
+    | "questions:moderate"
+    | "screening:edit"
+    | "rundown:read"
+    | "rundown:direct"
+    | "screens:manage"
+    | "record:write";
 
 export interface Named {
     readonly id: string;
@@ -177,6 +184,7 @@ export const OF_INSTALLATION: readonly Permission[] = [
     "index:build",
     "operations:read",
     "structure:edit",
+    "screening:edit",
 ];
 
 export interface ApiToken {

@@ -393,6 +393,13 @@ export const en: Messages = {
             "sessions:run": "Run sessions",
             "people:edit": "Edit people",
             "structure:edit": "Edit programmes and departments",
+            "questions:read": "Read all questions",
+            "questions:moderate": "Decide on questions",
+            "screening:edit": "Edit the words that hold questions",
+            "rundown:read": "Read the rundown",
+            "rundown:direct": "Direct the rundown and the air",
+            "screens:manage": "Manage screens",
+            "record:write": "Write the record",
         },
     },
     keys: {

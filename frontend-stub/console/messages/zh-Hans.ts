@@ -373,6 +373,13 @@ export const zhHans = {
             "sessions:run": "推进访谈流程",
             "people:edit": "编辑人员",
             "structure:edit": "编辑栏目和部门",
+            "questions:read": "查看全部提问",
+            "questions:moderate": "审核提问",
+            "screening:edit": "编辑待复核词表",
+            "rundown:read": "查看串联单",
+            "rundown:direct": "编排串联单、控制播出",
+            "screens:manage": "管理大屏和提词器",
+            "record:write": "撰写文字实录",
         },
     },
     keys: {

@@ -373,6 +373,13 @@ export const zhHant: Messages = {
             "sessions:run": "推進訪談流程",
             "people:edit": "編輯人員",
             "structure:edit": "編輯欄目和部門",
+            "questions:read": "查看全部提問",
+            "questions:moderate": "審核提問",
+            "screening:edit": "編輯待覆核詞表",
+            "rundown:read": "查看串聯單",
+            "rundown:direct": "編排串聯單、控制播出",
+            "screens:manage": "管理大屏和提詞器",
+            "record:write": "撰寫文字實錄",
         },
     },
     keys: {

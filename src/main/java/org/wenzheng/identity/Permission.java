@@ -49,6 +49,26 @@ public final class Permission {
     /** Programmes and departments. Concerns the whole installation. */
     public static final String STRUCTURE_EDIT = "structure:edit";
 
+    /** Questions of every state, with their original text; never who asked or how to reach them. */
+    public static final String QUESTIONS_READ = "questions:read";
+
+    /** To decide what is published, and in what words. */
+    public static final String QUESTIONS_MODERATE = "questions:moderate";
+
+    /** The words that hold a question for review. Concerns the whole installation. */
+    public static final String SCREENING_EDIT = "screening:edit";
+
+    public static final String RUNDOWN_READ = "rundown:read";
+
+    /** To order questions and take them on air. */
+    public static final String RUNDOWN_DIRECT = "rundown:direct";
+
+    /** The links that open the screens of a studio. */
+    public static final String SCREENS_MANAGE = "screens:manage";
+
+    /** To write what is said while it is said, and publish it. */
+    public static final String RECORD_WRITE = "record:write";
+
     /** All of them. */
     public static final Set<String> ALL =
             Set.of(
@@ -67,7 +87,14 @@ public final class Permission {
                     SESSIONS_EDIT,
                     SESSIONS_RUN,
                     PEOPLE_EDIT,
-                    STRUCTURE_EDIT);
+                    STRUCTURE_EDIT,
+                    QUESTIONS_READ,
+                    QUESTIONS_MODERATE,
+                    SCREENING_EDIT,
+                    RUNDOWN_READ,
+                    RUNDOWN_DIRECT,
+                    SCREENS_MANAGE,
+                    RECORD_WRITE);
 
     private Permission() {}
 

@@ -10,6 +10,13 @@ import static org.wenzheng.identity.Permission.INDEX_BUILD;
 import static org.wenzheng.identity.Permission.KEYS_ROTATE;
 import static org.wenzheng.identity.Permission.OPERATIONS_READ;
 import static org.wenzheng.identity.Permission.PEOPLE_EDIT;
+import static org.wenzheng.identity.Permission.QUESTIONS_MODERATE;
+import static org.wenzheng.identity.Permission.QUESTIONS_READ;
+import static org.wenzheng.identity.Permission.RECORD_WRITE;
+import static org.wenzheng.identity.Permission.RUNDOWN_DIRECT;
+import static org.wenzheng.identity.Permission.RUNDOWN_READ;
+import static org.wenzheng.identity.Permission.SCREENING_EDIT;
+import static org.wenzheng.identity.Permission.SCREENS_MANAGE;
 import static org.wenzheng.identity.Permission.SESSIONS_EDIT;
 import static org.wenzheng.identity.Permission.SESSIONS_READ;
 import static org.wenzheng.identity.Permission.SESSIONS_RUN;
@@ -26,7 +33,7 @@ import java.util.Set;
  */
 public enum Role {
     /** 主持人: leads the broadcast and puts the questions. */
-    HOST(API_TOKENS_OWN, SESSIONS_READ),
+    HOST(API_TOKENS_OWN, SESSIONS_READ, QUESTIONS_READ, RUNDOWN_READ),
     /** 导播: runs the running order, takes questions on air. */
     PRODUCER(
             API_TOKENS_OWN,
@@ -34,11 +41,29 @@ public enum Role {
             SESSIONS_EDIT,
             SESSIONS_RUN,
             PEOPLE_EDIT,
-            STRUCTURE_EDIT),
+            STRUCTURE_EDIT,
+            QUESTIONS_READ,
+            QUESTIONS_MODERATE,
+            RUNDOWN_READ,
+            RUNDOWN_DIRECT,
+            SCREENS_MANAGE,
+            RECORD_WRITE),
     /** 审核员: decides what may be published. */
-    MODERATOR(API_TOKENS_OWN, SESSIONS_READ),
+    MODERATOR(
+            API_TOKENS_OWN,
+            SESSIONS_READ,
+            QUESTIONS_READ,
+            QUESTIONS_MODERATE,
+            SCREENING_EDIT,
+            RUNDOWN_READ),
     /** 文字实录员: types or corrects the record of what is said. */
-    CLERK(API_TOKENS_OWN, TRANSCRIPTS_IMPORT, SESSIONS_READ),
+    CLERK(
+            API_TOKENS_OWN,
+            TRANSCRIPTS_IMPORT,
+            SESSIONS_READ,
+            QUESTIONS_READ,
+            RUNDOWN_READ,
+            RECORD_WRITE),
     /** 答复人: answers for a department. */
     OFFICIAL(API_TOKENS_OWN, SESSIONS_READ),
     /** 签发人: signs off what others drafted. */
@@ -51,7 +76,12 @@ public enum Role {
             SESSIONS_EDIT,
             SESSIONS_RUN,
             PEOPLE_EDIT,
-            STRUCTURE_EDIT),
+            STRUCTURE_EDIT,
+            QUESTIONS_READ,
+            QUESTIONS_MODERATE,
+            SCREENING_EDIT,
+            RUNDOWN_READ,
+            RECORD_WRITE),
     /** 审计员: reads who did what; held for the whole installation only. */
     AUDITOR(API_TOKENS_OWN, ACCOUNTS_READ, AUDIT_READ, AUDIT_EXPORT),
     /** 管理员: accounts, tokens, keys; no content of its own. */
@@ -72,7 +102,8 @@ public enum Role {
                     KEYS_ROTATE,
                     INDEX_BUILD,
                     OPERATIONS_READ,
-                    STRUCTURE_EDIT);
+                    STRUCTURE_EDIT,
+                    SCREENING_EDIT);
 
     @SuppressWarnings("ImmutableEnumChecker") // Set.of cannot be changed
     private final Set<String> permissions;

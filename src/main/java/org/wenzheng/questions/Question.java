@@ -40,6 +40,9 @@ public class Question extends Stored {
     @Column(name = "on_air_text")
     private @Nullable String onAirText;
 
+    @Column(name = "original_title", updatable = false)
+    private @Nullable String originalTitle;
+
     @Column(name = "original_text", updatable = false)
     private String originalText;
 
@@ -66,6 +69,21 @@ public class Question extends Stored {
 
     @Enumerated(EnumType.STRING)
     private Visibility visibility;
+
+    @Column(name = "held_for")
+    private Set<String> heldFor = new HashSet<>();
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable DismissalReason dismissal;
+
+    @Column(name = "merged_into_id")
+    private @Nullable UUID mergedIntoId;
+
+    @Column(name = "transferred_to_id")
+    private @Nullable UUID transferredToId;
+
+    @Column(name = "support_count", insertable = false, updatable = false)
+    private int supportCount;
 
     @ElementCollection
     @CollectionTable(name = "question_topic", joinColumns = @JoinColumn(name = "question_id"))
@@ -206,6 +224,11 @@ public class Question extends Stored {
         return onAirText;
     }
 
+    /** The short question as it was typed, for the staff alone; null where none was. */
+    public @Nullable String originalTitle() {
+        return originalTitle;
+    }
+
     /** As it was received; for the staff alone. */
     public String originalText() {
         return originalText;
@@ -246,6 +269,31 @@ public class Question extends Stored {
 
     public Visibility visibility() {
         return visibility;
+    }
+
+    /** Codes of what the screening found when it came; empty where nothing was. */
+    public Set<String> heldFor() {
+        return Set.copyOf(heldFor);
+    }
+
+    /** Null where it is not dismissed. */
+    public @Nullable DismissalReason dismissal() {
+        return dismissal;
+    }
+
+    /** The question that stands for this one; null where it is not merged. */
+    public @Nullable UUID mergedIntoId() {
+        return mergedIntoId;
+    }
+
+    /** The department that it was sent on to; null where it was not. */
+    public @Nullable UUID transferredToId() {
+        return transferredToId;
+    }
+
+    /** How many more want to know the same; as of when the question was read. */
+    public int supportCount() {
+        return supportCount;
     }
 
     public Set<UUID> topicIds() {
