@@ -117,9 +117,11 @@ public class Question extends Stored {
     }
 
     /**
-     * Moves the review. Empty where it stands there already.
+     * Moves the review. Empty where it stands there already. What is no longer approved is not on
+     * its way to the air either.
      *
-     * @throws ProblemException {@link CommonProblem#STATE_NOT_ALLOWED}
+     * @throws ProblemException {@link CommonProblem#STATE_NOT_ALLOWED}, {@link
+     *     QuestionProblem#ON_AIR}
      */
     Optional<QuestionEvent> review(
             ReviewState next, Actor by, Instant at, @Nullable String reason) {
@@ -129,6 +131,14 @@ public class Question extends Stored {
         if (!review.state().canBecome(next)) {
             throw ProblemException.of(
                     CommonProblem.STATE_NOT_ALLOWED, "review", review.state(), next);
+        }
+        if (onAir != null && next != ReviewState.APPROVED) {
+            if (onAir.state() == OnAirState.ON_AIR) {
+                throw ProblemException.of(QuestionProblem.ON_AIR, number);
+            }
+            if (onAir.state().canBecome(OnAirState.SKIPPED)) {
+                onAir = new OnAir(OnAirState.SKIPPED, by, at);
+            }
         }
         ReviewState before = review.state();
         review = new Review(next, by, at, reason);

@@ -1,0 +1,14 @@
+package org.wenzheng.questions;
+
+import org.wenzheng.shared.ProblemType;
+
+/** What cannot be done to a question. */
+public enum QuestionProblem implements ProblemType {
+    /** It has to be taken off the air first. Arguments: the number. */
+    ON_AIR;
+
+    @Override
+    public int status() {
+        return 409;
+    }
+}
