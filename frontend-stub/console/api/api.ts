@@ -21,6 +21,8 @@ import type {
     RecoveryCodes,
     RoleGrant,
     SecondFactorOffer,
+    Session,
+    SessionFilter,
     SignedIn,
     SignInMethods,
     SigningKey,
@@ -153,6 +155,22 @@ export const api = {
             method: "GET",
             path: `${STUDIO}/audit/export`,
             query: { ...auditQuery(filter), format },
+        }),
+
+    sessions: (filter: SessionFilter, after: string | null) =>
+        call<Page<Session>>({
+            method: "GET",
+            path: `${STUDIO}/sessions`,
+            query: {
+                "filter[q]": filter.q,
+                "filter[department]": filter.department,
+                "filter[state][in]": filter.states,
+                "filter[startsAt][gte]": filter.startsFrom,
+                "filter[startsAt][lt]": filter.startsBefore,
+                sort: filter.sort,
+                "page[size]": filter.size,
+                "page[after]": after,
+            },
         }),
 
     /** Every department there is; a house has some dozens. */

@@ -129,6 +129,53 @@ export interface PublicSession {
     readonly department?: Named;
 }
 
+export type SessionState =
+    | "draft"
+    | "announced"
+    | "rehearsal"
+    | "live"
+    | "paused"
+    | "ended"
+    | "archived";
+
+export interface SessionGuest {
+    readonly person: Named;
+    /** As of the session's day. */
+    readonly title: string;
+    readonly departmentName: string;
+}
+
+export interface Session {
+    readonly id: string;
+    readonly version: number;
+    /** Of the public page. */
+    readonly address: string;
+    readonly programme: Named;
+    readonly department: Named;
+    readonly title: string;
+    readonly introduction: string;
+    readonly host: string;
+    readonly videoUrl: string | null;
+    readonly startsAt: string;
+    readonly endsAt: string;
+    readonly state: SessionState;
+    readonly stateAt: string;
+    readonly stateReason: string | null;
+    readonly guests: readonly SessionGuest[];
+    readonly topics: readonly Named[];
+}
+
+export interface SessionFilter {
+    readonly q: string | null;
+    readonly department: string | null;
+    /** Several, joined by commas. */
+    readonly states: string;
+    readonly startsFrom: string | null;
+    readonly startsBefore: string | null;
+    readonly sort: "startsAt" | "-startsAt";
+    readonly size: number;
+}
+
 export interface Account {
     readonly id: string;
     readonly version: number;

@@ -50,6 +50,12 @@ export function clock(at: string | number | Date): string {
     return format("clock", { hour: "2-digit", minute: "2-digit" }).format(new Date(at));
 }
 
+/** 2026年11月22日 星期日 19:05–20:05; with both days where they are two. */
+export function span(from: string | number | Date, to: string | number | Date): string {
+    const end = isoDay(new Date(from)) === isoDay(new Date(to)) ? clock(to) : dateAndTime(to);
+    return `${day(from)} ${weekday(from)} ${clock(from)}–${end}`;
+}
+
 /** 19:05:07 */
 export function exactClock(at: string | number | Date): string {
     return format("exact", { hour: "2-digit", minute: "2-digit", second: "2-digit" }).format(

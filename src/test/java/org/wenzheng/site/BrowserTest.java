@@ -5,12 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -59,9 +56,6 @@ class BrowserTest {
                     "/about",
                     MISSING);
 
-    private static final List<String> RULES =
-            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
-
     private static @Nullable Chromium chromium;
 
     @TestHTTPResource("/")
@@ -107,62 +101,22 @@ class BrowserTest {
     @ParameterizedTest
     @EnumSource
     void everyPageIsAccessibleOnPhoneAndDesktopByDayAndNight(Language language) {
-        List<String> wrong = new ArrayList<>();
+        Look look = new Look();
         try (BrowserContext context = context(reader(language))) {
             Page page = context.newPage();
             page.onConsoleMessage(
                     message -> {
                         if (message.type().equals("error") && !page.url().endsWith(MISSING)) {
-                            wrong.add(page.url() + " console: " + message.text());
+                            look.add(page.url() + " console: " + message.text());
                         }
                     });
             for (String path : PAGES) {
                 open(page, path);
                 assertEquals(language.tag(), page.getAttribute("html", "lang"));
-                for (int width : new int[] {1280, 390}) {
-                    page.setViewportSize(width, width == 390 ? 844 : 900);
-                    page.emulateMedia(colours(ColorScheme.LIGHT));
-                    violations(page, new AxeBuilder(page).withTags(RULES), path, wrong);
-                    page.emulateMedia(colours(ColorScheme.DARK));
-                    violations(
-                            page,
-                            new AxeBuilder(page).withRules(List.of("color-contrast")),
-                            path + " (dark)",
-                            wrong);
-                }
-                for (int width : new int[] {1280, 768, 390, 320}) {
-                    page.setViewportSize(width, 800);
-                    int beyond =
-                            (int)
-                                    page.evaluate(
-                                            "document.documentElement.scrollWidth - document.documentElement.clientWidth");
-                    if (beyond > 0) {
-                        wrong.add(path + " scrolls sideways by " + beyond + " at " + width);
-                    }
-                }
+                look.at(page, path);
             }
         }
-        assertEquals(List.of(), wrong);
-    }
-
-    private static Page.EmulateMediaOptions colours(ColorScheme scheme) {
-        return new Page.EmulateMediaOptions().setColorScheme(scheme);
-    }
-
-    private static void violations(Page page, AxeBuilder axe, String path, List<String> wrong) {
-        for (Rule rule : axe.setLegacyMode(true).analyze().getViolations()) {
-            wrong.add(
-                    path
-                            + " at "
-                            + page.viewportSize().width
-                            + ": "
-                            + rule.getId()
-                            + " "
-                            + rule.getNodes().stream()
-                                    .limit(3)
-                                    .map(node -> node.getHtml())
-                                    .toList());
-        }
+        assertEquals(List.of(), look.wrong());
     }
 
     @Test

@@ -5,17 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import com.microsoft.playwright.APIResponse;
-import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -46,30 +42,25 @@ import org.wenzheng.identity.Scope;
 import org.wenzheng.identity.SignIns;
 import org.wenzheng.people.Department;
 import org.wenzheng.shared.Language;
-import org.wenzheng.site.Chromium;
+import org.wenzheng.site.Look;
 
 /** The console in a real browser, with the real service behind it. */
 @QuarkusTest
 class ConsoleBrowserTest {
-    private static final List<String> RULES =
-            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
-
-    private static @Nullable Chromium chromium;
-
-    private final List<BrowserContext> open = new ArrayList<>();
+    private static @Nullable Windows windows;
 
     @TestHTTPResource("/")
     String root = "";
 
     @BeforeAll
     static void start() {
-        chromium = Chromium.start();
+        windows = new Windows();
     }
 
     @AfterAll
     static void stop() {
-        if (chromium != null) {
-            chromium.close();
+        if (windows != null) {
+            windows.close();
         }
     }
 
@@ -80,8 +71,7 @@ class ConsoleBrowserTest {
 
     @AfterEach
     void closeWindows() {
-        open.forEach(BrowserContext::close);
-        open.clear();
+        Objects.requireNonNull(windows).closeAll();
     }
 
     private BrowserContext browser() {
@@ -89,15 +79,7 @@ class ConsoleBrowserTest {
     }
 
     private BrowserContext browser(Language language) {
-        BrowserContext context =
-                Objects.requireNonNull(chromium)
-                        .browser()
-                        .newContext(
-                                new NewContextOptions()
-                                        .setLocale(language.tag())
-                                        .setViewportSize(1280, 900));
-        open.add(context);
-        return context;
+        return Objects.requireNonNull(windows).browser(language);
     }
 
     private Page at(BrowserContext context, String path) {
@@ -108,16 +90,11 @@ class ConsoleBrowserTest {
 
     /** A tab in which somebody is signed in, at an address. */
     private Page signedIn(BrowserContext context, Person person, String path) {
-        Page page = at(context, path);
-        signIn(page, person.name, person.password);
-        assertThat(page.locator("wz-frame h1")).isVisible();
-        return page;
+        return Windows.signedIn(context, person, root + path.substring(1));
     }
 
     private static void signIn(Page page, String name, String password) {
-        page.fill("#sign-in-name", name);
-        page.fill("#sign-in-password", password);
-        page.locator("#sign-in-password").press("Enter");
+        Windows.signIn(page, name, password);
     }
 
     private static void signOut(Page page) {
@@ -682,12 +659,12 @@ class ConsoleBrowserTest {
     @ParameterizedTest
     @EnumSource
     void everyPageIsAccessibleOnPhoneAndDesktopByDayAndNight(Language language) {
-        List<String> wrong = new ArrayList<>();
+        Look look = new Look();
         Person administrator = Person.with(Role.ADMINISTRATOR);
         Person auditor = Person.with(Role.AUDITOR);
         Page door = at(browser(language), "/console");
         assertThat(door.locator("#sign-in-name")).isVisible();
-        look(door, "sign-in", wrong);
+        look.at(door, "sign-in");
         Page first = signedIn(browser(language), administrator, "/console");
         for (String path :
                 List.of(
@@ -705,65 +682,21 @@ class ConsoleBrowserTest {
                         "/console/account/second-factor",
                         "/console/account/devices",
                         "/console/nothing-here")) {
-            visit(first, path, wrong);
+            visit(first, path, look);
         }
         first.keyboard().press("?");
-        look(first, "help", wrong);
+        look.at(first, "help");
         Page second = signedIn(browser(language), auditor, "/console/audit");
-        visit(second, "/console/audit", wrong);
+        visit(second, "/console/audit", look);
         second.locator(".row-button").first().click();
-        look(second, "an open entry", wrong);
-        assertEquals(List.of(), wrong);
+        look.at(second, "an open entry");
+        assertEquals(List.of(), look.wrong());
     }
 
-    private void visit(Page page, String path, List<String> wrong) {
+    private void visit(Page page, String path, Look look) {
         page.navigate(root + path.substring(1));
         assertThat(page.locator("wz-frame h1")).isVisible();
         assertThat(page.locator(".waiting")).hasCount(0);
-        look(page, path, wrong);
-    }
-
-    private static void look(Page page, String what, List<String> wrong) {
-        for (int width : new int[] {1280, 390}) {
-            page.setViewportSize(width, 844);
-            page.emulateMedia(colours(ColorScheme.LIGHT));
-            violations(page, new AxeBuilder(page).withTags(RULES), what, wrong);
-            page.emulateMedia(colours(ColorScheme.DARK));
-            violations(
-                    page,
-                    new AxeBuilder(page).withRules(List.of("color-contrast")),
-                    what + " (dark)",
-                    wrong);
-        }
-        for (int width : new int[] {1280, 820, 390, 320}) {
-            page.setViewportSize(width, 844);
-            int beyond =
-                    (int)
-                            page.evaluate(
-                                    "document.documentElement.scrollWidth - document.documentElement.clientWidth");
-            if (beyond > 0) {
-                wrong.add(what + " scrolls sideways by " + beyond + " at " + width);
-            }
-        }
-    }
-
-    private static Page.EmulateMediaOptions colours(ColorScheme scheme) {
-        return new Page.EmulateMediaOptions().setColorScheme(scheme);
-    }
-
-    private static void violations(Page page, AxeBuilder axe, String what, List<String> wrong) {
-        for (Rule rule : axe.setLegacyMode(true).analyze().getViolations()) {
-            wrong.add(
-                    what
-                            + " at "
-                            + page.viewportSize().width
-                            + ": "
-                            + rule.getId()
-                            + " "
-                            + rule.getNodes().stream()
-                                    .limit(3)
-                                    .map(node -> node.getHtml())
-                                    .toList());
-        }
+        look.at(page, path);
     }
 }

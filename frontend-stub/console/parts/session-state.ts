@@ -1,0 +1,18 @@
+import { html, type TemplateResult } from "lit";
+import type { SessionState } from "../api/types";
+import { words } from "../state/language";
+
+const LOOK: Readonly<Record<SessionState, string>> = {
+    draft: "off",
+    announced: "plain",
+    rehearsal: "due",
+    live: "on-air",
+    paused: "due",
+    ended: "plain",
+    archived: "good",
+};
+
+/** Where a session stands in its life, in a word. */
+export function sessionState(state: SessionState): TemplateResult {
+    return html`<span class="state ${LOOK[state]}">${words().sessions.states[state]}</span>`;
+}

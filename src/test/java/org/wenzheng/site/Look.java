@@ -1,0 +1,90 @@
+package org.wenzheng.site;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a page must stand at any width, by day and by night: the rules of WCAG 2.2 AA as axe knows
+ * them, contrast in the dark too, and no scrolling sideways. Gathers what is wrong of many pages.
+ */
+public final class Look {
+    private static final List<String> RULES =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+    private static final int[] READ_AT = {1280, 390};
+    private static final int[] FITS_AT = {1280, 820, 768, 390, 320};
+    private static final int HEIGHT = 844;
+
+    private final List<String> wrong = new ArrayList<>();
+
+    /** Looks at a page as it is now, and leaves it in the light and 1280 wide. */
+    public void at(Page page, String what) {
+        for (int width : READ_AT) {
+            page.setViewportSize(width, HEIGHT);
+            page.emulateMedia(colours(ColorScheme.LIGHT));
+            violations(page, new AxeBuilder(page).withTags(RULES), what);
+            page.emulateMedia(colours(ColorScheme.DARK));
+            violations(
+                    page,
+                    new AxeBuilder(page).withRules(List.of("color-contrast")),
+                    what + " (dark)");
+        }
+        for (int width : FITS_AT) {
+            page.setViewportSize(width, HEIGHT);
+            int beyond =
+                    (int)
+                            page.evaluate(
+                                    "document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            if (beyond > 0) {
+                wrong.add(what + " scrolls sideways by " + beyond + " at " + width);
+            }
+        }
+        page.setViewportSize(READ_AT[0], HEIGHT);
+        page.emulateMedia(colours(ColorScheme.LIGHT));
+    }
+
+    /** What the browser complains about from now on is wrong too. */
+    public void listenTo(Page page) {
+        page.onConsoleMessage(
+                message -> {
+                    if (message.type().equals("error")) {
+                        add(page.url() + " console: " + message.text());
+                    }
+                });
+        page.onPageError(error -> add(page.url() + " script: " + error));
+    }
+
+    /** Something else that is wrong. */
+    public void add(String what) {
+        wrong.add(what);
+    }
+
+    /** In words, with the elements; empty where nothing is wrong. */
+    public List<String> wrong() {
+        return List.copyOf(wrong);
+    }
+
+    private static Page.EmulateMediaOptions colours(ColorScheme scheme) {
+        return new Page.EmulateMediaOptions().setColorScheme(scheme);
+    }
+
+    private void violations(Page page, AxeBuilder axe, String what) {
+        for (Rule rule : axe.setLegacyMode(true).analyze().getViolations()) {
+            wrong.add(
+                    what
+                            + " at "
+                            + page.viewportSize().width
+                            + ": "
+                            + rule.getId()
+                            + " "
+                            + rule.getNodes().stream()
+                                    .limit(3)
+                                    .map(node -> node.getHtml())
+                                    .toList());
+        }
+    }
+}
