@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.wenzheng.publication.ListMeta;
 import org.wenzheng.publication.Pages;
 import org.wenzheng.publication.PublicSettings;
 import org.wenzheng.publication.ReaderLanguage;
@@ -66,7 +67,7 @@ class JsonPages {
                     for (Object item : listView.of(page.items(), asked.includes(), view)) {
                         data.add(selected(json.valueToTree(item), kind.name(), asked));
                     }
-                    answer.set("meta", json.valueToTree(Meta.of(page, asked.query())));
+                    answer.set("meta", json.valueToTree(ListMeta.of(page, asked.query())));
                     String next = page.next();
                     if (next != null) {
                         shown.header(

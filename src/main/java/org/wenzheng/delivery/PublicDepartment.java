@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.people.Department;
+import org.wenzheng.publication.ListMeta;
 
 /** A department, whole or as a reference: the latter has id, slug and name only. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -61,7 +62,7 @@ record PublicDepartment(
     @Schema(name = "DepartmentList")
     record Many(
             @Schema(required = true) List<PublicDepartment> data,
-            @Schema(required = true) Meta meta) {}
+            @Schema(required = true) ListMeta meta) {}
 
     @Schema(name = "DepartmentAnswer")
     record One(@Schema(required = true) PublicDepartment data) {}

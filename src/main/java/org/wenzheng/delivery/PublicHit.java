@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.publication.ListMeta;
 import org.wenzheng.search.QuestionHit;
 import org.wenzheng.search.QuestionHit.Fragment;
 import org.wenzheng.search.SearchResult;
@@ -102,7 +103,7 @@ record PublicHit(
      */
     @Schema(name = "SearchMeta")
     record SearchMeta(
-            @Schema(required = true) Meta.PageMeta page,
+            @Schema(required = true) ListMeta.PageMeta page,
             @Schema(required = true) Facets facets,
             @Schema(
                             required = true,
@@ -144,7 +145,7 @@ record PublicHit(
         return new Found(
                 result.hits().stream().map(hit -> of(hit, view)).toList(),
                 new SearchMeta(
-                        new Meta.PageMeta(
+                        new ListMeta.PageMeta(
                                 size, result.next() != null, result.next(), result.total()),
                         Facets.of(result, view),
                         FieldType.word(result.source())));

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.people.Person;
+import org.wenzheng.publication.ListMeta;
 
 /** A person who answers, as of today; whole or as a reference. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -52,7 +53,8 @@ record PublicPerson(
 
     @Schema(name = "PersonList")
     record Many(
-            @Schema(required = true) List<PublicPerson> data, @Schema(required = true) Meta meta) {}
+            @Schema(required = true) List<PublicPerson> data,
+            @Schema(required = true) ListMeta meta) {}
 
     @Schema(name = "PersonAnswer")
     record One(@Schema(required = true) PublicPerson data) {}

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.publication.ListMeta;
 import org.wenzheng.sessions.Programme;
 
 /** The series that sessions belong to; whole or as a reference. */
@@ -40,7 +41,7 @@ record PublicProgramme(
     @Schema(name = "ProgrammeList")
     record Many(
             @Schema(required = true) List<PublicProgramme> data,
-            @Schema(required = true) Meta meta) {}
+            @Schema(required = true) ListMeta meta) {}
 
     @Schema(name = "ProgrammeAnswer")
     record One(@Schema(required = true) PublicProgramme data) {}

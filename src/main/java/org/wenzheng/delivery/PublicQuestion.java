@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.publication.ListMeta;
 import org.wenzheng.questions.Question;
 import org.wenzheng.shared.FieldType;
 
@@ -92,7 +93,7 @@ record PublicQuestion(
     @Schema(name = "QuestionList")
     record Many(
             @Schema(required = true) List<PublicQuestion> data,
-            @Schema(required = true) Meta meta) {}
+            @Schema(required = true) ListMeta meta) {}
 
     @Schema(name = "QuestionAnswer")
     record One(@Schema(required = true) PublicQuestion data) {}

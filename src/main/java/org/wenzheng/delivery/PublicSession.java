@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.publication.ListMeta;
 import org.wenzheng.sessions.Session;
 import org.wenzheng.shared.FieldType;
 
@@ -108,7 +109,7 @@ record PublicSession(
     @Schema(name = "SessionList")
     record Many(
             @Schema(required = true) List<PublicSession> data,
-            @Schema(required = true) Meta meta) {}
+            @Schema(required = true) ListMeta meta) {}
 
     @Schema(name = "SessionAnswer")
     record One(@Schema(required = true) PublicSession data) {}

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.publication.ListMeta;
 import org.wenzheng.topics.Topic;
 
 /** A topic, whole or as a reference. */
@@ -55,7 +56,8 @@ record PublicTopic(
 
     @Schema(name = "TopicList")
     record Many(
-            @Schema(required = true) List<PublicTopic> data, @Schema(required = true) Meta meta) {}
+            @Schema(required = true) List<PublicTopic> data,
+            @Schema(required = true) ListMeta meta) {}
 
     @Schema(name = "TopicAnswer")
     record One(@Schema(required = true) PublicTopic data) {}

@@ -43,6 +43,7 @@ import org.wenzheng.events.Looks;
 import org.wenzheng.events.Subject;
 import org.wenzheng.identity.CurrentUser;
 import org.wenzheng.identity.Permission;
+import org.wenzheng.publication.ListMeta;
 import org.wenzheng.publication.ReaderLanguage;
 import org.wenzheng.shared.Cursors;
 import org.wenzheng.shared.ListQuery;
@@ -88,16 +89,7 @@ public class AuditResource {
     }
 
     @Schema(name = "AuditPage")
-    record Many(List<AuditEntry> data, Meta meta) {
-        record Meta(PageMeta page) {}
-
-        /**
-         * @param next for {@code page[after]}; null on the last page
-         */
-        @Schema(name = "AuditPageMeta")
-        @JsonInclude(JsonInclude.Include.ALWAYS)
-        record PageMeta(int size, boolean hasMore, @Nullable String next) {}
-    }
+    record Many(List<AuditEntry> data, ListMeta meta) {}
 
     @Schema(name = "AuditTypes")
     record Types(List<Type> data) {
@@ -208,13 +200,14 @@ public class AuditResource {
         return fresh(
                 new Many(
                         shown(page, words(request)),
-                        new Many.Meta(
-                                new Many.PageMeta(
+                        new ListMeta(
+                                new ListMeta.PageMeta(
                                         size,
                                         hasMore,
                                         hasMore
                                                 ? asked.next(page.getLast().place(), cursors)
-                                                : null))));
+                                                : null,
+                                        null))));
     }
 
     private List<AuditEntry> shown(List<Entry> entries, AuditWords words) throws SQLException {

@@ -29,6 +29,7 @@ import org.wenzheng.identity.CurrentUser;
 import org.wenzheng.identity.Permission;
 import org.wenzheng.people.Department;
 import org.wenzheng.people.Departments;
+import org.wenzheng.publication.ListMeta;
 import org.wenzheng.publication.ReaderLanguage;
 import org.wenzheng.shared.Checks;
 import org.wenzheng.shared.ListParameters;
@@ -73,8 +74,7 @@ public class DepartmentDesk {
 
     @Schema(name = "StudioDepartments")
     record Many(
-            @Schema(required = true) List<Shown> data,
-            @Schema(required = true) StudioAccount.Meta meta) {}
+            @Schema(required = true) List<Shown> data, @Schema(required = true) ListMeta meta) {}
 
     @Schema(name = "NewDepartment")
     record NewDepartment(
@@ -102,7 +102,7 @@ public class DepartmentDesk {
         return Response.ok(
                         new Many(
                                 page.items().stream().map(Shown::of).toList(),
-                                StudioAccount.Meta.of(page, query.size())))
+                                ListMeta.of(page, query.size())))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }

@@ -34,6 +34,7 @@ import org.wenzheng.people.Department;
 import org.wenzheng.people.Departments;
 import org.wenzheng.people.People;
 import org.wenzheng.people.Person;
+import org.wenzheng.publication.ListMeta;
 import org.wenzheng.publication.ReaderLanguage;
 import org.wenzheng.shared.ListParameters;
 import org.wenzheng.shared.ListQuery;
@@ -86,8 +87,7 @@ public class PersonDesk {
 
     @Schema(name = "StudioPeople")
     record Many(
-            @Schema(required = true) List<Shown> data,
-            @Schema(required = true) StudioAccount.Meta meta) {}
+            @Schema(required = true) List<Shown> data, @Schema(required = true) ListMeta meta) {}
 
     @Schema(name = "NewPerson")
     record NewPerson(
@@ -114,7 +114,7 @@ public class PersonDesk {
                 ListParameters.query(
                         people.deskFields(), uri.getQueryParameters(), ReaderLanguage.NAME);
         Page<Person> page = people.page(query);
-        return Response.ok(new Many(shown(page.items()), StudioAccount.Meta.of(page, query.size())))
+        return Response.ok(new Many(shown(page.items()), ListMeta.of(page, query.size())))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }

@@ -27,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.identity.CurrentUser;
 import org.wenzheng.identity.Permission;
+import org.wenzheng.publication.ListMeta;
 import org.wenzheng.publication.ReaderLanguage;
 import org.wenzheng.sessions.Programme;
 import org.wenzheng.sessions.Programmes;
@@ -66,8 +67,7 @@ public class ProgrammeDesk {
 
     @Schema(name = "StudioProgrammes")
     record Many(
-            @Schema(required = true) List<Shown> data,
-            @Schema(required = true) StudioAccount.Meta meta) {}
+            @Schema(required = true) List<Shown> data, @Schema(required = true) ListMeta meta) {}
 
     @Schema(name = "NewProgramme")
     record NewProgramme(
@@ -93,7 +93,7 @@ public class ProgrammeDesk {
         return Response.ok(
                         new Many(
                                 page.items().stream().map(Shown::of).toList(),
-                                StudioAccount.Meta.of(page, query.size())))
+                                ListMeta.of(page, query.size())))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.wenzheng.identity.Account;
 import org.wenzheng.identity.Accounts.Usage;
 import org.wenzheng.people.Department;
+import org.wenzheng.publication.ListMeta;
 import org.wenzheng.shared.FieldType;
 import org.wenzheng.shared.Page;
 
@@ -62,19 +63,10 @@ record StudioAccount(
 
     @Schema(name = "Accounts")
     record Many(
-            @Schema(required = true) List<StudioAccount> data, @Schema(required = true) Meta meta) {
+            @Schema(required = true) List<StudioAccount> data,
+            @Schema(required = true) ListMeta meta) {
         static Many of(Page<StudioAccount> page, int size) {
-            return new Many(page.items(), Meta.of(page, size));
-        }
-    }
-
-    @Schema(name = "StudioListMeta")
-    record Meta(@Schema(required = true) PageMeta page) {
-        @Schema(name = "StudioPageMeta")
-        record PageMeta(int size, boolean hasMore, @Nullable String next, @Nullable Long count) {}
-
-        static Meta of(Page<?> page, int size) {
-            return new Meta(new PageMeta(size, page.hasMore(), page.next(), page.count()));
+            return new Many(page.items(), ListMeta.of(page, size));
         }
     }
 

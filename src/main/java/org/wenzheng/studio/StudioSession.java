@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.publication.ListMeta;
 import org.wenzheng.publication.Problem;
 import org.wenzheng.sessions.Session;
 import org.wenzheng.shared.FieldType;
@@ -71,7 +72,7 @@ record StudioSession(
     @Schema(name = "StudioSessions")
     record Many(
             @Schema(required = true) List<StudioSession> data,
-            @Schema(required = true) StudioAccount.Meta meta) {}
+            @Schema(required = true) ListMeta meta) {}
 
     /**
      * @param state that the session gets into
@@ -99,7 +100,7 @@ record StudioSession(
             @Schema(required = true) List<Step> data) {}
 
     static Many many(Page<StudioSession> page, int size) {
-        return new Many(page.items(), StudioAccount.Meta.of(page, size));
+        return new Many(page.items(), ListMeta.of(page, size));
     }
 
     /**

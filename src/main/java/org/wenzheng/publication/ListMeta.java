@@ -1,17 +1,18 @@
-package org.wenzheng.delivery;
+package org.wenzheng.publication;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.shared.ListQuery;
+import org.wenzheng.shared.Page;
 
 /** What is said of a list besides its items. */
 @Schema(name = "ListMeta")
-record Meta(@Schema(required = true) PageMeta page) {
+public record ListMeta(@Schema(required = true) PageMeta page) {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "PageMeta")
-    record PageMeta(
+    public record PageMeta(
             @Schema(required = true, description = "每页条数 Size asked for", examples = "20") int size,
             @Schema(required = true, description = "是否还有下一页 Whether another page follows")
                     boolean hasMore,
@@ -22,7 +23,14 @@ record Meta(@Schema(required = true) PageMeta page) {
                                     "总数，需 page[count]=exact。Of the whole list, with page[count]=exact")
                     @Nullable Long count) {}
 
-    static Meta of(org.wenzheng.shared.Page<?> page, ListQuery<?> query) {
-        return new Meta(new PageMeta(query.size(), page.hasMore(), page.next(), page.count()));
+    public static ListMeta of(Page<?> page, ListQuery<?> query) {
+        return of(page, query.size());
+    }
+
+    /**
+     * @param size asked for
+     */
+    public static ListMeta of(Page<?> page, int size) {
+        return new ListMeta(new PageMeta(size, page.hasMore(), page.next(), page.count()));
     }
 }
