@@ -4,11 +4,11 @@ import { words } from "../state/language";
 
 const LOOK: Readonly<Record<SessionState, string>> = {
     draft: "off",
-    announced: "calm",
+    announced: "plain",
     rehearsal: "due",
     live: "on-air",
     paused: "due",
-    ended: "calm",
+    ended: "plain",
     archived: "good",
 };
 

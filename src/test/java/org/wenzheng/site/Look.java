@@ -47,12 +47,11 @@ public final class Look {
         page.emulateMedia(colours(ColorScheme.LIGHT));
     }
 
-    /** Scripts that fail or complain from now on are wrong too; refused calls are not. */
+    /** What the browser complains about from now on is wrong too. */
     public void listenTo(Page page) {
         page.onConsoleMessage(
                 message -> {
-                    if (message.type().equals("error")
-                            && !message.text().startsWith("Failed to load resource")) {
+                    if (message.type().equals("error")) {
                         add(page.url() + " console: " + message.text());
                     }
                 });
