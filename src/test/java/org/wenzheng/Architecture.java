@@ -67,9 +67,9 @@ final class Architecture {
                 all(BASE, List.of("people", "topics", "sessions", "questions", "answers")));
         table.put("media", all(BASE));
         table.put("search", all(BASE, CONTENT));
-        table.put("live", all(BASE));
-        table.put("webhooks", all(BASE));
         table.put("publication", all(BASE));
+        table.put("live", all(BASE, List.of("publication")));
+        table.put("webhooks", all(BASE));
         table.put("exchange", all(BASE, CONTENT));
         table.put("engines", Set.of("shared"));
         for (String edge : EDGES) {

@@ -17,6 +17,9 @@ public interface EventReader {
      */
     boolean exclusive();
 
+    /** Tells a local reader once, before its first events, after which position they begin. */
+    default void begins(Position position) {}
+
     /** How many events are given at once at most. */
     default int batchSize() {
         return 500;

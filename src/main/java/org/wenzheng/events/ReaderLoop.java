@@ -99,15 +99,19 @@ final class ReaderLoop implements Runnable {
         Position position = local;
         if (position == null) {
             position = log.head();
+            reader.begins(position);
             local = position;
         }
         while (!stopped()) {
             List<LoggedEvent> batch = log.after(position, nextSize());
             if (batch.isEmpty()) {
                 progressed();
+                boolean unsettled;
+                // Given back while it waits: there is a local reader more with each feature.
                 try (Connection connection = database.getConnection()) {
-                    awaitMore(connection, position);
+                    unsettled = unsettled(connection, position);
                 }
+                awaitMore(unsettled);
                 continue;
             }
             if (give(batch)) {
@@ -129,7 +133,7 @@ final class ReaderLoop implements Runnable {
                     List<LoggedEvent> batch = log.after(connection, position, nextSize());
                     if (batch.isEmpty()) {
                         progressed();
-                        awaitMore(connection, position);
+                        awaitMore(unsettled(connection, position));
                         continue;
                     }
                     if (give(batch)) {
@@ -202,8 +206,8 @@ final class ReaderLoop implements Runnable {
         return Duration.ofMillis(Math.min(millis, LONGEST_PAUSE.toMillis()));
     }
 
-    private void awaitMore(Connection connection, Position position) throws SQLException {
-        Duration wait = unsettled(connection, position) ? UNSETTLED : IDLE;
+    private void awaitMore(boolean unsettled) {
+        Duration wait = unsettled ? UNSETTLED : IDLE;
         try {
             if (news.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
                 news.drainPermits();

@@ -8,11 +8,13 @@ import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.CurrentOrigin;
@@ -44,20 +46,28 @@ class BearerAuthentication implements HttpAuthenticationMechanism {
     @Override
     public Uni<SecurityIdentity> authenticate(
             RoutingContext context, IdentityProviderManager identities) {
-        String header = context.request().getHeader("Authorization");
-        if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+        Optional<Token> token = token(context.request());
+        if (token.isEmpty()) {
             return Uni.createFrom().nullItem();
         }
         return identities
-                .authenticate(
-                        new Token(
-                                header.substring(SCHEME.length()).strip(),
-                                isLoopback(context.request().connection().remoteAddress())))
+                .authenticate(token.get())
                 .invoke(
                         identity -> {
                             Authority authority = identity.getAttribute(Authority.ATTRIBUTE);
                             CurrentOrigin.via(context, authority.via());
                         });
+    }
+
+    static Optional<Token> token(HttpServerRequest request) {
+        String header = request.getHeader("Authorization");
+        if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Token(
+                        header.substring(SCHEME.length()).strip(),
+                        isLoopback(request.connection().remoteAddress())));
     }
 
     static boolean isLoopback(@Nullable SocketAddress address) {

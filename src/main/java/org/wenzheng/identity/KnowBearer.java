@@ -40,7 +40,8 @@ class KnowBearer implements IdentityProvider<BearerAuthentication.Token> {
         return context.runBlocking(() -> identity(authority(token)));
     }
 
-    private Authority authority(BearerAuthentication.Token token) {
+    /** Blocks. */
+    Authority authority(BearerAuthentication.Token token) {
         String value = token.value();
         Optional<Authority> authority;
         if (value.startsWith(OPERATOR)) {

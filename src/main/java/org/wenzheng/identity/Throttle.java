@@ -119,7 +119,7 @@ public class Throttle {
     }
 
     /** Whoever has an IPv6 address has the 2⁶⁴ others of its network too. */
-    static String network(String address) {
+    public static String network(String address) {
         InetAddress parsed;
         try {
             parsed = InetAddress.ofLiteral(address);

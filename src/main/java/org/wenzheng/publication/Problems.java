@@ -6,8 +6,11 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.persistence.OptimisticLockException;
@@ -185,6 +188,25 @@ public class Problems {
             return answer(ProblemException.of(HttpProblem.UNAVAILABLE), request, later, failure);
         }
         return answer(ProblemException.of(HttpProblem.UNEXPECTED), request, null, failure);
+    }
+
+    /** Answers a request of a route below the REST layer. */
+    public void send(Throwable failure, RoutingContext context) {
+        HttpServerRequest request = context.request();
+        Response answer =
+                switch (failure) {
+                    case ProblemException problem -> problem(problem, request);
+                    case UnauthorizedException nobody -> nobody(nobody, request);
+                    case AuthenticationFailedException failed -> notKnown(failed, request);
+                    case ForbiddenException forbidden -> forbidden(forbidden, request);
+                    default -> unexpected(failure, request);
+                };
+        HttpServerResponse response = context.response().setStatusCode(answer.getStatus());
+        answer.getStringHeaders().forEach(response::putHeader);
+        response.end(
+                answer.getEntity() instanceof byte[] json
+                        ? Buffer.buffer(json)
+                        : Buffer.buffer(String.valueOf(answer.getEntity())));
     }
 
     private static boolean causedBy(Throwable failure, Class<? extends Throwable> type) {

@@ -39,8 +39,6 @@ class EventWordsTest {
                     "question.submitted",
                     "question.recorded",
                     "question.deleted",
-                    "rundown.segment-added",
-                    "rundown.segment-removed",
                     "answer.published",
                     "programme.programme-created",
                     "session.created",

@@ -1,0 +1,266 @@
+package org.wenzheng.live;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.events.EventLog;
+import org.wenzheng.events.EventReader;
+import org.wenzheng.events.LoggedEvent;
+import org.wenzheng.events.Position;
+import org.wenzheng.events.Subject;
+
+/** Follows the log on every node and tells each channel that somebody hears. */
+@ApplicationScoped
+class FanOut implements EventReader {
+    /** Nobody may hear a channel for so long before its frames are forgotten. */
+    private static final Duration UNHEARD = Duration.ofMinutes(10);
+
+    private static final Duration START = Duration.ofSeconds(10);
+    private static final String SESSION = "session";
+    private static final int BATCH = 1_000;
+
+    private final EventLog log;
+    private final List<Telling> tellings;
+    private final ObjectMapper json;
+    private final LiveConfig config;
+
+    private final ConcurrentMap<Channel, Feed> feeds = new ConcurrentHashMap<>();
+    private final Map<Channel, Long> unheard = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Channel, CompletableFuture<@Nullable Void>> fetches =
+            new ConcurrentHashMap<>();
+
+    private final CompletableFuture<Position> began = new CompletableFuture<>();
+
+    /** Everything up to here was told. */
+    private Position at = Position.START;
+
+    FanOut(EventLog log, @All List<Telling> tellings, ObjectMapper json, LiveConfig config) {
+        this.log = log;
+        this.tellings = tellings;
+        this.json = json;
+        this.config = config;
+    }
+
+    @Override
+    public String name() {
+        return "live";
+    }
+
+    @Override
+    public boolean exclusive() {
+        return false;
+    }
+
+    @Override
+    public synchronized void begins(Position position) {
+        at = position;
+        began.complete(position);
+    }
+
+    @Override
+    public void read(List<LoggedEvent> events) {
+        Position upTo = events.getLast().position();
+        while (true) {
+            Set<UUID> sessions = sessions();
+            Map<Channel, List<Frame>> told = told(events, sessions);
+            synchronized (this) {
+                if (!sessions.containsAll(sessions())) {
+                    // Somebody came for another session meanwhile.
+                    continue;
+                }
+                at = upTo;
+                feeds.forEach(
+                        (channel, feed) -> feed.tell(told.getOrDefault(channel, List.of()), upTo));
+                return;
+            }
+        }
+    }
+
+    private Set<UUID> sessions() {
+        return feeds.keySet().stream().map(Channel::sessionId).collect(Collectors.toSet());
+    }
+
+    /** What is told of some events, by channel and in order. */
+    private Map<Channel, List<Frame>> told(List<LoggedEvent> events, Set<UUID> sessions) {
+        List<LoggedEvent> concerned =
+                events.stream().filter(event -> concerns(event, sessions)).toList();
+        if (concerned.isEmpty()) {
+            return Map.of();
+        }
+        Map<Channel, TreeMap<Position, List<String>>> turns = new HashMap<>();
+        Map<Channel, Map<String, Telling.Told>> latest = new HashMap<>();
+        for (Telling telling : tellings) {
+            for (Telling.Told told : telling.of(concerned)) {
+                Channel channel = told.event().channel();
+                if (told.key() == null) {
+                    turns.computeIfAbsent(channel, c -> new TreeMap<>())
+                            .computeIfAbsent(told.at(), p -> new ArrayList<>())
+                            .add(event(told.event()));
+                } else {
+                    latest.computeIfAbsent(channel, c -> new LinkedHashMap<>())
+                            .merge(
+                                    told.key(),
+                                    told,
+                                    (one, other) ->
+                                            one.at().compareTo(other.at()) > 0 ? one : other);
+                }
+            }
+        }
+        Map<Channel, List<Frame>> frames = new HashMap<>();
+        turns.forEach(
+                (channel, turn) ->
+                        turn.forEach(
+                                (position, texts) ->
+                                        frames.computeIfAbsent(channel, c -> new ArrayList<>())
+                                                .add(Frame.of(position, texts))));
+        latest.forEach(
+                (channel, keys) ->
+                        keys.forEach(
+                                (key, told) ->
+                                        frames.computeIfAbsent(channel, c -> new ArrayList<>())
+                                                .add(
+                                                        Frame.latest(
+                                                                told.at(),
+                                                                key,
+                                                                event(told.event())))));
+        return frames;
+    }
+
+    private static boolean concerns(LoggedEvent event, Set<UUID> sessions) {
+        return isOneOf(event.subject(), sessions)
+                || event.touches().stream().anyMatch(touched -> isOneOf(touched, sessions));
+    }
+
+    private static boolean isOneOf(Subject subject, Set<UUID> sessions) {
+        return subject.kind().equals(SESSION) && sessions.contains(subject.id());
+    }
+
+    private String event(LiveEvent event) {
+        try {
+            return Frame.event(event.type(), json.writeValueAsString(event.data()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Not to be told: " + event, e);
+        }
+    }
+
+    /** What is told out of turn, to who is there. */
+    void pass(Channel channel, String type, String data) {
+        Feed feed = feeds.get(channel);
+        if (feed != null) {
+            feed.pass(Frame.passing(Frame.event(type, data)));
+        }
+    }
+
+    /** Blocks only while the service starts. */
+    Feed feed(Channel channel) throws InterruptedException, TimeoutException {
+        try {
+            began.get(START.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+        synchronized (this) {
+            unheard.remove(channel);
+            return feeds.computeIfAbsent(channel, c -> new Feed(c, at, config.kept()));
+        }
+    }
+
+    /** Whether a position is one that no event of this log can have yet. Blocks. */
+    boolean isAhead(Position heard) throws SQLException {
+        synchronized (this) {
+            if (heard.compareTo(at) <= 0) {
+                return false;
+            }
+        }
+        return heard.compareTo(log.head()) > 0;
+    }
+
+    /**
+     * Fetches what a channel was told after a position from the log, once for all who ask. Blocks;
+     * of those who ask meanwhile none does.
+     *
+     * @return done when the feed knows as much as it will
+     */
+    CompletionStage<@Nullable Void> fetch(Feed feed, Position heard) {
+        CompletableFuture<@Nullable Void> own = new CompletableFuture<>();
+        CompletableFuture<@Nullable Void> other = fetches.putIfAbsent(feed.channel(), own);
+        if (other != null) {
+            return other;
+        }
+        try {
+            fetchAfter(heard, feed);
+            own.complete(null);
+        } catch (SQLException | RuntimeException e) {
+            own.completeExceptionally(e);
+        } finally {
+            fetches.remove(feed.channel());
+        }
+        return own;
+    }
+
+    private void fetchAfter(Position heard, Feed feed) throws SQLException {
+        Position before = feed.since();
+        if (heard.compareTo(before) >= 0) {
+            return;
+        }
+        Set<UUID> session = Set.of(feed.channel().sessionId());
+        List<Frame> older = new ArrayList<>();
+        Position from = heard;
+        for (int looked = 0; looked < config.lookedThrough(); looked += BATCH) {
+            List<LoggedEvent> batch =
+                    log.after(from, BATCH).stream()
+                            .filter(event -> event.position().compareTo(before) <= 0)
+                            .toList();
+            if (!batch.isEmpty()) {
+                older.addAll(told(batch, session).getOrDefault(feed.channel(), List.of()));
+                from = batch.getLast().position();
+            }
+            if (batch.size() < BATCH) {
+                feed.putBefore(heard, older, before);
+                return;
+            }
+        }
+        feed.giveUp(before);
+    }
+
+    List<Feed> feeds() {
+        return List.copyOf(feeds.values());
+    }
+
+    /** Called once a second. */
+    void tick() {
+        long now = System.nanoTime();
+        for (Feed feed : feeds()) {
+            feed.tellLatest();
+            if (feed.isHeard()) {
+                unheard.remove(feed.channel());
+            } else if (now - unheard.computeIfAbsent(feed.channel(), c -> now)
+                    > UNHEARD.toNanos()) {
+                synchronized (this) {
+                    if (!feed.isHeard() && unheard.remove(feed.channel()) != null) {
+                        feeds.remove(feed.channel());
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package org.wenzheng.live;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Streams of events. */
+@ConfigMapping(prefix = "wenzheng.live")
+public interface LiveConfig {
+    /** Streams of one node at once; who comes then is refused and polls. */
+    @WithDefault("50000")
+    int mostStreams();
+
+    /**
+     * Streams of one network address at once. High: a mobile network or a town hall shows one
+     * address for all its people, and a proxy that is not trusted shows its own.
+     */
+    @WithDefault("20000")
+    int mostStreamsOfAddress();
+
+    /** Shorter than what proxies wait for, which is a minute with most. */
+    @WithDefault("15S")
+    Duration heartbeat();
+
+    /** Events of a channel that are kept for who was away; older ones are read from the log. */
+    @WithDefault("2000")
+    int kept();
+
+    /** Events of the log that are looked through for who was away longer. */
+    @WithDefault("20000")
+    int lookedThrough();
+
+    /** How long a client may take to read what is buffered for it before it is cut. */
+    @WithDefault("30S")
+    Duration patience();
+
+    /** Within which clients come back after a stop or a cut; longer spreads them more. */
+    @WithDefault("5S")
+    Duration comeBackWithin();
+
+    /** How long somebody whose rights were taken back goes on hearing, at most. */
+    @WithDefault("30S")
+    Duration lookAgain();
+}

@@ -1,0 +1,233 @@
+package org.wenzheng.live;
+
+import static java.util.Objects.requireNonNull;
+
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.EventLoop;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.events.Position;
+import org.wenzheng.shared.Language;
+
+/**
+ * One connection that hears a feed. There are ten thousand of them: no more fields than needed, and
+ * nothing is buffered but what the connection itself has not sent. Used in the thread of the
+ * connection alone.
+ */
+final class Viewer {
+    private static final Logger LOG = Logger.getLogger(Viewer.class);
+    private static final Buffer COMMENT = Buffer.buffer(":\n\n");
+
+    private final HttpServerResponse response;
+    private final ConnectionBase connection;
+
+    /** Whether the connection carries other requests too (HTTP/2). */
+    private final boolean oneOfMany;
+
+    private final EventLoop loop;
+    private final Language language;
+    private final Streams streams;
+    private final @Nullable BooleanSupplier still;
+
+    private @Nullable Feed feed;
+    private @Nullable LoopViewers place;
+    private int index;
+
+    /** The number of the next frame. */
+    private long next;
+
+    /** Frames up to here were heard on another node. */
+    private @Nullable Position heardElsewhere;
+
+    /** Nanoseconds; zero while the client keeps up. */
+    private long waitsSince;
+
+    private boolean gone;
+
+    Viewer(
+            HttpServerRequest request,
+            EventLoop loop,
+            Language language,
+            Streams streams,
+            @Nullable BooleanSupplier still) {
+        this.response = request.response();
+        this.connection = (ConnectionBase) request.connection();
+        this.oneOfMany = request.version() == HttpVersion.HTTP_2;
+        this.loop = loop;
+        this.language = language;
+        this.streams = streams;
+        this.still = still;
+    }
+
+    EventLoop loop() {
+        return loop;
+    }
+
+    Language language() {
+        return language;
+    }
+
+    /** Whether whoever it is may go on hearing; blocks. Null where nothing can be taken back. */
+    @Nullable BooleanSupplier still() {
+        return still;
+    }
+
+    void begin(Feed feed, long next, @Nullable Position heardElsewhere) {
+        this.feed = feed;
+        this.next = next;
+        this.heardElsewhere = heardElsewhere;
+    }
+
+    void placedAt(int index, LoopViewers place) {
+        this.index = index;
+        this.place = place;
+    }
+
+    /** What goes wrong with one connection is not the others' matter. */
+    void now(Consumer<Viewer> what) {
+        try {
+            what.accept(this);
+        } catch (RuntimeException e) {
+            LOG.debugf(e, "A stream is cut");
+            streams.cut(this, Streams.Cut.FAILED);
+        }
+    }
+
+    /** New frames; who still has older ones to hear gets these in turn. */
+    void hear(long number, int count, Supplier<Buffer> frames) {
+        if (gone || waitsSince != 0 || next >= number + count) {
+            return;
+        }
+        if (next == number && heardElsewhere == null && !response.writeQueueFull()) {
+            write(frames.get());
+            next = number + count;
+        } else {
+            catchUp();
+        }
+    }
+
+    /** Writes what follows, as long as the client takes it. */
+    void catchUp() {
+        Feed from = requireNonNull(feed);
+        while (!gone) {
+            if (response.writeQueueFull()) {
+                if (waitsSince == 0) {
+                    waitsSince = System.nanoTime() | 1;
+                }
+                response.drainHandler(_ -> drained());
+                return;
+            }
+            waitsSince = 0;
+            Feed.Piece piece = from.from(next);
+            if (piece == null) {
+                streams.cut(this, Streams.Cut.TOO_FAR_BEHIND);
+                return;
+            }
+            if (piece.next() == next) {
+                return;
+            }
+            next = piece.next();
+            List<Frame> unheard = unheard(piece.frames());
+            if (!unheard.isEmpty()) {
+                write(LoopViewers.joined(unheard, language));
+            }
+        }
+    }
+
+    private void drained() {
+        if (waitsSince != 0) {
+            catchUp();
+        }
+    }
+
+    private List<Frame> unheard(List<Frame> frames) {
+        Position heard = heardElsewhere;
+        if (heard == null) {
+            return frames;
+        }
+        List<Frame> unheard = new ArrayList<>();
+        for (Frame frame : frames) {
+            if (frame.follows(heard)) {
+                unheard.add(frame);
+                heardElsewhere = null;
+            }
+        }
+        return unheard;
+    }
+
+    void pass(Frame frame) {
+        if (!gone && waitsSince == 0 && !response.writeQueueFull()) {
+            write(frame.in(language));
+        }
+    }
+
+    /**
+     * @param end the number after the last frame at the standing
+     */
+    void beat(Frame standing, long end) {
+        if (gone) {
+            return;
+        }
+        if (waitsSince != 0) {
+            if (System.nanoTime() - waitsSince > streams.patience().toNanos()) {
+                streams.cut(this, Streams.Cut.TOO_SLOW);
+            }
+        } else if (!response.writeQueueFull()) {
+            if (heardElsewhere != null && standing.at().compareTo(heardElsewhere) >= 0) {
+                heardElsewhere = null;
+            }
+            write(next >= end && heardElsewhere == null ? standing.in(language) : COMMENT);
+        } else {
+            catchUp();
+        }
+    }
+
+    void write(Buffer bytes) {
+        if (!response.closed() && !response.ended()) {
+            // A connection that breaks says so itself.
+            Future<Void> _ = response.write(bytes);
+        }
+    }
+
+    /** Says goodbye to who is to come back. */
+    void end(Buffer last) {
+        if (!gone && !response.closed() && !response.ended()) {
+            gone = true;
+            response.end(last);
+        }
+    }
+
+    /** Without waiting for what is still to be sent: it may never be taken. */
+    void close() {
+        gone = true;
+        if (oneOfMany) {
+            response.reset();
+        } else {
+            // Past the handler that would flush first.
+            ChannelFuture _ = connection.channelHandlerContext().close();
+        }
+    }
+
+    boolean isGone() {
+        return gone;
+    }
+
+    /** The connection is no more. */
+    void left() {
+        gone = true;
+        if (place != null) {
+            place.remove(this, index);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.wenzheng.live;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.wenzheng.World;
+import org.wenzheng.events.Actor;
+import org.wenzheng.events.Event;
+import org.wenzheng.events.EventLog;
+import org.wenzheng.events.LoggedEvent;
+import org.wenzheng.events.Subject;
+
+/** Tells every audience what tests say in a session. */
+@ApplicationScoped
+public class TellOfTests implements Telling {
+    /** Something that a test says. */
+    public record Said(UUID session, String text, boolean latest) implements Event {
+        @Override
+        public Subject subject() {
+            return new Subject("test", session);
+        }
+
+        @Override
+        public List<Subject> touches() {
+            return List.of(new Subject("session", session));
+        }
+    }
+
+    /** What is heard. */
+    public record Words(String text) {}
+
+    public static void say(UUID session, String text) {
+        QuarkusTransaction.requiringNew().run(() -> append(session, text));
+    }
+
+    static void append(UUID session, String text) {
+        World.get(EventLog.class).append(Actor.SYSTEM, new Said(session, text, false));
+    }
+
+    static void sayLatest(UUID session, String text) {
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () ->
+                                World.get(EventLog.class)
+                                        .append(Actor.SYSTEM, new Said(session, text, true)));
+    }
+
+    @Override
+    public List<Told> of(List<LoggedEvent> events) {
+        List<Told> told = new ArrayList<>();
+        for (LoggedEvent event : events) {
+            if (event.type().equals("test.said")) {
+                Words words = new Words(event.payload().path("text").asText());
+                for (Audience audience : Audience.values()) {
+                    Channel channel = new Channel(audience, event.subject().id());
+                    told.add(
+                            event.payload().path("latest").asBoolean()
+                                    ? Told.latest(event, channel, "count", words, "count")
+                                    : Told.of(event, channel, "said", words));
+                }
+            }
+        }
+        return told;
+    }
+}
