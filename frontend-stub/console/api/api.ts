@@ -8,6 +8,8 @@ import type {
     AuditFilter,
     AuditType,
     AuditVerification,
+    ChangedSession,
+    Department,
     Device,
     IssuedApiToken,
     List,
@@ -15,18 +17,25 @@ import type {
     Named,
     NewAccount,
     NewApiToken,
+    NewSession,
+    Official,
     OwnDevice,
     Page,
+    Programme,
     PublicSession,
+    PublicTopic,
     RecoveryCodes,
     RoleGrant,
     SecondFactorOffer,
     Session,
     SessionFilter,
+    SessionState,
+    SessionSteps,
     SignedIn,
-    SignInMethods,
     SigningKey,
+    SignInMethods,
     TemporaryPassword,
+    WantedGuest,
 } from "./types";
 
 const STUDIO = "/api/v1/studio";
@@ -171,6 +180,82 @@ export const api = {
                 "page[size]": filter.size,
                 "page[after]": after,
             },
+        }),
+    session: (id: string) =>
+        call<Session>({ method: "GET", path: `${STUDIO}/sessions/${part(id)}` }),
+    createSession: (body: NewSession, key: string) =>
+        call<Session>({ method: "POST", path: `${STUDIO}/sessions`, body, key }),
+    changeSession: (id: string, version: number, body: ChangedSession) =>
+        call<Session>({
+            method: "PATCH",
+            path: `${STUDIO}/sessions/${part(id)}`,
+            body,
+            ifMatch: version,
+        }),
+    setGuests: (id: string, version: number, guests: readonly WantedGuest[]) =>
+        call<Session>({
+            method: "PUT",
+            path: `${STUDIO}/sessions/${part(id)}/guests`,
+            body: { guests },
+            ifMatch: version,
+        }),
+    setTopics: (id: string, version: number, topicIds: readonly string[]) =>
+        call<Session>({
+            method: "PUT",
+            path: `${STUDIO}/sessions/${part(id)}/topics`,
+            body: { topicIds },
+            ifMatch: version,
+        }),
+    discardSession: (id: string, version: number) =>
+        call<void>({
+            method: "DELETE",
+            path: `${STUDIO}/sessions/${part(id)}`,
+            ifMatch: version,
+        }),
+    sessionSteps: (id: string) =>
+        call<SessionSteps>({
+            method: "GET",
+            path: `${STUDIO}/sessions/${part(id)}/steps`,
+            query: { lang: language.get() },
+        }),
+    setSessionState: (id: string, version: number, state: SessionState, reason: string | null) =>
+        call<Session>({
+            method: "PUT",
+            path: `${STUDIO}/sessions/${part(id)}/state`,
+            body: reason === null ? { state } : { state, reason },
+            ifMatch: version,
+        }),
+
+    programmes: () =>
+        call<List<Programme>>({
+            method: "GET",
+            path: `${STUDIO}/programmes`,
+            query: { "page[size]": 100 },
+        }),
+    createProgramme: (body: { name: string; description: string }, key: string) =>
+        call<Programme>({ method: "POST", path: `${STUDIO}/programmes`, body, key }),
+    deskDepartments: () =>
+        call<List<Department>>({
+            method: "GET",
+            path: `${STUDIO}/departments`,
+            query: { "page[size]": 100 },
+        }),
+    createDepartment: (body: { name: string; shortName: string }, key: string) =>
+        call<Department>({ method: "POST", path: `${STUDIO}/departments`, body, key }),
+    officials: (q: string, department: string | null, size: number) =>
+        call<List<Official>>({
+            method: "GET",
+            path: `${STUDIO}/people`,
+            query: { "filter[q]": q, "filter[department]": department, "page[size]": size },
+        }),
+    createOfficial: (body: { name: string; departmentId: string; title: string }, key: string) =>
+        call<Official>({ method: "POST", path: `${STUDIO}/people`, body, key }),
+    /** The whole tree. */
+    topics: (after: string | null) =>
+        openCall<Page<PublicTopic>>({
+            method: "GET",
+            path: "/api/v1/public/topics",
+            query: { include: "parent", "page[size]": 100, "page[after]": after, lang: language.get() },
         }),
 
     /** Every department there is; a house has some dozens. */

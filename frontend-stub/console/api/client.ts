@@ -11,6 +11,8 @@ export interface Call {
     readonly body?: unknown;
     /** Version that the change starts from. */
     readonly ifMatch?: number | string;
+    /** Names a POST: sent again with it, it is carried out once. */
+    readonly key?: string;
     readonly signal?: AbortSignal;
     /** What is wanted; JSON where nothing is said. */
     readonly accept?: string;
@@ -91,7 +93,7 @@ async function reach(call: Call, token: string | null): Promise<Response> {
             }
         }
         connectionLost();
-        if (call.method === "POST" || call.method === "PATCH") {
+        if ((call.method === "POST" && call.key === undefined) || call.method === "PATCH") {
             throw new Interrupted();
         }
     }
@@ -118,6 +120,9 @@ function request(call: Call, token: string | null): RequestInit {
     }
     if (call.ifMatch !== undefined) {
         headers.set("If-Match", `"${call.ifMatch}"`);
+    }
+    if (call.key !== undefined) {
+        headers.set("Idempotency-Key", call.key);
     }
     const init: RequestInit = {
         method: call.method,

@@ -44,6 +44,14 @@ export class Refused extends Error {
             .join(" ");
     }
 
+    /** What is wrong with one part of a list: "guests[0].title". */
+    atPart(pointer: string): string {
+        return (this.problem.errors ?? [])
+            .filter((error) => error.pointer.replace(/^\//, "") === pointer)
+            .map((error) => error.detail)
+            .join(" ");
+    }
+
     /** Whether all that is wrong stands at fields of the form. */
     isAt(fields: readonly string[]): boolean {
         const named = (this.problem.errors ?? []).length > 0;

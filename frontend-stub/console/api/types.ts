@@ -165,6 +165,85 @@ export interface Session {
     readonly topics: readonly Named[];
 }
 
+export interface NewSession {
+    readonly programmeId: string;
+    readonly departmentId: string;
+    readonly title: string;
+    readonly host: string;
+    readonly startsAt: string;
+    readonly endsAt: string;
+}
+
+/** Fields of a session that are changed one by one; absent ones stay. */
+export type ChangedSession = {
+    programmeId?: string;
+    departmentId?: string;
+    title?: string;
+    introduction?: string;
+    host?: string;
+    videoUrl?: string | null;
+    startsAt?: string;
+    endsAt?: string;
+};
+
+export interface WantedGuest {
+    readonly personId: string;
+    readonly title: string;
+    readonly departmentName: string;
+}
+
+export interface SessionStep {
+    readonly state: SessionState;
+    /** For a button. */
+    readonly name: string;
+    readonly shows: string;
+    readonly citizens: string;
+    readonly undo: string;
+    readonly reasonNeeded: boolean;
+    readonly blockers: readonly StepBlocker[];
+}
+
+export interface StepBlocker {
+    readonly pointer: string;
+    readonly code: string;
+    readonly detail: string;
+}
+
+export interface SessionSteps {
+    readonly state: SessionState;
+    readonly version: number;
+    readonly data: readonly SessionStep[];
+}
+
+export interface Programme {
+    readonly id: string;
+    readonly version: number;
+    readonly name: string;
+    readonly description: string;
+}
+
+export interface Department {
+    readonly id: string;
+    readonly version: number;
+    readonly name: string;
+    readonly shortName: string;
+}
+
+export interface Official {
+    readonly id: string;
+    readonly version: number;
+    readonly name: string;
+    readonly department: Named;
+    /** As of now. */
+    readonly title: string;
+}
+
+export interface PublicTopic {
+    readonly id: string;
+    readonly name: string;
+    readonly parent?: Named;
+}
+
 export interface SessionFilter {
     readonly q: string | null;
     readonly department: string | null;

@@ -4,7 +4,8 @@ import { accounts } from "./accounts";
 import { audit } from "./audit";
 import { home } from "./home";
 import { keys } from "./keys";
+import { sessions } from "./sessions";
 import { tokens } from "./tokens";
 
 /** In the order of the navigation. */
-export const DESKS: readonly Desk[] = [home, accounts, audit, tokens, keys, account];
+export const DESKS: readonly Desk[] = [home, sessions, accounts, audit, tokens, keys, account];

@@ -1,7 +1,7 @@
 import { state } from "lit/decorators.js";
 import { ConsoleElement } from "./element";
 import { focusFirstWrong } from "./field";
-import { problemAt, said, saidOf, type Said } from "./said";
+import { problemAt, problemAtPart, said, saidOf, type Said } from "./said";
 
 /** An element with actions that can be refused: what came of the last one, and of which. */
 export abstract class ActingElement extends ConsoleElement {
@@ -48,6 +48,11 @@ export abstract class ActingElement extends ConsoleElement {
 
     protected problem(field: string, of = ""): string {
         return of === this.of ? problemAt(this.failure, field) : "";
+    }
+
+    /** As {@link problem}, of the thing itself that a pointer names, not of what is within. */
+    protected problemPart(pointer: string, of = ""): string {
+        return of === this.of ? problemAtPart(this.failure, pointer) : "";
     }
 
     /** To the heading, where what had the focus is gone now. */

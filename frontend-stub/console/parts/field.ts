@@ -8,7 +8,7 @@ export interface Field {
     readonly label: string;
     /** At first, and whenever it changes; what is typed in between stays. */
     readonly value?: string;
-    readonly type?: "text" | "date" | "search";
+    readonly type?: "text" | "date" | "time" | "search" | "url";
     readonly hint?: string;
     /** What is wrong with it; empty when nothing is. */
     readonly error?: string;
@@ -45,6 +45,34 @@ export function field(given: Field): TemplateResult {
             @input=${(event: InputEvent) =>
                 given.onInput?.((event.target as HTMLInputElement).value)}
         />
+        ${error(given.id, given.error)}
+    </div>`;
+}
+
+export interface Area extends Omit<Field, "type" | "inputmode" | "autocomplete" | "wide"> {
+    readonly rows: number;
+}
+
+/** The same for more than a line. */
+export function area(given: Area): TemplateResult {
+    return html`<div class="field ${given.error ? "wrong" : ""}">
+        <label for=${given.id}>${given.label}</label>
+        ${hint(given.id, given.hint)}
+        <textarea
+            id=${given.id}
+            name=${given.name}
+            rows=${given.rows}
+            .value=${given.value ?? ""}
+            autocomplete="off"
+            spellcheck=${given.spellcheck ? "true" : "false"}
+            maxlength=${ifDefined(given.maxlength)}
+            ?required=${given.required ?? false}
+            ?readonly=${given.readonly ?? false}
+            aria-invalid=${given.error ? "true" : "false"}
+            aria-describedby=${described(given.id, given.hint, given.error)}
+            @input=${(event: InputEvent) =>
+                given.onInput?.((event.target as HTMLTextAreaElement).value)}
+        ></textarea>
         ${error(given.id, given.error)}
     </div>`;
 }

@@ -20,6 +20,10 @@ const PATHS = {
     more: svg`<path d="m6 8 4 4 4-4"/>`,
     forth: svg`<path d="m8 5 5 5-5 5"/>`,
     outside: svg`<path d="M8 4H4v12h12v-4M11 4h5v5M16 4l-7 7"/>`,
+    microphone: svg`<rect x="7.5" y="2.5" width="5" height="9" rx="2.5"/><path d="M4.5 9.5a5.5 5.5 0 0 0 11 0M10 15v2.5M7 17.5h6"/>`,
+    pen: svg`<path d="M3 17h14M5 13.5 13.5 5l2 2L7 15.5l-2.5.5z"/>`,
+    up: svg`<path d="M10 16V4M5 9l5-5 5 5"/>`,
+    down: svg`<path d="M10 4v12M5 11l5 5 5-5"/>`,
 } satisfies Record<string, SVGTemplateResult>;
 
 export type IconName = keyof typeof PATHS;

@@ -54,3 +54,8 @@ export function saidOf(failure: unknown, fields: readonly string[] = []): Said |
 export function problemAt(failure: unknown, field: string): string {
     return failure instanceof Refused ? failure.at(field) : "";
 }
+
+/** What is wrong with one part of a list: "guests[0].title"; or with the list itself. */
+export function problemAtPart(failure: unknown, pointer: string): string {
+    return failure instanceof Refused ? failure.atPart(pointer) : "";
+}

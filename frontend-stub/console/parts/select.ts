@@ -26,7 +26,7 @@ export function select(given: Select): TemplateResult {
         >
             ${given.options.map(
                 ([value, text]) =>
-                    html`<option value=${value} ?selected=${value === given.value}>${text}</option>`,
+                    html`<option value=${value} .selected=${value === given.value}>${text}</option>`,
             )}
         </select>
         ${error(given.id, given.error)}

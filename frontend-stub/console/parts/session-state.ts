@@ -4,11 +4,11 @@ import { words } from "../state/language";
 
 const LOOK: Readonly<Record<SessionState, string>> = {
     draft: "off",
-    announced: "plain",
+    announced: "calm",
     rehearsal: "due",
     live: "on-air",
     paused: "due",
-    ended: "plain",
+    ended: "calm",
     archived: "good",
 };
 

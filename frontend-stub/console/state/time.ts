@@ -93,9 +93,23 @@ export function isoDay(at: Date): string {
     return new Intl.DateTimeFormat("sv-SE", { timeZone: ZONE }).format(at);
 }
 
+/** 19:05 at the installation, as fields for times want it, whatever the language. */
+export function isoTime(at: Date): string {
+    return new Intl.DateTimeFormat("sv-SE", {
+        timeZone: ZONE,
+        hour: "2-digit",
+        minute: "2-digit",
+    }).format(at);
+}
+
 /** The instant at which a day begins at the installation. */
 export function startOfDay(iso: string): Date {
-    const guess = new Date(`${iso}T00:00:00Z`);
+    return instant(iso, "00:00");
+}
+
+/** The instant at which the clocks of the installation show this: 2026-11-22, 19:05. */
+export function instant(isoDay: string, time: string): Date {
+    const guess = new Date(`${isoDay}T${time}:00Z`);
     const shown = new Date(
         new Intl.DateTimeFormat("sv-SE", {
             timeZone: ZONE,
@@ -106,4 +120,13 @@ export function startOfDay(iso: string): Date {
             .replace(" ", "T") + "Z",
     );
     return new Date(guess.getTime() - (shown.getTime() - guess.getTime()));
+}
+
+/** The next day from Monday to Friday after this one. */
+export function nextWeekday(after: Date): string {
+    const next = new Date(`${isoDay(after)}T12:00:00Z`);
+    do {
+        next.setUTCDate(next.getUTCDate() + 1);
+    } while (next.getUTCDay() === 0 || next.getUTCDay() === 6);
+    return next.toISOString().slice(0, 10);
 }

@@ -47,11 +47,12 @@ public final class Look {
         page.emulateMedia(colours(ColorScheme.LIGHT));
     }
 
-    /** What the browser complains about from now on is wrong too. */
+    /** Scripts that fail or complain from now on are wrong too; refused calls are not. */
     public void listenTo(Page page) {
         page.onConsoleMessage(
                 message -> {
-                    if (message.type().equals("error")) {
+                    if (message.type().equals("error")
+                            && !message.text().startsWith("Failed to load resource")) {
                         add(page.url() + " console: " + message.text());
                     }
                 });

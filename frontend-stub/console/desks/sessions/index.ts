@@ -1,0 +1,10 @@
+import type { Desk } from "../desk";
+
+export const sessions: Desk = {
+    path: "sessions",
+    title: "sessions",
+    permission: "sessions:read",
+    icon: "microphone",
+    key: "s",
+    load: () => import("./sessions").then((code) => code.view),
+};

@@ -1,0 +1,220 @@
+import { html, nothing } from "lit";
+import { customElement, state } from "lit/decorators.js";
+import { api } from "../../api/api";
+import type { Department, Programme } from "../../api/types";
+import { words } from "../../state/language";
+import { notify } from "../../state/notices";
+import { go, href } from "../../state/router";
+import { may } from "../../state/session";
+import { nextWeekday } from "../../state/time";
+import { unique } from "../../state/unique";
+import { Unsaved } from "../../state/unsaved";
+import { ActingElement } from "../../parts/action";
+import { field } from "../../parts/field";
+import { departmentsAs } from "../../parts/roles";
+import { select } from "../../parts/select";
+import { instants, type Times } from "./edited";
+import { makeDepartment, makeProgramme } from "./make";
+import { timesFields } from "./times-fields";
+
+interface Typed {
+    /** Under which it is created once, however often it is sent. */
+    readonly key: string;
+    readonly title: string;
+    readonly programmeId: string;
+    readonly departmentId: string;
+    readonly host: string;
+    readonly times: Times;
+}
+
+const FIELDS = ["title", "programmeId", "departmentId", "startsAt", "endsAt", "host"];
+
+/** The few things without which there is no session; the rest follows on its page. */
+@customElement("wz-new-session")
+export class NewSessionForm extends ActingElement {
+    @state() private programmes: readonly Programme[] | null = null;
+    @state() private departments: readonly Department[] = [];
+    @state() private typed: Typed | null = null;
+    private readonly unsaved = new Unsaved<Typed>("new session");
+
+    override connectedCallback(): void {
+        super.connectedCallback();
+        void this.read();
+    }
+
+    private async read(): Promise<void> {
+        await this.act(async () => {
+            const [programmes, departments, latest] = await Promise.all([
+                api.programmes(),
+                api.deskDepartments(),
+                api.sessions(
+                    {
+                        q: null,
+                        department: null,
+                        states: "draft,announced,rehearsal,live,paused,ended,archived",
+                        startsFrom: null,
+                        startsBefore: null,
+                        sort: "-startsAt",
+                        size: 1,
+                    },
+                    null,
+                ),
+            ]);
+            this.programmes = programmes.data;
+            const own = departmentsAs("producer", "editor");
+            this.departments = departments.data.filter(
+                (one) => own === null || own.some((mine) => mine.id === one.id),
+            );
+            // As last time, where there was one.
+            const last = latest.data[0];
+            this.typed ??= this.unsaved.get() ?? {
+                key: unique(),
+                title: "",
+                programmeId: last?.programme.id ?? programmes.data[0]?.id ?? "",
+                departmentId: this.departments.length === 1 ? (this.departments[0]?.id ?? "") : "",
+                host: last?.host ?? "",
+                times: { day: nextWeekday(new Date()), from: "10:00", to: "11:00" },
+            };
+        });
+        (await this.shown("#session-title"))?.focus();
+    }
+
+    private type(change: Partial<Typed>): void {
+        if (this.typed) {
+            this.typed = { ...this.typed, ...change };
+            this.unsaved.set(this.typed);
+        }
+    }
+
+    override render() {
+        const w = words().sessions;
+        const typed = this.typed;
+        return html`<p class="trail"><a href=${href("sessions")}>${words().desks.sessions}</a></p>
+            <header class="page-head"><h1 tabindex="-1">${w.create}</h1></header>
+            <p class="intro">${w.createIntro}</p>
+            ${typed === null
+                ? html`<p class="waiting" role="status">${words().parts.loading}</p>
+                      ${this.said()}`
+                : html`<form class="stack session-form" @submit=${this.create} novalidate>
+                      ${field({
+                          id: "session-title",
+                          name: "title",
+                          label: w.title,
+                          hint: w.titleHint,
+                          value: typed.title,
+                          maxlength: 80,
+                          required: true,
+                          spellcheck: true,
+                          error: this.problem("title"),
+                          onInput: (title) => this.type({ title }),
+                      })}
+                      <div class="with-make">
+                          ${select({
+                              id: "session-department",
+                              label: w.department,
+                              value: typed.departmentId,
+                              options: [
+                                  ...(typed.departmentId ? [] : [["", w.choosePlease] as const]),
+                                  ...this.departments.map(({ id, name }) => [id, name] as const),
+                              ],
+                              error: this.problem("departmentId"),
+                              onChange: (departmentId) => this.type({ departmentId }),
+                          })}
+                          ${may("structure:edit")
+                              ? html`<button type="button" class="plain" @click=${this.makeDepartment}>
+                                    ${w.newDepartment}
+                                </button>`
+                              : nothing}
+                      </div>
+                      <div class="with-make">
+                          ${select({
+                              id: "session-programme",
+                              label: w.programme,
+                              value: typed.programmeId,
+                              options: [
+                                  ...(typed.programmeId ? [] : [["", w.choosePlease] as const]),
+                                  ...(this.programmes ?? []).map(({ id, name }) => [id, name] as const),
+                              ],
+                              error: this.problem("programmeId"),
+                              onChange: (programmeId) => this.type({ programmeId }),
+                          })}
+                          ${may("structure:edit")
+                              ? html`<button type="button" class="plain" @click=${this.makeProgramme}>
+                                    ${w.newProgramme}
+                                </button>`
+                              : nothing}
+                      </div>
+                      ${timesFields(
+                          typed.times,
+                          { startsAt: this.problem("startsAt"), endsAt: this.problem("endsAt") },
+                          (times) => this.type({ times }),
+                      )}
+                      ${field({
+                          id: "session-host",
+                          name: "host",
+                          label: w.host,
+                          value: typed.host,
+                          maxlength: 40,
+                          error: this.problem("host"),
+                          onInput: (host) => this.type({ host }),
+                      })}
+                      <p class="actions">
+                          <button class="button primary" ?disabled=${this.busy}>${w.createAction}</button>
+                          <a class="button" href=${href("sessions")} @click=${() => this.unsaved.set(null)}
+                              >${words().parts.cancel}</a
+                          >
+                      </p>
+                      ${this.said()}
+                  </form>`}`;
+    }
+
+    private async create(event: Event): Promise<void> {
+        event.preventDefault();
+        const typed = this.typed;
+        if (!typed) {
+            return;
+        }
+        const times = instants(typed.times);
+        await this.act(
+            async () => {
+                const made = await api.createSession(
+                    {
+                        programmeId: typed.programmeId || NONE,
+                        departmentId: typed.departmentId || NONE,
+                        title: typed.title.trim(),
+                        host: typed.host.trim(),
+                        startsAt: times?.startsAt.toISOString() ?? "",
+                        endsAt: times?.endsAt.toISOString() ?? "",
+                    },
+                    typed.key,
+                );
+                this.unsaved.set(null);
+                notify("done", words().sessions.created(made.title));
+                go(href("sessions", made.id), "replace");
+            },
+            "",
+            FIELDS,
+        );
+    }
+
+    private async makeDepartment(): Promise<void> {
+        const made = await makeDepartment();
+        if (made) {
+            this.departments = [...this.departments, made];
+            this.type({ departmentId: made.id });
+        }
+        (await this.shown("#session-department"))?.focus();
+    }
+
+    private async makeProgramme(): Promise<void> {
+        const made = await makeProgramme();
+        if (made) {
+            this.programmes = [...(this.programmes ?? []), made];
+            this.type({ programmeId: made.id });
+        }
+        (await this.shown("#session-programme"))?.focus();
+    }
+}
+
+/** In the place of an id that was not chosen: refused at its field, with the others. */
+const NONE = "00000000-0000-0000-0000-000000000000";

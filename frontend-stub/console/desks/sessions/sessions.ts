@@ -1,0 +1,17 @@
+import { html, type TemplateResult } from "lit";
+import { keyed } from "lit/directives/keyed.js";
+import type { Place } from "../desk";
+import "./new-session";
+import "./one-session";
+import "./session-list";
+
+/** The list, one session, or a new one. */
+export function view(place: Place): TemplateResult {
+    const id = place.rest[0];
+    if (id === undefined) {
+        return html`<wz-session-list .query=${place.query}></wz-session-list>`;
+    }
+    return id === "new"
+        ? html`<wz-new-session></wz-new-session>`
+        : html`${keyed(id, html`<wz-one-session .session=${id}></wz-one-session>`)}`;
+}
