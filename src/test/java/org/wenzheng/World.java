@@ -201,6 +201,32 @@ public final class World {
                 .review(submitted(title).id(), ReviewState.DISMISSED, Actor.SYSTEM, "off-topic");
     }
 
+    /** An approved question that was put to a session and has no answer yet. */
+    public Question approved(Session session, String title) {
+        Questions.NewQuestion wanted = wanted(title, Instant.now());
+        return get(Questions.class)
+                .review(
+                        get(Questions.class)
+                                .submit(
+                                        new Questions.NewQuestion(
+                                                wanted.number(),
+                                                wanted.kind(),
+                                                wanted.title(),
+                                                wanted.text(),
+                                                wanted.originalText(),
+                                                wanted.nickname(),
+                                                wanted.departmentId(),
+                                                session.id(),
+                                                wanted.followUpOfId(),
+                                                wanted.receivedAt(),
+                                                wanted.topicIds()),
+                                        Actor.SYSTEM)
+                                .id(),
+                        ReviewState.APPROVED,
+                        Actor.SYSTEM,
+                        null);
+    }
+
     /** An approved question with its answer, of which the public sees nothing. */
     public Question unseen(String title, Visibility visibility) {
         Question question =

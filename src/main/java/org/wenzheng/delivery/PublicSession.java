@@ -22,14 +22,7 @@ record PublicSession(
         @Schema(required = true, description = "访谈主题 Subject") String title,
         @Schema(
                         description = "状态：预告、彩排、直播中、暂停、已结束、回顾 State",
-                        enumeration = {
-                            "announced",
-                            "rehearsal",
-                            "live",
-                            "paused",
-                            "ended",
-                            "archived"
-                        })
+                        enumeration = {"announced", "live", "paused", "ended", "archived"})
                 @Nullable String state,
         @Schema(description = "介绍 Introduction") @Nullable String introduction,
         @Schema(description = "主持人，未知时为空 Host; empty where not known") @Nullable String host,
@@ -91,7 +84,7 @@ record PublicSession(
                 view.showing(KIND, session.id()),
                 session.slug(),
                 view.text(session.title()),
-                FieldType.word(session.state()),
+                FieldType.word(session.state().inPublic()),
                 view.text(session.introduction()),
                 view.text(session.host()),
                 session.videoUrl(),

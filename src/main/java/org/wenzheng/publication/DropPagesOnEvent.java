@@ -17,6 +17,9 @@ class DropPagesOnEvent implements EventReader {
      */
     private static final Set<String> UNSEEN = Set.of("question.submitted");
 
+    /** What happens to these stays in the studio. */
+    private static final Set<String> BEHIND = Set.of("rundown", "screen");
+
     private final PageCache cache;
 
     DropPagesOnEvent(PageCache cache) {
@@ -37,7 +40,7 @@ class DropPagesOnEvent implements EventReader {
     public void read(List<LoggedEvent> events) {
         Set<String> tags = new HashSet<>();
         for (LoggedEvent event : events) {
-            if (!UNSEEN.contains(event.type())) {
+            if (!UNSEEN.contains(event.type()) && !BEHIND.contains(event.subject().kind())) {
                 add(tags, event.subject());
                 event.touches().forEach(subject -> add(tags, subject));
             }

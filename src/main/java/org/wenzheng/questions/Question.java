@@ -165,6 +165,41 @@ public class Question extends Stored {
         return Optional.of(new QuestionEvent.Handled(place(), new Changed<>(before, next), reason));
     }
 
+    /**
+     * Moves along the way through the broadcast. Empty where it stands there already.
+     *
+     * @throws ProblemException {@link QuestionProblem#NOT_APPROVED} for what the public may not
+     *     see, {@link CommonProblem#STATE_NOT_ALLOWED}
+     */
+    Optional<QuestionEvent> air(OnAirState next, Actor by, Instant at) {
+        OnAirState before = onAir == null ? null : onAir.state();
+        if (before == next) {
+            return Optional.empty();
+        }
+        if (next != OnAirState.AIRED && next != OnAirState.SKIPPED) {
+            refuseUnapproved();
+        }
+        boolean allowed =
+                before == null
+                        ? next == OnAirState.SHORTLISTED || next == OnAirState.QUEUED
+                        : before.canBecome(next);
+        if (!allowed) {
+            throw ProblemException.of(
+                    CommonProblem.STATE_NOT_ALLOWED, "onAir", String.valueOf(before), next);
+        }
+        onAir = new OnAir(next, by, at);
+        return Optional.of(new QuestionEvent.OnAirMoved(place(), new Changed<>(before, next)));
+    }
+
+    /**
+     * @throws ProblemException {@link QuestionProblem#NOT_APPROVED} (domain rule 2)
+     */
+    void refuseUnapproved() {
+        if (!isPublished()) {
+            throw ProblemException.of(QuestionProblem.NOT_APPROVED, number);
+        }
+    }
+
     /** A question that was put on air before it was entered here: reviewed by being broadcast. */
     QuestionEvent record(Actor by, Instant enteredAt, Instant airedAt) {
         review = new Review(ReviewState.APPROVED, by, enteredAt, null);
@@ -237,6 +272,11 @@ public class Question extends Stored {
     /** The short question as it was typed, for the staff alone; null where none was. */
     public @Nullable String originalTitle() {
         return originalTitle;
+    }
+
+    /** What is said and shown on air. */
+    public String textForAir() {
+        return onAirText == null ? title : onAirText;
     }
 
     /** As it was received; for the staff alone. */

@@ -51,6 +51,9 @@ public sealed interface QuestionEvent extends Event {
     record Handled(Place place, Changed<HandlingState> handling, @Nullable String reason)
             implements QuestionEvent {}
 
+    /** Another step of the way through the broadcast. */
+    record OnAirMoved(Place place, Changed<OnAirState> onAir) implements QuestionEvent {}
+
     record VisibilityChanged(Place place, Changed<Visibility> visibility)
             implements QuestionEvent {}
 

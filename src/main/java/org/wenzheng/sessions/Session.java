@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.hibernate.annotations.Formula;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
 import org.wenzheng.events.Changed;
@@ -53,6 +54,12 @@ public class Session extends Addressed {
 
     @Enumerated(EnumType.STRING)
     private SessionState state;
+
+    /** As {@link SessionState#inPublic}; for queries. */
+    @Enumerated(EnumType.STRING)
+    @Formula("case state when 'REHEARSAL' then 'ANNOUNCED' else state end")
+    @SuppressWarnings("UnusedVariable")
+    private SessionState stateInPublic;
 
     @Column(name = "state_by")
     private Actor stateBy;

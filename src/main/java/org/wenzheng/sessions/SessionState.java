@@ -29,6 +29,11 @@ public enum SessionState {
         return NEXT.getOrDefault(this, Set.of()).contains(next);
     }
 
+    /** What citizens are told: a rehearsal stays in the studio. */
+    public SessionState inPublic() {
+        return this == REHEARSAL ? ANNOUNCED : this;
+    }
+
     /** Whether citizens see the session. */
     public boolean isPublic() {
         return this != DRAFT;

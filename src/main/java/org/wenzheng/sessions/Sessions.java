@@ -480,10 +480,14 @@ public class Sessions implements Store<Session> {
 
     /** What the list of sessions is filtered and sorted by. */
     public Fields<Session> fields() {
+        return fields("s.stateInPublic");
+    }
+
+    private Fields<Session> fields(String state) {
         return Fields.<Session>of("Session", "s", Session::id, "-startsAt")
                 .sortable("startsAt", FieldType.TIME, "s.startsAt", Session::startsAt)
                 .sortable("title", FieldType.TEXT, "s.title", Session::title)
-                .filter("state", FieldType.choice(SessionState.class), "s.state")
+                .filter("state", FieldType.choice(SessionState.class), state)
                 .reference(
                         "department",
                         "s.departmentId",
@@ -505,7 +509,8 @@ public class Sessions implements Store<Session> {
 
     /** The same, for the desk. */
     public Fields<Session> deskFields() {
-        return fields().filter(
+        return fields("s.state")
+                .filter(
                         "q",
                         FieldType.PART,
                         "lower(s.title) like {value} escape '\\' or lower(s.host) like {value} escape '\\'");

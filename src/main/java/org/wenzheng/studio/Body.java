@@ -90,6 +90,29 @@ final class Body {
                 "uuid");
     }
 
+    /** Null where it is absent or null. */
+    @Nullable UUID idOrNone(String field) {
+        if (json.path(field).isNull()) {
+            known.add(field);
+            return null;
+        }
+        return id(field);
+    }
+
+    /** A whole number; null where it is absent. */
+    @Nullable Integer number(String field) {
+        return read(field, JsonNode::canConvertToInt, JsonNode::asInt, "0");
+    }
+
+    /** Null where it is absent or null. */
+    @Nullable Integer numberOrNone(String field) {
+        if (json.path(field).isNull()) {
+            known.add(field);
+            return null;
+        }
+        return number(field);
+    }
+
     /** RFC 3339 with offset, within the years that a calendar has. */
     @Nullable Instant time(String field) {
         return read(

@@ -139,6 +139,12 @@ public class DescribeSessionDesk implements OASFilter {
         }
         if (path.endsWith("/state")) {
             problem(operation, "409", "还不能走这一步，缺少的逐项列出 Something is missing", "step-blocked");
+        } else if (changes && path.contains("/rundown")) {
+            problem(
+                    operation,
+                    "409",
+                    "播出状态已变，或现在不能这样做 Something else is on air, or not possible now",
+                    "on-air-changed");
         } else if (path.equals(SessionDesk.PATH + "/{id}") && method == HttpMethod.DELETE) {
             problem(
                     operation,

@@ -39,6 +39,8 @@ class EventWordsTest {
                     "question.submitted",
                     "question.recorded",
                     "question.deleted",
+                    "rundown.segment-added",
+                    "rundown.segment-removed",
                     "answer.published",
                     "programme.programme-created",
                     "session.created",

@@ -39,10 +39,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.wenzheng.World;
+import org.wenzheng.events.Actor;
 import org.wenzheng.identity.ApiTokens;
 import org.wenzheng.identity.Permission;
 import org.wenzheng.identity.Role;
+import org.wenzheng.identity.Scope;
 import org.wenzheng.identity.SignedIn;
+import org.wenzheng.rundown.Rundowns;
+import org.wenzheng.sessions.Session;
 
 /**
  * Calls every endpoint as everybody, and compares with {@code docs/permissions.md}, which is
@@ -159,25 +163,65 @@ class PermissionsTest {
         return things;
     }
 
+    /** Addresses with several gaps that belong together: the beginning, filled in at once. */
+    private Map<String, Function<World, String>> belongings() {
+        Map<String, Function<World, String>> filled = new LinkedHashMap<>();
+        filled.put(
+                "/api/v1/studio/sessions/{id}/rundown/segments/{segment}",
+                world -> {
+                    UUID session = upcoming(world).id();
+                    return "/api/v1/studio/sessions/%s/rundown/segments/%s"
+                            .formatted(
+                                    session,
+                                    World.get(Rundowns.class)
+                                            .addSegment(
+                                                    session,
+                                                    "开场",
+                                                    300,
+                                                    Scope.EVERYTHING,
+                                                    Actor.SYSTEM)
+                                            .id());
+                });
+        filled.put(
+                "/api/v1/studio/sessions/{id}/rundown/questions/{question}",
+                world -> {
+                    Session session = upcoming(world);
+                    return "/api/v1/studio/sessions/%s/rundown/questions/%s"
+                            .formatted(session.id(), world.approved(session, "怎样报名？").id());
+                });
+        return filled;
+    }
+
+    private static Session upcoming(World world) {
+        return world.session(Instant.now().plus(Duration.ofDays(7)), "又一场");
+    }
+
     /**
      * Bodies that nothing is wrong with, where a wrong one is refused before the thing is looked
      * for: an attack on the thing of another department has to get as far as that.
      */
     private Map<String, String> bodies() {
-        return Map.of(
-                "PATCH /api/v1/studio/accounts/{id}",
-                "{\"displayName\":\"另一个名字\"}",
+        Map<String, String> bodies = new LinkedHashMap<>();
+        bodies.put("PATCH /api/v1/studio/accounts/{id}", "{\"displayName\":\"另一个名字\"}");
+        bodies.put(
                 "PUT /api/v1/studio/accounts/{id}/roles",
                 "{\"roles\":[{\"role\":\"clerk\",\"departmentId\":\"%s\"}]}"
-                        .formatted(there.department().id()),
-                "PUT /api/v1/studio/accounts/{id}/disablement",
-                "{\"reason\":\"离职\"}",
-                "PUT /api/v1/studio/sessions/{id}/guests",
-                "{\"guests\":[]}",
-                "PUT /api/v1/studio/sessions/{id}/topics",
-                "{\"topicIds\":[]}",
-                "PUT /api/v1/studio/sessions/{id}/state",
-                "{\"state\":\"announced\"}");
+                        .formatted(there.department().id()));
+        bodies.put("PUT /api/v1/studio/accounts/{id}/disablement", "{\"reason\":\"离职\"}");
+        bodies.put("PUT /api/v1/studio/sessions/{id}/guests", "{\"guests\":[]}");
+        bodies.put("PUT /api/v1/studio/sessions/{id}/topics", "{\"topicIds\":[]}");
+        bodies.put("PUT /api/v1/studio/sessions/{id}/state", "{\"state\":\"announced\"}");
+        String rundown = "/api/v1/studio/sessions/{id}/rundown";
+        bodies.put("POST " + rundown + "/segments", "{\"title\":\"开场\",\"plannedSeconds\":300}");
+        bodies.put("PUT " + rundown + "/order", "{\"segments\":[]}");
+        bodies.put("PUT " + rundown + "/ready", "{\"questionId\":null}");
+        bodies.put("PUT " + rundown + "/running", "{\"segmentId\":null}");
+        bodies.put(
+                "PUT " + rundown + "/on-air",
+                "{\"questionId\":\"%s\",\"expected\":null}".formatted(new UUID(0, 1)));
+        bodies.put(
+                "PUT " + rundown + "/on-air/undo", "{\"move\":\"%s\"}".formatted(new UUID(0, 1)));
+        return bodies;
     }
 
     /** The sign-in of the account that the same address names. */
@@ -217,6 +261,11 @@ class PermissionsTest {
             path =
                     path.replace("{id}", clerk.account().toString())
                             .replace("{device}", clerk.signIn().toString());
+        }
+        for (Map.Entry<String, Function<World, String>> filled : belongings().entrySet()) {
+            if (path.startsWith(filled.getKey())) {
+                path = filled.getValue().apply(here) + path.substring(filled.getKey().length());
+            }
         }
         for (Matcher gap = PARAMETER.matcher(endpoint.path()); path.contains("{") && gap.find(); ) {
             String known = endpoint.path().substring(0, gap.end());

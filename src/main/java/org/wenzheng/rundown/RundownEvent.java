@@ -1,0 +1,53 @@
+package org.wenzheng.rundown;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.events.Changed;
+import org.wenzheng.events.Event;
+import org.wenzheng.events.Subject;
+import org.wenzheng.events.TextMark;
+import org.wenzheng.questions.OnAirState;
+
+/**
+ * What happens to a running order. Nothing public shows it: what goes on air is told by the
+ * question's own events.
+ */
+public sealed interface RundownEvent extends Event {
+    String RUNDOWN = "rundown";
+
+    /** Of the session. */
+    UUID id();
+
+    @Override
+    default Subject subject() {
+        return new Subject(RUNDOWN, id());
+    }
+
+    @Override
+    default List<Subject> touches() {
+        return List.of(new Subject("session", id()));
+    }
+
+    record SegmentAdded(UUID id, UUID segmentId, int plannedSeconds) implements RundownEvent {}
+
+    record SegmentEdited(
+            UUID id,
+            UUID segmentId,
+            @Nullable Changed<TextMark> title,
+            @Nullable Changed<Integer> plannedSeconds)
+            implements RundownEvent {}
+
+    record SegmentRemoved(UUID id, UUID segmentId) implements RundownEvent {}
+
+    /**
+     * @param order segments and questions, one after the other as they are played
+     */
+    record Reordered(UUID id, Changed<List<UUID>> order) implements RundownEvent {}
+
+    /** Another part of the broadcast began; null before the first and after the last. */
+    record SegmentBegan(UUID id, Changed<UUID> segmentId) implements RundownEvent {}
+
+    /** A step of a rehearsal, of which the question itself knows nothing. */
+    record Rehearsed(UUID id, UUID questionId, Changed<OnAirState> onAir) implements RundownEvent {}
+}
