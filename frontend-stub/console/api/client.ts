@@ -58,6 +58,15 @@ export async function download(call: Call): Promise<Blob> {
     return answer.blob();
 }
 
+/** As {@link call}, for what goes on for as long as it is listened to. */
+export async function stream(call: Call): Promise<ReadableStream<Uint8Array>> {
+    const answer = await answerTo({ accept: "text/event-stream", ...call });
+    if (!answer.ok || answer.body === null) {
+        throw await refusal(answer);
+    }
+    return answer.body;
+}
+
 async function answerTo(call: Call): Promise<Response> {
     if (!authority) {
         throw new SignedOut();

@@ -1,6 +1,7 @@
 package org.wenzheng.live;
 
 import io.vertx.core.buffer.Buffer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Position;
 import org.wenzheng.shared.Language;
@@ -57,9 +58,12 @@ final class Frame {
         return new Frame(Position.START, null, event + "\n");
     }
 
-    /** Tells no event, but where a client stands, and that the connection lives. */
+    /**
+     * Tells where a client stands, and that the connection lives. An event and no comment: a page
+     * hears of no comment, and notices by it that a connection is dead.
+     */
     static Frame standing(Position at) {
-        return new Frame(at, null, "id: " + at + "\n\n");
+        return Frame.of(at, List.of(event("beat", "{}")));
     }
 
     Frame movedTo(Position later) {

@@ -58,6 +58,9 @@ class Streams {
     /** How many different times to come back there are. */
     private static final int RETRIES = 32;
 
+    /** So that a page knows at once that nothing on the way holds the stream back. */
+    private static final String HELLO = Frame.event("hello", "{}") + "\n";
+
     private static final String RESET = Frame.event("reset", "{}");
 
     /** Why a stream was ended from this side. */
@@ -75,6 +78,7 @@ class Streams {
     private final Vertx vertx;
 
     private final Buffer[] openings = new Buffer[RETRIES];
+    private final Buffer[] goodbyes = new Buffer[RETRIES];
     private final AtomicInteger open = new AtomicInteger();
     private final ConcurrentMap<String, Integer> ofAddress = new ConcurrentHashMap<>();
     private final Set<Viewer> lookedAt = ConcurrentHashMap.newKeySet();
@@ -100,7 +104,8 @@ class Streams {
         this.vertx = vertx;
         for (int i = 0; i < RETRIES; i++) {
             long millis = 1000 + config.comeBackWithin().toMillis() * i / RETRIES;
-            openings[i] = Buffer.buffer("retry: " + millis + "\n\n");
+            goodbyes[i] = Buffer.buffer("retry: " + millis + "\n\n");
+            openings[i] = Buffer.buffer("retry: " + millis + "\n" + HELLO);
         }
         for (Audience audience : Audience.values()) {
             AtomicInteger count = new AtomicInteger();
@@ -251,7 +256,7 @@ class Streams {
                 // Else nginx keeps events back until its buffer is full.
                 .putHeader("X-Accel-Buffering", "no");
         if (stopping) {
-            viewer.end(opening());
+            viewer.end(goodbye());
             return;
         }
         viewer.write(opening());
@@ -263,6 +268,10 @@ class Streams {
 
     private Buffer opening() {
         return openings[ThreadLocalRandom.current().nextInt(RETRIES)];
+    }
+
+    private Buffer goodbye() {
+        return goodbyes[ThreadLocalRandom.current().nextInt(RETRIES)];
     }
 
     private void join(Entered entered, boolean again) {
@@ -351,7 +360,7 @@ class Streams {
                 fanOut.feeds().stream().flatMap(feed -> feed.loops().stream()).toList();
         CountDownLatch said = new CountDownLatch(loops.size());
         for (LoopViewers loop : loops) {
-            loop.each(viewer -> viewer.end(opening()));
+            loop.each(viewer -> viewer.end(goodbye()));
             loop.then(said::countDown);
         }
         if (!said.await(GOODBYE.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -27,7 +27,9 @@ import org.wenzheng.shared.Language;
  */
 final class Viewer {
     private static final Logger LOG = Logger.getLogger(Viewer.class);
-    private static final Buffer COMMENT = Buffer.buffer(":\n\n");
+
+    /** Of who does not stand where the others do. */
+    private static final Buffer BEAT = Buffer.buffer(Frame.event("beat", "{}") + "\n");
 
     private final HttpServerResponse response;
     private final ConnectionBase connection;
@@ -187,7 +189,7 @@ final class Viewer {
             if (heardElsewhere != null && standing.at().compareTo(heardElsewhere) >= 0) {
                 heardElsewhere = null;
             }
-            write(next >= end && heardElsewhere == null ? standing.in(language) : COMMENT);
+            write(next >= end && heardElsewhere == null ? standing.in(language) : BEAT);
         } else {
             catchUp();
         }

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,9 @@ public final class Listener implements AutoCloseable {
      * @param id where the stream stood after it; empty before the first id
      */
     public record Heard(String type, String data, String id) {}
+
+    /** Say something of the stream, not of the session. */
+    private static final Set<String> OF_THE_STREAM = Set.of("hello", "beat");
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final HttpResponse<java.io.InputStream> response;
@@ -75,7 +79,7 @@ public final class Listener implements AutoCloseable {
                     case "id" -> id = value;
                     case "retry" -> retry = value;
                     case "" -> {
-                        if (data != null) {
+                        if (data != null && !OF_THE_STREAM.contains(type)) {
                             heard.add(new Heard(type, data, id));
                         }
                         data = null;

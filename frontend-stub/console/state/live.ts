@@ -1,0 +1,159 @@
+import { Follower, type Connection, type Ears, type OpenStream } from "../../parts/live";
+import { stream } from "../api/client";
+import { Value } from "./value";
+
+/** What happens in one session, for the parts of a desk that show it. */
+export interface LiveSession {
+    /** How the desk hears; to be said in words where it is not "live". */
+    readonly connection: Value<Connection>;
+
+    /** Hears events of a type. Ends with the call of what is returned. */
+    on<T>(type: string, hear: (data: T) => void): () => void;
+
+    /**
+     * Reads the whole state: once the stream is open, so that nothing is missed in between; when
+     * too much was missed; and every five seconds where no stream comes through. Ends with the
+     * call of what is returned.
+     */
+    anew(read: () => void | Promise<void>): () => void;
+}
+
+/** A part that is replaced by another one at once does not cost a connection. */
+const LINGER = 3_000;
+
+class Shared implements LiveSession {
+    readonly connection = new Value<Connection>("connecting");
+    private readonly follower: Follower;
+    private readonly readers = new Set<() => void | Promise<void>>();
+    private parts = 0;
+    private ending: ReturnType<typeof setTimeout> | undefined;
+    private running = false;
+
+    constructor(
+        session: string,
+        private readonly forget: () => void,
+    ) {
+        this.follower = new Follower(
+            openStream(`/api/v1/studio/sessions/${encodeURIComponent(session)}/events`),
+            async () => {
+                await Promise.all([...this.readers].map((read) => read()));
+                return null;
+            },
+        );
+        this.follower.onConnection((connection) => this.connection.set(connection));
+    }
+
+    on<T>(type: string, hear: (data: T) => void): () => void {
+        const off = this.follower.on(type, hear);
+        return this.joined(off);
+    }
+
+    anew(read: () => void | Promise<void>): () => void {
+        this.readers.add(read);
+        if (this.connection.get() === "live") {
+            void read();
+        }
+        return this.joined(() => void this.readers.delete(read));
+    }
+
+    private joined(off: () => void): () => void {
+        clearTimeout(this.ending);
+        this.parts++;
+        if (!this.running) {
+            this.running = true;
+            // After all parts that are made now.
+            queueMicrotask(() => this.follower.start(null));
+        }
+        let left = false;
+        return () => {
+            if (left) {
+                return;
+            }
+            left = true;
+            off();
+            this.parts--;
+            if (this.parts === 0) {
+                this.ending = setTimeout(() => {
+                    this.follower.stop();
+                    this.forget();
+                }, LINGER);
+            }
+        };
+    }
+}
+
+const sessions = new Map<string, Shared>();
+
+export const live = {
+    /** Everybody on the page who follows a session shares one connection. */
+    session(id: string): LiveSession {
+        const known = sessions.get(id);
+        if (known) {
+            return known;
+        }
+        const fresh = new Shared(id, () => void sessions.delete(id));
+        sessions.set(id, fresh);
+        return fresh;
+    },
+};
+
+/** A browser's own streams cannot say who asks. */
+function openStream(path: string): OpenStream {
+    return (after, _types, ears) => {
+        const ending = new AbortController();
+        void listen(path, after, ears, ending.signal);
+        return { close: () => ending.abort() };
+    };
+}
+
+async function listen(
+    path: string,
+    after: string | null,
+    ears: Ears,
+    signal: AbortSignal,
+): Promise<void> {
+    try {
+        const body = await stream({ method: "GET", path, query: { lastEventId: after }, signal });
+        await read(body, ears);
+    } catch {
+        // Refused, broken or closed: the follower tries again, and signed out nobody listens.
+    }
+    ears.failed();
+}
+
+/** The lines of an event stream, as the HTML standard reads them. */
+async function read(body: ReadableStream<Uint8Array>, ears: Ears): Promise<void> {
+    const reader = body.getReader();
+    const decoder = new TextDecoder();
+    let rest = "";
+    let type = "";
+    let data: string[] = [];
+    let id = "";
+    for (;;) {
+        const { done, value } = await reader.read();
+        if (done) {
+            return;
+        }
+        const lines = (rest + decoder.decode(value, { stream: true })).split(/\r\n|\n/);
+        rest = lines.pop() ?? "";
+        for (const line of lines) {
+            const colon = line.indexOf(":");
+            const field = colon < 0 ? line : line.slice(0, colon);
+            const text = colon < 0 ? "" : line.slice(colon + 1).replace(/^ /, "");
+            if (line === "") {
+                if (data.length > 0) {
+                    ears.heard({ type: type || "message", data: JSON.parse(data.join("\n")), id });
+                }
+                type = "";
+                data = [];
+                id = "";
+            } else if (field === "event") {
+                type = text;
+            } else if (field === "data") {
+                data.push(text);
+            } else if (field === "id") {
+                id = text;
+            }
+        }
+    }
+}
