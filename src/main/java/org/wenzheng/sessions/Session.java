@@ -58,7 +58,7 @@ public class Session extends Addressed {
     /** As {@link SessionState#inPublic}; for queries. */
     @Enumerated(EnumType.STRING)
     @Formula("case state when 'REHEARSAL' then 'ANNOUNCED' else state end")
-    @SuppressWarnings("UnusedVariable")
+    @SuppressWarnings({"UnusedVariable", "NullAway.Init"}) // read by queries alone
     private SessionState stateInPublic;
 
     @Column(name = "state_by")
