@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
@@ -63,6 +64,51 @@ public class DescribePublicApi implements OASFilter {
         record.addParameter(language());
         answers(record, false);
         describeSearch(get(document, Addresses.ROOT + "search"));
+        describeAsking(document);
+    }
+
+    private static void describeAsking(OpenAPI document) {
+        Operation ask = document.getPaths().getPathItem(Addresses.ROOT + "questions").getPOST();
+        problem(ask, "400", "内容不完整或太长 Something is missing or too long", "invalid", 400);
+        problem(
+                ask,
+                "403",
+                "提问的人很多：找出 n，使 SHA-256(Proof-Challenge + 句点 + n) 以所要求的零位开头，再以 Proof 请求头重发 Many are asking: find n so that SHA-256 of the challenge, a dot and n begins with as many zero bits as the challenge says; send challenge, dot and n as Proof",
+                "proof-needed",
+                403);
+        ask.getResponses()
+                .getAPIResponse("403")
+                .addHeader("Proof-Challenge", header("位数.到期.签名 bits.expiry.seal"));
+        problem(ask, "422", "同一个键发送过别的内容 Another came under this key", "key-reused", 422);
+        tooMany(ask);
+        problem(ask, "503", TRY_LATER, "unavailable", 503);
+
+        PathItem support =
+                document.getPaths().getPathItem(Addresses.ROOT + "questions/{key}/support");
+        for (Operation operation : List.of(support.getPUT(), support.getDELETE())) {
+            operation.getParameters().forEach(key -> key.description("编号 Number").example(200001));
+            problem(operation, "404", "没有，或没有公开 Not there, or not public", "not-found", 404);
+            tooMany(operation);
+            problem(operation, "503", TRY_LATER, "unavailable", 503);
+        }
+
+        Operation receipt = get(document, Addresses.ROOT + "receipts/{number}");
+        problem(
+                receipt,
+                "404",
+                "编号和查询码不符 Number and code do not belong together",
+                "no-such-receipt",
+                404);
+        tooMany(receipt);
+        problem(receipt, "503", TRY_LATER, "unavailable", 503);
+    }
+
+    private static void tooMany(Operation operation) {
+        problem(operation, "429", "太频繁，见 Retry-After Too often", "too-many-requests", 429);
+        APIResponse refused = operation.getResponses().getAPIResponse("429");
+        refused.addHeader("Retry-After", header("秒 Seconds"));
+        refused.addHeader("RateLimit-Policy", header("次数限制 Limits"));
+        refused.addHeader("RateLimit", header("还剩几次 What is left"));
     }
 
     private static Operation get(OpenAPI document, String path) {

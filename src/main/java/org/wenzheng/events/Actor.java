@@ -18,6 +18,9 @@ public record Actor(String value) {
     /** The service that people sign in at, through what it tells of them. */
     public static final Actor OPEN_ID = new Actor("system:open-id");
 
+    /** Citizens, who ask without an account. */
+    public static final Actor CITIZEN = new Actor("citizen");
+
     public Actor {
         Objects.requireNonNull(value);
     }

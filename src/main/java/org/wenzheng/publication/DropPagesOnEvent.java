@@ -15,7 +15,8 @@ class DropPagesOnEvent implements EventReader {
      * Nothing public changes with these, and they come in floods: each would empty the cache in the
      * minutes in which it is needed most.
      */
-    private static final Set<String> UNSEEN = Set.of("question.submitted");
+    private static final Set<String> UNSEEN =
+            Set.of("question.submitted", "question.supplemented", "question.supported");
 
     /** What happens to these stays in the studio. */
     private static final Set<String> BEHIND = Set.of("rundown", "screen");

@@ -112,6 +112,87 @@ public class Question extends Stored {
         this.visibility = Visibility.PUBLIC;
     }
 
+    /**
+     * As a citizen asked it: title and text, already masked, are what may be published.
+     *
+     * @param title as it was typed
+     * @param findings codes of what the screening found
+     * @param hold whether one of them asks for a second look
+     */
+    QuestionEvent ask(String title, Set<String> findings, boolean hold) {
+        originalTitle = title;
+        heldFor.addAll(findings);
+        if (hold) {
+            review = new Review(ReviewState.HELD, review.by(), review.at(), null);
+        }
+        return new QuestionEvent.Submitted(place());
+    }
+
+    /**
+     * Its asker takes it back. Empty where that was done already.
+     *
+     * @throws ProblemException {@link CommonProblem#STATE_NOT_ALLOWED} once it was broadcast or
+     *     answered, {@link QuestionProblem#ON_AIR}
+     */
+    Optional<QuestionEvent> withdraw(Actor by, Instant at) {
+        boolean shown =
+                handling.state() == HandlingState.PUBLISHED
+                        || onAir != null && onAir.state() == OnAirState.AIRED;
+        if (shown && review.state() != ReviewState.WITHDRAWN) {
+            throw ProblemException.of(
+                    CommonProblem.STATE_NOT_ALLOWED,
+                    "review",
+                    handling.state(),
+                    ReviewState.WITHDRAWN);
+        }
+        return review(ReviewState.WITHDRAWN, by, at, null);
+    }
+
+    /**
+     * Its asker wrote it anew after a dismissal; the first texts stay.
+     *
+     * @param title masked, as {@code text} is
+     * @throws ProblemException {@link CommonProblem#STATE_NOT_ALLOWED}
+     */
+    QuestionEvent resubmit(
+            String title, String text, Set<String> findings, boolean hold, Actor by, Instant at) {
+        ReviewState next = hold ? ReviewState.HELD : ReviewState.SUBMITTED;
+        refuseUnlessDismissed(next);
+        Changed<TextMark> titles = new Changed<>(TextMark.of(this.title), TextMark.of(title));
+        Changed<TextMark> texts = new Changed<>(TextMark.of(this.text), TextMark.of(text));
+        this.title = title;
+        this.text = text;
+        this.onAirText = null;
+        this.slug = Slug.of(title);
+        this.folded = fold(title, text);
+        this.heldFor.clear();
+        this.heldFor.addAll(findings);
+        review(next, by, at, null);
+        dismissal = null;
+        return new QuestionEvent.Resubmitted(
+                place(), new Changed<>(ReviewState.DISMISSED, next), titles, texts);
+    }
+
+    /**
+     * Its asker asks for a second look at the dismissal.
+     *
+     * @throws ProblemException {@link CommonProblem#STATE_NOT_ALLOWED}
+     */
+    QuestionEvent appeal(Actor by, Instant at) {
+        refuseUnlessDismissed(ReviewState.HELD);
+        review(ReviewState.HELD, by, at, null);
+        dismissal = null;
+        return new QuestionEvent.Appealed(
+                place(), new Changed<>(ReviewState.DISMISSED, ReviewState.HELD));
+    }
+
+    private void refuseUnlessDismissed(ReviewState next) {
+        if (review.state() != ReviewState.DISMISSED) {
+            throw ProblemException.of(
+                    CommonProblem.STATE_NOT_ALLOWED, "review", review.state(), next);
+        }
+    }
+
     private static String fold(String title, String text) {
         return ChineseText.toSimplified(title + "\n" + text);
     }

@@ -61,5 +61,22 @@ public sealed interface QuestionEvent extends Event {
     record Rephrased(Place place, Changed<TextMark> title, Changed<TextMark> text)
             implements QuestionEvent {}
 
+    /** Its asker added something, for the staff. */
+    record Supplemented(Place place) implements QuestionEvent {}
+
+    /** Its asker wrote a dismissed question anew. */
+    record Resubmitted(
+            Place place,
+            Changed<ReviewState> review,
+            Changed<TextMark> title,
+            Changed<TextMark> text)
+            implements QuestionEvent {}
+
+    /** Its asker asks for a second look at its dismissal. */
+    record Appealed(Place place, Changed<ReviewState> review) implements QuestionEvent {}
+
+    /** One more, or one less, wants to know the same. Comes in floods. */
+    record Supported(Place place) implements QuestionEvent {}
+
     record Deleted(Place place) implements QuestionEvent {}
 }

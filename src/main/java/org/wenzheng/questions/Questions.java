@@ -2,6 +2,7 @@ package org.wenzheng.questions;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -86,6 +87,71 @@ public class Questions implements Store<Question> {
         return question;
     }
 
+    /**
+     * A question as a citizen asked it, in the caller's transaction.
+     *
+     * @param wanted with title and text as they may be published
+     * @param title as it was typed
+     * @param findings codes of what the screening found
+     * @param hold whether one of them asks for a second look
+     */
+    @Transactional(TxType.MANDATORY)
+    public Question ask(
+            NewQuestion wanted, String title, Set<String> findings, boolean hold, Actor by) {
+        Question question = make(wanted, by);
+        QuestionEvent asked = question.ask(title, findings, hold);
+        // Not before it is complete: Hibernate inserts what it is now, and updates the rest.
+        persist(question);
+        log.append(by, asked);
+        return question;
+    }
+
+    /** Its asker takes it back, in the caller's transaction. */
+    @Transactional(TxType.MANDATORY)
+    public void withdraw(Question question, Actor by) {
+        question.withdraw(by, Instant.now()).ifPresent(event -> log.append(by, event));
+    }
+
+    /** Its asker wrote it anew; title and text as they may be published. */
+    @Transactional(TxType.MANDATORY)
+    public void resubmit(
+            Question question,
+            String title,
+            String text,
+            Set<String> findings,
+            boolean hold,
+            Actor by) {
+        log.append(by, question.resubmit(title, text, findings, hold, by, Instant.now()));
+    }
+
+    /** Its asker asks for a second look at the dismissal. */
+    @Transactional(TxType.MANDATORY)
+    public void appeal(Question question, Actor by) {
+        log.append(by, question.appeal(by, Instant.now()));
+    }
+
+    /** Its asker added something that the caller keeps. */
+    @Transactional(TxType.MANDATORY)
+    public void supplement(Question question, Actor by) {
+        log.append(by, new QuestionEvent.Supplemented(question.place()));
+    }
+
+    /**
+     * One more, or one less, wants to know the same; the caller knows that it is another one.
+     *
+     * @param by 1 or -1
+     */
+    @Transactional(TxType.MANDATORY)
+    public void support(Question question, int by, Actor who) {
+        getEntityManager()
+                .createNativeQuery(
+                        "update question set support_count = support_count + :by where id = :id")
+                .setParameter("by", by)
+                .setParameter("id", question.id())
+                .executeUpdate();
+        log.append(who, new QuestionEvent.Supported(question.place()));
+    }
+
     /** A question that was put on air before it was entered here. */
     @Transactional
     public Question record(NewQuestion wanted, Instant airedAt, Actor by) {
@@ -95,6 +161,12 @@ public class Questions implements Store<Question> {
     }
 
     private Question create(NewQuestion wanted, Actor by) {
+        Question question = make(wanted, by);
+        persist(question);
+        return question;
+    }
+
+    private Question make(NewQuestion wanted, Actor by) {
         new Checks()
                 .text("title", wanted.title(), TITLE_CHARACTERS)
                 .text("text", wanted.text(), TEXT_CHARACTERS)
@@ -111,9 +183,7 @@ public class Questions implements Store<Question> {
         } else if (count("number", number) > 0) {
             throw ProblemException.of(CommonProblem.ALREADY_TAKEN, "number", number);
         }
-        Question question = new Question(wanted, number, by, Instant.now());
-        persist(question);
-        return question;
+        return new Question(wanted, number, by, Instant.now());
     }
 
     /** Numbers given out from now on are greater than this one. */

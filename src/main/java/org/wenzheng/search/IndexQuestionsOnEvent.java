@@ -3,6 +3,7 @@ package org.wenzheng.search;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.wenzheng.events.EventReader;
 import org.wenzheng.events.LoggedEvent;
@@ -13,6 +14,10 @@ import org.wenzheng.events.ReaderUnavailable;
 class IndexQuestionsOnEvent implements EventReader {
     /** After so long the log is told that the engine is away; it comes back with growing pauses. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Nothing that is searched changes with these, and they come in floods. */
+    private static final Set<String> UNSEEN =
+            Set.of("question.submitted", "question.supplemented", "question.supported");
 
     private final AffectedQuestions affected;
     private final LiveIndex live;
@@ -42,7 +47,9 @@ class IndexQuestionsOnEvent implements EventReader {
 
     @Override
     public void read(List<LoggedEvent> events) throws Exception {
-        List<UUID> ids = affected.of(events);
+        List<UUID> ids =
+                affected.of(
+                        events.stream().filter(event -> !UNSEEN.contains(event.type())).toList());
         for (int from = 0; from < ids.size(); from += IndexWriter.BATCH) {
             List<UUID> batch = ids.subList(from, Math.min(ids.size(), from + IndexWriter.BATCH));
             live.await(PATIENCE);

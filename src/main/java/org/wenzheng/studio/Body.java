@@ -76,6 +76,11 @@ final class Body {
         return text(field);
     }
 
+    /** Null where it is absent. */
+    @Nullable Boolean yesOrNo(String field) {
+        return read(field, JsonNode::isBoolean, JsonNode::asBoolean, "true, false");
+    }
+
     @Nullable UUID id(String field) {
         return read(
                 field,

@@ -41,6 +41,9 @@ class EventWordsTest {
                     "question.deleted",
                     "rundown.segment-added",
                     "rundown.segment-removed",
+                    // What askers write is for the staff, and the log is for ever.
+                    "question.supplemented",
+                    "question.supported",
                     "answer.published",
                     "programme.programme-created",
                     "session.created",

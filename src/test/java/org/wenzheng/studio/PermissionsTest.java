@@ -146,6 +146,9 @@ class PermissionsTest {
         things.put(
                 "/api/v1/public/questions/{key}",
                 world -> String.valueOf(world.questions().getFirst().number()));
+        things.put(
+                "/api/v1/public/receipts/{number}",
+                world -> String.valueOf(world.questions().getFirst().number()));
         things.put("/api/v1/public/sessions/{key}", world -> world.session().slug());
         things.put("/api/v1/public/topics/{key}", world -> world.topic().slug());
         things.put("/api/v1/studio/me/devices/{id}", world -> clerk(world).signIn().toString());

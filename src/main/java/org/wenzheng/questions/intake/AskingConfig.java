@@ -1,0 +1,46 @@
+package org.wenzheng.questions.intake;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How often citizens may ask, and how long what they leave is kept. */
+@ConfigMapping(prefix = "wenzheng.asking")
+public interface AskingConfig {
+    /** Questions of one device in ten minutes; one more is refused. */
+    @WithDefault("5")
+    int mostOfDevice();
+
+    /**
+     * Questions of one address in ten minutes; one more is refused. A mobile carrier puts thousands
+     * behind one address, so that this is what a script does, not what citizens do.
+     */
+    @WithDefault("300")
+    int mostOfAddress();
+
+    /**
+     * Questions of one device in an hour, or of one address without a known device: those above are
+     * held apart from the others.
+     */
+    @WithDefault("6")
+    int floodAbove();
+
+    /** Questions of one address in ten minutes above which each asks for a proof of work. */
+    @WithDefault("30")
+    int proofAboveOfAddress();
+
+    /** Questions to one session or department in a minute above which each asks for that. */
+    @WithDefault("120")
+    int proofAboveOfSession();
+
+    /**
+     * Leading zero bits of the proof of work: each more takes twice as long. 16 are 65,536 hashes
+     * on the average, less than a second on an old telephone.
+     */
+    @WithDefault("16")
+    int proofBits();
+
+    /** How long a contact is kept after the question was received, at the longest. */
+    @WithDefault("180D")
+    Duration keepContact();
+}

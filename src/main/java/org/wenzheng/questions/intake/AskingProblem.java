@@ -1,0 +1,28 @@
+package org.wenzheng.questions.intake;
+
+import org.wenzheng.shared.ProblemType;
+
+/** What stands in the way of a citizen who asks. */
+public enum AskingProblem implements ProblemType {
+    /** Arguments: none. So many ask at the moment that each has to show that it is no script. */
+    PROOF_NEEDED(403),
+    /** Arguments: none. The form was opened days ago, or its key is not one of ours. */
+    FORM_TOO_OLD(409),
+    /**
+     * Arguments: none. Number and lookup code do not belong together; which is wrong is not said.
+     */
+    NO_SUCH_RECEIPT(404),
+    /** Arguments: how many there may be. */
+    TOO_MANY_NOTES(409);
+
+    private final int status;
+
+    AskingProblem(int status) {
+        this.status = status;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+}

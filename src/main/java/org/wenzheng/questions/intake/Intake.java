@@ -1,0 +1,259 @@
+package org.wenzheng.questions.intake;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.questions.intake.Rates.Limit;
+import org.wenzheng.questions.intake.Rates.Rate;
+import org.wenzheng.shared.Checks;
+import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.InstallationSecret;
+import org.wenzheng.shared.ProblemException;
+
+/** Takes in citizens' questions. */
+@ApplicationScoped
+public class Intake {
+    /** Fit for a lower third and to be read out. */
+    public static final int TITLE_CHARACTERS = 60;
+
+    public static final int TEXT_CHARACTERS = 1_000;
+    public static final int NICKNAME_CHARACTERS = 20;
+    public static final int CONTACT_CHARACTERS = 100;
+
+    /** Version of the notice that a contact is left under. */
+    public static final String NOTICE = "2026-11";
+
+    private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
+
+    private final Submissions submissions;
+    private final Screening screening;
+    private final Rates rates;
+    private final Proofs proofs;
+    private final FormKeys keys;
+    private final CurrentAsker asker;
+    private final AskingConfig config;
+    private final Seal codes;
+
+    Intake(
+            Submissions submissions,
+            Screening screening,
+            Rates rates,
+            Proofs proofs,
+            FormKeys keys,
+            CurrentAsker asker,
+            AskingConfig config,
+            InstallationSecret secret) {
+        this.submissions = submissions;
+        this.screening = screening;
+        this.rates = rates;
+        this.proofs = proofs;
+        this.keys = keys;
+        this.asker = asker;
+        this.config = config;
+        this.codes = new Seal(secret, "lookup-code");
+    }
+
+    /**
+     * Takes a question that a form of ours sends. What was sent with the same form before brings
+     * the receipt of then, whatever it says now.
+     *
+     * @throws ProblemException {@link AskingProblem#FORM_TOO_OLD} and those of {@link #submit}
+     */
+    public Receipt submitForm(Submission submission, Submission.Shown shown) {
+        if (!keys.isGood(submission.key())) {
+            throw ProblemException.of(AskingProblem.FORM_TOO_OLD);
+        }
+        Optional<Receipt> earlier = receipt(submission.key());
+        return earlier.isPresent() ? earlier.get() : take(submission, shown);
+    }
+
+    /**
+     * Takes a question that a program sends.
+     *
+     * @throws ProblemException {@link CommonProblem#INVALID}, {@link CommonProblem#KEY_REUSED}
+     *     where another one came under the same key, {@link CommonProblem#TOO_MANY_REQUESTS},
+     *     {@link AskingProblem#PROOF_NEEDED}
+     */
+    public Receipt submit(Submission submission, Submission.Shown shown) {
+        Optional<Submissions.Earlier> earlier = submissions.earlier(hash(submission.key()));
+        if (earlier.isPresent()) {
+            if (!earlier.get().body().equals(body(submission))) {
+                throw ProblemException.of(CommonProblem.KEY_REUSED);
+            }
+            return again(submission.key(), earlier.get());
+        }
+        return take(submission, shown);
+    }
+
+    /** What the form with this key brought; empty where it was not sent yet. */
+    public Optional<Receipt> receipt(String key) {
+        return submissions.earlier(hash(key)).map(earlier -> again(key, earlier));
+    }
+
+    private Receipt again(String key, Submissions.Earlier earlier) {
+        return new Receipt(
+                earlier.number(), LookupCode.shown(code(key)), earlier.receivedAt(), false, true);
+    }
+
+    private Receipt take(Submission submission, Submission.Shown shown) {
+        check(submission);
+        Submissions.Target target = submissions.target(submission);
+        boolean flood = count(submission, target, shown);
+        Screening.Screened screened =
+                screening.screen(
+                        submission.title().strip(),
+                        submission.text().strip(),
+                        submission.nickname());
+        if (flood) {
+            screened.findings().add(Finding.FLOOD);
+        }
+        String code = code(submission.key());
+        Submissions.Taken taken =
+                new Submissions.Taken(
+                        submission,
+                        target,
+                        screened,
+                        code,
+                        hash(submission.key()),
+                        body(submission));
+        Optional<Receipt> first = submissions.take(taken);
+        // The same was sent at the same moment, and came first.
+        return first.isPresent() ? first.get() : receipt(submission.key()).orElseThrow();
+    }
+
+    private static void check(Submission submission) {
+        Checks checks =
+                new Checks()
+                        .text("title", submission.title(), TITLE_CHARACTERS)
+                        .upTo("text", submission.text().strip(), TEXT_CHARACTERS)
+                        .that(submission.kind() != null, "kind", "required")
+                        .that(
+                                submission.session() != null || submission.department() != null,
+                                "to",
+                                "required");
+        if (submission.nickname() != null) {
+            checks.upTo("nickname", submission.nickname().strip(), NICKNAME_CHARACTERS);
+        }
+        if (submission.contact() != null) {
+            checks.upTo("contact", submission.contact().strip(), CONTACT_CHARACTERS);
+            checks.that(submission.notice() != null, "notice", "consent-needed");
+            checks.that(
+                    submission.notice() == null || submission.notice().equals(NOTICE),
+                    "notice",
+                    "consent-outdated");
+        }
+        checks.done();
+    }
+
+    /**
+     * @return whether it is one of a flood
+     */
+    private boolean count(
+            Submission submission, Submissions.Target target, Submission.Shown shown) {
+        String device = asker.deviceBucket();
+        String address = asker.addressBucket();
+        Limit ofAddress = new Limit(address, TEN_MINUTES, config.mostOfAddress());
+        Limit ofTarget =
+                new Limit("session:" + target.id(), Duration.ofMinutes(1), Integer.MAX_VALUE - 1);
+        String flooding = device == null ? address : device;
+        Limit ofFlood = new Limit("flood:" + flooding, Duration.ofHours(1), Integer.MAX_VALUE - 1);
+        List<Limit> limits = new ArrayList<>(List.of(ofAddress, ofTarget, ofFlood));
+        @Nullable Limit ofDevice = null;
+        if (device != null) {
+            ofDevice = new Limit(device, TEN_MINUTES, config.mostOfDevice());
+            limits.add(ofDevice);
+        }
+        Map<String, Rate> counted = rates.count(limits);
+        List<Rate> told = new ArrayList<>();
+        if (ofDevice != null) {
+            told.add(rate(counted, ofDevice));
+        }
+        told.add(rate(counted, ofAddress));
+        asker.counted(told);
+        for (Rate rate : told) {
+            if (rate.isOver()) {
+                throw ProblemException.of(CommonProblem.TOO_MANY_REQUESTS).after(rate.until());
+            }
+        }
+        int bits = bits(rate(counted, ofAddress).used(), rate(counted, ofTarget).used());
+        if (bits > 0 && !isShown(submission.key(), shown)) {
+            rates.takeBack(limits);
+            asker.challenged(challenge(submission.key()));
+            throw ProblemException.of(AskingProblem.PROOF_NEEDED);
+        }
+        return rate(counted, ofFlood).used() > config.floodAbove();
+    }
+
+    private static Rate rate(Map<String, Rate> counted, Limit limit) {
+        Rate rate = counted.get(limit.bucket());
+        if (rate == null) {
+            throw new IllegalStateException(limit.bucket());
+        }
+        return rate;
+    }
+
+    /** The more ask, the more each has to compute; nothing is asked for while it is calm. */
+    private int bits(double ofAddress, double ofTarget) {
+        double over =
+                Math.max(
+                        ofAddress / config.proofAboveOfAddress(),
+                        ofTarget / config.proofAboveOfSession());
+        return over <= 1 ? 0 : config.proofBits() + (over > 4 ? 4 : over > 2 ? 2 : 0);
+    }
+
+    private boolean isShown(String key, Submission.Shown shown) {
+        String proof = shown.proof();
+        String sum = shown.sum();
+        String answer = shown.answer();
+        return proof != null && proofs.isGood(key, proof, config.proofBits())
+                || sum != null && answer != null && proofs.isSum(key, sum, answer);
+    }
+
+    /** What a browser has to solve for the form with this key. */
+    public String challenge(String key) {
+        return proofs.challenge(key, config.proofBits() + 1);
+    }
+
+    /** The same for who has no script. */
+    public Proofs.Sum sum(String key) {
+        return proofs.sum(key);
+    }
+
+    /** Follows from the key, so that nothing has to be kept to show it again. */
+    private String code(String key) {
+        return LookupCode.of(codes.of(key));
+    }
+
+    private static String body(Submission submission) {
+        return hash(
+                String.join(
+                        "\u0000",
+                        submission.title(),
+                        submission.text(),
+                        String.valueOf(submission.kind()),
+                        String.valueOf(submission.topic()),
+                        String.valueOf(submission.department()),
+                        String.valueOf(submission.session()),
+                        String.valueOf(submission.nickname()),
+                        String.valueOf(submission.contact())));
+    }
+
+    static String hash(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(
+                            MessageDigest.getInstance("SHA-256")
+                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,419 @@
+package org.wenzheng.questions.intake;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.events.Actor;
+import org.wenzheng.questions.HandlingState;
+import org.wenzheng.questions.OnAir;
+import org.wenzheng.questions.OnAirState;
+import org.wenzheng.questions.Question;
+import org.wenzheng.questions.Questions;
+import org.wenzheng.questions.ReviewState;
+import org.wenzheng.questions.intake.Rates.Limit;
+import org.wenzheng.questions.intake.Rates.Rate;
+import org.wenzheng.shared.Checks;
+import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.ProblemException;
+import org.wenzheng.shared.Uuid7;
+
+/** What an asker sees of a question and does with it, who has its number and its lookup code. */
+@ApplicationScoped
+public class Receipts {
+    /** Things that an asker adds to one question. */
+    public static final int MOST_NOTES = 10;
+
+    /** Longest of a supplement or an appeal, in characters. */
+    public static final int NOTE_CHARACTERS = Intake.TEXT_CHARACTERS;
+
+    /** With 40 bits of code this gives a guesser one in ten million in a year. */
+    private static final int TRIES_OF_NUMBER = 30;
+
+    private static final int TRIES_OF_ADDRESS = 60;
+
+    /** A question is seldom merged on; what points in a circle must not hang. */
+    private static final int MERGES_FOLLOWED = 8;
+
+    private final Session entities;
+    private final Questions questions;
+    private final Submissions submissions;
+    private final Screening screening;
+    private final Rates rates;
+    private final CurrentAsker asker;
+
+    Receipts(
+            Session entities,
+            Questions questions,
+            Submissions submissions,
+            Screening screening,
+            Rates rates,
+            CurrentAsker asker) {
+        this.entities = entities;
+        this.questions = questions;
+        this.submissions = submissions;
+        this.screening = screening;
+        this.rates = rates;
+        this.asker = asker;
+    }
+
+    /** What has become of a question, as its asker understands it. */
+    public enum Stage {
+        /** Somebody will look at it. */
+        WAITING,
+        /** Public, and waits for an answer. */
+        APPROVED,
+        ON_AIR,
+        /** Was put on air; the answer is being written down. */
+        AIRED,
+        ANSWERED,
+        DISMISSED,
+        TRANSFERRED,
+        WITHDRAWN
+    }
+
+    public enum Step {
+        SUPPLEMENT,
+        RESUBMIT,
+        APPEAL,
+        WITHDRAW
+    }
+
+    /** What an asker adds. */
+    public enum NoteKind {
+        SUPPLEMENT,
+        RESUBMISSION,
+        APPEAL
+    }
+
+    /**
+     * @param title of a resubmission; null else
+     * @param text as it was typed; for the staff and the asker
+     */
+    public record Note(NoteKind kind, @Nullable String title, String text, Instant at) {}
+
+    /**
+     * A question, for its asker.
+     *
+     * @param standing the question that stands for it, that it was merged into; else itself
+     * @param notes what was added, in order
+     * @param contact whether there is one on record
+     */
+    public record Followed(
+            Question question, Question standing, List<Note> notes, boolean contact) {
+        public boolean isMerged() {
+            return !question.id().equals(standing.id());
+        }
+
+        /** Where the question stands, or the one that stands for it. */
+        public Stage stage() {
+            return switch (standing.review().state()) {
+                case SUBMITTED, HELD, MERGED -> Stage.WAITING;
+                case DISMISSED -> Stage.DISMISSED;
+                case TRANSFERRED -> Stage.TRANSFERRED;
+                case WITHDRAWN -> Stage.WITHDRAWN;
+                case APPROVED -> approved();
+            };
+        }
+
+        private Stage approved() {
+            if (standing.handling().state() == HandlingState.PUBLISHED) {
+                return Stage.ANSWERED;
+            }
+            OnAir air = standing.onAir();
+            if (air != null && air.state() == OnAirState.ON_AIR) {
+                return Stage.ON_AIR;
+            }
+            return air != null && air.state() == OnAirState.AIRED ? Stage.AIRED : Stage.APPROVED;
+        }
+
+        /** Not once it was broadcast or answered: others have heard it. */
+        public boolean mayWithdraw() {
+            Stage stage = stage();
+            return !isMerged() && (stage == Stage.WAITING || stage == Stage.APPROVED);
+        }
+
+        /** Once: a second look is a second look. */
+        public boolean mayAppeal() {
+            return question.review().state() == ReviewState.DISMISSED
+                    && notes.stream().noneMatch(note -> note.kind() == NoteKind.APPEAL);
+        }
+
+        public boolean mayResubmit() {
+            return question.review().state() == ReviewState.DISMISSED && mayAdd();
+        }
+
+        public boolean maySupplement() {
+            return switch (question.review().state()) {
+                case SUBMITTED, HELD, APPROVED, TRANSFERRED -> mayAdd();
+                case DISMISSED, MERGED, WITHDRAWN -> false;
+            };
+        }
+
+        /** What the asker can do now. */
+        public List<Step> possible() {
+            List<Step> steps = new ArrayList<>();
+            if (maySupplement()) {
+                steps.add(Step.SUPPLEMENT);
+            }
+            if (mayResubmit()) {
+                steps.add(Step.RESUBMIT);
+            }
+            if (mayAppeal()) {
+                steps.add(Step.APPEAL);
+            }
+            if (mayWithdraw()) {
+                steps.add(Step.WITHDRAW);
+            }
+            return steps;
+        }
+
+        private boolean mayAdd() {
+            return notes.size() < MOST_NOTES;
+        }
+    }
+
+    /**
+     * @param code as it was typed
+     * @throws ProblemException {@link AskingProblem#NO_SUCH_RECEIPT}, {@link
+     *     CommonProblem#TOO_MANY_REQUESTS}
+     */
+    public Followed open(long number, String code) {
+        List<Limit> limits =
+                List.of(
+                        new Limit("lookup:" + number, Duration.ofHours(1), TRIES_OF_NUMBER),
+                        new Limit(
+                                "lookup:" + asker.addressBucket(),
+                                Duration.ofMinutes(10),
+                                TRIES_OF_ADDRESS));
+        List<Rate> counted = new ArrayList<>(rates.count(limits).values());
+        for (Rate rate : counted) {
+            if (rate.isOver()) {
+                asker.counted(List.of(rate));
+                throw ProblemException.of(CommonProblem.TOO_MANY_REQUESTS).after(rate.until());
+            }
+        }
+        Followed followed = submissions.inTransaction(() -> follow(asked(number, code, false)));
+        // Only what fails counts: who looks often after their own question guesses nothing.
+        rates.takeBack(limits);
+        return followed;
+    }
+
+    private Question asked(long number, String code, boolean lock) {
+        Question question =
+                questions
+                        .find("number", number)
+                        .firstResultOptional()
+                        .orElseThrow(() -> ProblemException.of(AskingProblem.NO_SUCH_RECEIPT));
+        String expected =
+                LookupCode.read(code).map(read -> submissions.codeHash(number, read)).orElse("");
+        List<String> stored =
+                entities.createNativeQuery(
+                                "select code_hash from receipt where question_id = :id",
+                                String.class)
+                        .setParameter("id", question.id())
+                        .getResultList();
+        if (stored.isEmpty() || !isSame(stored.getFirst(), expected)) {
+            throw ProblemException.of(AskingProblem.NO_SUCH_RECEIPT);
+        }
+        if (lock) {
+            entities.refresh(question, jakarta.persistence.LockModeType.PESSIMISTIC_WRITE);
+        }
+        return question;
+    }
+
+    /** Takes as long wherever the difference is. */
+    private static boolean isSame(String one, String other) {
+        return MessageDigest.isEqual(
+                one.getBytes(StandardCharsets.US_ASCII), other.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private Followed follow(Question question) {
+        Question standing = question;
+        for (int i = 0; i < MERGES_FOLLOWED; i++) {
+            UUID into = standing.mergedIntoId();
+            if (standing.review().state() != ReviewState.MERGED || into == null) {
+                break;
+            }
+            standing = questions.get(into);
+        }
+        boolean contact =
+                entities.createNativeQuery(
+                                "select contact is not null from receipt where question_id = :id",
+                                Boolean.class)
+                        .setParameter("id", question.id())
+                        .getSingleResult();
+        return new Followed(question, standing, notes(question.id()), contact);
+    }
+
+    /** What was added to a question, in order; for the staff. */
+    @Transactional
+    public List<Note> notes(UUID question) {
+        List<Object[]> rows =
+                entities.createNativeQuery(
+                                "select kind, title, text, at from asker_note where question_id = :id order by at, id",
+                                Object[].class)
+                        .setParameter("id", question)
+                        .getResultList();
+        return rows.stream()
+                .map(
+                        row ->
+                                new Note(
+                                        NoteKind.valueOf((String) row[0]),
+                                        (String) row[1],
+                                        (String) row[2],
+                                        (Instant) row[3]))
+                .toList();
+    }
+
+    /**
+     * Takes the question back, and erases the contact at once.
+     *
+     * @throws ProblemException {@link CommonProblem#STATE_NOT_ALLOWED} once it was broadcast or
+     *     answered, and those of {@link #open}
+     */
+    public Followed withdraw(long number, String code) {
+        return change(
+                number,
+                code,
+                followed -> {
+                    questions.withdraw(followed.question(), Actor.CITIZEN);
+                    entities.createNativeMutationQuery(
+                                    "update receipt set contact = null, contact_until = null where question_id = :id")
+                            .setParameter("id", followed.question().id())
+                            .executeUpdate();
+                });
+    }
+
+    /**
+     * Adds something for the staff. The same again is nothing new.
+     *
+     * @throws ProblemException {@link CommonProblem#INVALID}, {@link
+     *     CommonProblem#STATE_NOT_ALLOWED}, {@link AskingProblem#TOO_MANY_NOTES}, and those of
+     *     {@link #open}
+     */
+    public Followed supplement(long number, String code, String text) {
+        new Checks().text("text", text, NOTE_CHARACTERS).done();
+        return change(
+                number,
+                code,
+                followed -> {
+                    if (isLast(followed, NoteKind.SUPPLEMENT, text)) {
+                        return;
+                    }
+                    refuseUnless(followed.maySupplement(), followed);
+                    add(followed.question(), NoteKind.SUPPLEMENT, null, text);
+                    questions.supplement(followed.question(), Actor.CITIZEN);
+                });
+    }
+
+    /**
+     * Writes a dismissed question anew.
+     *
+     * @throws ProblemException {@link CommonProblem#INVALID}, {@link
+     *     CommonProblem#STATE_NOT_ALLOWED}, and those of {@link #open}
+     */
+    public Followed resubmit(long number, String code, String title, String text) {
+        new Checks()
+                .text("title", title, Intake.TITLE_CHARACTERS)
+                .upTo("text", text.strip(), Intake.TEXT_CHARACTERS)
+                .done();
+        return change(
+                number,
+                code,
+                followed -> {
+                    if (isLast(followed, NoteKind.RESUBMISSION, text)
+                            && followed.question().review().state() != ReviewState.DISMISSED) {
+                        return;
+                    }
+                    refuseUnless(followed.mayResubmit(), followed);
+                    Screening.Screened screened =
+                            screening.screen(title.strip(), text.strip(), null);
+                    add(followed.question(), NoteKind.RESUBMISSION, title.strip(), text);
+                    questions.resubmit(
+                            followed.question(),
+                            screened.title(),
+                            text.isBlank() ? screened.title() : screened.text(),
+                            screened.codes(),
+                            screened.holds(),
+                            Actor.CITIZEN);
+                });
+    }
+
+    /**
+     * Asks for a second look at a dismissal, once.
+     *
+     * @throws ProblemException {@link CommonProblem#INVALID}, {@link
+     *     CommonProblem#STATE_NOT_ALLOWED}, and those of {@link #open}
+     */
+    public Followed appeal(long number, String code, String text) {
+        new Checks().text("text", text, NOTE_CHARACTERS).done();
+        return change(
+                number,
+                code,
+                followed -> {
+                    if (isLast(followed, NoteKind.APPEAL, text)) {
+                        return;
+                    }
+                    refuseUnless(followed.mayAppeal(), followed);
+                    add(followed.question(), NoteKind.APPEAL, null, text);
+                    questions.appeal(followed.question(), Actor.CITIZEN);
+                });
+    }
+
+    private interface Change {
+        void to(Followed followed);
+    }
+
+    private Followed change(long number, String code, Change change) {
+        open(number, code);
+        return submissions.inTransaction(
+                () -> {
+                    Question question = asked(number, code, true);
+                    change.to(follow(question));
+                    entities.flush();
+                    return follow(question);
+                });
+    }
+
+    private static boolean isLast(Followed followed, NoteKind kind, String text) {
+        return !followed.notes().isEmpty()
+                && followed.notes().getLast().kind() == kind
+                && followed.notes().getLast().text().equals(text.strip());
+    }
+
+    private static void refuseUnless(boolean allowed, Followed followed) {
+        if (!allowed && followed.notes().size() >= MOST_NOTES) {
+            throw ProblemException.of(AskingProblem.TOO_MANY_NOTES, MOST_NOTES);
+        }
+        if (!allowed) {
+            throw ProblemException.of(
+                    CommonProblem.STATE_NOT_ALLOWED,
+                    "review",
+                    followed.question().review().state(),
+                    followed.question().review().state());
+        }
+    }
+
+    private void add(Question question, NoteKind kind, @Nullable String title, String text) {
+        entities.createNativeMutationQuery(
+                        """
+                        insert into asker_note (id, question_id, kind, title, text, at)
+                        values (:id, :question, :kind, :title, :text, :at)
+                        """)
+                .setParameter("id", Uuid7.next())
+                .setParameter("question", question.id())
+                .setParameter("kind", kind.name())
+                .setParameter("title", title, String.class)
+                .setParameter("text", text.strip())
+                .setParameter("at", Instant.now())
+                .executeUpdate();
+    }
+}

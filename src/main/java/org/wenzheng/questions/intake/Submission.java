@@ -1,0 +1,41 @@
+package org.wenzheng.questions.intake;
+
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.questions.QuestionKind;
+
+/**
+ * A question as it was typed.
+ *
+ * @param key of the form, or of the program that sends it
+ * @param title 1 to {@link Intake#TITLE_CHARACTERS} characters, fit for air
+ * @param text background, up to {@link Intake#TEXT_CHARACTERS}; may be empty
+ * @param topic slug or id; null where none was chosen
+ * @param department slug or id; may be null where there is a session
+ * @param session slug or id of one that takes questions; null: to the department
+ * @param nickname for the public, up to {@link Intake#NICKNAME_CHARACTERS}; null: none
+ * @param contact how to reach the asker; null: not at all
+ * @param notice version of the notice on personal data that was agreed to; null: none was
+ */
+public record Submission(
+        String key,
+        String title,
+        String text,
+        @Nullable QuestionKind kind,
+        @Nullable String topic,
+        @Nullable String department,
+        @Nullable String session,
+        @Nullable String nickname,
+        @Nullable String contact,
+        @Nullable String notice) {
+
+    /**
+     * What shows that no script sends it.
+     *
+     * @param proof of {@link Proofs}; null where none was made
+     * @param sum token of the sum; null where none was asked for
+     * @param answer to the sum
+     */
+    public record Shown(@Nullable String proof, @Nullable String sum, @Nullable String answer) {
+        public static final Shown NOTHING = new Shown(null, null, null);
+    }
+}

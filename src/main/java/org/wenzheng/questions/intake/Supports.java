@@ -1,0 +1,127 @@
+package org.wenzheng.questions.intake;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.wenzheng.events.Actor;
+import org.wenzheng.questions.Question;
+import org.wenzheng.questions.Questions;
+import org.wenzheng.questions.intake.Rates.Limit;
+import org.wenzheng.questions.intake.Rates.Rate;
+import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.ProblemException;
+
+/** 同问: who wants to know the same as a question that is public. A device counts once. */
+@ApplicationScoped
+public class Supports {
+    private static final int MOST_OF_DEVICE = 60;
+
+    /** A carrier's network is one address; a script that changes devices is slowed down here. */
+    private static final int MOST_OF_ADDRESS = 2_000;
+
+    private final EntityManager entities;
+    private final Questions questions;
+    private final Rates rates;
+    private final CurrentAsker asker;
+
+    Supports(EntityManager entities, Questions questions, Rates rates, CurrentAsker asker) {
+        this.entities = entities;
+        this.questions = questions;
+        this.rates = rates;
+        this.asker = asker;
+    }
+
+    /**
+     * @param count how many want to know the same
+     * @param own whether this device is one of them
+     */
+    public record Support(long number, int count, boolean own) {}
+
+    /**
+     * Counts this device in; the second time nothing changes.
+     *
+     * @throws ProblemException {@link CommonProblem#NOT_FOUND} where the question is not public,
+     *     {@link CommonProblem#TOO_MANY_REQUESTS}
+     */
+    @Transactional
+    public Support add(long number) {
+        Question question = published(number);
+        limit();
+        return change(
+                question,
+                """
+                insert into question_support (question_id, device, at) values (:id, :device, :at)
+                on conflict do nothing
+                """,
+                1);
+    }
+
+    /** Takes this device's support back; where there is none nothing changes. */
+    @Transactional
+    public Support remove(long number) {
+        Question question = published(number);
+        limit();
+        return change(
+                question,
+                """
+                delete from question_support
+                where question_id = :id and device = :device and at <= :at
+                """,
+                -1);
+    }
+
+    private Support change(Question question, String statement, int by) {
+        byte[] device = asker.deviceMark();
+        if (device == null) {
+            throw new IllegalStateException("A device has to be known");
+        }
+        int changed =
+                entities.createNativeQuery(statement)
+                        .setParameter("id", question.id())
+                        .setParameter("device", device)
+                        .setParameter("at", Instant.now())
+                        .executeUpdate();
+        if (changed > 0) {
+            questions.support(question, by, Actor.CITIZEN);
+        }
+        int count =
+                ((Number)
+                                entities.createNativeQuery(
+                                                "select support_count from question where id = :id")
+                                        .setParameter("id", question.id())
+                                        .getSingleResult())
+                        .intValue();
+        return new Support(question.number(), count, by > 0);
+    }
+
+    private Question published(long number) {
+        return questions
+                .published(number)
+                .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, number));
+    }
+
+    private void limit() {
+        asker.remember();
+        List<Limit> limits =
+                new ArrayList<>(
+                        List.of(
+                                new Limit(
+                                        "support:" + asker.addressBucket(),
+                                        Duration.ofMinutes(10),
+                                        MOST_OF_ADDRESS)));
+        limits.add(
+                new Limit(
+                        "support:" + asker.deviceBucket(), Duration.ofMinutes(10), MOST_OF_DEVICE));
+        List<Rate> counted = List.copyOf(rates.count(limits).values());
+        asker.counted(counted);
+        for (Rate rate : counted) {
+            if (rate.isOver()) {
+                throw ProblemException.of(CommonProblem.TOO_MANY_REQUESTS).after(rate.until());
+            }
+        }
+    }
+}
