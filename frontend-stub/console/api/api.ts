@@ -13,7 +13,9 @@ import type {
     Device,
     IssuedApiToken,
     List,
+    MadeScreen,
     Me,
+    MessageAudience,
     Named,
     NewAccount,
     NewApiToken,
@@ -26,6 +28,11 @@ import type {
     PublicTopic,
     RecoveryCodes,
     RoleGrant,
+    Rundown,
+    RundownEntry,
+    Screen,
+    ScreenKind,
+    ScreenMessage,
     SecondFactorOffer,
     Session,
     SessionFilter,
@@ -36,6 +43,7 @@ import type {
     SignInMethods,
     TemporaryPassword,
     WantedGuest,
+    WantedSegmentOrder,
 } from "./types";
 
 const STUDIO = "/api/v1/studio";
@@ -224,6 +232,123 @@ export const api = {
             path: `${STUDIO}/sessions/${part(id)}/state`,
             body: reason === null ? { state } : { state, reason },
             ifMatch: version,
+        }),
+
+    rundown: (id: string) =>
+        call<Rundown>({ method: "GET", path: `${STUDIO}/sessions/${part(id)}/rundown` }),
+    rundownPool: (id: string, q: string) =>
+        call<List<RundownEntry>>({
+            method: "GET",
+            path: `${STUDIO}/sessions/${part(id)}/rundown/pool`,
+            query: { q },
+        }),
+    addSegment: (id: string, body: { title: string; plannedSeconds: number }, key: string) =>
+        call<void>({
+            method: "POST",
+            path: `${STUDIO}/sessions/${part(id)}/rundown/segments`,
+            body,
+            key,
+        }),
+    changeSegment: (
+        id: string,
+        segment: string,
+        version: number,
+        body: { title: string; plannedSeconds: number },
+    ) =>
+        call<Rundown>({
+            method: "PATCH",
+            path: `${STUDIO}/sessions/${part(id)}/rundown/segments/${part(segment)}`,
+            body,
+            ifMatch: version,
+        }),
+    removeSegment: (id: string, segment: string, version: number) =>
+        call<Rundown>({
+            method: "DELETE",
+            path: `${STUDIO}/sessions/${part(id)}/rundown/segments/${part(segment)}`,
+            ifMatch: version,
+        }),
+    orderRundown: (id: string, version: number, segments: readonly WantedSegmentOrder[]) =>
+        call<Rundown>({
+            method: "PUT",
+            path: `${STUDIO}/sessions/${part(id)}/rundown/order`,
+            body: { segments },
+            ifMatch: version,
+        }),
+    placeQuestion: (
+        id: string,
+        question: string,
+        body: { segmentId: string | null; position: number | null },
+    ) =>
+        call<Rundown>({
+            method: "PUT",
+            path: `${STUDIO}/sessions/${part(id)}/rundown/questions/${part(question)}`,
+            body,
+        }),
+    skipQuestion: (id: string, question: string) =>
+        call<Rundown>({
+            method: "DELETE",
+            path: `${STUDIO}/sessions/${part(id)}/rundown/questions/${part(question)}`,
+        }),
+    makeReady: (id: string, questionId: string | null) =>
+        call<Rundown>({
+            method: "PUT",
+            path: `${STUDIO}/sessions/${part(id)}/rundown/ready`,
+            body: { questionId },
+            now: true,
+        }),
+    takeOnAir: (id: string, body: { questionId: string; expected: string | null }) =>
+        call<Rundown>({
+            method: "PUT",
+            path: `${STUDIO}/sessions/${part(id)}/rundown/on-air`,
+            body,
+            now: true,
+        }),
+    clearAir: (id: string, expected: string) =>
+        call<Rundown>({
+            method: "DELETE",
+            path: `${STUDIO}/sessions/${part(id)}/rundown/on-air`,
+            query: { expected },
+            now: true,
+        }),
+    undoOnAir: (id: string, move: string) =>
+        call<Rundown>({
+            method: "PUT",
+            path: `${STUDIO}/sessions/${part(id)}/rundown/on-air/undo`,
+            body: { move },
+            now: true,
+        }),
+    beginSegment: (id: string, segmentId: string | null) =>
+        call<Rundown>({
+            method: "PUT",
+            path: `${STUDIO}/sessions/${part(id)}/rundown/running`,
+            body: { segmentId },
+            now: true,
+        }),
+    screens: (id: string) =>
+        call<List<Screen>>({ method: "GET", path: `${STUDIO}/sessions/${part(id)}/screens` }),
+    createScreen: (id: string, body: { kind: ScreenKind; label: string }) =>
+        call<MadeScreen>({ method: "POST", path: `${STUDIO}/sessions/${part(id)}/screens`, body }),
+    revokeScreen: (id: string, screen: string) =>
+        call<void>({
+            method: "DELETE",
+            path: `${STUDIO}/sessions/${part(id)}/screens/${part(screen)}`,
+        }),
+    screenMessages: (id: string) =>
+        call<List<ScreenMessage>>({
+            method: "GET",
+            path: `${STUDIO}/sessions/${part(id)}/screen-messages`,
+        }),
+    sendScreenMessage: (id: string, body: { to: MessageAudience; text: string }) =>
+        call<ScreenMessage>({
+            method: "POST",
+            path: `${STUDIO}/sessions/${part(id)}/screen-messages`,
+            body,
+            now: true,
+        }),
+    withdrawScreenMessage: (id: string, message: string) =>
+        call<void>({
+            method: "DELETE",
+            path: `${STUDIO}/sessions/${part(id)}/screen-messages/${part(message)}`,
         }),
 
     programmes: () =>

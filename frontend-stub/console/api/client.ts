@@ -1,6 +1,6 @@
-import { connected, connectionFound, connectionLost } from "../state/connection";
+import { connected, connectionFound, connectionLost, lost } from "../state/connection";
 import { language } from "../state/language";
-import { Interrupted, Refused, SignedOut, type Problem } from "./problem";
+import { Interrupted, NotSent, Refused, SignedOut, type Problem } from "./problem";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
@@ -14,6 +14,8 @@ export interface Call {
     /** Names a POST: sent again with it, it is carried out once. */
     readonly key?: string;
     readonly signal?: AbortSignal;
+    /** Now or never: what is on air must not change when a connection comes back later. */
+    readonly now?: boolean;
     /** What is wanted; JSON where nothing is said. */
     readonly accept?: string;
 }
@@ -27,6 +29,9 @@ export interface Authority {
 }
 
 let authority: Authority | null = null;
+
+/** Longer nobody waits who has pressed a key in a broadcast. */
+const AT_ONCE = 4_000;
 
 export function actFor(given: Authority): void {
     authority = given;
@@ -43,6 +48,7 @@ export async function openCall<T>(call: Call): Promise<T> {
  *
  * @throws Refused when the service says no
  * @throws Interrupted when it is unknown whether the service has done it
+ * @throws NotSent when it could not go out now, and must not later
  * @throws SignedOut when the sign-in is over
  */
 export async function call<T>(call: Call): Promise<T> {
@@ -71,12 +77,43 @@ async function answerTo(call: Call): Promise<Response> {
     if (!authority) {
         throw new SignedOut();
     }
+    if (call.now) {
+        return answerNow(call, authority);
+    }
     const token = await authority.token();
     const answer = await reach(call, token);
     if (answer.status !== 401 || (await isAboutCode(answer))) {
         return answer;
     }
     return reach(call, await authority.instead(token));
+}
+
+/** Sent once and at once, or not at all: neither waits nor is repeated. */
+async function answerNow(call: Call, authority: Authority): Promise<Response> {
+    if (lost.get() !== null || !navigator.onLine) {
+        throw new NotSent();
+    }
+    const token = await within(authority.token());
+    try {
+        const answer = await fetch(address(call), {
+            ...request(call, token),
+            signal: AbortSignal.timeout(AT_ONCE),
+        });
+        if (answer.status < 502 || answer.status > 504 || isProblem(answer)) {
+            return answer;
+        }
+    } catch {
+        // Whether it got there is not known.
+    }
+    connectionLost();
+    throw new Interrupted();
+}
+
+function within<T>(work: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+        setTimeout(() => reject(new NotSent()), AT_ONCE);
+        work.then(resolve, reject);
+    });
 }
 
 /** A wrong code of a second factor has the status of an ended sign-in, and is none. */

@@ -76,5 +76,8 @@ function name(pointer: string): string {
 /** The connection broke while something was sent that may not be sent twice. */
 export class Interrupted extends Error {}
 
+/** It had to be now, and the service could not be reached: nothing was done. */
+export class NotSent extends Error {}
+
 /** One is no longer signed in; the console already shows that. */
 export class SignedOut extends Error {}

@@ -433,3 +433,88 @@ export interface AuditVerification {
     readonly waiting: number;
     readonly broken: AuditBroken | null;
 }
+
+export type OnAirState = "shortlisted" | "queued" | "ready" | "on-air" | "aired" | "skipped";
+export type QuestionKindName = "inquiry" | "help" | "complaint" | "suggestion" | "thanks";
+
+export interface RundownEntry {
+    readonly id: string;
+    readonly number: number;
+    readonly title: string;
+    readonly text: string;
+    readonly kind: QuestionKindName;
+    readonly nickname: string | null;
+    readonly support: number;
+    readonly state: OnAirState | null;
+    readonly since: string | null;
+}
+
+export interface RundownSegment {
+    readonly id: string | null;
+    readonly title: string;
+    readonly plannedSeconds: number;
+    readonly elapsedSeconds: number;
+    readonly runningSince: string | null;
+    readonly questions: readonly RundownEntry[];
+}
+
+export interface Rundown {
+    readonly id: string;
+    readonly version: number;
+    readonly session: {
+        readonly title: string;
+        readonly state: SessionState;
+        readonly stateAt: string;
+        readonly startsAt: string;
+        readonly endsAt: string;
+    };
+    readonly rehearsal: boolean;
+    readonly segments: readonly RundownSegment[];
+    readonly shortlist: readonly RundownEntry[];
+    readonly onAir: string | null;
+    readonly ready: string | null;
+    readonly undo: {
+        readonly move: string;
+        readonly kind: "take" | "clear";
+        readonly questionId: string;
+        readonly until: string;
+    } | null;
+    readonly at: string;
+}
+
+export interface WantedSegmentOrder {
+    readonly id: string | null;
+    readonly questionIds: readonly string[];
+}
+
+export type ScreenKind = "prompter" | "guests" | "overlay";
+
+export const SCREEN_KINDS: readonly ScreenKind[] = ["prompter", "guests", "overlay"];
+
+export interface Screen {
+    readonly id: string;
+    readonly kind: ScreenKind;
+    readonly label: string;
+    readonly hint: string;
+    readonly madeAt: string;
+    readonly seenAt: string | null;
+    readonly open: boolean;
+}
+
+export interface MadeScreen {
+    readonly screen: Screen;
+    /** With its token; told this once. */
+    readonly address: string;
+}
+
+export type MessageAudience = "host" | "guests" | "everybody";
+
+export const MESSAGE_AUDIENCES: readonly MessageAudience[] = ["host", "guests", "everybody"];
+
+export interface ScreenMessage {
+    readonly id: string;
+    readonly to: MessageAudience;
+    readonly text: string;
+    readonly sentAt: string;
+    readonly receipts: readonly { readonly screenId: string; readonly screen: string; readonly at: string }[];
+}

@@ -20,6 +20,7 @@ const PATHS = {
     more: svg`<path d="m6 8 4 4 4-4"/>`,
     forth: svg`<path d="m8 5 5 5-5 5"/>`,
     outside: svg`<path d="M8 4H4v12h12v-4M11 4h5v5M16 4l-7 7"/>`,
+    rundown: svg`<path d="M3 4.5h9M3 10h9M3 15.5h9M15.5 3v5M13.5 6l2 2 2-2M15 12.5h3v5h-3z"/>`,
     microphone: svg`<rect x="7.5" y="2.5" width="5" height="9" rx="2.5"/><path d="M4.5 9.5a5.5 5.5 0 0 0 11 0M10 15v2.5M7 17.5h6"/>`,
     pen: svg`<path d="M3 17h14M5 13.5 13.5 5l2 2L7 15.5l-2.5.5z"/>`,
     up: svg`<path d="M10 16V4M5 9l5-5 5 5"/>`,

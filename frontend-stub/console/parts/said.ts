@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { Interrupted, Refused, SignedOut } from "../api/problem";
+import { Interrupted, NotSent, Refused, SignedOut } from "../api/problem";
 import { words } from "../state/language";
 import { icon } from "./icons";
 
@@ -27,6 +27,9 @@ export function saidOf(failure: unknown, fields: readonly string[] = []): Said |
     const w = words().parts;
     if (failure instanceof SignedOut) {
         return null;
+    }
+    if (failure instanceof NotSent) {
+        return { kind: "problem", text: w.notSent };
     }
     if (failure instanceof Interrupted) {
         return { kind: "problem", text: w.interrupted };

@@ -60,6 +60,15 @@ function isTyping(target: EventTarget | null): boolean {
     );
 }
 
+/** Space and Enter belong to what has the focus. */
+function isOperated(event: KeyboardEvent): boolean {
+    return (
+        (event.key === " " || event.key === "Enter") &&
+        event.target instanceof Element &&
+        event.target.closest("button, a[href], summary, input, [role='button']") !== null
+    );
+}
+
 function press(event: KeyboardEvent): void {
     if (
         event.defaultPrevented ||
@@ -69,6 +78,7 @@ function press(event: KeyboardEvent): void {
         event.altKey ||
         !keysOn.get() ||
         isTyping(event.target) ||
+        isOperated(event) ||
         document.querySelector("dialog[open]")
     ) {
         first = "";

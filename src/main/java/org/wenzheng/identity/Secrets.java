@@ -7,7 +7,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /** Random texts that stand for somebody; the database has their hashes only. */
-final class Secrets {
+public final class Secrets {
     /** 256 bits, which no hash has to be slow for. */
     private static final int BYTES = 32;
 
@@ -16,14 +16,14 @@ final class Secrets {
     private Secrets() {}
 
     /** 43 characters of the URL's alphabet of Base64. */
-    static String fresh() {
+    public static String fresh() {
         byte[] bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** SHA-256. */
-    static byte[] hash(String secret) {
+    public static byte[] hash(String secret) {
         try {
             return MessageDigest.getInstance("SHA-256")
                     .digest(secret.getBytes(StandardCharsets.UTF_8));

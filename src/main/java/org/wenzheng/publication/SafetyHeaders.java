@@ -43,6 +43,13 @@ class SafetyHeaders {
                 "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
                         + " form-action 'self'; frame-ancestors 'none'"),
 
+        /**
+         * Screens of a studio: their address holds what opens them, so no other site is told it.
+         */
+        SCREENS(
+                "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
+                        + " form-action 'none'; frame-ancestors 'none'"),
+
         SITE(
                 "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
                         + " form-action 'self'; frame-ancestors 'self'");
@@ -63,6 +70,9 @@ class SafetyHeaders {
             }
             if (isAt(path, "/api") || isAt(path, "/q") || isAt(path, "/openapi")) {
                 return DATA;
+            }
+            if (isAt(path, "/screens")) {
+                return SCREENS;
             }
             return isAt(path, "/console") ? CONSOLE : SITE;
         }

@@ -46,6 +46,8 @@ class AuditNames {
             union all
             select 'rundown', id, title from session where id = any (?)
             union all
+            select 'screen', id, title from session where id = any (?)
+            union all
             select 'question', id, title from question where id = any (?)
             union all
             select 'answer', a.id, q.title

@@ -40,6 +40,11 @@ class EventWordsTest {
                     "question.recorded",
                     "question.deleted",
                     "rundown.segment-added",
+                    "screen.link-made",
+                    "screen.link-revoked",
+                    "screen.message-sent",
+                    "screen.message-withdrawn",
+                    "screen.message-read",
                     "rundown.segment-removed",
                     // What askers write is for the staff, and the log is for ever.
                     "question.supplemented",

@@ -46,6 +46,9 @@ import org.wenzheng.identity.Role;
 import org.wenzheng.identity.Scope;
 import org.wenzheng.identity.SignedIn;
 import org.wenzheng.rundown.Rundowns;
+import org.wenzheng.rundown.ScreenKind;
+import org.wenzheng.rundown.ScreenMessage;
+import org.wenzheng.rundown.Screens;
 import org.wenzheng.sessions.Session;
 
 /**
@@ -192,6 +195,40 @@ class PermissionsTest {
                     return "/api/v1/studio/sessions/%s/rundown/questions/%s"
                             .formatted(session.id(), world.approved(session, "怎样报名？").id());
                 });
+        filled.put(
+                "/api/v1/studio/sessions/{id}/screens/{screen}",
+                world -> {
+                    UUID session = upcoming(world).id();
+                    return "/api/v1/studio/sessions/%s/screens/%s"
+                            .formatted(
+                                    session,
+                                    World.get(Screens.class)
+                                            .make(
+                                                    session,
+                                                    ScreenKind.OVERLAY,
+                                                    "字幕机",
+                                                    Scope.EVERYTHING,
+                                                    Actor.SYSTEM)
+                                            .link()
+                                            .id());
+                });
+        filled.put(
+                "/api/v1/studio/sessions/{id}/screen-messages/{message}",
+                world -> {
+                    UUID session = upcoming(world).id();
+                    return "/api/v1/studio/sessions/%s/screen-messages/%s"
+                            .formatted(
+                                    session,
+                                    World.get(Screens.class)
+                                            .send(
+                                                    session,
+                                                    ScreenMessage.Audience.HOST,
+                                                    "还剩 2 分钟",
+                                                    Scope.EVERYTHING,
+                                                    Actor.SYSTEM)
+                                            .message()
+                                            .id());
+                });
         return filled;
     }
 
@@ -216,6 +253,12 @@ class PermissionsTest {
         bodies.put("PUT /api/v1/studio/sessions/{id}/state", "{\"state\":\"announced\"}");
         String rundown = "/api/v1/studio/sessions/{id}/rundown";
         bodies.put("POST " + rundown + "/segments", "{\"title\":\"开场\",\"plannedSeconds\":300}");
+        bodies.put(
+                "POST /api/v1/studio/sessions/{id}/screens",
+                "{\"kind\":\"overlay\",\"label\":\"字幕机\"}");
+        bodies.put(
+                "POST /api/v1/studio/sessions/{id}/screen-messages",
+                "{\"to\":\"host\",\"text\":\"还剩 2 分钟\"}");
         bodies.put("PUT " + rundown + "/order", "{\"segments\":[]}");
         bodies.put("PUT " + rundown + "/ready", "{\"questionId\":null}");
         bodies.put("PUT " + rundown + "/running", "{\"segmentId\":null}");

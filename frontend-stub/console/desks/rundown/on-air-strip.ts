@@ -1,0 +1,193 @@
+import { html, nothing } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import type { Rundown } from "../../api/types";
+import { api } from "../../api/api";
+import { Refused } from "../../api/problem";
+import { registerKeys } from "../../state/keys";
+import { lost } from "../../state/connection";
+import { words } from "../../state/language";
+import { duration, entry, following, rundownOf, since, type SharedRundown } from "../../state/rundown";
+import { may } from "../../state/session";
+import { ActingElement } from "../../parts/action";
+
+/** A key that bounces, or is held, presses again within this time. */
+const BOUNCE = 700;
+
+/** What is on air, what is next, and the keys that change it. */
+@customElement("wz-on-air-strip")
+export class OnAirStrip extends ActingElement {
+    @property() session = "";
+    private shared!: SharedRundown;
+    private pressed = 0;
+
+    override connectedCallback(): void {
+        super.connectedCallback();
+        this.shared = rundownOf(this.session);
+        this.follow(this.shared.now);
+        this.follow(this.shared.stream.connection);
+        this.follow(lost);
+        this.untilDisconnected(this.shared.follow());
+        const timer = setInterval(() => this.requestUpdate(), 500);
+        this.untilDisconnected(() => clearInterval(timer));
+        this.untilDisconnected(
+            registerKeys(() =>
+                may("rundown:direct")
+                    ? {
+                          label: words().rundown.keys,
+                          shortcuts: [
+                              { keys: " ", label: words().rundown.take, run: () => void this.take() },
+                              { keys: "Escape", label: words().rundown.clear, run: () => void this.clear() },
+                              { keys: "z", label: words().rundown.undo, run: () => void this.undo() },
+                              { keys: "n", label: words().rundown.readyNext, run: () => void this.readyNext() },
+                          ],
+                      }
+                    : null,
+            ),
+        );
+    }
+
+    override render() {
+        const w = words().rundown;
+        const now = this.shared.now.get();
+        if (!now) {
+            return html`<div class="air-strip" aria-busy="true"></div>`;
+        }
+        const air = entry(now, now.onAir);
+        const ready = entry(now, now.ready);
+        const away = lost.get() !== null || this.shared.stream.connection.get() === "lost";
+        const undoable = now.undo !== null && Date.parse(now.undo.until) > this.shared.clock();
+        return html`<section
+            class="air-strip ${air ? "is-on" : ""} ${now.rehearsal ? "in-rehearsal" : ""}"
+            aria-label=${w.strip}
+        >
+            ${now.rehearsal
+                ? html`<p class="rehearsal-mark">${w.rehearsal}<small>${w.rehearsalText}</small></p>`
+                : nothing}
+            ${away ? html`<p class="strip-note" role="status">${w.away}</p>` : nothing}
+            ${now.session.state === "paused"
+                ? html`<p class="strip-note" role="status">${w.paused}</p>`
+                : nothing}
+            <div class="air-now">
+                <p class="air-label">
+                    ${air
+                        ? html`<span class="state on-air">${w.onAir}</span>
+                              <time aria-label=${w.onAirFor}
+                                  >${air.since ? duration(since(air.since, this.shared.clock())) : ""}</time
+                              >`
+                        : html`<span class="state off">${w.nothingOnAir}</span>`}
+                </p>
+                <p class="air-text" lang="zh">${air ? air.text : "—"}</p>
+            </div>
+            <div class="air-next">
+                <p class="air-label"><span class="state due">${w.ready}</span></p>
+                <p class="air-text" lang="zh">${ready ? ready.text : w.nothingReady}</p>
+            </div>
+            ${may("rundown:direct") ? this.buttons(now, undoable) : nothing}
+            ${this.said()}
+        </section>`;
+    }
+
+    private buttons(now: Rundown, undoable: boolean) {
+        const w = words().rundown;
+        return html`<div class="air-keys">
+            <button
+                type="button"
+                class="button take"
+                aria-disabled=${now.ready === null || !takes(now)}
+                @click=${() => void this.take()}
+            >
+                ${now.rehearsal ? w.takeInRehearsal : w.take}<kbd>${w.space}</kbd>
+            </button>
+            ${now.ready === null
+                ? html`<button type="button" class="button" @click=${() => void this.readyNext()}>
+                      ${w.readyNext}<kbd>n</kbd>
+                  </button>`
+                : nothing}
+            <button
+                type="button"
+                class="button"
+                aria-disabled=${now.onAir === null}
+                @click=${() => void this.clear()}
+            >
+                ${w.clear}<kbd>Esc</kbd>
+            </button>
+            <button
+                type="button"
+                class="button"
+                aria-disabled=${!undoable}
+                @click=${() => void this.undo()}
+            >
+                ${w.undo}<kbd>z</kbd>
+            </button>
+        </div>`;
+    }
+
+    /** Whether a press is one of its own; also one that is not lengthens the time. */
+    private isPress(): boolean {
+        const before = this.pressed;
+        this.pressed = performance.now();
+        return this.pressed - before > BOUNCE && !this.busy;
+    }
+
+    private async take(): Promise<void> {
+        const now = this.shared.now.get();
+        if (!this.isPress() || !now) {
+            return;
+        }
+        const w = words().rundown;
+        if (now.ready === null) {
+            this.say(w.nothingReadyToTake);
+        } else if (!takes(now)) {
+            this.say(w.notLive);
+        } else {
+            const questionId = now.ready;
+            await this.direct(() =>
+                api.takeOnAir(this.session, { questionId, expected: now.onAir }),
+            );
+        }
+    }
+
+    private async clear(): Promise<void> {
+        const onAir = this.shared.now.get()?.onAir ?? null;
+        if (this.isPress() && onAir !== null) {
+            await this.direct(() => api.clearAir(this.session, onAir));
+        }
+    }
+
+    private async undo(): Promise<void> {
+        const undo = this.shared.now.get()?.undo ?? null;
+        if (this.isPress() && undo !== null) {
+            await this.direct(() => api.undoOnAir(this.session, undo.move));
+        }
+    }
+
+    private async readyNext(): Promise<void> {
+        const now = this.shared.now.get();
+        const next = now ? following(now) : null;
+        if (this.isPress() && next) {
+            await this.direct(() => api.makeReady(this.session, next.id));
+        }
+    }
+
+    private async direct(call: () => Promise<Rundown>): Promise<void> {
+        await this.act(async () => {
+            try {
+                this.shared.take(await call());
+            } catch (failure) {
+                if (failure instanceof Refused) {
+                    // Somebody else was first: what is true is shown beside the refusal.
+                    await this.shared.read();
+                }
+                throw failure;
+            }
+        });
+    }
+
+    private say(text: string): void {
+        void this.act(() => Promise.resolve(), text);
+    }
+}
+
+function takes(now: Rundown): boolean {
+    return now.session.state === "live" || now.session.state === "rehearsal";
+}

@@ -1,0 +1,297 @@
+import { html, nothing } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
+import { api } from "../../api/api";
+import {
+    MESSAGE_AUDIENCES,
+    SCREEN_KINDS,
+    type MessageAudience,
+    type Screen,
+    type ScreenKind,
+    type ScreenMessage,
+} from "../../api/types";
+import { words } from "../../state/language";
+import { live } from "../../state/live";
+import { may } from "../../state/session";
+import { ago, clock, exactClock } from "../../state/time";
+import { ActingElement } from "../../parts/action";
+import { confirm } from "../../parts/dialog";
+import { empty } from "../../parts/empty";
+import { entries, field } from "../../parts/field";
+import { select } from "../../parts/select";
+import "../../parts/once";
+
+/** Whether a screen is open changes without anybody's doing. */
+const LOOK = 20_000;
+
+const SHOWN = 8;
+
+/** Messages to the studio, and the links that open its screens. */
+@customElement("wz-studio-screens")
+export class StudioScreens extends ActingElement {
+    @property() session = "";
+    @state() private messages: readonly ScreenMessage[] | null = null;
+    @state() private screens: readonly Screen[] | null = null;
+    @state() private made: string | null = null;
+    @state() private to: MessageAudience = "host";
+    @state() private kind: ScreenKind = "prompter";
+
+    override connectedCallback(): void {
+        super.connectedCallback();
+        const stream = live.session(this.session);
+        this.untilDisconnected(
+            stream.on<{ data: readonly ScreenMessage[] }>("message-receipt", (heard) => {
+                this.messages = heard.data;
+            }),
+        );
+        this.untilDisconnected(stream.anew(() => this.read()));
+        const timer = setInterval(() => void this.readScreens(), LOOK);
+        this.untilDisconnected(() => clearInterval(timer));
+        void this.read();
+    }
+
+    private async read(): Promise<void> {
+        this.messages = (await api.screenMessages(this.session)).data;
+        await this.readScreens();
+    }
+
+    private async readScreens(): Promise<void> {
+        if (may("screens:manage")) {
+            this.screens = (await api.screens(this.session)).data;
+        }
+    }
+
+    override render() {
+        return html`${this.messageBoard()} ${may("screens:manage") ? this.links() : nothing}`;
+    }
+
+    private messageBoard() {
+        const w = words().rundown;
+        return html`<div class="part">
+            <h2>${w.messages}</h2>
+            ${may("rundown:direct")
+                ? html`<form class="message-form" @submit=${this.sendTyped}>
+                      ${select({
+                          id: "message-to",
+                          name: "to",
+                          label: w.messageTo,
+                          value: this.to,
+                          options: MESSAGE_AUDIENCES.map(
+                              (audience) => [audience, w.audiences[audience]] as const,
+                          ),
+                          onChange: (value) => (this.to = value as MessageAudience),
+                      })}
+                      <div class="presets" role="group" aria-label=${w.presets}>
+                          ${w.presetTexts.map(
+                              (text) =>
+                                  html`<button
+                                      type="button"
+                                      class="button small"
+                                      @click=${() => void this.send(text)}
+                                  >
+                                      ${text}
+                                  </button>`,
+                          )}
+                      </div>
+                      <div class="with-send">
+                          ${field({
+                              id: "message-text",
+                              name: "text",
+                              label: w.messageText,
+                              maxlength: 40,
+                              error: this.problem("text", "message"),
+                          })}
+                          <button class="button small">${w.send}</button>
+                      </div>
+                      ${this.said("message")}
+                  </form>`
+                : nothing}
+            ${this.messages !== null && this.messages.length === 0
+                ? html`<p class="quiet-text">${w.noMessages}</p>`
+                : html`<ul class="message-list">
+                      ${repeat(
+                          (this.messages ?? []).slice(0, SHOWN),
+                          (message) => message.id,
+                          (message) => this.message(message),
+                      )}
+                  </ul>`}
+        </div>`;
+    }
+
+    private message(message: ScreenMessage) {
+        const w = words().rundown;
+        return html`<li>
+            <p>
+                <b lang="zh">${message.text}</b>
+                <span class="quiet-text">${w.audiences[message.to]} · ${clock(message.sentAt)}</span>
+            </p>
+            <p class="receipt">
+                ${message.receipts.length === 0
+                    ? html`<span class="state due">${w.unread}</span>`
+                    : message.receipts.map(
+                          (receipt) =>
+                              html`<span class="state good"
+                                  >${w.readBy(receipt.screen, exactClock(receipt.at))}</span
+                              >`,
+                      )}
+                ${may("rundown:direct")
+                    ? html`<button
+                          type="button"
+                          class="plain"
+                          aria-label=${`${w.withdraw} ${message.text}`}
+                          @click=${() => void this.withdraw(message)}
+                      >
+                          ${w.withdraw}
+                      </button>`
+                    : nothing}
+            </p>
+        </li>`;
+    }
+
+    private readonly sendTyped = async (event: SubmitEvent) => {
+        event.preventDefault();
+        const form = event.target as HTMLFormElement;
+        if (await this.send(entries(form)["text"] ?? "")) {
+            form.querySelector<HTMLInputElement>("#message-text")!.value = "";
+        }
+    };
+
+    private send(text: string): Promise<boolean> {
+        return this.act(
+            async () => {
+                const sent = await api.sendScreenMessage(this.session, { to: this.to, text });
+                const others = (this.messages ?? []).filter((known) => known.id !== sent.id);
+                this.messages = [sent, ...others];
+            },
+            "",
+            ["text"],
+            "message",
+        );
+    }
+
+    private async withdraw(message: ScreenMessage): Promise<void> {
+        await this.act(
+            async () => {
+                await api.withdrawScreenMessage(this.session, message.id);
+                this.messages = (this.messages ?? []).filter((known) => known.id !== message.id);
+            },
+            "",
+            [],
+            "message",
+        );
+    }
+
+    // ---- Links
+
+    private links() {
+        const w = words().rundown;
+        return html`<div class="part">
+            <h2>${w.screens}</h2>
+            <p class="quiet-text">${w.screensText}</p>
+            ${this.made === null
+                ? nothing
+                : html`<wz-once
+                      label=${w.screenAddress}
+                      text=${this.made}
+                      hint=${w.screenOnce}
+                  ></wz-once>`}
+            ${this.screens !== null && this.screens.length === 0
+                ? empty(w.noScreens, w.noScreensText)
+                : html`<ul class="screen-list">
+                      ${repeat(
+                          this.screens ?? [],
+                          (screen) => screen.id,
+                          (screen) => this.screen(screen),
+                      )}
+                  </ul>`}
+            <form class="screen-form" @submit=${this.make}>
+                ${select({
+                    id: "screen-kind",
+                    name: "kind",
+                    label: w.screenKind,
+                    value: this.kind,
+                    options: SCREEN_KINDS.map((kind) => [kind, w.screenKinds[kind]] as const),
+                    onChange: (value) => (this.kind = value as ScreenKind),
+                })}
+                ${field({
+                    id: "screen-label",
+                    name: "label",
+                    label: w.screenLabel,
+                    maxlength: 30,
+                    required: true,
+                    error: this.problem("label", "screens"),
+                })}
+                <button class="button small" ?disabled=${this.busy}>${w.makeScreen}</button>
+            </form>
+            ${this.said("screens")}
+        </div>`;
+    }
+
+    private screen(screen: Screen) {
+        const w = words().rundown;
+        return html`<li>
+            <p>
+                <b>${screen.label}</b>
+                <span class="quiet-text">${w.screenKinds[screen.kind]} · ${screen.hint}…</span>
+            </p>
+            <p class="receipt">
+                ${screen.open
+                    ? html`<span class="state good">${w.screenOpen}</span>`
+                    : html`<span class="state off"
+                          >${screen.seenAt ? w.screenSeen(ago(screen.seenAt)) : w.screenNever}</span
+                      >`}
+                <button
+                    type="button"
+                    class="plain grave"
+                    aria-label=${`${w.revoke} ${screen.label}`}
+                    @click=${() => void this.revoke(screen)}
+                >
+                    ${w.revoke}
+                </button>
+            </p>
+        </li>`;
+    }
+
+    private readonly make = async (event: SubmitEvent) => {
+        event.preventDefault();
+        const form = event.target as HTMLFormElement;
+        const given = entries(form);
+        await this.act(
+            async () => {
+                const made = await api.createScreen(this.session, {
+                    kind: this.kind,
+                    label: given["label"] ?? "",
+                });
+                this.made = location.origin + made.address;
+                form.reset();
+                await this.readScreens();
+            },
+            "",
+            ["label"],
+            "screens",
+        );
+    };
+
+    private async revoke(screen: Screen): Promise<void> {
+        const w = words().rundown;
+        if (
+            await confirm({
+                title: w.revokeTitle(screen.label),
+                text: w.revokeText,
+                action: w.revoke,
+                grave: true,
+            })
+        ) {
+            await this.act(
+                async () => {
+                    await api.revokeScreen(this.session, screen.id);
+                    this.made = null;
+                    await this.readScreens();
+                },
+                w.revoked,
+                [],
+                "screens",
+            );
+        }
+    }
+}
