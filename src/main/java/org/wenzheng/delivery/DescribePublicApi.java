@@ -63,6 +63,9 @@ public class DescribePublicApi implements OASFilter {
         Operation record = get(document, Addresses.ROOT + "sessions/{key}/record");
         record.addParameter(language());
         answers(record, false);
+        Operation live = get(document, Addresses.ROOT + "sessions/{key}/live");
+        live.addParameter(language());
+        answers(live, false);
         describeSearch(get(document, Addresses.ROOT + "search"));
         describeAsking(document);
     }

@@ -90,6 +90,17 @@ class JsonPages {
                 });
     }
 
+    /** What has no parameters but the language. */
+    Response plain(Function<View, Object> make) {
+        return pages.answer(
+                JSON,
+                shown -> {
+                    ObjectNode answer = json.createObjectNode();
+                    answer.set("data", json.valueToTree(make.apply(new View(shown, settings))));
+                    return bytes(answer);
+                });
+    }
+
     private byte[] bytes(ObjectNode answer) {
         try {
             return json.writeValueAsBytes(answer);

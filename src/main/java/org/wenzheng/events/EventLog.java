@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -226,6 +227,27 @@ public class EventLog {
                 ResultSet row = select.executeQuery()) {
             row.next();
             return new Position(Long.parseLong(row.getString(1)), 0);
+        }
+    }
+
+    /**
+     * Has the caller's transaction see the database as it is at one moment, and tells up to where
+     * in the log that is: everything that is read in it from now on shows what happened up to the
+     * position, and maybe some of what follows. To be called before anything is read.
+     */
+    @Transactional(TxType.MANDATORY)
+    public Position standing() {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set transaction isolation level repeatable read");
+            try (ResultSet row =
+                    statement.executeQuery(
+                            "select pg_snapshot_xmin(pg_current_snapshot())::text")) {
+                row.next();
+                return new Position(Long.parseLong(row.getString(1)), 0);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The event log could not be read", e);
         }
     }
 

@@ -74,6 +74,7 @@ class OpenApiTest {
                         API + "search",
                         API + "sessions",
                         API + "sessions/{key}",
+                        API + "sessions/{key}/live",
                         API + "sessions/{key}/record",
                         API + "topics",
                         API + "topics/{key}"),

@@ -530,13 +530,13 @@ class PublicApiTest {
         for (String method : List.of("POST", "PUT", "PATCH", "DELETE")) {
             given().contentType("application/json")
                     .body("{}")
-                    .request(method, API + "questions")
+                    .request(method, API + "sessions")
                     .then()
                     .statusCode(405)
                     .header("Allow", containsString("GET"))
                     .body("code", equalTo("method-not-allowed"));
         }
-        given().head(API + "questions").then().statusCode(200);
+        given().head(API + "sessions").then().statusCode(200);
     }
 
     @Test

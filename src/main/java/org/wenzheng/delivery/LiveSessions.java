@@ -1,0 +1,93 @@
+package org.wenzheng.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.wenzheng.answers.Answer;
+import org.wenzheng.answers.Answers;
+import org.wenzheng.events.EventLog;
+import org.wenzheng.events.Position;
+import org.wenzheng.publication.PublicSettings;
+import org.wenzheng.questions.OnAirState;
+import org.wenzheng.questions.Question;
+import org.wenzheng.questions.Questions;
+import org.wenzheng.sessions.Session;
+import org.wenzheng.sessions.SessionState;
+import org.wenzheng.sessions.Sessions;
+import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.ProblemException;
+
+/** What the public sees of a broadcast at one moment. */
+@ApplicationScoped
+class LiveSessions {
+    private static final Set<SessionState> ON_SCREEN =
+            Set.of(SessionState.LIVE, SessionState.PAUSED);
+
+    private final EventLog log;
+    private final Sessions sessions;
+    private final Questions questions;
+    private final Answers answers;
+    private final PublicSettings settings;
+
+    LiveSessions(
+            EventLog log,
+            Sessions sessions,
+            Questions questions,
+            Answers answers,
+            PublicSettings settings) {
+        this.log = log;
+        this.sessions = sessions;
+        this.questions = questions;
+        this.answers = answers;
+        this.settings = settings;
+    }
+
+    /**
+     * @param key address name or id
+     * @throws ProblemException not found
+     */
+    @Transactional(TxType.REQUIRES_NEW)
+    PublicLive at(String key, View view) {
+        Position position = log.standing();
+        Session session =
+                sessions.publishedAt(key)
+                        .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, key));
+        Addresses.refuseFormer("sessions", key, session.slug(), session.id(), "/live");
+        view.showing(PublicSession.KIND, session.id());
+        List<Question> asked =
+                questions
+                        .publishedInSessions(List.of(session.id()))
+                        .getOrDefault(session.id(), List.of());
+        Map<UUID, List<Answer>> answered =
+                answers.published(asked.stream().map(Question::id).toList());
+        return new PublicLive(
+                position.toString(),
+                PublicLive.State.of(session, settings),
+                onAir(session, view::text),
+                asked.stream()
+                        .map(
+                                question ->
+                                        PublicLive.LiveQuestion.of(
+                                                question,
+                                                answered.containsKey(question.id()),
+                                                view::text))
+                        .toList());
+    }
+
+    /** What is on air in a session; nothing while it is not on screen. */
+    PublicLive.OnAirNow onAir(Session session, UnaryOperator<String> text) {
+        if (!ON_SCREEN.contains(session.state())) {
+            return PublicLive.OnAirNow.NOTHING;
+        }
+        return questions
+                .inBroadcast(session.id(), OnAirState.ON_AIR)
+                .map(id -> questions.publishedById(List.of(id)).get(id))
+                .map(question -> PublicLive.OnAirNow.of(question, text, settings))
+                .orElse(PublicLive.OnAirNow.NOTHING);
+    }
+}
