@@ -289,6 +289,11 @@ public class Problems {
         }
     }
 
+    /** In words, for one of several outcomes of a request. */
+    public static Problem of(ProblemException problem, Language language) {
+        return inWords(problem, problem.type().status(), language);
+    }
+
     private static Problem inWords(ProblemException problem, int status, Language language) {
         ProblemWords words = ProblemWords.in(language);
         ProblemType type = problem.type();

@@ -1,5 +1,9 @@
 package org.wenzheng.questions;
 
+import java.util.ResourceBundle;
+import org.wenzheng.shared.FieldType;
+import org.wenzheng.shared.Language;
+
 /** Why a question is not published; the asker is told. */
 public enum DismissalReason {
     /** Answered already, or asked by others. */
@@ -14,5 +18,23 @@ public enum DismissalReason {
     ADVERTISING,
     /** What is asked cannot be understood. */
     UNCLEAR,
-    ILLEGAL_CONTENT
+    ILLEGAL_CONTENT;
+
+    /** In short, for the staff. */
+    public String words(Language language) {
+        return bundle(language).getString(FieldType.word(this));
+    }
+
+    /** What the asker reads: why, and what can be done. */
+    public String wordsForAsker(Language language) {
+        return bundle(language).getString(FieldType.word(this) + ".asker");
+    }
+
+    private static ResourceBundle bundle(Language language) {
+        return ResourceBundle.getBundle(
+                "dismissals",
+                language.locale(),
+                ResourceBundle.Control.getNoFallbackControl(
+                        ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
 }

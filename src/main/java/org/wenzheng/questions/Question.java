@@ -8,7 +8,10 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.JoinColumn;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -18,6 +21,7 @@ import org.wenzheng.events.Changed;
 import org.wenzheng.events.TextMark;
 import org.wenzheng.shared.ChineseText;
 import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.FieldType;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.Slug;
 import org.wenzheng.shared.Stored;
@@ -63,6 +67,12 @@ public class Question extends Stored {
     @Column(name = "received_at", updatable = false)
     private Instant receivedAt;
 
+    @Column(name = "edited_by")
+    private @Nullable Actor editedBy;
+
+    @Column(name = "edited_at")
+    private @Nullable Instant editedAt;
+
     private Review review;
     private @Nullable OnAir onAir;
     private Handling handling;
@@ -78,6 +88,10 @@ public class Question extends Stored {
 
     @Column(name = "merged_into_id")
     private @Nullable UUID mergedIntoId;
+
+    /** From the question that it was merged into to the one that stands for it now. */
+    @Column(name = "merged_path")
+    private List<UUID> mergedPath = List.of();
 
     @Column(name = "transferred_to_id")
     private @Nullable UUID transferredToId;
@@ -107,7 +121,7 @@ public class Question extends Stored {
         this.followUpOfId = wanted.followUpOfId();
         this.receivedAt = wanted.receivedAt();
         this.topicIds.addAll(wanted.topicIds());
-        this.review = new Review(ReviewState.SUBMITTED, by, at, null);
+        this.review = new Review(ReviewState.SUBMITTED, by, at, null, null);
         this.handling = new Handling(HandlingState.UNASSIGNED, by, at, null);
         this.visibility = Visibility.PUBLIC;
     }
@@ -123,7 +137,7 @@ public class Question extends Stored {
         originalTitle = title;
         heldFor.addAll(findings);
         if (hold) {
-            review = new Review(ReviewState.HELD, review.by(), review.at(), null);
+            review = new Review(ReviewState.HELD, review.by(), review.at(), null, null);
         }
         return new QuestionEvent.Submitted(place());
     }
@@ -198,21 +212,39 @@ public class Question extends Stored {
     }
 
     /**
-     * Moves the review. Empty where it stands there already. What is no longer approved is not on
-     * its way to the air either.
+     * Moves the review. Empty where it stands there already.
      *
      * @throws ProblemException {@link CommonProblem#STATE_NOT_ALLOWED}, {@link
      *     QuestionProblem#ON_AIR}
      */
-    Optional<QuestionEvent> review(
+    public Optional<QuestionEvent> review(
             ReviewState next, Actor by, Instant at, @Nullable String reason) {
         if (review.state() == next) {
             return Optional.empty();
         }
+        refuseMoveTo(next);
+        return Optional.of(move(next, by, at, reason, reason));
+    }
+
+    private void refuseMoveTo(ReviewState next) {
         if (!review.state().canBecome(next)) {
             throw ProblemException.of(
                     CommonProblem.STATE_NOT_ALLOWED, "review", review.state(), next);
         }
+    }
+
+    /**
+     * What is no longer approved is not on its way to the air either, and what belongs to a state
+     * goes with it.
+     *
+     * @param logged what the log may keep of the reason
+     */
+    private QuestionEvent move(
+            ReviewState next,
+            Actor by,
+            Instant at,
+            @Nullable String reason,
+            @Nullable String logged) {
         if (onAir != null && next != ReviewState.APPROVED) {
             if (onAir.state() == OnAirState.ON_AIR) {
                 throw ProblemException.of(QuestionProblem.ON_AIR, number);
@@ -222,9 +254,164 @@ public class Question extends Stored {
             }
         }
         ReviewState before = review.state();
-        review = new Review(next, by, at, reason);
-        return Optional.of(
-                new QuestionEvent.Reviewed(place(), new Changed<>(before, next), reason));
+        review = new Review(next, by, at, reason, before);
+        if (next != ReviewState.DISMISSED) {
+            dismissal = null;
+        }
+        if (next != ReviewState.MERGED) {
+            mergedIntoId = null;
+            mergedPath = List.of();
+        }
+        if (next != ReviewState.TRANSFERRED) {
+            transferredToId = null;
+        }
+        return new QuestionEvent.Reviewed(place(), new Changed<>(before, next), logged);
+    }
+
+    /**
+     * Keeps it from the public, for a reason that the asker is told. Another reason may follow.
+     *
+     * @param explanation in the moderator's words, for the asker
+     * @throws ProblemException {@link CommonProblem#STATE_NOT_ALLOWED}, {@link
+     *     QuestionProblem#ON_AIR}
+     */
+    public Optional<QuestionEvent> dismiss(
+            DismissalReason code, @Nullable String explanation, Actor by, Instant at) {
+        boolean again = review.state() == ReviewState.DISMISSED;
+        if (again && dismissal == code && Objects.equals(review.reason(), explanation)) {
+            return Optional.empty();
+        }
+        ReviewState before = review.before();
+        if (!again) {
+            refuseMoveTo(ReviewState.DISMISSED);
+        }
+        QuestionEvent event =
+                move(ReviewState.DISMISSED, by, at, explanation, FieldType.word(code));
+        if (again) {
+            review = new Review(ReviewState.DISMISSED, by, at, explanation, before);
+        }
+        dismissal = code;
+        return Optional.of(event);
+    }
+
+    /**
+     * Takes the last move of the review back: it stands where it stood before. Empty where it waits
+     * for review anyway.
+     *
+     * @param from the state that is taken back
+     * @throws ProblemException {@link CommonProblem#STATE_NOT_ALLOWED} where it stands elsewhere,
+     *     {@link QuestionProblem#ON_AIR}
+     */
+    public Optional<QuestionEvent> takeBack(ReviewState from, Actor by, Instant at) {
+        if (review.state() != from) {
+            if (review.state().isWaiting() && from != ReviewState.SUBMITTED) {
+                return Optional.empty();
+            }
+            throw ProblemException.of(
+                    CommonProblem.STATE_NOT_ALLOWED,
+                    "review",
+                    review.state(),
+                    ReviewState.SUBMITTED);
+        }
+        ReviewState before = review.before();
+        boolean known =
+                before != null
+                        && before != from
+                        && (before.isWaiting() || before == ReviewState.APPROVED);
+        if (!known && from == ReviewState.SUBMITTED) {
+            throw ProblemException.of(
+                    CommonProblem.STATE_NOT_ALLOWED, "review", from, String.valueOf(before));
+        }
+        ReviewState next = known ? Objects.requireNonNull(before) : ReviewState.SUBMITTED;
+        return Optional.of(move(next, by, at, null, null));
+    }
+
+    /**
+     * Lets another question stand for this one.
+     *
+     * @param into waiting or approved itself
+     * @return both the move and what it was merged into
+     */
+    public List<QuestionEvent> mergeInto(Question into, Actor by, Instant at) {
+        refuseMoveTo(ReviewState.MERGED);
+        QuestionEvent moved = move(ReviewState.MERGED, by, at, null, null);
+        mergedIntoId = into.id();
+        mergedPath = List.of(into.id());
+        return List.of(moved, new QuestionEvent.Merged(place(), new Changed<>(null, mergedIntoId)));
+    }
+
+    /** Goes along with the question that stood for this one, into what stands for that one now. */
+    public QuestionEvent mergeAlong(Question into) {
+        Changed<UUID> changed = new Changed<>(mergedIntoId, into.id());
+        List<UUID> longer = new ArrayList<>(mergedPath);
+        longer.add(into.id());
+        mergedIntoId = into.id();
+        mergedPath = List.copyOf(longer);
+        return new QuestionEvent.Merged(place(), changed);
+    }
+
+    /** Stands for itself again, in the state that it had. Empty where it does already. */
+    public List<QuestionEvent> unmerge(Actor by, Instant at) {
+        UUID into = mergedIntoId;
+        List<QuestionEvent> events = new ArrayList<>();
+        takeBack(ReviewState.MERGED, by, at).ifPresent(events::add);
+        if (!events.isEmpty()) {
+            events.add(new QuestionEvent.Unmerged(place(), new Changed<>(into, null)));
+        }
+        return events;
+    }
+
+    /** Comes back along with the question that it had followed. */
+    public QuestionEvent unmergeAlong(Question back) {
+        Changed<UUID> changed = new Changed<>(mergedIntoId, back.id());
+        mergedIntoId = back.id();
+        mergedPath = mergedPath.subList(0, mergedPath.indexOf(back.id()) + 1);
+        return new QuestionEvent.Merged(place(), changed);
+    }
+
+    /**
+     * Offers it to another department, which takes it or gives it back.
+     *
+     * @throws ProblemException {@link CommonProblem#STATE_NOT_ALLOWED}, {@link
+     *     QuestionProblem#ON_AIR}
+     */
+    public List<QuestionEvent> transferTo(UUID department, Actor by, Instant at) {
+        refuseMoveTo(ReviewState.TRANSFERRED);
+        QuestionEvent moved = move(ReviewState.TRANSFERRED, by, at, null, null);
+        transferredToId = department;
+        return List.of(
+                moved, new QuestionEvent.Transferred(place(), new Changed<>(null, department)));
+    }
+
+    /** Is the question of the department that it was offered to, and waits there for review. */
+    public List<QuestionEvent> takeTransfer(@Nullable UUID session, Actor by, Instant at) {
+        UUID department = Objects.requireNonNull(transferredToId);
+        Changed<UUID> departments = new Changed<>(departmentId, department);
+        Changed<UUID> sessions = Changed.between(sessionId, session);
+        QuestionEvent moved = move(ReviewState.SUBMITTED, by, at, null, null);
+        departmentId = department;
+        sessionId = session;
+        return List.of(moved, new QuestionEvent.TransferTaken(place(), departments, sessions));
+    }
+
+    /** Is offered again, as before it was taken. */
+    public List<QuestionEvent> untakeTransfer(
+            UUID department, @Nullable UUID session, Actor by, Instant at) {
+        UUID offeredTo = departmentId;
+        Changed<UUID> departments = new Changed<>(departmentId, department);
+        Changed<UUID> sessions = Changed.between(sessionId, session);
+        refuseMoveTo(ReviewState.TRANSFERRED);
+        QuestionEvent moved = move(ReviewState.TRANSFERRED, by, at, null, null);
+        departmentId = department;
+        sessionId = session;
+        transferredToId = offeredTo;
+        return List.of(moved, new QuestionEvent.TransferTaken(place(), departments, sessions));
+    }
+
+    /** Goes where the question goes that stands for it. */
+    public void follow(Question other) {
+        departmentId = other.departmentId;
+        sessionId = other.sessionId;
     }
 
     /**
@@ -283,7 +470,7 @@ public class Question extends Stored {
 
     /** A question that was put on air before it was entered here: reviewed by being broadcast. */
     QuestionEvent record(Actor by, Instant enteredAt, Instant airedAt) {
-        review = new Review(ReviewState.APPROVED, by, enteredAt, null);
+        review = new Review(ReviewState.APPROVED, by, enteredAt, null, null);
         onAir = new OnAir(OnAirState.AIRED, by, airedAt);
         return new QuestionEvent.Recorded(place());
     }
@@ -299,20 +486,58 @@ public class Question extends Stored {
     }
 
     /** Changes what the public reads; the original text stays. */
-    Optional<QuestionEvent> rephrase(String title, String text) {
-        if (this.title.equals(title) && this.text.equals(text)) {
-            return Optional.empty();
-        }
-        Changed<TextMark> titles = new Changed<>(TextMark.of(this.title), TextMark.of(title));
-        Changed<TextMark> texts = new Changed<>(TextMark.of(this.text), TextMark.of(text));
-        this.title = title;
-        this.text = text;
-        this.slug = Slug.of(title);
-        this.folded = fold(title, text);
-        return Optional.of(new QuestionEvent.Rephrased(place(), titles, texts));
+    Optional<QuestionEvent> rephrase(String title, String text, Actor by, Instant at) {
+        return rephrase(title, text, onAirText, by, at);
     }
 
-    QuestionEvent.Place place() {
+    /**
+     * Changes what the public reads and what is shown on air; the original text stays.
+     *
+     * @param onAirText null where the title is fit for air
+     */
+    public Optional<QuestionEvent> rephrase(
+            String title, String text, @Nullable String onAirText, Actor by, Instant at) {
+        if (this.title.equals(title)
+                && this.text.equals(text)
+                && Objects.equals(this.onAirText, onAirText)) {
+            return Optional.empty();
+        }
+        Changed<TextMark> titles = Changed.between(TextMark.of(this.title), TextMark.of(title));
+        Changed<TextMark> texts = Changed.between(TextMark.of(this.text), TextMark.of(text));
+        Changed<TextMark> aired =
+                Changed.between(TextMark.of(this.onAirText), TextMark.of(onAirText));
+        this.title = title;
+        this.text = text;
+        this.onAirText = onAirText;
+        this.slug = Slug.of(title);
+        this.folded = fold(title, text);
+        this.editedBy = by;
+        this.editedAt = at;
+        return Optional.of(new QuestionEvent.Rephrased(place(), titles, texts, aired));
+    }
+
+    public Optional<QuestionEvent> beOfKind(QuestionKind kind) {
+        if (this.kind == kind) {
+            return Optional.empty();
+        }
+        Changed<QuestionKind> changed = new Changed<>(this.kind, kind);
+        this.kind = kind;
+        return Optional.of(new QuestionEvent.KindChanged(place(), changed));
+    }
+
+    public Optional<QuestionEvent> treat(Set<UUID> topics) {
+        Set<UUID> before = Set.copyOf(topicIds);
+        if (topics.equals(before)) {
+            return Optional.empty();
+        }
+        topicIds.clear();
+        topicIds.addAll(topics);
+        return Optional.of(
+                new QuestionEvent.TopicsChanged(
+                        place(), new Changed<>(before, Set.copyOf(topics))));
+    }
+
+    public QuestionEvent.Place place() {
         return new QuestionEvent.Place(id(), departmentId, sessionId, Set.copyOf(topicIds));
     }
 
@@ -415,6 +640,23 @@ public class Question extends Stored {
     /** The question that stands for this one; null where it is not merged. */
     public @Nullable UUID mergedIntoId() {
         return mergedIntoId;
+    }
+
+    /**
+     * From the question that it was merged into to the one that stands for it now: that one may
+     * have been merged into a third since. Empty where it is not merged.
+     */
+    public List<UUID> mergedPath() {
+        return List.copyOf(mergedPath);
+    }
+
+    /** Who changed its words last; null where they are as they came. */
+    public @Nullable Actor editedBy() {
+        return editedBy;
+    }
+
+    public @Nullable Instant editedAt() {
+        return editedAt;
     }
 
     /** The department that it was sent on to; null where it was not. */

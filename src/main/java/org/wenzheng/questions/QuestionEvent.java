@@ -2,8 +2,10 @@ package org.wenzheng.questions;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Changed;
 import org.wenzheng.events.Event;
@@ -58,7 +60,11 @@ public sealed interface QuestionEvent extends Event {
             implements QuestionEvent {}
 
     /** With what tells one text from another: a draft is nothing for the log. */
-    record Rephrased(Place place, Changed<TextMark> title, Changed<TextMark> text)
+    record Rephrased(
+            Place place,
+            @Nullable Changed<TextMark> title,
+            @Nullable Changed<TextMark> text,
+            @Nullable Changed<TextMark> onAirText)
             implements QuestionEvent {}
 
     /** Its asker added something, for the staff. */
@@ -77,6 +83,67 @@ public sealed interface QuestionEvent extends Event {
 
     /** One more, or one less, wants to know the same. Comes in floods. */
     record Supported(Place place) implements QuestionEvent {}
+
+    record KindChanged(Place place, Changed<QuestionKind> kind) implements QuestionEvent {}
+
+    /** What showed it under a topic that it has no more changes too. */
+    record TopicsChanged(Place place, Changed<Set<UUID>> topicIds) implements QuestionEvent {
+        @Override
+        public List<Subject> touches() {
+            List<Subject> touched = new ArrayList<>(place.shownBy());
+            if (topicIds.before() != null) {
+                topicIds.before().stream()
+                        .filter(topic -> !place.topicIds().contains(topic))
+                        .forEach(topic -> touched.add(new Subject("topic", topic)));
+            }
+            return touched;
+        }
+    }
+
+    /** Another question stands for it, or another than before. */
+    record Merged(Place place, Changed<UUID> mergedInto) implements QuestionEvent {
+        @Override
+        public List<Subject> touches() {
+            return with(place, QUESTION, mergedInto);
+        }
+    }
+
+    record Unmerged(Place place, Changed<UUID> mergedInto) implements QuestionEvent {
+        @Override
+        public List<Subject> touches() {
+            return with(place, QUESTION, mergedInto);
+        }
+    }
+
+    /** Also what it was with before, and what it is with now. */
+    private static List<Subject> with(Place place, String kind, @Nullable Changed<UUID> other) {
+        List<Subject> touched = new ArrayList<>(place.shownBy());
+        if (other != null) {
+            Stream.of(other.before(), other.after())
+                    .filter(Objects::nonNull)
+                    .map(id -> new Subject(kind, Objects.requireNonNull(id)))
+                    .filter(subject -> !touched.contains(subject))
+                    .forEach(touched::add);
+        }
+        return touched;
+    }
+
+    /** Offered to another department. */
+    record Transferred(Place place, Changed<UUID> transferredTo) implements QuestionEvent {}
+
+    /** Of another department from now on, or of the former one again. */
+    record TransferTaken(Place place, Changed<UUID> department, @Nullable Changed<UUID> session)
+            implements QuestionEvent {
+        @Override
+        public List<Subject> touches() {
+            return with(place, "session", session);
+        }
+    }
+
+    /** Somebody left a note for colleagues; what it says is nothing for the log. */
+    record Noted(Place place, UUID note) implements QuestionEvent {}
+
+    record NoteRemoved(Place place, UUID note) implements QuestionEvent {}
 
     record Deleted(Place place) implements QuestionEvent {}
 }

@@ -7,7 +7,15 @@ public enum QuestionProblem implements ProblemType {
     /** It has to be taken off the air first. Arguments: the number. */
     ON_AIR,
     /** The public may not see it, so it does not go on air. Arguments: the number. */
-    NOT_APPROVED;
+    NOT_APPROVED,
+    /** Its words are on air as they are; who changes them has to say so. Arguments: the number. */
+    SHOWN_ON_AIR,
+    /** A colleague has it. Arguments: the number, who, for how many more seconds. */
+    CLAIMED,
+    /** Only the department that it was offered to takes it. Arguments: the number. */
+    OFFERED_TO_OTHERS,
+    /** Arguments: none. */
+    NOT_YOUR_NOTE;
 
     @Override
     public int status() {

@@ -1,6 +1,7 @@
 package org.wenzheng.questions;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
@@ -106,10 +107,34 @@ public class Questions implements Store<Question> {
         return question;
     }
 
-    /** Its asker takes it back, in the caller's transaction. */
+    /**
+     * Its asker takes it back, in the caller's transaction. What was merged into it stands for
+     * itself again: others still wait for their answers.
+     */
     @Transactional(TxType.MANDATORY)
     public void withdraw(Question question, Actor by) {
-        question.withdraw(by, Instant.now()).ifPresent(event -> log.append(by, event));
+        Instant now = Instant.now();
+        question.withdraw(by, now)
+                .ifPresent(
+                        event -> {
+                            log.append(by, event);
+                            letGo(question, by, now);
+                        });
+    }
+
+    private void letGo(Question question, Actor by, Instant at) {
+        List<Question> merged =
+                find("mergedIntoId = ?1 order by id", question.id())
+                        .withLock(LockModeType.PESSIMISTIC_WRITE)
+                        .list();
+        for (Question other : merged) {
+            List<UUID> path = other.mergedPath();
+            if (path.size() == 1) {
+                log.append(by, other.unmerge(by, at));
+            } else {
+                log.append(by, other.unmergeAlong(get(path.get(path.size() - 2))));
+            }
+        }
     }
 
     /** Its asker wrote it anew; title and text as they may be published. */
@@ -302,7 +327,8 @@ public class Questions implements Store<Question> {
                 .text("text", text, TEXT_CHARACTERS)
                 .done();
         Question question = get(id);
-        question.rephrase(title.strip(), text.strip()).ifPresent(event -> log.append(by, event));
+        question.rephrase(title.strip(), text.strip(), by, Instant.now())
+                .ifPresent(event -> log.append(by, event));
         return question;
     }
 

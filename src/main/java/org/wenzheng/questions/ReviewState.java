@@ -21,11 +21,16 @@ public enum ReviewState {
                     HELD, Set.of(SUBMITTED, APPROVED, DISMISSED, MERGED, TRANSFERRED, WITHDRAWN),
                     APPROVED, Set.of(SUBMITTED, HELD, DISMISSED, MERGED, TRANSFERRED, WITHDRAWN),
                     DISMISSED, Set.of(SUBMITTED, HELD),
-                    MERGED, Set.of(SUBMITTED, APPROVED),
+                    MERGED, Set.of(SUBMITTED, HELD, APPROVED),
                     TRANSFERRED, Set.of(SUBMITTED),
                     WITHDRAWN, Set.of());
 
     public boolean canBecome(ReviewState next) {
         return NEXT.getOrDefault(this, Set.of()).contains(next);
+    }
+
+    /** Whether somebody still has to look at it. */
+    public boolean isWaiting() {
+        return this == SUBMITTED || this == HELD;
     }
 }

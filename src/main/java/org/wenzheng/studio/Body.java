@@ -5,14 +5,17 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.publication.HttpProblem;
 import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.FieldType;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.ProblemException.FieldError;
 
@@ -79,6 +82,34 @@ final class Body {
     /** Null where it is absent. */
     @Nullable Boolean yesOrNo(String field) {
         return read(field, JsonNode::isBoolean, JsonNode::asBoolean, "true, false");
+    }
+
+    boolean has(String field) {
+        return json.has(field);
+    }
+
+    /** False where it is absent. */
+    boolean flag(String field) {
+        return Boolean.TRUE.equals(yesOrNo(field));
+    }
+
+    /** Of a thing that is changed. */
+    @Nullable Long version(String field) {
+        return read(field, JsonNode::isIntegralNumber, JsonNode::asLong, "0");
+    }
+
+    /** A constant of the enum as it stands in the API. */
+    <E extends Enum<E>> @Nullable E choice(String field, Class<E> type) {
+        E[] constants = type.getEnumConstants();
+        return read(
+                field,
+                JsonNode::isTextual,
+                value ->
+                        Arrays.stream(constants)
+                                .filter(one -> FieldType.word(one).equals(value.asText()))
+                                .findFirst()
+                                .orElse(null),
+                Arrays.stream(constants).map(FieldType::word).collect(Collectors.joining(", ")));
     }
 
     @Nullable UUID id(String field) {

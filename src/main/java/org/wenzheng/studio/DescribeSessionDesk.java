@@ -18,6 +18,7 @@ import org.wenzheng.people.Departments;
 import org.wenzheng.people.People;
 import org.wenzheng.publication.Problem;
 import org.wenzheng.publication.ReaderLanguage;
+import org.wenzheng.questions.moderation.ReviewQueue;
 import org.wenzheng.sessions.Programmes;
 import org.wenzheng.sessions.Sessions;
 import org.wenzheng.shared.Fields;
@@ -27,8 +28,8 @@ import org.wenzheng.shared.ListParameters;
 import org.wenzheng.shared.ListQuery;
 
 /**
- * Writes the parameters and errors of the desk for sessions and what they are made of into the
- * document of the API, out of the same data that checks requests.
+ * Writes the parameters and errors of the desks for sessions, for what they are made of, and for
+ * questions into the document of the API, out of the same data that checks requests.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_STARTUP)
 public class DescribeSessionDesk implements OASFilter {
@@ -37,6 +38,7 @@ public class DescribeSessionDesk implements OASFilter {
         Map<String, Fields<?>> lists =
                 Map.of(
                         SessionDesk.PATH, feature(Sessions.class).deskFields(),
+                        QuestionDesk.PATH, feature(ReviewQueue.class).fields(),
                         ProgrammeDesk.PATH, feature(Programmes.class).deskFields(),
                         DepartmentDesk.PATH, feature(Departments.class).deskFields(),
                         PersonDesk.PATH, feature(People.class).deskFields());
@@ -151,6 +153,12 @@ public class DescribeSessionDesk implements OASFilter {
                     "409",
                     "不是草稿，或仍被引用 Not a draft, or still referred to",
                     "not-a-draft");
+        } else if (changes && path.startsWith(QuestionDesk.PATH)) {
+            problem(
+                    operation,
+                    "409",
+                    "正由同事处理，或现在不能这样操作 A colleague has it, or its state does not allow it",
+                    "claimed");
         } else if (changes && !path.startsWith(SessionDesk.PATH)) {
             problem(operation, "409", "名称已被使用 The name is taken", "already-taken");
         }

@@ -49,6 +49,8 @@ class EventWordsTest {
                     // What askers write is for the staff, and the log is for ever.
                     "question.supplemented",
                     "question.supported",
+                    "question.noted",
+                    "question.note-removed",
                     "answer.published",
                     "programme.programme-created",
                     "session.created",

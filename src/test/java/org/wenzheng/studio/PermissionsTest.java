@@ -162,6 +162,10 @@ class PermissionsTest {
                         world.session(Instant.now().plus(Duration.ofDays(7)), "另一场")
                                 .id()
                                 .toString());
+        things.put(
+                "/api/v1/studio/questions/{id}",
+                world -> world.submitted("志愿者证怎么补办？").id().toString());
+        things.put("/api/v1/studio/question-notes/{id}", PermissionsTest::note);
         things.put("/api/v1/studio/people/{id}", world -> world.official().id().toString());
         things.put("/api/v1/studio/departments/{id}", world -> world.department().id().toString());
         things.put("/api/v1/studio/programmes/{id}", world -> world.programme().id().toString());
@@ -267,7 +271,27 @@ class PermissionsTest {
                 "{\"questionId\":\"%s\",\"expected\":null}".formatted(new UUID(0, 1)));
         bodies.put(
                 "PUT " + rundown + "/on-air/undo", "{\"move\":\"%s\"}".formatted(new UUID(0, 1)));
+        bodies.put("PUT /api/v1/studio/questions/{id}/dismissal", "{\"code\":\"off-topic\"}");
+        bodies.put(
+                "PUT /api/v1/studio/questions/{id}/merge",
+                "{\"into\":\"%s\"}".formatted(here.questions().getFirst().id()));
+        bodies.put(
+                "PUT /api/v1/studio/questions/{id}/transfer",
+                "{\"departmentId\":\"%s\"}".formatted(there.department().id()));
+        bodies.put("POST /api/v1/studio/questions/{id}/notes", "{\"text\":\"附注\"}");
         return bodies;
+    }
+
+    private static String note(World world) {
+        return SignedIn.as(Role.MODERATOR, world.department().id())
+                .asks()
+                .contentType("application/json")
+                .body("{\"text\":\"附注\"}")
+                .post("/api/v1/studio/questions/" + world.submitted("志愿者证怎么补办？").id() + "/notes")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("notes[0].id");
     }
 
     /** The sign-in of the account that the same address names. */

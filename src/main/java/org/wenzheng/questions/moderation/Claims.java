@@ -1,0 +1,124 @@
+package org.wenzheng.questions.moderation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
+import jakarta.persistence.Query;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.wenzheng.events.Actor;
+import org.wenzheng.questions.Question;
+import org.wenzheng.questions.QuestionProblem;
+import org.wenzheng.shared.ProblemException;
+
+/**
+ * Who is busy with which question. A claim ends by itself when nobody renews it: a closed browser
+ * keeps nobody from working. The database's clock decides, so that two nodes agree. Callers hold a
+ * transaction.
+ */
+@ApplicationScoped
+public class Claims {
+    /** Of a claim that is not renewed. A desk renews it after a third of that. */
+    public static final Duration LEASE = Duration.ofSeconds(60);
+
+    private final EntityManager entities;
+
+    Claims(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /**
+     * @param name of the person, as colleagues know it
+     * @param until the claim ends unless it is renewed
+     */
+    public record Claim(UUID questionId, UUID accountId, String name, Instant until) {}
+
+    /**
+     * Takes a question that nobody has, or renews the own claim. Of two at once exactly one gets
+     * it.
+     *
+     * @param takeOver also from who has it
+     * @throws ProblemException {@link QuestionProblem#CLAIMED} by another
+     */
+    Claim take(Question question, UUID account, boolean takeOver) {
+        int taken =
+                statement(
+                                """
+                                insert into question_claim as c (question_id, account_id, at, until)
+                                values (:question, :account, clock_timestamp(),
+                                        clock_timestamp() + make_interval(secs => :lease))
+                                on conflict (question_id) do update
+                                    set account_id = excluded.account_id, at = excluded.at,
+                                        until = excluded.until
+                                    where c.account_id = excluded.account_id or :takeOver
+                                       or c.until <= clock_timestamp()
+                                """)
+                        .setParameter("question", question.id())
+                        .setParameter("account", account)
+                        .setParameter("lease", LEASE.toSeconds())
+                        .setParameter("takeOver", takeOver)
+                        .executeUpdate();
+        Optional<Claim> now = of(question.id());
+        if (taken == 0 && now.isPresent()) {
+            throw claimed(question, now.get());
+        }
+        return taken == 0 ? take(question, account, takeOver) : now.orElseThrow();
+    }
+
+    /** Whose it is now; the lease may have ended in between. */
+    Optional<Claim> of(UUID question) {
+        List<?> rows =
+                statement(
+                                """
+                                select c.account_id, a.display_name, c.until
+                                from question_claim c join account a on a.id = c.account_id
+                                where c.question_id = :question and c.until > clock_timestamp()
+                                """)
+                        .setParameter("question", question)
+                        .getResultList();
+        return rows.stream()
+                .findFirst()
+                .map(
+                        row -> {
+                            Object[] claim = (Object[]) row;
+                            return new Claim(
+                                    question,
+                                    (UUID) claim[0],
+                                    (String) claim[1],
+                                    (Instant) claim[2]);
+                        });
+    }
+
+    /** Gives a question back that this account has; false where it has not. */
+    boolean release(UUID question, UUID account) {
+        return statement(
+                                "delete from question_claim where question_id = :question and account_id = :account")
+                        .setParameter("question", question)
+                        .setParameter("account", account)
+                        .executeUpdate()
+                > 0;
+    }
+
+    /**
+     * @throws ProblemException {@link QuestionProblem#CLAIMED} by another
+     */
+    void refuseOthers(Question question, Actor by) {
+        Optional<Claim> claim = of(question.id());
+        if (claim.isPresent() && !by.account().equals(Optional.of(claim.get().accountId()))) {
+            throw claimed(question, claim.get());
+        }
+    }
+
+    private static ProblemException claimed(Question question, Claim claim) {
+        long left = Math.max(1, Duration.between(Instant.now(), claim.until()).toSeconds());
+        return ProblemException.of(QuestionProblem.CLAIMED, question.number(), claim.name(), left);
+    }
+
+    /** No entity is in the table: nothing has to be written before. */
+    private Query statement(String sql) {
+        return entities.createNativeQuery(sql).setFlushMode(FlushModeType.COMMIT);
+    }
+}

@@ -1,0 +1,225 @@
+package org.wenzheng.questions.moderation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.identity.Scope;
+import org.wenzheng.questions.Question;
+import org.wenzheng.questions.QuestionKind;
+import org.wenzheng.questions.ReviewState;
+import org.wenzheng.shared.ChineseText;
+import org.wenzheng.shared.FieldType;
+import org.wenzheng.shared.Fields;
+import org.wenzheng.shared.Filter.Operator;
+import org.wenzheng.shared.ListQuery;
+import org.wenzheng.shared.Lists;
+import org.wenzheng.shared.Page;
+import org.wenzheng.shared.SlugBook;
+import org.wenzheng.topics.Topics;
+
+/** What waits for review, and what was decided: the lists of the moderators' desk. */
+@ApplicationScoped
+public class ReviewQueue {
+    /** Some of the words, in either script; or the number. */
+    private static final FieldType WORDS =
+            new FieldType(
+                    FieldType.PART.name(),
+                    EnumSet.of(Operator.EQ),
+                    List.of(),
+                    words -> FieldType.PART.parse().apply(ChineseText.toSimplified(words)));
+
+    private final SlugBook slugs;
+    private final Topics topics;
+    private final Lists lists;
+    private final EntityManager entities;
+
+    ReviewQueue(SlugBook slugs, Topics topics, Lists lists, EntityManager entities) {
+        this.slugs = slugs;
+        this.topics = topics;
+        this.lists = lists;
+        this.entities = entities;
+    }
+
+    /**
+     * What a row shows besides the question.
+     *
+     * @param merged how many questions it stands for besides itself
+     * @param support of all of them: how many more want to know the same
+     * @param notes of colleagues
+     */
+    public record Beside(int merged, int support, int notes, Claims.@Nullable Claim claim) {
+        public static final Beside NOTHING = new Beside(0, 0, 0, null);
+    }
+
+    /**
+     * @param oldest when the longest waiting one was received; null where none waits
+     * @param claims that hold at this moment
+     */
+    public record Summary(
+            long waiting, long held, @Nullable Instant oldest, List<Claims.Claim> claims) {}
+
+    /** What the list of questions is filtered and sorted by. */
+    public Fields<Question> fields() {
+        return Fields.<Question>of("Question", "q", Question::id, "receivedAt")
+                .sortable("receivedAt", FieldType.TIME, "q.receivedAt", Question::receivedAt)
+                .sortable("number", FieldType.NUMBER, "q.number", Question::number)
+                .sortable(
+                        "support",
+                        FieldType.NUMBER,
+                        "cast(q.supportCount as long)",
+                        question -> (long) question.supportCount())
+                .sortable("reviewedAt", FieldType.TIME, "q.review.at", q -> q.review().at())
+                .filter("review", FieldType.choice(ReviewState.class), "q.review.state")
+                .filter("kind", FieldType.choice(QuestionKind.class), "q.kind")
+                .filter(
+                        "q",
+                        WORDS,
+                        "q.folded ilike {value} escape '\\' or cast(q.number as string) like {value} escape '\\' or q.nickname ilike {value} escape '\\'")
+                .optionalReference(
+                        "session", "q.sessionId", values -> slugs.targets("session", values))
+                .reference(
+                        "department",
+                        "q.departmentId",
+                        values -> slugs.targets("department", values))
+                .optionalReference(
+                        "transferredTo",
+                        "q.transferredToId",
+                        values -> slugs.targets("department", values))
+                .reference(
+                        "topic",
+                        "q.id in (select x.id from Question x join x.topicIds t where t {})",
+                        topics::withBelow)
+                .filter(
+                        "claimedBy",
+                        FieldType.ID,
+                        "q.id in (select c.questionId from QuestionClaim c where c.accountId {} and c.until > instant)")
+                .filter("mergedInto", FieldType.ID.orNone(), "q.mergedIntoId")
+                .filter("id", FieldType.ID, "q.id");
+    }
+
+    /**
+     * Questions of every state, also those that are offered from another department; one statement
+     * and those of the filters.
+     */
+    public Page<Question> page(ListQuery<Question> query, Scope scope) {
+        return scope.everything()
+                ? lists.page(Question.class, "1 = 1", query)
+                : lists.page(
+                        Question.class,
+                        "(q.departmentId in (:scope) or q.transferredToId in (:scope))",
+                        Map.of("scope", scope.departments()),
+                        query);
+    }
+
+    /** One statement, however many. */
+    public Map<UUID, Beside> beside(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        List<?> rows =
+                entities.createNativeQuery(
+                                """
+                                select q.id, m.merged, q.support_count + m.support, n.notes,
+                                       c.account_id, a.display_name, c.until
+                                from question q
+                                left join lateral (
+                                    select count(*) as merged,
+                                           coalesce(sum(support_count), 0) as support
+                                    from question where merged_into_id = q.id) m on true
+                                left join lateral (
+                                    select count(*) as notes
+                                    from question_note where question_id = q.id) n on true
+                                left join question_claim c
+                                    on c.question_id = q.id and c.until > clock_timestamp()
+                                left join account a on a.id = c.account_id
+                                where q.id in (:ids)
+                                """)
+                        .setParameter("ids", ids)
+                        .getResultList();
+        Map<UUID, Beside> beside = new HashMap<>();
+        for (Object row : rows) {
+            Object[] found = (Object[]) row;
+            UUID id = (UUID) found[0];
+            UUID holder = (UUID) found[4];
+            beside.put(
+                    id,
+                    new Beside(
+                            ((Number) found[1]).intValue(),
+                            ((Number) found[2]).intValue(),
+                            ((Number) found[3]).intValue(),
+                            holder == null
+                                    ? null
+                                    : new Claims.Claim(
+                                            id, holder, (String) found[5], (Instant) found[6])));
+        }
+        return beside;
+    }
+
+    /**
+     * Of one session, or of the whole scope; two statements.
+     *
+     * @param session null: all that wait within the scope
+     */
+    public Summary summary(@Nullable UUID session, Scope scope) {
+        String where =
+                (session == null ? "" : " and q.session_id = :session")
+                        + (scope.everything() ? "" : " and q.department_id in (:scope)");
+        long waiting = 0;
+        long held = 0;
+        Instant oldest = null;
+        for (Object row :
+                bound(
+                        """
+                        select q.review, count(*), min(q.received_at) from question q
+                        where q.review in ('SUBMITTED', 'HELD') %s group by q.review
+                        """,
+                        where, session, scope)) {
+            Object[] state = (Object[]) row;
+            if (state[0].equals(ReviewState.SUBMITTED.name())) {
+                waiting = ((Number) state[1]).longValue();
+                oldest = (Instant) state[2];
+            } else {
+                held = ((Number) state[1]).longValue();
+            }
+        }
+        List<Claims.Claim> claims =
+                bound(
+                                """
+                                select c.question_id, c.account_id, a.display_name, c.until
+                                from question_claim c join question q on q.id = c.question_id
+                                join account a on a.id = c.account_id
+                                where c.until > clock_timestamp() %s order by c.at, c.question_id
+                                """,
+                                where, session, scope)
+                        .stream()
+                        .map(
+                                row -> {
+                                    Object[] claim = (Object[]) row;
+                                    return new Claims.Claim(
+                                            (UUID) claim[0],
+                                            (UUID) claim[1],
+                                            (String) claim[2],
+                                            (Instant) claim[3]);
+                                })
+                        .toList();
+        return new Summary(waiting, held, oldest, claims);
+    }
+
+    private List<?> bound(String sql, String where, @Nullable UUID session, Scope scope) {
+        var query = entities.createNativeQuery(sql.formatted(where));
+        if (session != null) {
+            query.setParameter("session", session);
+        }
+        if (!scope.everything()) {
+            query.setParameter("scope", scope.departments());
+        }
+        return query.getResultList();
+    }
+}
