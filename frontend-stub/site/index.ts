@@ -3,6 +3,7 @@ import { offerThemes, restoreTheme } from "./theme";
 import { offerLinkCopy } from "./copy-link";
 import { offerPrint } from "./print";
 import { startCountdowns } from "./countdown";
+import { helpAsking } from "./ask";
 import { unfoldWhereThereIsRoom } from "./fold";
 
 restoreTheme();
@@ -13,6 +14,7 @@ function enhance(): void {
     offerPrint();
     startCountdowns();
     unfoldWhereThereIsRoom();
+    helpAsking();
 }
 
 if (document.readyState === "loading") {

@@ -1,7 +1,6 @@
 package org.wenzheng.identity;
 
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
-import io.nayuki.qrcodegen.QrCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
@@ -30,6 +29,7 @@ import org.wenzheng.events.Actor;
 import org.wenzheng.events.EventLog;
 import org.wenzheng.shared.InstallationSecret;
 import org.wenzheng.shared.ProblemException;
+import org.wenzheng.shared.QrPicture;
 import org.wenzheng.shared.RootKeys;
 
 /**
@@ -89,28 +89,11 @@ public class SecondFactors {
                             + text
                             + "&issuer="
                             + encoded(ISSUER);
-            return new Enrolment(text, uri, picture(uri));
+            return new Enrolment(text, uri, QrPicture.svg(uri));
         }
 
         private static String encoded(String text) {
             return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-        }
-
-        /** Shapes and their colours as attributes: a page without inline styles shows it. */
-        private static String picture(String uri) {
-            QrCode code = QrCode.encodeText(uri, QrCode.Ecc.MEDIUM);
-            // ISO/IEC 18004: a quiet zone of four modules.
-            int side = code.size + 8;
-            StringBuilder dark = new StringBuilder();
-            for (int y = 0; y < code.size; y++) {
-                for (int x = 0; x < code.size; x++) {
-                    if (code.getModule(x, y)) {
-                        dark.append('M').append(x + 4).append(' ').append(y + 4).append("h1v1h-1z");
-                    }
-                }
-            }
-            return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %1$d %1$d\" shape-rendering=\"crispEdges\"><rect width=\"%1$d\" height=\"%1$d\" fill=\"#fff\"/><path d=\"%2$s\" fill=\"#000\"/></svg>"
-                    .formatted(side, dark);
         }
 
         /** Never the secret: it may get into a log. */

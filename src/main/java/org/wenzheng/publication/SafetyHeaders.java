@@ -102,12 +102,15 @@ class SafetyHeaders {
     private void add(RoutingContext context) {
         HttpServerRequest request = context.request();
         MultiMap headers = context.response().headers();
-        Area area = Area.of(PageKey.path(request));
+        String path = PageKey.path(request);
+        Area area = Area.of(path);
+        // The address of a fresh receipt tells its code.
+        boolean tellsOthers = area == Area.SITE && !Area.isAt(path, "/receipts");
         headers.set("Content-Security-Policy", area.policy())
                 .set("X-Content-Type-Options", "nosniff")
                 .set(
                         "Referrer-Policy",
-                        area == Area.SITE ? "strict-origin-when-cross-origin" : "no-referrer")
+                        tellsOthers ? "strict-origin-when-cross-origin" : "no-referrer")
                 .set("Cross-Origin-Opener-Policy", "same-origin")
                 .set("Permissions-Policy", PERMISSIONS);
         // RFC 6797 7.2: never over a connection that could have been changed on the way.

@@ -7,11 +7,13 @@ import org.wenzheng.people.Person;
 import org.wenzheng.shared.Page;
 
 /**
+ * @param askHref the form for a question to it
  * @param count of all its published questions
  * @param next address of the next page; null on the last
  */
 record DepartmentPage(
         String name,
+        String askHref,
         List<String> introduction,
         List<PersonLine> people,
         List<SessionCard> sessions,
@@ -30,6 +32,7 @@ record DepartmentPage(
         Long count = questions.count();
         return new DepartmentPage(
                 reader.text(department.name()),
+                "/ask?department=" + department.slug(),
                 reader.paragraphs(department.introduction()),
                 people.stream()
                         .map(

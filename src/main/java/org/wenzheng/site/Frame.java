@@ -38,6 +38,7 @@ public record Frame(
         DEPARTMENTS,
         TOPICS,
         SEARCH,
+        ASK,
         ERROR,
         NONE
     }

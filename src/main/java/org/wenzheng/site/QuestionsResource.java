@@ -1,11 +1,15 @@
 package org.wenzheng.site;
 
 import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,9 +27,11 @@ import org.wenzheng.answers.Answers;
 import org.wenzheng.people.Department;
 import org.wenzheng.people.Departments;
 import org.wenzheng.people.People;
+import org.wenzheng.publication.FromOwnPages;
 import org.wenzheng.publication.Moved;
 import org.wenzheng.questions.Question;
 import org.wenzheng.questions.Questions;
+import org.wenzheng.questions.intake.Supports;
 import org.wenzheng.search.QuestionHit;
 import org.wenzheng.search.Search;
 import org.wenzheng.sessions.Session;
@@ -52,6 +58,7 @@ class QuestionsResource {
     private final Sessions sessions;
     private final Topics topics;
     private final Search search;
+    private final Supports supports;
 
     QuestionsResource(
             Site site,
@@ -62,7 +69,8 @@ class QuestionsResource {
             People people,
             Sessions sessions,
             Topics topics,
-            Search search) {
+            Search search,
+            Supports supports) {
         this.site = site;
         this.cards = cards;
         this.questions = questions;
@@ -72,6 +80,7 @@ class QuestionsResource {
         this.sessions = sessions;
         this.topics = topics;
         this.search = search;
+        this.supports = supports;
     }
 
     /** The list of all questions is the search without a text. */
@@ -84,6 +93,61 @@ class QuestionsResource {
     @Path("{number}")
     public Response question(@PathParam("number") String number) {
         return site.page(visit -> page(number, null, visit));
+    }
+
+    /** How many want to know the same, for who asks without a script. */
+    @GET
+    @Path("{number}/support")
+    public Response support(@PathParam("number") String number) {
+        Visit visit = site.visit();
+        Question question =
+                questions
+                        .publishedAt(number)
+                        .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, number));
+        Supports.Support support = supports.of(question.number());
+        Frame frame =
+                visit.frame(
+                                Section.NONE,
+                                visit.reader().text(question.title()),
+                                "",
+                                QuestionCard.href(question))
+                        .unlisted();
+        return Response.ok(
+                        visit.render(
+                                Templates.support(
+                                        frame,
+                                        new SupportPage(
+                                                question.number(),
+                                                QuestionCard.href(question),
+                                                visit.reader().text(question.title()),
+                                                support.count(),
+                                                support.own()))),
+                        Visit.HTML)
+                .header(HttpHeaders.CONTENT_LANGUAGE, visit.reader().language().tag())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+
+    @POST
+    @Path("{number}/support")
+    @FromOwnPages
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response support(
+            @PathParam("number") String number, MultivaluedMap<String, String> fields) {
+        long known =
+                questions
+                        .publishedAt(number)
+                        .map(Question::number)
+                        .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, number));
+        if (fields.containsKey("back")) {
+            supports.remove(known);
+        } else {
+            supports.add(known);
+        }
+        return Response.status(303)
+                .header(HttpHeaders.LOCATION, "/questions/" + known + "/support")
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
     }
 
     @GET

@@ -83,6 +83,11 @@ record SessionCard(
                 .orElse("");
     }
 
+    /** The form for a question to this session. */
+    public String askHref() {
+        return href.replace("/sessions/", "/ask?session=");
+    }
+
     public boolean isUpcoming() {
         return state == SessionState.ANNOUNCED || state == SessionState.REHEARSAL;
     }

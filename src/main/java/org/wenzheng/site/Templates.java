@@ -29,6 +29,14 @@ final class Templates {
 
     static native TemplateInstance search(Frame frame, SearchPage search);
 
+    static native TemplateInstance ask(Frame frame, AskPage form);
+
+    static native TemplateInstance lookup(Frame frame, LookupPage lookup);
+
+    static native TemplateInstance support(Frame frame, SupportPage support);
+
+    static native TemplateInstance receipt(Frame frame, ReceiptPage receipt);
+
     static native TemplateInstance about(Frame frame);
 
     static native TemplateInstance error(Frame frame, ErrorPage error);

@@ -31,6 +31,7 @@ import org.wenzheng.identity.SignInProblem;
 import org.wenzheng.identity.SignIns;
 import org.wenzheng.identity.SignedInAs;
 import org.wenzheng.people.Departments;
+import org.wenzheng.publication.FromOwnPages;
 import org.wenzheng.shared.Checks;
 import org.wenzheng.shared.ProblemException;
 

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.quarkus.qute.i18n.Message;
 import java.io.IOException;
 import java.io.Reader;
-import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +18,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -83,25 +83,42 @@ class SiteMessagesTest {
     }
 
     private static Map<String, String> simplified() {
-        return Arrays.stream(SiteMessages.class.getDeclaredMethods())
+        return Stream.of(SiteMessages.class, AskMessages.class)
+                .flatMap(
+                        bundle ->
+                                Arrays.stream(bundle.getDeclaredMethods())
+                                        .map(
+                                                method ->
+                                                        Map.entry(
+                                                                bundle.getSimpleName()
+                                                                        + "."
+                                                                        + method.getName(),
+                                                                method)))
                 .collect(
                         Collectors.toMap(
-                                Method::getName,
-                                method -> method.getAnnotation(Message.class).value(),
+                                Map.Entry::getKey,
+                                entry -> entry.getValue().getAnnotation(Message.class).value(),
                                 (a, b) -> a,
                                 TreeMap::new));
     }
 
     private static Map<String, String> file(String tag) throws IOException {
-        Properties properties = new Properties();
-        try (Reader reader =
-                Files.newBufferedReader(
-                        Path.of("src/main/resources/messages/site_" + tag + ".properties"),
-                        StandardCharsets.UTF_8)) {
-            properties.load(reader);
-        }
         Map<String, String> messages = new TreeMap<>();
-        properties.forEach((key, value) -> messages.put((String) key, (String) value));
+        for (Map.Entry<String, String> file :
+                Map.of("site_", "SiteMessages.", "ask_", "AskMessages.").entrySet()) {
+            Properties properties = new Properties();
+            try (Reader reader =
+                    Files.newBufferedReader(
+                            Path.of(
+                                    "src/main/resources/messages/"
+                                            + file.getKey()
+                                            + tag
+                                            + ".properties"),
+                            StandardCharsets.UTF_8)) {
+                properties.load(reader);
+            }
+            properties.forEach((key, value) -> messages.put(file.getValue() + key, (String) value));
+        }
         return messages;
     }
 }

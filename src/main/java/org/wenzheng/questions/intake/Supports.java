@@ -60,6 +60,24 @@ public class Supports {
                 1);
     }
 
+    /** As it is now. */
+    @Transactional
+    public Support of(long number) {
+        Question question = published(number);
+        byte[] device = asker.deviceMark();
+        boolean own =
+                device != null
+                        && ((Number)
+                                                entities.createNativeQuery(
+                                                                "select count(*) from question_support where question_id = :id and device = :device")
+                                                        .setParameter("id", question.id())
+                                                        .setParameter("device", device)
+                                                        .getSingleResult())
+                                        .intValue()
+                                > 0;
+        return new Support(number, question.supportCount(), own);
+    }
+
     /** Takes this device's support back; where there is none nothing changes. */
     @Transactional
     public Support remove(long number) {

@@ -1,4 +1,4 @@
-package org.wenzheng.studio;
+package org.wenzheng.publication;
 
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.identity.SignInProblem;
-import org.wenzheng.publication.PublicSettings;
 import org.wenzheng.shared.ProblemException;
 
 /**

@@ -1,4 +1,4 @@
-package org.wenzheng.studio;
+package org.wenzheng.publication;
 
 import jakarta.ws.rs.NameBinding;
 import java.lang.annotation.ElementType;

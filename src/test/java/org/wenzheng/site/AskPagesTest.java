@@ -1,0 +1,348 @@
+package org.wenzheng.site;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.wenzheng.World;
+import org.wenzheng.events.Actor;
+import org.wenzheng.questions.Question;
+import org.wenzheng.questions.Questions;
+import org.wenzheng.questions.ReviewState;
+import org.wenzheng.sessions.Session;
+import org.wenzheng.sessions.SessionState;
+import org.wenzheng.sessions.Sessions;
+import org.wenzheng.shared.RootKeys;
+
+/** Asking and following a question as a browser without a script does it. */
+@QuarkusTest
+class AskPagesTest {
+    private World world;
+
+    @BeforeEach
+    void prepare() {
+        world = World.volunteering();
+    }
+
+    private static RequestSpecification browser() {
+        return given().accept("text/html").redirects().follow(false);
+    }
+
+    private static Document get(String address) {
+        Response page = browser().get(address);
+        assertEquals(200, page.statusCode(), address + " " + page.asString());
+        return Jsoup.parse(page.asString());
+    }
+
+    private RequestSpecification filled(String title) {
+        return browser()
+                .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                .formParam("key", get("/ask").selectFirst("input[name=key]").val())
+                .formParam("title", title)
+                .formParam("kind", "help")
+                .formParam("to", "department:" + world.department().slug());
+    }
+
+    /** Where the receipt is, with the key of the form. */
+    private static String receipt(Response sent) {
+        assertEquals(303, sent.statusCode(), sent.asString());
+        return sent.header("Location").replaceFirst("^https?://[^/]+", "");
+    }
+
+    /** Number and code, as the receipt shows them. */
+    private record Stub(String number, String code) {
+        static Stub of(Document page) {
+            return new Stub(
+                    page.select(".stub .figure").get(0).text(),
+                    page.select(".stub .figure").get(1).text());
+        }
+    }
+
+    private Stub asked(String title) {
+        return Stub.of(get(receipt(filled(title).post("/ask"))));
+    }
+
+    private static Response act(Stub stub, String what, Map<String, String> fields) {
+        return browser()
+                .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                .formParam("code", stub.code())
+                .formParams(fields)
+                .post("/receipts/" + stub.number() + "/" + what);
+    }
+
+    /** The page after something was done. */
+    private static Document after(Response done) {
+        assertEquals(303, done.statusCode(), done.asString());
+        Response page =
+                browser()
+                        .cookies(done.cookies())
+                        .get(done.header("Location").replaceFirst("^https?://[^/]+", ""));
+        assertEquals(200, page.statusCode());
+        return Jsoup.parse(page.asString());
+    }
+
+    private static Question question(Stub stub) {
+        return QuarkusTransaction.requiringNew()
+                .call(
+                        () ->
+                                World.get(Questions.class)
+                                        .find("number", Long.parseLong(stub.number()))
+                                        .firstResult());
+    }
+
+    private static void review(Stub stub, ReviewState next) {
+        World.get(Questions.class).review(question(stub).id(), next, Actor.SYSTEM, "说得不清楚");
+    }
+
+    @Test
+    void aSentFormLeadsToTheReceiptWithNumberCodeAndPicture() {
+        Document page = get(receipt(filled("老旧小区怎么加装电梯？").post("/ask")));
+
+        assertEquals("您的提问已收到", page.selectFirst("h1").text());
+        assertTrue(Stub.of(page).code().matches("[0-9A-Z]{4}-[0-9A-Z]{4}"));
+        assertTrue(page.selectFirst(".stub img").attr("src").startsWith("data:image/svg+xml"));
+        assertTrue(page.text().contains("5 个工作日内答复"));
+        assertTrue(page.text().contains("等待审核"));
+    }
+
+    @Test
+    void aFormThatIsSentTwiceBringsTheSameReceipt() {
+        RequestSpecification form = filled("按了两次提交会怎样？");
+        Document first = get(receipt(form.post("/ask")));
+        String again = receipt(form.post("/ask"));
+
+        assertEquals(Stub.of(first), Stub.of(get(again)));
+        assertTrue(get(again).text().contains("这份提问已经提交过"));
+    }
+
+    @Test
+    void whatIsWrongIsNamedAndWhatWasTypedStays() {
+        Response refused =
+                browser()
+                        .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                        .formParam("key", get("/ask").selectFirst("input[name=key]").val())
+                        .formParam("title", "太长".repeat(31))
+                        .formParam("text", "背景还在。")
+                        .formParam("kind", "help")
+                        .formParam("contact", "13812345678")
+                        .post("/ask");
+        assertEquals(400, refused.statusCode());
+        Document page = Jsoup.parse(refused.asString());
+        assertEquals(
+                java.util.List.of("#title", "#to", "#consent"),
+                page.select(".refused a").eachAttr("href"));
+        assertEquals("太长".repeat(31), page.selectFirst("#title").text());
+        assertEquals("背景还在。", page.selectFirst("#text").text());
+        assertEquals("13812345678", page.selectFirst("#contact").val());
+        assertEquals("help", page.selectFirst("input[name=kind][checked]").val());
+        assertTrue(page.selectFirst("#title").hasAttr("aria-invalid"));
+    }
+
+    @Test
+    void aFormOfOthersIsRefused() {
+        filled("别的网站替我提问？")
+                .header("Sec-Fetch-Site", "cross-site")
+                .post("/ask")
+                .then()
+                .statusCode(403);
+        Response forged =
+                browser()
+                        .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                        .formParam("key", "made.up.key")
+                        .formParam("title", "自己编的键？")
+                        .post("/ask");
+        assertEquals(409, forged.statusCode());
+        Document page = Jsoup.parse(forged.asString());
+        assertEquals("自己编的键？", page.selectFirst("#title").text());
+        assertFalse(page.selectFirst("input[name=key]").val().equals("made.up.key"));
+    }
+
+    @Test
+    void aContactIsKeptEncryptedAndErasedWithTheQuestion() throws Exception {
+        Stub stub =
+                Stub.of(
+                        get(
+                                receipt(
+                                        filled("联系方式怎么保存？")
+                                                .formParam("contact", "13812345678")
+                                                .formParam(
+                                                        "notice",
+                                                        get("/ask").selectFirst("#consent").val())
+                                                .post("/ask"))));
+        byte[] kept = contact(stub);
+        assertNotNull(kept);
+        assertFalse(new String(kept, java.nio.charset.StandardCharsets.ISO_8859_1).contains("138"));
+        assertEquals(
+                "13812345678",
+                new String(
+                        World.get(RootKeys.class)
+                                .contact()
+                                .unwrap("receipt-contact:" + question(stub).id(), kept),
+                        java.nio.charset.StandardCharsets.UTF_8));
+
+        act(stub, "withdrawal", Map.of("sure", "yes"));
+        assertNull(contact(stub));
+        assertEquals(ReviewState.WITHDRAWN, question(stub).review().state());
+    }
+
+    private static byte[] contact(Stub stub) {
+        return QuarkusTransaction.requiringNew()
+                .call(
+                        () ->
+                                (byte[])
+                                        World.get(Questions.class)
+                                                .getEntityManager()
+                                                .createNativeQuery(
+                                                        "select contact from receipt r join question q on q.id = r.question_id where q.number = :n")
+                                                .setParameter("n", Long.parseLong(stub.number()))
+                                                .getSingleResult());
+    }
+
+    @Test
+    void pagesThatLeadToTheFormChooseWhomToAsk() {
+        Session session = world.session(Instant.now().plus(Duration.ofDays(3)), "下一场");
+        World.get(Sessions.class)
+                .bringTo(session.id(), SessionState.ANNOUNCED, Actor.SYSTEM, "test");
+        String link = get("/sessions/" + session.slug()).selectFirst(".ask-here a").attr("href");
+        assertEquals(
+                "session:" + session.slug(), get(link).selectFirst("#to option[selected]").val());
+        link =
+                get("/departments/" + world.department().slug())
+                        .selectFirst(".ask-here a")
+                        .attr("href");
+        assertEquals(
+                "department:" + world.department().slug(),
+                get(link).selectFirst("#to option[selected]").val());
+    }
+
+    @Nested
+    class TheReceipt {
+        @Test
+        void isOpenedWithNumberAndCode() {
+            Stub stub = asked("凭编号和查询码能看到吗？");
+            Response opened =
+                    browser()
+                            .formParam("number", stub.number())
+                            .formParam("code", stub.code().toLowerCase(java.util.Locale.ROOT))
+                            .post("/receipts");
+            Document page = after(opened);
+            assertTrue(page.text().contains("凭编号和查询码能看到吗？"));
+            // Without them the page asks for the code.
+            assertNotNull(get("/receipts/" + stub.number()).selectFirst("#code"));
+            browser()
+                    .formParam("number", stub.number())
+                    .formParam("code", "0000-0000")
+                    .post("/receipts")
+                    .then()
+                    .statusCode(404)
+                    .body(containsString("没有查到这条提问"));
+            browser()
+                    .get("/receipts/" + stub.number())
+                    .then()
+                    .header("Cache-Control", equalTo("no-store"))
+                    .header("Referrer-Policy", equalTo("no-referrer"));
+        }
+
+        @Test
+        void takesAnAdditionOnce() {
+            Stub stub = asked("可以补充情况吗？");
+            Map<String, String> more = Map.of("text", "补充：在三号楼。");
+            assertTrue(after(act(stub, "supplements", more)).text().contains("补充的内容已收到"));
+            Document page = after(act(stub, "supplements", more));
+            assertEquals(
+                    1,
+                    page.select("#notes")
+                            .parents()
+                            .first()
+                            .parent()
+                            .select(".entries > li")
+                            .size());
+            act(stub, "supplements", Map.of("text", " ")).then().statusCode(400);
+        }
+
+        @Test
+        void showsWhyItWasDismissedAndLetsTheAskerGoOn() {
+            Stub stub = asked("这条会被退回吗？");
+            review(stub, ReviewState.DISMISSED);
+            Document page = after(act(stub, "appeal", Map.of("text", "理由不对。")));
+            assertTrue(page.text().contains("复核申请已收到"));
+            assertEquals(ReviewState.HELD, question(stub).review().state());
+
+            review(stub, ReviewState.DISMISSED);
+            Document dismissed =
+                    after(
+                            browser()
+                                    .formParam("number", stub.number())
+                                    .formParam("code", stub.code())
+                                    .post("/receipts"));
+            assertTrue(dismissed.text().contains("说得不清楚"));
+            assertNull(dismissed.selectFirst("#appeal"), "an appeal is heard once");
+            Document again =
+                    after(
+                            act(
+                                    stub,
+                                    "resubmission",
+                                    Map.of("title", "换个说法：电话13812345678？", "text", "")));
+            assertTrue(again.text().contains("会重新审核"));
+            assertEquals(ReviewState.SUBMITTED, question(stub).review().state());
+            assertEquals("换个说法：电话138****5678？", question(stub).title());
+            assertEquals("这条会被退回吗？", question(stub).originalTitle());
+        }
+
+        @Test
+        void isNotWithdrawnWithoutAWord() {
+            Stub stub = asked("撤回要确认吗？");
+            act(stub, "withdrawal", Map.of()).then().statusCode(400);
+            assertEquals(ReviewState.SUBMITTED, question(stub).review().state());
+            assertTrue(
+                    after(act(stub, "withdrawal", Map.of("sure", "yes"))).text().contains("提问已撤回"));
+        }
+
+        @Test
+        void doesNothingWithTheCodeOfAnother() {
+            Stub stub = asked("我的提问别人能撤回吗？");
+            Stub other = asked("别人的提问？");
+            act(new Stub(stub.number(), other.code()), "withdrawal", Map.of("sure", "yes"))
+                    .then()
+                    .statusCode(404);
+            assertEquals(ReviewState.SUBMITTED, question(stub).review().state());
+        }
+    }
+
+    @Test
+    void theSameIsWantedWithoutAScriptToo() {
+        Stub stub = asked("这条有人同问吗？");
+        review(stub, ReviewState.APPROVED);
+        Response first = browser().post("/questions/" + stub.number() + "/support");
+        assertEquals(303, first.statusCode());
+        Document page =
+                Jsoup.parse(
+                        browser()
+                                .cookies(first.cookies())
+                                .get("/questions/" + stub.number() + "/support")
+                                .asString());
+        assertTrue(page.text().contains("1 人同问"));
+        browser()
+                .cookies(first.cookies())
+                .formParam("back", "1")
+                .post("/questions/" + stub.number() + "/support");
+        assertTrue(get("/questions/" + stub.number() + "/support").text().contains("0 人同问"));
+    }
+}
