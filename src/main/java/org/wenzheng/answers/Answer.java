@@ -6,11 +6,16 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
+import org.wenzheng.events.Changed;
+import org.wenzheng.events.TextMark;
+import org.wenzheng.questions.QuestionEvent;
 import org.wenzheng.shared.ChineseText;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
@@ -107,6 +112,42 @@ public class Answer extends Stored {
         stateAt = at;
         stateReason = reason;
         return true;
+    }
+
+    /**
+     * Puts right what was taken down of a spoken answer. Empty where it is the same.
+     *
+     * @throws ProblemException {@link CommonProblem#STATE_NOT_ALLOWED} where it is withdrawn
+     */
+    Optional<AnswerEvent> correct(
+            Answers.SpokenAnswer spoken, QuestionEvent.Place question, Actor by, Instant at) {
+        if (text.equals(spoken.text())
+                && points.equals(spoken.points())
+                && Objects.equals(videoSecond, spoken.videoSecond())
+                && officialTitle.equals(spoken.officialTitle())) {
+            return Optional.empty();
+        }
+        if (!AnswerState.inPublic().contains(state)) {
+            throw ProblemException.of(
+                    CommonProblem.STATE_NOT_ALLOWED, "answer", state, AnswerState.CORRECTED);
+        }
+        AnswerEvent event =
+                new AnswerEvent.Corrected(
+                        id(),
+                        personId,
+                        question,
+                        Changed.between(TextMark.of(text), TextMark.of(spoken.text())),
+                        Changed.between(videoSecond, spoken.videoSecond()));
+        if (!text.equals(spoken.text()) && state == AnswerState.PUBLISHED) {
+            become(AnswerState.CORRECTED, by, at, null);
+        }
+        officialTitle = spoken.officialTitle();
+        departmentName = spoken.departmentName();
+        text = spoken.text();
+        points = List.copyOf(spoken.points());
+        folded = ChineseText.toSimplified(spoken.text());
+        videoSecond = spoken.videoSecond();
+        return Optional.of(event);
     }
 
     public UUID questionId() {

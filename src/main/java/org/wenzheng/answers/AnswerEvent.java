@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Changed;
 import org.wenzheng.events.Event;
 import org.wenzheng.events.Subject;
+import org.wenzheng.events.TextMark;
 import org.wenzheng.questions.QuestionEvent;
 
 /** What happens to an answer. */
@@ -40,5 +41,14 @@ public sealed interface AnswerEvent extends Event {
             QuestionEvent.Place question,
             Changed<AnswerState> state,
             @Nullable String reason)
+            implements AnswerEvent {}
+
+    /** What was taken down of a spoken answer was put right; null stays. */
+    record Corrected(
+            UUID id,
+            UUID personId,
+            QuestionEvent.Place question,
+            @Nullable Changed<TextMark> text,
+            @Nullable Changed<Integer> videoSecond)
             implements AnswerEvent {}
 }

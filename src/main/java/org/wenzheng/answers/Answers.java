@@ -75,10 +75,7 @@ public class Answers implements Store<Answer> {
     /** Publishes an answer that was given on air, and with it the handling of its question ends. */
     @Transactional
     public Answer record(SpokenAnswer spoken, Actor by) {
-        new Checks()
-                .text("text", spoken.text(), TEXT_CHARACTERS)
-                .that(inOrder(spoken.points(), spoken.text()), "points", "not-in-text")
-                .done();
+        checked(spoken);
         Question question = questions.get(spoken.questionId());
         int position = (int) count("questionId", spoken.questionId());
         Answer answer = new Answer(spoken, position, by, Instant.now());
@@ -88,6 +85,24 @@ public class Answers implements Store<Answer> {
             questions.handle(question.id(), HandlingState.PUBLISHED, by, null);
         }
         return answer;
+    }
+
+    /** Puts right what was taken down of a spoken answer; nothing where it is the same. */
+    @Transactional
+    public Answer correct(UUID id, SpokenAnswer spoken, Actor by) {
+        checked(spoken);
+        Answer answer = get(id);
+        Question question = questions.get(answer.questionId());
+        answer.correct(spoken, place(question), by, Instant.now())
+                .ifPresent(event -> log.append(by, event));
+        return answer;
+    }
+
+    private static void checked(SpokenAnswer spoken) {
+        new Checks()
+                .text("text", spoken.text(), TEXT_CHARACTERS)
+                .that(inOrder(spoken.points(), spoken.text()), "points", "not-in-text")
+                .done();
     }
 
     /** Corrects, supersedes or withdraws a published answer. */

@@ -70,6 +70,9 @@ public class Session extends Addressed {
     @Column(name = "state_reason")
     private @Nullable String stateReason;
 
+    @Column(name = "broadcast_began_at")
+    private @Nullable Instant broadcastBeganAt;
+
     @ElementCollection
     @CollectionTable(name = "guest", joinColumns = @JoinColumn(name = "session_id"))
     @OrderColumn(name = "position")
@@ -117,8 +120,16 @@ public class Session extends Addressed {
         stateBy = by;
         stateAt = at;
         stateReason = reason;
+        if (next == SessionState.LIVE && broadcastBeganAt == null) {
+            broadcastBeganAt = at;
+        }
         return Optional.of(
                 new SessionEvent.Moved(id(), departmentId, new Changed<>(before, next), reason));
+    }
+
+    /** It took place before it was entered here: nobody knows when its video began. */
+    void wasBroadcastElsewhere() {
+        broadcastBeganAt = null;
     }
 
     /**
@@ -319,6 +330,14 @@ public class Session extends Addressed {
 
     public @Nullable String stateReason() {
         return stateReason;
+    }
+
+    /**
+     * When the session went live for the first time: seconds of its video are counted from here,
+     * pauses included. Null before, and for what was broadcast elsewhere.
+     */
+    public @Nullable Instant broadcastBeganAt() {
+        return broadcastBeganAt;
     }
 
     /** In the order of seats. */

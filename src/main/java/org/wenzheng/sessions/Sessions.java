@@ -449,6 +449,7 @@ public class Sessions implements Store<Session> {
         for (SessionState step : way.subList(0, way.indexOf(state) + 1)) {
             session = become(id, step, by, reason);
         }
+        session.wasBroadcastElsewhere();
         return session;
     }
 

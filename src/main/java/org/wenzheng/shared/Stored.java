@@ -17,6 +17,11 @@ public abstract class Stored {
         this.id = Uuid7.next();
     }
 
+    /** With an id that whoever wants it made up, so that asking for it twice makes it once. */
+    protected Stored(UUID id) {
+        this.id = id;
+    }
+
     public UUID id() {
         return id;
     }

@@ -48,6 +48,9 @@ class AuditNames {
             union all
             select 'screen', id, title from session where id = any (?)
             union all
+            select 'line', l.id, s.title
+            from running_line l join session s on s.id = l.session_id where l.id = any (?)
+            union all
             select 'question', id, title from question where id = any (?)
             union all
             select 'answer', a.id, q.title

@@ -141,6 +141,10 @@ public class DescribeSessionDesk implements OASFilter {
         }
         if (path.endsWith("/state")) {
             problem(operation, "409", "还不能走这一步，缺少的逐项列出 Something is missing", "step-blocked");
+        } else if (changes && path.endsWith("/publication")) {
+            problem(operation, "409", "还不能发布，缺少的逐项列出 Something is missing", "record-blocked");
+        } else if (changes && path.contains("/record/")) {
+            problem(operation, "409", "现在不记实录 Nothing is taken down now", "not-taken-down");
         } else if (changes && path.contains("/rundown")) {
             problem(
                     operation,

@@ -1,6 +1,7 @@
 package org.wenzheng.transcripts;
 
 import java.util.UUID;
+import org.wenzheng.events.Changed;
 import org.wenzheng.events.Event;
 import org.wenzheng.events.Subject;
 
@@ -23,4 +24,10 @@ public sealed interface RecordEvent extends Event {
      * @param sourceSha256 of the bytes that it was made from
      */
     record Published(UUID sessionId, int turns, String sourceSha256) implements RecordEvent {}
+
+    /**
+     * @param turns how many there are now
+     * @param source SHA-256 of what it was made from
+     */
+    record Revised(UUID sessionId, int turns, Changed<String> source) implements RecordEvent {}
 }

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.Answers;
 import org.wenzheng.events.Actor;
+import org.wenzheng.events.Changed;
 import org.wenzheng.events.EventLog;
 import org.wenzheng.questions.Questions;
 
@@ -56,6 +57,30 @@ public class Records implements PanacheRepositoryBase<SessionRecord, UUID> {
         log.append(
                 by,
                 new RecordEvent.Published(wanted.sessionId(), turns.size(), wanted.sourceSha256()));
+    }
+
+    /** Puts a corrected record in the place of the published one; nothing where it is the same. */
+    @Transactional
+    public void revise(NewRecord wanted, List<NewTurn> turns, Actor by) {
+        SessionRecord record = findById(wanted.sessionId());
+        if (record.sourceSha256().equals(wanted.sourceSha256())) {
+            return;
+        }
+        String before = record.sourceSha256();
+        record.revise(wanted, by, Instant.now());
+        getEntityManager()
+                .createQuery("delete from Turn where sessionId = :session")
+                .setParameter("session", wanted.sessionId())
+                .executeUpdate();
+        for (int position = 0; position < turns.size(); position++) {
+            getEntityManager().persist(new Turn(wanted.sessionId(), position, turns.get(position)));
+        }
+        log.append(
+                by,
+                new RecordEvent.Revised(
+                        wanted.sessionId(),
+                        turns.size(),
+                        new Changed<>(before, wanted.sourceSha256())));
     }
 
     /**

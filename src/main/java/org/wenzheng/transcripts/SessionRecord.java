@@ -55,6 +55,16 @@ public class SessionRecord {
         this.importedBy = by;
     }
 
+    void revise(Records.NewRecord wanted, Actor by, Instant at) {
+        sourceName = wanted.sourceName();
+        sourceSha256 = wanted.sourceSha256();
+        sourceText = wanted.sourceText();
+        repairedText = wanted.repairedText();
+        report = wanted.report();
+        importedAt = at;
+        importedBy = by;
+    }
+
     public UUID sessionId() {
         return sessionId;
     }

@@ -52,21 +52,21 @@ final class TurnReader {
             String label,
             String speech) {}
 
-    private static final Pattern LABELLED =
+    static final Pattern LABELLED =
             Pattern.compile(
                     "^(?:[\\[【［〔](?<boxed>[^\\]】］〕]{1,20})[\\]】］〕][：:]?"
                             + "|(?<label>[^：:，。、；！？\\[【]{1,24}?)[：:])[ 　]*(?<speech>.*)$",
                     Pattern.DOTALL);
 
-    private static final Pattern HOST =
+    static final Pattern HOST =
             Pattern.compile(
                     "(?:节目|直播)?(?:主持人?|主播|记者|编导|小编)[一二三四甲乙AB\\d]?[ 　]*[\\u4e00-\\u9fff·]{0,4}");
 
-    private static final Pattern CITIZEN =
+    static final Pattern CITIZEN =
             Pattern.compile(
                     "(?:现场|场外|热心|来电|微博|微信|部分|一位)?(?:网友|市民|观众|听众|群众|居民|村民|家长|热线|来电者)(?:提问|朋友|代表)?[ 　]*(.{0,16})");
 
-    private static final Pattern GUEST = Pattern.compile("(?:访谈|特邀|做客|现场)?嘉宾[一二三四\\d]?[ 　]*(.*)");
+    static final Pattern GUEST = Pattern.compile("(?:访谈|特邀|做客|现场)?嘉宾[一二三四\\d]?[ 　]*(.*)");
 
     private static final Pattern PARENTHESIS = Pattern.compile("(.+?)[（(]([^）)]{1,20})[）)]");
 
@@ -170,7 +170,8 @@ final class TurnReader {
         }
     }
 
-    private static String label(Matcher m) {
+    /** The speaker whom a line that is {@link #LABELLED} names. */
+    static String label(Matcher m) {
         String label = m.group("boxed") != null ? m.group("boxed") : m.group("label");
         return label.strip();
     }

@@ -46,6 +46,9 @@ class EventWordsTest {
                     "screen.message-withdrawn",
                     "screen.message-read",
                     "rundown.segment-removed",
+                    "line.sent",
+                    "line.removed",
+                    "line.restored",
                     // What askers write is for the staff, and the log is for ever.
                     "question.supplemented",
                     "question.supported",

@@ -50,6 +50,10 @@ import org.wenzheng.rundown.ScreenKind;
 import org.wenzheng.rundown.ScreenMessage;
 import org.wenzheng.rundown.Screens;
 import org.wenzheng.sessions.Session;
+import org.wenzheng.sessions.SessionState;
+import org.wenzheng.sessions.Sessions;
+import org.wenzheng.transcripts.RunningLine;
+import org.wenzheng.transcripts.RunningRecord;
 
 /**
  * Calls every endpoint as everybody, and compares with {@code docs/permissions.md}, which is
@@ -233,7 +237,43 @@ class PermissionsTest {
                                             .message()
                                             .id());
                 });
+        filled.put(
+                "/api/v1/studio/sessions/{id}/record/lines/{line}",
+                world -> {
+                    UUID session = live(world).id();
+                    UUID line = UUID.randomUUID();
+                    World.get(RunningRecord.class)
+                            .say(
+                                    session,
+                                    new RunningRecord.NewLine(
+                                            line,
+                                            RunningLine.Role.HOST,
+                                            null,
+                                            null,
+                                            "欢迎收看。",
+                                            null,
+                                            null),
+                                    Scope.EVERYTHING,
+                                    Actor.SYSTEM);
+                    return "/api/v1/studio/sessions/%s/record/lines/%s".formatted(session, line);
+                });
+        filled.put(
+                "/api/v1/studio/sessions/{id}/record/answers/{question}",
+                world -> {
+                    Session session = live(world);
+                    UUID question = world.approved(session, "怎样报名？").id();
+                    World.get(RunningRecord.class)
+                            .begin(session.id(), question, null, Scope.EVERYTHING, Actor.SYSTEM);
+                    return "/api/v1/studio/sessions/%s/record/answers/%s"
+                            .formatted(session.id(), question);
+                });
         return filled;
+    }
+
+    private static Session live(World world) {
+        UUID session = upcoming(world).id();
+        World.get(Sessions.class).become(session, SessionState.ANNOUNCED, Actor.SYSTEM, null);
+        return World.get(Sessions.class).become(session, SessionState.LIVE, Actor.SYSTEM, null);
     }
 
     private static Session upcoming(World world) {
@@ -279,6 +319,11 @@ class PermissionsTest {
                 "PUT /api/v1/studio/questions/{id}/transfer",
                 "{\"departmentId\":\"%s\"}".formatted(there.department().id()));
         bodies.put("POST /api/v1/studio/questions/{id}/notes", "{\"text\":\"附注\"}");
+        String record = "/api/v1/studio/sessions/{id}/record";
+        bodies.put("PUT " + record + "/lines/{line}", "{\"role\":\"host\",\"text\":\"欢迎收看。\"}");
+        bodies.put(
+                "POST " + record + "/lines",
+                "{\"id\":\"%s\",\"role\":\"host\",\"text\":\"欢迎收看。\"}".formatted(new UUID(0, 1)));
         return bodies;
     }
 
