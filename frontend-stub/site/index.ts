@@ -4,7 +4,6 @@ import { offerLinkCopy } from "./copy-link";
 import { offerPrint } from "./print";
 import { startCountdowns } from "./countdown";
 import { helpAsking } from "./ask";
-import { followBroadcast } from "./live";
 import { unfoldWhereThereIsRoom } from "./fold";
 
 restoreTheme();
@@ -16,7 +15,6 @@ function enhance(): void {
     startCountdowns();
     unfoldWhereThereIsRoom();
     helpAsking();
-    followBroadcast();
 }
 
 if (document.readyState === "loading") {

@@ -8,6 +8,7 @@ import type {
     AuditFilter,
     AuditType,
     AuditVerification,
+    ChangedLine,
     ChangedSession,
     Department,
     Device,
@@ -26,6 +27,7 @@ import type {
     Programme,
     PublicSession,
     PublicTopic,
+    RecordPublication,
     RecoveryCodes,
     RoleGrant,
     Rundown,
@@ -33,6 +35,8 @@ import type {
     Screen,
     ScreenKind,
     ScreenMessage,
+    RunningLine,
+    RunningRecord,
     SecondFactorOffer,
     Session,
     SessionFilter,
@@ -44,6 +48,7 @@ import type {
     TemporaryPassword,
     WantedGuest,
     WantedSegmentOrder,
+    WantedLine,
 } from "./types";
 
 const STUDIO = "/api/v1/studio";
@@ -349,6 +354,68 @@ export const api = {
         call<void>({
             method: "DELETE",
             path: `${STUDIO}/sessions/${part(id)}/screen-messages/${part(message)}`,
+        }),
+    runningRecord: (id: string) =>
+        call<RunningRecord>({ method: "GET", path: `${STUDIO}/sessions/${part(id)}/record` }),
+    sendLine: (id: string, line: string, body: WantedLine) =>
+        call<RunningLine>({
+            method: "PUT",
+            path: `${STUDIO}/sessions/${part(id)}/record/lines/${part(line)}`,
+            body,
+        }),
+    /** Under an id of the caller's: the key only lets the browser send it again. */
+    pasteLines: (id: string, body: WantedLine & { id: string }) =>
+        call<List<RunningLine>>({
+            method: "POST",
+            path: `${STUDIO}/sessions/${part(id)}/record/lines`,
+            body,
+            key: body.id,
+        }),
+    correctLine: (id: string, line: RunningLine, body: ChangedLine) =>
+        call<RunningLine>({
+            method: "PATCH",
+            path: `${STUDIO}/sessions/${part(id)}/record/lines/${part(line.id)}`,
+            body,
+            ifMatch: line.version,
+        }),
+    removeLine: (id: string, line: RunningLine) =>
+        call<RunningLine>({
+            method: "DELETE",
+            path: `${STUDIO}/sessions/${part(id)}/record/lines/${part(line.id)}`,
+            ifMatch: line.version,
+        }),
+    beginAnswer: (id: string, question: string, at: string | null) =>
+        call<RunningRecord>({
+            method: "PUT",
+            path: `${STUDIO}/sessions/${part(id)}/record/answers/${part(question)}/start`,
+            body: at === null ? {} : { at },
+        }),
+    unbeginAnswer: (id: string, question: string) =>
+        call<RunningRecord>({
+            method: "DELETE",
+            path: `${STUDIO}/sessions/${part(id)}/record/answers/${part(question)}/start`,
+        }),
+    endAnswer: (id: string, question: string, at: string | null) =>
+        call<RunningRecord>({
+            method: "PUT",
+            path: `${STUDIO}/sessions/${part(id)}/record/answers/${part(question)}/end`,
+            body: at === null ? {} : { at },
+        }),
+    unendAnswer: (id: string, question: string) =>
+        call<RunningRecord>({
+            method: "DELETE",
+            path: `${STUDIO}/sessions/${part(id)}/record/answers/${part(question)}/end`,
+        }),
+    previewRecord: (id: string) =>
+        call<RecordPublication>({
+            method: "GET",
+            path: `${STUDIO}/sessions/${part(id)}/record/publication`,
+            query: { lang: language.get() },
+        }),
+    publishRecord: (id: string) =>
+        call<RecordPublication>({
+            method: "PUT",
+            path: `${STUDIO}/sessions/${part(id)}/record/publication`,
         }),
 
     programmes: () =>

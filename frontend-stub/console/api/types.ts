@@ -518,3 +518,104 @@ export interface ScreenMessage {
     readonly sentAt: string;
     readonly receipts: readonly { readonly screenId: string; readonly screen: string; readonly at: string }[];
 }
+
+export type VoiceRole = "host" | "guest" | "other";
+
+export interface Voice {
+    readonly role: VoiceRole;
+    readonly personId: string | null;
+    readonly name: string;
+    /** Of a guest, as of that day. */
+    readonly title: string | null;
+}
+
+export interface RunningLine {
+    readonly id: string;
+    readonly version: number;
+    /** For the order only. */
+    readonly position: number;
+    readonly voice: Voice;
+    readonly text: string;
+    readonly spokenAt: string;
+    /** On the clock of the broadcast. */
+    readonly second: number | null;
+    /** Whose answer it is a part of. */
+    readonly questionId: string | null;
+    readonly corrected: boolean;
+    readonly removed: boolean;
+    readonly rehearsal: boolean;
+}
+
+export interface AskedQuestion {
+    readonly id: string;
+    readonly number: number;
+    readonly title: string;
+}
+
+export interface RunningAnswer {
+    readonly question: AskedQuestion;
+    readonly beganAt: string;
+    /** Null while it is being given. */
+    readonly endedAt: string | null;
+    readonly second: number | null;
+}
+
+export interface RunningRecord {
+    readonly sessionId: string;
+    readonly title: string;
+    readonly state: SessionState;
+    readonly rehearsal: boolean;
+    /** On the clock of the service. */
+    readonly now: string;
+    /** Where the clock of the broadcast stands at zero. */
+    readonly clockFrom: string | null;
+    readonly onAir: AskedQuestion | null;
+    /** Host first, then the guests in the order of seats. */
+    readonly voices: readonly Voice[];
+    readonly lines: readonly RunningLine[];
+    readonly answers: readonly RunningAnswer[];
+}
+
+export interface WantedLine {
+    readonly role: VoiceRole;
+    readonly personId: string | null;
+    /** Of somebody who is neither host nor guest. */
+    readonly speaker: string | null;
+    readonly text: string;
+    readonly spokenAt: string;
+}
+
+/** Fields of a line that are changed; absent ones stay. */
+export type ChangedLine = {
+    role?: VoiceRole;
+    personId?: string | null;
+    speaker?: string | null;
+    text?: string;
+    questionId?: string | null;
+    removed?: boolean;
+};
+
+export interface DraftTurn {
+    readonly voice: Voice;
+    readonly text: string;
+    readonly questionId: string | null;
+}
+
+export interface DraftAnswer {
+    readonly question: AskedQuestion;
+    readonly voice: Voice;
+    readonly text: string;
+    /** Of the video, where it begins. */
+    readonly second: number | null;
+}
+
+export interface RecordPublication {
+    readonly address: string;
+    readonly turns: readonly DraftTurn[];
+    readonly answers: readonly DraftAnswer[];
+    readonly unanswered: readonly AskedQuestion[];
+    readonly blockers: readonly StepBlocker[];
+    readonly published: boolean;
+    /** What is public is this. */
+    readonly current: boolean;
+}

@@ -4,9 +4,20 @@ import { accounts } from "./accounts";
 import { audit } from "./audit";
 import { home } from "./home";
 import { keys } from "./keys";
+import { record } from "./record";
 import { rundown } from "./rundown";
 import { sessions } from "./sessions";
 import { tokens } from "./tokens";
 
 /** In the order of the navigation. */
-export const DESKS: readonly Desk[] = [home, sessions, rundown, accounts, audit, tokens, keys, account];
+export const DESKS: readonly Desk[] = [
+    home,
+    sessions,
+    rundown,
+    record,
+    accounts,
+    audit,
+    tokens,
+    keys,
+    account,
+];

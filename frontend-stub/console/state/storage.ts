@@ -18,3 +18,15 @@ export function keep(key: string, value: string | null): void {
         // Holds for this page all the same.
     }
 }
+
+/** Everything kept under keys that begin so. */
+export function keptUnder(prefix: string): readonly string[] {
+    try {
+        return Object.keys(localStorage)
+            .filter((key) => key.startsWith(prefix))
+            .map((key) => localStorage.getItem(key))
+            .filter((text) => text !== null);
+    } catch {
+        return [];
+    }
+}

@@ -18,7 +18,7 @@ const BOUNCE = 700;
 export class OnAirStrip extends ActingElement {
     @property() session = "";
     private shared!: SharedRundown;
-    private readonly pressed = new Map<string, number>();
+    private pressed = 0;
 
     override connectedCallback(): void {
         super.connectedCallback();
@@ -70,9 +70,7 @@ export class OnAirStrip extends ActingElement {
             <div class="air-now">
                 <p class="air-label">
                     ${air
-                        ? html`<span class="state on-air"
-                                  >${now.rehearsal ? w.onAirInRehearsal : w.onAir}</span
-                              >
+                        ? html`<span class="state on-air">${w.onAir}</span>
                               <time aria-label=${w.onAirFor}
                                   >${air.since ? duration(since(air.since, this.shared.clock())) : ""}</time
                               >`
@@ -124,20 +122,16 @@ export class OnAirStrip extends ActingElement {
         </div>`;
     }
 
-    /**
-     * Whether a press is one of its own; also one that is not lengthens the time. Other keys are
-     * not held back: what was taken by mistake is cleared at once.
-     */
-    private isPress(key: string): boolean {
-        const before = this.pressed.get(key) ?? Number.NEGATIVE_INFINITY;
-        const now = performance.now();
-        this.pressed.set(key, now);
-        return now - before > BOUNCE && !this.busy;
+    /** Whether a press is one of its own; also one that is not lengthens the time. */
+    private isPress(): boolean {
+        const before = this.pressed;
+        this.pressed = performance.now();
+        return this.pressed - before > BOUNCE && !this.busy;
     }
 
     private async take(): Promise<void> {
         const now = this.shared.now.get();
-        if (!this.isPress("take") || !now) {
+        if (!this.isPress() || !now) {
             return;
         }
         const w = words().rundown;
@@ -155,14 +149,14 @@ export class OnAirStrip extends ActingElement {
 
     private async clear(): Promise<void> {
         const onAir = this.shared.now.get()?.onAir ?? null;
-        if (this.isPress("clear") && onAir !== null) {
+        if (this.isPress() && onAir !== null) {
             await this.direct(() => api.clearAir(this.session, onAir));
         }
     }
 
     private async undo(): Promise<void> {
         const undo = this.shared.now.get()?.undo ?? null;
-        if (this.isPress("undo") && undo !== null) {
+        if (this.isPress() && undo !== null) {
             await this.direct(() => api.undoOnAir(this.session, undo.move));
         }
     }
@@ -170,7 +164,7 @@ export class OnAirStrip extends ActingElement {
     private async readyNext(): Promise<void> {
         const now = this.shared.now.get();
         const next = now ? following(now) : null;
-        if (this.isPress("ready") && next) {
+        if (this.isPress() && next) {
             await this.direct(() => api.makeReady(this.session, next.id));
         }
     }

@@ -5,6 +5,7 @@ import { api } from "../../api/api";
 import { Interrupted, Refused } from "../../api/problem";
 import type { Department, Programme, Session, SessionStep, SessionSteps } from "../../api/types";
 import { language, words } from "../../state/language";
+import { live } from "../../state/live";
 import { notify } from "../../state/notices";
 import { go, href, openDesks } from "../../state/router";
 import { may } from "../../state/session";
@@ -84,18 +85,21 @@ export class OneSession extends ActingElement {
     @state() private restored = false;
     @state() private noTime = false;
     private unsaved!: Unsaved<Kept>;
+    private sending = false;
 
     override connectedCallback(): void {
         super.connectedCallback();
         this.unsaved = new Unsaved<Kept>(`session ${this.session}`);
         this.untilDisconnected(language.subscribe(() => void this.readSteps()));
-        const shown = () => {
-            if (document.visibilityState === "visible" && this.base && !this.isDirty()) {
-                void this.readAgain();
-            }
-        };
-        document.addEventListener("visibilitychange", shown);
-        this.untilDisconnected(() => document.removeEventListener("visibilitychange", shown));
+        // What others do is seen at once; what is typed here stays on top of it.
+        this.untilDisconnected(
+            live.session(this.session).on<{ version: number }>("session", ({ version }) => {
+                if (this.base && version > this.base.version && !this.sending) {
+                    void this.readAgain();
+                }
+            }),
+        );
+        this.untilDisconnected(live.session(this.session).anew(() => this.readAgain()));
         const save = (event: KeyboardEvent) => {
             if ((event.ctrlKey || event.metaKey) && event.key === "s" && may("sessions:edit")) {
                 event.preventDefault();
@@ -134,6 +138,9 @@ export class OneSession extends ActingElement {
     }
 
     private async readAgain(): Promise<void> {
+        if (!this.base) {
+            return;
+        }
         try {
             this.takeOver(await api.session(this.session));
             await this.readSteps();
@@ -615,7 +622,12 @@ export class OneSession extends ActingElement {
             (await this.shown("#session-day"))?.focus();
             return false;
         }
-        this.conflicts = [];
+        if (this.conflicts.length > 0) {
+            // Nobody else's words are replaced unseen.
+            (await this.shown("#conflict"))?.focus();
+            return false;
+        }
+        this.sending = true;
         let settled = true;
         const saved = await this.act(
             async () => {
@@ -641,6 +653,7 @@ export class OneSession extends ActingElement {
             FIELDS,
             "save",
         );
+        this.sending = false;
         if (!settled) {
             (await this.shown("#conflict"))?.focus();
             return false;

@@ -1,0 +1,927 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
+import { api } from "../../api/api";
+import { Interrupted, Refused } from "../../api/problem";
+import type {
+    AskedQuestion,
+    RunningAnswer,
+    RunningLine,
+    RunningRecord,
+    Voice,
+} from "../../api/types";
+import { lost } from "../../state/connection";
+import { registerKeys } from "../../state/keys";
+import { words } from "../../state/language";
+import { live } from "../../state/live";
+import { notify } from "../../state/notices";
+import { href } from "../../state/router";
+import { unique } from "../../state/unique";
+import { Unsaved } from "../../state/unsaved";
+import { ActingElement } from "../../parts/action";
+import { ask } from "../../parts/ask";
+import { confirm } from "../../parts/dialog";
+import { empty } from "../../parts/empty";
+import { field } from "../../parts/field";
+import { icon } from "../../parts/icons";
+import { sessionState } from "../../parts/session-state";
+import { offerUndo } from "../../parts/undo-bar";
+import "./broadcast-clock";
+import { clockOf } from "./broadcast-clock";
+import { Outbox, type Waiting } from "./outbox";
+
+/** What stands in the field and is not sent. */
+interface Typed {
+    readonly text: string;
+    readonly voice: number;
+    /** When its first character came, on the clock of the service. */
+    readonly since: string | null;
+}
+
+/** Keys 0 to 9. */
+const MOST_VOICES = 10;
+const LONGEST = 2_000;
+
+/** So near to the end of the list one reads its end. */
+const AT_END = 48;
+
+/**
+ * Takes down what is said, with the hands on the keyboard all the time. Nothing that was typed is
+ * lost: the field and every line that the service has not acknowledged are kept in the browser.
+ */
+@customElement("wz-clerk-desk")
+export class ClerkDesk extends ActingElement {
+    @property() session = "";
+    @state() private now: RunningRecord | null = null;
+    @state() private missing = false;
+    @state() private lines: readonly RunningLine[] = [];
+    @state() private others: readonly Voice[] = [];
+    @state() private voice = 0;
+    /** Being corrected. */
+    @state() private edited: RunningLine | null = null;
+    /** Somebody else's version of it, that came meanwhile. */
+    @state() private theirs: RunningLine | null = null;
+    @state() private fresh = 0;
+    @state() private showsRemoved = false;
+    private ahead = 0;
+    private since: string | null = null;
+    /** A digit at the head of the line chose the speaker: the next one is text. */
+    private chosen = false;
+    private follows = true;
+    private draft = "";
+    private outbox: Outbox | null = null;
+    private unsaved!: Unsaved<Typed>;
+
+    override connectedCallback(): void {
+        super.connectedCallback();
+        this.unsaved = new Unsaved<Typed>(`record ${this.session}`);
+        const typed = this.unsaved.get();
+        this.draft = typed?.text ?? "";
+        this.voice = typed?.voice ?? 0;
+        this.since = typed?.since ?? null;
+        this.follow(lost);
+        const outbox = new Outbox(this.session, (line) => this.put(line));
+        this.outbox = outbox;
+        this.follow(outbox.waiting);
+        this.untilDisconnected(() => outbox.close());
+        const following = live.session(this.session);
+        this.follow(following.connection);
+        this.untilDisconnected(following.on<RunningLine>("line", (line) => this.put(line)));
+        for (const type of ["answer-marks", "on-air", "session"]) {
+            this.untilDisconnected(following.on(type, () => void this.readAgain()));
+        }
+        this.untilDisconnected(following.anew(() => this.readAgain()));
+        this.untilDisconnected(registerKeys(() => this.shortcuts()));
+        void this.read();
+    }
+
+    private shortcuts() {
+        const w = words().record;
+        return {
+            label: words().desks.record,
+            shortcuts: [
+                { keys: "i", label: w.keyField, run: () => void this.focusField() },
+                ...this.voices()
+                    .slice(0, MOST_VOICES)
+                    .map((voice, at) => ({
+                        keys: String(at),
+                        label: voice.name,
+                        run: () => {
+                            this.choose(at);
+                            void this.focusField();
+                        },
+                    })),
+                { keys: "j", label: words().parts.nextRow, run: () => this.move(1) },
+                { keys: "k", label: words().parts.previousRow, run: () => this.move(-1) },
+                { keys: "e", label: w.correct, run: () => this.atLine((line) => this.edit(line)) },
+                {
+                    keys: "d",
+                    label: w.remove,
+                    run: () => this.atLine((line) => void this.remove_(line)),
+                },
+                { keys: "a", label: w.keyAnswer, run: () => void this.switchAnswer() },
+            ],
+        };
+    }
+
+    private async read(): Promise<void> {
+        await this.act(async () => {
+            try {
+                await this.readAgain();
+            } catch (failure) {
+                if (failure instanceof Refused && failure.problem.status === 404) {
+                    this.missing = true;
+                } else {
+                    throw failure;
+                }
+            }
+        });
+        await this.focusField();
+    }
+
+    private async readAgain(): Promise<void> {
+        const now = await api.runningRecord(this.session);
+        this.ahead = Date.parse(now.now) - Date.now();
+        this.now = now;
+        this.others = this.others.length > 0 ? this.others : others(now.lines);
+        this.takeLines(now.lines);
+    }
+
+    private put(line: RunningLine): void {
+        const known = this.lines.find((one) => one.id === line.id);
+        if (known && known.version > line.version) {
+            return;
+        }
+        if (this.now && line.rehearsal !== this.now.rehearsal) {
+            return;
+        }
+        if (this.edited?.id === line.id && line.version > this.edited.version) {
+            this.theirs = line;
+        }
+        this.takeLines([...this.lines.filter((one) => one.id !== line.id), line]);
+    }
+
+    private takeLines(lines: readonly RunningLine[]): void {
+        const before = this.lines.length;
+        this.lines = [...lines].sort((a, b) => a.position - b.position);
+        if (!this.follows && before > 0 && this.lines.length > before) {
+            this.fresh += this.lines.length - before;
+        }
+    }
+
+    /** The list follows as long as its end is in sight; who reads above is not moved. */
+    protected override updated(): void {
+        if (this.follows) {
+            const list = this.list();
+            if (list) {
+                list.scrollTop = list.scrollHeight;
+            }
+        }
+    }
+
+    private list(): HTMLElement | null {
+        return this.querySelector(".lines");
+    }
+
+    private input(): HTMLTextAreaElement | null {
+        return this.querySelector("#line-text");
+    }
+
+    private async focusField(): Promise<void> {
+        (await this.shown("#line-text"))?.focus();
+    }
+
+    /** Host, guests, and others by the names that they were given. */
+    private voices(): readonly Voice[] {
+        return [...(this.now?.voices ?? []), ...this.others];
+    }
+
+    private open(): RunningAnswer | null {
+        return this.now?.answers.find((answer) => answer.endedAt === null) ?? null;
+    }
+
+    override render() {
+        const w = words().record;
+        const now = this.now;
+        const trail = html`<p class="trail">
+            <a href=${href("record")}>${words().desks.record}</a>
+        </p>`;
+        if (this.missing) {
+            return html`${trail}
+                <h1 tabindex="-1">${words().frame.notFound}</h1>
+                ${empty(words().sessions.missing, words().sessions.missingText)}`;
+        }
+        if (!now) {
+            return html`${trail}
+                <h1 tabindex="-1">${words().desks.record}</h1>
+                ${this.said()}
+                <p class="waiting" role="status">${words().parts.loading}</p>`;
+        }
+        const takes = !["draft", "announced"].includes(now.state);
+        return html`<div class="clerk">
+            <header class="clerk-head">
+                <div>
+                    ${trail}
+                    <h1 tabindex="-1">${now.title}</h1>
+                </div>
+                <p class="clerk-state">
+                    ${sessionState(now.state)}
+                    ${now.clockFrom
+                        ? html`<wz-broadcast-clock
+                              .from=${now.clockFrom}
+                              .ahead=${this.ahead}
+                              title=${w.clock}
+                          ></wz-broadcast-clock>`
+                        : nothing}
+                </p>
+                <p class="clerk-sent" role="status">${this.sentWords()}</p>
+            </header>
+            ${now.rehearsal ? html`<p class="message due">${icon("info")}<span>${w.rehearsal}</span></p>` : nothing}
+            ${now.state === "ended" || now.state === "archived"
+                ? html`<p class="message">
+                      ${icon("info")}<span
+                          >${w.ended}
+                          <a href=${href("record", now.sessionId, "publication")}
+                              >${w.toPublication}</a
+                          ></span
+                      >
+                  </p>`
+                : nothing}
+            ${this.linesPart(now)}
+            ${takes
+                ? html`${this.answerPart(now)} ${this.composer()}`
+                : html`<p class="message">${icon("info")}<span>${w.notYet}</span></p>`}
+        </div>`;
+    }
+
+    private sentWords(): TemplateResult | string {
+        const w = words().record;
+        const waiting = (this.outbox?.waiting.get() ?? []).filter((line) => line.refused === null);
+        if (waiting.length > 0) {
+            return html`<span class="state due">${w.waiting(waiting.length)}</span>`;
+        }
+        const connection = live.session(this.session).connection.get();
+        return connection === "lost" || lost.get() ? w.away : w.allSent;
+    }
+
+    // ---- What has been said
+
+    private linesPart(now: RunningRecord): TemplateResult {
+        const w = words().record;
+        const shown = this.lines.filter((line) => this.showsRemoved || !line.removed);
+        const waiting = this.outbox?.waiting.get() ?? [];
+        const removed = this.lines.filter((line) => line.removed).length;
+        return html`<div class="lines-frame">
+            ${removed > 0
+                ? html`<label class="check show-removed">
+                      <input
+                          type="checkbox"
+                          .checked=${this.showsRemoved}
+                          @change=${(event: Event) =>
+                              (this.showsRemoved = (event.target as HTMLInputElement).checked)}
+                      />
+                      <span>${w.showRemoved(removed)}</span>
+                  </label>`
+                : nothing}
+            <div
+                class="lines"
+                role="log"
+                aria-live="off"
+                aria-label=${w.lines}
+                tabindex="0"
+                @scroll=${this.scrolled}
+            >
+                ${shown.length === 0 && waiting.length === 0
+                    ? empty(w.none, w.noneText)
+                    : html`<ol>
+                          ${repeat(
+                              shown,
+                              (line) => line.id,
+                              (line, at) => this.line(line, shown[at - 1] ?? null, now),
+                          )}
+                          ${repeat(
+                              waiting,
+                              (line) => line.id,
+                              (line) => this.waitingLine(line),
+                          )}
+                      </ol>`}
+            </div>
+            ${this.fresh > 0
+                ? html`<button type="button" class="button small to-end" @click=${this.toEnd}>
+                      ${icon("down")}${w.fresh(this.fresh)}
+                  </button>`
+                : nothing}
+        </div>`;
+    }
+
+    private line(line: RunningLine, before: RunningLine | null, now: RunningRecord): TemplateResult {
+        const w = words().record;
+        const sameVoice = before !== null && isSame(before.voice, line.voice);
+        const begins = line.questionId !== null && line.questionId !== before?.questionId;
+        const answer = now.answers.find((one) => one.question.id === line.questionId);
+        return html`<li
+            class="line ${line.removed ? "removed" : ""} ${line.questionId ? "of-answer" : ""} ${this
+                .edited?.id === line.id
+                ? "edited"
+                : ""}"
+            data-line=${line.id}
+        >
+            ${begins && answer
+                ? html`<p class="answer-of">
+                      ${w.answerTo(answer.question.number, answer.question.title)}
+                  </p>`
+                : nothing}
+            <div class="said-line">
+                <span class="second">${line.second === null ? "" : clockOf(line.second)}</span>
+                <div class="words">
+                    ${sameVoice && !begins
+                        ? nothing
+                        : html`<p class="speaker ${line.voice.role}">
+                              ${line.voice.name}${line.voice.title
+                                  ? html` <small>${line.voice.title}</small>`
+                                  : nothing}
+                          </p>`}
+                    <p class="text">${line.text}</p>
+                    ${line.removed
+                        ? html`<small class="quiet-text">${w.removedMark}</small>`
+                        : line.corrected
+                          ? html`<small class="quiet-text">${w.correctedMark}</small>`
+                          : nothing}
+                </div>
+                <span class="line-tools">
+                    ${line.removed
+                        ? html`<button type="button" class="plain" @click=${() => this.restore(line)}>
+                              ${w.restore}
+                          </button>`
+                        : html`<button
+                                  type="button"
+                                  class="quiet"
+                                  title=${w.correct}
+                                  aria-label=${w.correctOf(line.text.slice(0, 20))}
+                                  @click=${() => this.edit(line)}
+                              >
+                                  ${icon("pen")}
+                              </button>
+                              <button
+                                  type="button"
+                                  class="quiet"
+                                  title=${w.remove}
+                                  aria-label=${w.removeOf(line.text.slice(0, 20))}
+                                  @click=${() => this.remove_(line)}
+                              >
+                                  ${icon("close")}
+                              </button>`}
+                </span>
+            </div>
+        </li>`;
+    }
+
+    private waitingLine(line: Waiting): TemplateResult {
+        const w = words().record;
+        return html`<li class="line waiting-line">
+            <div class="said-line">
+                <span class="second">…</span>
+                <div class="words">
+                    <p class="speaker ${line.voice.role}">${line.voice.name}</p>
+                    <p class="text">${line.body.text}</p>
+                    ${line.refused
+                        ? html`<p class="error">${line.refused}</p>
+                              <button type="button" class="plain" @click=${() => this.retype(line)}>
+                                  ${w.retype}
+                              </button>`
+                        : html`<small class="quiet-text">${w.onItsWay}</small>`}
+                </div>
+            </div>
+        </li>`;
+    }
+
+    private scrolled(): void {
+        const list = this.list();
+        if (list) {
+            this.follows = list.scrollHeight - list.scrollTop - list.clientHeight < AT_END;
+            if (this.follows && this.fresh > 0) {
+                this.fresh = 0;
+            }
+        }
+    }
+
+    private toEnd(): void {
+        this.follows = true;
+        this.fresh = 0;
+        void this.focusField();
+    }
+
+    private move(step: number): void {
+        const tools = [...this.querySelectorAll<HTMLElement>(".line[data-line]")];
+        const at = tools.findIndex((line) => line.contains(document.activeElement));
+        const next = at < 0 ? tools.length - 1 : Math.min(Math.max(at + step, 0), tools.length - 1);
+        const target = tools[next]?.querySelector<HTMLElement>("button");
+        target?.focus({ preventScroll: true });
+        target?.scrollIntoView({ block: "nearest" });
+    }
+
+    private atLine(run: (line: RunningLine) => void): void {
+        const id = document.activeElement?.closest<HTMLElement>(".line")?.dataset["line"];
+        const line = this.lines.find((one) => one.id === id);
+        if (line) {
+            run(line);
+        }
+    }
+
+    // ---- Answers
+
+    private answerPart(now: RunningRecord): TemplateResult {
+        const w = words().record;
+        const open = this.open();
+        const next = now.onAir && now.onAir.id !== open?.question.id ? now.onAir : null;
+        const again = !open && next && now.answers.some((one) => one.question.id === next.id);
+        return html`<div class="answer-bar" role="group" aria-label=${w.answers}>
+            ${open
+                ? html`<p>
+                          <span class="state good">${w.answering}</span> ${asked(open.question)}
+                      </p>
+                      <button
+                          type="button"
+                          class="button"
+                          ?disabled=${this.busy}
+                          @click=${() => this.endAnswer(open)}
+                      >
+                          ${w.endAnswer}<kbd aria-hidden="true">Alt A</kbd>
+                      </button>`
+                : nothing}
+            ${next
+                ? html`<p><span class="state on-air">${w.onAir}</span> ${asked(next)}</p>
+                      <button
+                          type="button"
+                          class="button ${open ? "" : "primary"}"
+                          ?disabled=${this.busy}
+                          @click=${() => this.beginAnswer(next)}
+                      >
+                          ${again ? w.answerGoesOn : w.beginAnswer}${open
+                              ? nothing
+                              : html`<kbd aria-hidden="true">Alt A</kbd>`}
+                      </button>`
+                : nothing}
+            ${!open && !next ? html`<p class="quiet-text">${w.nothingOnAir}</p>` : nothing}
+            ${this.said("answer")}
+        </div>`;
+    }
+
+    /** One key: the answer to what is on air begins, or the one that is being given ends. */
+    private async switchAnswer(): Promise<void> {
+        const open = this.open();
+        if (open) {
+            await this.endAnswer(open);
+        } else if (this.now?.onAir) {
+            await this.beginAnswer(this.now.onAir);
+        }
+    }
+
+    private async beginAnswer(question: AskedQuestion): Promise<void> {
+        const wasMarked = this.now?.answers.some((one) => one.question.id === question.id);
+        await this.changeAnswers(
+            () => api.beginAnswer(this.session, question.id, null),
+            words().record.began(question.number),
+            () =>
+                wasMarked
+                    ? api.endAnswer(this.session, question.id, null)
+                    : api.unbeginAnswer(this.session, question.id),
+        );
+    }
+
+    private async endAnswer(answer: RunningAnswer): Promise<void> {
+        await this.changeAnswers(
+            () => api.endAnswer(this.session, answer.question.id, null),
+            words().record.endedAnswer(answer.question.number),
+            () => api.unendAnswer(this.session, answer.question.id),
+        );
+    }
+
+    private async changeAnswers(
+        change: () => Promise<RunningRecord>,
+        done: string,
+        undo: () => Promise<RunningRecord>,
+    ): Promise<void> {
+        const run = (call: () => Promise<RunningRecord>) =>
+            this.act(
+                async () => {
+                    const now = await call();
+                    this.now = now;
+                    this.takeLines(now.lines);
+                },
+                "",
+                [],
+                "answer",
+            );
+        if (await run(change)) {
+            offerUndo(done, () => void run(undo));
+        }
+        await this.focusField();
+    }
+
+    // ---- The field
+
+    private composer(): TemplateResult {
+        const w = words().record;
+        const voices = this.voices();
+        return html`<form class="composer" @submit=${this.submit} novalidate>
+            ${this.edited ? this.editing(this.edited) : nothing}
+            <div class="voices" role="radiogroup" aria-label=${w.speaker}>
+                ${voices.map(
+                    (voice, at) =>
+                        html`<button
+                            type="button"
+                            role="radio"
+                            tabindex="-1"
+                            aria-checked=${at === this.voice ? "true" : "false"}
+                            @click=${() => {
+                                this.choose(at);
+                                void this.focusField();
+                            }}
+                        >
+                            ${at < MOST_VOICES
+                                ? html`<kbd aria-hidden="true">${at}</kbd>`
+                                : nothing}${voice.name}${voice.title
+                                ? html` <small>${voice.title}</small>`
+                                : nothing}
+                        </button>`,
+                )}
+                <button type="button" class="plain" @click=${() => void this.another()}>
+                    ${w.another}
+                </button>
+            </div>
+            <div class="type">
+                <label for="line-text" class="visually-hidden"
+                    >${w.textOf(voices[this.voice]?.name ?? "")}</label
+                >
+                <textarea
+                    id="line-text"
+                    rows="2"
+                    maxlength=${LONGEST}
+                    autocomplete="off"
+                    spellcheck="true"
+                    placeholder=${w.placeholder(voices[this.voice]?.name ?? "")}
+                    aria-describedby="line-hint"
+                    .value=${this.draft}
+                    @beforeinput=${this.beforeInput}
+                    @input=${this.typed}
+                    @keydown=${this.key}
+                    @paste=${this.paste}
+                ></textarea>
+                <button class="button primary">${this.edited ? words().parts.save : w.send}</button>
+            </div>
+            <p class="hint" id="line-hint">${w.hint}</p>
+            ${this.said("line")}
+        </form>`;
+    }
+
+    private editing(line: RunningLine): TemplateResult {
+        const w = words().record;
+        return html`<div class="message ${this.theirs ? "due" : ""}">
+            ${icon("pen")}
+            <div>
+                <p>${w.editing(line.voice.name)}</p>
+                ${this.theirs
+                    ? html`<p role="alert">
+                          <b>${w.changedMeanwhile}</b>
+                          ${this.theirs.removed ? w.removedMark : this.theirs.text}
+                      </p>`
+                    : nothing}
+            </div>
+        </div>`;
+    }
+
+    private choose(at: number): void {
+        if (at < this.voices().length) {
+            this.voice = at;
+            this.keepTyped();
+        }
+    }
+
+    /** Somebody who is neither host nor guest. */
+    private async another(): Promise<void> {
+        const w = words().record;
+        await ask({
+            title: w.another,
+            action: w.useSpeaker,
+            fields: ["speaker"],
+            form: (problem) =>
+                field({
+                    id: "speaker-name",
+                    name: "speaker",
+                    label: w.speakerName,
+                    hint: w.speakerNameHint,
+                    maxlength: 20,
+                    required: true,
+                    error: problem("speaker"),
+                }),
+            done: ({ speaker = "" }) => {
+                const name = speaker.trim();
+                if (name) {
+                    const voice: Voice = { role: "other", personId: null, name, title: null };
+                    const known = this.voices().findIndex((one) => isSame(one, voice));
+                    if (known < 0) {
+                        this.others = [...this.others, voice];
+                    }
+                    this.choose(known < 0 ? this.voices().length - 1 : known);
+                }
+                return Promise.resolve();
+            },
+        });
+        await this.focusField();
+    }
+
+    /** A digit at the head of a line chooses who speaks; a second one is what is said. */
+    private beforeInput(event: InputEvent): void {
+        const field_ = event.target as HTMLTextAreaElement;
+        const digit = /^[0-9０-９]$/.exec(event.data ?? "");
+        if (
+            digit &&
+            event.inputType === "insertText" &&
+            !event.isComposing &&
+            field_.value === "" &&
+            !this.chosen &&
+            !this.edited
+        ) {
+            const at = digit[0].normalize("NFKC").charCodeAt(0) - 48;
+            if (at < this.voices().length) {
+                event.preventDefault();
+                this.choose(at);
+                this.chosen = true;
+            }
+        }
+    }
+
+    private typed(event: InputEvent): void {
+        const text = (event.target as HTMLTextAreaElement).value;
+        this.since = text === "" ? null : (this.since ?? this.serverNow());
+        this.draft = text;
+        this.chosen = text === "" ? this.chosen : false;
+        this.keepTyped();
+    }
+
+    private keepTyped(): void {
+        this.unsaved.set(
+            this.edited ? null : { text: this.draft, voice: this.voice, since: this.since },
+        );
+    }
+
+    private serverNow(): string {
+        return new Date(Date.now() + this.ahead).toISOString();
+    }
+
+    private key(event: KeyboardEvent): void {
+        // While characters are composed, the keys belong to the input method.
+        if (event.isComposing || event.keyCode === 229) {
+            return;
+        }
+        const digit = /^(?:Digit|Numpad)([0-9])$/.exec(event.code);
+        const empty_ = (event.target as HTMLTextAreaElement).value === "";
+        if (event.altKey && digit) {
+            event.preventDefault();
+            this.choose(Number(digit[1]));
+        } else if (event.altKey && event.code === "KeyA") {
+            event.preventDefault();
+            void this.switchAnswer();
+        } else if (event.key === "Enter" && !event.shiftKey && !event.altKey) {
+            event.preventDefault();
+            void this.send();
+        } else if (event.key === "ArrowUp" && (empty_ || this.isUntouched()) && !event.altKey) {
+            event.preventDefault();
+            this.editNext(-1);
+        } else if (event.key === "ArrowDown" && this.edited && this.isUntouched()) {
+            event.preventDefault();
+            this.editNext(1);
+        } else if (event.key === "Escape" && this.edited) {
+            event.preventDefault();
+            this.leaveEditing();
+        } else if (event.key === "Escape" && this.chosen) {
+            this.chosen = false;
+        }
+    }
+
+    private isUntouched(): boolean {
+        return this.edited !== null && this.draft === this.edited.text;
+    }
+
+    /** From line to line, the last one first. */
+    private editNext(step: number): void {
+        const lines = this.lines.filter((line) => !line.removed);
+        const at = this.edited ? lines.findIndex((line) => line.id === this.edited?.id) : lines.length;
+        const next = lines[at + step];
+        if (next) {
+            this.edit(next);
+        } else if (step > 0) {
+            this.leaveEditing();
+        }
+    }
+
+    private edit(line: RunningLine): void {
+        this.forget();
+        this.edited = line;
+        this.theirs = null;
+        this.draft = line.text;
+        const at = this.voices().findIndex((voice) => isSame(voice, line.voice));
+        this.voice = Math.max(at, 0);
+        this.querySelector(`[data-line="${line.id}"]`)?.scrollIntoView({ block: "nearest" });
+        void this.focusField().then(() => this.input()?.setSelectionRange(line.text.length, line.text.length));
+    }
+
+    private leaveEditing(): void {
+        const typed = this.unsaved.get();
+        this.edited = null;
+        this.theirs = null;
+        this.draft = typed?.text ?? "";
+        this.since = typed?.since ?? null;
+        void this.focusField();
+    }
+
+    private submit(event: Event): void {
+        event.preventDefault();
+        void this.send();
+    }
+
+    private async send(): Promise<void> {
+        const text = this.draft.trim();
+        const voice = this.voices()[this.voice];
+        if (!voice || text === "") {
+            return;
+        }
+        if (this.edited) {
+            await this.correct(this.edited, voice, text);
+            return;
+        }
+        this.follows = true;
+        this.outbox?.send(voice, text, this.since ?? this.serverNow());
+        this.clearField();
+    }
+
+    private clearField(): void {
+        this.draft = "";
+        this.since = null;
+        this.chosen = false;
+        const input = this.input();
+        if (input) {
+            input.value = "";
+        }
+        this.keepTyped();
+    }
+
+    private async correct(line: RunningLine, voice: Voice, text: string): Promise<void> {
+        const base = this.theirs ?? line;
+        this.theirs = null;
+        const body = {
+            text,
+            ...(isSame(voice, line.voice)
+                ? {}
+                : {
+                      role: voice.role,
+                      personId: voice.personId,
+                      speaker: voice.role === "other" ? voice.name : null,
+                  }),
+        };
+        let settled = true;
+        const sent = await this.act(
+            async () => {
+                for (let from: RunningLine | null = base; from; ) {
+                    try {
+                        this.put(await api.correctLine(this.session, from, body));
+                        return;
+                    } catch (failure) {
+                        const stale = failure instanceof Refused && failure.problem.status === 412;
+                        if (!stale && !(failure instanceof Interrupted)) {
+                            throw failure;
+                        }
+                        await this.readAgain();
+                        const there = this.lines.find((one) => one.id === line.id) ?? null;
+                        if (there?.text === text && isSame(there.voice, voice)) {
+                            return; // It was done, only the answer got lost.
+                        }
+                        if (there?.version !== from.version) {
+                            this.theirs = there;
+                            settled = false;
+                            return;
+                        }
+                        from = there;
+                    }
+                }
+            },
+            "",
+            [],
+            "line",
+        );
+        if (sent && settled) {
+            this.leaveEditing();
+        }
+    }
+
+    private async remove_(line: RunningLine): Promise<void> {
+        const w = words().record;
+        let removed: RunningLine | null = null;
+        await this.act(
+            async () => {
+                removed = await api.removeLine(this.session, line);
+                this.put(removed);
+            },
+            "",
+            [],
+            "line",
+        );
+        if (this.edited?.id === line.id) {
+            this.leaveEditing();
+        }
+        if (removed) {
+            const gone: RunningLine = removed;
+            offerUndo(w.removedNow, () => void this.restore(gone));
+        }
+        await this.focusField();
+    }
+
+    private async restore(line: RunningLine): Promise<void> {
+        await this.act(
+            async () => this.put(await api.correctLine(this.session, line, { removed: false })),
+            "",
+            [],
+            "line",
+        );
+    }
+
+    /** A line that the service did not take comes back into the field. */
+    private retype(line: Waiting): void {
+        const taken = this.outbox?.take(line.id);
+        if (taken) {
+            this.draft = this.draft ? `${this.draft}\n${taken.body.text}` : taken.body.text;
+            this.since = taken.body.spokenAt;
+            this.choose(Math.max(0, this.voices().findIndex((one) => isSame(one, taken.voice))));
+            this.keepTyped();
+            void this.focusField();
+        }
+    }
+
+    /** Several lines: each to whom its mark names. */
+    private async paste(event: ClipboardEvent): Promise<void> {
+        const text = event.clipboardData?.getData("text/plain") ?? "";
+        const rows = text.split(/\r?\n/).filter((row) => row.trim() !== "");
+        const voice = this.voices()[this.voice];
+        if (rows.length < 2 || this.edited || !voice) {
+            return;
+        }
+        event.preventDefault();
+        const w = words().record;
+        const split = await confirm({
+            title: w.pasteTitle(rows.length),
+            text: html`<p>${w.pasteText(voice.name)}</p>
+                <p class="pasted">${rows.slice(0, 6).join("\n")}${rows.length > 6 ? "\n……" : ""}</p>`,
+            action: w.pasteAction,
+        });
+        if (!split) {
+            await this.focusField();
+            return;
+        }
+        await this.act(
+            async () => {
+                const lines = await api.pasteLines(this.session, {
+                    id: unique(),
+                    role: voice.role,
+                    personId: voice.personId,
+                    speaker: voice.role === "other" ? voice.name : null,
+                    text,
+                    spokenAt: this.serverNow(),
+                });
+                this.follows = true;
+                lines.data.forEach((line) => this.put(line));
+                this.others = others(this.lines);
+                notify("done", w.pasted(lines.data.length));
+            },
+            "",
+            [],
+            "line",
+        );
+        await this.focusField();
+    }
+}
+
+function isSame(one: Voice, other: Voice): boolean {
+    return (
+        one.role === other.role &&
+        one.personId === other.personId &&
+        (one.role !== "other" || one.name === other.name)
+    );
+}
+
+function others(lines: readonly RunningLine[]): readonly Voice[] {
+    const found: Voice[] = [];
+    lines
+        .map((line) => line.voice)
+        .filter((voice) => voice.role === "other")
+        .forEach((voice) => {
+            if (!found.some((one) => one.name === voice.name)) {
+                found.push(voice);
+            }
+        });
+    return found.slice(-MOST_VOICES);
+}
+
+function asked(question: AskedQuestion): string {
+    return `${question.title}`;
+}

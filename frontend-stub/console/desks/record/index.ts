@@ -1,0 +1,10 @@
+import type { Desk } from "../desk";
+
+export const record: Desk = {
+    path: "record",
+    title: "record",
+    permission: "record:write",
+    icon: "pen",
+    key: "w",
+    load: () => import("./record").then((code) => code.view),
+};
