@@ -225,11 +225,17 @@ function prove(form: HTMLFormElement): void {
     said.textContent = check.dataset.proving ?? "";
     check.before(said);
     check.hidden = true;
+    let changed = false;
+    form.addEventListener("input", () => (changed = true), { once: true });
     const thread = new Worker(worker, { type: "module" });
     thread.addEventListener("message", (event: MessageEvent<string>) => {
         proof.value = event.data;
-        said.textContent = check.dataset.proved ?? "";
         thread.terminate();
+        said.textContent = check.dataset.proved ?? "";
+        // The button was pressed already: nobody has to press it again.
+        if (!changed) {
+            form.requestSubmit();
+        }
     });
     thread.addEventListener("error", () => {
         said.remove();

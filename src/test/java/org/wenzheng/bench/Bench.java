@@ -14,7 +14,7 @@ final class Bench {
             """
             Usage: bin/bench [NAME …] [--quick] [--size N]
 
-              NAME       a search   b pages   c speed   d relevance   (all)
+              NAME       a search   b pages   c speed   d relevance   f submissions   (all)
               --quick    2,000 questions and short measurements: proves that it works, measures nothing
               --size N   questions in the database, instead of 20,000 and then 200,000
             """;
@@ -73,7 +73,12 @@ final class Bench {
     }
 
     private static List<Benchmark> benchmarks() {
-        return List.of(new SearchBench(), new PageBench(), new SpeedBench(), new RelevanceBench());
+        return List.of(
+                new SearchBench(),
+                new PageBench(),
+                new SpeedBench(),
+                new RelevanceBench(),
+                new SubmissionBench());
     }
 
     public static void main(String[] arguments) throws Exception {

@@ -50,6 +50,16 @@ final class Installation implements AutoCloseable {
         return start(project, Map.of());
     }
 
+    /**
+     * An empty one with settings of its own.
+     *
+     * @param environment names beginning with {@code WENZHENG_}
+     */
+    static Installation with(Path project, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        return start(project, environment);
+    }
+
     /** A second node on the database of this one, which reaches the search engine elsewhere. */
     Installation beside(Path project, URI search) throws IOException, InterruptedException {
         return start(
