@@ -9,10 +9,15 @@ import type {
     AuditType,
     AuditVerification,
     ChangedLine,
+    BatchOutcome,
+    ChangedQuestion,
     ChangedSession,
     Department,
     Device,
+    DismissalCode,
+    DuplicateGroup,
     IssuedApiToken,
+    LikeQuestion,
     List,
     MadeScreen,
     Me,
@@ -28,7 +33,12 @@ import type {
     PublicSession,
     PublicTopic,
     RecordPublication,
+    QuestionBatch,
+    QuestionClaim,
+    QuestionFilter,
+    QuestionRow,
     RecoveryCodes,
+    ReviewQueue,
     RoleGrant,
     Rundown,
     RundownEntry,
@@ -45,6 +55,7 @@ import type {
     SignedIn,
     SigningKey,
     SignInMethods,
+    StudioQuestion,
     TemporaryPassword,
     WantedGuest,
     WantedSegmentOrder,
@@ -448,6 +459,149 @@ export const api = {
             method: "GET",
             path: "/api/v1/public/topics",
             query: { include: "parent", "page[size]": 100, "page[after]": after, lang: language.get() },
+        }),
+
+    questions: (filter: QuestionFilter, size: number, after: string | null) =>
+        call<Page<QuestionRow>>({
+            method: "GET",
+            path: `${STUDIO}/questions`,
+            query: {
+                "filter[session]": filter.session,
+                "filter[review][in]": filter.states,
+                "filter[q]": filter.q,
+                "filter[kind]": filter.kind,
+                "filter[topic]": filter.topic,
+                "filter[claimedBy]": filter.claimedBy,
+                "filter[reviewedAt][gte]": filter.reviewedFrom,
+                "filter[id][in]": filter.ids?.join() ?? null,
+                sort: filter.sort,
+                "page[size]": size,
+                "page[after]": after,
+                "page[count]": after === null && filter.ids === null ? "exact" : null,
+            },
+        }),
+    question: (id: string) =>
+        call<StudioQuestion>({ method: "GET", path: `${STUDIO}/questions/${part(id)}` }),
+    changeQuestion: (id: string, version: number, body: ChangedQuestion) =>
+        call<StudioQuestion>({
+            method: "PATCH",
+            path: `${STUDIO}/questions/${part(id)}`,
+            body,
+            ifMatch: version,
+        }),
+    approveQuestion: (id: string, version: number) =>
+        call<StudioQuestion>({
+            method: "PUT",
+            path: `${STUDIO}/questions/${part(id)}/approval`,
+            ifMatch: version,
+        }),
+    takeApprovalBack: (id: string, version: number) =>
+        call<StudioQuestion>({
+            method: "DELETE",
+            path: `${STUDIO}/questions/${part(id)}/approval`,
+            ifMatch: version,
+        }),
+    holdQuestion: (id: string, version: number, reason: string | null) =>
+        call<StudioQuestion>({
+            method: "PUT",
+            path: `${STUDIO}/questions/${part(id)}/hold`,
+            body: reason === null ? {} : { reason },
+            ifMatch: version,
+        }),
+    takeHoldBack: (id: string, version: number) =>
+        call<StudioQuestion>({
+            method: "DELETE",
+            path: `${STUDIO}/questions/${part(id)}/hold`,
+            ifMatch: version,
+        }),
+    dismissQuestion: (id: string, version: number, code: DismissalCode, explanation: string | null) =>
+        call<StudioQuestion>({
+            method: "PUT",
+            path: `${STUDIO}/questions/${part(id)}/dismissal`,
+            body: { code, explanation },
+            ifMatch: version,
+        }),
+    takeDismissalBack: (id: string, version: number) =>
+        call<StudioQuestion>({
+            method: "DELETE",
+            path: `${STUDIO}/questions/${part(id)}/dismissal`,
+            ifMatch: version,
+        }),
+    returnQuestion: (id: string, version: number) =>
+        call<StudioQuestion>({
+            method: "PUT",
+            path: `${STUDIO}/questions/${part(id)}/return`,
+            ifMatch: version,
+        }),
+    mergeQuestion: (id: string, version: number, into: string) =>
+        call<StudioQuestion>({
+            method: "PUT",
+            path: `${STUDIO}/questions/${part(id)}/merge`,
+            body: { into },
+            ifMatch: version,
+        }),
+    unmergeQuestion: (id: string, version: number) =>
+        call<StudioQuestion>({
+            method: "DELETE",
+            path: `${STUDIO}/questions/${part(id)}/merge`,
+            ifMatch: version,
+        }),
+    transferQuestion: (id: string, version: number, departmentId: string, note: string) =>
+        call<StudioQuestion>({
+            method: "PUT",
+            path: `${STUDIO}/questions/${part(id)}/transfer`,
+            body: { departmentId, note },
+            ifMatch: version,
+        }),
+    endTransfer: (id: string, version: number) =>
+        call<StudioQuestion>({
+            method: "DELETE",
+            path: `${STUDIO}/questions/${part(id)}/transfer`,
+            ifMatch: version,
+        }),
+    takeTransfer: (id: string, version: number) =>
+        call<StudioQuestion>({
+            method: "PUT",
+            path: `${STUDIO}/questions/${part(id)}/transfer/receipt`,
+            ifMatch: version,
+        }),
+    untakeTransfer: (id: string, version: number) =>
+        call<StudioQuestion>({
+            method: "DELETE",
+            path: `${STUDIO}/questions/${part(id)}/transfer/receipt`,
+            ifMatch: version,
+        }),
+    claimQuestion: (id: string, takeOver: boolean) =>
+        call<QuestionClaim>({
+            method: "PUT",
+            path: `${STUDIO}/questions/${part(id)}/claim`,
+            body: { takeOver },
+        }),
+    releaseQuestion: (id: string) =>
+        call<void>({ method: "DELETE", path: `${STUDIO}/questions/${part(id)}/claim` }),
+    addNote: (id: string, text: string) =>
+        call<StudioQuestion>({
+            method: "POST",
+            path: `${STUDIO}/questions/${part(id)}/notes`,
+            body: { text },
+        }),
+    removeNote: (id: string) =>
+        call<void>({ method: "DELETE", path: `${STUDIO}/question-notes/${part(id)}` }),
+    decideMany: (body: QuestionBatch) =>
+        call<List<BatchOutcome>>({ method: "POST", path: `${STUDIO}/question-batches`, body }),
+    reviewQueue: () =>
+        call<ReviewQueue>({ method: "GET", path: `${STUDIO}/questions/queue` }),
+    sessionQueue: (session: string) =>
+        call<ReviewQueue>({ method: "GET", path: `${STUDIO}/sessions/${part(session)}/queue` }),
+    duplicates: (session: string) =>
+        call<List<DuplicateGroup>>({
+            method: "GET",
+            path: `${STUDIO}/sessions/${part(session)}/duplicates`,
+        }),
+    duplicatesOf: (id: string) =>
+        call<List<LikeQuestion>>({
+            method: "GET",
+            path: `${STUDIO}/questions/${part(id)}/duplicates`,
         }),
 
     /** Every department there is; a house has some dozens. */

@@ -115,7 +115,13 @@ export interface List<T> {
 
 export interface Page<T> extends List<T> {
     readonly meta: {
-        readonly page: { readonly size: number; readonly hasMore: boolean; readonly next?: string | null };
+        readonly page: {
+            readonly size: number;
+            readonly hasMore: boolean;
+            readonly next?: string | null;
+            /** Where it was asked for. */
+            readonly count?: number | null;
+        };
     };
 }
 
@@ -618,4 +624,184 @@ export interface RecordPublication {
     readonly published: boolean;
     /** What is public is this. */
     readonly current: boolean;
+}
+
+export type QuestionKind = "inquiry" | "help" | "complaint" | "suggestion" | "thanks";
+
+export type ReviewState =
+    | "submitted"
+    | "held"
+    | "approved"
+    | "dismissed"
+    | "merged"
+    | "transferred"
+    | "withdrawn";
+
+export type DismissalCode =
+    | "duplicate"
+    | "personal-data"
+    | "off-topic"
+    | "not-competent"
+    | "insulting"
+    | "advertising"
+    | "unclear"
+    | "illegal-content";
+
+/** Who is busy with a question. */
+export interface QuestionClaim {
+    readonly questionId: string;
+    readonly by: Named;
+    readonly until: string;
+}
+
+/** As much of a question as a row shows. */
+export interface QuestionRow {
+    readonly id: string;
+    readonly version: number;
+    readonly number: number;
+    readonly title: string;
+    readonly nickname: string | null;
+    readonly kind: QuestionKind;
+    readonly state: ReviewState;
+    readonly receivedAt: string;
+    readonly reviewedAt: string;
+    /** Codes of what the screening found. */
+    readonly heldFor: readonly string[];
+    readonly support: number;
+    readonly merged: number;
+    readonly notes: number;
+    readonly claim: QuestionClaim | null;
+    readonly onAir: string | null;
+    readonly dismissal: DismissalCode | null;
+    readonly department: Named;
+    readonly sessionId: string | null;
+    readonly mergedIntoId: string | null;
+}
+
+export interface QuestionReview {
+    readonly state: ReviewState;
+    /** Null where the service did it, or the asker. */
+    readonly by: Named | null;
+    readonly at: string;
+    readonly reason: string | null;
+    readonly dismissal: DismissalCode | null;
+}
+
+export interface QuestionBrief {
+    readonly id: string;
+    readonly number: number;
+    readonly title: string;
+    readonly nickname: string | null;
+    readonly receivedAt: string;
+}
+
+export interface QuestionTransfer {
+    readonly from: Named;
+    readonly to: Named;
+    readonly note: string;
+    readonly by: Named | null;
+    readonly at: string;
+    readonly takenAt: string | null;
+}
+
+export interface QuestionEdited {
+    readonly by: Named | null;
+    readonly at: string;
+}
+
+export interface QuestionNote {
+    readonly id: string;
+    readonly text: string;
+    readonly by: Named | null;
+    readonly at: string;
+}
+
+export interface StudioQuestion {
+    readonly id: string;
+    readonly version: number;
+    readonly number: number;
+    readonly kind: QuestionKind;
+    readonly title: string;
+    readonly text: string;
+    readonly onAirText: string | null;
+    readonly originalTitle: string | null;
+    readonly originalText: string;
+    readonly nickname: string | null;
+    readonly department: Named;
+    readonly session: Named | null;
+    readonly topics: readonly Named[];
+    readonly receivedAt: string;
+    readonly review: QuestionReview;
+    readonly heldFor: readonly string[];
+    readonly support: number;
+    readonly mergedInto: QuestionBrief | null;
+    readonly merged: readonly QuestionBrief[];
+    readonly transfer: QuestionTransfer | null;
+    readonly onAir: string | null;
+    readonly edited: QuestionEdited | null;
+    readonly claim: QuestionClaim | null;
+    readonly notes: readonly QuestionNote[];
+}
+
+export interface ChangedQuestion {
+    readonly title?: string;
+    readonly text?: string;
+    readonly onAirText?: string | null;
+    readonly kind?: QuestionKind;
+    readonly topicIds?: readonly string[];
+    /** Also what is on air at this moment. */
+    readonly onAir?: boolean;
+}
+
+export interface ReviewQueue {
+    readonly waiting: number;
+    readonly held: number;
+    readonly oldestReceivedAt: string | null;
+    readonly claims: readonly QuestionClaim[];
+}
+
+export interface LikeQuestion {
+    readonly question: QuestionRow;
+    readonly likeness: number;
+}
+
+export interface DuplicateGroup {
+    readonly into: QuestionRow;
+    readonly others: readonly LikeQuestion[];
+}
+
+export interface QuestionFilter {
+    /** Null for all of them. */
+    readonly session: string | null;
+    readonly states: string | null;
+    readonly q: string | null;
+    readonly kind: string | null;
+    readonly topic: string | null;
+    readonly claimedBy: string | null;
+    readonly reviewedFrom: string | null;
+    readonly ids: readonly string[] | null;
+    readonly sort: string;
+}
+
+export type BatchVerb = "approval" | "hold" | "dismissal" | "return" | "merge";
+
+export interface QuestionBatch {
+    readonly verb: BatchVerb;
+    readonly undo?: boolean;
+    readonly code?: DismissalCode;
+    readonly explanation?: string;
+    readonly into?: string;
+    readonly questions: readonly { id: string; version: number }[];
+}
+
+export interface BatchProblem {
+    readonly title: string;
+    readonly detail: string;
+    readonly code: string;
+}
+
+export interface BatchOutcome {
+    readonly id: string;
+    readonly question: QuestionRow | null;
+    readonly problem: BatchProblem | null;
 }

@@ -4,6 +4,7 @@ import { accounts } from "./accounts";
 import { audit } from "./audit";
 import { home } from "./home";
 import { keys } from "./keys";
+import { moderation } from "./moderation";
 import { record } from "./record";
 import { rundown } from "./rundown";
 import { sessions } from "./sessions";
@@ -13,6 +14,7 @@ import { tokens } from "./tokens";
 export const DESKS: readonly Desk[] = [
     home,
     sessions,
+    moderation,
     rundown,
     record,
     accounts,

@@ -25,6 +25,7 @@ const PATHS = {
     pen: svg`<path d="M3 17h14M5 13.5 13.5 5l2 2L7 15.5l-2.5.5z"/>`,
     up: svg`<path d="M10 16V4M5 9l5-5 5 5"/>`,
     down: svg`<path d="M10 4v12M5 11l5 5 5-5"/>`,
+    inbox: svg`<path d="M3 11.5V16a1 1 0 0 0 1 1h12a1 1 0 0 0 1-1v-4.5M3 11.5h4l1.5 2.5h3l1.5-2.5h4M3 11.5 5.5 3.5h9l2.5 8"/>`,
 } satisfies Record<string, SVGTemplateResult>;
 
 export type IconName = keyof typeof PATHS;

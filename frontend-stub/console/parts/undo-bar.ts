@@ -1,5 +1,6 @@
 import { html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
+import { registerKeys } from "../state/keys";
 import { words } from "../state/language";
 import { Value } from "../state/value";
 import { ConsoleElement } from "./element";
@@ -36,6 +37,19 @@ export class UndoBar extends ConsoleElement {
             this.requestUpdate();
         }, 1_000);
         this.untilDisconnected(() => clearInterval(timer));
+        this.untilDisconnected(
+            registerKeys(() => {
+                const now = latest.get();
+                return now === null
+                    ? null
+                    : {
+                          label: words().help.everywhere,
+                          shortcuts: [
+                              { keys: "u", label: words().parts.undo, run: () => this.undo(now) },
+                          ],
+                      };
+            }),
+        );
     }
 
     override render() {
@@ -51,7 +65,7 @@ export class UndoBar extends ConsoleElement {
                           @mouseenter=${() => (this.held = true)}
                           @mouseleave=${() => (this.held = false)}
                       >
-                          ${words().parts.undo}
+                          ${words().parts.undo}<kbd aria-hidden="true">u</kbd>
                       </button>
                       <button
                           class="quiet"

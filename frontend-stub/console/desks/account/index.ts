@@ -5,6 +5,6 @@ export const account: Desk = {
     title: "account",
     permission: "account:self",
     icon: "person",
-    key: "m",
+    key: "p",
     load: () => import("./account").then((code) => code.view),
 };

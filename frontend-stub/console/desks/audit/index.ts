@@ -5,6 +5,6 @@ export const audit: Desk = {
     title: "audit",
     permission: "audit:read",
     icon: "ledger",
-    key: "r",
+    key: "l",
     load: () => import("./audit").then((code) => code.view),
 };

@@ -17,6 +17,8 @@ const BOUNCE = 700;
 @customElement("wz-on-air-strip")
 export class OnAirStrip extends ActingElement {
     @property() session = "";
+    /** Not where the same keys press buttons: nothing goes on air by mistake. */
+    @property({ attribute: false }) keys = true;
     private shared!: SharedRundown;
     private pressed = 0;
 
@@ -31,7 +33,7 @@ export class OnAirStrip extends ActingElement {
         this.untilDisconnected(() => clearInterval(timer));
         this.untilDisconnected(
             registerKeys(() =>
-                may("rundown:direct")
+                this.keys && may("rundown:direct")
                     ? {
                           label: words().rundown.keys,
                           shortcuts: [

@@ -366,7 +366,7 @@ class ConsoleBrowserTest {
         page.keyboard().press("j");
         assertThat(page.locator("tbody th a").first()).isFocused();
         page.keyboard().press("g");
-        page.keyboard().press("m");
+        page.keyboard().press("p");
         assertThat(page.locator("wz-frame h1")).hasText("我的账号");
         assertThat(page.locator("wz-frame h1")).isFocused();
 

@@ -1,0 +1,10 @@
+import type { Desk } from "../desk";
+
+export const moderation: Desk = {
+    path: "moderation",
+    title: "moderation",
+    permission: "questions:read",
+    icon: "inbox",
+    key: "m",
+    load: () => import("./moderation").then((code) => code.view),
+};

@@ -1,0 +1,27 @@
+import { html, type TemplateResult } from "lit";
+import { keyed } from "lit/directives/keyed.js";
+import { words } from "../../state/language";
+import { href } from "../../state/router";
+import type { Place } from "../desk";
+import "../../parts/choose-session";
+import "./moderation-desk";
+
+/** Instead of a session: whatever waits anywhere within one's reach. */
+export const ALL = "all";
+
+export function view(place: Place): TemplateResult {
+    const session = place.rest[0];
+    if (session === undefined) {
+        const w = words().moderation;
+        return html`<h1 tabindex="-1">${words().desks.moderation}</h1>
+            <p class="intro"><a href=${href("moderation", ALL)}>${w.all}</a> ${w.allText}</p>
+            <wz-choose-session desk="moderation"></wz-choose-session>`;
+    }
+    return html`${keyed(
+        session,
+        html`<wz-moderation-desk
+            .session=${session === ALL ? null : session}
+            .query=${place.query}
+        ></wz-moderation-desk>`,
+    )}`;
+}

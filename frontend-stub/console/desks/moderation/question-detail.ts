@@ -1,0 +1,236 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import type { QuestionBrief, StudioQuestion } from "../../api/types";
+import { words } from "../../state/language";
+import { may } from "../../state/session";
+import { ago, clock, dateAndTime } from "../../state/time";
+import { ConsoleElement } from "../../parts/element";
+import { area } from "../../parts/field";
+import { icon } from "../../parts/icons";
+import { marked, masks } from "./diff";
+import { findingWord, kindWord, personMark, reviewWord } from "./words";
+
+/** The question that is looked at: what the public will read, what came, and what is known of it. */
+@customElement("wz-question-detail")
+export class QuestionDetail extends ConsoleElement {
+    @property({ attribute: false }) question!: StudioQuestion;
+    @property({ attribute: false }) own = "";
+    @property({ attribute: false }) now = Date.now();
+    /** Sends a note; false where it was refused. */
+    @property({ attribute: false }) note: (text: string) => Promise<boolean> = () =>
+        Promise.resolve(false);
+    @state() private noting = false;
+
+    override render() {
+        const w = words().moderation;
+        const question = this.question;
+        const before = question.originalTitle ?? "";
+        const changedTitle = before !== "" && before !== question.title;
+        const changedText = question.originalText !== question.text;
+        return html`${this.claimed()} ${this.elsewhere()}
+            <p class="detail-facts">
+                ${reviewWord(question.review.state)}
+                <span>${w.number(question.number)}</span>
+                <span>${kindWord(question.kind)}</span>
+                <span title=${dateAndTime(question.receivedAt)}>${ago(question.receivedAt, this.now)}</span>
+                ${question.nickname ? html`<span>${question.nickname}</span>` : nothing}
+                ${question.support > 0
+                    ? html`<span class="badge">${w.support(question.support)}</span>`
+                    : nothing}
+                ${question.topics.map((topic) => html`<span class="badge">${topic.name}</span>`)}
+            </p>
+            <h2 class="detail-title" tabindex="-1">${masks(question.title)}</h2>
+            ${question.text === question.title
+                ? html`<p class="quiet-text">${w.noBackground}</p>`
+                : html`<p class="detail-text">${masks(question.text)}</p>`}
+            ${question.onAirText
+                ? html`<p class="detail-air">
+                      <b>${w.onAirText}</b> ${question.onAirText}
+                  </p>`
+                : nothing}
+            ${this.decided()} ${this.findings()}
+            ${changedTitle || changedText
+                ? html`<section class="original" aria-labelledby="original-title">
+                      <h3 id="original-title">${w.original}</h3>
+                      ${question.edited
+                          ? html`<p class="hint">
+                                ${w.editedBy(
+                                    question.edited.by?.name ?? w.somebody,
+                                    ago(question.edited.at, this.now),
+                                )}
+                            </p>`
+                          : nothing}
+                      ${changedTitle ? html`<p>${marked(before, question.title)}</p>` : nothing}
+                      ${changedText
+                          ? html`<p>${marked(question.originalText, question.text)}</p>`
+                          : nothing}
+                  </section>`
+                : html`<p class="hint">${w.asItCame}</p>`}
+            ${this.merged()} ${this.notes()}`;
+    }
+
+    /** A colleague has it. */
+    private claimed(): TemplateResult | typeof nothing {
+        const w = words().moderation;
+        const claim = this.question.claim;
+        const until = claim ? new Date(claim.until).getTime() : 0;
+        if (!claim || claim.by.id === this.own || until <= this.now) {
+            return nothing;
+        }
+        return html`<div class="message due claim-message" role="status">
+            ${icon("person")}
+            <p>
+                ${personMark(claim.by)} ${w.claimedText(Math.ceil((until - this.now) / 1_000))}
+                ${may("questions:moderate")
+                    ? html`<button
+                          class="button small"
+                          aria-keyshortcuts="c"
+                          @click=${() => this.dispatchEvent(new CustomEvent("takeover"))}
+                      >
+                          ${w.takeOver}<kbd aria-hidden="true">c</kbd>
+                      </button>`
+                    : nothing}
+            </p>
+        </div>`;
+    }
+
+    /** Offered by or to another department. */
+    private elsewhere(): TemplateResult | typeof nothing {
+        const w = words().moderation;
+        const sent = this.question.transfer;
+        if (!sent) {
+            return nothing;
+        }
+        return html`<div class="message">
+            <div>
+                <p>
+                    ${sent.takenAt
+                        ? w.cameFrom(sent.from.name)
+                        : w.offered(sent.from.name, sent.to.name)}
+                </p>
+                ${sent.note ? html`<p>“${sent.note}”</p>` : nothing}
+            </div>
+        </div>`;
+    }
+
+    private decided(): TemplateResult | typeof nothing {
+        const w = words().moderation;
+        const { review, mergedInto } = this.question;
+        if (review.state === "submitted") {
+            return nothing;
+        }
+        const who = review.by?.name ?? w.service;
+        return html`<p class="detail-review">
+            ${w.decided(w.states[review.state], who, clock(review.at))}
+            ${review.dismissal ? html`<b>${w.dismissals[review.dismissal]}</b>` : nothing}
+            ${review.reason ? html`<span>“${review.reason}”</span>` : nothing}
+            ${mergedInto ? this.brief(mergedInto) : nothing}
+        </p>`;
+    }
+
+    private findings(): TemplateResult | typeof nothing {
+        const w = words().moderation;
+        const found = this.question.heldFor;
+        return found.length === 0
+            ? nothing
+            : html`<section class="findings" aria-labelledby="findings-title">
+                  <h3 id="findings-title">${w.foundTitle}</h3>
+                  <ul>
+                      ${found.map((code) => html`<li>${findingWord(code)}</li>`)}
+                  </ul>
+                  <p class="hint">${w.foundHint}</p>
+              </section>`;
+    }
+
+    private merged(): TemplateResult | typeof nothing {
+        const w = words().moderation;
+        const merged = this.question.merged;
+        return merged.length === 0
+            ? nothing
+            : html`<section aria-labelledby="merged-title">
+                  <h3 id="merged-title">${w.mergedTitle(merged.length)}</h3>
+                  <ul class="briefs">
+                      ${merged.map(
+                          (one) =>
+                              html`<li>
+                                  ${this.brief(one)}
+                                  ${may("questions:moderate")
+                                      ? html`<button
+                                            class="plain"
+                                            @click=${() =>
+                                                this.dispatchEvent(
+                                                    new CustomEvent("unmerge", { detail: one.id }),
+                                                )}
+                                        >
+                                            ${w.unmerge}<span class="visually-hidden"
+                                                >${w.number(one.number)}</span
+                                            >
+                                        </button>`
+                                      : nothing}
+                              </li>`,
+                      )}
+                  </ul>
+              </section>`;
+    }
+
+    private brief(one: QuestionBrief): TemplateResult {
+        return html`<span class="brief">${words().moderation.number(one.number)} ${one.title}</span>`;
+    }
+
+    private notes(): TemplateResult {
+        const w = words().moderation;
+        return html`<section aria-labelledby="notes-title">
+            <h3 id="notes-title">${w.notes}</h3>
+            ${this.question.notes.length === 0
+                ? html`<p class="hint">${w.noNotes}</p>`
+                : html`<ul class="notes">
+                      ${this.question.notes.map(
+                          (note) =>
+                              html`<li>
+                                  ${note.by ? personMark(note.by) : nothing}
+                                  <span>${note.text}</span>
+                                  <small>${clock(note.at)}</small>
+                                  ${note.by?.id === this.own
+                                      ? html`<button
+                                            class="plain"
+                                            @click=${() =>
+                                                this.dispatchEvent(
+                                                    new CustomEvent("unnote", { detail: note.id }),
+                                                )}
+                                        >
+                                            ${w.removeNote}
+                                        </button>`
+                                      : nothing}
+                              </li>`,
+                      )}
+                  </ul>`}
+            ${may("questions:moderate")
+                ? html`<form class="note-form" @submit=${this.send}>
+                      ${area({
+                          id: "note-text",
+                          name: "note",
+                          label: w.newNote,
+                          rows: 2,
+                          maxlength: 500,
+                      })}
+                      <button class="button small" ?disabled=${this.noting}>${w.addNote}</button>
+                  </form>`
+                : nothing}
+        </section>`;
+    }
+
+    private async send(event: Event): Promise<void> {
+        event.preventDefault();
+        const field = this.querySelector<HTMLTextAreaElement>("#note-text");
+        const text = field?.value.trim() ?? "";
+        if (!field || text === "") {
+            field?.focus();
+            return;
+        }
+        this.noting = true;
+        if (await this.note(text)) {
+            field.value = "";
+        }
+        this.noting = false;
+    }
+}
