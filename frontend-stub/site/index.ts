@@ -4,6 +4,7 @@ import { offerLinkCopy } from "./copy-link";
 import { offerPrint } from "./print";
 import { startCountdowns } from "./countdown";
 import { helpAsking } from "./ask";
+import { followBroadcast } from "./live";
 import { unfoldWhereThereIsRoom } from "./fold";
 
 restoreTheme();
@@ -15,6 +16,7 @@ function enhance(): void {
     startCountdowns();
     unfoldWhereThereIsRoom();
     helpAsking();
+    followBroadcast();
 }
 
 if (document.readyState === "loading") {

@@ -84,6 +84,7 @@ class SafetyHeaders {
     }
 
     private final Duration strictTransport;
+    private final String site;
 
     /**
      * @param strictTransport how long a browser that once came over HTTPS shall insist on it (RFC
@@ -91,8 +92,10 @@ class SafetyHeaders {
      */
     SafetyHeaders(
             @ConfigProperty(name = "wenzheng.strict-transport", defaultValue = "P365D")
-                    Duration strictTransport) {
+                    Duration strictTransport,
+            VideoConfig video) {
         this.strictTransport = strictTransport;
+        this.site = Area.SITE.policy() + video.policy();
     }
 
     void register(@Observes Filters filters) {
@@ -106,7 +109,7 @@ class SafetyHeaders {
         Area area = Area.of(path);
         // The address of a fresh receipt tells its code.
         boolean tellsOthers = area == Area.SITE && !Area.isAt(path, "/receipts");
-        headers.set("Content-Security-Policy", area.policy())
+        headers.set("Content-Security-Policy", area == Area.SITE ? site : area.policy())
                 .set("X-Content-Type-Options", "nosniff")
                 .set(
                         "Referrer-Policy",

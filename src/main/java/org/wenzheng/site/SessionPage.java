@@ -13,11 +13,15 @@ import org.wenzheng.transcripts.Turn;
 /**
  * A session with its questions and its record.
  *
+ * @param key of its address
+ * @param position in the log that the page is true for
  * @param host empty where it is not known
  * @param record in the order spoken; the first chapter is what was said before the first question
  */
 record SessionPage(
         SessionCard card,
+        String key,
+        String position,
         Link department,
         String programme,
         String host,
@@ -52,6 +56,7 @@ record SessionPage(
      */
     static SessionPage of(
             Session session,
+            String position,
             List<Question> questions,
             List<QuestionCard> cards,
             Map<UUID, List<Answer>> answers,
@@ -60,6 +65,8 @@ record SessionPage(
             Reader reader) {
         return new SessionPage(
                 around.card(),
+                session.slug(),
+                position,
                 around.department(),
                 around.programme(),
                 reader.text(session.host()),

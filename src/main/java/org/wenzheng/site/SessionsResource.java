@@ -1,5 +1,6 @@
 package org.wenzheng.site;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -8,6 +9,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -15,9 +18,12 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.Answers;
+import org.wenzheng.events.EventLog;
+import org.wenzheng.events.Position;
 import org.wenzheng.people.Department;
 import org.wenzheng.people.Departments;
 import org.wenzheng.publication.Moved;
+import org.wenzheng.publication.VideoConfig;
 import org.wenzheng.questions.Question;
 import org.wenzheng.questions.Questions;
 import org.wenzheng.sessions.Programme;
@@ -40,6 +46,15 @@ import org.wenzheng.transcripts.Records;
 class SessionsResource {
     private static final int PAGE = 20;
 
+    /** A live page that does not refresh itself where there is no script. */
+    private static final String STILL = "still";
+
+    /**
+     * A live page says from where in the log it goes on; older, and too much of the log would have
+     * to be read.
+     */
+    private static final Duration FOLLOWED = Duration.ofSeconds(10);
+
     private final Site site;
     private final Cards cards;
     private final Sessions sessions;
@@ -49,6 +64,8 @@ class SessionsResource {
     private final Questions questions;
     private final Answers answers;
     private final Records records;
+    private final EventLog log;
+    private final VideoConfig video;
 
     SessionsResource(
             Site site,
@@ -59,7 +76,9 @@ class SessionsResource {
             Topics topics,
             Questions questions,
             Answers answers,
-            Records records) {
+            Records records,
+            EventLog log,
+            VideoConfig video) {
         this.site = site;
         this.cards = cards;
         this.sessions = sessions;
@@ -69,6 +88,8 @@ class SessionsResource {
         this.questions = questions;
         this.answers = answers;
         this.records = records;
+        this.log = log;
+        this.video = video;
     }
 
     @GET
@@ -103,30 +124,80 @@ class SessionsResource {
 
     @GET
     @Path("{slug}")
-    public Response session(@PathParam("slug") String slug) {
+    public Response session(
+            @PathParam("slug") String slug, @QueryParam("view") @Nullable String view) {
         return site.page(
-                visit -> {
-                    Session session =
-                            sessions.publishedAt(slug)
-                                    .orElseThrow(
-                                            () ->
-                                                    ProblemException.of(
-                                                            CommonProblem.NOT_FOUND, slug));
-                    if (!session.slug().equals(slug)) {
-                        throw new Moved("/sessions/" + session.slug());
-                    }
-                    SessionPage content = content(session, visit);
-                    Frame frame =
-                            visit.frame(
-                                    Section.SESSIONS,
-                                    content.card().title(),
-                                    visit.reader().excerpt(session.introduction()),
-                                    content.card().href());
-                    return visit.render(
-                            Templates.session(
-                                    frame.about(StructuredData.of(session, content, visit)),
-                                    content));
-                });
+                visit -> QuarkusTransaction.requiringNew().call(() -> session(slug, view, visit)));
+    }
+
+    private byte[] session(String slug, @Nullable String view, Visit visit) {
+        // Before all else that is read, so that the page can be followed from there.
+        Position position = log.standing();
+        Session session =
+                sessions.publishedAt(slug)
+                        .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, slug));
+        if (!session.slug().equals(slug)) {
+            throw new Moved("/sessions/" + session.slug());
+        }
+        if (isFollowed(session)) {
+            return live(session, position, view, visit);
+        }
+        SessionPage content = content(session, position, visit);
+        Frame frame =
+                visit.frame(
+                        Section.SESSIONS,
+                        content.card().title(),
+                        visit.reader().excerpt(session.introduction()),
+                        content.card().href());
+        return visit.render(
+                Templates.session(
+                        frame.about(StructuredData.of(session, content, visit)), content));
+    }
+
+    /** From the broadcast on until its record is published. */
+    private boolean isFollowed(Session session) {
+        return switch (session.state()) {
+            case LIVE, PAUSED -> true;
+            case ENDED -> records.published(session.id()).isEmpty();
+            default -> false;
+        };
+    }
+
+    private byte[] live(Session session, Position position, @Nullable String view, Visit visit) {
+        visit.rightUntil(Instant.now().plus(FOLLOWED));
+        List<Question> asked =
+                questions
+                        .publishedInSessions(List.of(session.id()))
+                        .getOrDefault(session.id(), List.of());
+        Department department = departments.get(session.departmentId());
+        Programme programme =
+                programmes.byId(List.of(session.programmeId())).get(session.programmeId());
+        visit.shows("programme", session.programmeId());
+        SessionCard card = cards.sessions(List.of(session), visit).getFirst();
+        asked.forEach(question -> visit.shows("question", question.id()));
+        LivePage page =
+                LivePage.of(
+                        session,
+                        position.toString(),
+                        asked,
+                        answers.published(asked.stream().map(Question::id).toList()),
+                        List.of(),
+                        new LivePage.Surroundings(
+                                card,
+                                visit.link(DepartmentCard.href(department), department.name()),
+                                programme == null ? "" : visit.reader().text(programme.name()),
+                                LivePage.Video.of(session.videoUrl(), video)),
+                        visit.reader());
+        Frame frame =
+                visit.frame(
+                        Section.SESSIONS,
+                        card.title(),
+                        visit.reader().excerpt(session.introduction()),
+                        card.href());
+        return visit.render(
+                Templates.live(
+                        STILL.equals(view) ? frame.at(Frame.parameters("view", view)) : frame,
+                        page));
     }
 
     private Page<SessionCard> page(@Nullable Integer year, @Nullable String after, Visit visit) {
@@ -146,7 +217,7 @@ class SessionsResource {
         return LocalDate.of(year, 1, 1).atStartOfDay(visit.reader().zone()).toOffsetDateTime();
     }
 
-    private SessionPage content(Session session, Visit visit) {
+    private SessionPage content(Session session, Position position, Visit visit) {
         List<Question> asked =
                 questions
                         .publishedInSessions(List.of(session.id()))
@@ -159,6 +230,7 @@ class SessionsResource {
         topicIds.forEach(id -> visit.shows("topic", id));
         return SessionPage.of(
                 session,
+                position.toString(),
                 asked,
                 cards.questions(asked, visit),
                 answers.published(asked.stream().map(Question::id).toList()),

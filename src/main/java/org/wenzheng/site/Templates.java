@@ -15,6 +15,8 @@ final class Templates {
 
     static native TemplateInstance session(Frame frame, SessionPage session);
 
+    static native TemplateInstance live(Frame frame, LivePage page);
+
     static native TemplateInstance question(Frame frame, QuestionPage question);
 
     static native TemplateInstance departments(Frame frame, List<DepartmentCard> departments);
