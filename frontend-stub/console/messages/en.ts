@@ -902,6 +902,7 @@ export const en: Messages = {
         nothingReadyToTake: "No question is ready, so none was taken.",
         notLive: "Questions are taken while the session is live or in rehearsal.",
         take: "Take",
+        onAirInRehearsal: "On air in rehearsal",
         takeInRehearsal: "Take (rehearsal)",
         space: "space",
         clear: "Clear",

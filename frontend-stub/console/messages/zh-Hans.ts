@@ -869,6 +869,7 @@ export const zhHans = {
         nothingReadyToTake: "没有预备的提问，没有播出。",
         notLive: "只有在直播中或彩排时才能播出。",
         take: "播出",
+        onAirInRehearsal: "彩排播出中",
         takeInRehearsal: "播出（彩排）",
         space: "空格",
         clear: "撤下",

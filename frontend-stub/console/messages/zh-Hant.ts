@@ -869,6 +869,7 @@ export const zhHant: Messages = {
         nothingReadyToTake: "沒有預備的提問，沒有播出。",
         notLive: "只有在直播中或彩排時才能播出。",
         take: "播出",
+        onAirInRehearsal: "彩排播出中",
         takeInRehearsal: "播出（彩排）",
         space: "空白鍵",
         clear: "撤下",

@@ -20,7 +20,7 @@ export class OnAirStrip extends ActingElement {
     /** Not where the same keys press buttons: nothing goes on air by mistake. */
     @property({ attribute: false }) keys = true;
     private shared!: SharedRundown;
-    private pressed = 0;
+    private readonly pressed = new Map<string, number>();
 
     override connectedCallback(): void {
         super.connectedCallback();
@@ -72,7 +72,9 @@ export class OnAirStrip extends ActingElement {
             <div class="air-now">
                 <p class="air-label">
                     ${air
-                        ? html`<span class="state on-air">${w.onAir}</span>
+                        ? html`<span class="state on-air"
+                                  >${now.rehearsal ? w.onAirInRehearsal : w.onAir}</span
+                              >
                               <time aria-label=${w.onAirFor}
                                   >${air.since ? duration(since(air.since, this.shared.clock())) : ""}</time
                               >`
@@ -124,16 +126,20 @@ export class OnAirStrip extends ActingElement {
         </div>`;
     }
 
-    /** Whether a press is one of its own; also one that is not lengthens the time. */
-    private isPress(): boolean {
-        const before = this.pressed;
-        this.pressed = performance.now();
-        return this.pressed - before > BOUNCE && !this.busy;
+    /**
+     * Whether a press is one of its own; also one that is not lengthens the time. Other keys are
+     * not held back: what was taken by mistake is cleared at once.
+     */
+    private isPress(key: string): boolean {
+        const before = this.pressed.get(key) ?? Number.NEGATIVE_INFINITY;
+        const now = performance.now();
+        this.pressed.set(key, now);
+        return now - before > BOUNCE && !this.busy;
     }
 
     private async take(): Promise<void> {
         const now = this.shared.now.get();
-        if (!this.isPress() || !now) {
+        if (!this.isPress("take") || !now) {
             return;
         }
         const w = words().rundown;
@@ -151,14 +157,14 @@ export class OnAirStrip extends ActingElement {
 
     private async clear(): Promise<void> {
         const onAir = this.shared.now.get()?.onAir ?? null;
-        if (this.isPress() && onAir !== null) {
+        if (this.isPress("clear") && onAir !== null) {
             await this.direct(() => api.clearAir(this.session, onAir));
         }
     }
 
     private async undo(): Promise<void> {
         const undo = this.shared.now.get()?.undo ?? null;
-        if (this.isPress() && undo !== null) {
+        if (this.isPress("undo") && undo !== null) {
             await this.direct(() => api.undoOnAir(this.session, undo.move));
         }
     }
@@ -166,7 +172,7 @@ export class OnAirStrip extends ActingElement {
     private async readyNext(): Promise<void> {
         const now = this.shared.now.get();
         const next = now ? following(now) : null;
-        if (this.isPress() && next) {
+        if (this.isPress("ready") && next) {
             await this.direct(() => api.makeReady(this.session, next.id));
         }
     }

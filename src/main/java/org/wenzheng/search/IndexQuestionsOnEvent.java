@@ -19,6 +19,9 @@ class IndexQuestionsOnEvent implements EventReader {
     private static final Set<String> UNSEEN =
             Set.of("question.submitted", "question.supplemented", "question.supported");
 
+    /** These have the id of their session, whose questions read as before. */
+    private static final Set<String> BEHIND = Set.of("rundown", "screen");
+
     private final AffectedQuestions affected;
     private final LiveIndex live;
     private final IndexRegister register;
@@ -49,7 +52,10 @@ class IndexQuestionsOnEvent implements EventReader {
     public void read(List<LoggedEvent> events) throws Exception {
         List<UUID> ids =
                 affected.of(
-                        events.stream().filter(event -> !UNSEEN.contains(event.type())).toList());
+                        events.stream()
+                                .filter(event -> !UNSEEN.contains(event.type()))
+                                .filter(event -> !BEHIND.contains(event.subject().kind()))
+                                .toList());
         for (int from = 0; from < ids.size(); from += IndexWriter.BATCH) {
             List<UUID> batch = ids.subList(from, Math.min(ids.size(), from + IndexWriter.BATCH));
             live.await(PATIENCE);

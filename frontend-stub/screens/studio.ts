@@ -1,0 +1,379 @@
+import { element, follow, read, type Overlay } from "./source";
+import { words } from "./words";
+
+interface Past {
+    readonly title: string;
+    readonly answer: string;
+    readonly by: string;
+    readonly when: string;
+}
+
+interface Message {
+    readonly id: string;
+    readonly text: string;
+    readonly at: string;
+    readonly read: boolean;
+}
+
+interface Studio {
+    readonly link: string;
+    readonly overlay: Overlay;
+    readonly more: {
+        readonly background: readonly string[];
+        readonly received: string;
+        readonly support: number;
+        readonly past: readonly Past[];
+    } | null;
+    readonly next: { readonly text: string; readonly nickname: string | null; readonly ready: boolean } | null;
+    readonly segment: {
+        readonly title: string;
+        readonly plannedSeconds: number;
+        readonly elapsedSeconds: number;
+        readonly since: string;
+    } | null;
+    readonly endsAt: string;
+    readonly messages: readonly Message[];
+}
+
+const SIZE = "wenzheng-prompter-size";
+const MIRROR = "wenzheng-prompter-mirror";
+const STEP = 0.1;
+const SMALLEST = 0.5;
+const LARGEST = 2;
+
+/** Tools go away when nobody moves anything. */
+const TOOLS = 4_000;
+
+/** How many unread messages stand there at once. */
+const MESSAGES = 3;
+
+const prompter = document.body.dataset["kind"] === "prompter";
+const zone = document.body.dataset["zone"] ?? "Asia/Shanghai";
+const exact = new Intl.DateTimeFormat("en-GB", {
+    timeZone: zone,
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    hourCycle: "h23",
+});
+
+const clock = element("time", "clock");
+const segment = element("span", "segment");
+const left = element("span", "left");
+const marks = element("span", "marks");
+const away = element("p", "away");
+const messages = element("section", "messages");
+const board = element("div", "board");
+const next = element("footer", "next");
+
+let view: Studio | null = null;
+let ahead = 0;
+let size = Number(kept(SIZE) ?? "1") || 1;
+let mirrored = kept(MIRROR) !== null;
+let drawn = "";
+let asked = "";
+let lastRead = 0;
+
+export function startStudio(screen: HTMLElement): void {
+    document.title = prompter ? words.prompter : words.guests;
+    away.setAttribute("role", "status");
+    away.hidden = true;
+    messages.setAttribute("aria-live", "assertive");
+    board.tabIndex = -1;
+    next.hidden = true;
+    screen.append(
+        element("header", "bar", clock, segment, left, marks),
+        away,
+        messages,
+        board,
+        next,
+    );
+    document.body.append(tools());
+    settings();
+    setInterval(tick, 250);
+    document.addEventListener("keydown", press);
+    const again = follow<Studio>({
+        show: (heard) => {
+            if (view && Date.parse(heard.overlay.at) < Date.parse(view.overlay.at)) {
+                return;
+            }
+            view = heard;
+            ahead = Date.parse(heard.overlay.at) - Date.now();
+            lastRead = Date.now();
+            draw();
+        },
+        // The question at once, and what stands behind it as soon as it is read.
+        hear: (overlay) => {
+            if (view && Date.parse(overlay.at) >= Date.parse(view.overlay.at)) {
+                const same = view.overlay.onAir?.number === overlay.onAir?.number;
+                view = { ...view, overlay, more: same ? view.more : null };
+                draw();
+            }
+            again();
+        },
+        ended,
+        connection: (connection) => {
+            away.hidden = connection !== "lost";
+            if (!away.hidden) {
+                away.textContent = words.lost(exact.format(lastRead));
+            }
+        },
+    });
+}
+
+function ended(): void {
+    view = null;
+    drawn = "ended";
+    messages.replaceChildren();
+    marks.replaceChildren();
+    segment.textContent = "";
+    left.textContent = "";
+    next.hidden = true;
+    away.hidden = true;
+    board.replaceChildren(
+        element("h1", "question quiet", words.ended),
+        element("p", "who", words.endedText),
+    );
+}
+
+// ---- What stands there
+
+function draw(): void {
+    if (!view) {
+        return;
+    }
+    const key = JSON.stringify({ ...view, overlay: { ...view.overlay, at: "" }, messages: [] });
+    drawMessages(view.messages);
+    if (key === drawn) {
+        return;
+    }
+    drawn = key;
+    const { overlay, more } = view;
+    marks.replaceChildren(
+        ...(overlay.rehearsal ? [element("b", "rehearsal", words.rehearsal)] : []),
+        ...(overlay.state === "paused" ? [element("b", "paused", words.paused)] : []),
+    );
+    document.documentElement.classList.toggle("in-rehearsal", overlay.rehearsal);
+    const question = overlay.onAir;
+    if (!question) {
+        board.replaceChildren(element("h1", "question quiet", words.nothing));
+    } else {
+        const who = [
+            question.nickname,
+            words.kinds[question.kind],
+            words.number(question.number),
+            more && more.support > 0 ? words.support(more.support) : null,
+            more ? words.received(more.received) : null,
+        ].filter((part) => part);
+        board.replaceChildren(
+            element("p", "who", who.join(" · ")),
+            element("h1", "question", question.text),
+            ...(more && more.background.length > 0
+                ? [
+                      element(
+                          "section",
+                          "background",
+                          element("h2", "", words.background),
+                          ...more.background.map((line) => element("p", "", line)),
+                      ),
+                  ]
+                : []),
+            ...(more && more.past.length > 0 ? [past(more.past)] : []),
+        );
+    }
+    // Another question begins at its beginning.
+    if (asked !== String(question?.number)) {
+        asked = String(question?.number);
+        scrollTo(0, 0);
+    }
+    next.hidden = view.next === null;
+    if (view.next) {
+        next.replaceChildren(
+            element("b", "", view.next.ready ? words.nextReady : words.next),
+            element("span", "", view.next.text),
+        );
+    }
+}
+
+function past(all: readonly Past[]): HTMLElement {
+    const list = element("ol");
+    all.forEach((one) =>
+        list.append(
+            element(
+                "li",
+                "",
+                element("h3", "", one.title),
+                element("p", "", one.answer),
+                element("p", "by", [one.by, one.when].filter((part) => part).join(" · ")),
+            ),
+        ),
+    );
+    return element("section", "past", element("h2", "", words.past), list);
+}
+
+function drawMessages(all: readonly Message[]): void {
+    const unread = all.filter((message) => !message.read).slice(0, MESSAGES);
+    const there = [...messages.children].map((child) => (child as HTMLElement).dataset["id"]);
+    if (unread.map((message) => message.id).join() === there.join()) {
+        return;
+    }
+    messages.replaceChildren(
+        ...unread.map((message, index) => {
+            const button = element("button", "", words.read);
+            button.type = "button";
+            if (index === 0) {
+                button.append(element("kbd", "", words.readKey));
+            }
+            button.addEventListener("click", () => void acknowledge(message.id));
+            const row = element("div", "message", element("p", "", message.text), button);
+            row.dataset["id"] = message.id;
+            return row;
+        }),
+    );
+}
+
+async function acknowledge(id: string): Promise<void> {
+    try {
+        await read(id);
+    } catch {
+        // It stays there, to be pressed again.
+        return;
+    }
+    if (view) {
+        view = {
+            ...view,
+            messages: view.messages.map((message) =>
+                message.id === id ? { ...message, read: true } : message,
+            ),
+        };
+        drawMessages(view.messages);
+    }
+}
+
+// ---- Clocks
+
+function tick(): void {
+    const now = Date.now() + ahead;
+    clock.textContent = exact.format(now);
+    if (!view) {
+        return;
+    }
+    const running = view.segment;
+    if (running) {
+        const elapsed = running.elapsedSeconds + Math.max(0, (now - Date.parse(running.since)) / 1_000);
+        const late = elapsed - running.plannedSeconds;
+        segment.textContent = `${running.title} ${late > 0 ? words.over(duration(late)) : words.left(duration(-late))}`;
+        segment.classList.toggle("late", late > 0);
+    } else {
+        segment.textContent = "";
+    }
+    const state = view.overlay.state;
+    const on = state === "live" || state === "paused";
+    const rest = (Date.parse(view.endsAt) - now) / 1_000;
+    left.textContent = !on ? "" : rest >= 0 ? words.end(duration(rest)) : words.late(duration(-rest));
+    left.classList.toggle("late", on && rest < 0);
+}
+
+function duration(seconds: number): string {
+    const whole = Math.floor(seconds);
+    const hours = Math.floor(whole / 3_600);
+    const two = (value: number) => String(value).padStart(2, "0");
+    const minutes = Math.floor((whole % 3_600) / 60);
+    return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
+}
+
+// ---- Settings, which this screen keeps
+
+function tools(): HTMLElement {
+    const nav = element("nav", "tools");
+    nav.setAttribute("aria-label", words.tools);
+    const button = (text: string, key: string, run: () => void) => {
+        const made = element("button", "", text, element("kbd", "", key));
+        made.type = "button";
+        made.addEventListener("click", run);
+        return made;
+    };
+    const mirror = button(words.mirror, "m", () => turn());
+    mirror.classList.add("mirror");
+    nav.append(
+        button(words.smaller, "−", () => resize(-STEP)),
+        button(words.larger, "+", () => resize(STEP)),
+        mirror,
+        button(words.full, "f", full),
+    );
+    let gone: ReturnType<typeof setTimeout> | undefined;
+    const come = () => {
+        nav.classList.add("there");
+        clearTimeout(gone);
+        gone = setTimeout(() => nav.classList.remove("there"), TOOLS);
+    };
+    ["pointermove", "pointerdown", "keydown"].forEach((type) => addEventListener(type, come));
+    come();
+    return nav;
+}
+
+function settings(): void {
+    document.documentElement.style.setProperty("--scale", String(size));
+    document.documentElement.classList.toggle("mirrored", mirrored);
+    document.querySelector(".tools .mirror")?.setAttribute("aria-pressed", String(mirrored));
+}
+
+function resize(by: number): void {
+    size = Math.min(LARGEST, Math.max(SMALLEST, Math.round((size + by) * 10) / 10));
+    keep(SIZE, String(size));
+    settings();
+}
+
+function turn(): void {
+    mirrored = !mirrored;
+    keep(MIRROR, mirrored ? "1" : null);
+    settings();
+}
+
+function full(): void {
+    if (document.fullscreenElement) {
+        void document.exitFullscreen();
+    } else {
+        document.documentElement.requestFullscreen().catch(() => undefined);
+    }
+}
+
+function press(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) {
+        return;
+    }
+    if (event.key === "+" || event.key === "=") {
+        resize(STEP);
+    } else if (event.key === "-") {
+        resize(-STEP);
+    } else if (event.key === "m") {
+        turn();
+    } else if (event.key === "f") {
+        full();
+    } else if (event.key === "Enter" && !(event.target instanceof HTMLButtonElement)) {
+        const unread = view?.messages.find((message) => !message.read);
+        if (unread && !event.repeat) {
+            void acknowledge(unread.id);
+        }
+    }
+}
+
+function kept(key: string): string | null {
+    try {
+        return localStorage.getItem(key);
+    } catch {
+        return null;
+    }
+}
+
+function keep(key: string, value: string | null): void {
+    try {
+        if (value === null) {
+            localStorage.removeItem(key);
+        } else {
+            localStorage.setItem(key, value);
+        }
+    } catch {
+        // Holds until the page is closed.
+    }
+}
