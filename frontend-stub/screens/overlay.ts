@@ -13,6 +13,9 @@ const ONE_LINE = 0.72;
 const TWO_LINES = 0.86;
 const LINE_HEIGHT = 1.3;
 
+/** A line that is longer would make the letters smaller than a cut within a phrase does. */
+const UNEVEN = 0.58;
+
 /** The producer's choices stand in the address: ?color=%23aa2233&logo=对话云澜&name=off */
 const chosen = new URLSearchParams(location.search);
 
@@ -110,6 +113,8 @@ function fit(): void {
     if (!text.textContent) {
         return;
     }
+    // In one piece, however it was cut before.
+    text.replaceChildren(text.textContent);
     const largest = Math.min(innerHeight * LARGEST_OF_HEIGHT, innerWidth * LARGEST_OF_WIDTH);
     text.classList.add("one-line");
     size(largest);
@@ -121,12 +126,39 @@ function fit(): void {
     }
     text.classList.remove("one-line");
     size(largest * TWO_LINES);
+    const halves = split(text.textContent);
+    if (halves) {
+        text.replaceChildren(...halves.map((half) => element("span", "half", half)));
+        shrink(() => text.scrollWidth <= text.clientWidth);
+        return;
+    }
     shrink(
         () =>
             // Not what scrolls: letters of Chinese fonts are higher than their lines.
             text.getBoundingClientRect().height <= 2 * LINE_HEIGHT * current + 1 &&
             text.scrollWidth <= text.clientWidth,
     );
+}
+
+/** Chinese is read in phrases: cut behind a mark where that leaves two lines of like length. */
+function split(whole: string): readonly [string, string] | null {
+    const letters = [...whole];
+    let best = 0;
+    for (let at = 1; at < letters.length; at++) {
+        const behind = /[，。！？；：、…”）》]/.test(letters[at - 1] ?? "");
+        const inside = /[，。！？；：、…”）》]/.test(letters[at] ?? "");
+        if (behind && !inside && uneven(at, letters.length) < uneven(best, letters.length)) {
+            best = at;
+        }
+    }
+    return uneven(best, letters.length) <= UNEVEN
+        ? [letters.slice(0, best).join(""), letters.slice(best).join("")]
+        : null;
+}
+
+/** How much of a text the longer of its two parts is. */
+function uneven(at: number, all: number): number {
+    return Math.max(at, all - at) / all;
 }
 
 let current = 0;

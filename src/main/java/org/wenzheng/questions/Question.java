@@ -444,7 +444,11 @@ public class Question extends Stored {
         if (before == next) {
             return Optional.empty();
         }
-        if (next != OnAirState.AIRED && next != OnAirState.SKIPPED) {
+        // What may not be seen any more can still be taken back, and off.
+        boolean back =
+                before == OnAirState.READY && next == OnAirState.QUEUED
+                        || before == OnAirState.QUEUED && next == OnAirState.SHORTLISTED;
+        if (!back && next != OnAirState.AIRED && next != OnAirState.SKIPPED) {
             refuseUnapproved();
         }
         boolean allowed =

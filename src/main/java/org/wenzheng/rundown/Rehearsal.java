@@ -61,11 +61,13 @@ final class Rehearsal implements Stage {
                                                 null,
                                                 null)));
         for (RehearsedQuestion row : rows()) {
-            // What was taken out of the order, or is no longer approved, is so here too.
+            // What was taken out of the order, or is no longer approved, is so here too; but what
+            // is in the place on air is there until it is cleared.
             standings.computeIfPresent(
                     row.questionId(),
                     (id, planned) ->
                             planned.state() == OnAirState.QUEUED
+                                            || row.state() == OnAirState.ON_AIR
                                     ? new Standing(row.state(), row.stateBy(), row.stateAt())
                                     : planned);
         }

@@ -66,9 +66,17 @@ public record RunningOrder(
         return lines().filter(line -> line.state() == state).findFirst();
     }
 
+    /**
+     * What takes the place on air, for who directs: also what may not be seen any more, until it is
+     * cleared.
+     */
+    public Optional<Line> inPlace() {
+        return the(OnAirState.ON_AIR);
+    }
+
     /** Empty also where it is no longer approved: nothing else ever leaves (domain rule 2). */
     public Optional<Line> onAir() {
-        return the(OnAirState.ON_AIR).filter(line -> line.question().isPublished());
+        return inPlace().filter(line -> line.question().isPublished());
     }
 
     /** Empty also where it is no longer approved. */

@@ -150,7 +150,7 @@ record StudioRundown(
                 order.rehearsal(),
                 order.parts().stream().map(Part::of).toList(),
                 order.shortlist().stream().map(Entry::of).toList(),
-                order.onAir().map(line -> line.question().id()).orElse(null),
+                order.inPlace().map(line -> line.question().id()).orElse(null),
                 order.ready().map(line -> line.question().id()).orElse(null),
                 order.undoable() == null ? null : Undo.of(order.undoable()),
                 order.at());

@@ -511,6 +511,19 @@ class RundownTest {
         }
 
         @Test
+        void whatIsHiddenOnItsWayIsTakenOutOfTheWay() {
+            onAir(first, null);
+            queue(second, null);
+            ready(second).statusCode(200);
+            World.get(Questions.class).show(first.id(), Visibility.HIDDEN, Actor.SYSTEM);
+            World.get(Questions.class).show(second.id(), Visibility.HIDDEN, Actor.SYSTEM);
+
+            refused(take(second, first), 409, "not-approved");
+            ready(third).statusCode(200).body("ready", equalTo(id(third)));
+            take(third, first).then().statusCode(200).body("onAir", equalTo(id(third)));
+        }
+
+        @Test
         void aPauseClearsNothingAndTellsAndStopsTakes() {
             onAir(first, null);
             queue(second, null);
@@ -810,6 +823,20 @@ class RundownTest {
         }
 
         @Test
+        void whatLosesItsApprovalInRehearsalCanBeCleared() {
+            queue(first, null);
+            queue(second, null);
+            become(SessionState.REHEARSAL);
+            ready(first).statusCode(200);
+            take(first, null).then().statusCode(200);
+            World.get(Questions.class).review(first.id(), ReviewState.HELD, Actor.SYSTEM, null);
+
+            rundown().body("onAir", equalTo(id(first)));
+            ready(second).statusCode(200);
+            take(second, first).then().statusCode(200).body("onAir", equalTo(id(second)));
+        }
+
+        @Test
         void whatIsNotApprovedIsNotRehearsedEither() {
             queue(first, null);
             become(SessionState.REHEARSAL);
@@ -817,7 +844,10 @@ class RundownTest {
             take(first, null).then().statusCode(200);
             World.get(Questions.class).show(first.id(), Visibility.HIDDEN, Actor.SYSTEM);
 
-            rundown().body("onAir", nullValue());
+            // ScreensTest shows that no screen has it; who directs can clear it.
+            rundown().body("onAir", equalTo(id(first)));
+            clear(first).then().statusCode(200).body("onAir", nullValue());
+            refused(ready(first).extract().response(), 409, "not-approved");
         }
     }
 }

@@ -197,9 +197,13 @@ class ScreensBrowserTest {
                                 () => {
                                     const text = document.querySelector('.text');
                                     const plate = document.querySelector('.plate').getBoundingClientRect();
-                                    const range = document.createRange();
-                                    range.selectNodeContents(text);
-                                    const rects = [...range.getClientRects()];
+                                    const words = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+                                    const rects = [];
+                                    while (words.nextNode()) {
+                                        const range = document.createRange();
+                                        range.selectNodeContents(words.currentNode);
+                                        rects.push(...range.getClientRects());
+                                    }
                                     const lines = new Set(rects.map((r) => Math.round(r.top))).size;
                                     return {
                                         lines,
