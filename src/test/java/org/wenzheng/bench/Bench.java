@@ -14,7 +14,7 @@ final class Bench {
             """
             Usage: bin/bench [NAME …] [--quick] [--size N]
 
-              NAME       a search   b pages   c speed   d relevance   f submissions   (all)
+              NAME       a search   b pages   c speed   d relevance   e live   f submissions   (all)
               --quick    2,000 questions and short measurements: proves that it works, measures nothing
               --size N   questions in the database, instead of 20,000 and then 200,000
             """;
@@ -78,6 +78,7 @@ final class Bench {
                 new PageBench(),
                 new SpeedBench(),
                 new RelevanceBench(),
+                new LiveBench(),
                 new SubmissionBench());
     }
 

@@ -6,6 +6,9 @@ import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +22,10 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.management.MBeanServerConnection;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
 
 /**
  * The packaged service in a process of its own, started by {@code bin/run} on a new data folder and
@@ -250,6 +257,39 @@ final class Installation implements AutoCloseable {
     /** The header that shows the service that its operator asks. */
     String asOperator() {
         return "Authorization: Bearer " + setting("wenzheng.operator-token") + "\r\n";
+    }
+
+    /**
+     * Memory of the service after a collection, in bytes.
+     *
+     * @param direct buffers outside of the heap
+     */
+    record Heap(long used, long direct) {}
+
+    Heap heap() throws IOException {
+        try {
+            VirtualMachine machine = VirtualMachine.attach(String.valueOf(process.pid()));
+            try (JMXConnector connector =
+                    JMXConnectorFactory.connect(
+                            new JMXServiceURL(machine.startLocalManagementAgent()))) {
+                MBeanServerConnection beans = connector.getMBeanServerConnection();
+                MemoryMXBean memory =
+                        ManagementFactory.newPlatformMXBeanProxy(
+                                beans, ManagementFactory.MEMORY_MXBEAN_NAME, MemoryMXBean.class);
+                memory.gc();
+                memory.gc();
+                long direct = 0;
+                for (BufferPoolMXBean pool :
+                        ManagementFactory.getPlatformMXBeans(beans, BufferPoolMXBean.class)) {
+                    direct += pool.getMemoryUsed();
+                }
+                return new Heap(memory.getHeapMemoryUsage().getUsed(), direct);
+            } finally {
+                machine.detach();
+            }
+        } catch (AttachNotSupportedException e) {
+            throw new IOException(e);
+        }
     }
 
     /** The index that is searched now; waits until there is one. */
