@@ -21,6 +21,7 @@ import org.wenzheng.sessions.SessionState;
 import org.wenzheng.sessions.Sessions;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
+import org.wenzheng.transcripts.RunningRecord;
 
 /** What the public sees of a broadcast at one moment. */
 @ApplicationScoped
@@ -32,6 +33,7 @@ class LiveSessions {
     private final Sessions sessions;
     private final Questions questions;
     private final Answers answers;
+    private final RunningRecord running;
     private final PublicSettings settings;
 
     LiveSessions(
@@ -39,11 +41,13 @@ class LiveSessions {
             Sessions sessions,
             Questions questions,
             Answers answers,
+            RunningRecord running,
             PublicSettings settings) {
         this.log = log;
         this.sessions = sessions;
         this.questions = questions;
         this.answers = answers;
+        this.running = running;
         this.settings = settings;
     }
 
@@ -76,6 +80,9 @@ class LiveSessions {
                                                 question,
                                                 answered.containsKey(question.id()),
                                                 view::text))
+                        .toList(),
+                running.shown(session.id()).stream()
+                        .map(line -> PublicLine.of(line, session, view::text))
                         .toList());
     }
 

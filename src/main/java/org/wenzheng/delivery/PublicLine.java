@@ -2,6 +2,7 @@ package org.wenzheng.delivery;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.sessions.Session;
@@ -28,15 +29,16 @@ public record PublicLine(
         @Schema(required = true, description = "发出后改正过 Corrected after it was sent")
                 boolean corrected) {
 
-    /** Of a line that {@link RunningRecord#shown} gives. */
-    public static PublicLine of(RunningLine line, Session session) {
+    /** Of a line that {@link RunningRecord#shown} gives, in the reader's script. */
+    public static PublicLine of(RunningLine line, Session session, UnaryOperator<String> text) {
+        String title = line.voice().title();
         return new PublicLine(
                 line.id(),
                 line.position(),
                 FieldType.word(line.voice().role()),
-                line.voice().name(),
-                line.voice().title(),
-                line.text(),
+                text.apply(line.voice().name()),
+                title == null ? null : text.apply(title),
+                text.apply(line.text()),
                 RunningRecord.second(session, line.spokenAt()),
                 line.correctedAt() != null);
     }

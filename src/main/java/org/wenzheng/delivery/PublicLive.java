@@ -28,7 +28,9 @@ record PublicLive(
         @Schema(required = true) State session,
         @Schema(required = true) OnAirNow onAir,
         @Schema(required = true, description = "已公开的提问 Published questions")
-                List<LiveQuestion> questions) {
+                List<LiveQuestion> questions,
+        @Schema(required = true, description = "已记下的发言，依次 What was said, in order")
+                List<PublicLine> lines) {
 
     @Schema(name = "OneLive")
     record One(@Schema(required = true) PublicLive data) {}

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.wenzheng.events.LoggedEvent;
 import org.wenzheng.live.Audience;
 import org.wenzheng.live.Channel;
@@ -54,7 +55,11 @@ class TellPublicOfLines implements Telling {
                             line.sessionId(), id -> new Channel(Audience.PUBLIC, id));
             told.add(
                     line.removedAt() == null
-                            ? Told.of(event, channel, "line", PublicLine.of(line, session))
+                            ? Told.of(
+                                    event,
+                                    channel,
+                                    "line",
+                                    PublicLine.of(line, session, UnaryOperator.identity()))
                             : Told.of(
                                     event,
                                     channel,

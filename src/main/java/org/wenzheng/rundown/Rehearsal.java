@@ -66,8 +66,7 @@ final class Rehearsal implements Stage {
             standings.computeIfPresent(
                     row.questionId(),
                     (id, planned) ->
-                            planned.state() == OnAirState.QUEUED
-                                            || row.state() == OnAirState.ON_AIR
+                            planned.state() == OnAirState.QUEUED || row.state() == OnAirState.ON_AIR
                                     ? new Standing(row.state(), row.stateBy(), row.stateAt())
                                     : planned);
         }

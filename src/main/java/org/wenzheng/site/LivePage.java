@@ -14,6 +14,8 @@ import org.wenzheng.questions.QuestionKind;
 import org.wenzheng.sessions.Session;
 import org.wenzheng.sessions.SessionState;
 import org.wenzheng.shared.FieldType;
+import org.wenzheng.transcripts.RunningLine;
+import org.wenzheng.transcripts.RunningRecord;
 
 /**
  * A session while it is broadcast, and until its record is published.
@@ -129,7 +131,21 @@ record LivePage(
             @Nullable String title,
             List<String> paragraphs,
             @Nullable String at,
-            boolean corrected) {}
+            boolean corrected) {
+        static Line of(RunningLine line, Session session, Reader reader) {
+            RunningLine.Voice voice = line.voice();
+            Integer second = RunningRecord.second(session, line.spokenAt());
+            return new Line(
+                    line.id().toString(),
+                    line.position(),
+                    FieldType.word(voice.role()),
+                    reader.text(voice.name()),
+                    voice.title() == null ? null : reader.text(voice.title()),
+                    reader.paragraphs(line.text()),
+                    second == null ? null : Reader.clock(second),
+                    line.correctedAt() != null);
+        }
+    }
 
     /** What stands around the broadcast, in the reader's script. */
     record Surroundings(

@@ -38,6 +38,7 @@ import org.wenzheng.shared.ProblemException;
 import org.wenzheng.site.Frame.Section;
 import org.wenzheng.topics.Topics;
 import org.wenzheng.transcripts.Records;
+import org.wenzheng.transcripts.RunningRecord;
 
 /** The list of sessions, and each session with its record. */
 @PermitAll
@@ -64,6 +65,7 @@ class SessionsResource {
     private final Questions questions;
     private final Answers answers;
     private final Records records;
+    private final RunningRecord running;
     private final EventLog log;
     private final VideoConfig video;
 
@@ -77,6 +79,7 @@ class SessionsResource {
             Questions questions,
             Answers answers,
             Records records,
+            RunningRecord running,
             EventLog log,
             VideoConfig video) {
         this.site = site;
@@ -88,6 +91,7 @@ class SessionsResource {
         this.questions = questions;
         this.answers = answers;
         this.records = records;
+        this.running = running;
         this.log = log;
         this.video = video;
     }
@@ -181,7 +185,9 @@ class SessionsResource {
                         position.toString(),
                         asked,
                         answers.published(asked.stream().map(Question::id).toList()),
-                        List.of(),
+                        running.shown(session.id()).stream()
+                                .map(line -> LivePage.Line.of(line, session, visit.reader()))
+                                .toList(),
                         new LivePage.Surroundings(
                                 card,
                                 visit.link(DepartmentCard.href(department), department.name()),

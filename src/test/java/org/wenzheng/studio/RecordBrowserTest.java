@@ -268,6 +268,22 @@ class RecordBrowserTest {
     }
 
     @Test
+    void thePublicPageFollowsSentenceBySentence() {
+        Page reader = browser(Language.ZH_HANS).newPage();
+        reader.navigate(root + "sessions/" + session.slug());
+        Page page = desk();
+        page.keyboard().type("1下个月开。");
+        page.keyboard().press("Enter");
+        Locator read = reader.locator("[data-lines] [data-line] .text");
+        assertThat(read).hasText(new String[] {"下个月开。"});
+        page.keyboard().press("ArrowUp");
+        page.keyboard().press("Backspace");
+        page.keyboard().type("，共二十个。");
+        page.keyboard().press("Enter");
+        assertThat(read).hasText(new String[] {"下个月开，共二十个。"});
+    }
+
+    @Test
     void aRemovedLineComesBack() {
         Page page = desk();
         page.keyboard().type("说错了。");

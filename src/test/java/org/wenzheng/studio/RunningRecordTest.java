@@ -410,6 +410,23 @@ class RunningRecordTest {
         }
 
         @Test
+        void whoComesLaterReadsWhatWasSaidSoFar() {
+            say(guest("下个月开长者幸福食堂。"));
+            String removed = id(say(host("说错了。")));
+            clerk.asks().header("If-Match", "\"0\"").delete(path("/lines/" + removed));
+            given().get("/api/v1/public/sessions/" + session.slug() + "/live?lang=zh-Hant")
+                    .then()
+                    .statusCode(200)
+                    .body("data.lines.text", contains("下個月開長者幸福食堂。"));
+            String page =
+                    given().header("Accept", "text/html")
+                            .get("/sessions/" + session.slug())
+                            .asString();
+            assertTrue(page.contains("下个月开长者幸福食堂。"), page);
+            assertTrue(!page.contains("说错了。"), page);
+        }
+
+        @Test
         void ofARehearsalTheyHearNothing() {
             session = world.session(Instant.now().plus(Duration.ofHours(1)), "彩排的一场");
             become(SessionState.ANNOUNCED);
