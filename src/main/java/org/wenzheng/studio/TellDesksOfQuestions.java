@@ -29,6 +29,9 @@ class TellDesksOfQuestions implements Telling {
     static final String QUESTION = "question";
     static final String QUEUE = "queue";
 
+    /** Comes in floods, and changes no queue. */
+    private static final String SUPPORTED = "question.supported";
+
     private final ReviewQueue queue;
 
     TellDesksOfQuestions(ReviewQueue queue) {
@@ -51,13 +54,20 @@ class TellDesksOfQuestions implements Telling {
                 Set<UUID> changed = ids(event, QuestionEvent.QUESTION);
                 changed.add(event.subject().id());
                 for (UUID session : ids(event, "session")) {
-                    told.add(
-                            Told.of(
-                                    event,
-                                    new Channel(Audience.STUDIO, session),
-                                    QUESTION,
-                                    new ChangedQuestions(changed)));
-                    last.put(session, event);
+                    Channel desks = new Channel(Audience.STUDIO, session);
+                    ChangedQuestions data = new ChangedQuestions(changed);
+                    if (event.type().equals(SUPPORTED)) {
+                        told.add(
+                                Told.latest(
+                                        event,
+                                        desks,
+                                        QUESTION,
+                                        data,
+                                        SUPPORTED + event.subject().id()));
+                    } else {
+                        told.add(Told.of(event, desks, QUESTION, data));
+                        last.put(session, event);
+                    }
                 }
             }
         }
