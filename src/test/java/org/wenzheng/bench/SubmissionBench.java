@@ -30,6 +30,10 @@ import java.util.regex.Pattern;
 final class SubmissionBench implements Bench.Benchmark {
     private static final int A_SECOND = 300;
     private static final int CONNECTIONS = 48;
+
+    /** Of the bare insert: as many as the service has at most, beside its own. */
+    private static final int DATABASE_CONNECTIONS = 24;
+
     private static final String SECTION = "Submissions, " + A_SECOND + " a second";
     private static final Pattern NUMBER = Pattern.compile("\"number\":(\\d+)");
 
@@ -71,6 +75,7 @@ final class SubmissionBench implements Bench.Benchmark {
     @Override
     public void measure(Bench.Run run, Report report) throws Exception {
         int seconds = run.quick() ? 3 : 60;
+        int warmUp = run.quick() ? 2 : 20;
         try (Installation at = Installation.with(run.project(), LIFTED);
                 Connection connection = at.connect()) {
             UUID department = department(connection);
@@ -82,16 +87,16 @@ final class SubmissionBench implements Bench.Benchmark {
             Queue<Long> acknowledged = new ConcurrentLinkedQueue<>();
             Opens service = () -> http(at.address(), department, acknowledged);
             Opens table = () -> insert(at, department);
-            paced(service, 2, at);
+            paced(service, CONNECTIONS, warmUp, at);
             acknowledged.clear();
-            Figures asked = paced(service, seconds, at);
+            Figures asked = paced(service, CONNECTIONS, seconds, at);
             long lost = lost(connection, acknowledged);
             report.figure(SECTION, "acknowledged", acknowledged.size(), "questions");
             report.figure(SECTION, "acknowledged, but not there afterwards", lost, "questions");
             report.figure(SECTION, "refused or failed", asked.failures(), "questions");
             copyTable(connection);
-            paced(table, 2, at);
-            Figures inserted = paced(table, seconds, at);
+            paced(table, DATABASE_CONNECTIONS, warmUp, at);
+            Figures inserted = paced(table, DATABASE_CONNECTIONS, seconds, at);
             report.compare(SECTION, "answer of the service, bare insert", asked, inserted);
             if (lost > 0) {
                 throw new IOException(lost + " acknowledged questions are lost");
@@ -191,15 +196,16 @@ final class SubmissionBench implements Bench.Benchmark {
         };
     }
 
-    private static Figures paced(Opens opens, int seconds, Installation at) throws Exception {
+    private static Figures paced(Opens opens, int connections, int seconds, Installation at)
+            throws Exception {
         int all = A_SECOND * seconds;
         long[] nanos = new long[all];
         AtomicInteger next = new AtomicInteger();
         AtomicInteger failures = new AtomicInteger();
         Installation.Spent before = at.spent();
         long begun = System.nanoTime();
-        try (ExecutorService clients = Executors.newFixedThreadPool(CONNECTIONS)) {
-            for (int i = 0; i < CONNECTIONS; i++) {
+        try (ExecutorService clients = Executors.newFixedThreadPool(connections)) {
+            for (int i = 0; i < connections; i++) {
                 clients.submit(
                         () -> {
                             try (Sender sender = opens.open()) {
