@@ -18,6 +18,7 @@ import org.wenzheng.publication.Pages;
 import org.wenzheng.publication.PublicSettings;
 import org.wenzheng.questions.Questions;
 import org.wenzheng.sessions.Session;
+import org.wenzheng.sessions.SessionState;
 import org.wenzheng.sessions.Sessions;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ListQuery;
@@ -146,8 +147,13 @@ public class SiteMapResource {
         do {
             page = sessions.published(query);
             for (Session session : page.items()) {
+                // When a rehearsal began or ended is nobody's business.
+                boolean told = session.state().inPublic() != SessionState.ANNOUNCED;
                 addresses.add(
-                        address("/sessions/" + session.slug(), view.time(session.stateAt()), view));
+                        address(
+                                "/sessions/" + session.slug(),
+                                told ? view.time(session.stateAt()) : null,
+                                view));
             }
             query = query.after(page.next());
         } while (page.hasMore());

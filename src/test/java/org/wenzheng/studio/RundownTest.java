@@ -776,7 +776,8 @@ class RundownTest {
                             .body("data.slug", contains(slug))
                             .extract()
                             .asString(),
-                    given().get("/sessions/" + slug).then().statusCode(200).extract().asString(),
+                    withoutPosition(given().get("/sessions/" + slug)),
+                    withoutPosition(given().get("/api/v1/public/sessions/" + slug + "/live")),
                     given().get("/api/v1/public/sessions/" + slug)
                             .then()
                             .statusCode(200)
@@ -788,6 +789,15 @@ class RundownTest {
                             .statusCode(200)
                             .extract()
                             .asString());
+        }
+
+        /** Where a stream goes on from grows with everything that happens anywhere. */
+        private static String withoutPosition(Response answer) {
+            return answer.then()
+                    .statusCode(200)
+                    .extract()
+                    .asString()
+                    .replaceAll("position\"?[=:]\"[^\"]*\"", "");
         }
 
         @Test
