@@ -74,6 +74,8 @@ function follower(page: HTMLElement, show: (live: Live) => void): Follower {
     return new Follower(eventSource(page.dataset.live ?? ""), async () => {
         const answer = await fetch(page.dataset.snapshot ?? "", {
             headers: { Accept: "application/json" },
+            // Not one from before out of the browser's cache.
+            cache: "no-cache",
         });
         if (!answer.ok) {
             throw new Error(String(answer.status));

@@ -19,6 +19,13 @@ import org.wenzheng.shared.Language;
 /** A page as it goes over the wire, plain and compressed. */
 final class CachedPage {
     static final String CACHE_CONTROL = "public, max-age=5, stale-while-revalidate=30";
+
+    /**
+     * Of pages for people: who is told that a broadcast began, or that an answer is there, and
+     * opens the page must not get the one from before out of the browser. It asks with the ETag.
+     */
+    private static final String OF_PAGES = "public, max-age=0, s-maxage=5, must-revalidate";
+
     static final String VARY = "Accept-Encoding, Accept-Language, Cookie";
 
     /** Shorter pages fit one packet either way. */
@@ -120,7 +127,8 @@ final class CachedPage {
     Map<String, String> headers(Variant variant, boolean withBody) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("ETag", variant.etag());
-        headers.put("Cache-Control", CACHE_CONTROL);
+        headers.put(
+                "Cache-Control", contentType.startsWith("text/html") ? OF_PAGES : CACHE_CONTROL);
         headers.put("Vary", VARY);
         headers.putAll(more);
         if (withBody) {

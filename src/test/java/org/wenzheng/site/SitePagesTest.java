@@ -77,6 +77,16 @@ class SitePagesTest {
         }
 
         @Test
+        void aBrowserThatHasItAsksWhetherItIsStillTheSame() {
+            Response page = get(href(question));
+
+            assertEquals(
+                    "public, max-age=0, s-maxage=5, must-revalidate", page.header("Cache-Control"));
+            assertEquals(
+                    304, get(href(question), "If-None-Match", page.header("ETag")).statusCode());
+        }
+
+        @Test
         void theNumberAloneIsAnAddressWithTheCanonicalOneInItsHead() {
             Document page = page("/questions/" + question.number());
 
