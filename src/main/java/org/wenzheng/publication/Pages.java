@@ -2,6 +2,7 @@ package org.wenzheng.publication;
 
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
@@ -44,7 +45,9 @@ public class Pages {
         boolean known = CachedPage.matches(request.getHeader(HttpHeaders.IF_NONE_MATCH), variant);
         Response.ResponseBuilder response = Response.status(known ? 304 : 200);
         page.headers(variant, !known).forEach(response::header);
-        if (!known) {
+        if (!known && request.method() == HttpMethod.HEAD) {
+            response.header(HttpHeaders.CONTENT_LENGTH.toString(), variant.body().length());
+        } else if (!known) {
             response.entity(variant.body().getBytes());
         }
         return response.build();

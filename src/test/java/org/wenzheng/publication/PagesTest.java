@@ -110,6 +110,20 @@ class PagesTest {
     }
 
     @Test
+    void headSaysItAlsoOfAPageThatNobodyAskedForYet() {
+        String fresh = address + "?lang=en";
+        Response head =
+                given().config(
+                                RestAssuredConfig.config()
+                                        .decoderConfig(
+                                                DecoderConfig.decoderConfig().noContentDecoders()))
+                        .head(fresh);
+        head.then()
+                .statusCode(200)
+                .header("Content-Length", equalTo(String.valueOf(get(fresh).asByteArray().length)));
+    }
+
+    @Test
     void eachLanguageHasItsOwnPage() {
         assertTrue(get(address + "?lang=zh-Hant").asString().contains("歡迎您"));
         assertTrue(get(address, "Accept-Language", "zh-TW").asString().contains("歡迎您"));
