@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.wenzheng.World;
 import org.wenzheng.events.Actor;
+import org.wenzheng.identity.Scope;
 import org.wenzheng.questions.OnAirState;
 import org.wenzheng.questions.Question;
 import org.wenzheng.questions.Questions;
@@ -35,6 +37,8 @@ import org.wenzheng.sessions.Session;
 import org.wenzheng.sessions.SessionState;
 import org.wenzheng.sessions.Sessions;
 import org.wenzheng.shared.Language;
+import org.wenzheng.transcripts.RunningLine;
+import org.wenzheng.transcripts.RunningRecord;
 
 /** The page of a broadcast in a real browser, while things happen. */
 @QuarkusTest
@@ -134,6 +138,7 @@ class LivePageBrowserTest {
                     OnAirState.QUEUED);
             world.approved(session, "志愿服务时长怎么记录，换了城市以后以前的时长还算不算数？");
             taken("志愿服务怎么报名？");
+            said("各位网友好，志愿服务可以在小程序里报名。\n报名以后按时签到。");
 
             page.reload();
             assertThat(page.locator("[data-question]")).hasCount(4);
@@ -252,6 +257,54 @@ class LivePageBrowserTest {
             page.click("[data-fresh-questions]");
             assertThat(row(page, added)).isVisible();
             assertThat(page.locator("[data-fresh-questions]")).isHidden();
+        }
+    }
+
+    private RunningLine said(String text) {
+        return World.get(RunningRecord.class)
+                .say(
+                        session.id(),
+                        new RunningRecord.NewLine(
+                                UUID.randomUUID(),
+                                RunningLine.Role.GUEST,
+                                world.official().id(),
+                                null,
+                                text,
+                                null,
+                                null),
+                        Scope.EVERYTHING,
+                        Actor.SYSTEM);
+    }
+
+    @Test
+    void recordFollowsWhatIsSaidAndPushesNothingAway() {
+        become(SessionState.ANNOUNCED, SessionState.LIVE);
+        for (int n = 1; n <= 30; n++) {
+            said("第" + n + "段发言，说明志愿服务怎么报名、怎么签到、怎么查询时长。");
+        }
+        try (BrowserContext context = context(new NewContextOptions().setLocale("zh-Hans"))) {
+            Page page = followed(context);
+            Locator lines = page.locator("[data-lines] > li");
+            assertThat(lines).hasCount(30);
+            assertThat(lines.last()).containsText("第30段发言");
+
+            // At the end, what comes is shown as it comes.
+            RunningLine followed = said("跟着看的人马上看到这一段。");
+            assertThat(page.locator("[data-line=\"" + followed.id() + "\"]"))
+                    .isInViewport(new LocatorAssertions.IsInViewportOptions().setTimeout(30_000));
+
+            page.locator("[data-box]").evaluate("box => box.scrollTop = 0");
+            double before = lines.first().boundingBox().y;
+            said("往回看的人不被打断。");
+            said("第二段。");
+            assertThat(page.locator("[data-fresh]")).hasText("2 条新内容", PATIENT_TEXT);
+            assertEquals(before, lines.first().boundingBox().y);
+            page.click("[data-fresh]");
+            assertThat(page.locator("[data-fresh]")).isHidden();
+            assertThat(lines).hasCount(33);
+        }
+        try (BrowserContext context = context(phone().setJavaScriptEnabled(false))) {
+            assertThat(open(context).locator("[data-lines] > li")).hasCount(33);
         }
     }
 
