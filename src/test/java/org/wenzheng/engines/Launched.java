@@ -71,7 +71,11 @@ final class Launched {
 
     /** Started on a free port, and answering. */
     static Launched readyOn(Path data) throws IOException, InterruptedException {
-        Launched launched = on(data, "--port", "0", "--no-seed");
+        return readyOn(data, 0);
+    }
+
+    static Launched readyOn(Path data, int port) throws IOException, InterruptedException {
+        Launched launched = on(data, "--port", String.valueOf(port), "--no-seed");
         launched.awaitReady();
         return launched;
     }
