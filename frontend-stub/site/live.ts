@@ -132,7 +132,7 @@ class LivePage {
         this.page.classList.add("is-followed");
         this.follower.on<State>("session", (state) => this.showState(state));
         this.follower.on<OnAir>("on-air", (onAir) => this.showOnAir(onAir, true));
-        this.follower.on<Question>("question", (question) => this.showQuestion(question, false));
+        this.follower.on<Question>("question", (question) => this.showQuestion(question));
         this.follower.on<{ number: number }>("question-removed", ({ number }) => {
             this.row(number)?.remove();
             this.waitingQuestions = this.waitingQuestions.filter(
@@ -174,7 +174,7 @@ class LivePage {
                 row.remove();
             }
         });
-        live.questions.forEach((question) => this.showQuestion(question, false));
+        live.questions.forEach((question) => this.showQuestion(question));
         if (live.lines) {
             const said = new Set(live.lines.map((line) => line.id));
             this.lines.querySelectorAll<HTMLElement>("[data-line]").forEach((row) => {
@@ -257,7 +257,7 @@ class LivePage {
         );
     }
 
-    private showQuestion(question: Question, atOnce: boolean): void {
+    private showQuestion(question: Question): void {
         let row = this.row(question.number);
         if (row === null) {
             row = one<HTMLTemplateElement>(
@@ -265,7 +265,8 @@ class LivePage {
                 "[data-question-row]",
             ).content.firstElementChild!.cloneNode(true) as HTMLElement;
             row.dataset.question = String(question.number);
-            if (atOnce || this.questions.children.length === 0 || this.sees(this.questions)) {
+            const hidden = this.questions.offsetParent === null;
+            if (hidden || this.questions.children.length === 0 || this.sees(this.questions)) {
                 this.questions.append(row);
             } else {
                 this.waitingQuestions.push(row);
@@ -390,6 +391,7 @@ class LivePage {
         if (fresh && heard) {
             if (following) {
                 this.box.scrollTop = this.box.scrollHeight;
+                row.scrollIntoView({ block: "nearest" });
             } else {
                 this.unreadLines++;
             }
@@ -416,14 +418,8 @@ class LivePage {
 
     /** Whether the end of the record is in sight: then what comes is read as it comes. */
     private isFollowing(): boolean {
-        if (this.box.offsetParent === null) {
-            return false;
-        }
-        if (this.box.scrollHeight > this.box.clientHeight + 1) {
-            const left = this.box.scrollHeight - this.box.scrollTop - this.box.clientHeight;
-            return left < NEAR_END;
-        }
-        return this.sees(one(this.page, "[data-end]"));
+        const left = this.box.scrollHeight - this.box.scrollTop - this.box.clientHeight;
+        return left < NEAR_END && this.sees(this.box);
     }
 
     private sees(element: HTMLElement): boolean {

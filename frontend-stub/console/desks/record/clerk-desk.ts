@@ -479,8 +479,10 @@ export class ClerkDesk extends ActingElement {
 
     private async beginAnswer(question: AskedQuestion): Promise<void> {
         const wasMarked = this.now?.answers.some((one) => one.question.id === question.id);
+        // By the clock of the lines, and of the moment of the key: the answer's first line follows.
+        const at = wasMarked ? null : this.serverNow();
         await this.changeAnswers(
-            () => api.beginAnswer(this.session, question.id, null),
+            () => api.beginAnswer(this.session, question.id, at),
             words().record.began(question.number),
             () =>
                 wasMarked
@@ -490,8 +492,9 @@ export class ClerkDesk extends ActingElement {
     }
 
     private async endAnswer(answer: RunningAnswer): Promise<void> {
+        const at = this.serverNow();
         await this.changeAnswers(
-            () => api.endAnswer(this.session, answer.question.id, null),
+            () => api.endAnswer(this.session, answer.question.id, at),
             words().record.endedAnswer(answer.question.number),
             () => api.unendAnswer(this.session, answer.question.id),
         );

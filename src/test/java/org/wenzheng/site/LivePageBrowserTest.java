@@ -289,6 +289,7 @@ class LivePageBrowserTest {
             assertThat(lines.last()).containsText("第30段发言");
 
             // At the end, what comes is shown as it comes.
+            lines.last().scrollIntoViewIfNeeded();
             RunningLine followed = said("跟着看的人马上看到这一段。");
             assertThat(page.locator("[data-line=\"" + followed.id() + "\"]"))
                     .isInViewport(new LocatorAssertions.IsInViewportOptions().setTimeout(30_000));
