@@ -313,16 +313,21 @@ class TranscriptImportsTest {
                 assertEquals(before, rows());
             }
         }
-        clerk.asks()
-                .contentType("application/octet-stream")
-                .body(transcript().getBytes(StandardCharsets.UTF_8))
-                .post(IMPORTS + "?department=" + world.department().name())
-                .then()
-                .statusCode(201);
+        String address =
+                clerk.asks()
+                        .contentType("application/octet-stream")
+                        .body(transcript().getBytes(StandardCharsets.UTF_8))
+                        .post(IMPORTS + "?department=" + world.department().name())
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("session");
         assertEquals(
                 "account:" + clerk.account(),
                 text(
-                        "select distinct actor from event where type = 'record.published' and actor like 'account:%'"));
+                        "select e.actor from event e join session s on s.id = e.subject_id"
+                                + " where e.type = 'record.published' and '/sessions/' || s.slug = '%s'"
+                                        .formatted(address)));
     }
 
     @Test
