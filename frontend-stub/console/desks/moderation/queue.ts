@@ -32,6 +32,11 @@ export class Queue {
     private asked = 0;
     private readonly toAsk = new Set<string>();
     private readonly own = new Set<string>();
+    /** By question; what was read before a claim was told knows nothing of it. */
+    private readonly told = new Map<
+        string,
+        { readonly claim: QuestionClaim | null; readonly at: number }
+    >();
     private timer: ReturnType<typeof setTimeout> | undefined;
 
     /**
@@ -52,6 +57,7 @@ export class Queue {
      */
     async load(filter: QuestionFilter, quietly: boolean): Promise<void> {
         const asked = ++this.asked;
+        const started = performance.now();
         this.filter = filter;
         if (!quietly) {
             this.rows = null;
@@ -76,11 +82,11 @@ export class Queue {
                 this.total = page.meta.page.count ?? this.total;
                 after = page.meta.page.hasMore ? (page.meta.page.next ?? null) : null;
                 if (!quietly) {
-                    this.rows = [...read];
+                    this.rows = this.withToldSince(started, read);
                     this.changed();
                 }
             } while (after !== null);
-            this.rows = read;
+            this.rows = this.withToldSince(started, read);
             this.total = read.length;
             this.fresh = [];
         } catch (failure) {
@@ -135,9 +141,17 @@ export class Queue {
         filter: QuestionFilter,
         ids: readonly string[],
     ): Promise<Map<string, QuestionRow>> {
+        const begun = performance.now();
         const page = await api.questions({ ...filter, ids }, PAGE, null);
         page.data.forEach((row) => this.see(row));
-        return new Map(page.data.map((row) => [row.id, row]));
+        return new Map(this.withToldSince(begun, page.data).map((row) => [row.id, row]));
+    }
+
+    private withToldSince(begun: number, rows: readonly QuestionRow[]): QuestionRow[] {
+        return rows.map((row) => {
+            const told = this.told.get(row.id);
+            return told && told.at >= begun ? { ...row, claim: told.claim } : row;
+        });
     }
 
     private put(id: string, row: QuestionRow | null): void {
@@ -219,6 +233,7 @@ export class Queue {
             told.by && told.until
                 ? { questionId: told.questionId, by: told.by, until: told.until }
                 : null;
+        this.told.set(told.questionId, { claim, at: performance.now() });
         const marked = (row: QuestionRow) =>
             row.id === told.questionId ? { ...row, claim } : row;
         this.rows = this.rows?.map(marked) ?? null;

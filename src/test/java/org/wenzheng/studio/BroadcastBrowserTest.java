@@ -128,6 +128,7 @@ class BroadcastBrowserTest {
         Page moderator = staff(Role.MODERATOR, "moderation");
         Page colleague = staff(Role.MODERATOR, "moderation");
         assertThat(moderator.locator(".question-row")).hasCount(2);
+        assertThat(colleague.locator(".question-row")).hasCount(2);
         row(moderator, first).click();
         assertThat(colleague.locator(".question-row .person-mark")).hasCount(1);
         approve(moderator, first);
