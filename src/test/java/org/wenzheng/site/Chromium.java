@@ -3,8 +3,10 @@ package org.wenzheng.site;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,8 +44,12 @@ public final class Chromium implements AutoCloseable {
                                         .setArgs(QUIET));
     }
 
+    /** How long a test waits for what must come: a busy machine is slow, and not wrong. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     /** Where there is no browser the tests are skipped, but never in CI. */
     public static Chromium start() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
         Optional<Path> program = find();
         if (program.isEmpty() && "true".equals(System.getenv("CI"))) {
             throw new IllegalStateException(
