@@ -80,14 +80,12 @@ class BroadcastBrowserTest {
     }
 
     private static void step(Page producer, String name) {
-        producer.locator(".session-steps button")
-                .getByText(name, new Locator.GetByTextOptions().setExact(true))
-                .click();
-        Locator dialog = producer.locator("dialog[open]");
-        dialog.locator("button")
-                .getByText(name, new Locator.GetByTextOptions().setExact(true))
-                .click();
-        assertThat(dialog).hasCount(0);
+        Locator.GetByTextOptions exactly = new Locator.GetByTextOptions().setExact(true);
+        Locator step = producer.locator(".session-steps button").getByText(name, exactly);
+        step.click();
+        producer.locator("dialog[open] button").getByText(name, exactly).click();
+        // The dialog closes when the step is asked for, the next steps come when it is made.
+        assertThat(step).hasCount(0);
     }
 
     /** Where single keys act, and not a field. */
