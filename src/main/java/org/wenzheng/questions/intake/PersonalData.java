@@ -3,6 +3,7 @@ package org.wenzheng.questions.intake;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
@@ -162,7 +163,7 @@ public final class PersonalData {
             case PLATE -> stars(out, plain, from + 2, to, 0, 2);
             case EMAIL -> {
                 int sign = plain.indexOf('@', from);
-                starsFrom(out, Math.min(from + 1, sign - 1), sign);
+                Arrays.fill(out, Math.min(from + 1, sign - 1), sign, '*');
             }
             case ACCOUNT -> starsFrom(out, from + 1, to);
             case ADDRESS -> {
