@@ -24,11 +24,6 @@ public interface Event {
     /** Stable name on the log: {@code question.approved}. */
     @JsonIgnore
     default String type() {
-        return subject().kind()
-                + "."
-                + getClass()
-                        .getSimpleName()
-                        .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
-                        .toLowerCase(java.util.Locale.ROOT);
+        return subject().kind() + "." + EventNames.INSTANCE.get(getClass());
     }
 }

@@ -48,8 +48,11 @@ class Rates {
         }
     }
 
-    /** One more of each. In a transaction of its own; what is over its limit goes no further up. */
-    @Transactional(TxType.REQUIRES_NEW)
+    /**
+     * One more of each; what is over its limit goes no further up. One statement that commits by
+     * itself, so that a counter that all ask for is locked for no longer than the statement runs.
+     */
+    @Transactional(TxType.NOT_SUPPORTED)
     Map<String, Rate> count(Collection<Limit> limits) {
         List<Limit> all = List.copyOf(limits);
         // In one order everywhere, or two could wait for each other.
@@ -119,7 +122,7 @@ class Rates {
     }
 
     /** What was counted did not come to it. */
-    @Transactional(TxType.REQUIRES_NEW)
+    @Transactional(TxType.NOT_SUPPORTED)
     void takeBack(Collection<Limit> limits) {
         try (Connection connection = database.getConnection();
                 PreparedStatement update =
