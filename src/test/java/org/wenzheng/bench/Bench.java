@@ -14,7 +14,7 @@ final class Bench {
             """
             Usage: bin/bench [NAME …] [--quick] [--size N]
 
-              NAME       a search   b pages   c speed   d relevance   e live   f submissions   (all)
+              NAME       a search   b pages   c speed   d relevance   e live   f submissions   g outage   (all)
               --quick    2,000 questions and short measurements: proves that it works, measures nothing
               --size N   questions in the database, instead of 20,000 and then 200,000
             """;
@@ -79,7 +79,8 @@ final class Bench {
                 new SpeedBench(),
                 new RelevanceBench(),
                 new LiveBench(),
-                new SubmissionBench());
+                new SubmissionBench(),
+                new OutageBench());
     }
 
     public static void main(String[] arguments) throws Exception {

@@ -42,10 +42,17 @@ final class Installation implements AutoCloseable {
     private final URI address;
     private final Properties settings;
     private final Duration startedIn;
+    private final Map<String, String> environment;
 
     private Installation(
-            Path data, Process process, URI address, Properties settings, Duration startedIn) {
+            Path data,
+            Map<String, String> environment,
+            Process process,
+            URI address,
+            Properties settings,
+            Duration startedIn) {
         this.data = data;
+        this.environment = environment;
         this.process = process;
         this.address = address;
         this.settings = settings;
@@ -88,14 +95,26 @@ final class Installation implements AutoCloseable {
 
     private static Installation start(Path project, Map<String, String> environment)
             throws IOException, InterruptedException {
-        Path data = Files.createTempDirectory("wenzheng-bench");
+        return start(project, environment, Files.createTempDirectory("wenzheng-bench"), 0);
+    }
+
+    /** Kills the service as it is, without a word to it or its engines, and starts it again. */
+    Installation killAndStart(Path project) throws IOException, InterruptedException {
+        process.destroyForcibly().waitFor();
+        Files.delete(data.resolve("service.properties"));
+        return start(project, environment, data, address.getPort());
+    }
+
+    private static Installation start(
+            Path project, Map<String, String> environment, Path data, int port)
+            throws IOException, InterruptedException {
         Path log = data.resolve("console.log");
         Instant begun = Instant.now();
         ProcessBuilder builder =
                 new ProcessBuilder(
                                 project.resolve("bin/run").toString(),
                                 "--port",
-                                "0",
+                                String.valueOf(port),
                                 "--data",
                                 data.toString(),
                                 "--no-seed")
@@ -111,6 +130,7 @@ final class Installation implements AutoCloseable {
             URI address = awaitAddress(data, process, log);
             return new Installation(
                     data,
+                    environment,
                     process,
                     address,
                     systemProperties(process),
@@ -244,6 +264,40 @@ final class Installation implements AutoCloseable {
         return ProcessHandle.of(Long.parseLong(Files.readAllLines(pid).getFirst().strip()))
                 .map(server -> Stream.concat(Stream.of(server), server.descendants()))
                 .orElse(Stream.empty());
+    }
+
+    void killSearch() throws IOException {
+        String pid = Files.readString(data.resolve("search.pid")).strip().split(" ")[0];
+        kill(Long.parseLong(pid));
+    }
+
+    /** The server; its own processes end with it. */
+    void killDatabase() throws IOException {
+        Path pid = data.resolve("postgres").resolve("postmaster.pid");
+        kill(Long.parseLong(Files.readAllLines(pid).getFirst().strip()));
+    }
+
+    /** Waits until the engine answers. */
+    void awaitSearch(Duration limit) throws InterruptedException {
+        Instant deadline = Instant.now().plus(limit);
+        while (true) {
+            try {
+                askEngine("GET", "/_cluster/health", "");
+                return;
+            } catch (IOException e) {
+                if (Instant.now().isAfter(deadline)) {
+                    throw new IllegalStateException("The search engine does not come back", e);
+                }
+                Thread.sleep(20);
+            }
+        }
+    }
+
+    private static void kill(long pid) throws IOException {
+        ProcessHandle found =
+                ProcessHandle.of(pid).orElseThrow(() -> new IOException(pid + " does not run"));
+        found.destroyForcibly();
+        found.onExit().join();
     }
 
     private String setting(String key) {

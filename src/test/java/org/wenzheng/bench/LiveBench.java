@@ -8,9 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.UUID;
 
@@ -57,8 +55,9 @@ final class LiveBench implements Bench.Benchmark {
                 "a bare Vert.x server that writes one shared buffer of as many bytes to as many connections of the same client");
         try (Installation service = Installation.start(run.project());
                 Connection connection = service.connect()) {
-            UUID session = broadcast(connection);
-            String path = "/api/v1/public/sessions/" + session + "/events";
+            Broadcast broadcast = Broadcast.begin(connection, IN_BURST);
+            UUID session = broadcast.session();
+            String path = broadcast.events();
             Wire.Answer warm = state(service, session, "paused");
             require(warm);
             require(state(service, session, "live"));
@@ -82,8 +81,8 @@ final class LiveBench implements Bench.Benchmark {
                         (after.direct() - before.direct()) / (double) count,
                         "bytes");
                 own = changes(service, session, viewers, changes, bytes);
-                burst(connection, session, viewers, report);
-                storm(service, connection, session, viewers, report);
+                burst(connection, broadcast, viewers, report);
+                storm(service, connection, broadcast, viewers, report);
                 report.figure(COST, "viewers lost that read", viewers.lost(), "viewers");
                 if (!viewers.allAlike()) {
                     throw new IllegalStateException("Not everybody heard everything once");
@@ -260,11 +259,12 @@ final class LiveBench implements Bench.Benchmark {
         return viewers.awaitAll(begun, LIMIT);
     }
 
-    private static void burst(Connection connection, UUID session, Viewers viewers, Report report)
+    private static void burst(
+            Connection connection, Broadcast broadcast, Viewers viewers, Report report)
             throws Exception {
         viewers.expect(IN_BURST);
         long begun = System.nanoTime();
-        tell(connection, session, IN_BURST);
+        broadcast.tell(connection, IN_BURST);
         double written = (System.nanoTime() - begun) / 1e6;
         long[] heard = viewers.awaitAll(begun, LIMIT);
         report.figure(BURST, "written in as many transactions in", written, "ms");
@@ -276,13 +276,13 @@ final class LiveBench implements Bench.Benchmark {
     private static void storm(
             Installation service,
             Connection connection,
-            UUID session,
+            Broadcast broadcast,
             Viewers viewers,
             Report report)
             throws Exception {
         viewers.cut();
         viewers.expect(IN_STORM);
-        tell(connection, session, IN_STORM / 2);
+        broadcast.tell(connection, IN_STORM / 2);
         Duration cpu = service.spent().service();
         long begun = System.nanoTime();
         Thread meanwhile =
@@ -290,7 +290,7 @@ final class LiveBench implements Bench.Benchmark {
                         .start(
                                 () -> {
                                     try (Connection own = service.connect()) {
-                                        tell(own, session, IN_STORM / 2);
+                                        broadcast.tell(own, IN_STORM / 2);
                                     } catch (SQLException e) {
                                         throw new IllegalStateException(e);
                                     }
@@ -336,63 +336,6 @@ final class LiveBench implements Bench.Benchmark {
                     Viewers.middle(others),
                     Viewers.middle(own),
                     "ms");
-        }
-    }
-
-    /** A session on air with approved questions, written straight into the database. */
-    private static UUID broadcast(Connection connection) throws SQLException {
-        UUID department = UUID.randomUUID();
-        UUID programme = UUID.randomUUID();
-        UUID session = UUID.randomUUID();
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(
-                    """
-                    insert into department (id, version, slug, name, short_name, introduction)
-                    values ('%1$s', 0, 'bench', '测量局', '测量局', '');
-                    insert into programme (id, version, slug, name, description)
-                    values ('%2$s', 0, 'bench', '测量', '');
-                    insert into session (id, version, slug, programme_id, department_id, title,
-                        introduction, host, starts_at, ends_at, state, state_by, state_at)
-                    values ('%3$s', 0, 'bench', '%2$s', '%1$s', '测量直播', '测量', '', now(),
-                        now() + interval '1 hour', 'LIVE', 'system', now());
-                    insert into slug (kind, slug, target_id, current)
-                    values ('session', 'bench', '%3$s', true);
-                    insert into question (id, version, number, slug, kind, title, text,
-                        original_text, folded, nickname, department_id, session_id, received_at,
-                        review, review_by, review_at, handling, handling_by, handling_at, visibility)
-                    select gen_random_uuid(), 0, 900000 + n, 'q' || n, 'INQUIRY',
-                        '第' || n || '个问题，老旧小区加装电梯的费用怎么分摊？', '正文', '正文', '', '市民' || n,
-                        '%1$s', '%3$s', now(), 'APPROVED', 'system', now(), 'UNASSIGNED', 'system',
-                        now(), 'PUBLIC'
-                    from generate_series(1, %4$d) n
-                    """
-                            .formatted(department, programme, session, IN_BURST));
-        }
-        return session;
-    }
-
-    /** One question after the other is told of, each in a transaction. */
-    private static void tell(Connection connection, UUID session, int count) throws SQLException {
-        try (PreparedStatement insert =
-                connection.prepareStatement(
-                        """
-                                with told as (
-                                    insert into event (at, actor, type, subject_kind, subject_id, payload)
-                                    select now(), 'system', 'question.reviewed', 'question', q.id,
-                                        jsonb_build_object(
-                                            'event', jsonb_build_object('review',
-                                                jsonb_build_object('before', 'SUBMITTED', 'after', 'APPROVED')),
-                                            'touches', jsonb_build_array(
-                                                jsonb_build_object('kind', 'session', 'id', q.session_id)))
-                                    from question q where q.session_id = ? and q.number = ?
-                                    returning id)
-                                select pg_notify('wenzheng_event', ''), count(*) from told
-                                """)) {
-            for (int i = 1; i <= count; i++) {
-                insert.setObject(1, session);
-                insert.setLong(2, 900000 + i);
-                insert.execute();
-            }
         }
     }
 }

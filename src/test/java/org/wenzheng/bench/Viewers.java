@@ -1,6 +1,7 @@
 package org.wenzheng.bench;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -15,10 +16,13 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +51,7 @@ final class Viewers implements AutoCloseable {
     private final AtomicInteger remaining = new AtomicInteger();
     private final AtomicLong bytes = new AtomicLong();
     private volatile int target = Integer.MAX_VALUE;
+    private volatile boolean comeBack;
 
     /** One who follows. */
     private static final class Viewer {
@@ -60,9 +65,11 @@ final class Viewers implements AutoCloseable {
         private boolean greeted;
         private boolean ordered = true;
         private volatile int events;
-        private long transaction;
-        private long id;
+        private volatile long transaction;
+        private volatile long id;
         private volatile long reachedAt;
+        private boolean connecting;
+        private boolean refused;
 
         Viewer(int number, boolean reads) {
             this.number = number;
@@ -84,6 +91,11 @@ final class Viewers implements AutoCloseable {
             inEvent = false;
         }
     }
+
+    /**
+     * @param at System.nanoTime
+     */
+    private record Return(Viewer viewer, long at) {}
 
     /**
      * @param silent of them never read
@@ -156,6 +168,45 @@ final class Viewers implements AutoCloseable {
         }
     }
 
+    /** From now on who is cut off comes back by itself, as a browser does. */
+    void comeBackWhenCut() {
+        comeBack = true;
+    }
+
+    /** Where the last one of those who read has got to in the log. */
+    Broadcast.Position position() {
+        return viewers.stream()
+                .filter(v -> v.reads)
+                .map(v -> new Broadcast.Position(v.transaction, v.id))
+                .min(
+                        Comparator.comparingLong(Broadcast.Position::transaction)
+                                .thenComparingLong(Broadcast.Position::event))
+                .orElseThrow();
+    }
+
+    /** They connect as who had heard everything up to there. */
+    void startAfter(Broadcast.Position position) {
+        for (Viewer viewer : viewers) {
+            viewer.transaction = position.transaction();
+            viewer.id = position.event();
+        }
+    }
+
+    /** Waits until each has heard the log up to there. */
+    void awaitAllAt(Broadcast.Position position, Duration limit) throws InterruptedException {
+        await(
+                limit,
+                () ->
+                        viewers.stream()
+                                .filter(v -> v.reads)
+                                .allMatch(
+                                        v ->
+                                                v.transaction > position.transaction()
+                                                        || v.transaction == position.transaction()
+                                                                && v.id >= position.event()),
+                "have heard everything");
+    }
+
     /** Of those who read: whether all heard the same number of events, each once and in order. */
     boolean allAlike() {
         return viewers.stream().filter(v -> v.reads).allMatch(v -> v.ordered)
@@ -194,6 +245,8 @@ final class Viewers implements AutoCloseable {
         private final ArrayDeque<Viewer> waiting = new ArrayDeque<>();
         private final ByteBuffer buffer = ByteBuffer.allocateDirect(256 * 1024);
         private final byte[] copy = new byte[256 * 1024];
+        private final PriorityQueue<Return> away =
+                new PriorityQueue<>(Comparator.comparingLong(Return::at));
         private int connecting;
         private volatile boolean stopped;
 
@@ -206,10 +259,15 @@ final class Viewers implements AutoCloseable {
                     for (Viewer next = toOpen.poll(); next != null; next = toOpen.poll()) {
                         waiting.add(next);
                     }
+                    for (Return next = away.peek();
+                            next != null && next.at() <= System.nanoTime();
+                            next = away.peek()) {
+                        waiting.add(away.remove().viewer());
+                    }
                     while (connecting < CONNECTING && !waiting.isEmpty()) {
                         open(waiting.poll());
                     }
-                    selector.select(100);
+                    selector.select(away.isEmpty() ? 100 : 20);
                     for (SelectionKey key : selector.selectedKeys()) {
                         if (key.isValid()) {
                             ready(key, (Viewer) key.attachment());
@@ -237,16 +295,42 @@ final class Viewers implements AutoCloseable {
                                     new byte[] {127, 0, 0, (byte) (2 + viewer.number % ADDRESSES)}),
                             0));
             connecting++;
-            boolean done =
-                    channel.connect(new InetSocketAddress(service.getHost(), service.getPort()));
-            channel.register(selector, SelectionKey.OP_CONNECT, viewer);
-            if (done) {
-                connected(viewer, channel.keyFor(selector));
+            viewer.connecting = true;
+            try {
+                boolean done =
+                        channel.connect(
+                                new InetSocketAddress(service.getHost(), service.getPort()));
+                channel.register(selector, SelectionKey.OP_CONNECT, viewer);
+                if (done) {
+                    connected(viewer, channel.keyFor(selector));
+                }
+            } catch (ConnectException e) {
+                gone(viewer);
+            }
+        }
+
+        /** Tries again after some time, each after another one. */
+        private void gone(Viewer viewer) throws IOException {
+            if (viewer.connecting) {
+                viewer.connecting = false;
+                connecting--;
+            }
+            viewer.channel().close();
+            viewer.length = 0;
+            viewer.inEvent = false;
+            viewer.own = false;
+            viewer.refused = false;
+            if (comeBack && !stopped) {
+                long after = ThreadLocalRandom.current().nextLong(100, 1_000);
+                away.add(new Return(viewer, System.nanoTime() + after * 1_000_000));
+            } else {
+                lost.incrementAndGet();
             }
         }
 
         private void connected(Viewer viewer, SelectionKey key) throws IOException {
             connecting--;
+            viewer.connecting = false;
             String resume =
                     viewer.transaction == 0
                             ? ""
@@ -265,7 +349,7 @@ final class Viewers implements AutoCloseable {
             key.interestOps(viewer.reads ? SelectionKey.OP_READ : 0);
         }
 
-        private void ready(SelectionKey key, Viewer viewer) {
+        private void ready(SelectionKey key, Viewer viewer) throws IOException {
             try {
                 if (key.isConnectable()) {
                     viewer.channel().finishConnect();
@@ -274,21 +358,22 @@ final class Viewers implements AutoCloseable {
                     buffer.clear();
                     int count = viewer.channel().read(buffer);
                     if (count < 0) {
-                        lost.incrementAndGet();
-                        key.cancel();
-                        viewer.channel().close();
+                        gone(viewer);
                         return;
                     }
                     bytes.addAndGet(count);
                     buffer.flip();
                     buffer.get(copy, 0, count);
                     hear(viewer, count);
+                    if (viewer.refused) {
+                        gone(viewer);
+                    }
                 }
             } catch (IOException e) {
+                // Who was cut from here has no valid key any more.
                 if (key.isValid()) {
-                    lost.incrementAndGet();
+                    gone(viewer);
                 }
-                key.cancel();
             }
         }
 
@@ -326,6 +411,16 @@ final class Viewers implements AutoCloseable {
                 return;
             }
             byte first = viewer.line[0];
+            if (first == 'H' && !viewer.inEvent) {
+                viewer.refused =
+                        !new String(
+                                        viewer.line,
+                                        0,
+                                        Math.min(viewer.length, LINE),
+                                        StandardCharsets.US_ASCII)
+                                .startsWith("HTTP/1.1 200");
+                return;
+            }
             if (first != 'e' && first != 'i') {
                 return;
             }

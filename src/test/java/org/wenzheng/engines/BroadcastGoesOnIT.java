@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.restassured.path.json.JsonPath;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,9 +64,15 @@ class BroadcastGoesOnIT {
     /** Follows the broadcast, and comes back whenever the stream ends. */
     private final class Viewer implements Runnable {
         private final List<String> heard = new CopyOnWriteArrayList<>();
+        private final List<String> onAir = new CopyOnWriteArrayList<>();
         private volatile String id = "";
         private volatile @Nullable String retry;
         private volatile int streams;
+        private final URI service;
+
+        Viewer(URI service) {
+            this.service = service;
+        }
 
         @Override
         public void run() {
@@ -86,7 +93,7 @@ class BroadcastGoesOnIT {
         private void follow(HttpClient client) throws IOException, InterruptedException {
             HttpRequest.Builder request =
                     HttpRequest.newBuilder(
-                            address.resolve("/api/v1/public/sessions/" + session + "/events"));
+                            service.resolve("/api/v1/public/sessions/" + session + "/events"));
             if (!id.isEmpty()) {
                 request.header("Last-Event-ID", id);
             }
@@ -102,6 +109,7 @@ class BroadcastGoesOnIT {
                             new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
                 String type = "";
                 String next = "";
+                String told = "";
                 for (String line = lines.readLine();
                         line != null && !over;
                         line = lines.readLine()) {
@@ -109,6 +117,8 @@ class BroadcastGoesOnIT {
                         type = line.substring(7);
                     } else if (line.startsWith("id: ")) {
                         next = line.substring(4);
+                    } else if (line.startsWith("data: ")) {
+                        told = line.substring(6);
                     } else if (line.startsWith("retry: ")) {
                         retry = line.substring(7);
                     } else if (line.isEmpty()) {
@@ -118,6 +128,8 @@ class BroadcastGoesOnIT {
                         }
                         if (type.equals("question") || type.equals("reset")) {
                             heard.add(type.equals("reset") ? "reset" : next);
+                        } else if (type.equals("on-air")) {
+                            onAir.add(told);
                         }
                         type = "";
                         next = "";
@@ -198,7 +210,8 @@ class BroadcastGoesOnIT {
         address = service.address();
         try {
             broadcast(service);
-            List<Viewer> viewers = IntStream.range(0, VIEWERS).mapToObj(n -> new Viewer()).toList();
+            List<Viewer> viewers =
+                    IntStream.range(0, VIEWERS).mapToObj(n -> new Viewer(address)).toList();
             viewers.forEach(viewer -> Thread.ofVirtual().start(viewer));
             await().atMost(LIMIT).until(() -> viewers.stream().noneMatch(v -> v.id.isEmpty()));
             String start = viewers.stream().map(v -> v.id).findFirst().orElseThrow();
@@ -209,13 +222,21 @@ class BroadcastGoesOnIT {
 
             tell(service, 30);
             awaitAcknowledged(ASKERS);
+            Desk desk = new Desk(service);
+            desk.queue(41, 42, 43);
+            desk.take(41, null);
 
             service.kill();
             service = Launched.readyOn(data, port);
+            desk = new Desk(service);
+            assertEquals(desk.id(41), desk.onAir(), "on air as before the service was killed");
+            desk.take(42, 41);
             tell(service, 30);
             awaitAcknowledged(acknowledged.size() + ASKERS);
 
             kill(service.searchPid());
+            assertEquals(desk.id(42), desk.onAir(), "on air without search");
+            desk.take(43, 42);
             tell(service, 30);
             awaitAcknowledged(acknowledged.size() + ASKERS);
 
@@ -225,15 +246,28 @@ class BroadcastGoesOnIT {
             await().atMost(LIMIT)
                     .ignoreExceptions()
                     .until(() -> running.postgresPid() != postgres && isUp(running));
+            Desk after = desk;
+            await().atMost(LIMIT)
+                    .ignoreExceptions()
+                    .untilAsserted(() -> assertEquals(after.id(43), after.onAir()));
             tell(service, 30);
             awaitAcknowledged(acknowledged.size() + ASKERS);
 
             List<String> all = told(service, start);
             assertEquals(120, all.size());
             for (Viewer viewer : viewers) {
-                await().atMost(LIMIT).until(() -> viewer.heard.size() >= all.size());
-                assertEquals(all, viewer.heard);
+                await().atMost(LIMIT).until(() -> viewer.heard.contains(all.getLast()));
+                // What is taken on air is told of in between.
+                assertEquals(all, viewer.heard.stream().filter(all::contains).toList());
+                assertTrue(areInOrder(viewer.heard), viewer.heard::toString);
                 assertTrue(viewer.streams >= 2, "each was cut and came back");
+                // Each tells what is on air when it is told; who was away hears the last one twice.
+                assertEquals(
+                        List.of(41L, 42L, 43L),
+                        viewer.onAir.stream()
+                                .map(BroadcastGoesOnIT::numberOnAir)
+                                .distinct()
+                                .toList());
             }
             over = true;
             for (Thread asker : askers) {
@@ -254,7 +288,7 @@ class BroadcastGoesOnIT {
         Launched service = Launched.readyOn(data);
         address = service.address();
         broadcast(service);
-        Viewer viewer = new Viewer();
+        Viewer viewer = new Viewer(address);
         Thread following = Thread.ofVirtual().start(viewer);
         await().atMost(LIMIT).until(() -> !viewer.id.isEmpty());
         viewer.retry = null;
@@ -265,6 +299,169 @@ class BroadcastGoesOnIT {
         assertTrue(Integer.parseInt(assertRetry(viewer)) >= 1000);
         over = true;
         following.interrupt();
+    }
+
+    @Test
+    void whatIsTakenOnOneNodeIsSeenOnTheOther(@TempDir Path other) throws Exception {
+        Launched one = Launched.readyOn(data);
+        Launched two = null;
+        try {
+            broadcast(one);
+            two = one.besideOn(other);
+            Viewer ofOne = follow(one);
+            Viewer ofTwo = follow(two);
+            Desk deskOfOne = new Desk(one);
+            Desk deskOfTwo = new Desk(two, one);
+            deskOfOne.queue(1, 2);
+
+            deskOfOne.take(1, null);
+            awaitOnAir(ofTwo, 1);
+            assertEquals(deskOfOne.id(1), deskOfTwo.onAir());
+
+            assertEquals(
+                    409,
+                    deskOfTwo.tryToTake(2, null).statusCode(),
+                    "the other producer saw nothing on air");
+            deskOfTwo.take(2, 1);
+            awaitOnAir(ofOne, 2);
+            awaitOnAir(ofTwo, 2);
+            assertEquals(deskOfOne.id(2), deskOfOne.onAir());
+        } finally {
+            over = true;
+            if (two != null) {
+                two.stop();
+            }
+            one.stop();
+        }
+    }
+
+    private static void awaitOnAir(Viewer viewer, long number) {
+        await().atMost(LIMIT)
+                .until(
+                        () ->
+                                !viewer.onAir.isEmpty()
+                                        && numberOnAir(viewer.onAir.getLast()) == number);
+    }
+
+    private Viewer follow(Launched service) {
+        Viewer viewer = new Viewer(service.address());
+        Thread.ofVirtual().start(viewer);
+        await().atMost(LIMIT).until(() -> !viewer.id.isEmpty());
+        return viewer;
+    }
+
+    /** The producer's desk of one node. */
+    private final class Desk {
+        private final Launched service;
+        private final Launched database;
+        private final String operator;
+
+        Desk(Launched service) throws IOException {
+            this(service, service);
+        }
+
+        /**
+         * @param database whose it is
+         */
+        Desk(Launched service, Launched database) throws IOException {
+            this.service = service;
+            this.database = database;
+            this.operator = service.operator();
+        }
+
+        String id(int number) throws Exception {
+            try (Connection connection = database.connect();
+                    PreparedStatement select =
+                            connection.prepareStatement(
+                                    "select id from question where number = ?")) {
+                select.setLong(1, 900000 + number);
+                try (ResultSet row = select.executeQuery()) {
+                    row.next();
+                    return row.getString(1);
+                }
+            }
+        }
+
+        void queue(int... numbers) throws Exception {
+            for (int number : numbers) {
+                assertEquals(
+                        200,
+                        send("PUT", "/questions/" + id(number), "{\"segmentId\":null}")
+                                .statusCode());
+            }
+        }
+
+        HttpResponse<String> tryToTake(int number, @Nullable Integer expected) throws Exception {
+            return send(
+                    "PUT",
+                    "/on-air",
+                    "{\"questionId\":\"%s\",\"expected\":%s}"
+                            .formatted(
+                                    id(number),
+                                    expected == null ? null : '"' + id(expected) + '"'));
+        }
+
+        void take(int number, @Nullable Integer expected) throws Exception {
+            HttpResponse<String> ready =
+                    send("PUT", "/ready", "{\"questionId\":\"" + id(number) + "\"}");
+            assertEquals(200, ready.statusCode(), ready::body);
+            HttpResponse<String> taken = tryToTake(number, expected);
+            assertEquals(200, taken.statusCode(), taken::body);
+        }
+
+        @Nullable String onAir() throws Exception {
+            HttpResponse<String> rundown = send("GET", "", "");
+            assertEquals(200, rundown.statusCode(), rundown::body);
+            return JsonPath.from(rundown.body()).getString("onAir");
+        }
+
+        private HttpResponse<String> send(String method, String rest, String body)
+                throws IOException, InterruptedException {
+            try (HttpClient client = HttpClient.newHttpClient()) {
+                return client.send(
+                        HttpRequest.newBuilder(
+                                        service.address()
+                                                .resolve(
+                                                        "/api/v1/studio/sessions/"
+                                                                + session
+                                                                + "/rundown"
+                                                                + rest))
+                                .header("Authorization", operator)
+                                .header("Content-Type", "application/json")
+                                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+            }
+        }
+    }
+
+    /** Without the 900000 that the numbers of these questions begin with; 0 for nothing. */
+    private static long numberOnAir(String told) {
+        Matcher number = NUMBER.matcher(told);
+        return number.find() ? Long.parseLong(number.group(1)) - 900000 : 0;
+    }
+
+    /** Each after the one before it, none twice, no gap told of. */
+    private static boolean areInOrder(List<String> ids) {
+        long transaction = 0;
+        long event = 0;
+        for (String id : ids) {
+            String[] position = id.split("-");
+            if (position.length != 2) {
+                return false;
+            }
+            long nextTransaction = Long.parseLong(position[0]);
+            long nextEvent = Long.parseLong(position[1]);
+            boolean later =
+                    nextTransaction > transaction
+                            || nextTransaction == transaction && nextEvent > event;
+            if (!later) {
+                return false;
+            }
+            transaction = nextTransaction;
+            event = nextEvent;
+        }
+        return true;
     }
 
     private static String assertRetry(Viewer viewer) {
@@ -319,7 +516,7 @@ class BroadcastGoesOnIT {
         }
     }
 
-    /** Tells of one question after the other, each in a transaction. */
+    /** Tells of one question after the other, each in a transaction; none of them is on air. */
     private void tell(Launched service, int count) throws Exception {
         try (Connection connection = service.connect();
                 PreparedStatement insert =

@@ -1,5 +1,7 @@
 package org.wenzheng.engines;
 
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -62,8 +65,8 @@ final class Launched {
                                 data.toString()));
         command.addAll(List.of(options));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().putAll(environment);
         builder.environment().keySet().removeIf(name -> name.matches("WENZHENG_(DB|SEARCH)_.*"));
+        builder.environment().putAll(environment);
         Launched launched = new Launched(data, builder.start());
         Thread.ofVirtual().start(launched::read);
         return launched;
@@ -78,6 +81,59 @@ final class Launched {
         Launched launched = on(data, "--port", String.valueOf(port), "--no-seed");
         launched.awaitReady();
         return launched;
+    }
+
+    /** A second node on the engines of this one, answering. */
+    Launched besideOn(Path own) throws IOException, InterruptedException {
+        Properties settings = settings();
+        Launched launched =
+                in(
+                        Map.of(
+                                "WENZHENG_LANG", "en",
+                                "WENZHENG_DB_URL",
+                                        settings.getProperty("quarkus.datasource.jdbc.url"),
+                                "WENZHENG_DB_USER",
+                                        settings.getProperty("quarkus.datasource.username"),
+                                "WENZHENG_DB_PASSWORD",
+                                        settings.getProperty("quarkus.datasource.password"),
+                                "WENZHENG_DB_OWNER_USER",
+                                        settings.getProperty("quarkus.flyway.username"),
+                                "WENZHENG_DB_OWNER_PASSWORD",
+                                        settings.getProperty("quarkus.flyway.password"),
+                                "WENZHENG_SEARCH_HOSTS",
+                                        settings.getProperty(
+                                                "quarkus.hibernate-search-orm.elasticsearch.hosts"),
+                                "WENZHENG_SERVICE_KEY", key("service"),
+                                "WENZHENG_CONTACT_KEY", key("contact")),
+                        own,
+                        "--port",
+                        "0",
+                        "--no-seed");
+        launched.awaitReady();
+        return launched;
+    }
+
+    private String key(String name) throws IOException {
+        return Files.readString(data.resolve("keys").resolve(name + ".key")).strip();
+    }
+
+    /** What the process keeps for its operator: the addresses of its engines, a token. */
+    private Properties settings() throws IOException {
+        try {
+            VirtualMachine machine = VirtualMachine.attach(String.valueOf(process.pid()));
+            try {
+                return machine.getSystemProperties();
+            } finally {
+                machine.detach();
+            }
+        } catch (AttachNotSupportedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** The header with which the service knows its operator. */
+    String operator() throws IOException {
+        return "Bearer " + settings().getProperty("wenzheng.operator-token");
     }
 
     private void read() {
