@@ -70,6 +70,7 @@ final class Viewers implements AutoCloseable {
         private volatile long reachedAt;
         private boolean connecting;
         private boolean refused;
+        private volatile boolean cutHere;
 
         Viewer(int number, boolean reads) {
             this.number = number;
@@ -81,6 +82,7 @@ final class Viewers implements AutoCloseable {
         }
 
         void cut() throws IOException {
+            cutHere = true;
             if (channel != null) {
                 if (channel.isOpen()) {
                     channel.setOption(StandardSocketOptions.SO_LINGER, 0);
@@ -171,17 +173,6 @@ final class Viewers implements AutoCloseable {
     /** From now on who is cut off comes back by itself, as a browser does. */
     void comeBackWhenCut() {
         comeBack = true;
-    }
-
-    /** Where the last one of those who read has got to in the log. */
-    Broadcast.Position position() {
-        return viewers.stream()
-                .filter(v -> v.reads)
-                .map(v -> new Broadcast.Position(v.transaction, v.id))
-                .min(
-                        Comparator.comparingLong(Broadcast.Position::transaction)
-                                .thenComparingLong(Broadcast.Position::event))
-                .orElseThrow();
     }
 
     /** They connect as who had heard everything up to there. */
@@ -285,6 +276,7 @@ final class Viewers implements AutoCloseable {
         private void open(Viewer viewer) throws IOException {
             SocketChannel channel = SocketChannel.open();
             viewer.channel = channel;
+            viewer.cutHere = false;
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
@@ -370,8 +362,7 @@ final class Viewers implements AutoCloseable {
                     }
                 }
             } catch (IOException e) {
-                // Who was cut from here has no valid key any more.
-                if (key.isValid()) {
+                if (!viewer.cutHere) {
                     gone(viewer);
                 }
             }
