@@ -96,6 +96,10 @@ public class Question extends Stored {
     @Column(name = "transferred_to_id")
     private @Nullable UUID transferredToId;
 
+    /** Who dismissed it before its asker appealed; stays until the appeal is turned down. */
+    @Column(name = "appeal_against")
+    private @Nullable Actor appealAgainst;
+
     @Column(name = "support_count", insertable = false, updatable = false)
     private int supportCount;
 
@@ -172,6 +176,7 @@ public class Question extends Stored {
             String title, String text, Set<String> findings, boolean hold, Actor by, Instant at) {
         ReviewState next = hold ? ReviewState.HELD : ReviewState.SUBMITTED;
         refuseUnlessDismissed(next);
+        appealAgainst = null;
         Changed<TextMark> titles = new Changed<>(TextMark.of(this.title), TextMark.of(title));
         Changed<TextMark> texts = new Changed<>(TextMark.of(this.text), TextMark.of(text));
         this.title = title;
@@ -194,6 +199,7 @@ public class Question extends Stored {
      */
     QuestionEvent appeal(Actor by, Instant at) {
         refuseUnlessDismissed(ReviewState.HELD);
+        appealAgainst = review.by();
         review(ReviewState.HELD, by, at, null);
         dismissal = null;
         return new QuestionEvent.Appealed(
@@ -235,7 +241,7 @@ public class Question extends Stored {
 
     /**
      * What is no longer approved is not on its way to the air either, and what belongs to a state
-     * goes with it.
+     * goes with it. Whoever dismissed it may give in to an appeal, but not turn it down.
      *
      * @param logged what the log may keep of the reason
      */
@@ -254,10 +260,15 @@ public class Question extends Stored {
             }
         }
         ReviewState before = review.state();
-        review = new Review(next, by, at, reason, before);
-        if (next != ReviewState.DISMISSED) {
+        if (next == ReviewState.DISMISSED) {
+            if (by.equals(appealAgainst)) {
+                throw ProblemException.of(QuestionProblem.APPEAL_OF_OWN, number);
+            }
+            appealAgainst = null;
+        } else {
             dismissal = null;
         }
+        review = new Review(next, by, at, reason, before);
         if (next != ReviewState.MERGED) {
             mergedIntoId = null;
             mergedPath = List.of();

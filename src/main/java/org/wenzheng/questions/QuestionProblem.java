@@ -14,6 +14,8 @@ public enum QuestionProblem implements ProblemType {
     CLAIMED,
     /** Only the department that it was offered to takes it. Arguments: the number. */
     OFFERED_TO_OTHERS,
+    /** Somebody else decides on the appeal against one's own dismissal. Arguments: the number. */
+    APPEAL_OF_OWN,
     /** Arguments: none. */
     NOT_YOUR_NOTE;
 

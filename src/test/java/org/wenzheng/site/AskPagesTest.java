@@ -108,7 +108,11 @@ class AskPagesTest {
     }
 
     private static void review(Stub stub, ReviewState next) {
-        World.get(Questions.class).review(question(stub).id(), next, Actor.SYSTEM, "说得不清楚");
+        review(stub, next, Actor.SYSTEM);
+    }
+
+    private static void review(Stub stub, ReviewState next, Actor by) {
+        World.get(Questions.class).review(question(stub).id(), next, by, "说得不清楚");
     }
 
     @Test
@@ -285,7 +289,7 @@ class AskPagesTest {
             assertTrue(page.text().contains("复核申请已收到"));
             assertEquals(ReviewState.HELD, question(stub).review().state());
 
-            review(stub, ReviewState.DISMISSED);
+            review(stub, ReviewState.DISMISSED, Actor.OPERATOR);
             Document dismissed =
                     after(
                             browser()

@@ -18,6 +18,7 @@ import static org.wenzheng.studio.Moderating.state;
 import static org.wenzheng.studio.Moderating.takeBack;
 import static org.wenzheng.studio.Moderating.version;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.HashMap;
 import java.util.List;
@@ -27,9 +28,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.wenzheng.World;
+import org.wenzheng.events.Actor;
 import org.wenzheng.identity.Role;
 import org.wenzheng.identity.SignedIn;
 import org.wenzheng.questions.Question;
+import org.wenzheng.questions.Questions;
 
 /** What one moderator decides about one question, and takes back. */
 @QuarkusTest
@@ -110,6 +113,59 @@ class ModerationDeskTest {
             takeBack(moderator, question, "dismissal")
                     .body("review.state", equalTo("submitted"))
                     .body("review.dismissal", nullValue());
+        }
+
+        @Test
+        void whoDismissedItDoesNotTurnAnAppealDown() {
+            Question question = world.submitted("为什么不让问夜间施工？");
+            dismiss(moderator, question, "off-topic").statusCode(200);
+            appeal(question);
+
+            dismiss(moderator, question, "off-topic")
+                    .statusCode(409)
+                    .body("code", equalTo("appeal-of-own"))
+                    .body("detail", containsString("另一位"));
+            assertEquals("held", state(moderator, question));
+
+            dismiss(SignedIn.as(Role.MODERATOR), question, "duplicate").statusCode(200);
+            assertEquals("dismissed", state(moderator, question));
+        }
+
+        @Test
+        void whoDismissedItMayGiveInToAnAppeal() {
+            Question question = world.submitted("为什么不让问停车收费？");
+            dismiss(moderator, question, "off-topic").statusCode(200);
+            appeal(question);
+            approve(moderator, question).statusCode(200);
+            assertEquals("approved", state(moderator, question));
+        }
+
+        @Test
+        void whatIsWrittenAnewMayBeDismissedByTheSamePerson() {
+            Question question = world.submitted("加微信领红包");
+            dismiss(moderator, question, "advertising").statusCode(200);
+            QuarkusTransaction.requiringNew()
+                    .run(
+                            () -> {
+                                Questions questions = World.get(Questions.class);
+                                questions.resubmit(
+                                        questions.get(question.id()),
+                                        "加微信领大红包",
+                                        "加微信领大红包",
+                                        Set.of(),
+                                        false,
+                                        Actor.CITIZEN);
+                            });
+            dismiss(moderator, question, "advertising").statusCode(200);
+        }
+
+        private void appeal(Question question) {
+            QuarkusTransaction.requiringNew()
+                    .run(
+                            () -> {
+                                Questions questions = World.get(Questions.class);
+                                questions.appeal(questions.get(question.id()), Actor.CITIZEN);
+                            });
         }
 
         @Test
