@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -26,6 +28,9 @@ import org.wenzheng.people.Departments;
 import org.wenzheng.questions.Question;
 import org.wenzheng.questions.Questions;
 import org.wenzheng.questions.Visibility;
+import org.wenzheng.sessions.Session;
+import org.wenzheng.sessions.SessionState;
+import org.wenzheng.sessions.Sessions;
 
 @QuarkusTest
 class SitePagesTest {
@@ -239,6 +244,21 @@ class SitePagesTest {
                     page.expectFirst("script[type=application/ld+json]")
                             .data()
                             .contains("\"BroadcastEvent\""));
+        }
+
+        @Test
+        void aSessionOffersItsReplayOnceItIsOver() {
+            assertEquals(
+                    1,
+                    page("/sessions/" + world.session().slug())
+                            .select(".tools [rel=external]")
+                            .size());
+
+            Session preview = world.session(Instant.now().plus(Duration.ofDays(1)), "还没开播的访谈");
+            World.get(Sessions.class)
+                    .become(preview.id(), SessionState.ANNOUNCED, Actor.SYSTEM, null);
+            assertEquals(
+                    0, page("/sessions/" + preview.slug()).select(".tools [rel=external]").size());
         }
 
         @Test
