@@ -1,13 +1,16 @@
 /** What a script adds to the form for a question, which works without one. */
 
 const DRAFT = "wenzheng-question";
+/** Of this tab: what a form was sent with, until its receipt is there. */
+const KEY = "wenzheng-form-key";
+const RECEIPT = "wenzheng-receipt";
 const KEPT = ["title", "text", "kind", "to", "topic", "nickname"];
 const PAUSE = 400;
 const FEWEST = 4;
 
 /** How many characters are left, by the same count as the server's: code points. */
-export function countCharacters(): void {
-    document.querySelectorAll<HTMLTextAreaElement>("textarea[data-count]").forEach((field) => {
+function countCharacters(root: ParentNode): void {
+    root.querySelectorAll<HTMLTextAreaElement>("textarea[data-count]").forEach((field) => {
         const most = Number(field.dataset.count);
         const note = document.createElement("p");
         note.className = "count-note";
@@ -50,7 +53,7 @@ interface Hit {
 }
 
 /** Up to three answered questions that fit what is typed. */
-function offerAnswers(field: HTMLTextAreaElement): void {
+function offerAnswers(form: HTMLFormElement, field: HTMLTextAreaElement): void {
     const box = document.createElement("div");
     box.className = "fitting";
     box.hidden = true;
@@ -112,7 +115,20 @@ function offerAnswers(field: HTMLTextAreaElement): void {
             mine.className = "mine";
             mine.textContent = field.dataset.mine ?? "";
             mine.setAttribute("aria-label", `${mine.textContent}：${hit.title}`);
-            mine.addEventListener("click", forget);
+            mine.addEventListener("click", () => {
+                forget(form);
+                if (isHere(form)) {
+                    clear(form);
+                    box.hidden = true;
+                    const fold = form.closest("details");
+                    fold?.removeAttribute("open");
+                    fold?.querySelector("summary")?.focus();
+                }
+            });
+            if (isHere(form)) {
+                mine.target = "_blank";
+                mine.rel = "noopener";
+            }
             item.append(link, " ", mine);
             list.append(item);
         }
@@ -139,32 +155,92 @@ function values(form: HTMLFormElement): Record<string, string> {
     return Object.fromEntries(KEPT.map((name) => [name, String(data.get(name) ?? "")]));
 }
 
-function forget(): void {
+/** Whether the form is part of the page of who is asked, and the asker stays there. */
+function isHere(form: HTMLFormElement): boolean {
+    return "here" in form.dataset;
+}
+
+/** What is begun at one place does not turn up at another. */
+function place(form: HTMLFormElement, name: string): string {
+    return isHere(form) ? `${name} ${value(form, "to")}` : name;
+}
+
+function value(form: HTMLFormElement, name: string): string {
+    return String(new FormData(form).get(name) ?? "");
+}
+
+function keyOf(form: HTMLFormElement): HTMLInputElement {
+    return form.elements.namedItem("key") as HTMLInputElement;
+}
+
+/** Where a browser does not allow storage there is nothing to read, and nothing is kept. */
+function read(storage: () => Storage, name: string): string {
     try {
-        localStorage.removeItem(DRAFT);
+        return storage().getItem(name) ?? "";
     } catch {
-        // Not allowed: then nothing is there either.
+        return "";
     }
+}
+
+function write(storage: () => Storage, name: string, text: string): void {
+    try {
+        if (text) {
+            storage().setItem(name, text);
+        } else {
+            storage().removeItem(name);
+        }
+    } catch {
+        // Full or not allowed.
+    }
+}
+
+const lasting = () => localStorage;
+const ofTab = () => sessionStorage;
+
+function forget(form: HTMLFormElement): void {
+    write(lasting, place(form, DRAFT), "");
+    write(ofTab, place(form, KEY), "");
+}
+
+function clear(form: HTMLFormElement): void {
+    for (const name of ["title", "text", "nickname"]) {
+        const field = form.elements.namedItem(name);
+        if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) {
+            field.value = "";
+            field.dispatchEvent(new Event("input", { bubbles: true }));
+        }
+    }
+    if (isHere(form)) {
+        keyOf(form).value = "";
+    }
+    forget(form);
+}
+
+/** Whether somebody is at a form, so that the page must not go away under it. */
+export function isAsking(): boolean {
+    return (
+        document.querySelector(".received") !== null ||
+        [...document.querySelectorAll<HTMLFormElement>("form[data-ask]")].some(
+            (form) =>
+                form.inert ||
+                form.contains(document.activeElement) ||
+                ["title", "text", "contact"].some((name) => value(form, name).trim() !== ""),
+        )
+    );
 }
 
 /** Unfinished text survives a reload. How to reach somebody is never kept in the browser. */
 function keepDraft(form: HTMLFormElement): void {
     let stored: Record<string, string> = {};
     try {
-        stored = JSON.parse(localStorage.getItem(DRAFT) ?? "{}") as Record<string, string>;
+        stored = JSON.parse(read(lasting, place(form, DRAFT)) || "{}") as Record<string, string>;
     } catch {
         stored = {};
     }
     if ("empty" in form.dataset && (stored.title || stored.text)) {
         restore(form, stored);
     }
-    const keep = () => {
-        try {
-            localStorage.setItem(DRAFT, JSON.stringify(values(form)));
-        } catch {
-            // Full or not allowed.
-        }
-    };
+    const keep = () => write(lasting, place(form, DRAFT), JSON.stringify(values(form)));
     form.addEventListener("input", keep);
     form.addEventListener("change", keep);
 }
@@ -195,20 +271,13 @@ function restore(form: HTMLFormElement, stored: Record<string, string>): void {
     again.className = "plain";
     again.textContent = form.dataset.discard ?? "";
     again.addEventListener("click", () => {
-        forget();
-        for (const name of ["title", "text", "nickname"]) {
-            const field = form.elements.namedItem(name);
-            if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) {
-                field.value = "";
-                field.dispatchEvent(new Event("input", { bubbles: true }));
-            }
-        }
-        forget();
+        clear(form);
         note.remove();
         form.querySelector<HTMLElement>("#title")?.focus();
     });
     note.append(`${form.dataset.restored ?? ""} `, again);
     form.prepend(note);
+    form.closest("details")?.setAttribute("open", "");
 }
 
 /** Where many ask: the worker finds what the server wants to see, and the sum is not needed. */
@@ -270,8 +339,8 @@ function lookUpFromAddress(): void {
     }
 }
 
-function offerTextCopy(): void {
-    document.querySelectorAll<HTMLButtonElement>("button[data-copy-text]").forEach((button) => {
+function offerTextCopy(root: ParentNode): void {
+    root.querySelectorAll<HTMLButtonElement>("button[data-copy-text]").forEach((button) => {
         if (!navigator.clipboard) {
             return;
         }
@@ -286,23 +355,205 @@ function offerTextCopy(): void {
     });
 }
 
+/** The receipt of a question that was asked here before the page was loaded again. */
+function recallReceipt(form: HTMLFormElement): void {
+    const [number, address] = read(ofTab, place(form, RECEIPT)).split(" ");
+    if (!number || !address) {
+        return;
+    }
+    const note = document.createElement("p");
+    note.className = "notice done";
+    note.append(
+        `${(form.dataset.received ?? "").replace("#", number)} `,
+        toReceipt(form, address),
+    );
+    (form.closest("details") ?? form).before(note);
+}
+
+function toReceipt(form: HTMLFormElement, address: string): HTMLAnchorElement {
+    const link = document.createElement("a");
+    link.href = address;
+    link.textContent = form.dataset.receipt ?? "";
+    link.target = "_blank";
+    link.rel = "noopener";
+    return link;
+}
+
+/**
+ * A form in the page of who is asked is sent without leaving it, so that a broadcast goes on. What
+ * comes back is what the form's own page would show: the receipt, or the form with what is wrong.
+ */
+class AskedHere {
+    private readonly said = document.createElement("p");
+
+    constructor(
+        private readonly form: HTMLFormElement,
+        /** The form as it came with the page, for another question. */
+        private readonly blank: HTMLFormElement,
+    ) {
+        this.said.className = "said";
+        this.said.setAttribute("role", "status");
+        form.append(this.said);
+        keyOf(form).value ||= read(ofTab, place(form, KEY));
+        form.addEventListener("submit", (event) => {
+            event.preventDefault();
+            if (!form.inert) {
+                void this.send();
+            }
+        });
+    }
+
+    private async send(): Promise<void> {
+        const { form } = this;
+        const button = form.querySelector<HTMLElement>(".send button");
+        this.said.textContent = form.dataset.sending ?? "";
+        form.inert = true;
+        try {
+            let answer = await this.post();
+            const keyed = answer.page.querySelector<HTMLInputElement>(
+                "form[data-confirm] input[name=key]",
+            );
+            if (keyed) {
+                keyOf(form).value = keyed.value;
+                answer = await this.post();
+            }
+            this.show(answer.page, answer.address);
+        } catch {
+            form.inert = false;
+            this.said.textContent = form.dataset.notSent ?? "";
+            button?.focus();
+        }
+    }
+
+    private async post(): Promise<{ page: Document; address: string }> {
+        // Kept before it is used: where the answer is lost, it brings the same receipt.
+        write(ofTab, place(this.form, KEY), keyOf(this.form).value);
+        const answer = await fetch("/ask", {
+            method: "POST",
+            headers: { Accept: "text/html" },
+            body: new URLSearchParams(
+                [...new FormData(this.form)].map(([name, text]) => [name, String(text)]),
+            ),
+        });
+        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+        const { pathname, search } = new URL(answer.url);
+        return { page, address: pathname + search };
+    }
+
+    private show(page: Document, address: string): void {
+        const stub = page.querySelector(".stub");
+        const form = page.querySelector<HTMLFormElement>("form[data-ask]");
+        if (stub) {
+            this.showReceipt(page, stub, address);
+        } else if (form) {
+            this.showAgain(page, form);
+        } else {
+            throw new Error("Neither a receipt nor a form");
+        }
+    }
+
+    private showReceipt(page: Document, stub: Element, address: string): void {
+        const { form } = this;
+        const number = stub.querySelector(".figure")?.textContent ?? "";
+        forget(form);
+        write(ofTab, place(form, RECEIPT), `${number} ${address}`);
+        const box = document.createElement("div");
+        box.className = "received";
+        box.tabIndex = -1;
+        box.setAttribute("role", "group");
+        const heading = document.createElement("h2");
+        heading.id = "received-heading";
+        heading.textContent = page.querySelector("h1")?.textContent ?? "";
+        box.setAttribute("aria-labelledby", heading.id);
+        const more = document.createElement("p");
+        more.className = "tools";
+        const another = document.createElement("button");
+        another.type = "button";
+        another.className = "plain";
+        another.textContent = form.dataset.another ?? "";
+        another.addEventListener("click", () => {
+            const next = this.blank.cloneNode(true) as HTMLFormElement;
+            box.replaceWith(next);
+            help(next, this.blank);
+            next.querySelector<HTMLElement>("#title")?.focus();
+        });
+        more.append(toReceipt(form, address), another);
+        const shown = document.importNode(stub, true);
+        shown.querySelector("[data-print]")?.remove();
+        box.append(
+            heading,
+            ...[...page.querySelectorAll("article > .notice")].map((note) =>
+                document.importNode(note, true),
+            ),
+            shown,
+            more,
+        );
+        this.clearRefusal();
+        form.closest("[data-asking]")?.parentElement?.querySelector(":scope > .done")?.remove();
+        form.replaceWith(box);
+        offerTextCopy(box);
+        box.focus();
+    }
+
+    private showAgain(page: Document, sent: HTMLFormElement): void {
+        const refusal = page.querySelector("[data-refused]");
+        const next = document.importNode(sent, true);
+        this.clearRefusal();
+        this.form.replaceWith(next);
+        help(next, this.blank);
+        if (refusal) {
+            const shown = document.importNode(refusal, true) as HTMLElement;
+            next.before(shown);
+            shown.focus();
+        }
+    }
+
+    private clearRefusal(): void {
+        this.form.parentElement?.querySelector(":scope > [data-refused]")?.remove();
+    }
+}
+
+function help(form: HTMLFormElement, blank: HTMLFormElement): void {
+    countCharacters(form);
+    keepDraft(form);
+    if (isHere(form)) {
+        new AskedHere(form, blank);
+    } else {
+        sendOnce(form);
+    }
+    prove(form);
+    const title = form.querySelector<HTMLTextAreaElement>("#title");
+    if (title) {
+        offerAnswers(form, title);
+    }
+}
+
+/** A link to the form opens it, also in a browser that does not by itself. */
+function openWhereAskedFor(form: HTMLFormElement): void {
+    if (location.hash === `#${form.id}`) {
+        form.closest("details")?.setAttribute("open", "");
+        form.scrollIntoView();
+    }
+}
+
 export function helpAsking(): void {
-    countCharacters();
-    offerTextCopy();
+    offerTextCopy(document);
     lookUpFromAddress();
     if (document.querySelector(".stub")) {
-        forget();
+        write(lasting, DRAFT, "");
     }
     document.querySelector<HTMLElement>("[data-refused]")?.focus();
+    document
+        .querySelectorAll<HTMLElement>("form:not([data-ask])")
+        .forEach((form) => countCharacters(form));
     const form = document.querySelector<HTMLFormElement>("form[data-ask]");
     if (!form) {
         return;
     }
-    keepDraft(form);
-    sendOnce(form);
-    prove(form);
-    const title = form.querySelector<HTMLTextAreaElement>("#title");
-    if (title) {
-        offerAnswers(title);
+    const blank = form.cloneNode(true) as HTMLFormElement;
+    help(form, blank);
+    if (isHere(form)) {
+        recallReceipt(form);
+        openWhereAskedFor(form);
     }
 }

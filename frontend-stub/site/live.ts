@@ -1,3 +1,4 @@
+import { isAsking } from "./ask";
 import { eventSource, Follower, type Connection } from "../parts/live";
 
 interface State {
@@ -94,7 +95,9 @@ function awaitBroadcast(page: HTMLElement): void {
             notice.hidden = false;
             setTimeout(() => {
                 const active = document.activeElement;
-                if (!(active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement)) {
+                const typing =
+                    active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement;
+                if (!typing && !isAsking()) {
                     location.reload();
                 }
             }, Math.random() * BEGIN_WITHIN);
@@ -211,7 +214,17 @@ class LivePage {
         }
         said.classList.toggle("on-air", state !== "ended");
         this.page.dataset.state = state;
+        this.tellWhomToAsk(state === "ended");
         this.tellOfNothing();
+    }
+
+    /** Who is writing already goes on: what is sent afterwards goes to the department. */
+    private tellWhomToAsk(ended: boolean): void {
+        one(this.page, "[data-ask-closed]").hidden = !ended;
+        const open = this.page.querySelector<HTMLElement>("[data-ask-open]");
+        if (open) {
+            open.hidden = ended && !isAsking();
+        }
     }
 
     private tellOfNothing(): void {
@@ -288,7 +301,7 @@ class LivePage {
     private count(): void {
         const listed = this.questions.children.length;
         one(this.page, "[data-no-questions]").hidden = listed > 0;
-        one(this.page, "[data-count]").textContent = String(listed + this.waitingQuestions.length);
+        one(this.page, "[data-question-count]").textContent = String(listed + this.waitingQuestions.length);
         this.tellFresh(this.freshQuestions, this.waitingQuestions.length, "freshQuestions");
     }
 
@@ -475,6 +488,9 @@ class LivePage {
             link.addEventListener("click", (event) => {
                 event.preventDefault();
                 choose(link.hash.slice(1));
+                document
+                    .querySelector(`${link.hash} details[data-asking]`)
+                    ?.setAttribute("open", "");
                 history.replaceState(null, "", link.hash);
             }),
         );

@@ -34,6 +34,14 @@ public enum SessionState {
         return this == REHEARSAL ? ANNOUNCED : this;
     }
 
+    /** Whether citizens can ask something of it; afterwards its department is asked. */
+    public boolean takesQuestions() {
+        return switch (this) {
+            case ANNOUNCED, REHEARSAL, LIVE, PAUSED -> true;
+            case DRAFT, ENDED, ARCHIVED -> false;
+        };
+    }
+
     /** Whether citizens see the session. */
     public boolean isPublic() {
         return this != DRAFT;

@@ -116,6 +116,27 @@ public interface AskMessages {
     @Message("清空重写")
     String discard();
 
+    @Message("还差一步：请核对内容，再按一次“提交提问”。")
+    String confirm();
+
+    @Message("正在提交……")
+    String sending();
+
+    @Message("没有送出。请检查网络，再按一次“提交提问”；您写的内容都还在。")
+    String notSent();
+
+    @Message("您的提问已收到，编号 #。")
+    String receivedHere();
+
+    @Message("查看回执和进展")
+    String toReceipt();
+
+    @Message("这场访谈已经结束，不再收提问。")
+    String sessionOver();
+
+    @Message("向{department}提问")
+    String askInstead(String department);
+
     @Message("您的提问已收到")
     String received();
 

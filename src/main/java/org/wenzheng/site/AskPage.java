@@ -11,7 +11,10 @@ import org.wenzheng.shared.FieldType;
 /**
  * The form for a question, with everything that was typed.
  *
- * @param key of this form: sent twice it is one question
+ * @param key of this form: sent twice it is one question. Empty in a page that all readers share;
+ *     the form gets one when it is sent
+ * @param target whom the form is to, where that is not to be chosen; null where it is
+ * @param toConfirm whether it was sent without a key, and has one now
  * @param problem what stands in the way of all of it; null where nothing does
  * @param labels what the page calls its fields
  * @param check what shows that no script sends it; null while nobody has to
@@ -19,6 +22,8 @@ import org.wenzheng.shared.FieldType;
 record AskPage(
         String key,
         Typed typed,
+        @Nullable Choice target,
+        boolean toConfirm,
         List<Choice> sessions,
         List<Choice> departments,
         List<Choice> topics,
@@ -45,7 +50,11 @@ record AskPage(
             String contact,
             boolean consent) {}
 
-    record Choice(String value, String label, boolean chosen) {}
+    record Choice(String value, String label, boolean chosen) {
+        Choice chosenBy(String wanted) {
+            return new Choice(value, label, value.equals(wanted));
+        }
+    }
 
     /**
      * @param challenge for a browser with a script
@@ -74,6 +83,11 @@ record AskPage(
                 .map(Problem.Field::detail)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Nothing was typed yet. */
+    public boolean isFresh() {
+        return !isRefused() && !toConfirm;
     }
 
     public boolean isRefused() {

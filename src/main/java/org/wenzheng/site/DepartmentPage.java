@@ -7,13 +7,13 @@ import org.wenzheng.people.Person;
 import org.wenzheng.shared.Page;
 
 /**
- * @param askHref the form for a question to it
+ * @param form for a question to it
  * @param count of all its published questions
  * @param next address of the next page; null on the last
  */
 record DepartmentPage(
         String name,
-        String askHref,
+        AskPage form,
         List<String> introduction,
         List<PersonLine> people,
         List<SessionCard> sessions,
@@ -25,6 +25,7 @@ record DepartmentPage(
 
     static DepartmentPage of(
             Department department,
+            AskPage form,
             List<Person> people,
             List<SessionCard> sessions,
             Page<QuestionCard> questions,
@@ -32,7 +33,7 @@ record DepartmentPage(
         Long count = questions.count();
         return new DepartmentPage(
                 reader.text(department.name()),
-                "/ask?department=" + department.slug(),
+                form,
                 reader.paragraphs(department.introduction()),
                 people.stream()
                         .map(

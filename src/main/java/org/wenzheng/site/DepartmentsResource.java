@@ -34,6 +34,7 @@ class DepartmentsResource {
     private static final int SESSIONS = 10;
 
     private final Site site;
+    private final AskForms forms;
     private final Cards cards;
     private final Departments departments;
     private final People people;
@@ -43,6 +44,7 @@ class DepartmentsResource {
 
     DepartmentsResource(
             Site site,
+            AskForms forms,
             Cards cards,
             Departments departments,
             People people,
@@ -50,6 +52,7 @@ class DepartmentsResource {
             Questions questions,
             Answers answers) {
         this.site = site;
+        this.forms = forms;
         this.cards = cards;
         this.departments = departments;
         this.people = people;
@@ -99,6 +102,7 @@ class DepartmentsResource {
                     DepartmentPage content =
                             DepartmentPage.of(
                                     department,
+                                    forms.to(department, visit),
                                     people.of(department.id()),
                                     cards.sessions(
                                             sessions.published(

@@ -81,9 +81,6 @@ public interface LiveMessages {
     @Message("# 条新内容")
     String fresh();
 
-    @Message("跳到最新")
-    String toLatest();
-
     @Message("同问")
     String support();
 

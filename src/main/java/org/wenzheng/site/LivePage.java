@@ -24,6 +24,7 @@ import org.wenzheng.transcripts.RunningRecord;
  * @param onAir the question on air; null where none is
  * @param questions those that wait first, and of these those that most want to know
  * @param lines of the running record, in order
+ * @param form for a question to the session; null where it takes none any more
  */
 record LivePage(
         SessionCard card,
@@ -36,7 +37,8 @@ record LivePage(
         String position,
         @Nullable OnAirCard onAir,
         List<Row> questions,
-        List<Line> lines) {
+        List<Line> lines,
+        @Nullable AskPage form) {
 
     /** How a video is shown. */
     enum Way {
@@ -149,7 +151,11 @@ record LivePage(
 
     /** What stands around the broadcast, in the reader's script. */
     record Surroundings(
-            SessionCard card, Link department, String programme, @Nullable Video video) {}
+            SessionCard card,
+            Link department,
+            String programme,
+            @Nullable Video video,
+            @Nullable AskPage form) {}
 
     static LivePage of(
             Session session,
@@ -191,7 +197,8 @@ record LivePage(
                                                 Comparator.comparingInt(Row::support).reversed())
                                         .thenComparingLong(Row::number))
                         .toList(),
-                lines);
+                lines,
+                around.form());
     }
 
     public boolean isPaused() {

@@ -112,7 +112,7 @@ class ReceiptsResource {
                         .filter(receipt -> receipt.number() == asked);
         String code = fresh.map(Receipt::code).or(() -> kept(asked)).orElse("");
         if (code.isEmpty()) {
-            return lookup(200, number, AskResource.words(site.visit()).codeOfAnother());
+            return lookup(200, number, AskForms.words(site.visit()).codeOfAnother());
         }
         try {
             Followed followed = receipts.open(asked, code);
@@ -247,7 +247,7 @@ class ReceiptsResource {
 
     /** What was done, in words; what nobody does here is not said. */
     private @Nullable String said(@Nullable String done) {
-        AskMessages words = AskResource.words(site.visit());
+        AskMessages words = AskForms.words(site.visit());
         return switch (Objects.requireNonNullElse(done, "")) {
             case "supplements" -> words.supplemented();
             case "resubmission" -> words.resubmitted();
@@ -283,7 +283,7 @@ class ReceiptsResource {
 
     private Response page(int status, Followed followed, ReceiptPage.Arrival arrival) {
         Visit visit = site.visit();
-        AskMessages words = AskResource.words(visit);
+        AskMessages words = AskForms.words(visit);
         List<Answer> given = List.of();
         if (followed.standing().isPublished()) {
             Map<java.util.UUID, List<Answer>> published =
@@ -310,7 +310,7 @@ class ReceiptsResource {
 
     private Response lookup(int status, String number, @Nullable String problem) {
         Visit visit = site.visit();
-        AskMessages words = AskResource.words(visit);
+        AskMessages words = AskForms.words(visit);
         Frame frame =
                 visit.frame(Section.NONE, words.lookup(), words.lookupDescription(), "/receipts");
         return answer(status, visit, Templates.lookup(frame, new LookupPage(number, problem)));

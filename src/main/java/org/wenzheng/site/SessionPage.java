@@ -16,6 +16,7 @@ import org.wenzheng.transcripts.Turn;
  * @param key of its address
  * @param position in the log that the page is true for
  * @param host empty where it is not known
+ * @param form for a question to it; null where it takes none any more
  * @param record in the order spoken; the first chapter is what was said before the first question
  */
 record SessionPage(
@@ -28,6 +29,7 @@ record SessionPage(
         @Nullable String video,
         List<String> introduction,
         List<Link> topics,
+        @Nullable AskPage form,
         List<QuestionCard> questions,
         List<Chapter> record) {
 
@@ -47,7 +49,12 @@ record SessionPage(
     record TurnView(String anchor, boolean host, String speaker, List<Block> blocks) {}
 
     /** What stands around a session, in the reader's script. */
-    record Surroundings(SessionCard card, Link department, String programme, List<Link> topics) {}
+    record Surroundings(
+            SessionCard card,
+            Link department,
+            String programme,
+            List<Link> topics,
+            @Nullable AskPage form) {}
 
     /**
      * @param questions the published ones, in their order
@@ -73,6 +80,7 @@ record SessionPage(
                 session.videoUrl(),
                 reader.paragraphs(session.introduction()),
                 around.topics(),
+                around.form(),
                 cards,
                 new RecordLayout(session.videoUrl(), questions, answers, reader).chapters(turns));
     }

@@ -57,6 +57,7 @@ class SessionsResource {
     private static final Duration FOLLOWED = Duration.ofSeconds(10);
 
     private final Site site;
+    private final AskForms forms;
     private final Cards cards;
     private final Sessions sessions;
     private final Programmes programmes;
@@ -71,6 +72,7 @@ class SessionsResource {
 
     SessionsResource(
             Site site,
+            AskForms forms,
             Cards cards,
             Sessions sessions,
             Programmes programmes,
@@ -83,6 +85,7 @@ class SessionsResource {
             EventLog log,
             VideoConfig video) {
         this.site = site;
+        this.forms = forms;
         this.cards = cards;
         this.sessions = sessions;
         this.programmes = programmes;
@@ -192,7 +195,8 @@ class SessionsResource {
                                 card,
                                 visit.link(DepartmentCard.href(department), department.name()),
                                 programme == null ? "" : visit.reader().text(programme.name()),
-                                LivePage.Video.of(session.videoUrl(), video)),
+                                LivePage.Video.of(session.videoUrl(), video),
+                                form(session, visit)),
                         visit.reader());
         Frame frame =
                 visit.frame(
@@ -204,6 +208,10 @@ class SessionsResource {
                 Templates.live(
                         STILL.equals(view) ? frame.at(Frame.parameters("view", view)) : frame,
                         page));
+    }
+
+    private @Nullable AskPage form(Session session, Visit visit) {
+        return session.state().takesQuestions() ? forms.to(session, visit) : null;
     }
 
     private Page<SessionCard> page(@Nullable Integer year, @Nullable String after, Visit visit) {
@@ -248,7 +256,8 @@ class SessionsResource {
                         topics.tree().stream()
                                 .filter(topic -> topicIds.contains(topic.id()))
                                 .map(topic -> visit.link(TopicWord.href(topic), topic.name()))
-                                .toList()),
+                                .toList(),
+                        form(session, visit)),
                 visit.reader());
     }
 }

@@ -219,21 +219,155 @@ class AskPagesTest {
                                                 .getSingleResult());
     }
 
-    @Test
-    void pagesThatLeadToTheFormChooseWhomToAsk() {
-        Session session = world.session(Instant.now().plus(Duration.ofDays(3)), "下一场");
-        World.get(Sessions.class)
-                .bringTo(session.id(), SessionState.ANNOUNCED, Actor.SYSTEM, "test");
-        String link = get("/sessions/" + session.slug()).selectFirst(".ask-here a").attr("href");
-        assertEquals(
-                "session:" + session.slug(), get(link).selectFirst("#to option[selected]").val());
-        link =
-                get("/departments/" + world.department().slug())
-                        .selectFirst(".ask-here a")
-                        .attr("href");
-        assertEquals(
-                "department:" + world.department().slug(),
-                get(link).selectFirst("#to option[selected]").val());
+    /** The form in the page of who is asked, which is the same page for all. */
+    @Nested
+    class InThePageOfWhoIsAsked {
+        private Session session(SessionState... states) {
+            Session session = world.session(Instant.now().plus(Duration.ofDays(3)), "下一场");
+            for (SessionState state : states) {
+                World.get(Sessions.class).become(session.id(), state, Actor.SYSTEM, "test");
+            }
+            return session;
+        }
+
+        private RequestSpecification filledIn(Document page, String title) {
+            RequestSpecification sent =
+                    browser().contentType("application/x-www-form-urlencoded; charset=UTF-8");
+            page.select("form[data-ask] input[type=hidden]")
+                    .forEach(field -> sent.formParam(field.attr("name"), field.val()));
+            return sent.formParam("title", title)
+                    .formParam("kind", "help")
+                    .formParam("text", "背景。")
+                    .formParam("nickname", "小满妈妈");
+        }
+
+        private static long questions(String title) {
+            return QuarkusTransaction.requiringNew()
+                    .call(() -> World.get(Questions.class).count("title", title));
+        }
+
+        @Test
+        void knowsWhomItAsks() {
+            Session announced = session(SessionState.ANNOUNCED);
+            Session live = session(SessionState.ANNOUNCED, SessionState.LIVE);
+            Map.of(
+                            "/sessions/" + announced.slug(), "session:" + announced.slug(),
+                            "/sessions/" + live.slug(), "session:" + live.slug(),
+                            "/departments/" + world.department().slug(),
+                                    "department:" + world.department().slug())
+                    .forEach(
+                            (page, to) -> {
+                                Document shown = get(page);
+                                assertEquals(
+                                        to, shown.selectFirst("form[data-ask] [name=to]").val());
+                                assertEquals(
+                                        get("/ask")
+                                                .select("form[data-ask] label")
+                                                .eachText()
+                                                .stream()
+                                                .filter(label -> !label.equals("问谁"))
+                                                .toList(),
+                                        shown.select("form[data-ask] label").eachText());
+                            });
+        }
+
+        @Test
+        void isTheSameForAllAndTellsNobodyApart() {
+            Session session = session(SessionState.ANNOUNCED, SessionState.LIVE);
+            for (String page :
+                    java.util.List.of(
+                            "/sessions/" + session.slug(),
+                            "/departments/" + world.department().slug())) {
+                Response one = browser().get(page);
+                assertEquals("", Jsoup.parse(one.asString()).selectFirst("input[name=key]").val());
+                assertTrue(one.header("Cache-Control").contains("s-maxage=5"));
+                assertNull(one.header("Set-Cookie"));
+                browser()
+                        .header("If-None-Match", one.header("ETag"))
+                        .get(page)
+                        .then()
+                        .statusCode(304);
+            }
+        }
+
+        @Test
+        void getsItsKeyWhenItIsSentAndIsOneQuestionFromThereOn() {
+            Session session = session(SessionState.ANNOUNCED);
+            String title = "没有脚本也能从访谈页面提问吗" + System.nanoTime() + "？";
+            Response first = filledIn(get("/sessions/" + session.slug()), title).post("/ask");
+
+            assertEquals(200, first.statusCode());
+            Document page = Jsoup.parse(first.asString());
+            assertEquals(0, questions(title));
+            assertTrue(page.text().contains("请核对内容"));
+            assertTrue(page.text().contains("下一场"));
+            assertEquals(title, page.selectFirst("#title").text());
+            assertEquals("背景。", page.selectFirst("#text").text());
+            assertEquals("小满妈妈", page.selectFirst("#nickname").val());
+            RequestSpecification sent = filledIn(page, title);
+            Stub stub = Stub.of(get(receipt(sent.post("/ask"))));
+            assertEquals(stub, Stub.of(get(receipt(sent.post("/ask")))));
+            assertEquals(1, questions(title));
+            assertEquals(session.id(), question(stub).sessionId());
+        }
+
+        @Test
+        void comesBackWithWhatIsWrongAndAllThatWasTyped() {
+            Document department = get("/departments/" + world.department().slug());
+            Response refused = filledIn(department, "太长".repeat(31)).post("/ask");
+
+            assertEquals(400, refused.statusCode());
+            Document page = Jsoup.parse(refused.asString());
+            assertEquals(java.util.List.of("#title"), page.select(".refused a").eachAttr("href"));
+            assertEquals("太长".repeat(31), page.selectFirst("#title").text());
+            assertEquals("背景。", page.selectFirst("#text").text());
+            assertEquals("help", page.selectFirst("input[name=kind][checked]").val());
+            assertEquals(
+                    "department:" + world.department().slug(), page.selectFirst("[name=to]").val());
+            // It has a key now: what is corrected is sent at once.
+            Stub stub = Stub.of(get(receipt(filledIn(page, "现在够短了？").post("/ask"))));
+            assertEquals("现在够短了？", question(stub).title());
+        }
+
+        @Test
+        void isAForeignSitesNeither() {
+            filledIn(get("/departments/" + world.department().slug()), "别的网站替我提问？")
+                    .header("Sec-Fetch-Site", "cross-site")
+                    .post("/ask")
+                    .then()
+                    .statusCode(403);
+        }
+
+        @Test
+        void isNotThereWhenTheSessionIsOverAndTheDepartmentIsNamed() {
+            Session session =
+                    session(SessionState.ANNOUNCED, SessionState.LIVE, SessionState.ENDED);
+            String instead = "/departments/" + world.department().slug() + "#ask-form";
+            Document page = get("/sessions/" + session.slug());
+            assertNull(page.selectFirst("form[data-ask]"));
+            assertTrue(page.selectFirst("#ask").text().contains("直播已经结束"));
+            assertEquals(instead, page.selectFirst("#ask a").attr("href"));
+            Session past = world.session(Instant.now().minus(Duration.ofDays(9)), "上一场");
+            World.get(Sessions.class)
+                    .bringTo(past.id(), SessionState.ARCHIVED, Actor.SYSTEM, "test");
+            page = get("/sessions/" + past.slug());
+            assertNull(page.selectFirst("form[data-ask]"));
+            assertTrue(page.selectFirst(".ask-here").text().contains("不再收提问"));
+            assertEquals(instead, page.selectFirst(".ask-here a").attr("href"));
+            assertNotNull(get(instead.replace("#ask-form", "")).selectFirst("#ask-form"));
+        }
+
+        @Test
+        void asksTheDepartmentWhereTheSessionEndedMeanwhile() {
+            Session session = session(SessionState.ANNOUNCED, SessionState.LIVE);
+            Document open = get("/sessions/" + session.slug());
+            World.get(Sessions.class)
+                    .become(session.id(), SessionState.ENDED, Actor.SYSTEM, "test");
+            Document page = Jsoup.parse(filledIn(open, "结束前写好的问题？").post("/ask").asString());
+            Document kept = get(receipt(filledIn(page, "结束前写好的问题？").post("/ask")));
+            assertTrue(kept.text().contains("已转给部门答复"));
+            assertNull(question(Stub.of(kept)).sessionId());
+        }
     }
 
     @Nested

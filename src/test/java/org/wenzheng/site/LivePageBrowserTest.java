@@ -147,6 +147,19 @@ class LivePageBrowserTest {
             page.setViewportSize(390, 844);
             page.click(".tabs a[href='#questions']");
             look.at(page, "live, questions chosen");
+            page.setViewportSize(390, 844);
+            page.click(".tabs a[href='#ask']");
+            assertThat(page.locator("#title")).isVisible();
+            page.click(".form .send button");
+            page.locator("[data-refused]:focus").waitFor();
+            shoot(page, "live-asking-" + language.tag());
+            look.at(page, "live, asking");
+            page.fill("#title", "志愿服务怎么报名？");
+            page.setViewportSize(390, 844);
+            page.click(".form .send button");
+            page.locator(".received:focus").waitFor();
+            shoot(page, "live-asked-" + language.tag());
+            look.at(page, "live, asked");
             become(SessionState.PAUSED, SessionState.ENDED);
             page.reload();
             look.at(page, "ended");
@@ -324,9 +337,7 @@ class LivePageBrowserTest {
             assertThat(page.locator("#ask")).isVisible();
             assertEquals("true", page.locator(".tabs a[href='#ask']").getAttribute("aria-current"));
             assertTrue(page.url().endsWith("#ask"));
-            assertEquals(
-                    "/ask?session=" + session.slug(),
-                    page.locator("#ask a.button").getAttribute("href"));
+            assertThat(page.locator("#ask form")).isVisible();
         }
     }
 
@@ -353,6 +364,143 @@ class LivePageBrowserTest {
 
             assertFalse(page.content().contains("http-equiv=\"refresh\""));
         }
+    }
+
+    @Test
+    void withoutAScriptTheFormIsInThePageThatStandsStill() {
+        become(SessionState.ANNOUNCED, SessionState.LIVE);
+        String title = "没有脚本也能提问吗" + System.nanoTime() + "？";
+        try (BrowserContext context = context(phone().setJavaScriptEnabled(false))) {
+            Page page = open(context);
+            assertThat(page.locator("#ask form")).isHidden();
+            page.click("#ask noscript a");
+            assertFalse(page.content().contains("http-equiv=\"refresh\""));
+            page.fill("#title", title);
+            page.click(".form .send button");
+            assertThat(page.locator("main .notice")).containsText("请核对内容");
+            assertThat(page.locator("#title")).hasValue(title);
+            page.click(".form .send button");
+            assertThat(page.locator("h1")).hasText("您的提问已收到");
+        }
+        assertEquals(session.id(), asked(title).sessionId());
+    }
+
+    private static Question asked(String title) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> World.get(Questions.class).find("title", title).singleResult());
+    }
+
+    @Test
+    void askingLeavesTheBroadcastAlone() {
+        become(SessionState.ANNOUNCED, SessionState.LIVE);
+        String title = "提问的时候还能看直播吗" + System.nanoTime() + "？";
+        try (BrowserContext context = context(phone())) {
+            Page page = followed(context);
+            page.evaluate("window.notReloaded = true");
+            page.click(".tabs a[href='#ask']");
+            page.fill("#title", title);
+
+            // What happens meanwhile shows above, and the form keeps what is typed.
+            Question air = taken("志愿服务怎么报名？");
+            assertThat(page.locator("[data-air-title]")).hasText("志愿服务怎么报名？", PATIENT_TEXT);
+            assertThat(page.locator("[data-question-count]")).hasText("1", PATIENT_TEXT);
+            become(SessionState.PAUSED, SessionState.LIVE);
+            assertThat(page.locator("#title")).hasValue(title);
+
+            page.click(".form .send button");
+            page.waitForSelector(".received .stub");
+            assertEquals(true, page.evaluate("window.notReloaded"));
+            assertEquals(air.sessionId(), asked(title).sessionId());
+        }
+    }
+
+    @Test
+    void whenTheBroadcastEndsThePageSaysWhomToAsk() {
+        become(SessionState.ANNOUNCED, SessionState.LIVE);
+        try (BrowserContext idle = context(phone());
+                BrowserContext busy = context(phone())) {
+            Page reader = followed(idle);
+            Page asker = followed(busy);
+            reader.click(".tabs a[href='#ask']");
+            asker.click(".tabs a[href='#ask']");
+            asker.fill("#title", "写到一半直播结束了怎么办？");
+
+            become(SessionState.ENDED);
+
+            assertThat(reader.locator("#ask")).containsText("直播已经结束", contains());
+            assertThat(reader.locator("#ask form")).isHidden();
+            assertThat(asker.locator("#ask")).containsText("直播已经结束", contains());
+            asker.click(".form .send button");
+            assertThat(asker.locator(".received")).containsText("已转给部门答复");
+        }
+    }
+
+    private static LocatorAssertions.ContainsTextOptions contains() {
+        return new LocatorAssertions.ContainsTextOptions().setTimeout(30_000);
+    }
+
+    @Test
+    void sameQuestionIsCountedOnceForEachWhoWantsToKnow() {
+        become(SessionState.ANNOUNCED, SessionState.LIVE);
+        Question question = world.approved(session, "志愿服务怎么报名？");
+        try (BrowserContext one = context(phone());
+                BrowserContext two = context(phone())) {
+            Page page = followed(one);
+            page.click(".tabs a[href='#questions']");
+            Locator button = row(page, question).locator(".support");
+            Locator count = button.locator("[data-support-count]");
+            assertThat(count).hasText("0");
+
+            button.click();
+            assertThat(count).hasText("1");
+            assertThat(button).hasAttribute("aria-pressed", "true");
+            assertThat(page.locator("[data-announce]")).hasText("您已同问");
+            assertEquals(1, support(question.id()));
+
+            // Loaded anew the page does not know who presses; the service does.
+            page.reload();
+            page.click(".tabs a[href='#questions']");
+            assertThat(count).hasText("1", PATIENT_TEXT);
+            button.click();
+            assertThat(button).hasAttribute("aria-pressed", "true");
+            assertThat(count).hasText("1");
+            assertEquals(1, support(question.id()));
+
+            // Another device by keyboard alone; the first one sees it.
+            Page other = followed(two);
+            other.click(".tabs a[href='#questions']");
+            row(other, question).locator("h3 a").focus();
+            other.keyboard().press("Tab");
+            other.keyboard().press("Enter");
+            assertThat(row(other, question).locator("[data-support-count]")).hasText("2");
+            assertThat(count).hasText("2", PATIENT_TEXT);
+
+            // Pressed again it is taken back.
+            other.keyboard().press("Space");
+            assertThat(row(other, question).locator(".support"))
+                    .hasAttribute("aria-pressed", "false");
+            assertThat(count).hasText("1", PATIENT_TEXT);
+            assertEquals(1, support(question.id()));
+        }
+    }
+
+    @Test
+    void withoutAScriptSameQuestionIsAForm() {
+        become(SessionState.ANNOUNCED, SessionState.LIVE);
+        Question question = world.approved(session, "志愿服务怎么报名？");
+        try (BrowserContext context = context(phone().setJavaScriptEnabled(false))) {
+            for (int times = 1; times <= 2; times++) {
+                Page page = open(context);
+                row(page, question).locator(".support").click();
+                assertThat(page.locator("main")).containsText("1 人同问");
+                assertEquals(1, support(question.id()));
+            }
+        }
+    }
+
+    private static int support(UUID question) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> World.get(Questions.class).get(question).supportCount());
     }
 
     @Test

@@ -76,6 +76,16 @@ public class Intake {
     }
 
     /**
+     * Says what is to be corrected in a form that has no key yet; nothing is counted or written.
+     *
+     * @throws ProblemException {@link CommonProblem#INVALID}
+     */
+    public void refuseUnfit(Submission submission) {
+        check(submission);
+        submissions.target(submission);
+    }
+
+    /**
      * Takes a question that a program sends.
      *
      * @throws ProblemException {@link CommonProblem#INVALID}, {@link CommonProblem#KEY_REUSED}

@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -31,13 +30,6 @@ import org.wenzheng.shared.SlugBook;
 /** What is written of a question that comes in: the question, its receipt and the event at once. */
 @ApplicationScoped
 class Submissions {
-    private static final Set<SessionState> TAKES_QUESTIONS =
-            EnumSet.of(
-                    SessionState.ANNOUNCED,
-                    SessionState.REHEARSAL,
-                    SessionState.LIVE,
-                    SessionState.PAUSED);
-
     private final Session entities;
     private final Questions questions;
     private final SlugBook slugs;
@@ -119,7 +111,7 @@ class Submissions {
             throw unknown("to", "unknown-session");
         }
         Object[] row = found.getFirst();
-        boolean open = TAKES_QUESTIONS.contains((SessionState) row[1]);
+        boolean open = ((SessionState) row[1]).takesQuestions();
         return new Target((UUID) row[0], open ? (UUID) row[2] : null, topic, !open);
     }
 
