@@ -164,6 +164,7 @@ class TellPublic implements Telling {
             }
             Question question = now.asked.get(id);
             if (question == null) {
+                tellOfDeletion();
                 return;
             }
             boolean here = question.isPublished() && session.id().equals(question.sessionId());
@@ -231,6 +232,16 @@ class TellPublic implements Telling {
 
         private void tellOfRemoval(Question question) {
             say("question-removed", new PublicLive.Numbered(question.number()));
+        }
+
+        /** Of what happened to it before, nothing is told: nobody may see it any more. */
+        private void tellOfDeletion() {
+            if (event.type().equals("question.deleted")
+                    && event.payload().path("published").asBoolean()) {
+                say(
+                        "question-removed",
+                        new PublicLive.Numbered(event.payload().path("number").asLong()));
+            }
         }
 
         /** Its approval stands, but it is not shown; or it was merged into another one. */

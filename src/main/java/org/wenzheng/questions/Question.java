@@ -232,6 +232,28 @@ public class Question extends Stored {
         return Optional.of(move(next, by, at, reason, reason));
     }
 
+    /**
+     * What the public may no longer see does not get on air. What is there already is taken off
+     * first, by who directs the broadcast: nothing vanishes from under them.
+     *
+     * @throws ProblemException {@link QuestionProblem#ON_AIR}
+     */
+    private void leaveTheWayToTheAir(Actor by, Instant at) {
+        refuseOnAir();
+        if (onAir != null && onAir.state().canBecome(OnAirState.SKIPPED)) {
+            onAir = new OnAir(OnAirState.SKIPPED, by, at);
+        }
+    }
+
+    /**
+     * @throws ProblemException {@link QuestionProblem#ON_AIR}
+     */
+    void refuseOnAir() {
+        if (onAir != null && onAir.state() == OnAirState.ON_AIR) {
+            throw ProblemException.of(QuestionProblem.ON_AIR, number);
+        }
+    }
+
     private void refuseMoveTo(ReviewState next) {
         if (!review.state().canBecome(next)) {
             throw ProblemException.of(
@@ -251,13 +273,8 @@ public class Question extends Stored {
             Instant at,
             @Nullable String reason,
             @Nullable String logged) {
-        if (onAir != null && next != ReviewState.APPROVED) {
-            if (onAir.state() == OnAirState.ON_AIR) {
-                throw ProblemException.of(QuestionProblem.ON_AIR, number);
-            }
-            if (onAir.state().canBecome(OnAirState.SKIPPED)) {
-                onAir = new OnAir(OnAirState.SKIPPED, by, at);
-            }
+        if (next != ReviewState.APPROVED) {
+            leaveTheWayToTheAir(by, at);
         }
         ReviewState before = review.state();
         if (next == ReviewState.DISMISSED) {
@@ -490,9 +507,18 @@ public class Question extends Stored {
         return new QuestionEvent.Recorded(place());
     }
 
-    Optional<QuestionEvent> show(Visibility next) {
+    /**
+     * Empty where that is so already.
+     *
+     * @throws ProblemException {@link QuestionProblem#ON_AIR} where it is to be kept from the
+     *     public
+     */
+    Optional<QuestionEvent> show(Visibility next, Actor by, Instant at) {
         if (visibility == next) {
             return Optional.empty();
+        }
+        if (next != Visibility.PUBLIC) {
+            leaveTheWayToTheAir(by, at);
         }
         Visibility before = visibility;
         visibility = next;

@@ -145,5 +145,10 @@ public sealed interface QuestionEvent extends Event {
 
     record NoteRemoved(Place place, UUID note) implements QuestionEvent {}
 
-    record Deleted(Place place) implements QuestionEvent {}
+    /**
+     * With what nobody can look up any more.
+     *
+     * @param published whether the public could see it
+     */
+    record Deleted(Place place, long number, boolean published) implements QuestionEvent {}
 }

@@ -312,10 +312,14 @@ public class Questions implements Store<Question> {
         return question;
     }
 
+    /**
+     * @throws ProblemException {@link QuestionProblem#ON_AIR} where it is to be kept from the
+     *     public
+     */
     @Transactional
     public Question show(UUID id, Visibility next, Actor by) {
-        Question question = get(id);
-        question.show(next).ifPresent(event -> log.append(by, event));
+        Question question = locked(id);
+        question.show(next, by, Instant.now()).ifPresent(event -> log.append(by, event));
         return question;
     }
 
@@ -333,14 +337,19 @@ public class Questions implements Store<Question> {
     }
 
     /**
-     * @throws ProblemException {@link CommonProblem#STILL_REFERENCED} with the list of references
+     * @throws ProblemException {@link QuestionProblem#ON_AIR}, {@link
+     *     CommonProblem#STILL_REFERENCED} with the list of references
      */
     @Transactional
     public void delete(UUID id, Actor by) {
-        Question question = get(id);
+        Question question = locked(id);
+        question.refuseOnAir();
         references.refuseIfReferenced("question", id, String.valueOf(question.number()));
         delete(question);
-        log.append(by, new QuestionEvent.Deleted(question.place()));
+        log.append(
+                by,
+                new QuestionEvent.Deleted(
+                        question.place(), question.number(), question.isPublished()));
     }
 
     /** HQL condition: the public may see the question of this alias (domain rule 2). */

@@ -26,7 +26,8 @@ class TellScreens implements Telling {
                     "question.on-air-moved",
                     "question.reviewed",
                     "question.rephrased",
-                    "question.visibility-changed");
+                    "question.visibility-changed",
+                    "question.deleted");
 
     private final Rundowns rundowns;
 

@@ -27,7 +27,8 @@ class TellRundown implements Telling {
                     "question.on-air-moved",
                     "question.reviewed",
                     "question.rephrased",
-                    "question.visibility-changed");
+                    "question.visibility-changed",
+                    "question.deleted");
 
     private final Rundowns rundowns;
     private final Screens screens;

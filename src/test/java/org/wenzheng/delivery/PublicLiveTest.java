@@ -212,6 +212,22 @@ class PublicLiveTest {
     }
 
     @Test
+    void questionThatIsDeletedIsRemovedToo() {
+        become(SessionState.LIVE);
+        Question gone = world.approved(session, "会删除");
+        Question unseen = submitted("没有审核过");
+        Listener listener = listen();
+
+        World.get(Questions.class).delete(unseen.id(), Actor.SYSTEM);
+        World.get(Questions.class).delete(gone.id(), Actor.SYSTEM);
+
+        listener.awaitData(1);
+        assertEquals(List.of("question-removed"), types(listener));
+        assertEquals("{\"number\":" + gone.number() + "}", listener.data().getFirst());
+        given().get(address + "/live").then().body("data.questions", hasSize(0));
+    }
+
+    @Test
     void rehearsalLooksLikeAnAnnouncedSessionAndIsNotTold() {
         Listener listener = listen();
 

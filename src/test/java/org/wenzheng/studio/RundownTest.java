@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -38,12 +39,14 @@ import org.wenzheng.events.Actor;
 import org.wenzheng.identity.Role;
 import org.wenzheng.identity.SignedIn;
 import org.wenzheng.questions.Question;
+import org.wenzheng.questions.QuestionProblem;
 import org.wenzheng.questions.Questions;
 import org.wenzheng.questions.ReviewState;
 import org.wenzheng.questions.Visibility;
 import org.wenzheng.sessions.Session;
 import org.wenzheng.sessions.SessionState;
 import org.wenzheng.sessions.Sessions;
+import org.wenzheng.shared.ProblemException;
 
 /** Running order and on air, as producers use it over HTTP. */
 @QuarkusTest
@@ -511,13 +514,76 @@ class RundownTest {
         }
 
         @Test
+        void aQuestionOnAirIsNeitherHiddenNorDeletedBeforeItIsCleared() {
+            onAir(first, null);
+            for (Visibility kept : List.of(Visibility.HIDDEN, Visibility.ASKER_ONLY)) {
+                assertEquals(
+                        QuestionProblem.ON_AIR,
+                        assertThrows(
+                                        ProblemException.class,
+                                        () ->
+                                                World.get(Questions.class)
+                                                        .show(first.id(), kept, Actor.SYSTEM))
+                                .type());
+            }
+            assertEquals(
+                    QuestionProblem.ON_AIR,
+                    assertThrows(
+                                    ProblemException.class,
+                                    () ->
+                                            World.get(Questions.class)
+                                                    .delete(first.id(), Actor.SYSTEM))
+                            .type());
+            // All who look see the same: it is there.
+            rundown().body("onAir", equalTo(id(first)));
+            publicly().body("data.onAir.question.number", equalTo((int) first.number()));
+
+            clear(first).then().statusCode(200);
+            World.get(Questions.class).show(first.id(), Visibility.HIDDEN, Actor.SYSTEM);
+            rundown().body("onAir", nullValue());
+            publicly()
+                    .body("data.onAir.question", nullValue())
+                    .body("data.questions.number", not(hasItem((int) first.number())));
+        }
+
+        private ValidatableResponse publicly() {
+            return given().get("/api/v1/public/sessions/" + session.slug() + "/live")
+                    .then()
+                    .statusCode(200);
+        }
+
+        @Test
+        void moderatorsAreToldToHaveItClearedFirst() {
+            onAir(first, null);
+            String question = "/api/v1/studio/questions/" + first.id();
+            refused(changed(question + "/dismissal", Map.of("code", "unclear")), 409, "on-air");
+            refused(changed(question + "/hold", Map.of()), 409, "on-air");
+            refused(changed(question + "/merge", Map.of("into", second.id())), 409, "on-air");
+            rundown().body("onAir", equalTo(id(first)));
+
+            clear(first).then().statusCode(200);
+            changed(question + "/hold", Map.of()).then().statusCode(200);
+            rundown().body("onAir", nullValue());
+        }
+
+        /** Made to the version that there is now. */
+        private Response changed(String address, Object body) {
+            String question = "/api/v1/studio/questions/" + first.id();
+            return json(producer, body)
+                    .header("If-Match", producer.asks().get(question).header("ETag"))
+                    .put(address);
+        }
+
+        @Test
         void whatIsHiddenOnItsWayIsTakenOutOfTheWay() {
             onAir(first, null);
             queue(second, null);
             ready(second).statusCode(200);
-            World.get(Questions.class).show(first.id(), Visibility.HIDDEN, Actor.SYSTEM);
             World.get(Questions.class).show(second.id(), Visibility.HIDDEN, Actor.SYSTEM);
 
+            rundown()
+                    .body("ready", nullValue())
+                    .body("segments.questions.flatten().id", not(hasItem(id(second))));
             refused(take(second, first), 409, "not-approved");
             ready(third).statusCode(200).body("ready", equalTo(id(third)));
             take(third, first).then().statusCode(200).body("onAir", equalTo(id(third)));

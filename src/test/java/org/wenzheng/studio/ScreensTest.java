@@ -6,12 +6,15 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -34,6 +37,7 @@ import org.wenzheng.questions.Visibility;
 import org.wenzheng.sessions.Session;
 import org.wenzheng.sessions.SessionState;
 import org.wenzheng.sessions.Sessions;
+import org.wenzheng.shared.ProblemException;
 
 /** The screens of a studio, over HTTP. */
 @QuarkusTest
@@ -220,8 +224,45 @@ class ScreensTest {
                         .asString();
         assertFalse(shown.contains("原文"), shown);
 
+        // It is cleared first, and then nothing brings it back.
+        assertThrows(
+                ProblemException.class,
+                () -> World.get(Questions.class).show(first.id(), Visibility.HIDDEN, Actor.SYSTEM));
+        given().get(data(overlay)).then().body("onAir.text", equalTo("助餐点什么时候开？"));
+        producer.asks()
+                .queryParam("expected", first.id())
+                .delete(path("/rundown/on-air"))
+                .then()
+                .statusCode(200);
         World.get(Questions.class).show(first.id(), Visibility.HIDDEN, Actor.SYSTEM);
         given().get(data(overlay)).then().body("onAir", nullValue());
+    }
+
+    @Test
+    void thePrompterHasWhatWasAnsweredBeforeAndTheGuestsDoNot() {
+        Question asked = world.approved(session, "浮桥助餐车什么时候来？");
+        Question answered = world.answered("浮桥助餐车几点到小区东门？", "浮桥助餐车每天上午十点四十到小区东门，十一点半离开。");
+        world.withdrawnAnswer("浮桥助餐车收费吗？", "浮桥助餐车收费，这一条答错了。");
+        world.approved(session, "浮桥助餐车能刷卡吗？");
+        String prompter = screen("prompter");
+        String guests = screen("guests");
+        take(asked, null);
+
+        String mine = "more.past.find { it.title == '%s' }".formatted(answered.title());
+        // The index follows the log.
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> given().get(data(prompter)).path(mine) != null);
+        given().get(data(prompter))
+                .then()
+                .body(mine + ".answer", containsString("每天上午十点四十到小区东门"))
+                .body(
+                        mine + ".by",
+                        equalTo(world.official().title() + " " + world.official().name()))
+                .body(mine + ".when", matchesPattern("\\d{4}年\\d{1,2}月\\d{1,2}日"))
+                .body("more.past.title", not(hasItem(asked.title())))
+                .body("more.past.title", not(hasItem("浮桥助餐车能刷卡吗？")))
+                .body(not(containsString("答错了")));
+        given().get(data(guests)).then().body("more.past", empty());
     }
 
     @Test
@@ -241,7 +282,7 @@ class ScreensTest {
                 .body("next.text", equalTo("上门护理怎么申请？"))
                 .body("next.ready", equalTo(true))
                 .body("endsAt", notNullValue())
-                .body("$", not(containsString("原文")));
+                .body(not(containsString("原文")));
         given().get(data(guests))
                 .then()
                 .body("overlay.onAir.text", equalTo("助餐点什么时候开？"))
