@@ -3,6 +3,7 @@ package org.wenzheng.delivery;
 import io.quarkus.arc.Arc;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -16,6 +17,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.wenzheng.live.DescribedStream;
 import org.wenzheng.publication.Problem;
 import org.wenzheng.publication.ReaderLanguage;
 import org.wenzheng.search.SearchQuery;
@@ -68,6 +70,29 @@ public class DescribePublicApi implements OASFilter {
         answers(live, false);
         describeSearch(get(document, Addresses.ROOT + "search"));
         describeAsking(document);
+        describeEvents(document);
+    }
+
+    private static void describeEvents(OpenAPI document) {
+        Map<String, Schema> events = new LinkedHashMap<>();
+        events.put("session", DescribedStream.ref("LiveState"));
+        events.put("on-air", DescribedStream.ref("OnAir"));
+        events.put("question", DescribedStream.ref("LiveQuestion"));
+        events.put("question-removed", DescribedStream.ref("NumberedQuestion"));
+        events.put("support", DescribedStream.ref("LiveSupport"));
+        events.put("answered", DescribedStream.ref("NumberedQuestion"));
+        events.put("line", DescribedStream.ref("Line"));
+        events.put("line-removed", DescribedStream.ref("RemovedLine"));
+        new DescribedStream(
+                        "followSession",
+                        "sessions",
+                        "直播的事件 What happens in a broadcast",
+                        DescribedStream.key(
+                                "key",
+                                "地址名（含曾用）或 id。Slug, now or earlier, or id",
+                                "2025-03-transport"),
+                        events)
+                .into(document, Arc.container().instance(FollowSession.class).get());
     }
 
     private static void describeAsking(OpenAPI document) {

@@ -45,6 +45,11 @@ class FollowSession implements Entrance {
     }
 
     @Override
+    public Optional<String> permission() {
+        return Optional.empty();
+    }
+
+    @Override
     public Admission admit(HttpServerRequest request, String key) {
         UUID session =
                 known.get(key, this::find)

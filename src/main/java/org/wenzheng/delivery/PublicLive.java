@@ -65,8 +65,9 @@ record PublicLive(
     /** What is on air. */
     @Schema(name = "OnAir")
     record OnAirNow(
-            @Schema(description = "没有提问在播时为空 Null where none is") @Nullable Aired question,
-            @Nullable OffsetDateTime since) {
+            @Schema(nullable = true, description = "没有提问在播时为空 Null where none is")
+                    @Nullable Aired question,
+            @Schema(nullable = true) @Nullable OffsetDateTime since) {
         static final OnAirNow NOTHING = new OnAirNow(null, null);
 
         /**

@@ -1,6 +1,7 @@
 package org.wenzheng.live;
 
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,14 @@ public interface Entrance {
 
     /** Of a plain route; the session is its one parameter: {@code /x/:session/events}. */
     String path();
+
+    /** The same as in the document of the API: {@code /x/{session}/events}. */
+    default String template() {
+        return path().replaceAll(":(\\w+)", "{$1}");
+    }
+
+    /** What a caller needs; empty where the address is all. */
+    Optional<String> permission();
 
     /**
      * Lets a caller in. Called in a thread that may block, without a transaction.

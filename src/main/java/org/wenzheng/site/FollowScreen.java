@@ -2,6 +2,7 @@ package org.wenzheng.site;
 
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import org.wenzheng.live.Audience;
 import org.wenzheng.live.Entrance;
 import org.wenzheng.rundown.Screens;
@@ -25,6 +26,11 @@ class FollowScreen implements Entrance {
     @Override
     public String path() {
         return "/screens/:token/events";
+    }
+
+    @Override
+    public Optional<String> permission() {
+        return Optional.empty();
     }
 
     @Override

@@ -1,7 +1,9 @@
 package org.wenzheng.studio;
 
 import io.quarkus.arc.Arc;
+import io.quarkus.arc.InstanceHandle;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -14,6 +16,9 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.wenzheng.live.Audience;
+import org.wenzheng.live.DescribedStream;
+import org.wenzheng.live.Entrance;
 import org.wenzheng.people.Departments;
 import org.wenzheng.people.People;
 import org.wenzheng.publication.Problem;
@@ -52,6 +57,58 @@ public class DescribeSessionDesk implements OASFilter {
                                                         path.equals(list)
                                                                 || path.startsWith(list + "/"))
                                         .forEach(list -> describe(path, item, lists)));
+        describeEvents(document);
+        describeScreens(document);
+    }
+
+    private static void describeEvents(OpenAPI document) {
+        Map<String, Schema> events = new LinkedHashMap<>();
+        events.put("session", DescribedStream.ref("MovedSession"));
+        events.put("question", DescribedStream.ref("ChangedQuestions"));
+        events.put("queue", DescribedStream.ref("StudioQueue"));
+        events.put("claim", DescribedStream.ref("ToldClaim"));
+        events.put("rundown", DescribedStream.ref("StudioRundown"));
+        events.put("message-receipt", DescribedStream.ref("StudioMessages"));
+        events.put("line", DescribedStream.ref("RunningLine"));
+        events.put("answer-marks", DescribedStream.ref("RunningAnswers"));
+        new DescribedStream(
+                        "followSessionAtDesk",
+                        "Session Desk",
+                        "工作台的事件 What the desks of a session hear",
+                        DescribedStream.key(
+                                "id", "编号 The id", "019341c2-7a10-7c3e-9b5d-1e4c607f3c2a"),
+                        events)
+                .guarded()
+                .into(document, feature(FollowSession.class));
+    }
+
+    /** Of the links that {@link ScreensDesk} gives out; the screens themselves are pages. */
+    private static void describeScreens(OpenAPI document) {
+        Map<String, Schema> events = new LinkedHashMap<>();
+        events.put("on-air", object("与 overlay.json 相同 The same as overlay.json says"));
+        events.put("message", object("有新的消息可读 There is a message to be read"));
+        events.put(
+                "ended",
+                object("这个链接已被收回 The link was revoked")
+                        .addProperty("link", text().format("uuid"))
+                        .addRequired("link"));
+        new DescribedStream(
+                        "followAsScreen",
+                        "Screens Desk",
+                        "演播室屏幕的事件 What a screen of a studio hears",
+                        DescribedStream.key("token", "链接中的口令 Token of its link", "wzs_Tx0f…"),
+                        events)
+                .into(
+                        document,
+                        Arc.container().listAll(Entrance.class).stream()
+                                .map(InstanceHandle::get)
+                                .filter(entrance -> entrance.audience() == Audience.SCREEN)
+                                .findFirst()
+                                .orElseThrow());
+    }
+
+    private static Schema object(String description) {
+        return OASFactory.createSchema().addType(SchemaType.OBJECT).description(description);
     }
 
     private static <T> T feature(Class<T> type) {

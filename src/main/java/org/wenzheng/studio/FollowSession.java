@@ -4,6 +4,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.security.ForbiddenException;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.UUID;
 import org.wenzheng.identity.Permission;
 import org.wenzheng.identity.Scope;
@@ -33,6 +34,11 @@ class FollowSession implements Entrance {
     @Override
     public String path() {
         return SessionDesk.PATH + "/:id/events";
+    }
+
+    @Override
+    public Optional<String> permission() {
+        return Optional.of(Permission.SESSIONS_READ);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.wenzheng.events.LoggedEvent;
 import org.wenzheng.live.Audience;
 import org.wenzheng.live.Channel;
@@ -25,7 +26,12 @@ class TellStudioOfSessions implements Telling {
     }
 
     /** What a desk reads anew when the version is another. */
-    record Now(UUID id, long version, String state, String title) {}
+    @Schema(name = "MovedSession")
+    record Now(
+            @Schema(required = true) UUID id,
+            @Schema(required = true) long version,
+            @Schema(required = true) String state,
+            @Schema(required = true) String title) {}
 
     @Override
     @Transactional

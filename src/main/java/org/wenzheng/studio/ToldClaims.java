@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.identity.Scope;
 import org.wenzheng.live.Audience;
@@ -30,7 +31,11 @@ class ToldClaims {
     /**
      * @param by null where nobody has it any more
      */
-    record Told(UUID questionId, StudioSession.@Nullable Named by, @Nullable Instant until) {}
+    @Schema(name = "ToldClaim")
+    record Told(
+            @Schema(required = true) UUID questionId,
+            @Schema(nullable = true) StudioSession.@Nullable Named by,
+            @Schema(nullable = true) @Nullable Instant until) {}
 
     @Transactional
     public Claims.Claim take(UUID id, UUID account, boolean takeOver, Scope scope) {

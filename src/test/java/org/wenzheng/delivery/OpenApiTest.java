@@ -1,36 +1,58 @@
 package org.wenzheng.delivery;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.wenzheng.World;
+import org.wenzheng.events.Actor;
+import org.wenzheng.identity.Scope;
+import org.wenzheng.live.Listener;
+import org.wenzheng.questions.OnAirState;
+import org.wenzheng.questions.Question;
+import org.wenzheng.questions.Questions;
+import org.wenzheng.questions.Visibility;
+import org.wenzheng.sessions.Session;
+import org.wenzheng.sessions.SessionState;
+import org.wenzheng.sessions.Sessions;
+import org.wenzheng.transcripts.RunningLine;
+import org.wenzheng.transcripts.RunningRecord;
 
 /** The document of the API against what the service really answers. */
 @QuarkusTest
 class OpenApiTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String API = "/api/v1/public/";
 
     /** What is not for everybody to read, and not kept. */
     private static final Set<String> ASKERS =
             Set.of(API + "questions/{key}/support", API + "receipts/{number}");
+
+    private static final String EVENTS = API + "sessions/{key}/events";
 
     private JsonNode document;
 
@@ -74,13 +96,14 @@ class OpenApiTest {
                         API + "search",
                         API + "sessions",
                         API + "sessions/{key}",
+                        EVENTS,
                         API + "sessions/{key}/live",
                         API + "sessions/{key}/record",
                         API + "topics",
                         API + "topics/{key}"),
                 paths());
         for (String path : paths()) {
-            if (ASKERS.contains(path)) {
+            if (ASKERS.contains(path) || path.equals(EVENTS)) {
                 continue;
             }
             JsonNode operation = operation(path);
@@ -317,6 +340,118 @@ class OpenApiTest {
             for (int i = 0; i < value.size(); i++) {
                 check(value.get(i), schema.path("items"), at + "[" + i + "]", faults);
             }
+        }
+    }
+
+    /** Schema of the data of each event, by its name; without those of the stream itself. */
+    private Map<String, JsonNode> events(String path) {
+        Map<String, JsonNode> events = new TreeMap<>();
+        operation(path)
+                .path("responses")
+                .path("200")
+                .path("content")
+                .path("text/event-stream")
+                .path("schema")
+                .path("items")
+                .path("oneOf")
+                .forEach(
+                        event -> {
+                            JsonNode properties = event.path("properties");
+                            events.put(
+                                    properties.path("event").path("enum").get(0).asText(),
+                                    properties.path("data"));
+                        });
+        for (String ofStream : List.of("hello", "beat", "reset")) {
+            assertNotNull(events.remove(ofStream), ofStream);
+        }
+        return events;
+    }
+
+    private static Set<String> types(Listener listener) {
+        return listener.heard().stream().map(Listener.Heard::type).collect(Collectors.toSet());
+    }
+
+    @Test
+    void whatIsHeardIsWhatTheDocumentSays() throws Exception {
+        assertEquals(
+                Set.of("key", "Last-Event-ID", "lastEventId", "lang"),
+                Set.copyOf(operation(EVENTS).path("parameters").findValuesAsText("name")));
+        World world = World.volunteering();
+        Session session = world.session(Instant.now().plusSeconds(1800), "直播");
+        Sessions sessions = World.get(Sessions.class);
+        Questions questions = World.get(Questions.class);
+        RunningRecord record = World.get(RunningRecord.class);
+        sessions.become(session.id(), SessionState.ANNOUNCED, Actor.SYSTEM, null);
+        Map<String, JsonNode> described = events(EVENTS);
+        try (Listener listener =
+                Listener.at(EVENTS.replace("{key}", session.slug()), Map.of()).ready()) {
+            sessions.become(session.id(), SessionState.LIVE, Actor.SYSTEM, null);
+            Question question = world.approved(session, "志愿服务怎么报名？");
+            for (OnAirState state :
+                    List.of(
+                            OnAirState.SHORTLISTED,
+                            OnAirState.QUEUED,
+                            OnAirState.READY,
+                            OnAirState.ON_AIR,
+                            OnAirState.AIRED)) {
+                questions.air(question.id(), state, Actor.SYSTEM, Instant.now());
+            }
+            QuarkusTransaction.requiringNew()
+                    .run(() -> questions.support(question, 1, Actor.SYSTEM));
+            world.answer(question, "打开小程序实名注册。", Instant.now());
+            RunningLine line =
+                    record.say(
+                            session.id(),
+                            new RunningRecord.NewLine(
+                                    UUID.randomUUID(),
+                                    RunningLine.Role.GUEST,
+                                    world.official().id(),
+                                    null,
+                                    "各位网友好。",
+                                    null,
+                                    null),
+                            Scope.EVERYTHING,
+                            Actor.SYSTEM);
+            // What was taken back meanwhile would not be told.
+            await().atMost(PATIENCE)
+                    .until(
+                            () ->
+                                    types(listener)
+                                            .containsAll(Set.of("support", "answered", "line")));
+            record.remove(session.id(), line.id(), null, Scope.EVERYTHING, Actor.SYSTEM);
+            questions.show(question.id(), Visibility.HIDDEN, Actor.SYSTEM);
+            await().atMost(PATIENCE).until(() -> types(listener).equals(described.keySet()));
+            List<String> faults = new ArrayList<>();
+            for (Listener.Heard heard : listener.heard()) {
+                check(
+                        JSON.readTree(heard.data()),
+                        described.get(heard.type()),
+                        heard.type(),
+                        faults);
+            }
+            assertEquals(List.of(), faults);
+        }
+    }
+
+    @Test
+    void everyStreamIsDescribedWithSchemasThatAreThere() {
+        for (String path :
+                List.of(EVENTS, "/api/v1/studio/sessions/{id}/events", "/screens/{token}/events")) {
+            assertFalse(operation(path).path("summary").asText().isBlank(), path);
+            events(path)
+                    .forEach(
+                            (name, data) -> {
+                                String schema =
+                                        data.path("$ref")
+                                                .asText()
+                                                .replace("#/components/schemas/", "");
+                                assertTrue(
+                                        data.has("type")
+                                                || document.path("components")
+                                                        .path("schemas")
+                                                        .has(schema),
+                                        path + " " + name + " " + schema);
+                            });
         }
     }
 

@@ -3,6 +3,8 @@ package org.wenzheng.studio;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.InstanceHandle;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.annotation.security.PermitAll;
@@ -24,6 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.wenzheng.identity.Permission;
 import org.wenzheng.identity.Role;
+import org.wenzheng.live.Entrance;
 
 /**
  * One method of one address, as the code annotates it.
@@ -63,8 +66,23 @@ record Endpoint(String method, String path, List<String> permissions, boolean op
                 .toList();
     }
 
+    /** Streams are routes, not methods of resources; their entrances say what is needed. */
+    private static List<Endpoint> streams() {
+        return Arc.container().listAll(Entrance.class).stream()
+                .map(InstanceHandle::get)
+                .map(
+                        entrance ->
+                                new Endpoint(
+                                        "GET",
+                                        entrance.template(),
+                                        entrance.permission().stream().toList(),
+                                        entrance.permission().isEmpty()))
+                .toList();
+    }
+
     private static List<Endpoint> read() {
         SortedMap<String, Endpoint> found = new TreeMap<>();
+        streams().forEach(stream -> found.put(stream.row(), stream));
         for (JavaClass type :
                 new ClassFileImporter()
                         .importPaths(edges())

@@ -11,6 +11,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -426,15 +427,22 @@ class PermissionsTest {
                         ? HttpRequest.BodyPublishers.noBody()
                         : HttpRequest.BodyPublishers.ofString(call.body()));
         try {
-            HttpResponse<String> response =
-                    http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<InputStream> response =
+                    http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
             String type = response.headers().firstValue("Content-Type").orElse("");
-            return new Answer(
-                    response.statusCode(),
-                    type.contains("problem+json")
-                            ? JSON.readTree(response.body()).path("code").asText()
-                            : "",
-                    response.body());
+            try (InputStream sent = response.body()) {
+                // A stream does not end; that it has begun is the answer.
+                String body =
+                        type.startsWith("text/event-stream")
+                                ? ""
+                                : new String(sent.readAllBytes(), StandardCharsets.UTF_8);
+                return new Answer(
+                        response.statusCode(),
+                        type.contains("problem+json")
+                                ? JSON.readTree(body).path("code").asText()
+                                : "",
+                        body);
+            }
         } catch (IOException e) {
             throw new AssertionError(call + ": " + e, e);
         } catch (InterruptedException e) {
