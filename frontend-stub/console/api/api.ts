@@ -8,8 +8,9 @@ import type {
     AuditFilter,
     AuditType,
     AuditVerification,
-    ChangedLine,
     BatchOutcome,
+    ChangedEntry,
+    ChangedLine,
     ChangedQuestion,
     ChangedSession,
     Department,
@@ -47,6 +48,9 @@ import type {
     ScreenMessage,
     RunningLine,
     RunningRecord,
+    ScreeningOutcome,
+    ScreeningWord,
+    ScreeningWords,
     SecondFactorOffer,
     Session,
     SessionFilter,
@@ -435,6 +439,21 @@ export const api = {
             path: `${STUDIO}/programmes`,
             query: { "page[size]": 100 },
         }),
+    searchProgrammes: (q: string | null, after: string | null) =>
+        call<Page<Programme>>({
+            method: "GET",
+            path: `${STUDIO}/programmes`,
+            query: { "filter[q]": q, "page[size]": 50, "page[after]": after },
+        }),
+    programme: (id: string) =>
+        call<Programme>({ method: "GET", path: `${STUDIO}/programmes/${part(id)}` }),
+    changeProgramme: (id: string, version: number, body: ChangedEntry) =>
+        call<Programme>({
+            method: "PATCH",
+            path: `${STUDIO}/programmes/${part(id)}`,
+            body,
+            ifMatch: version,
+        }),
     createProgramme: (body: { name: string; description: string }, key: string) =>
         call<Programme>({ method: "POST", path: `${STUDIO}/programmes`, body, key }),
     deskDepartments: () =>
@@ -443,6 +462,21 @@ export const api = {
             path: `${STUDIO}/departments`,
             query: { "page[size]": 100 },
         }),
+    searchDepartments: (q: string | null, after: string | null) =>
+        call<Page<Department>>({
+            method: "GET",
+            path: `${STUDIO}/departments`,
+            query: { "filter[q]": q, "page[size]": 50, "page[after]": after },
+        }),
+    department: (id: string) =>
+        call<Department>({ method: "GET", path: `${STUDIO}/departments/${part(id)}` }),
+    changeDepartment: (id: string, version: number, body: ChangedEntry) =>
+        call<Department>({
+            method: "PATCH",
+            path: `${STUDIO}/departments/${part(id)}`,
+            body,
+            ifMatch: version,
+        }),
     createDepartment: (body: { name: string; shortName: string }, key: string) =>
         call<Department>({ method: "POST", path: `${STUDIO}/departments`, body, key }),
     officials: (q: string, department: string | null, size: number) =>
@@ -450,6 +484,26 @@ export const api = {
             method: "GET",
             path: `${STUDIO}/people`,
             query: { "filter[q]": q, "filter[department]": department, "page[size]": size },
+        }),
+    searchOfficials: (q: string | null, department: string | null, after: string | null) =>
+        call<Page<Official>>({
+            method: "GET",
+            path: `${STUDIO}/people`,
+            query: {
+                "filter[q]": q,
+                "filter[department]": department,
+                "page[size]": 50,
+                "page[after]": after,
+            },
+        }),
+    official: (id: string) =>
+        call<Official>({ method: "GET", path: `${STUDIO}/people/${part(id)}` }),
+    changeOfficial: (id: string, version: number, body: ChangedEntry) =>
+        call<Official>({
+            method: "PATCH",
+            path: `${STUDIO}/people/${part(id)}`,
+            body,
+            ifMatch: version,
         }),
     createOfficial: (body: { name: string; departmentId: string; title: string }, key: string) =>
         call<Official>({ method: "POST", path: `${STUDIO}/people`, body, key }),
@@ -589,6 +643,24 @@ export const api = {
         call<void>({ method: "DELETE", path: `${STUDIO}/question-notes/${part(id)}` }),
     decideMany: (body: QuestionBatch) =>
         call<List<BatchOutcome>>({ method: "POST", path: `${STUDIO}/question-batches`, body }),
+    screeningWords: () =>
+        call<ScreeningWords>({ method: "GET", path: `${STUDIO}/screening/words` }),
+    setScreeningWords: (version: number, words: readonly ScreeningWord[]) =>
+        call<ScreeningWords>({
+            method: "PUT",
+            path: `${STUDIO}/screening/words`,
+            body: { words },
+            ifMatch: version,
+        }),
+    /** Changes nothing: the key only lets the browser send it again. */
+    tryScreening: (body: { text: string; words?: readonly ScreeningWord[] }, signal: AbortSignal) =>
+        call<ScreeningOutcome>({
+            method: "POST",
+            path: `${STUDIO}/screening/trials`,
+            body,
+            key: "trial",
+            signal,
+        }),
     reviewQueue: () =>
         call<ReviewQueue>({ method: "GET", path: `${STUDIO}/questions/queue` }),
     sessionQueue: (session: string) =>

@@ -231,17 +231,61 @@ export interface Programme {
 export interface Department {
     readonly id: string;
     readonly version: number;
+    /** Of the public page. */
+    readonly address: string;
     readonly name: string;
     readonly shortName: string;
+    readonly introduction: string;
 }
 
 export interface Official {
     readonly id: string;
     readonly version: number;
     readonly name: string;
+    /** Of the public page. */
+    readonly address: string;
     readonly department: Named;
     /** As of now. */
     readonly title: string;
+    readonly introduction: string;
+}
+
+/** Fields that are changed; absent ones stay. */
+export type ChangedEntry = Readonly<Record<string, string>>;
+
+export type ScreeningKind = "insulting" | "advertising" | "illegal" | "other";
+
+export const SCREENING_KINDS: readonly ScreeningKind[] = [
+    "insulting",
+    "advertising",
+    "illegal",
+    "other",
+];
+
+export interface ScreeningWord {
+    readonly text: string;
+    readonly kind: ScreeningKind;
+    /** Whether other characters of the same sound are meant too. */
+    readonly bySound: boolean;
+}
+
+export interface ScreeningWords {
+    readonly version: number;
+    readonly words: readonly ScreeningWord[];
+}
+
+export interface ScreeningFound {
+    readonly finding: string;
+    /** Null for personal data. */
+    readonly word: string | null;
+    /** UTF-16 units. */
+    readonly from: number;
+    readonly to: number;
+}
+
+export interface ScreeningOutcome {
+    readonly holds: boolean;
+    readonly found: readonly ScreeningFound[];
 }
 
 export interface PublicTopic {

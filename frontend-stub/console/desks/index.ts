@@ -2,6 +2,7 @@ import type { Desk } from "./desk";
 import { account } from "./account";
 import { accounts } from "./accounts";
 import { audit } from "./audit";
+import { directory } from "./directory";
 import { home } from "./home";
 import { keys } from "./keys";
 import { moderation } from "./moderation";
@@ -17,6 +18,7 @@ export const DESKS: readonly Desk[] = [
     moderation,
     rundown,
     record,
+    directory,
     accounts,
     audit,
     tokens,

@@ -54,6 +54,22 @@ export function saidOf(failure: unknown, fields: readonly string[] = []): Said |
     return { kind: "problem", text: w.unexpected };
 }
 
+/** What the browser itself sees to be wrong with a field, said as the service says it. */
+export function wrongAt(field: string, detail: string): Refused {
+    return new Refused(
+        {
+            type: "about:blank",
+            title: words().parts.lookAtField,
+            status: 400,
+            detail: "",
+            code: "invalid",
+            errors: [{ pointer: field, code: "invalid", detail }],
+            traceId: "",
+        },
+        null,
+    );
+}
+
 export function problemAt(failure: unknown, field: string): string {
     return failure instanceof Refused ? failure.at(field) : "";
 }

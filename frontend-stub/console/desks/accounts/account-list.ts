@@ -1,31 +1,21 @@
 import { html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../../api/api";
-import { ROLES, type Account, type AccountFilter, type Named } from "../../api/types";
+import { ROLES, type Account, type Named } from "../../api/types";
 import { words } from "../../state/language";
-import { registerKeys } from "../../state/keys";
-import { go, href, narrow } from "../../state/router";
+import { href } from "../../state/router";
 import { may } from "../../state/session";
 import { ago, dateAndTime } from "../../state/time";
-import { ActingElement } from "../../parts/action";
-import { empty } from "../../parts/empty";
-import { select } from "../../parts/select";
+import { ConsoleElement } from "../../parts/element";
+import { creating, listHead, type ListOf } from "../../parts/list";
 import { roleWords } from "../../parts/roles";
-import "../../parts/table";
 import type { Column } from "../../parts/table";
 
-/** Typing is over when nothing came for so long. */
-const TYPING = 250;
-
-/** Who may sign in, narrowed by name, role, department and state; the address holds the choice. */
+/** Who may sign in, narrowed by name, role, department and state. */
 @customElement("wz-account-list")
-export class AccountList extends ActingElement {
+export class AccountList extends ConsoleElement {
     @property({ attribute: false }) query = new URLSearchParams();
-    @state() private rows: readonly Account[] | null = null;
-    @state() private next: string | null = null;
     @state() private departments: readonly Named[] = [];
-    private shownFor = "";
-    private typing: ReturnType<typeof setTimeout> | undefined;
 
     override connectedCallback(): void {
         super.connectedCallback();
@@ -33,137 +23,71 @@ export class AccountList extends ActingElement {
             (list) => (this.departments = list.data),
             () => undefined, // Without it one filter is missing.
         );
-        this.untilDisconnected(
-            registerKeys(() => ({
-                label: words().desks.accounts,
-                shortcuts: [
-                    {
-                        keys: "/",
-                        label: words().accounts.search,
-                        run: () => this.querySelector<HTMLElement>("#accounts-q")?.focus(),
-                    },
-                    ...(may("accounts:manage")
-                        ? [
-                              {
-                                  keys: "n",
-                                  label: words().accounts.create,
-                                  run: () => go(href("accounts", "new")),
-                              },
-                          ]
-                        : []),
-                ],
-            })),
-        );
-        this.untilDisconnected(() => clearTimeout(this.typing));
-    }
-
-    protected override willUpdate(): void {
-        const wanted = this.query.toString();
-        if (this.rows === null || wanted !== this.shownFor) {
-            if (wanted !== this.shownFor || !this.busy) {
-                this.shownFor = wanted;
-                void this.read(null);
-            }
-        }
-    }
-
-    private filter(): AccountFilter {
-        return {
-            q: this.query.get("q"),
-            role: this.query.get("role"),
-            department: this.query.get("department"),
-            state: this.query.get("state"),
-        };
-    }
-
-    private async read(after: string | null): Promise<void> {
-        const asked = this.shownFor;
-        await this.act(async () => {
-            const page = await api.accounts(this.filter(), after);
-            if (asked === this.shownFor) {
-                this.rows = after === null ? page.data : [...(this.rows ?? []), ...page.data];
-                this.next = page.meta.page.hasMore ? (page.meta.page.next ?? null) : null;
-            }
-        });
-        this.rows ??= [];
     }
 
     override render() {
         const w = words().accounts;
-        const narrowed = [...this.query.keys()].length > 0;
-        return html`<header class="page-head">
-                <h1 tabindex="-1">${words().desks.accounts}</h1>
-                ${may("accounts:manage")
+        return html`${listHead(
+                words().desks.accounts,
+                may("accounts:manage")
                     ? html`<a class="button primary" href=${href("accounts", "new")}>${w.create}</a>`
-                    : nothing}
-            </header>
-            <form class="filters" role="search" @submit=${(event: Event) => event.preventDefault()}>
-                <div class="field">
-                    <label for="accounts-q">${w.search}</label>
-                    <input
-                        id="accounts-q"
-                        type="search"
-                        autocomplete="off"
-                        .value=${this.query.get("q") ?? ""}
-                        @input=${this.typed}
-                    />
-                </div>
-                ${select({
-                    id: "accounts-role",
+                    : nothing,
+            )}
+            <wz-list .list=${this.list()} .query=${this.query}></wz-list>`;
+    }
+
+    private list(): ListOf<Account> {
+        const w = words().accounts;
+        return {
+            id: "accounts",
+            label: words().desks.accounts,
+            search: w.search,
+            filters: [
+                {
+                    name: "role",
                     label: w.role,
-                    value: this.query.get("role") ?? "",
                     options: [
                         ["", w.anyRole],
                         ...ROLES.map((role) => [role, words().roles.names[role]] as const),
                     ],
-                    onChange: (role) => narrow({ role }),
-                })}
-                ${select({
-                    id: "accounts-department",
+                },
+                {
+                    name: "department",
                     label: w.department,
-                    value: this.query.get("department") ?? "",
                     options: [
-                        ["", w.anyDepartment],
+                        ["", words().parts.anyDepartment],
                         ...this.departments.map(({ id, name }) => [id, name] as const),
                     ],
-                    onChange: (department) => narrow({ department }),
-                })}
-                ${select({
-                    id: "accounts-state",
+                },
+                {
+                    name: "state",
                     label: w.state,
-                    value: this.query.get("state") ?? "",
                     options: [
                         ["", w.anyState],
                         ["active", w.active],
                         ["disabled", w.disabled],
                     ],
-                    onChange: (state) => narrow({ state }),
-                })}
-                ${narrowed
-                    ? html`<button
-                          type="button"
-                          class="plain"
-                          @click=${() =>
-                              narrow({ q: null, role: null, department: null, state: null })}
-                      >
-                          ${w.all}
-                      </button>`
-                    : nothing}
-            </form>
-            ${this.said()}
-            <wz-table
-                label=${words().desks.accounts}
-                .rows=${this.rows}
-                .rowKey=${(account: Account) => account.id}
-                .rowClass=${(account: Account) => (account.state === "disabled" ? "faded" : "")}
-                .columns=${this.columns()}
-                .hasMore=${this.next !== null}
-                .loading=${this.busy}
-                @more=${() => void this.read(this.next)}
-                .whenEmpty=${narrowed
-                    ? empty(w.noneFound, w.noneFoundText)
-                    : empty(w.none, w.noneText)}
-            ></wz-table>`;
+                },
+            ],
+            rows: {
+                page: (query, after) =>
+                    api.accounts(
+                        {
+                            q: query.get("q"),
+                            role: query.get("role"),
+                            department: query.get("department"),
+                            state: query.get("state"),
+                        },
+                        after,
+                    ),
+            },
+            rowKey: (account) => account.id,
+            rowClass: (account) => (account.state === "disabled" ? "faded" : ""),
+            columns: this.columns(),
+            create: may("accounts:manage") ? creating(w.create, href("accounts", "new")) : null,
+            none: [w.none, w.noneText],
+            noneFound: [w.noneFound, w.noneFoundText],
+        };
     }
 
     private columns(): readonly Column<Account>[] {
@@ -213,11 +137,5 @@ export class AccountList extends ActingElement {
                         : html`<span class="quiet-text">${w.never}</span>`,
             },
         ];
-    }
-
-    private typed(event: InputEvent): void {
-        const q = (event.target as HTMLInputElement).value.trim();
-        clearTimeout(this.typing);
-        this.typing = setTimeout(() => narrow({ q }), TYPING);
     }
 }

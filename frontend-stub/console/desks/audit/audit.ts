@@ -209,7 +209,7 @@ export class Audit extends ActingElement {
                 class="plain"
                 @click=${() => narrow(Object.fromEntries(NAMES.map((name) => [name, null])))}
             >
-                ${words().accounts.all}
+                ${words().parts.allAgain}
             </button>
         </p>`;
     }

@@ -1,5 +1,6 @@
 import type { ChangedSession, Named, Session, WantedGuest } from "../../api/types";
 import { clock, day, instant, isoDay, isoTime } from "../../state/time";
+import { changed, properties } from "../../parts/editing";
 
 export interface EditedGuest {
     readonly personId: string;
@@ -29,18 +30,6 @@ export interface Times {
 }
 
 export type Part = keyof Edited;
-
-export const PARTS: readonly Part[] = [
-    "title",
-    "programmeId",
-    "departmentId",
-    "times",
-    "introduction",
-    "host",
-    "videoUrl",
-    "guests",
-    "topics",
-];
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -87,30 +76,35 @@ export function duration(times: Times): number {
     return found ? Math.round((found.endsAt.getTime() - found.startsAt.getTime()) / MINUTE) : 0;
 }
 
-function isSame(part: Part, one: Edited, other: Edited): boolean {
-    return JSON.stringify(comparable(part, one)) === JSON.stringify(comparable(part, other));
-}
-
-function comparable(part: Part, edited: Edited): unknown {
-    const value = edited[part];
-    switch (part) {
-        case "topics":
-            return edited.topics.map((topic) => topic.id).sort();
-        case "guests":
-            return wanted(edited.guests);
-        default:
-            return typeof value === "string" ? value.trim() : value;
-    }
-}
-
-export function changed(base: Edited, now: Edited): readonly Part[] {
-    return PARTS.filter((part) => !isSame(part, base, now));
-}
+export const PARTS = properties<Edited>(
+    [
+        "title",
+        "programmeId",
+        "departmentId",
+        "times",
+        "introduction",
+        "host",
+        "videoUrl",
+        "guests",
+        "topics",
+    ],
+    (part, edited) => {
+        const value = edited[part];
+        switch (part) {
+            case "topics":
+                return edited.topics.map((topic) => topic.id).sort();
+            case "guests":
+                return wanted(edited.guests);
+            default:
+                return typeof value === "string" ? value.trim() : value;
+        }
+    },
+);
 
 /** Only what differs, as a merge patch. */
 export function patch(base: Edited, now: Edited): ChangedSession {
     const body: ChangedSession = {};
-    const parts = changed(base, now);
+    const parts = changed(PARTS, base, now);
     for (const part of ["title", "programmeId", "departmentId", "introduction", "host"] as const) {
         if (parts.includes(part)) {
             body[part] = now[part].trim();
@@ -133,26 +127,6 @@ export function wanted(guests: readonly EditedGuest[]): readonly WantedGuest[] {
         title: title.trim(),
         departmentName: departmentName.trim(),
     }));
-}
-
-/**
- * What one has typed on top of what others have saved meanwhile.
- *
- * @returns both together, and the parts that both have changed, each to something else
- */
-export function merged(
-    base: Edited,
-    mine: Edited,
-    theirs: Edited,
-): { readonly now: Edited; readonly conflicts: readonly Part[] } {
-    const own = changed(base, mine);
-    const others = changed(base, theirs);
-    const now = { ...theirs };
-    own.forEach((part) => Object.assign(now, { [part]: mine[part] }));
-    return {
-        now,
-        conflicts: own.filter((part) => others.includes(part) && !isSame(part, mine, theirs)),
-    };
 }
 
 /** A part in words, to be compared by people. */

@@ -4,6 +4,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { api } from "../../api/api";
 import type { Department, Official } from "../../api/types";
 import { words } from "../../state/language";
+import { href } from "../../state/router";
 import { may } from "../../state/session";
 import "../../parts/combo";
 import type { Choice } from "../../parts/combo";
@@ -19,6 +20,7 @@ export class GuestsField extends ConsoleElement {
     @property({ attribute: false }) guests: readonly EditedGuest[] = [];
     @property({ attribute: false }) departments: readonly Department[] = [];
     @property() departmentId = "";
+    @property() session = "";
     /** What is wrong with the list, or by its path with a part of it. */
     @property({ attribute: false }) problem: (pointer: string) => string = () => "";
     private found = new Map<string, Official>();
@@ -81,6 +83,15 @@ export class GuestsField extends ConsoleElement {
                         this.change(at, { departmentName: value(event) })}
             /></label>
             <p class="row-tools">
+                ${may("people:edit")
+                    ? html`<a
+                          class="quiet"
+                          href=${`${href("directory", "people", guest.personId)}?session=${this.session}`}
+                          title=${words().directory.edit}
+                          aria-label=${words().directory.editOf(guest.name)}
+                          >${icon("pen")}</a
+                      >`
+                    : nothing}
                 <button
                     type="button"
                     class="quiet"

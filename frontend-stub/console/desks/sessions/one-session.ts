@@ -2,30 +2,27 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { api } from "../../api/api";
-import { Interrupted, Refused } from "../../api/problem";
-import type { Department, Programme, Session, SessionStep, SessionSteps } from "../../api/types";
+import { Refused } from "../../api/problem";
+import type { Department, Named, Programme, Session, SessionStep, SessionSteps } from "../../api/types";
 import { language, words } from "../../state/language";
 import { live } from "../../state/live";
 import { notify } from "../../state/notices";
 import { go, href, openDesks } from "../../state/router";
 import { may } from "../../state/session";
 import { span } from "../../state/time";
-import { Unsaved } from "../../state/unsaved";
-import { ActingElement } from "../../parts/action";
 import { ask } from "../../parts/ask";
 import { confirm } from "../../parts/dialog";
+import { changed, EditingElement } from "../../parts/editing";
 import { empty } from "../../parts/empty";
 import { area, field } from "../../parts/field";
 import { icon } from "../../parts/icons";
 import { departmentsAs } from "../../parts/roles";
 import { select } from "../../parts/select";
 import { sessionState } from "../../parts/session-state";
-import { offerUndo } from "../../parts/undo-bar";
 import {
-    changed,
     editedOf,
     instants,
-    merged,
+    PARTS,
     partWords,
     patch,
     wanted,
@@ -37,12 +34,6 @@ import "./guests-field";
 import { makeDepartment, makeProgramme } from "./make";
 import { timesFields } from "./times-fields";
 import "./topics-field";
-
-/** What was typed, and upon what. */
-interface Kept {
-    readonly base: Session;
-    readonly now: Edited;
-}
 
 const FIELDS = [
     "title",
@@ -72,24 +63,15 @@ const ON_SESSIONS = ["moderation", "rundown", "record"];
 
 /** One session: what is said of it, who comes, and its next steps. */
 @customElement("wz-one-session")
-export class OneSession extends ActingElement {
+export class OneSession extends EditingElement<Session, Edited, Part> {
     @property() session = "";
-    @state() private base: Session | null = null;
-    @state() private now: Edited | null = null;
     @state() private steps: SessionSteps | null = null;
-    @state() private missing = false;
     @state() private programmes: readonly Programme[] = [];
     @state() private departments: readonly Department[] = [];
-    /** Parts that somebody else has saved differently from what stands here. */
-    @state() private conflicts: readonly Part[] = [];
-    @state() private restored = false;
     @state() private noTime = false;
-    private unsaved!: Unsaved<Kept>;
-    private sending = false;
 
     override connectedCallback(): void {
         super.connectedCallback();
-        this.unsaved = new Unsaved<Kept>(`session ${this.session}`);
         this.untilDisconnected(language.subscribe(() => void this.readSteps()));
         // What others do is seen at once; what is typed here stays on top of it.
         this.untilDisconnected(
@@ -100,40 +82,42 @@ export class OneSession extends ActingElement {
             }),
         );
         this.untilDisconnected(live.session(this.session).anew(() => this.readAgain()));
-        const save = (event: KeyboardEvent) => {
-            if ((event.ctrlKey || event.metaKey) && event.key === "s" && may("sessions:edit")) {
-                event.preventDefault();
-                void this.save();
-            }
-        };
-        addEventListener("keydown", save);
-        this.untilDisconnected(() => removeEventListener("keydown", save));
         void this.read();
     }
 
+    protected override keptAs(): string {
+        return `session ${this.session}`;
+    }
+
+    protected override parts() {
+        return PARTS;
+    }
+
+    protected override fields(): readonly string[] {
+        return FIELDS;
+    }
+
+    protected override mayEdit(): boolean {
+        return may("sessions:edit");
+    }
+
+    protected override editedOf(session: Session): Edited {
+        return editedOf(session);
+    }
+
+    protected override current(): Promise<Session> {
+        return api.session(this.session);
+    }
+
     private async read(): Promise<void> {
-        await this.act(async () => {
-            try {
-                const [session, programmes, departments] = await Promise.all([
-                    api.session(this.session),
-                    api.programmes(),
-                    api.deskDepartments(),
-                ]);
-                this.programmes = programmes.data;
-                this.departments = departments.data;
-                const kept = this.unsaved.get();
-                this.base = kept?.base ?? session;
-                this.now = kept?.now ?? editedOf(session);
-                this.restored = kept !== null;
-                this.takeOver(session);
-            } catch (failure) {
-                if (failure instanceof Refused && failure.problem.status === 404) {
-                    this.missing = true;
-                } else {
-                    throw failure;
-                }
-            }
-        });
+        await this.open(
+            api.programmes().then(({ data }) => {
+                this.programmes = data;
+            }),
+            api.deskDepartments().then(({ data }) => {
+                this.departments = data;
+            }),
+        );
         await this.readSteps();
     }
 
@@ -142,7 +126,7 @@ export class OneSession extends ActingElement {
             return;
         }
         try {
-            this.takeOver(await api.session(this.session));
+            this.takeOver(await this.current());
             await this.readSteps();
         } catch {
             // It is read again with the next look or change.
@@ -156,40 +140,6 @@ export class OneSession extends ActingElement {
             } catch {
                 this.steps = null;
             }
-        }
-    }
-
-    /** Puts what is typed here on top of what the service has now. */
-    private takeOver(theirs: Session): void {
-        const { base, now } = this;
-        if (!base || !now) {
-            return;
-        }
-        const together = merged(editedOf(base), now, editedOf(theirs));
-        this.conflicts = [...new Set([...this.conflicts, ...together.conflicts])].filter((part) =>
-            changed(editedOf(theirs), together.now).includes(part),
-        );
-        this.base = theirs;
-        this.now = together.now;
-        this.keep();
-    }
-
-    private isDirty(): boolean {
-        return this.base !== null && this.now !== null && this.dirty().length > 0;
-    }
-
-    private dirty(): readonly Part[] {
-        return this.base && this.now ? changed(editedOf(this.base), this.now) : [];
-    }
-
-    private keep(): void {
-        this.unsaved.set(this.isDirty() && this.base && this.now ? { base: this.base, now: this.now } : null);
-    }
-
-    private type(change: Partial<Edited>): void {
-        if (this.now) {
-            this.now = { ...this.now, ...change };
-            this.keep();
         }
     }
 
@@ -247,14 +197,8 @@ export class OneSession extends ActingElement {
 
     private form(base: Session, now: Edited): TemplateResult {
         const w = words().sessions;
-        const dirty = this.dirty();
         const fixed = !["draft", "announced", "rehearsal"].includes(base.state);
-        return html`<form class="session-form" @submit=${this.submit} novalidate>
-            ${this.restored && dirty.length > 0
-                ? html`<div class="message">${icon("info")}<p>${w.restored}</p></div>`
-                : nothing}
-            ${this.conflictPart(base, now)}
-            <section class="part">
+        const fields = html`            <section class="part">
                 <h2>${w.about}</h2>
                 <div class="stack">
                     ${field({
@@ -294,6 +238,7 @@ export class OneSession extends ActingElement {
                     .guests=${now.guests}
                     .departments=${this.departments}
                     .departmentId=${now.departmentId}
+                    .session=${this.session}
                     .problem=${(pointer: string) => this.problemPart(pointer, "save")}
                     @guests=${(event: CustomEvent<readonly EditedGuest[]>) =>
                         this.type({ guests: event.detail })}
@@ -351,22 +296,8 @@ export class OneSession extends ActingElement {
                         onInput: (videoUrl) => this.type({ videoUrl }),
                     })}
                 </div>
-            </section>
-            <div class="save-bar">
-                <button class="button primary" ?disabled=${this.busy || dirty.length === 0}>
-                    ${words().parts.save}
-                </button>
-                ${dirty.length > 0
-                    ? html`<button type="button" class="button" @click=${this.forgetChanges}>
-                          ${w.forget}
-                      </button>`
-                    : nothing}
-                <p class="quiet-text" role="status">
-                    ${this.busy ? w.saving : dirty.length > 0 ? w.notSaved : nothing}
-                </p>
-                ${this.said("save")}
-            </div>
-        </form>`;
+            </section>`;
+        return this.editor(fields, "session-form");
     }
 
     private choice(
@@ -379,9 +310,13 @@ export class OneSession extends ActingElement {
         make: { readonly words: string; readonly run: () => void },
     ): TemplateResult {
         if (fixed) {
+            const chosen = options.find((one) => one.id === value);
             return html`<div class="field">
                 <p class="label">${label}</p>
-                <p>${options.find((one) => one.id === value)?.name ?? ""}</p>
+                <p>
+                    ${chosen?.name ?? ""}
+                    ${may("structure:edit") ? this.editLink(`${name}s`, chosen) : nothing}
+                </p>
                 <p class="hint">${words().sessions.fixedOnceLive}</p>
             </div>`;
         }
@@ -395,9 +330,25 @@ export class OneSession extends ActingElement {
                 onChange,
             })}
             ${may("structure:edit")
-                ? html`<button type="button" class="plain" @click=${make.run}>${make.words}</button>`
+                ? html`<button type="button" class="plain" @click=${make.run}>${make.words}</button>
+                      ${this.editLink(`${name}s`, options.find((one) => one.id === value))}`
                 : nothing}
         </div>`;
+    }
+
+    private editLink(
+        kind: "programmes" | "departments",
+        chosen: Named | undefined,
+    ): TemplateResult | typeof nothing {
+        const w = words().directory;
+        return chosen
+            ? html`<a
+                  class="plain"
+                  href=${`${href("directory", kind, chosen.id)}?session=${this.session}`}
+                  aria-label=${w.editOf(chosen.name)}
+                  >${w.edit}</a
+              >`
+            : nothing;
     }
 
     private own(chosen: string): readonly Department[] {
@@ -407,58 +358,7 @@ export class OneSession extends ActingElement {
         );
     }
 
-    /** Both versions of what two people have changed, each to something else. */
-    private conflictPart(base: Session, now: Edited): TemplateResult | typeof nothing {
-        if (this.conflicts.length === 0) {
-            return nothing;
-        }
-        const w = words().sessions;
-        const saved = editedOf(base);
-        const names = new Map(
-            [...this.programmes, ...this.departments].map((one) => [one.id, one.name] as const),
-        );
-        return html`<section class="message due conflict" role="alert" tabindex="-1" id="conflict">
-            ${icon("problem")}
-            <div>
-                <h2>${w.conflict}</h2>
-                <p>${w.conflictText}</p>
-                ${this.conflicts.map(
-                    (part) =>
-                        html`<div class="versions">
-                            <h3>${this.partName(part)}</h3>
-                            <dl>
-                                <div>
-                                    <dt>${w.theirs}</dt>
-                                    <dd>${partWords(part, saved, names) || "—"}</dd>
-                                </div>
-                                <div>
-                                    <dt>${w.mine}</dt>
-                                    <dd>${partWords(part, now, names) || "—"}</dd>
-                                </div>
-                            </dl>
-                            <p class="actions">
-                                <button
-                                    type="button"
-                                    class="button small"
-                                    @click=${() => this.settle(part, true)}
-                                >
-                                    ${w.takeTheirs}
-                                </button>
-                                <button
-                                    type="button"
-                                    class="button small"
-                                    @click=${() => this.settle(part, false)}
-                                >
-                                    ${w.takeMine}
-                                </button>
-                            </p>
-                        </div>`,
-                )}
-            </div>
-        </section>`;
-    }
-
-    private partName(part: Part): string {
+    protected override partName(part: Part): string {
         const w = words().sessions;
         return {
             title: w.title,
@@ -473,14 +373,11 @@ export class OneSession extends ActingElement {
         }[part];
     }
 
-    private settle(part: Part, theirs: boolean): void {
-        if (theirs && this.base) {
-            this.type({ [part]: editedOf(this.base)[part] });
-        }
-        this.conflicts = this.conflicts.filter((other) => other !== part);
-        if (this.conflicts.length === 0) {
-            void this.shown(".save-bar .primary").then((button) => button?.focus());
-        }
+    protected override partWords(part: Part, edited: Edited): string {
+        const names = new Map(
+            [...this.programmes, ...this.departments].map((one) => [one.id, one.name] as const),
+        );
+        return partWords(part, edited, names);
     }
 
     private stepsPart(base: Session): TemplateResult {
@@ -606,68 +503,20 @@ export class OneSession extends ActingElement {
         </section>`;
     }
 
-    private submit(event: Event): void {
-        event.preventDefault();
-        void this.save();
-    }
-
-    /** @returns whether everything that stood there is saved */
-    private async save(): Promise<boolean> {
-        const now = this.now;
-        if (!now || !this.isDirty() || this.busy) {
-            return !this.isDirty();
-        }
-        this.noTime = instants(now.times) === null;
+    protected override async isComplete(): Promise<boolean> {
+        this.noTime = this.now !== null && instants(this.now.times) === null;
         if (this.noTime) {
             (await this.shown("#session-day"))?.focus();
-            return false;
         }
-        if (this.conflicts.length > 0) {
-            // Nobody else's words are replaced unseen.
-            (await this.shown("#conflict"))?.focus();
-            return false;
-        }
-        this.sending = true;
-        let settled = true;
-        const saved = await this.act(
-            async () => {
-                for (;;) {
-                    try {
-                        await this.send();
-                        return;
-                    } catch (failure) {
-                        const stale = failure instanceof Refused && failure.problem.status === 412;
-                        if (!stale && !(failure instanceof Interrupted)) {
-                            throw failure;
-                        }
-                        // What of it was done all the same is found by looking.
-                        this.takeOver(await api.session(this.session));
-                        if (this.conflicts.length > 0) {
-                            settled = false;
-                            return;
-                        }
-                    }
-                }
-            },
-            "",
-            FIELDS,
-            "save",
-        );
-        this.sending = false;
-        if (!settled) {
-            (await this.shown("#conflict"))?.focus();
-            return false;
-        }
-        if (saved) {
-            this.restored = false;
-            notify("done", words().parts.saved);
-            await this.readSteps();
-        }
-        return saved && !this.isDirty();
+        return !this.noTime;
+    }
+
+    protected override whenSaved(): Promise<void> {
+        return this.readSteps();
     }
 
     /** Field by field, so that what others changed elsewhere stays. */
-    private async send(): Promise<void> {
+    protected override async send(): Promise<void> {
         const { base, now } = this;
         if (!base || !now) {
             return;
@@ -677,7 +526,7 @@ export class OneSession extends ActingElement {
         if (Object.keys(body).length > 0) {
             this.got(await api.changeSession(base.id, base.version, body), now);
         }
-        const parts = changed(before, now);
+        const parts = changed(PARTS, before, now);
         if (parts.includes("guests")) {
             this.got(await api.setGuests(base.id, this.version(), wanted(now.guests)), now);
         }
@@ -689,35 +538,6 @@ export class OneSession extends ActingElement {
 
     private version(): number {
         return this.base?.version ?? 0;
-    }
-
-    /** What was typed while it was sent stays. */
-    private got(saved: Session, sent: Edited): void {
-        const typed = this.now ?? sent;
-        const fresh = editedOf(saved);
-        const keep = [...changed(sent, typed), ...changed(fresh, sent)];
-        const now = { ...fresh };
-        keep.forEach((part) => Object.assign(now, { [part]: typed[part] }));
-        this.base = saved;
-        this.now = now;
-        this.keep();
-    }
-
-    private forgetChanges(): void {
-        const typed = this.now;
-        if (this.base) {
-            this.now = editedOf(this.base);
-            this.conflicts = [];
-            this.restored = false;
-            this.forget();
-            this.keep();
-            offerUndo(words().sessions.forgotten, () => {
-                if (typed) {
-                    this.now = typed;
-                    this.keep();
-                }
-            });
-        }
     }
 
     /** Says what the step does before it is done. */
@@ -800,7 +620,7 @@ export class OneSession extends ActingElement {
             await this.act(
                 async () => {
                     await api.discardSession(base.id, this.version());
-                    this.unsaved.set(null);
+                    this.forgetTyped();
                     notify("done", w.discarded(base.title));
                     go(href("sessions"), "replace");
                 },

@@ -1,21 +1,15 @@
 import { html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../../api/api";
-import type { Department, Session, SessionFilter, SessionState } from "../../api/types";
-import { registerKeys } from "../../state/keys";
+import type { Department, Session, SessionState } from "../../api/types";
 import { words } from "../../state/language";
-import { go, href, narrow } from "../../state/router";
+import { href } from "../../state/router";
 import { may } from "../../state/session";
 import { span } from "../../state/time";
-import { ActingElement } from "../../parts/action";
-import { empty } from "../../parts/empty";
-import { select } from "../../parts/select";
+import { ConsoleElement } from "../../parts/element";
+import { creating, listHead, type ListOf } from "../../parts/list";
 import { sessionState } from "../../parts/session-state";
-import "../../parts/table";
 import type { Column } from "../../parts/table";
-
-/** Typing is over when nothing came for so long. */
-const TYPING = 250;
 
 const WHEN = ["coming", "past"] as const;
 type When = (typeof WHEN)[number];
@@ -26,15 +20,11 @@ const STATES: Readonly<Record<When, readonly SessionState[]>> = {
 };
 const ON: readonly SessionState[] = ["live", "paused", "rehearsal"];
 
-/** What is on and what comes, or what was; the address holds the choice. */
+/** What is on and what comes, or what was. */
 @customElement("wz-session-list")
-export class SessionList extends ActingElement {
+export class SessionList extends ConsoleElement {
     @property({ attribute: false }) query = new URLSearchParams();
-    @state() private rows: readonly Session[] | null = null;
-    @state() private next: string | null = null;
     @state() private departments: readonly Department[] = [];
-    private shownFor: string | null = null;
-    private typing: ReturnType<typeof setTimeout> | undefined;
 
     override connectedCallback(): void {
         super.connectedCallback();
@@ -42,80 +32,21 @@ export class SessionList extends ActingElement {
             (list) => (this.departments = list.data),
             () => undefined, // Without it one filter is missing.
         );
-        this.untilDisconnected(
-            registerKeys(() => ({
-                label: words().desks.sessions,
-                shortcuts: [
-                    {
-                        keys: "/",
-                        label: words().sessions.search,
-                        run: () => this.querySelector<HTMLElement>("#sessions-q")?.focus(),
-                    },
-                    ...(may("sessions:edit")
-                        ? [
-                              {
-                                  keys: "n",
-                                  label: words().sessions.create,
-                                  run: () => go(href("sessions", "new")),
-                              },
-                          ]
-                        : []),
-                ],
-            })),
-        );
-        this.untilDisconnected(() => clearTimeout(this.typing));
-    }
-
-    protected override willUpdate(): void {
-        const wanted = this.query.toString();
-        if (wanted !== this.shownFor) {
-            this.shownFor = wanted;
-            void this.read(null);
-        }
     }
 
     private when(): When {
         return this.query.get("when") === "past" ? "past" : "coming";
     }
 
-    private filter(): SessionFilter {
-        return {
-            q: this.query.get("q"),
-            department: this.query.get("department"),
-            states: STATES[this.when()].join(),
-            startsFrom: null,
-            startsBefore: null,
-            sort: this.when() === "past" ? "-startsAt" : "startsAt",
-            size: 50,
-        };
-    }
-
-    private async read(after: string | null): Promise<void> {
-        const asked = this.shownFor;
-        await this.act(async () => {
-            const page = await api.sessions(this.filter(), after);
-            if (asked === this.shownFor) {
-                const all = after === null ? page.data : [...(this.rows ?? []), ...page.data];
-                this.rows = [
-                    ...all.filter((session) => ON.includes(session.state)),
-                    ...all.filter((session) => !ON.includes(session.state)),
-                ];
-                this.next = page.meta.page.hasMore ? (page.meta.page.next ?? null) : null;
-            }
-        });
-        this.rows ??= [];
-    }
-
     override render() {
         const w = words().sessions;
-        const narrowed = this.query.has("q") || this.query.has("department");
         const when = this.when();
-        return html`<header class="page-head">
-                <h1 tabindex="-1">${words().desks.sessions}</h1>
-                ${may("sessions:edit")
+        return html`${listHead(
+                words().desks.sessions,
+                may("sessions:edit")
                     ? html`<a class="button primary" href=${href("sessions", "new")}>${w.create}</a>`
-                    : nothing}
-            </header>
+                    : nothing,
+            )}
             <nav class="tabs" aria-label=${w.state}>
                 ${WHEN.map(
                     (one) =>
@@ -126,58 +57,52 @@ export class SessionList extends ActingElement {
                         >`,
                 )}
             </nav>
-            <form
-                class="filters two-filters"
-                role="search"
-                @submit=${(event: Event) => event.preventDefault()}
-            >
-                <div class="field">
-                    <label for="sessions-q">${w.search}</label>
-                    <input
-                        id="sessions-q"
-                        type="search"
-                        autocomplete="off"
-                        .value=${this.query.get("q") ?? ""}
-                        @input=${this.typed}
-                    />
-                </div>
-                ${select({
-                    id: "sessions-department",
+            <wz-list .list=${this.list(when)} .query=${this.query}></wz-list>`;
+    }
+
+    private list(when: When): ListOf<Session> {
+        const w = words().sessions;
+        return {
+            id: "sessions",
+            label: words().desks.sessions,
+            search: w.search,
+            filters: [
+                {
+                    name: "department",
                     label: w.department,
-                    value: this.query.get("department") ?? "",
                     options: [
-                        ["", words().accounts.anyDepartment],
+                        ["", words().parts.anyDepartment],
                         ...this.departments.map(({ id, name }) => [id, name] as const),
                     ],
-                    onChange: (department) => narrow({ department }),
-                })}
-                ${narrowed
-                    ? html`<button
-                          type="button"
-                          class="plain"
-                          @click=${() => narrow({ q: null, department: null })}
-                      >
-                          ${words().accounts.all}
-                      </button>`
-                    : nothing}
-            </form>
-            ${this.said()}
-            <wz-table
-                label=${words().desks.sessions}
-                .rows=${this.rows}
-                .rowKey=${(session: Session) => session.id}
-                .rowClass=${(session: Session) => (ON.includes(session.state) ? "now" : "")}
-                .columns=${this.columns()}
-                .hasMore=${this.next !== null}
-                .loading=${this.busy}
-                @more=${() => void this.read(this.next)}
-                .whenEmpty=${narrowed
-                    ? empty(w.noneFound, w.noneFoundText)
-                    : empty(
-                          when === "past" ? w.nonePast : w.noneComing,
-                          when === "past" ? w.nonePastText : w.noneComingText,
-                      )}
-            ></wz-table>`;
+                },
+            ],
+            rows: {
+                page: (query, after) =>
+                    api.sessions(
+                        {
+                            q: query.get("q"),
+                            department: query.get("department"),
+                            states: STATES[when].join(),
+                            startsFrom: null,
+                            startsBefore: null,
+                            sort: when === "past" ? "-startsAt" : "startsAt",
+                            size: 50,
+                        },
+                        after,
+                    ),
+                arranged: (all) => [
+                    ...all.filter((session) => ON.includes(session.state)),
+                    ...all.filter((session) => !ON.includes(session.state)),
+                ],
+            },
+            rowKey: (session) => session.id,
+            rowClass: (session) => (ON.includes(session.state) ? "now" : ""),
+            columns: this.columns(),
+            create: may("sessions:edit") ? creating(w.create, href("sessions", "new")) : null,
+            none:
+                when === "past" ? [w.nonePast, w.nonePastText] : [w.noneComing, w.noneComingText],
+            noneFound: [w.noneFound, w.noneFoundText],
+        };
     }
 
     private columns(): readonly Column<Session>[] {
@@ -202,11 +127,5 @@ export class SessionList extends ActingElement {
                         : session.guests.map((guest) => guest.person.name).join(w.comma),
             },
         ];
-    }
-
-    private typed(event: InputEvent): void {
-        const q = (event.target as HTMLInputElement).value.trim();
-        clearTimeout(this.typing);
-        this.typing = setTimeout(() => narrow({ q }), TYPING);
     }
 }

@@ -103,7 +103,7 @@ public class Accounts implements Store<Account> {
         checkRoles(checks, wanted.roles(), Set.of(), scope);
         checks.done();
         if (named(name).isPresent()) {
-            throw ProblemException.of(CommonProblem.ALREADY_TAKEN, "name", name);
+            throw ProblemException.taken("name", name);
         }
         Instant now = Instant.now();
         Account account = new Account(name, wanted.displayName().strip(), now);
@@ -114,7 +114,7 @@ public class Accounts implements Store<Account> {
         } catch (ConstraintViolationException e) {
             // Made by somebody else since the look above.
             throw "account_name_key".equals(e.getConstraintName())
-                    ? ProblemException.of(CommonProblem.ALREADY_TAKEN, "name", name)
+                    ? ProblemException.taken("name", name)
                     : e;
         }
         log.append(by, new AccountEvent.Created(account.id(), account.held()));

@@ -183,7 +183,7 @@ public class Departments implements Store<Department> {
     private void refuseTaken(String name) {
         awaitName(name.strip());
         if (count("name", name.strip()) > 0) {
-            throw ProblemException.of(CommonProblem.ALREADY_TAKEN, "name", name);
+            throw ProblemException.taken("name", name);
         }
     }
 }

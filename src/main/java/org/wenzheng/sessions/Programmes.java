@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
 import org.wenzheng.events.EventLog;
 import org.wenzheng.shared.Checks;
-import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.FieldType;
 import org.wenzheng.shared.Fields;
 import org.wenzheng.shared.ListQuery;
@@ -106,7 +105,7 @@ public class Programmes implements Store<Programme> {
     private void refuseTaken(String name) {
         awaitName(name);
         if (named(name).isPresent()) {
-            throw ProblemException.of(CommonProblem.ALREADY_TAKEN, "name", name);
+            throw ProblemException.taken("name", name);
         }
     }
 

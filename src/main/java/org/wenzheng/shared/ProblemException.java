@@ -58,6 +58,12 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(type, strings(arguments), List.of(), null, null);
     }
 
+    /** {@link CommonProblem#ALREADY_TAKEN}, said at the field too that holds the value. */
+    public static ProblemException taken(String field, Object value) {
+        return of(CommonProblem.ALREADY_TAKEN, field, value)
+                .with(List.of(FieldError.of(field, "taken", value)));
+    }
+
     public ProblemException with(List<FieldError> fields) {
         return new ProblemException(type, arguments, fields, retryAfter, currentVersion);
     }

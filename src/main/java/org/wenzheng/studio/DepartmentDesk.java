@@ -107,6 +107,17 @@ public class DepartmentDesk {
                 .build();
     }
 
+    @GET
+    @Path("{id}")
+    @PermissionsAllowed(Permission.SESSIONS_READ)
+    @Operation(operationId = "getStudioDepartment", summary = "一个部门 One department")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = Shown.class)))
+    public Response one(@PathParam("id") String id) {
+        return Creations.ok(Shown.of(departments.get(Versions.id(id))));
+    }
+
     @POST
     @PermissionsAllowed(Permission.STRUCTURE_EDIT)
     @Consumes(MediaType.APPLICATION_JSON)

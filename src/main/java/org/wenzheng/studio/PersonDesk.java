@@ -119,6 +119,17 @@ public class PersonDesk {
                 .build();
     }
 
+    @GET
+    @Path("{id}")
+    @PermissionsAllowed(Permission.SESSIONS_READ)
+    @Operation(operationId = "getStudioPerson", summary = "一位人员 One person")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = Shown.class)))
+    public Response one(@PathParam("id") String id) {
+        return Creations.ok(shown(people.get(Versions.id(id))));
+    }
+
     @POST
     @PermissionsAllowed(Permission.PEOPLE_EDIT)
     @Consumes(MediaType.APPLICATION_JSON)

@@ -98,6 +98,17 @@ public class ProgrammeDesk {
                 .build();
     }
 
+    @GET
+    @Path("{id}")
+    @PermissionsAllowed(Permission.SESSIONS_READ)
+    @Operation(operationId = "getStudioProgramme", summary = "一个栏目 One programme")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = Shown.class)))
+    public Response one(@PathParam("id") String id) {
+        return Creations.ok(Shown.of(programmes.get(Versions.id(id))));
+    }
+
     @POST
     @PermissionsAllowed(Permission.STRUCTURE_EDIT)
     @Consumes(MediaType.APPLICATION_JSON)

@@ -48,8 +48,15 @@ record Endpoint(String method, String path, List<String> permissions, boolean op
         PUBLIC,
         SELF,
         DEPARTMENT,
+        /** What everybody may read anyhow. */
+        EVERYTHING,
         INSTALLATION
     }
+
+    /** Their readers need those of other departments too: to invite them. */
+    private static final java.util.regex.Pattern PUBLIC_ANYHOW =
+            java.util.regex.Pattern.compile(
+                    "/api/v1/studio/(programmes|departments|people)(/\\{id})?");
 
     private static final List<Endpoint> ALL = read();
 
@@ -159,6 +166,9 @@ record Endpoint(String method, String path, List<String> permissions, boolean op
     Reach reach() {
         if (open) {
             return Reach.PUBLIC;
+        }
+        if (method.equals("GET") && PUBLIC_ANYHOW.matcher(path).matches()) {
+            return Reach.EVERYTHING;
         }
         return permissions.stream()
                 .map(

@@ -117,7 +117,7 @@ class PermissionsTest {
 
         Written from the code by `PermissionsTest`, which calls every row as everybody: nobody, each role, the same role of another department, and with expired, forged and revoked tokens. After a change of the code: `./mvnw test -Dtest=PermissionsTest -Dpermissions.write=true`.
 
-        The roles stand for who holds them for the whole installation. Who holds one for a department reaches that department's things alone where the last column says *department*, and nothing where it says *installation*; what lies outside is not found. *self* concerns the caller's own account. API tokens have no more than what their owner may do and their scopes say, and never `account:self` or `api-tokens:own`; nor does the operator at the machine have these two, who has all others.
+        The roles stand for who holds them for the whole installation. Who holds one for a department reaches that department's things alone where the last column says *department*, and nothing where it says *installation*; what lies outside is not found. *everything* is what the public may read too. *self* concerns the caller's own account. API tokens have no more than what their owner may do and their scopes say, and never `account:self` or `api-tokens:own`; nor does the operator at the machine have these two, who has all others.
 
         | Method | Address | Permission | Who | Reach |
         |---|---|---|---|---|
@@ -602,6 +602,8 @@ class PermissionsTest {
             if (answer.status() != 403 || !answer.code().equals("forbidden")) {
                 fault(call, name, "403 forbidden", answer);
             }
+        } else if (call.endpoint().reach() == Endpoint.Reach.EVERYTHING) {
+            isLetIn(call, name, answer);
         } else if (names(call)) {
             if (!OUT_OF_REACH.contains(answer.status())) {
                 fault(

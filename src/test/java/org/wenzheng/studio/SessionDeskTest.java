@@ -848,6 +848,23 @@ class SessionDeskTest {
     }
 
     @Test
+    void eachProgrammeDepartmentAndPersonIsReadWithItsVersion() {
+        for (String one :
+                List.of(
+                        "programmes/" + world.programme().id(),
+                        "departments/" + world.department().id(),
+                        "people/" + world.official().id())) {
+            producer.asks()
+                    .get(STUDIO + one)
+                    .then()
+                    .statusCode(200)
+                    .header("ETag", "\"0\"")
+                    .body("id", equalTo(one.substring(one.indexOf('/') + 1)));
+        }
+        producer.asks().get(STUDIO + "people/" + UUID.randomUUID()).then().statusCode(404);
+    }
+
+    @Test
     void programmesAndDepartmentsAreChangedByVersion() {
         String programme = STUDIO + "programmes/" + world.programme().id();
         change(producer, 0, Map.of("name", "新名" + mark)).patch(programme).then().statusCode(200);
@@ -861,7 +878,8 @@ class SessionDeskTest {
                 .patch(STUDIO + "programmes/" + other.programme().id())
                 .then()
                 .statusCode(409)
-                .body("code", equalTo("already-taken"));
+                .body("code", equalTo("already-taken"))
+                .body("errors.pointer", equalTo(List.of("name")));
         String department = STUDIO + "departments/" + world.department().id();
         String former = "/departments/" + world.department().slug();
         change(producer, 0, Map.of("shortName", "简称" + mark, "introduction", "新的介绍。"))
@@ -961,7 +979,7 @@ class SessionDeskTest {
                 operations++;
             }
         }
-        assertEquals(18, operations);
+        assertEquals(21, operations);
         Set<String> described = new TreeSet<>();
         paths.path(SESSIONS)
                 .path("get")

@@ -1,0 +1,199 @@
+import { html } from "lit";
+import { api } from "../../api/api";
+import type {
+    ChangedEntry,
+    Department,
+    Named,
+    Official,
+    Page,
+    Permission,
+    Programme,
+} from "../../api/types";
+import { words } from "../../state/language";
+import { href } from "../../state/router";
+import { may } from "../../state/session";
+import type { Column } from "../../parts/table";
+import { departmentsAs } from "../../parts/roles";
+import { makeDepartment, makeOfficial, makeProgramme } from "../sessions/make";
+
+export type KindName = "programmes" | "departments" | "people";
+export type Entry = Programme | Department | Official;
+
+export const KIND_NAMES: readonly KindName[] = ["programmes", "departments", "people"];
+
+/** What is typed into one field of an entry. */
+export interface EntryField {
+    readonly name: string;
+    readonly label: string;
+    readonly hint?: string;
+    /** Characters. */
+    readonly most: number;
+    readonly required: boolean;
+    /** Of more than one line. */
+    readonly rows?: number;
+    /** One of these is chosen instead of typed. */
+    readonly options?: (departments: readonly Department[]) => readonly Named[];
+}
+
+/** Programmes, departments or people: how they are read, shown and changed. */
+export interface Kind {
+    readonly permission: Permission;
+    readonly fields: () => readonly EntryField[];
+    readonly read: (id: string) => Promise<Entry>;
+    readonly change: (id: string, version: number, body: ChangedEntry) => Promise<Entry>;
+    readonly make: (departments: readonly Department[]) => Promise<Entry | null>;
+    readonly page: (query: URLSearchParams, after: string | null) => Promise<Page<Entry>>;
+    readonly columns: () => readonly Column<Entry>[];
+}
+
+function link(kind: KindName, label: string): Column<Entry> {
+    return {
+        label,
+        cell: (entry) =>
+            html`<a class="row-link" href=${href("directory", kind, entry.id)}>${entry.name}</a>`,
+    };
+}
+
+/** Departments of which one may change the people. */
+export function ownDepartments(departments: readonly Department[]): readonly Department[] {
+    const own = departmentsAs("producer", "editor");
+    return departments.filter((one) => own === null || own.some((mine) => mine.id === one.id));
+}
+
+/** Whether who is signed in may change this one. */
+export function mayChange(kind: KindName, entry: Entry): boolean {
+    if (!may(KINDS[kind].permission)) {
+        return false;
+    }
+    const own = departmentsAs("producer", "editor");
+    return (
+        own === null ||
+        !("department" in entry) ||
+        own.some((mine) => mine.id === entry.department.id)
+    );
+}
+
+export function kindAt(name: string | undefined): KindName {
+    return KIND_NAMES.find((known) => known === name) ?? "programmes";
+}
+
+export const KINDS: Readonly<Record<KindName, Kind>> = {
+    programmes: {
+        permission: "structure:edit",
+        fields: () => [
+            {
+                name: "name",
+                label: words().sessions.programmeName,
+                hint: words().directory.renameHint,
+                most: 40,
+                required: true,
+            },
+            {
+                name: "description",
+                label: words().sessions.programmeDescription,
+                most: 500,
+                required: false,
+                rows: 4,
+            },
+        ],
+        read: (id) => api.programme(id),
+        change: (id, version, body) => api.changeProgramme(id, version, body),
+        make: () => makeProgramme(),
+        page: (query, after) => api.searchProgrammes(query.get("q"), after),
+        columns: () => [
+            link("programmes", words().sessions.programmeName),
+            {
+                label: words().directory.description,
+                cell: (entry) => ("description" in entry ? entry.description : ""),
+            },
+        ],
+    },
+    departments: {
+        permission: "structure:edit",
+        fields: () => [
+            {
+                name: "name",
+                label: words().sessions.departmentName,
+                hint: words().sessions.departmentNameHint,
+                most: 80,
+                required: true,
+            },
+            {
+                name: "shortName",
+                label: words().sessions.departmentShort,
+                hint: words().directory.shortNameHint,
+                most: 40,
+                required: true,
+            },
+            {
+                name: "introduction",
+                label: words().directory.departmentIntroduction,
+                hint: words().directory.introductionHint,
+                most: 2_000,
+                required: false,
+                rows: 6,
+            },
+        ],
+        read: (id) => api.department(id),
+        change: (id, version, body) => api.changeDepartment(id, version, body),
+        make: () => makeDepartment(),
+        page: (query, after) => api.searchDepartments(query.get("q"), after),
+        columns: () => [
+            link("departments", words().sessions.departmentName),
+            {
+                label: words().sessions.departmentShort,
+                cell: (entry) => ("shortName" in entry ? entry.shortName : ""),
+            },
+        ],
+    },
+    people: {
+        permission: "people:edit",
+        fields: () => [
+            {
+                name: "name",
+                label: words().sessions.personName,
+                hint: words().directory.renameHint,
+                most: 40,
+                required: true,
+            },
+            {
+                name: "title",
+                label: words().sessions.personTitle,
+                hint: words().directory.titleHint,
+                most: 60,
+                required: true,
+            },
+            {
+                name: "departmentId",
+                label: words().sessions.department,
+                most: 80,
+                required: true,
+                options: ownDepartments,
+            },
+            {
+                name: "introduction",
+                label: words().directory.personIntroduction,
+                hint: words().directory.introductionHint,
+                most: 2_000,
+                required: false,
+                rows: 6,
+            },
+        ],
+        read: (id) => api.official(id),
+        change: (id, version, body) => api.changeOfficial(id, version, body),
+        make: (departments) => makeOfficial("", null, ownDepartments(departments)),
+        page: (query, after) =>
+            api.searchOfficials(query.get("q"), query.get("department"), after),
+        columns: () => [
+            link("people", words().sessions.personName),
+            {
+                label: words().sessions.personTitle,
+                cell: (entry) => ("title" in entry ? entry.title : ""),
+            },
+            {
+                label: words().sessions.department,
+                cell: (entry) => ("department" in entry ? entry.department.name : ""),
+            },
+        ],
+    },
+};
