@@ -8,6 +8,7 @@ import { keys } from "./keys";
 import { moderation } from "./moderation";
 import { record } from "./record";
 import { rundown } from "./rundown";
+import { screening } from "./screening";
 import { sessions } from "./sessions";
 import { tokens } from "./tokens";
 
@@ -19,6 +20,7 @@ export const DESKS: readonly Desk[] = [
     rundown,
     record,
     directory,
+    screening,
     accounts,
     audit,
     tokens,

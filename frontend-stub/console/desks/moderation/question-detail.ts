@@ -7,8 +7,9 @@ import { ago, clock, dateAndTime } from "../../state/time";
 import { ConsoleElement } from "../../parts/element";
 import { area } from "../../parts/field";
 import { icon } from "../../parts/icons";
+import { findingWord } from "../../parts/finding";
 import { marked, masks } from "./diff";
-import { findingWord, kindWord, personMark, reviewWord } from "./words";
+import { kindWord, personMark, reviewWord } from "./words";
 
 /** The question that is looked at: what the public will read, what came, and what is known of it. */
 @customElement("wz-question-detail")

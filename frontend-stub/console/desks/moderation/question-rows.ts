@@ -5,7 +5,8 @@ import type { QuestionRow } from "../../api/types";
 import { words } from "../../state/language";
 import { dateAndTime } from "../../state/time";
 import { ConsoleElement } from "../../parts/element";
-import { badge, findingWord, kindWord, personMark, reviewWord, waited } from "./words";
+import { findingWord } from "../../parts/finding";
+import { badge, kindWord, personMark, reviewWord, waited } from "./words";
 
 /** Of one row, in pixels; moderation.css has the same. */
 const ROW = 84;

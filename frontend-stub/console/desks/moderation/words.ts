@@ -43,12 +43,6 @@ export function reviewWord(state: ReviewState): TemplateResult {
     return html`<span class="state ${LOOK[state]}">${words().moderation.states[state]}</span>`;
 }
 
-/** What the screening found, in words; a code of a newer service stands for itself. */
-export function findingWord(code: string): string {
-    const known: Readonly<Record<string, string>> = words().moderation.findings;
-    return known[code] ?? code;
-}
-
 /** How long it waits: 40 seconds, 6 minutes, 2 hours. */
 export function waited(since: string, now: number): string {
     const w = words().moderation;

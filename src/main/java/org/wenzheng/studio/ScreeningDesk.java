@@ -5,6 +5,7 @@ import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -22,8 +23,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.identity.CurrentUser;
 import org.wenzheng.identity.Permission;
+import org.wenzheng.publication.LargeBody;
+import org.wenzheng.questions.intake.Finding;
 import org.wenzheng.questions.intake.Screening;
 import org.wenzheng.questions.intake.WordList;
+import org.wenzheng.shared.Checks;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.FieldType;
 import org.wenzheng.shared.ProblemException;
@@ -34,6 +38,9 @@ import org.wenzheng.shared.ProblemException.FieldError;
 @Produces(MediaType.APPLICATION_JSON)
 public class ScreeningDesk {
     static final String PATH = "/api/v1/studio/screening";
+
+    /** As long as the background of a question may be. */
+    static final int LONGEST_TRIAL = 1000;
 
     private final Screening screening;
     private final CurrentUser user;
@@ -62,8 +69,56 @@ public class ScreeningDesk {
         }
     }
 
+    /**
+     * @param version grows with every change
+     */
     @Schema(name = "ScreeningWords")
-    record Words(@Schema(required = true) List<Word> words) {}
+    record Words(@Schema(required = true) long version, @Schema(required = true) List<Word> words) {
+        static Words of(Screening.Words words) {
+            return new Words(words.version(), words.words().stream().map(Word::of).toList());
+        }
+    }
+
+    @Schema(name = "WantedScreeningWords")
+    record WantedWords(@Schema(required = true) List<Word> words) {}
+
+    /**
+     * @param words absent: the list in force
+     */
+    @Schema(name = "ScreeningTrial")
+    record Trial(
+            @Schema(required = true, maxLength = LONGEST_TRIAL, examples = "低价代。开。发。票") String text,
+            @Nullable List<Word> words) {}
+
+    /**
+     * @param finding name of a {@link Finding}
+     * @param word of the list; null for personal data
+     * @param from first UTF-16 unit
+     * @param to after the last one
+     */
+    @Schema(name = "ScreeningFound")
+    record Found(
+            @Schema(required = true, examples = "WORD_ADVERTISING") String finding,
+            @Nullable String word,
+            @Schema(required = true) int from,
+            @Schema(required = true) int to) {
+        static Found of(Screening.Found found) {
+            return new Found(found.finding().name(), found.word(), found.from(), found.to());
+        }
+    }
+
+    /**
+     * @param holds whether a question with this text would wait for a second look
+     */
+    @Schema(name = "ScreeningOutcome")
+    record Outcome(
+            @Schema(required = true) boolean holds, @Schema(required = true) List<Found> found) {
+        static Outcome of(List<Screening.Found> found) {
+            return new Outcome(
+                    found.stream().anyMatch(one -> one.finding().holds()),
+                    found.stream().map(Found::of).toList());
+        }
+    }
 
     @GET
     @Path("words")
@@ -80,10 +135,11 @@ public class ScreeningDesk {
 
     @PUT
     @Path("words")
+    @LargeBody // twenty thousand words of forty characters
     @PermissionsAllowed(Permission.SCREENING_EDIT)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "setScreeningWords", summary = "替换整个词表 Replace the whole list")
-    @RequestBody(content = @Content(schema = @Schema(implementation = Words.class)))
+    @RequestBody(content = @Content(schema = @Schema(implementation = WantedWords.class)))
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = Words.class)))
@@ -93,6 +149,34 @@ public class ScreeningDesk {
         List<WordList.Word> words = body.list("words").stream().map(ScreeningDesk::word).toList();
         body.done();
         return answer(screening.replace(words, Versions.wanted(ifMatch), user.actor()));
+    }
+
+    @POST
+    @Path("trials")
+    @LargeBody
+    @PermissionsAllowed(Permission.SCREENING_EDIT)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "tryScreening",
+            summary =
+                    "试一段文字：会不会转待复核，为什么；不留痕 Tries a text: whether it would be held, and why; kept nowhere")
+    @RequestBody(content = @Content(schema = @Schema(implementation = Trial.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = Outcome.class)))
+    public Response attempt(@Nullable JsonNode json) {
+        Body body = Body.of(json).with("text");
+        String text = Objects.requireNonNullElse(body.text("text"), "");
+        List<WordList.Word> words = body.list("words").stream().map(ScreeningDesk::word).toList();
+        body.done();
+        new Checks().upTo("text", text, LONGEST_TRIAL).done();
+        return Response.ok(
+                        Outcome.of(
+                                body.has("words")
+                                        ? screening.find(text, words)
+                                        : screening.find(text)))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
     }
 
     private static WordList.Word word(Body word) {
@@ -120,7 +204,7 @@ public class ScreeningDesk {
     }
 
     private static Response answer(Screening.Words words) {
-        return Response.ok(new Words(words.words().stream().map(Word::of).toList()))
+        return Response.ok(Words.of(words))
                 .header(HttpHeaders.ETAG, Versions.tag(words.version()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();

@@ -5,12 +5,14 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -54,7 +56,12 @@ class ScreeningDeskTest {
         Screening screening = World.get(Screening.class);
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(
-                        () -> assertEquals("夜光蘑菇", screening.find("夜*光*蘑*菇").getFirst().word()));
+                        () ->
+                                assertEquals(
+                                        List.of("夜光蘑菇"),
+                                        screening.find("夜*光*蘑*菇").stream()
+                                                .map(Screening.Found::word)
+                                                .toList()));
     }
 
     @Test
@@ -93,6 +100,64 @@ class ScreeningDeskTest {
                         equalTo(List.of("words[0].text", "words[2].text", "words[3].text")))
                 .body("errors.code", equalTo(List.of("word-too-short", "word-twice", "too-long")));
         put(List.of(Map.of("text", "某个词", "kind", "rude")), "*").then().statusCode(400);
+    }
+
+    @Test
+    void tellsTheVersionInTheBodyToo() {
+        Response list = editor.asks().get(WORDS);
+        assertEquals(list.header("ETag"), "\"" + list.jsonPath().getLong("version") + "\"");
+    }
+
+    @Test
+    void aTextIsTriedAndWhatIsFoundIsShown() {
+        trial(Map.of("text", "低价代。开。发。票，电话 13812345678"))
+                .then()
+                .statusCode(200)
+                .body("holds", equalTo(true))
+                .body("found.finding", equalTo(List.of("MOBILE", "WORD_ADVERTISING")))
+                .body("found.word", equalTo(Arrays.asList(null, "代开发票")))
+                .body("found.from", equalTo(List.of(13, 2)))
+                .body("found.to", equalTo(List.of(24, 9)));
+        trial(Map.of("text", "我的电话是 13812345678")).then().body("holds", equalTo(false));
+    }
+
+    @Test
+    void aTextIsTriedWithWordsThatAreNotSaved() {
+        Map<String, Object> word = Map.of("text", "夜光水母", "kind", "other", "bySound", true);
+        trial(Map.of("text", "哪里有夜光水姆？")).then().statusCode(200).body("found", equalTo(List.of()));
+        trial(Map.of("text", "哪里有夜光水姆？", "words", List.of(word)))
+                .then()
+                .statusCode(200)
+                .body("found.word", equalTo(List.of("夜光水母")));
+        editor.asks().get(WORDS).then().body("words.text", not(hasItem("夜光水母")));
+        trial(Map.of("text", "长".repeat(1001))).then().statusCode(400);
+        trial(Map.of("text", "短", "words", List.of(Map.of("text", "词", "kind", "other"))))
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", equalTo(List.of("words[0].text")));
+    }
+
+    @Test
+    void takesAListOfTheLargestSize() {
+        Response before = editor.asks().get(WORDS);
+        List<Map<String, Object>> words = new ArrayList<>();
+        for (int i = 0; i < Screening.MOST_WORDS; i++) {
+            words.add(
+                    Map.of(
+                            "text",
+                            "四十个字的词".repeat(6).substring(0, 34) + (100_000 + i),
+                            "kind",
+                            "other"));
+        }
+        put(words, "*").then().statusCode(200);
+        put(before.jsonPath().getList("words"), "*").then().statusCode(200);
+    }
+
+    private Response trial(Map<String, Object> body) {
+        return editor.asks()
+                .contentType("application/json")
+                .body(body)
+                .post("/api/v1/studio/screening/trials");
     }
 
     @Test

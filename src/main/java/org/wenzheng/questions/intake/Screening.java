@@ -79,6 +79,20 @@ public class Screening implements EventReader {
 
     /** Where in a text what is found that holds or is masked, by the list of today. */
     public List<Found> find(String text) {
+        return find(text, words);
+    }
+
+    /**
+     * The same by another list, that nobody need have saved.
+     *
+     * @throws ProblemException {@link CommonProblem#INVALID}
+     */
+    public List<Found> find(String text, List<Word> others) {
+        check(others);
+        return find(text, WordList.of(others));
+    }
+
+    private static List<Found> find(String text, WordList words) {
         List<Found> found = new ArrayList<>();
         PersonalData.find(text)
                 .forEach(

@@ -1,0 +1,10 @@
+import type { Desk } from "../desk";
+
+export const screening: Desk = {
+    path: "screening",
+    title: "screening",
+    permission: "screening:edit",
+    icon: "filter",
+    key: "f",
+    load: () => import("./screening").then((code) => code.view),
+};

@@ -1,0 +1,7 @@
+import { words } from "../state/language";
+
+/** What the screening found, in words; a code of a newer service stands for itself. */
+export function findingWord(code: string): string {
+    const known: Readonly<Record<string, string>> = words().moderation.findings;
+    return known[code] ?? code;
+}
