@@ -2,9 +2,10 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { api } from "../../api/api";
-import { Interrupted, Refused } from "../../api/problem";
+import { Refused } from "../../api/problem";
 import type {
     AskedQuestion,
+    Rundown,
     RunningAnswer,
     RunningLine,
     RunningRecord,
@@ -28,7 +29,14 @@ import { sessionState } from "../../parts/session-state";
 import { offerUndo } from "../../parts/undo-bar";
 import "./broadcast-clock";
 import { clockOf } from "./broadcast-clock";
-import { Outbox, type Waiting } from "./outbox";
+import {
+    isSame,
+    Outbox,
+    type Waiting,
+    type WaitingChange,
+    type WaitingLine,
+    type WaitingMark,
+} from "./outbox";
 
 /** What stands in the field and is not sent. */
 interface Typed {
@@ -46,8 +54,9 @@ const LONGEST = 2_000;
 const AT_END = 48;
 
 /**
- * Takes down what is said, with the hands on the keyboard all the time. Nothing that was typed is
- * lost: the field and every line that the service has not acknowledged are kept in the browser.
+ * Takes down what is said, with the hands on the keyboard all the time. Nothing that was done is
+ * lost: the field, and everything that the service has not acknowledged, is kept in the browser
+ * and shown as if it had.
  */
 @customElement("wz-clerk-desk")
 export class ClerkDesk extends ActingElement {
@@ -80,14 +89,18 @@ export class ClerkDesk extends ActingElement {
         this.voice = typed?.voice ?? 0;
         this.since = typed?.since ?? null;
         this.follow(lost);
-        const outbox = new Outbox(this.session, (line) => this.put(line));
+        const outbox = new Outbox(this.session, {
+            line: (line) => this.own(line),
+            record: (record) => this.takeRecord(record),
+        });
         this.outbox = outbox;
         this.follow(outbox.waiting);
         this.untilDisconnected(() => outbox.close());
         const following = live.session(this.session);
         this.follow(following.connection);
         this.untilDisconnected(following.on<RunningLine>("line", (line) => this.put(line)));
-        for (const type of ["answer-marks", "on-air", "session"]) {
+        this.untilDisconnected(following.on<Rundown>("rundown", (order) => this.takeAir(order)));
+        for (const type of ["answer-marks", "session"]) {
             this.untilDisconnected(following.on(type, () => void this.readAgain()));
         }
         this.untilDisconnected(following.anew(() => this.readAgain()));
@@ -117,9 +130,9 @@ export class ClerkDesk extends ActingElement {
                 {
                     keys: "d",
                     label: w.remove,
-                    run: () => this.atLine((line) => void this.remove_(line)),
+                    run: () => this.atLine((line) => this.remove_(line)),
                 },
-                { keys: "a", label: w.keyAnswer, run: () => void this.switchAnswer() },
+                { keys: "a", label: w.keyAnswer, run: () => this.switchAnswer() },
             ],
         };
     }
@@ -140,11 +153,35 @@ export class ClerkDesk extends ActingElement {
     }
 
     private async readAgain(): Promise<void> {
-        const now = await api.runningRecord(this.session);
+        this.takeRecord(await api.runningRecord(this.session));
+    }
+
+    private takeRecord(now: RunningRecord): void {
         this.ahead = Date.parse(now.now) - Date.now();
         this.now = now;
         this.others = this.others.length > 0 ? this.others : others(now.lines);
         this.takeLines(now.lines);
+    }
+
+    /** What is on air is told with the whole rundown, of a rehearsal too. */
+    private takeAir(order: Rundown): void {
+        const all = [
+            ...order.segments.flatMap((segment) => segment.questions),
+            ...order.shortlist,
+        ];
+        const onAir = all.find((question) => question.id === order.onAir) ?? null;
+        if (this.now && order.rehearsal === this.now.rehearsal) {
+            this.now = { ...this.now, onAir };
+        }
+    }
+
+    /** What has become of a line by what was done here. */
+    private own(line: RunningLine): void {
+        if (this.edited?.id === line.id) {
+            this.edited = line;
+            this.theirs = this.theirs && this.theirs.version > line.version ? this.theirs : null;
+        }
+        this.put(line);
     }
 
     private put(line: RunningLine): void {
@@ -196,8 +233,38 @@ export class ClerkDesk extends ActingElement {
         return [...(this.now?.voices ?? []), ...this.others];
     }
 
+    private waiting(): readonly Waiting[] {
+        return this.outbox?.waiting.get() ?? [];
+    }
+
+    private changesOf(line: RunningLine): readonly WaitingChange[] {
+        return this.waiting().filter(
+            (one): one is WaitingChange => one.kind === "change" && one.line.id === line.id,
+        );
+    }
+
+    /** The lines as they will be when everything that is on its way has come. */
+    private linesNow(): readonly RunningLine[] {
+        return this.lines.map((line) =>
+            this.changesOf(line)
+                .filter((one) => one.refused === null)
+                .reduce((before, one) => ({ ...before, ...one.change }), line),
+        );
+    }
+
+    private marks(): readonly WaitingMark[] {
+        return this.waiting().filter((one): one is WaitingMark => one.kind === "mark");
+    }
+
+    /** The same of the answers. */
+    private answersNow(): readonly RunningAnswer[] {
+        return this.marks()
+            .filter((one) => one.refused === null)
+            .reduce(marked, this.now?.answers ?? []);
+    }
+
     private open(): RunningAnswer | null {
-        return this.now?.answers.find((answer) => answer.endedAt === null) ?? null;
+        return this.answersNow().find((answer) => answer.endedAt === null) ?? null;
     }
 
     override render() {
@@ -247,7 +314,7 @@ export class ClerkDesk extends ActingElement {
                       >
                   </p>`
                 : nothing}
-            ${this.linesPart(now)}
+            ${this.linesPart()}
             ${takes
                 ? html`${this.answerPart(now)} ${this.composer()}`
                 : html`<p class="message">${icon("info")}<span>${w.notYet}</span></p>`}
@@ -256,21 +323,39 @@ export class ClerkDesk extends ActingElement {
 
     private sentWords(): TemplateResult | string {
         const w = words().record;
-        const waiting = (this.outbox?.waiting.get() ?? []).filter((line) => line.refused === null);
+        const waiting = this.waiting().filter((one) => one.refused === null);
         if (waiting.length > 0) {
-            return html`<span class="state due">${w.waiting(waiting.length)}</span>`;
+            const lines = waiting.every((one) => one.kind === "line");
+            return html`<span class="state due"
+                >${lines ? w.waiting(waiting.length) : w.waitingThings(waiting.length)}</span
+            >`;
+        }
+        const refused = this.waiting().length;
+        if (refused > 0) {
+            return html`<button type="button" class="plain grave" @click=${this.toRefused}>
+                ${w.notTaken(refused)}
+            </button>`;
         }
         const connection = live.session(this.session).connection.get();
         return connection === "lost" || lost.get() ? w.away : w.allSent;
     }
 
+    private toRefused(): void {
+        const first = this.querySelector<HTMLElement>(".contested button, .lines .error ~ button");
+        (first ?? this.querySelector<HTMLElement>(".answer-bar .error button"))?.focus();
+    }
+
     // ---- What has been said
 
-    private linesPart(now: RunningRecord): TemplateResult {
+    private linesPart(): TemplateResult {
         const w = words().record;
-        const shown = this.lines.filter((line) => this.showsRemoved || !line.removed);
-        const waiting = this.outbox?.waiting.get() ?? [];
-        const removed = this.lines.filter((line) => line.removed).length;
+        const lines = this.linesNow();
+        const answers = this.answersNow();
+        const shown = lines.filter(
+            (line) => this.showsRemoved || !line.removed || this.isContested(line),
+        );
+        const waiting = this.waiting().filter((one): one is WaitingLine => one.kind === "line");
+        const removed = lines.filter((line) => line.removed).length;
         return html`<div class="lines-frame">
             ${removed > 0
                 ? html`<label class="check show-removed">
@@ -297,7 +382,7 @@ export class ClerkDesk extends ActingElement {
                           ${repeat(
                               shown,
                               (line) => line.id,
-                              (line, at) => this.line(line, shown[at - 1] ?? null, now),
+                              (line, at) => this.line(line, shown[at - 1] ?? null, answers),
                           )}
                           ${repeat(
                               waiting,
@@ -314,11 +399,20 @@ export class ClerkDesk extends ActingElement {
         </div>`;
     }
 
-    private line(line: RunningLine, before: RunningLine | null, now: RunningRecord): TemplateResult {
+    private isContested(line: RunningLine): boolean {
+        return this.changesOf(line).some((one) => one.refused !== null);
+    }
+
+    private line(
+        line: RunningLine,
+        before: RunningLine | null,
+        answers: readonly RunningAnswer[],
+    ): TemplateResult {
         const w = words().record;
         const sameVoice = before !== null && isSame(before.voice, line.voice);
         const begins = line.questionId !== null && line.questionId !== before?.questionId;
-        const answer = now.answers.find((one) => one.question.id === line.questionId);
+        const answer = answers.find((one) => one.question.id === line.questionId);
+        const changes = this.changesOf(line);
         return html`<li
             class="line ${line.removed ? "removed" : ""} ${line.questionId ? "of-answer" : ""} ${this
                 .edited?.id === line.id
@@ -347,6 +441,7 @@ export class ClerkDesk extends ActingElement {
                         : line.corrected
                           ? html`<small class="quiet-text">${w.correctedMark}</small>`
                           : nothing}
+                    ${changes.map((one) => this.changePart(one))}
                 </div>
                 <span class="line-tools">
                     ${line.removed
@@ -376,7 +471,43 @@ export class ClerkDesk extends ActingElement {
         </li>`;
     }
 
-    private waitingLine(line: Waiting): TemplateResult {
+    /** A change that is on its way, or that was not taken. */
+    private changePart(one: WaitingChange): TemplateResult {
+        const w = words().record;
+        const e = words().editing;
+        if (one.refused === null) {
+            return html`<small class="quiet-text">${w.onItsWay}</small>`;
+        }
+        const mine = one.change.removed
+            ? w.removedMark
+            : (one.change.text ?? one.line.text);
+        return html`<div class="contested">
+            <p class="error">${one.theirs ? e.conflict : one.refused}</p>
+            ${one.change.removed === false
+                ? nothing
+                : html`<p><span class="quiet-text">${e.mine}</span> ${mine}</p>`}
+            <p class="actions">
+                ${one.theirs
+                    ? html`<button
+                          type="button"
+                          class="button small"
+                          @click=${() => this.outbox?.insist(one)}
+                      >
+                          ${e.takeMine}
+                      </button>`
+                    : nothing}
+                <button
+                    type="button"
+                    class="button small"
+                    @click=${() => this.outbox?.take(one.id)}
+                >
+                    ${one.theirs ? e.takeTheirs : e.forget}
+                </button>
+            </p>
+        </div>`;
+    }
+
+    private waitingLine(line: WaitingLine): TemplateResult {
         const w = words().record;
         return html`<li class="line waiting-line">
             <div class="said-line">
@@ -422,7 +553,7 @@ export class ClerkDesk extends ActingElement {
 
     private atLine(run: (line: RunningLine) => void): void {
         const id = document.activeElement?.closest<HTMLElement>(".line")?.dataset["line"];
-        const line = this.lines.find((one) => one.id === id);
+        const line = this.linesNow().find((one) => one.id === id);
         if (line) {
             run(line);
         }
@@ -434,7 +565,8 @@ export class ClerkDesk extends ActingElement {
         const w = words().record;
         const open = this.open();
         const next = now.onAir && now.onAir.id !== open?.question.id ? now.onAir : null;
-        const again = !open && next && now.answers.some((one) => one.question.id === next.id);
+        const again = !open && next && this.answersNow().some((one) => one.question.id === next.id);
+        const refused = this.marks().filter((one) => one.refused !== null);
         return html`<div class="answer-bar" role="group" aria-label=${w.answers}>
             ${open
                 ? html`<p>
@@ -443,7 +575,6 @@ export class ClerkDesk extends ActingElement {
                       <button
                           type="button"
                           class="button"
-                          ?disabled=${this.busy}
                           @click=${() => this.endAnswer(open)}
                       >
                           ${w.endAnswer}<kbd aria-hidden="true">Alt A</kbd>
@@ -454,7 +585,6 @@ export class ClerkDesk extends ActingElement {
                       <button
                           type="button"
                           class="button ${open ? "" : "primary"}"
-                          ?disabled=${this.busy}
                           @click=${() => this.beginAnswer(next)}
                       >
                           ${again ? w.answerGoesOn : w.beginAnswer}${open
@@ -463,63 +593,50 @@ export class ClerkDesk extends ActingElement {
                       </button>`
                 : nothing}
             ${!open && !next ? html`<p class="quiet-text">${w.nothingOnAir}</p>` : nothing}
-            ${this.said("answer")}
+            ${refused.map(
+                (one) =>
+                    html`<p class="error">
+                        ${asked(one.question)}${words().sessions.colon}${one.refused}
+                        <button
+                            type="button"
+                            class="plain"
+                            @click=${() => this.outbox?.take(one.id)}
+                        >
+                            ${words().editing.forget}
+                        </button>
+                    </p>`,
+            )}
         </div>`;
     }
 
     /** One key: the answer to what is on air begins, or the one that is being given ends. */
-    private async switchAnswer(): Promise<void> {
+    private switchAnswer(): void {
         const open = this.open();
         if (open) {
-            await this.endAnswer(open);
+            this.endAnswer(open);
         } else if (this.now?.onAir) {
-            await this.beginAnswer(this.now.onAir);
+            this.beginAnswer(this.now.onAir);
         }
     }
 
-    private async beginAnswer(question: AskedQuestion): Promise<void> {
-        const wasMarked = this.now?.answers.some((one) => one.question.id === question.id);
+    private beginAnswer(question: AskedQuestion): void {
+        const before = this.answersNow().find((one) => one.question.id === question.id);
         // By the clock of the lines, and of the moment of the key: the answer's first line follows.
-        const at = wasMarked ? null : this.serverNow();
-        await this.changeAnswers(
-            () => api.beginAnswer(this.session, question.id, at),
-            words().record.began(question.number),
-            () =>
-                wasMarked
-                    ? api.endAnswer(this.session, question.id, null)
-                    : api.unbeginAnswer(this.session, question.id),
+        this.outbox?.mark(question, "begin", before ? null : this.serverNow());
+        offerUndo(words().record.began(question.number), () =>
+            before
+                ? this.outbox?.mark(question, "end", before.endedAt)
+                : this.outbox?.mark(question, "unbegin", null),
         );
+        void this.focusField();
     }
 
-    private async endAnswer(answer: RunningAnswer): Promise<void> {
-        const at = this.serverNow();
-        await this.changeAnswers(
-            () => api.endAnswer(this.session, answer.question.id, at),
-            words().record.endedAnswer(answer.question.number),
-            () => api.unendAnswer(this.session, answer.question.id),
+    private endAnswer({ question }: RunningAnswer): void {
+        this.outbox?.mark(question, "end", this.serverNow());
+        offerUndo(words().record.endedAnswer(question.number), () =>
+            this.outbox?.mark(question, "unend", null),
         );
-    }
-
-    private async changeAnswers(
-        change: () => Promise<RunningRecord>,
-        done: string,
-        undo: () => Promise<RunningRecord>,
-    ): Promise<void> {
-        const run = (call: () => Promise<RunningRecord>) =>
-            this.act(
-                async () => {
-                    const now = await call();
-                    this.now = now;
-                    this.takeLines(now.lines);
-                },
-                "",
-                [],
-                "answer",
-            );
-        if (await run(change)) {
-            offerUndo(done, () => void run(undo));
-        }
-        await this.focusField();
+        void this.focusField();
     }
 
     // ---- The field
@@ -685,10 +802,10 @@ export class ClerkDesk extends ActingElement {
             this.choose(Number(digit[1]));
         } else if (event.altKey && event.code === "KeyA") {
             event.preventDefault();
-            void this.switchAnswer();
+            this.switchAnswer();
         } else if (event.key === "Enter" && !event.shiftKey && !event.altKey) {
             event.preventDefault();
-            void this.send();
+            this.send();
         } else if (event.key === "ArrowUp" && (empty_ || this.isUntouched()) && !event.altKey) {
             event.preventDefault();
             this.editNext(-1);
@@ -709,7 +826,7 @@ export class ClerkDesk extends ActingElement {
 
     /** From line to line, the last one first. */
     private editNext(step: number): void {
-        const lines = this.lines.filter((line) => !line.removed);
+        const lines = this.linesNow().filter((line) => !line.removed);
         const at = this.edited ? lines.findIndex((line) => line.id === this.edited?.id) : lines.length;
         const next = lines[at + step];
         if (next) {
@@ -741,21 +858,21 @@ export class ClerkDesk extends ActingElement {
 
     private submit(event: Event): void {
         event.preventDefault();
-        void this.send();
+        this.send();
     }
 
-    private async send(): Promise<void> {
+    private send(): void {
         const text = this.draft.trim();
         const voice = this.voices()[this.voice];
         if (!voice || text === "") {
             return;
         }
         if (this.edited) {
-            await this.correct(this.edited, voice, text);
+            this.correct(this.edited, voice, text);
             return;
         }
         this.follows = true;
-        this.outbox?.send(voice, text, this.since ?? this.serverNow());
+        this.outbox?.say(voice, text, this.since ?? this.serverNow());
         this.clearField();
     }
 
@@ -770,89 +887,38 @@ export class ClerkDesk extends ActingElement {
         this.keepTyped();
     }
 
-    private async correct(line: RunningLine, voice: Voice, text: string): Promise<void> {
-        const base = this.theirs ?? line;
-        this.theirs = null;
-        const body = {
-            text,
-            ...(isSame(voice, line.voice)
-                ? {}
-                : {
-                      role: voice.role,
-                      personId: voice.personId,
-                      speaker: voice.role === "other" ? voice.name : null,
-                  }),
-        };
-        let settled = true;
-        const sent = await this.act(
-            async () => {
-                for (let from: RunningLine | null = base; from; ) {
-                    try {
-                        this.put(await api.correctLine(this.session, from, body));
-                        return;
-                    } catch (failure) {
-                        const stale = failure instanceof Refused && failure.problem.status === 412;
-                        if (!stale && !(failure instanceof Interrupted)) {
-                            throw failure;
-                        }
-                        await this.readAgain();
-                        const there = this.lines.find((one) => one.id === line.id) ?? null;
-                        if (there?.text === text && isSame(there.voice, voice)) {
-                            return; // It was done, only the answer got lost.
-                        }
-                        if (there?.version !== from.version) {
-                            this.theirs = there;
-                            settled = false;
-                            return;
-                        }
-                        from = there;
-                    }
-                }
-            },
-            "",
-            [],
-            "line",
-        );
-        if (sent && settled) {
-            this.leaveEditing();
+    private correct(line: RunningLine, voice: Voice, text: string): void {
+        const known = this.theirs ?? this.lines.find((one) => one.id === line.id) ?? line;
+        if (text !== line.text || !isSame(voice, line.voice) || this.theirs) {
+            this.outbox?.change(known, {
+                text,
+                ...(isSame(voice, line.voice) ? {} : { voice }),
+            });
         }
+        this.leaveEditing();
     }
 
-    private async remove_(line: RunningLine): Promise<void> {
-        const w = words().record;
-        let removed: RunningLine | null = null;
-        await this.act(
-            async () => {
-                removed = await api.removeLine(this.session, line);
-                this.put(removed);
-            },
-            "",
-            [],
-            "line",
-        );
+    private remove_(line: RunningLine): void {
+        this.outbox?.change(this.lines.find((one) => one.id === line.id) ?? line, {
+            removed: true,
+        });
         if (this.edited?.id === line.id) {
             this.leaveEditing();
         }
-        if (removed) {
-            const gone: RunningLine = removed;
-            offerUndo(w.removedNow, () => void this.restore(gone));
-        }
-        await this.focusField();
+        offerUndo(words().record.removedNow, () => this.restore(line));
+        void this.focusField();
     }
 
-    private async restore(line: RunningLine): Promise<void> {
-        await this.act(
-            async () => this.put(await api.correctLine(this.session, line, { removed: false })),
-            "",
-            [],
-            "line",
-        );
+    private restore(line: RunningLine): void {
+        this.outbox?.change(this.lines.find((one) => one.id === line.id) ?? line, {
+            removed: false,
+        });
     }
 
     /** A line that the service did not take comes back into the field. */
-    private retype(line: Waiting): void {
+    private retype(line: WaitingLine): void {
         const taken = this.outbox?.take(line.id);
-        if (taken) {
+        if (taken?.kind === "line") {
             this.draft = this.draft ? `${this.draft}\n${taken.body.text}` : taken.body.text;
             this.since = taken.body.spokenAt;
             this.choose(Math.max(0, this.voices().findIndex((one) => isSame(one, taken.voice))));
@@ -904,14 +970,6 @@ export class ClerkDesk extends ActingElement {
     }
 }
 
-function isSame(one: Voice, other: Voice): boolean {
-    return (
-        one.role === other.role &&
-        one.personId === other.personId &&
-        (one.role !== "other" || one.name === other.name)
-    );
-}
-
 function others(lines: readonly RunningLine[]): readonly Voice[] {
     const found: Voice[] = [];
     lines
@@ -923,6 +981,34 @@ function others(lines: readonly RunningLine[]): readonly Voice[] {
             }
         });
     return found.slice(-MOST_VOICES);
+}
+
+/** The answers with one mark more. */
+function marked(
+    answers: readonly RunningAnswer[],
+    { question, does, at }: WaitingMark,
+): readonly RunningAnswer[] {
+    const now = at ?? new Date().toISOString();
+    const rest = answers.filter((one) => one.question.id !== question.id);
+    const known = answers.find((one) => one.question.id === question.id);
+    switch (does) {
+        case "begin":
+            return [
+                ...rest.map((one) => (one.endedAt === null ? { ...one, endedAt: now } : one)),
+                {
+                    question,
+                    beganAt: at ?? known?.beganAt ?? now,
+                    endedAt: null,
+                    second: known?.second ?? null,
+                },
+            ];
+        case "unbegin":
+            return rest;
+        case "end":
+            return known ? [...rest, { ...known, endedAt: now }] : answers;
+        case "unend":
+            return known ? [...rest, { ...known, endedAt: null }] : answers;
+    }
 }
 
 function asked(question: AskedQuestion): string {

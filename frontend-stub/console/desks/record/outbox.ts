@@ -1,26 +1,72 @@
 import { api } from "../../api/api";
-import { Refused, SignedOut } from "../../api/problem";
-import type { RunningLine, Voice, WantedLine } from "../../api/types";
+import { Interrupted, Refused, SignedOut } from "../../api/problem";
+import type {
+    AskedQuestion,
+    ChangedLine,
+    RunningLine,
+    RunningRecord,
+    Voice,
+    WantedLine,
+} from "../../api/types";
 import { me } from "../../state/session";
 import { keep, keptUnder } from "../../state/storage";
 import { unique } from "../../state/unique";
 import { Value } from "../../state/value";
 
-/** A line that the service has not acknowledged. */
-export interface Waiting {
-    /** The line's id, so that what is sent twice is one line. */
+interface Kept {
     readonly id: string;
     readonly order: number;
-    readonly voice: Voice;
-    readonly body: WantedLine;
     /** Why the service does not take it; null while it waits its turn. */
     readonly refused: string | null;
 }
 
+/** A line that the service has not acknowledged, under its own id: what is sent twice is one line. */
+export interface WaitingLine extends Kept {
+    readonly kind: "line";
+    readonly voice: Voice;
+    readonly body: WantedLine;
+}
+
+/** What becomes of a line; absent parts stay. */
+export interface LineChange {
+    readonly voice?: Voice;
+    readonly text?: string;
+    readonly removed?: boolean;
+}
+
+/** A correction, a removal or its undoing. */
+export interface WaitingChange extends Kept {
+    readonly kind: "change";
+    /** As the clerk saw it. */
+    readonly line: RunningLine;
+    readonly change: LineChange;
+    /** As somebody else has made it meanwhile: nobody's words are replaced unseen. */
+    readonly theirs: RunningLine | null;
+}
+
+/** That an answer begins or ends, or that its mark was a mistake. */
+export interface WaitingMark extends Kept {
+    readonly kind: "mark";
+    readonly question: AskedQuestion;
+    readonly does: "begin" | "unbegin" | "end" | "unend";
+    /** Null where the service's own time of it counts. */
+    readonly at: string | null;
+}
+
+export type Waiting = WaitingLine | WaitingChange | WaitingMark;
+
+type Fresh<W extends Waiting> = Omit<W, keyof Kept> & { readonly id?: string };
+
+/** What came of it. */
+export interface Delivered {
+    readonly line: (line: RunningLine) => void;
+    readonly record: (record: RunningRecord) => void;
+}
+
 /**
- * What is on its way: one line after the other, in the order in which they were typed. Each is kept
- * in the browser under a key of its own until the service has it, so that neither a lost connection
- * nor a reload nor another tab loses one.
+ * What is on its way, one after the other in the order in which it was done. Each is kept in the
+ * browser under a key of its own until the service has it, so that neither a lost connection nor a
+ * reload nor another tab loses one.
  */
 export class Outbox {
     readonly waiting: Value<readonly Waiting[]>;
@@ -30,7 +76,7 @@ export class Outbox {
 
     constructor(
         private readonly session: string,
-        private readonly sent: (line: RunningLine) => void,
+        private readonly delivered: Delivered,
     ) {
         this.prefix = `wenzheng-line ${me().id} ${session} `;
         this.waiting = new Value<readonly Waiting[]>(
@@ -41,30 +87,33 @@ export class Outbox {
         void this.run();
     }
 
-    send(voice: Voice, text: string, spokenAt: string): void {
-        const line: Waiting = {
-            id: unique(),
-            order: Date.now(),
+    say(voice: Voice, text: string, spokenAt: string): void {
+        this.add<WaitingLine>({
+            kind: "line",
             voice,
-            body: {
-                role: voice.role,
-                personId: voice.personId,
-                speaker: voice.role === "other" ? voice.name : null,
-                text,
-                spokenAt,
-            },
-            refused: null,
-        };
-        this.put(line);
-        this.waiting.set([...this.waiting.get(), line]);
+            body: { ...speaking(voice), text, spokenAt },
+        });
+    }
+
+    change(line: RunningLine, change: LineChange): void {
+        this.add<WaitingChange>({ kind: "change", line, change, theirs: null });
+    }
+
+    mark(question: AskedQuestion, does: WaitingMark["does"], at: string | null): void {
+        this.add<WaitingMark>({ kind: "mark", question, does, at });
+    }
+
+    /** Sends a change again, on top of what somebody else has made of the line. */
+    insist(one: WaitingChange): void {
+        this.replace({ ...one, line: one.theirs ?? one.line, theirs: null, refused: null });
         void this.run();
     }
 
-    /** Out of the box, to be typed anew. */
+    /** Out of the box; it is not sent. */
     take(id: string): Waiting | null {
-        const line = this.waiting.get().find((one) => one.id === id) ?? null;
+        const one = this.waiting.get().find((kept) => kept.id === id) ?? null;
         this.drop(id);
-        return line;
+        return one;
     }
 
     /** Nothing is sent from here on; what waits is sent when the desk is entered again. */
@@ -72,8 +121,26 @@ export class Outbox {
         this.closed = true;
     }
 
-    private put(line: Waiting): void {
-        keep(this.prefix + line.id, JSON.stringify(line));
+    private add<W extends Waiting>(fresh: Fresh<W>): void {
+        const last = this.waiting.get().at(-1)?.order ?? 0;
+        const one = {
+            id: unique(),
+            order: Math.max(Date.now(), last + 1),
+            refused: null,
+            ...fresh,
+        } as unknown as W;
+        this.put(one);
+        this.waiting.set([...this.waiting.get(), one]);
+        void this.run();
+    }
+
+    private put(one: Waiting): void {
+        keep(this.prefix + one.id, JSON.stringify(one));
+    }
+
+    private replace(one: Waiting): void {
+        this.put(one);
+        this.waiting.set(this.waiting.get().map((other) => (other.id === one.id ? one : other)));
     }
 
     private drop(id: string): void {
@@ -88,7 +155,7 @@ export class Outbox {
         this.sending = true;
         try {
             for (;;) {
-                const next = this.waiting.get().find((line) => line.refused === null);
+                const next = this.waiting.get().find((one) => one.refused === null);
                 if (!next || this.closed) {
                     return;
                 }
@@ -103,11 +170,21 @@ export class Outbox {
         }
     }
 
-    private async deliver(line: Waiting): Promise<void> {
+    private async deliver(one: Waiting): Promise<void> {
         try {
-            const taken = await api.sendLine(this.session, line.id, line.body);
-            this.drop(line.id);
-            this.sent(taken);
+            switch (one.kind) {
+                case "line":
+                    this.done(one, await api.sendLine(this.session, one.id, one.body));
+                    break;
+                case "change":
+                    await this.deliverChange(one);
+                    break;
+                case "mark": {
+                    const record = await this.deliverMark(one);
+                    this.drop(one.id);
+                    this.delivered.record(record);
+                }
+            }
         } catch (failure) {
             if (!(failure instanceof Refused)) {
                 throw failure;
@@ -116,13 +193,95 @@ export class Outbox {
                 await pause((failure.retryAfter ?? 2) * 1_000);
                 return;
             }
-            const refused = { ...line, refused: failure.problem.detail || failure.problem.title };
-            this.put(refused);
-            this.waiting.set(
-                this.waiting.get().map((one) => (one.id === line.id ? refused : one)),
-            );
+            this.replace({ ...one, refused: failure.problem.detail || failure.problem.title });
         }
     }
+
+    private done(one: Waiting, line: RunningLine): void {
+        this.drop(one.id);
+        // What else is done to this line is done to what has become of it.
+        this.waiting
+            .get()
+            .filter((other) => other.kind === "change" && other.line.id === line.id)
+            .forEach((other) => this.replace({ ...(other as WaitingChange), line }));
+        this.delivered.line(line);
+    }
+
+    private async deliverChange(one: WaitingChange): Promise<void> {
+        const { line, change } = one;
+        try {
+            this.done(
+                one,
+                change.removed
+                    ? await api.removeLine(this.session, line)
+                    : await api.correctLine(this.session, line, body(change)),
+            );
+        } catch (failure) {
+            const stale = failure instanceof Refused && failure.problem.status === 412;
+            if (!stale && !(failure instanceof Interrupted)) {
+                throw failure;
+            }
+            // Done all the same, only the answer got lost; or overtaken by somebody else.
+            const record = await api.runningRecord(this.session);
+            this.delivered.record(record);
+            const there = record.lines.find((other) => other.id === line.id);
+            if (!there) {
+                this.drop(one.id);
+            } else if (isAs(there, { ...line, ...change })) {
+                this.done(one, there);
+            } else if (isAs(there, line)) {
+                // Only the answer that it belongs to is another.
+                this.replace({ ...one, line: there });
+            } else {
+                this.replace({ ...one, theirs: there, refused: "" });
+            }
+        }
+    }
+
+    private deliverMark({ question, does, at }: WaitingMark): Promise<RunningRecord> {
+        switch (does) {
+            case "begin":
+                return api.beginAnswer(this.session, question.id, at);
+            case "unbegin":
+                return api.unbeginAnswer(this.session, question.id);
+            case "end":
+                return api.endAnswer(this.session, question.id, at);
+            case "unend":
+                return api.unendAnswer(this.session, question.id);
+        }
+    }
+}
+
+function body({ voice, text, removed }: LineChange): ChangedLine {
+    return {
+        ...(text === undefined ? {} : { text }),
+        ...(voice === undefined ? {} : speaking(voice)),
+        ...(removed === undefined ? {} : { removed }),
+    };
+}
+
+function speaking(voice: Voice): Pick<WantedLine, "role" | "personId" | "speaker"> {
+    return {
+        role: voice.role,
+        personId: voice.personId,
+        speaker: voice.role === "other" ? voice.name : null,
+    };
+}
+
+function isAs(one: RunningLine, other: RunningLine): boolean {
+    return (
+        one.text === other.text &&
+        one.removed === other.removed &&
+        isSame(one.voice, other.voice)
+    );
+}
+
+export function isSame(one: Voice, other: Voice): boolean {
+    return (
+        one.role === other.role &&
+        one.personId === other.personId &&
+        (one.role !== "other" || one.name === other.name)
+    );
 }
 
 function pause(milliseconds: number): Promise<void> {

@@ -35,6 +35,8 @@ import org.wenzheng.identity.CurrentUser;
 import org.wenzheng.identity.Permission;
 import org.wenzheng.identity.Scope;
 import org.wenzheng.publication.ReaderLanguage;
+import org.wenzheng.rundown.Rundowns;
+import org.wenzheng.rundown.RunningOrder;
 import org.wenzheng.sessions.Session;
 import org.wenzheng.sessions.Sessions;
 import org.wenzheng.shared.CommonProblem;
@@ -53,16 +55,19 @@ public class RecordDesk {
 
     private final RunningRecord running;
     private final RecordPublication publication;
+    private final Rundowns rundowns;
     private final Sessions sessions;
     private final CurrentUser user;
 
     RecordDesk(
             RunningRecord running,
             RecordPublication publication,
+            Rundowns rundowns,
             Sessions sessions,
             CurrentUser user) {
         this.running = running;
         this.publication = publication;
+        this.rundowns = rundowns;
         this.sessions = sessions;
         this.user = user;
     }
@@ -117,7 +122,8 @@ public class RecordDesk {
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = StudioRecord.class)))
     public Response all(@PathParam("id") String id) {
-        return fresh(StudioRecord.of(running.of(Versions.id(id), scope())));
+        RunningRecord.Running record = running.of(Versions.id(id), scope());
+        return fresh(StudioRecord.of(record, onAir(record)));
     }
 
     @PUT
@@ -344,6 +350,19 @@ public class RecordDesk {
                 StudioRecord.Publication.of(
                         publication.publish(Versions.id(id), scope(), user.actor()),
                         ReaderLanguage.of(request)));
+    }
+
+    /** What a rehearsal plays never is on air: only its own stage knows it. */
+    private StudioRecord.@Nullable Asked onAir(RunningRecord.Running record) {
+        return record.rehearsal()
+                ? rundowns.of(record.session().id())
+                        .flatMap(RunningOrder::onAir)
+                        .map(line -> StudioRecord.Asked.of(line.question()))
+                        .orElse(null)
+                : record.onAir() == null
+                        ? null
+                        : StudioRecord.Asked.of(
+                                requireNonNull(record.questions().get(record.onAir())));
     }
 
     private Scope scope() {

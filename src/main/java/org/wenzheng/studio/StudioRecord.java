@@ -22,7 +22,7 @@ import org.wenzheng.transcripts.RunningRecord;
  *
  * @param now on the clock of the service, so that a browser's own does not matter
  * @param clockFrom where the clock of the broadcast stands at zero; null before it began
- * @param onAir the question that is on air
+ * @param onAir the question that is on air, in a rehearsal on its stage
  * @param voices host first, then the guests in the order of seats
  */
 @Schema(name = "RunningRecord")
@@ -110,9 +110,8 @@ record StudioRecord(
     @Schema(name = "RunningAnswers")
     record Answers(@Schema(required = true) List<Answer> answers) {}
 
-    static StudioRecord of(RunningRecord.Running running) {
+    static StudioRecord of(RunningRecord.Running running, @Nullable Asked onAir) {
         Session session = running.session();
-        Question onAir = running.onAir() == null ? null : running.questions().get(running.onAir());
         return new StudioRecord(
                 session.id(),
                 session.title(),
@@ -120,7 +119,7 @@ record StudioRecord(
                 running.rehearsal(),
                 Instant.now(),
                 running.clockFrom(),
-                onAir == null ? null : Asked.of(onAir),
+                onAir,
                 running.voices().stream().map(Voice::of).toList(),
                 running.lines().stream().map(line -> Line.of(line, session)).toList(),
                 answers(running));

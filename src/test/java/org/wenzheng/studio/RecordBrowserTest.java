@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -318,6 +319,139 @@ class RecordBrowserTest {
         assertThat(shown(page)).hasCount(2);
         assertThat(page.locator(".line.of-answer")).hasCount(1);
         assertEquals(question.id(), lines().getFirst().questionId());
+    }
+
+    @Test
+    void whatIsTakenWhileTheDeskIsOpenIsOfferedAtOnce() {
+        OnStage stage = new OnStage("养老服务怎么选").become(SessionState.LIVE);
+        session = stage.session;
+        Question first = stage.approved("助餐点什么时候开？");
+        Question second = stage.approved("床位怎么申请？");
+        stage.segment("提问", 600, first, second);
+        Page page = desk();
+        assertThat(page.locator(".answer-bar")).not().containsText("助餐点");
+        stage.take(first, null);
+        assertThat(page.locator(".answer-bar")).containsText("助餐点什么时候开？");
+        stage.take(second, first);
+        assertThat(page.locator(".answer-bar")).containsText("床位怎么申请？");
+        stage.clear(second);
+        assertThat(page.locator(".answer-bar")).not().containsText("床位");
+    }
+
+    @Test
+    void inARehearsalToWhatIsOnItsStageIsAnswered() {
+        OnStage stage = new OnStage("养老服务怎么选").become(SessionState.REHEARSAL);
+        session = stage.session;
+        Question question = stage.approved("助餐点什么时候开？");
+        stage.segment("提问", 600, question);
+        stage.take(question, null);
+        Page page = desk();
+        assertThat(page.locator(".answer-bar")).containsText("助餐点什么时候开？");
+        page.keyboard().press("Alt+a");
+        page.keyboard().type("1下个月开。");
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".line.of-answer")).hasCount(1);
+        assertEquals(question.id(), lines().getFirst().questionId());
+        stage.clear(question);
+        page.keyboard().press("Alt+a");
+        assertThat(page.locator(".answer-bar")).containsText("没有正在播出的提问");
+    }
+
+    @Test
+    void correctionsRemovalsAndMarksThatWaitSurviveAReload() {
+        Question question = world.approved(session, "助餐点什么时候开？");
+        onAir(question);
+        say("第一居。");
+        say("说错了。");
+        Page page = desk();
+        assertThat(shown(page)).hasCount(2);
+        page.route("**/record/lines/*", Route::abort);
+        page.route("**/record/answers/**", Route::abort);
+
+        page.keyboard().press("ArrowUp");
+        page.keyboard().press("ArrowUp");
+        page.locator("#line-text").fill("第一句。");
+        page.keyboard().press("Enter");
+        assertThat(shown(page).first()).hasText("第一句。");
+        assertThat(page.locator("#line-text")).hasValue("");
+        page.locator("h1").focus();
+        page.keyboard().press("k");
+        page.keyboard().press("d");
+        assertThat(shown(page)).hasText(new String[] {"第一句。"});
+        page.keyboard().press("Alt+a");
+        assertThat(page.locator(".answer-bar")).containsText("答复中");
+        page.keyboard().type("1下个月开。");
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".clerk-sent")).containsText("4 项等待发送");
+
+        page.reload();
+        assertThat(shown(page)).hasText(new String[] {"第一句。"});
+        assertThat(page.locator(".waiting-line")).containsText("下个月开。");
+        assertThat(page.locator(".answer-bar")).containsText("答复中");
+        assertThat(page.locator(".clerk-sent")).containsText("4 项等待发送");
+        assertEquals(List.of("第一居。", "说错了。"), texts());
+
+        page.unrouteAll();
+        awaitTexts(page, "第一句。", "下个月开。");
+        assertThat(page.locator(".clerk-sent")).hasText("全部已发送");
+        assertEquals(question.id(), lines().getLast().questionId());
+    }
+
+    @Test
+    void aChangeWhoseAnswerGotLostIsMadeOnce() {
+        say("第一居。");
+        Page page = desk();
+        assertThat(shown(page)).hasCount(1);
+        AtomicInteger sent = new AtomicInteger();
+        page.route(
+                "**/record/lines/*",
+                route -> {
+                    if (sent.incrementAndGet() == 1) {
+                        route.fetch();
+                        route.abort();
+                    } else {
+                        route.resume();
+                    }
+                });
+        page.keyboard().press("ArrowUp");
+        page.locator("#line-text").fill("第一句。");
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".clerk-sent")).hasText("全部已发送");
+        assertThat(page.locator(".contested")).hasCount(0);
+        assertThat(shown(page)).hasText(new String[] {"第一句。"});
+        assertEquals(1, sent.get());
+    }
+
+    @Test
+    void aCorrectionThatAColleagueOvertookIsShownBesideTheirs() {
+        say("第一居。");
+        Page page = desk();
+        assertThat(shown(page)).hasCount(1);
+        page.route("**/record/lines/*", Route::abort);
+        page.keyboard().press("ArrowUp");
+        page.locator("#line-text").fill("我改的。");
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".clerk-sent")).containsText("1 项等待发送");
+        RunningLine line = lines().getFirst();
+        World.get(RunningRecord.class)
+                .correct(
+                        session.id(),
+                        line.id(),
+                        new RunningRecord.Edit(null, null, null, "同事改的。", false, null),
+                        null,
+                        Scope.EVERYTHING,
+                        Actor.SYSTEM);
+        page.unrouteAll();
+        Locator contested = page.locator(".contested");
+        assertThat(contested).containsText("我改的。");
+        assertThat(shown(page)).hasText(new String[] {"同事改的。"});
+        assertEquals(List.of("同事改的。"), texts());
+        page.locator(".clerk-sent").getByText("有 1 项没有发出").click();
+        assertThat(contested.getByText("用我写的")).isFocused();
+        contested.getByText("用我写的").click();
+        awaitTexts(page, "我改的。");
+        assertThat(contested).hasCount(0);
+        assertThat(shown(page)).hasText(new String[] {"我改的。"});
     }
 
     @Test
