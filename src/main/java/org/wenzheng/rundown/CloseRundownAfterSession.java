@@ -10,10 +10,10 @@ import org.wenzheng.events.LoggedEvent;
 /** When a session ended, nothing of it is on air any more, whoever forgot to clear it. */
 @ApplicationScoped
 class CloseRundownAfterSession implements EventReader {
-    private final Rundowns rundowns;
+    private final Airing airing;
 
-    CloseRundownAfterSession(Rundowns rundowns) {
-        this.rundowns = rundowns;
+    CloseRundownAfterSession(Airing airing) {
+        this.airing = airing;
     }
 
     @Override
@@ -32,7 +32,7 @@ class CloseRundownAfterSession implements EventReader {
             if (event.type().equals("session.moved")
                     && event.payload().path("state").path("after").asText().equals("ENDED")) {
                 UUID session = event.subject().id();
-                rundowns.close(session, Actor.SYSTEM);
+                airing.close(session, Actor.SYSTEM);
             }
         }
     }

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 import org.wenzheng.identity.CurrentUser;
 import org.wenzheng.identity.Permission;
 import org.wenzheng.identity.Scope;
+import org.wenzheng.rundown.Airing;
+import org.wenzheng.rundown.Planning;
 import org.wenzheng.rundown.Rundowns;
 import org.wenzheng.rundown.RunningOrder;
 import org.wenzheng.rundown.Segment;
@@ -44,11 +46,20 @@ public class RundownDesk {
     private static final int QUERY_CHARACTERS = 100;
 
     private final Rundowns rundowns;
+    private final Planning planning;
+    private final Airing airing;
     private final Creations creations;
     private final CurrentUser user;
 
-    RundownDesk(Rundowns rundowns, Creations creations, CurrentUser user) {
+    RundownDesk(
+            Rundowns rundowns,
+            Planning planning,
+            Airing airing,
+            Creations creations,
+            CurrentUser user) {
         this.rundowns = rundowns;
+        this.planning = planning;
+        this.airing = airing;
         this.creations = creations;
         this.user = user;
     }
@@ -196,7 +207,7 @@ public class RundownDesk {
                 body.json(),
                 () ->
                         MadeSegment.of(
-                                rundowns.addSegment(
+                                planning.addSegment(
                                         session,
                                         title,
                                         requireNonNullElse(planned, 0),
@@ -225,7 +236,7 @@ public class RundownDesk {
         Integer planned = body.number("plannedSeconds");
         body.done();
         return shown(
-                rundowns.editSegment(
+                planning.editSegment(
                         Versions.id(id),
                         Versions.id(segment),
                         title,
@@ -249,7 +260,7 @@ public class RundownDesk {
             @PathParam("segment") String segment,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return shown(
-                rundowns.removeSegment(
+                planning.removeSegment(
                         Versions.id(id),
                         Versions.id(segment),
                         Versions.wanted(ifMatch),
@@ -273,7 +284,7 @@ public class RundownDesk {
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @Nullable JsonNode json) {
         Body body = Body.of(json).with("segments");
-        List<Rundowns.WantedPart> wanted =
+        List<Planning.WantedPart> wanted =
                 body.list("segments").stream()
                         .map(
                                 part -> {
@@ -281,12 +292,12 @@ public class RundownDesk {
                                     List<UUID> questions =
                                             part.with("questionIds").ids("questionIds");
                                     part.closed();
-                                    return new Rundowns.WantedPart(segment, questions);
+                                    return new Planning.WantedPart(segment, questions);
                                 })
                         .toList();
         body.done();
         return shown(
-                rundowns.reorder(
+                planning.reorder(
                         Versions.id(id),
                         wanted,
                         Versions.wanted(ifMatch),
@@ -321,8 +332,8 @@ public class RundownDesk {
         UUID placed = Versions.id(question);
         return shown(
                 "shortlisted".equals(state)
-                        ? rundowns.shortlist(session, placed, directs(), user.actor())
-                        : rundowns.queue(
+                        ? planning.shortlist(session, placed, directs(), user.actor())
+                        : planning.queue(
                                 session, placed, segment, position, directs(), user.actor()));
     }
 
@@ -335,7 +346,7 @@ public class RundownDesk {
             content = @Content(schema = @Schema(implementation = StudioRundown.class)))
     public Response remove(@PathParam("id") String id, @PathParam("question") String question) {
         return shown(
-                rundowns.remove(Versions.id(id), Versions.id(question), directs(), user.actor()));
+                planning.remove(Versions.id(id), Versions.id(question), directs(), user.actor()));
     }
 
     @PUT
@@ -351,7 +362,7 @@ public class RundownDesk {
         Body body = Body.of(json).with("questionId");
         UUID question = body.idOrNone("questionId");
         body.done();
-        return shown(rundowns.ready(Versions.id(id), question, directs(), user.actor()));
+        return shown(airing.ready(Versions.id(id), question, directs(), user.actor()));
     }
 
     @PUT
@@ -372,7 +383,7 @@ public class RundownDesk {
         UUID expected = body.idOrNone("expected");
         body.done();
         return shown(
-                rundowns.take(
+                airing.take(
                         Versions.id(id),
                         requireNonNull(question),
                         expected,
@@ -390,7 +401,7 @@ public class RundownDesk {
     public Response clear(
             @PathParam("id") String id, @QueryParam("expected") @Nullable String expected) {
         return shown(
-                rundowns.clear(
+                airing.clear(
                         Versions.id(id),
                         expected == null ? null : Versions.id(expected),
                         directs(),
@@ -412,7 +423,7 @@ public class RundownDesk {
         Body body = Body.of(json).with("move");
         UUID move = body.id("move");
         body.done();
-        return shown(rundowns.undo(Versions.id(id), requireNonNull(move), directs(), user.actor()));
+        return shown(airing.undo(Versions.id(id), requireNonNull(move), directs(), user.actor()));
     }
 
     @PUT
@@ -428,6 +439,6 @@ public class RundownDesk {
         Body body = Body.of(json).with("segmentId");
         UUID segment = body.idOrNone("segmentId");
         body.done();
-        return shown(rundowns.begin(Versions.id(id), segment, directs(), user.actor()));
+        return shown(airing.begin(Versions.id(id), segment, directs(), user.actor()));
     }
 }

@@ -46,7 +46,7 @@ import org.wenzheng.identity.Permission;
 import org.wenzheng.identity.Role;
 import org.wenzheng.identity.Scope;
 import org.wenzheng.identity.SignedIn;
-import org.wenzheng.rundown.Rundowns;
+import org.wenzheng.rundown.Planning;
 import org.wenzheng.rundown.ScreenKind;
 import org.wenzheng.rundown.ScreenMessage;
 import org.wenzheng.rundown.Screens;
@@ -188,7 +188,7 @@ class PermissionsTest {
                     return "/api/v1/studio/sessions/%s/rundown/segments/%s"
                             .formatted(
                                     session,
-                                    World.get(Rundowns.class)
+                                    World.get(Planning.class)
                                             .addSegment(
                                                     session,
                                                     "开场",
