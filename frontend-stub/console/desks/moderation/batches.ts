@@ -1,0 +1,137 @@
+import { api } from "../../api/api";
+import { Refused } from "../../api/problem";
+import type { BatchVerb, DismissalCode, QuestionBatch, QuestionRow } from "../../api/types";
+import { words } from "../../state/language";
+import { confirm } from "../../parts/dialog";
+import { askDismissal, askMerge } from "./dialogs";
+import type { DecidingDesk, Verbs } from "./verbs";
+
+/** Of one decision, as the service takes it. */
+export const MOST = 200;
+
+/** What decisions on many need besides. */
+export interface ChoosingDesk extends DecidingDesk {
+    /** Ids of those that were chosen for one decision. */
+    checked: ReadonlySet<string>;
+    /** Whether several can be chosen now. */
+    bulk: boolean;
+}
+
+/** One decision on many questions, each with an outcome of its own. */
+export class Batches {
+    constructor(
+        private readonly desk: ChoosingDesk,
+        private readonly verbs: Verbs,
+    ) {}
+
+    private checkedRows(): readonly QuestionRow[] {
+        const { queue, checked } = this.desk;
+        return (queue.rows ?? []).filter((row) => checked.has(row.id)).slice(0, MOST);
+    }
+
+    private async batch(
+        verb: BatchVerb,
+        done: string,
+        rows: readonly QuestionRow[],
+        more: Pick<QuestionBatch, "code" | "explanation" | "into"> = {},
+    ): Promise<void> {
+        const w = words().moderation;
+        const { data } = await api.decideMany({
+            verb,
+            ...more,
+            questions: rows.map(({ id, version }) => ({ id, version })),
+        });
+        const succeeded = data.flatMap(({ question }) => (question ? [question] : []));
+        const refused = data.flatMap(({ id, problem }) => (problem ? [{ id, problem }] : []));
+        succeeded.forEach(({ id }) => this.desk.advance(id));
+        this.desk.checked = new Set(refused.map(({ id }) => id));
+        this.desk.bulk = refused.length > 0;
+        if (succeeded.length > 0) {
+            this.verbs.offer(
+                done,
+                w.count(succeeded.length),
+                () =>
+                    api.decideMany({
+                        verb,
+                        undo: true,
+                        questions: succeeded.map(({ id, version }) => ({ id, version })),
+                    }),
+                succeeded.map(({ id }) => id),
+            );
+        }
+        if (refused.length > 0) {
+            this.desk.queue.ask(refused.map(({ id }) => id));
+            const reasons = [...new Set(refused.map(({ problem }) => problem.title))].join("、");
+            throw new Refused(
+                {
+                    type: "about:blank",
+                    title: w.someRefused(refused.length),
+                    status: 409,
+                    detail: `${w.someRefused(refused.length)}${reasons}`,
+                    code: "some-refused",
+                    traceId: "",
+                },
+                null,
+            );
+        }
+    }
+
+    async now(verb: BatchVerb, done: string): Promise<void> {
+        const w = words().moderation;
+        const rows = this.checkedRows();
+        const sure =
+            rows.length <= 20 ||
+            (await confirm({
+                title: done,
+                text: w.sure(rows.length),
+                action: w.yesAll(rows.length),
+            }));
+        if (sure) {
+            await this.desk.act(() => this.batch(verb, done, rows));
+        }
+    }
+
+    dismiss(): void {
+        const w = words().moderation;
+        const rows = this.checkedRows();
+        void askDismissal(rows.length, async (code: DismissalCode, explanation) => {
+            await this.desk.act(() =>
+                this.batch("dismissal", w.dismissed, rows, {
+                    code,
+                    ...(explanation === null ? {} : { explanation }),
+                }),
+            );
+        });
+    }
+
+    merge(): void {
+        const w = words().moderation;
+        const rows = this.checkedRows();
+        const first = rows[0];
+        if (first) {
+            void askMerge(
+                null,
+                rows.length,
+                this.desk.session,
+                new Set(),
+                async (into) => {
+                    await this.desk.act(() =>
+                        this.batch(
+                            "merge",
+                            w.mergedDone,
+                            rows.filter((row) => row.id !== into),
+                            { into },
+                        ),
+                    );
+                },
+            );
+        }
+    }
+
+    async mergeGroup(into: QuestionRow, others: readonly QuestionRow[]): Promise<void> {
+        await this.desk.act(() =>
+            this.batch("merge", words().moderation.mergedDone, others, { into: into.id }),
+        );
+        this.desk.queue.ask([into.id]);
+    }
+}
