@@ -17,7 +17,6 @@ import { words } from "../../state/language";
 import { live } from "../../state/live";
 import { notify } from "../../state/notices";
 import { href } from "../../state/router";
-import { unique } from "../../state/unique";
 import { Unsaved } from "../../state/unsaved";
 import { ActingElement } from "../../parts/action";
 import { ask } from "../../parts/ask";
@@ -36,6 +35,7 @@ import {
     type WaitingChange,
     type WaitingLine,
     type WaitingMark,
+    type WaitingPaste,
 } from "./outbox";
 
 /** What stands in the field and is not sent. */
@@ -91,6 +91,7 @@ export class ClerkDesk extends ActingElement {
         this.follow(lost);
         const outbox = new Outbox(this.session, {
             line: (line) => this.own(line),
+            pasted: (lines) => this.takePasted(lines),
             record: (record) => this.takeRecord(record),
         });
         this.outbox = outbox;
@@ -173,6 +174,12 @@ export class ClerkDesk extends ActingElement {
         if (this.now && order.rehearsal === this.now.rehearsal) {
             this.now = { ...this.now, onAir };
         }
+    }
+
+    private takePasted(lines: readonly RunningLine[]): void {
+        lines.forEach((line) => this.put(line));
+        this.others = others(this.lines);
+        notify("done", words().record.pasted(lines.length));
     }
 
     /** What has become of a line by what was done here. */
@@ -354,7 +361,10 @@ export class ClerkDesk extends ActingElement {
         const shown = lines.filter(
             (line) => this.showsRemoved || !line.removed || this.isContested(line),
         );
-        const waiting = this.waiting().filter((one): one is WaitingLine => one.kind === "line");
+        const waiting = this.waiting().filter(
+            (one): one is WaitingLine | WaitingPaste =>
+                one.kind === "line" || one.kind === "paste",
+        );
         const removed = lines.filter((line) => line.removed).length;
         return html`<div class="lines-frame">
             ${removed > 0
@@ -507,7 +517,7 @@ export class ClerkDesk extends ActingElement {
         </div>`;
     }
 
-    private waitingLine(line: WaitingLine): TemplateResult {
+    private waitingLine(line: WaitingLine | WaitingPaste): TemplateResult {
         const w = words().record;
         return html`<li class="line waiting-line">
             <div class="said-line">
@@ -916,9 +926,9 @@ export class ClerkDesk extends ActingElement {
     }
 
     /** A line that the service did not take comes back into the field. */
-    private retype(line: WaitingLine): void {
+    private retype(line: WaitingLine | WaitingPaste): void {
         const taken = this.outbox?.take(line.id);
-        if (taken?.kind === "line") {
+        if (taken?.kind === "line" || taken?.kind === "paste") {
             this.draft = this.draft ? `${this.draft}\n${taken.body.text}` : taken.body.text;
             this.since = taken.body.spokenAt;
             this.choose(Math.max(0, this.voices().findIndex((one) => isSame(one, taken.voice))));
@@ -947,25 +957,8 @@ export class ClerkDesk extends ActingElement {
             await this.focusField();
             return;
         }
-        await this.act(
-            async () => {
-                const lines = await api.pasteLines(this.session, {
-                    id: unique(),
-                    role: voice.role,
-                    personId: voice.personId,
-                    speaker: voice.role === "other" ? voice.name : null,
-                    text,
-                    spokenAt: this.serverNow(),
-                });
-                this.follows = true;
-                lines.data.forEach((line) => this.put(line));
-                this.others = others(this.lines);
-                notify("done", w.pasted(lines.data.length));
-            },
-            "",
-            [],
-            "line",
-        );
+        this.follows = true;
+        this.outbox?.paste(voice, text, this.serverNow());
         await this.focusField();
     }
 }

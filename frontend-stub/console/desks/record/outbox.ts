@@ -27,6 +27,13 @@ export interface WaitingLine extends Kept {
     readonly body: WantedLine;
 }
 
+/** Several lines at once, under an id of their own for the same reason. */
+export interface WaitingPaste extends Kept {
+    readonly kind: "paste";
+    readonly voice: Voice;
+    readonly body: WantedLine;
+}
+
 /** What becomes of a line; absent parts stay. */
 export interface LineChange {
     readonly voice?: Voice;
@@ -53,13 +60,14 @@ export interface WaitingMark extends Kept {
     readonly at: string | null;
 }
 
-export type Waiting = WaitingLine | WaitingChange | WaitingMark;
+export type Waiting = WaitingLine | WaitingPaste | WaitingChange | WaitingMark;
 
 type Fresh<W extends Waiting> = Omit<W, keyof Kept> & { readonly id?: string };
 
 /** What came of it. */
 export interface Delivered {
     readonly line: (line: RunningLine) => void;
+    readonly pasted: (lines: readonly RunningLine[]) => void;
     readonly record: (record: RunningRecord) => void;
 }
 
@@ -90,6 +98,14 @@ export class Outbox {
     say(voice: Voice, text: string, spokenAt: string): void {
         this.add<WaitingLine>({
             kind: "line",
+            voice,
+            body: { ...speaking(voice), text, spokenAt },
+        });
+    }
+
+    paste(voice: Voice, text: string, spokenAt: string): void {
+        this.add<WaitingPaste>({
+            kind: "paste",
             voice,
             body: { ...speaking(voice), text, spokenAt },
         });
@@ -176,6 +192,12 @@ export class Outbox {
                 case "line":
                     this.done(one, await api.sendLine(this.session, one.id, one.body));
                     break;
+                case "paste": {
+                    const lines = await api.pasteLines(this.session, { id: one.id, ...one.body });
+                    this.drop(one.id);
+                    this.delivered.pasted(lines.data);
+                    break;
+                }
                 case "change":
                     await this.deliverChange(one);
                     break;

@@ -5,6 +5,7 @@ import io.quarkus.arc.InstanceHandle;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -33,8 +34,9 @@ import org.wenzheng.shared.ListParameters;
 import org.wenzheng.shared.ListQuery;
 
 /**
- * Writes the parameters and errors of the desks for sessions, for what they are made of, and for
- * questions into the document of the API, out of the same data that checks requests.
+ * Writes the parameters and errors of the desks for sessions, for what they are made of, for
+ * questions and for the words of the screening into the document of the API, out of the same data
+ * that checks requests.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_STARTUP)
 public class DescribeSessionDesk implements OASFilter {
@@ -51,7 +53,9 @@ public class DescribeSessionDesk implements OASFilter {
                 .getPathItems()
                 .forEach(
                         (path, item) ->
-                                lists.keySet().stream()
+                                Stream.concat(
+                                                lists.keySet().stream(),
+                                                Stream.of(ScreeningDesk.PATH))
                                         .filter(
                                                 list ->
                                                         path.equals(list)
@@ -220,7 +224,9 @@ public class DescribeSessionDesk implements OASFilter {
                     "409",
                     "正由同事处理，或现在不能这样操作 A colleague has it, or its state does not allow it",
                     "claimed");
-        } else if (changes && !path.startsWith(SessionDesk.PATH)) {
+        } else if (changes
+                && !path.startsWith(SessionDesk.PATH)
+                && !path.startsWith(ScreeningDesk.PATH)) {
             problem(operation, "409", "名称已被使用 The name is taken", "already-taken");
         }
         for (Parameter parameter :

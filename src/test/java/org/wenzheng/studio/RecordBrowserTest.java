@@ -454,9 +454,7 @@ class RecordBrowserTest {
         assertThat(shown(page)).hasText(new String[] {"我改的。"});
     }
 
-    @Test
-    void aPastedTextIsTakenDownBySpeaker() {
-        Page page = desk();
+    private static void paste(Page page, String text) {
         page.locator("#line-text")
                 .evaluate(
                         """
@@ -467,11 +465,31 @@ class RecordBrowserTest {
                                 { clipboardData: data, bubbles: true, cancelable: true }));
                         }
                         """,
-                        "主持人：请介绍一下。\n" + world.official().name() + "：好的。\n市民张女士：还有名额吗？");
+                        text);
         page.locator("dialog[open] .primary").click();
+    }
+
+    @Test
+    void aPastedTextIsTakenDownBySpeaker() {
+        Page page = desk();
+        paste(page, "主持人：请介绍一下。\n" + world.official().name() + "：好的。\n市民张女士：还有名额吗？");
         awaitTexts(page, "请介绍一下。", "好的。", "还有名额吗？");
         assertThat(page.locator(".voices")).containsText("市民张女士");
         assertThat(page.locator("#line-text")).isFocused();
+    }
+
+    @Test
+    void aPastedTextThatWaitsSurvivesAReload() {
+        Page page = desk();
+        page.route("**/record/lines", Route::abort);
+        paste(page, "主持人：请介绍一下。\n" + world.official().name() + "：好的。");
+        assertThat(page.locator(".waiting-line")).containsText("请介绍一下。");
+        page.reload();
+        assertThat(page.locator(".waiting-line")).containsText("请介绍一下。");
+        assertEquals(List.of(), texts());
+        page.unrouteAll();
+        awaitTexts(page, "请介绍一下。", "好的。");
+        assertThat(page.locator(".waiting-line")).hasCount(0);
     }
 
     @Test

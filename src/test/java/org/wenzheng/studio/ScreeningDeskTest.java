@@ -9,12 +9,14 @@ import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.wenzheng.World;
 import org.wenzheng.identity.Role;
@@ -158,6 +160,17 @@ class ScreeningDeskTest {
                 .contentType("application/json")
                 .body(body)
                 .post("/api/v1/studio/screening/trials");
+    }
+
+    @Test
+    void theDocumentDescribesItsErrors() {
+        JsonPath paths = given().get("/openapi?format=json").jsonPath();
+        assertEquals(
+                Set.of("200", "400", "401", "403", "412", "428", "503"),
+                paths.getMap("paths.'" + WORDS + "'.put.responses").keySet());
+        assertEquals(
+                Set.of("200", "400", "401", "403", "503"),
+                paths.getMap("paths.'/api/v1/studio/screening/trials'.post.responses").keySet());
     }
 
     @Test
