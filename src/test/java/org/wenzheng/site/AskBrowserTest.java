@@ -337,6 +337,28 @@ class AskBrowserTest {
     }
 
     @Test
+    void anAnswerThatFitsEndsItWithoutLeavingThePage() {
+        try (BrowserContext context = context(phone(Language.ZH_HANS))) {
+            Page page = context.newPage();
+            Locator offered = page.locator(".fitting li");
+            await().atMost(Duration.ofSeconds(60))
+                    .until(
+                            () -> {
+                                open(page, SESSION + "#ask-form");
+                                page.fill("#title", "公租房怎么申请");
+                                page.waitForTimeout(900);
+                                return offered.count() > 0;
+                            });
+            Page answer = context.waitForPage(() -> page.click(".fitting .mine >> nth=0"));
+            answer.waitForURL("**/questions/**");
+            assertThat(page.locator("#title")).isHidden();
+            assertEquals("", page.inputValue("#title"));
+            page.reload();
+            assertEquals("", page.inputValue("#title"));
+        }
+    }
+
+    @Test
     void withoutAScriptASumInWordsLeadsToTheReceipt() {
         try (BrowserContext context =
                 context(phone(Language.ZH_HANS).setJavaScriptEnabled(false))) {

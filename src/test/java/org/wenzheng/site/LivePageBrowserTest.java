@@ -129,6 +129,8 @@ class LivePageBrowserTest {
             Page page = open(context);
             look.listenTo(page);
             look.at(page, "announced");
+            // It would come anew by itself, at the same moment maybe.
+            page.navigate("about:blank");
             become(SessionState.LIVE);
             Question answered = world.approved(session, "志愿者有没有保险？");
             world.answer(answered, "每位注册志愿者都有意外险。", Instant.now());
@@ -140,7 +142,7 @@ class LivePageBrowserTest {
             taken("志愿服务怎么报名？");
             said("各位网友好，志愿服务可以在小程序里报名。\n报名以后按时签到。");
 
-            page.reload();
+            page.navigate(root + "sessions/" + session.slug());
             assertThat(page.locator("[data-question]")).hasCount(4);
             shoot(page, "live-" + language.tag());
             look.at(page, "live");
@@ -235,6 +237,36 @@ class LivePageBrowserTest {
 
             assertThat(page.locator("[data-air]"))
                     .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
+        }
+    }
+
+    @Test
+    void whoIsAskingOnThePreviewIsNotInterruptedByTheBroadcast() {
+        become(SessionState.ANNOUNCED);
+        String title = "开播的时候我还在写呢" + System.nanoTime() + "？";
+        try (BrowserContext context = context(phone())) {
+            context.clock().install();
+            Page page = open(context);
+            page.evaluate("window.notReloaded = true");
+            page.click("[data-asking] summary");
+            page.fill("#title", title);
+            page.locator("h1").click();
+
+            become(SessionState.LIVE);
+
+            assertThat(page.locator("[data-notice]"))
+                    .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
+            // As long as a page without a form waits at most before it comes anew.
+            page.clock().fastForward(5_000);
+            assertEquals(true, page.evaluate("window.notReloaded"));
+            assertThat(page.locator("#title")).hasValue(title);
+            page.click(".form .send button");
+            page.waitForSelector(".received .stub");
+            assertEquals(session.id(), asked(title).sessionId());
+            page.click("[data-notice] a");
+            assertThat(page.locator("[data-air]")).isVisible();
+            page.click(".tabs a[href='#ask']");
+            assertThat(page.locator("#ask .notice.done")).isVisible();
         }
     }
 

@@ -19,6 +19,15 @@ public final class Look {
     private static final int[] FITS_AT = {1280, 820, 768, 390, 320};
     private static final int HEIGHT = 844;
 
+    /** The first elements that reach beyond the right edge. */
+    private static final String BEYOND =
+            """
+            [...document.querySelectorAll('body *')]
+                .filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth)
+                .slice(0, 3)
+                .map((one) => one.cloneNode(false).outerHTML)
+            """;
+
     private final List<String> wrong = new ArrayList<>();
 
     /** Looks at a page as it is now, and leaves it in the light and 1280 wide. */
@@ -40,7 +49,14 @@ public final class Look {
                             page.evaluate(
                                     "document.documentElement.scrollWidth - document.documentElement.clientWidth");
             if (beyond > 0) {
-                wrong.add(what + " scrolls sideways by " + beyond + " at " + width);
+                wrong.add(
+                        what
+                                + " scrolls sideways by "
+                                + beyond
+                                + " at "
+                                + width
+                                + ": "
+                                + page.evaluate(BEYOND));
             }
         }
         page.setViewportSize(READ_AT[0], HEIGHT);
