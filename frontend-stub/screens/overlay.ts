@@ -1,4 +1,5 @@
 import { element, follow, type Overlay, type Shown } from "./source";
+import { forgetFrame, keepAtHand, keepFrame, keptFrame } from "./last-frame";
 import { words } from "./words";
 
 /** As long as the animation of overlay.css. */
@@ -39,7 +40,26 @@ export function startOverlay(screen: HTMLElement): void {
     screen.append(corner, plate);
     new ResizeObserver(() => fit()).observe(document.documentElement);
     void document.fonts.ready.then(() => fit());
-    follow<Overlay>({ show: hear, hear, ended: () => turn(null) });
+    follow<Overlay>({
+        show: heard,
+        hear: heard,
+        ended: () => {
+            forgetFrame();
+            turn(null);
+        },
+        connection: (connection) => {
+            const kept = last === null && connection === "lost" ? keptFrame() : null;
+            if (kept) {
+                hear(kept);
+            }
+        },
+    });
+    void keepAtHand();
+}
+
+function heard(overlay: Overlay): void {
+    keepFrame(overlay);
+    hear(overlay);
 }
 
 function theme(): void {

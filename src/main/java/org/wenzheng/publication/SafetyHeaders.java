@@ -22,6 +22,9 @@ class SafetyHeaders {
     private static final String PERMISSIONS =
             "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()";
 
+    /** The worker that keeps overlays at hand; it lies elsewhere than the pages it is for. */
+    private static final String KEEPER = "/static/bundle/keep";
+
     /** Where in the tree of addresses a request goes; each has a policy of its own. */
     enum Area {
         /** Answers for programs: nothing in them is ever run or framed. */
@@ -116,6 +119,9 @@ class SafetyHeaders {
                         tellsOthers ? "strict-origin-when-cross-origin" : "no-referrer")
                 .set("Cross-Origin-Opener-Policy", "same-origin")
                 .set("Permissions-Policy", PERMISSIONS);
+        if (path.startsWith(KEEPER)) {
+            headers.set("Service-Worker-Allowed", "/screens/");
+        }
         // RFC 6797 7.2: never over a connection that could have been changed on the way.
         if (strictTransport.isPositive() && "https".equals(request.scheme())) {
             headers.set("Strict-Transport-Security", "max-age=" + strictTransport.toSeconds());

@@ -3,13 +3,17 @@ package org.wenzheng.studio;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -145,6 +149,70 @@ class ScreensBrowserTest {
         mend(page);
         assertThat(page.locator(".plate.in .text"))
                 .hasText(second.title(), new LocatorAssertions.HasTextOptions().setTimeout(40_000));
+    }
+
+    /**
+     * As a program that mixes pictures loads it: when its scene becomes active, and offline too.
+     */
+    @Test
+    void theOverlayIsLoadedAgainWithoutAConnectionAsItWas() throws IOException {
+        stage.become(SessionState.LIVE);
+        Question first = stage.approved("社区助餐点什么时候开？");
+        Question second = stage.approved("上门护理怎么申请？");
+        try (Cable cable = new Cable(URI.create(root).getPort())) {
+            Page page = Objects.requireNonNull(windows).mixer().newPage();
+            page.setViewportSize(1920, 1080);
+            String address = "http://127.0.0.1:" + cable.port() + "/" + stage.screen("overlay");
+            page.navigate(address + "?name=off");
+            stage.take(first, null);
+            isIn(page, first.title());
+            until(page, "caches.match(location.href).then((kept) => kept !== undefined)");
+
+            cable.cut();
+            page.reload();
+            assertThat(page.locator(".plate.in .text"))
+                    .hasText(
+                            first.title(),
+                            new LocatorAssertions.HasTextOptions().setTimeout(40_000));
+            assertThat(page.locator(".asker")).hasText("咨询");
+            assertEquals(
+                    "rgba(0, 0, 0, 0)",
+                    page.evaluate("getComputedStyle(document.body).backgroundColor"));
+
+            // What was on air in another hour does not come back.
+            page.evaluate(
+                    """
+                    () => {
+                        const name = Object.keys(localStorage).find((key) => key.includes('overlay'));
+                        const kept = JSON.parse(localStorage.getItem(name));
+                        localStorage.setItem(name, JSON.stringify({ ...kept, heard: kept.heard - 600_001 }));
+                    }
+                    """);
+            AtomicInteger asked = asked(page);
+            page.reload();
+            page.waitForCondition(() -> asked.get() >= 6);
+            assertThat(page.locator(".plate.in")).hasCount(0);
+
+            stage.take(second, first);
+            cable.mend();
+            assertThat(page.locator(".plate.in .text"))
+                    .hasText(
+                            second.title(),
+                            new LocatorAssertions.HasTextOptions().setTimeout(40_000));
+
+            // A revoked link is kept nowhere.
+            stage.revokeScreens();
+            assertEquals(404, page.reload().status());
+            cable.cut();
+            assertThrows(PlaywrightException.class, page::reload);
+        }
+    }
+
+    /** How often a page asked in vain. */
+    private static AtomicInteger asked(Page page) {
+        AtomicInteger asked = new AtomicInteger();
+        page.onRequestFailed(failed -> asked.incrementAndGet());
+        return asked;
     }
 
     /** Where no stream comes through, as what is open goes on in the browser's offline mode. */

@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import org.wenzheng.shared.Language;
@@ -18,13 +19,22 @@ final class Windows implements AutoCloseable {
     private final Chromium chromium = Chromium.start();
     private final List<BrowserContext> open = new ArrayList<>();
 
+    /** Without service workers: what they ask for, a test could not cut off. */
     BrowserContext browser(Language language) {
-        BrowserContext context =
-                chromium.browser()
-                        .newContext(
-                                new NewContextOptions()
-                                        .setLocale(language.tag())
-                                        .setViewportSize(1280, 900));
+        return browser(
+                new NewContextOptions()
+                        .setLocale(language.tag())
+                        .setServiceWorkers(ServiceWorkerPolicy.BLOCK)
+                        .setViewportSize(1280, 900));
+    }
+
+    /** The browser inside of a program that mixes pictures. */
+    BrowserContext mixer() {
+        return browser(new NewContextOptions().setLocale(Language.ZH_HANS.tag()));
+    }
+
+    private BrowserContext browser(NewContextOptions options) {
+        BrowserContext context = chromium.browser().newContext(options);
         open.add(context);
         return context;
     }
