@@ -885,7 +885,7 @@ export const en: Messages = {
         try: "Try a text",
         tryLabel: "If somebody wrote this",
         tryHint: "See whether it would be held, and for which word. What you type here is not kept.",
-        tryUnsavedHint: "Tried with the list below as it stands, unsaved. What you type here is not kept.",
+        tryUnsavedHint: "Tried with the list as it stands here, unsaved. What you type here is not kept.",
         holds: "Would wait for a second look",
         passes: "Would not be held; it queues for review as usual",
         foundWord: (word, why) => `“${word}”: ${why}`,

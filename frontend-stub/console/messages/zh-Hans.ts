@@ -853,7 +853,7 @@ export const zhHans = {
         try: "试一段文字",
         tryLabel: "假如有人这样写",
         tryHint: "看看会不会转待复核、因为哪个词。写在这里的文字不会保存。",
-        tryUnsavedHint: "按下面还没有保存的词表来试。写在这里的文字不会保存。",
+        tryUnsavedHint: "按还没有保存的词表来试。写在这里的文字不会保存。",
         holds: "会转到待复核",
         passes: "不会转到待复核，照常排队审核",
         foundWord: (word: string, why: string) => `“${word}”：${why}`,

@@ -853,7 +853,7 @@ export const zhHant: Messages = {
         try: "試一段文字",
         tryLabel: "假如有人這樣寫",
         tryHint: "看看會不會轉待複核、因為哪個詞。寫在這裡的文字不會儲存。",
-        tryUnsavedHint: "按下面還沒有儲存的詞表來試。寫在這裡的文字不會儲存。",
+        tryUnsavedHint: "按還沒有儲存的詞表來試。寫在這裡的文字不會儲存。",
         holds: "會轉到待複核",
         passes: "不會轉到待複核，照常排隊審核",
         foundWord: (word, why) => `「${word}」：${why}`,

@@ -89,6 +89,8 @@ export abstract class EditingElement<
     @state() private restored = false;
     protected sending = false;
     private unsaved!: Unsaved<Kept<T, E>>;
+    private compared: { readonly base: T; readonly now: E; readonly parts: readonly P[] } | null =
+        null;
 
     /** Under what it is kept in the browser: "session" and its id. */
     protected abstract keptAs(): string;
@@ -171,10 +173,17 @@ export abstract class EditingElement<
         this.keep();
     }
 
+    /** Asked for many times while one thing is shown; a long list is compared once. */
     protected dirty(): readonly P[] {
-        return this.base && this.now
-            ? changed(this.parts(), this.editedOf(this.base), this.now)
-            : [];
+        const { base, now } = this;
+        if (!base || !now) {
+            return [];
+        }
+        if (this.compared?.base !== base || this.compared.now !== now) {
+            const parts = changed(this.parts(), this.editedOf(base), now);
+            this.compared = { base, now, parts };
+        }
+        return this.compared.parts;
     }
 
     protected isDirty(): boolean {

@@ -139,7 +139,7 @@ export class OneEntry extends EditingElement<Entry, Typed, string> {
                       </div>`,
                       "entry-form",
                   )
-                : this.facts(now)}`;
+                : this.facts(this.editedOf(base))}`;
     }
 
     private field(one: EntryField, value: string, base: Entry): TemplateResult {

@@ -52,7 +52,7 @@ export class Trial extends ActingElement {
                 name: "trial",
                 label: w.tryLabel,
                 hint: this.unsaved ? w.tryUnsavedHint : w.tryHint,
-                rows: 4,
+                rows: 3,
                 maxlength: LONGEST,
                 error: this.problem("text"),
                 onInput: (text) => {

@@ -124,16 +124,18 @@ export class WordList extends EditingElement<ScreeningWords, Words, string> {
             <p class="intro">${w.intro}</p>
             ${this.notes()}
             <div class="two">
-                ${this.adding()}
-                <wz-trial
-                    .words=${this.touched || this.isDirty() ? now : null}
-                    .unsaved=${this.isDirty()}
-                ></wz-trial>
+                <div class="word-tools">
+                    ${this.adding()}
+                    <wz-trial
+                        .words=${this.touched || this.isDirty() ? now : null}
+                        .unsaved=${this.isDirty()}
+                    ></wz-trial>
+                </div>
+                <section class="part">
+                    <h2>${w.list}</h2>
+                    <wz-list .list=${this.list(base.words, now)} .query=${this.query}></wz-list>
+                </section>
             </div>
-            <section class="part listed">
-                <h2>${w.list}</h2>
-                <wz-list .list=${this.list(base.words, now)} .query=${this.query}></wz-list>
-            </section>
             ${this.saveBar("button")}
         </div>`;
     }
@@ -148,7 +150,7 @@ export class WordList extends EditingElement<ScreeningWords, Words, string> {
                     name: "words",
                     label: w.words,
                     hint: w.wordsHint,
-                    rows: 4,
+                    rows: 3,
                     value: this.draft.text,
                     onInput: (text) => this.write({ text }),
                 })}

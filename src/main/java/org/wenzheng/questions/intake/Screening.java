@@ -136,16 +136,19 @@ public class Screening implements EventReader {
         }
         Words before = read(list);
         entities.createNativeQuery("delete from screening_word").executeUpdate();
-        for (int i = 0; i < wanted.size(); i++) {
-            Word word = wanted.get(i);
-            entities.createNativeQuery(
-                            "insert into screening_word (text, kind, by_sound, position) values (?1, ?2, ?3, ?4)")
-                    .setParameter(1, word.text().strip())
-                    .setParameter(2, word.kind().name())
-                    .setParameter(3, word.bySound())
-                    .setParameter(4, i)
-                    .executeUpdate();
-        }
+        entities.createNativeQuery(
+                        """
+                        insert into screening_word (text, kind, by_sound, position)
+                        select word.text, word.kind, word.by_sound, word.place - 1
+                        from unnest(cast(?1 as text[]), cast(?2 as text[]), cast(?3 as boolean[]))
+                            with ordinality as word (text, kind, by_sound, place)
+                        """)
+                .setParameter(
+                        1, wanted.stream().map(word -> word.text().strip()).toArray(String[]::new))
+                .setParameter(
+                        2, wanted.stream().map(word -> word.kind().name()).toArray(String[]::new))
+                .setParameter(3, wanted.stream().map(Word::bySound).toArray(Boolean[]::new))
+                .executeUpdate();
         Words now = read(list);
         log.append(
                 by,
