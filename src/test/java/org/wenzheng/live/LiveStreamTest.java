@@ -492,7 +492,9 @@ class LiveStreamTest {
     void oneAddressHasItsShareOfStreams() {
         IntStream.range(0, MOST_OF_ADDRESS).forEach(n -> listen());
 
-        given().get(stream).then().statusCode(429).header("Retry-After", "5");
+        Listener refused = listen(stream, Map.of());
+        assertEquals(429, refused.status());
+        assertEquals("5", refused.response().headers().firstValue("Retry-After").orElse(""));
 
         listeners.getFirst().close();
         await().atMost(PATIENCE).until(() -> viewers() == MOST_OF_ADDRESS - 1);
