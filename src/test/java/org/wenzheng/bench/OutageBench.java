@@ -7,14 +7,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,14 +37,6 @@ final class OutageBench implements Bench.Benchmark {
     private static final int TOLD = 100;
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
-
-    /** The limits are those of one address, and here all ask from one. */
-    private static final Map<String, String> LIFTED =
-            Map.of(
-                    "WENZHENG_ASKING_MOST_OF_ADDRESS", "100000000",
-                    "WENZHENG_ASKING_FLOOD_ABOVE", "100000000",
-                    "WENZHENG_ASKING_PROOF_ABOVE_OF_ADDRESS", "100000000",
-                    "WENZHENG_ASKING_PROOF_ABOVE_OF_SESSION", "100000000");
 
     @Override
     public String letter() {
@@ -220,7 +209,7 @@ final class OutageBench implements Bench.Benchmark {
         report.parameter("Askers", asking);
         report.parameter("Each asks again after", PAUSE.toMillis() + " ms");
         report.parameter("Events told around each kill", TOLD);
-        Installation service = Installation.with(run.project(), LIFTED);
+        Installation service = Installation.with(run.project(), SubmissionBench.LIFTED);
         try {
             Broadcast broadcast;
             Desk desk;
@@ -374,15 +363,7 @@ final class OutageBench implements Bench.Benchmark {
 
     private static void checkQuestions(Connection connection, Askers askers, Report report)
             throws SQLException, IOException {
-        Set<Long> there = new HashSet<>();
-        try (PreparedStatement select =
-                        connection.prepareStatement(
-                                "select q.number from question q join receipt r on r.question_id = q.id");
-                ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                there.add(rows.getLong(1));
-            }
-        }
+        Set<Long> there = SubmissionBench.received(connection);
         Set<Long> lost = new HashSet<>(askers.acknowledged);
         lost.removeAll(there);
         long twice = there.size() - askers.sent.get();

@@ -38,7 +38,7 @@ final class SubmissionBench implements Bench.Benchmark {
     private static final Pattern NUMBER = Pattern.compile("\"number\":(\\d+)");
 
     /** The limits are those of one address, and here all ask from one. */
-    private static final Map<String, String> LIFTED =
+    static final Map<String, String> LIFTED =
             Map.of(
                     "WENZHENG_ASKING_MOST_OF_ADDRESS", "100000000",
                     "WENZHENG_ASKING_FLOOD_ABOVE", "100000000",
@@ -237,6 +237,12 @@ final class SubmissionBench implements Bench.Benchmark {
     }
 
     private static long lost(Connection connection, Queue<Long> acknowledged) throws SQLException {
+        Set<Long> there = received(connection);
+        return acknowledged.stream().filter(number -> !there.contains(number)).count();
+    }
+
+    /** Numbers of all questions that have a receipt. */
+    static Set<Long> received(Connection connection) throws SQLException {
         Set<Long> there = new HashSet<>();
         try (PreparedStatement select =
                         connection.prepareStatement(
@@ -246,6 +252,6 @@ final class SubmissionBench implements Bench.Benchmark {
                 there.add(rows.getLong(1));
             }
         }
-        return acknowledged.stream().filter(number -> !there.contains(number)).count();
+        return there;
     }
 }

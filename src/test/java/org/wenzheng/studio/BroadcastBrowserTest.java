@@ -5,52 +5,24 @@ import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.wenzheng.World;
 import org.wenzheng.identity.Role;
 import org.wenzheng.sessions.Session;
-import org.wenzheng.shared.Language;
 
 /** One broadcast, from the first question to the search that finds its answer. */
 @QuarkusTest
-class BroadcastBrowserTest {
+class BroadcastBrowserTest extends WithWindows {
     private static final LocatorAssertions.HasTextOptions PATIENTLY =
             new LocatorAssertions.HasTextOptions().setTimeout(15_000);
 
-    private static @Nullable Windows windows;
-
-    @TestHTTPResource("/")
-    String root = "";
-
     private Session session;
-
-    @BeforeAll
-    static void start() {
-        windows = new Windows();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (windows != null) {
-            windows.close();
-        }
-    }
-
-    private static BrowserContext browser() {
-        return Objects.requireNonNull(windows).browser(Language.ZH_HANS);
-    }
 
     private Page staff(Role role, String desk) {
         Page page =

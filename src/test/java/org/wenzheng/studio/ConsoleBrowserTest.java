@@ -13,22 +13,17 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.commons.codec.binary.Base32;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,40 +41,10 @@ import org.wenzheng.site.Look;
 
 /** The console in a real browser, with the real service behind it. */
 @QuarkusTest
-class ConsoleBrowserTest {
-    private static @Nullable Windows windows;
-
-    @TestHTTPResource("/")
-    String root = "";
-
-    @BeforeAll
-    static void start() {
-        windows = new Windows();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (windows != null) {
-            windows.close();
-        }
-    }
-
+class ConsoleBrowserTest extends WithWindows {
     @BeforeEach
     void nobodyFailedYet() {
         Person.forgetFailures();
-    }
-
-    @AfterEach
-    void closeWindows() {
-        Objects.requireNonNull(windows).closeAll();
-    }
-
-    private BrowserContext browser() {
-        return browser(Language.ZH_HANS);
-    }
-
-    private BrowserContext browser(Language language) {
-        return Objects.requireNonNull(windows).browser(language);
     }
 
     private Page at(BrowserContext context, String path) {

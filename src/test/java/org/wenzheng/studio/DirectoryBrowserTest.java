@@ -3,22 +3,15 @@ package org.wenzheng.studio;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,43 +29,13 @@ import org.wenzheng.site.Look;
 
 /** Programmes, departments and people are found and changed in a real browser. */
 @QuarkusTest
-class DirectoryBrowserTest {
-    private static @Nullable Windows windows;
-
+class DirectoryBrowserTest extends WithWindows {
     private final World world = World.volunteering();
     private final String mark = Long.toString(System.nanoTime(), 36);
-
-    @TestHTTPResource("/")
-    String root = "";
-
-    @BeforeAll
-    static void start() {
-        windows = new Windows();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (windows != null) {
-            windows.close();
-        }
-    }
 
     @BeforeEach
     void nobodyFailedYet() {
         Person.forgetFailures();
-    }
-
-    @AfterEach
-    void closeWindows() {
-        Objects.requireNonNull(windows).closeAll();
-    }
-
-    private BrowserContext browser(Language language) {
-        return Objects.requireNonNull(windows).browser(language);
-    }
-
-    private Page at(Person person, String path) {
-        return Windows.signedIn(browser(Language.ZH_HANS), person, root + path.substring(1));
     }
 
     private String departmentPage() {
@@ -117,7 +80,7 @@ class DirectoryBrowserTest {
     @Test
     void aPersonIsFoundAndChangedWithTheKeyboardAlone() {
         String name = world.official().name();
-        Page page = at(Person.producer(), "/console");
+        Page page = signedIn(Person.producer(), "/console");
         page.keyboard().press("g");
         page.keyboard().press("d");
         assertThat(page.locator("wz-frame h1")).hasText("名录");
@@ -143,7 +106,7 @@ class DirectoryBrowserTest {
     @Test
     void whatASessionHasChosenIsChangedFromItAndOneReturns() {
         Session session = world.session(Instant.now().plus(Duration.ofDays(3)), "青年夜校" + mark);
-        Page page = at(Person.producer(), "/console/sessions/" + session.id());
+        Page page = signedIn(Person.producer(), "/console/sessions/" + session.id());
         page.fill("#session-host", "何静");
         page.locator(".with-make:has(#session-programme) a").click();
         assertThat(page.locator("wz-one-entry h1")).hasText(world.programme().name());
@@ -170,7 +133,7 @@ class DirectoryBrowserTest {
 
     @Test
     void whatIsNotSavedSurvivesAReloadAndALostConnection() {
-        Page page = at(Person.producer(), departmentPage());
+        Page page = signedIn(Person.producer(), departmentPage());
         page.fill("#entry-introduction", "负责全市青年工作。");
         page.reload();
         assertThat(page.locator("#entry-introduction")).hasValue("负责全市青年工作。");
@@ -188,7 +151,7 @@ class DirectoryBrowserTest {
 
     @Test
     void whatTwoPeopleChangeIsShownInBothVersionsAndSettled() {
-        Page page = at(Person.producer(), departmentPage());
+        Page page = signedIn(Person.producer(), departmentPage());
         page.fill("#entry-introduction", "我写的介绍。");
         page.fill("#entry-shortName", "简称" + mark);
         somebodyElseWrites("同事写的介绍。");
@@ -209,7 +172,7 @@ class DirectoryBrowserTest {
     @Test
     void whatIsWrongStandsAtItsField() {
         World other = World.ofQuestions(0);
-        Page page = at(Person.producer(), departmentPage());
+        Page page = signedIn(Person.producer(), departmentPage());
         page.fill("#entry-name", other.department().name());
         page.click(".save-bar .primary");
         assertThat(page.locator("#entry-name-error")).containsText("已被使用");
@@ -221,7 +184,7 @@ class DirectoryBrowserTest {
 
     @Test
     void aNewDepartmentIsMadeWithOneKeyAndThenDescribed() {
-        Page page = at(Person.producer(), "/console/directory/departments");
+        Page page = signedIn(Person.producer(), "/console/directory/departments");
         assertThat(page.locator("tbody tr").first()).isVisible();
         page.locator("h1").focus();
         page.keyboard().press("n");
@@ -241,10 +204,10 @@ class DirectoryBrowserTest {
 
     @Test
     void whoLacksTheRightIsOfferedNoChange() {
-        Page host = at(Person.with(Role.HOST), "/console");
+        Page host = signedIn(Person.with(Role.HOST), "/console");
         assertThat(host.locator(".rail a[href='/console/directory']")).hasCount(0);
         Page elsewhere =
-                at(
+                signedIn(
                         Person.with(Role.PRODUCER, World.ofQuestions(0).department().id()),
                         personPage());
         assertThat(elsewhere.locator("wz-one-entry h1")).hasText(world.official().name());

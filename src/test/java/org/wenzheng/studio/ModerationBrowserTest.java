@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,10 +18,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +36,7 @@ import org.wenzheng.site.Look;
 
 /** Two moderators at one queue, in a real browser. */
 @QuarkusTest
-class ModerationBrowserTest {
+class ModerationBrowserTest extends WithWindows {
     private static final List<String> ASKED =
             List.of(
                     "老年公交卡怎么办理？",
@@ -53,26 +48,9 @@ class ModerationBrowserTest {
                     "请问老年公交卡怎样办理",
                     "外来务工人员子女怎么报名上小学？");
 
-    private static @Nullable Windows windows;
-
-    @TestHTTPResource("/")
-    String root = "";
-
     private World world;
     private Session session;
     private final List<Question> questions = new ArrayList<>();
-
-    @BeforeAll
-    static void start() {
-        windows = new Windows();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (windows != null) {
-            windows.close();
-        }
-    }
 
     @BeforeEach
     void openSession() {
@@ -85,11 +63,6 @@ class ModerationBrowserTest {
         for (int i = 0; i < ASKED.size(); i++) {
             questions.add(asked(ASKED.get(i), 400 - 30 * i));
         }
-    }
-
-    @AfterEach
-    void closeWindows() {
-        Objects.requireNonNull(windows).closeAll();
     }
 
     private Question asked(String title, int secondsAgo) {
@@ -115,7 +88,7 @@ class ModerationBrowserTest {
     }
 
     private Page desk(Person person, Language language, String query) {
-        BrowserContext context = Objects.requireNonNull(windows).browser(language);
+        BrowserContext context = browser(language);
         Page page =
                 Windows.signedIn(
                         context, person, root + "console/moderation/" + session.id() + query);
@@ -283,7 +256,7 @@ class ModerationBrowserTest {
 
     @Test
     void allSessionsAreOneQueueThatKeepsUpWithoutAStream() {
-        BrowserContext context = Objects.requireNonNull(windows).browser(Language.ZH_HANS);
+        BrowserContext context = browser(Language.ZH_HANS);
         Page page =
                 Windows.signedIn(
                         context,

@@ -9,16 +9,10 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.wenzheng.questions.Question;
@@ -28,28 +22,11 @@ import org.wenzheng.site.Look;
 
 /** Producers run a broadcast in a real browser. */
 @QuarkusTest
-class RundownBrowserTest {
-    private static @Nullable Windows windows;
-
-    @TestHTTPResource("/")
-    String root = "";
-
+class RundownBrowserTest extends WithWindows {
     private OnStage stage;
     private Question first;
     private Question second;
     private Question third;
-
-    @BeforeAll
-    static void start() {
-        windows = new Windows();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (windows != null) {
-            windows.close();
-        }
-    }
 
     @BeforeEach
     void makeSession() {
@@ -60,13 +37,8 @@ class RundownBrowserTest {
         third = stage.approved("护理补贴能领多少？");
     }
 
-    @AfterEach
-    void closeWindows() {
-        Objects.requireNonNull(windows).closeAll();
-    }
-
     private Page desk(Language language) {
-        BrowserContext context = Objects.requireNonNull(windows).browser(language);
+        BrowserContext context = browser(language);
         Page page =
                 Windows.signedIn(
                         context, Person.producer(), root + "console/rundown/" + stage.session.id());
@@ -295,7 +267,7 @@ class RundownBrowserTest {
         page.getByText("新建链接").click();
         String address = page.locator(".once .secret").innerText();
         assertTrue(address.startsWith(root + "screens/wzs_"), address);
-        Page prompter = Objects.requireNonNull(windows).browser(Language.ZH_HANS).newPage();
+        Page prompter = browser(Language.ZH_HANS).newPage();
         prompter.navigate(address);
         assertThat(prompter.locator(".message")).containsText("还剩 2 分钟");
         prompter.keyboard().press("Enter");

@@ -10,7 +10,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.URI;
@@ -19,55 +18,23 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.wenzheng.questions.Question;
 import org.wenzheng.sessions.SessionState;
-import org.wenzheng.shared.Language;
 import org.wenzheng.site.Look;
 
 /** Prompter, guests' screen and overlay in a real browser. */
 @QuarkusTest
-class ScreensBrowserTest {
+class ScreensBrowserTest extends WithWindows {
     private static final String LONG = "我父亲八十二岁、半失能，户口在外区，长期住在本市女儿家，想请问能不能就近申请长期护理险和上门护理服务，要走什么手续？";
 
-    private static @Nullable Windows windows;
-
-    @TestHTTPResource("/")
-    String root = "";
-
     private OnStage stage;
-
-    @BeforeAll
-    static void start() {
-        windows = new Windows();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (windows != null) {
-            windows.close();
-        }
-    }
 
     @BeforeEach
     void makeSession() {
         stage = new OnStage("养老服务怎么选");
-    }
-
-    @AfterEach
-    void closeWindows() {
-        Objects.requireNonNull(windows).closeAll();
-    }
-
-    private BrowserContext browser() {
-        return Objects.requireNonNull(windows).browser(Language.ZH_HANS);
     }
 
     private Page screen(String kind, String query) {
@@ -160,7 +127,7 @@ class ScreensBrowserTest {
         Question first = stage.approved("社区助餐点什么时候开？");
         Question second = stage.approved("上门护理怎么申请？");
         try (Cable cable = new Cable(URI.create(root).getPort())) {
-            Page page = Objects.requireNonNull(windows).mixer().newPage();
+            Page page = windows().mixer().newPage();
             page.setViewportSize(1920, 1080);
             String address = "http://127.0.0.1:" + cable.port() + "/" + stage.screen("overlay");
             page.navigate(address + "?name=off");

@@ -5,22 +5,15 @@ import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,40 +30,10 @@ import org.wenzheng.site.Look;
 
 /** Sessions are prepared and led through the broadcast in a real browser. */
 @QuarkusTest
-class SessionDeskBrowserTest {
-    private static @Nullable Windows windows;
-
-    @TestHTTPResource("/")
-    String root = "";
-
-    @BeforeAll
-    static void start() {
-        windows = new Windows();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (windows != null) {
-            windows.close();
-        }
-    }
-
+class SessionDeskBrowserTest extends WithWindows {
     @BeforeEach
     void nobodyFailedYet() {
         Person.forgetFailures();
-    }
-
-    @AfterEach
-    void closeWindows() {
-        Objects.requireNonNull(windows).closeAll();
-    }
-
-    private BrowserContext browser(Language language) {
-        return Objects.requireNonNull(windows).browser(language);
-    }
-
-    private Page at(Person person, String path) {
-        return Windows.signedIn(browser(Language.ZH_HANS), person, root + path.substring(1));
     }
 
     /** A draft that lacks nothing to be announced. */
@@ -149,7 +112,7 @@ class SessionDeskBrowserTest {
     @Test
     void aSessionIsPreparedAndAnnouncedWithTheKeyboardAlone() {
         String mark = mark();
-        Page page = at(Person.producer(), "/console");
+        Page page = signedIn(Person.producer(), "/console");
         page.keyboard().press("g");
         page.keyboard().press("s");
         assertThat(page.locator("wz-frame h1")).hasText("访谈");
@@ -219,7 +182,7 @@ class SessionDeskBrowserTest {
         World world = World.volunteering();
         Session session = draft(world, "青年夜校" + mark());
         Person producer = Person.producer();
-        Page page = at(producer, "/console/sessions/" + session.id());
+        Page page = signedIn(producer, "/console/sessions/" + session.id());
         page.fill("#session-introduction", "晚上也能学一门手艺。");
         page.reload();
         assertThat(page.locator("#session-introduction")).hasValue("晚上也能学一门手艺。");
@@ -243,7 +206,7 @@ class SessionDeskBrowserTest {
     void aChangeWhoseAnswerGotLostIsNotMadeTwiceAndNotLost() {
         World world = World.volunteering();
         Session session = draft(world, "青年夜校" + mark());
-        Page page = at(Person.producer(), "/console/sessions/" + session.id());
+        Page page = signedIn(Person.producer(), "/console/sessions/" + session.id());
         page.fill("#session-host", "何静");
         page.route(
                 "**/sessions/" + session.id(),
@@ -267,7 +230,7 @@ class SessionDeskBrowserTest {
         World world = World.volunteering();
         String mark = mark();
         Session session = draft(world, "青年夜校" + mark);
-        Page page = at(Person.producer(), "/console/sessions/" + session.id());
+        Page page = signedIn(Person.producer(), "/console/sessions/" + session.id());
         page.fill("#session-title", "青年夜校开课了" + mark);
         rename(session, "青年夜校招生" + mark);
         page.click(".save-bar .primary");
@@ -287,7 +250,7 @@ class SessionDeskBrowserTest {
     void whatSomebodyElseChangesElsewhereIsKept() {
         World world = World.volunteering();
         Session session = draft(world, "青年夜校" + mark());
-        Page page = at(Person.producer(), "/console/sessions/" + session.id());
+        Page page = signedIn(Person.producer(), "/console/sessions/" + session.id());
         page.fill("#session-host", "何静");
         introduce(session, "由另一位同事写好的介绍。");
         page.click(".save-bar .primary");
@@ -302,7 +265,7 @@ class SessionDeskBrowserTest {
     void everyStepSaysWhatItDoesAndIsTaken() {
         World world = World.volunteering();
         Session session = announced(world, "青年夜校" + mark());
-        Page page = at(Person.producer(), "/console/sessions/" + session.id());
+        Page page = signedIn(Person.producer(), "/console/sessions/" + session.id());
         Locator state = page.locator(".session-head .state");
 
         assertTrue(take(page, "开始彩排").contains("公众看到的仍是预告"));
@@ -326,7 +289,7 @@ class SessionDeskBrowserTest {
         World world = World.volunteering();
         Session session = draft(world, "青年夜校" + mark());
         introduce(session, "");
-        Page page = at(Person.producer(), "/console/sessions/" + session.id());
+        Page page = signedIn(Person.producer(), "/console/sessions/" + session.id());
         step(page, "发布预告").click();
         assertThat(page.locator("#session-introduction")).isFocused();
         assertThat(page.locator("dialog[open]")).hasCount(0);
@@ -344,7 +307,7 @@ class SessionDeskBrowserTest {
     void anAnnouncementIsWithdrawnWithAReason() {
         World world = World.volunteering();
         Session session = announced(world, "青年夜校" + mark());
-        Page page = at(Person.producer(), "/console/sessions/" + session.id());
+        Page page = signedIn(Person.producer(), "/console/sessions/" + session.id());
         step(page, "撤回预告").click();
         page.locator("dialog[open] .grave").click();
         assertThat(page.locator("#step-reason-error")).isVisible();
@@ -358,7 +321,7 @@ class SessionDeskBrowserTest {
     void whatIsWrongStandsAtItsField() {
         World world = World.volunteering();
         Session session = draft(world, "青年夜校" + mark());
-        Page page = at(Person.producer(), "/console/sessions/" + session.id());
+        Page page = signedIn(Person.producer(), "/console/sessions/" + session.id());
         page.fill("#session-video", "http://video.example/1");
         page.click(".save-bar .primary");
         assertThat(page.locator("#session-video-error")).isVisible();
@@ -375,7 +338,7 @@ class SessionDeskBrowserTest {
     void topicsAndTheEndOnTheNextDayAreChosen() {
         World world = World.volunteering();
         Session session = draft(world, "青年夜校" + mark());
-        Page page = at(Person.producer(), "/console/sessions/" + session.id());
+        Page page = signedIn(Person.producer(), "/console/sessions/" + session.id());
         page.locator("#topic-search").fill(world.parentTopic().name());
         assertThat(page.locator("#topic-search-list [role=option]")).hasCount(1);
         page.locator("#topic-search").press("Enter");
@@ -394,7 +357,7 @@ class SessionDeskBrowserTest {
     void aDraftIsDeletedAfterAQuestion() {
         World world = World.volunteering();
         Session session = draft(world, "青年夜校" + mark());
-        Page page = at(Person.producer(), "/console/sessions/" + session.id());
+        Page page = signedIn(Person.producer(), "/console/sessions/" + session.id());
         page.getByText("删除草稿").click();
         page.locator("dialog[open] .grave").click();
         page.waitForURL(Pattern.compile(".*/console/sessions$"));
@@ -405,7 +368,7 @@ class SessionDeskBrowserTest {
     void whoOnlyReadsIsOfferedNoChange() {
         World world = World.volunteering();
         Session session = draft(world, "青年夜校" + mark());
-        Page page = at(Person.with(Role.HOST), "/console/sessions/" + session.id());
+        Page page = signedIn(Person.with(Role.HOST), "/console/sessions/" + session.id());
         assertThat(page.locator(".facts")).containsText("谈谈青年怎样参加志愿服务");
         assertThat(page.locator("main input, main textarea")).hasCount(0);
         assertThat(page.locator(".session-steps button")).hasCount(0);
@@ -418,7 +381,7 @@ class SessionDeskBrowserTest {
         World world = World.volunteering();
         String mark = mark();
         draft(world, "青年夜校" + mark);
-        Page page = at(Person.producer(), "/console/sessions");
+        Page page = signedIn(Person.producer(), "/console/sessions");
         page.fill("#sessions-q", mark);
         assertThat(page.locator("tbody tr")).hasCount(1);
         assertThat(page.locator("tbody")).containsText("青年夜校" + mark);

@@ -4,18 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,24 +24,7 @@ import org.wenzheng.site.Look;
 
 /** The words that hold a question are kept in a real browser. */
 @QuarkusTest
-class WordListBrowserTest {
-    private static @Nullable Windows windows;
-
-    @TestHTTPResource("/")
-    String root = "";
-
-    @BeforeAll
-    static void start() {
-        windows = new Windows();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (windows != null) {
-            windows.close();
-        }
-    }
-
+class WordListBrowserTest extends WithWindows {
     @BeforeEach
     void someWords() {
         Person.forgetFailures();
@@ -60,15 +36,6 @@ class WordListBrowserTest {
                                 new Word("大骗子", Kind.INSULTING, false)),
                         null,
                         Actor.SYSTEM);
-    }
-
-    @AfterEach
-    void closeWindows() {
-        Objects.requireNonNull(windows).closeAll();
-    }
-
-    private BrowserContext browser(Language language) {
-        return Objects.requireNonNull(windows).browser(language);
     }
 
     private Page desk() {

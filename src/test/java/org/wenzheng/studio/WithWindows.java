@@ -1,0 +1,52 @@
+package org.wenzheng.studio;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import io.quarkus.test.common.http.TestHTTPResource;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.wenzheng.shared.Language;
+
+/** Tests in the windows of one browser program, which are closed after each of them. */
+abstract class WithWindows {
+    private static @Nullable Windows windows;
+
+    /** Of the service under test, with a slash at its end. */
+    @TestHTTPResource("/")
+    String root = "";
+
+    @BeforeAll
+    static void openBrowser() {
+        windows = new Windows();
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        windows().close();
+    }
+
+    @AfterEach
+    void closeWindows() {
+        windows().closeAll();
+    }
+
+    static Windows windows() {
+        return Objects.requireNonNull(windows);
+    }
+
+    static BrowserContext browser() {
+        return browser(Language.ZH_HANS);
+    }
+
+    static BrowserContext browser(Language language) {
+        return windows().browser(language);
+    }
+
+    /** In a browser of their own. */
+    Page signedIn(Person person, String path) {
+        return Windows.signedIn(browser(), person, root + path.substring(1));
+    }
+}
