@@ -83,6 +83,18 @@ function auditQuery(filter: AuditFilter): Record<string, string | null> {
 }
 
 /** Every call of the console, by name. */
+/** All of a list that the service gives page by page: of what is chosen from, nothing may lack. */
+async function whole<T>(page: (after: string | null) => Promise<Page<T>>): Promise<List<T>> {
+    const data: T[] = [];
+    let after: string | null = null;
+    do {
+        const read: Page<T> = await page(after);
+        data.push(...read.data);
+        after = read.meta.page.hasMore ? (read.meta.page.next ?? null) : null;
+    } while (after !== null);
+    return { data };
+}
+
 export const api = {
     signInMethods: () => openCall<SignInMethods>({ method: "GET", path: `${STUDIO}/sign-in/methods` }),
     signIn: (body: { name: string; password: string; code?: string }) =>
@@ -434,11 +446,13 @@ export const api = {
         }),
 
     programmes: () =>
-        call<List<Programme>>({
-            method: "GET",
-            path: `${STUDIO}/programmes`,
-            query: { "page[size]": 100 },
-        }),
+        whole((after) =>
+            call<Page<Programme>>({
+                method: "GET",
+                path: `${STUDIO}/programmes`,
+                query: { "page[size]": 100, "page[after]": after },
+            }),
+        ),
     searchProgrammes: (q: string | null, after: string | null) =>
         call<Page<Programme>>({
             method: "GET",
@@ -457,11 +471,13 @@ export const api = {
     createProgramme: (body: { name: string; description: string }, key: string) =>
         call<Programme>({ method: "POST", path: `${STUDIO}/programmes`, body, key }),
     deskDepartments: () =>
-        call<List<Department>>({
-            method: "GET",
-            path: `${STUDIO}/departments`,
-            query: { "page[size]": 100 },
-        }),
+        whole((after) =>
+            call<Page<Department>>({
+                method: "GET",
+                path: `${STUDIO}/departments`,
+                query: { "page[size]": 100, "page[after]": after },
+            }),
+        ),
     searchDepartments: (q: string | null, after: string | null) =>
         call<Page<Department>>({
             method: "GET",
@@ -508,12 +524,19 @@ export const api = {
     createOfficial: (body: { name: string; departmentId: string; title: string }, key: string) =>
         call<Official>({ method: "POST", path: `${STUDIO}/people`, body, key }),
     /** The whole tree. */
-    topics: (after: string | null) =>
-        openCall<Page<PublicTopic>>({
-            method: "GET",
-            path: "/api/v1/public/topics",
-            query: { include: "parent", "page[size]": 100, "page[after]": after, lang: language.get() },
-        }),
+    topics: () =>
+        whole((after) =>
+            openCall<Page<PublicTopic>>({
+                method: "GET",
+                path: "/api/v1/public/topics",
+                query: {
+                    include: "parent",
+                    "page[size]": 100,
+                    "page[after]": after,
+                    lang: language.get(),
+                },
+            }),
+        ),
 
     questions: (filter: QuestionFilter, size: number, after: string | null) =>
         call<Page<QuestionRow>>({
@@ -676,13 +699,14 @@ export const api = {
             path: `${STUDIO}/questions/${part(id)}/duplicates`,
         }),
 
-    /** Every department there is; a house has some dozens. */
     departments: () =>
-        openCall<List<Named>>({
-            method: "GET",
-            path: "/api/v1/public/departments",
-            query: { "page[size]": 100, lang: language.get() },
-        }),
+        whole((after) =>
+            openCall<Page<Named>>({
+                method: "GET",
+                path: "/api/v1/public/departments",
+                query: { "page[size]": 100, "page[after]": after, lang: language.get() },
+            }),
+        ),
     comingSessions: () =>
         openCall<List<PublicSession>>({
             method: "GET",

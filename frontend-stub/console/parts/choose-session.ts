@@ -1,66 +1,61 @@
 import { html } from "lit";
-import { customElement, property, state } from "lit/decorators.js";
+import { customElement, property } from "lit/decorators.js";
 import { api } from "../api/api";
-import type { Session, SessionState } from "../api/types";
+import type { Page, Session, SessionState } from "../api/types";
 import { words } from "../state/language";
 import { href } from "../state/router";
 import { span } from "../state/time";
-import { ActingElement } from "./action";
-import { empty } from "./empty";
+import { ConsoleElement } from "./element";
+import "./list";
+import type { ListOf } from "./list";
 import { sessionState } from "./session-state";
-import "./table";
 import type { Column } from "./table";
 
 const ON: readonly SessionState[] = ["live", "paused", "rehearsal"];
 
+/** Of those that are on, or come. */
+const MOST = 50;
+
 /** That many of those that ended last. */
 const ENDED = 10;
 
+const DAY = 86_400_000;
+
 /**
  * For a desk that works on one session, where its address names none: what is on now, then what
- * comes, then what ended last. Each leads to the desk with that session.
+ * comes, then what ended last. Each leads to the desk with that session; any other is searched for.
  */
 @customElement("wz-choose-session")
-export class ChooseSession extends ActingElement {
+export class ChooseSession extends ConsoleElement {
     /** Path of the desk. */
     @property() desk = "";
-    @state() private rows: readonly Session[] | null = null;
-
-    override connectedCallback(): void {
-        super.connectedCallback();
-        void this.read();
-    }
-
-    private async read(): Promise<void> {
-        const any = { q: null, department: null, startsFrom: null, startsBefore: null };
-        await this.act(async () => {
-            const [coming, ended] = await Promise.all([
-                api.sessions(
-                    { ...any, states: [...ON, "announced"].join(), sort: "startsAt", size: 50 },
-                    null,
-                ),
-                api.sessions({ ...any, states: "ended", sort: "-startsAt", size: ENDED }, null),
-            ]);
-            this.rows = [
-                ...coming.data.filter((session) => ON.includes(session.state)),
-                ...coming.data.filter((session) => !ON.includes(session.state)),
-                ...ended.data,
-            ];
-        });
-        this.rows ??= [];
-    }
+    @property({ attribute: false }) query = new URLSearchParams();
 
     override render() {
+        return html`<p class="intro">${words().sessions.choose}</p>
+            <wz-list .list=${this.list()} .query=${this.query}></wz-list>`;
+    }
+
+    private list(): ListOf<Session> {
         const w = words().sessions;
-        return html`<p class="intro">${w.choose}</p>
-            ${this.said()}
-            <wz-table
-                label=${w.choose}
-                .rows=${this.rows}
-                .rowKey=${(session: Session) => session.id}
-                .columns=${this.columns()}
-                .whenEmpty=${empty(w.noneToChoose, w.noneToChooseText)}
-            ></wz-table>`;
+        return {
+            id: "choose",
+            label: w.choose,
+            search: w.search,
+            filters: [],
+            rows: {
+                page: (query, after) => {
+                    const q = query.get("q");
+                    return q === null ? nearest() : found(q, after);
+                },
+            },
+            rowKey: (session) => session.id,
+            rowClass: (session) => (ON.includes(session.state) ? "now" : ""),
+            columns: this.columns(),
+            create: null,
+            none: [w.noneToChoose, w.noneToChooseText],
+            noneFound: [w.noneFound, w.noneFoundText],
+        };
     }
 
     private columns(): readonly Column<Session>[] {
@@ -82,4 +77,26 @@ export class ChooseSession extends ActingElement {
             { label: w.department, cell: (session) => session.department.name },
         ];
     }
+}
+
+const ANY = { q: null, department: null, startsFrom: null, startsBefore: null };
+
+async function nearest(): Promise<Page<Session>> {
+    // Announced long ago and never held: nobody looks for it here.
+    const yesterday = new Date(Date.now() - DAY).toISOString();
+    const parts = await Promise.all([
+        api.sessions({ ...ANY, states: ON.join(), sort: "-startsAt", size: MOST }, null),
+        api.sessions(
+            { ...ANY, startsFrom: yesterday, states: "announced", sort: "startsAt", size: MOST },
+            null,
+        ),
+        api.sessions({ ...ANY, states: "ended", sort: "-startsAt", size: ENDED }, null),
+    ]);
+    const data = parts.flatMap((part) => part.data);
+    return { data, meta: { page: { size: data.length, hasMore: false } } };
+}
+
+function found(q: string, after: string | null): Promise<Page<Session>> {
+    const states = [...ON, "announced", "ended"].join();
+    return api.sessions({ ...ANY, q, states, sort: "-startsAt", size: MOST }, after);
 }

@@ -15,7 +15,7 @@ export function view(place: Place): TemplateResult {
         const w = words().moderation;
         return html`<h1 tabindex="-1">${words().desks.moderation}</h1>
             <p class="intro"><a href=${href("moderation", ALL)}>${w.all}</a> ${w.allText}</p>
-            <wz-choose-session desk="moderation"></wz-choose-session>`;
+            <wz-choose-session desk="moderation" .query=${place.query}></wz-choose-session>`;
     }
     return html`${keyed(
         session,

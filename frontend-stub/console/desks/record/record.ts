@@ -13,7 +13,7 @@ export function view(place: Place): TemplateResult {
         return html`<header class="page-head">
                 <h1 tabindex="-1">${words().desks.record}</h1>
             </header>
-            <wz-choose-session desk="record"></wz-choose-session>`;
+            <wz-choose-session desk="record" .query=${place.query}></wz-choose-session>`;
     }
     return part === "publication"
         ? html`${keyed(id, html`<wz-record-publication .session=${id}></wz-record-publication>`)}`

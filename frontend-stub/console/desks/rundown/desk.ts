@@ -54,6 +54,6 @@ export function view(place: Place): TemplateResult {
     const id = place.rest[0];
     return id === undefined
         ? html`<header class="page-head"><h1 tabindex="-1">${words().desks.rundown}</h1></header>
-              <wz-choose-session desk="rundown"></wz-choose-session>`
+              <wz-choose-session desk="rundown" .query=${place.query}></wz-choose-session>`
         : html`${keyed(id, html`<wz-rundown-desk .session=${id}></wz-rundown-desk>`)}`;
 }

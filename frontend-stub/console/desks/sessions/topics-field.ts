@@ -50,7 +50,7 @@ export class TopicsField extends ConsoleElement {
     }
 
     private async find(typed: string): Promise<readonly Choice[]> {
-        this.all ??= whole();
+        this.all ??= api.topics().then(({ data }) => data);
         const all = await this.all.catch((failure: unknown) => {
             this.all = null;
             throw failure;
@@ -76,16 +76,4 @@ export class TopicsField extends ConsoleElement {
         this.topics = topics;
         this.dispatchEvent(new CustomEvent("topics", { detail: topics }));
     }
-}
-
-/** A house has some hundreds of topics at most. */
-async function whole(): Promise<readonly PublicTopic[]> {
-    const found: PublicTopic[] = [];
-    let after: string | null = null;
-    do {
-        const page: Awaited<ReturnType<typeof api.topics>> = await api.topics(after);
-        found.push(...page.data);
-        after = page.meta.page.hasMore ? (page.meta.page.next ?? null) : null;
-    } while (after !== null);
-    return found;
 }

@@ -10,18 +10,12 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,26 +35,9 @@ import org.wenzheng.transcripts.RunningRecord;
 
 /** A broadcast is taken down in a real browser, with the hands on the keyboard. */
 @QuarkusTest
-class RecordBrowserTest {
-    private static @Nullable Windows windows;
-
+class RecordBrowserTest extends WithWindows {
     private World world = World.ofQuestions(0);
     private Session session = world.session();
-
-    @TestHTTPResource("/")
-    String root = "";
-
-    @BeforeAll
-    static void start() {
-        windows = new Windows();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (windows != null) {
-            windows.close();
-        }
-    }
 
     @BeforeEach
     void live() {
@@ -68,11 +45,6 @@ class RecordBrowserTest {
         session = world.session(Instant.now().plus(Duration.ofHours(1)), "养老服务怎么选");
         become(SessionState.ANNOUNCED);
         become(SessionState.LIVE);
-    }
-
-    @AfterEach
-    void closeWindows() {
-        Objects.requireNonNull(windows).closeAll();
     }
 
     private void become(SessionState state) {
@@ -86,10 +58,6 @@ class RecordBrowserTest {
         Person.sql(
                 "update question set on_air = 'ON_AIR', on_air_by = 'system', on_air_at = now() where id = ?",
                 question.id());
-    }
-
-    private BrowserContext browser(Language language) {
-        return Objects.requireNonNull(windows).browser(language);
     }
 
     private Page desk() {
@@ -573,6 +541,7 @@ class RecordBrowserTest {
         page.keyboard().press("g");
         page.keyboard().press("w");
         assertThat(page.locator("wz-choose-session tbody tr").first()).isVisible();
+        page.fill("#choose-q", session.title());
         page.locator("a[href='/console/record/" + session.id() + "']").click();
         assertThat(page.locator("#line-text")).isFocused();
     }
