@@ -1,5 +1,11 @@
 package org.wenzheng.delivery;
 
+import static org.wenzheng.publication.Described.header;
+import static org.wenzheng.publication.Described.problem;
+import static org.wenzheng.publication.Described.query;
+import static org.wenzheng.publication.Described.ref;
+import static org.wenzheng.publication.Described.text;
+
 import io.quarkus.arc.Arc;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.ArrayList;
@@ -11,14 +17,11 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
-import org.eclipse.microprofile.openapi.models.headers.Header;
-import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.wenzheng.live.DescribedStream;
-import org.wenzheng.publication.Problem;
 import org.wenzheng.publication.ReaderLanguage;
 import org.wenzheng.search.SearchQuery;
 import org.wenzheng.shared.FieldType;
@@ -75,14 +78,14 @@ public class DescribePublicApi implements OASFilter {
 
     private static void describeEvents(OpenAPI document) {
         Map<String, Schema> events = new LinkedHashMap<>();
-        events.put("session", DescribedStream.ref("LiveState"));
-        events.put("on-air", DescribedStream.ref("OnAir"));
-        events.put("question", DescribedStream.ref("LiveQuestion"));
-        events.put("question-removed", DescribedStream.ref("NumberedQuestion"));
-        events.put("support", DescribedStream.ref("LiveSupport"));
-        events.put("answered", DescribedStream.ref("NumberedQuestion"));
-        events.put("line", DescribedStream.ref("Line"));
-        events.put("line-removed", DescribedStream.ref("RemovedLine"));
+        events.put("session", ref("LiveState"));
+        events.put("on-air", ref("OnAir"));
+        events.put("question", ref("LiveQuestion"));
+        events.put("question-removed", ref("NumberedQuestion"));
+        events.put("support", ref("LiveSupport"));
+        events.put("answered", ref("NumberedQuestion"));
+        events.put("line", ref("Line"));
+        events.put("line-removed", ref("RemovedLine"));
         new DescribedStream(
                         "followSession",
                         "sessions",
@@ -97,42 +100,36 @@ public class DescribePublicApi implements OASFilter {
 
     private static void describeAsking(OpenAPI document) {
         Operation ask = document.getPaths().getPathItem(Addresses.ROOT + "questions").getPOST();
-        problem(ask, "400", "内容不完整或太长 Something is missing or too long", "invalid", 400);
+        problem(ask, 400, "内容不完整或太长 Something is missing or too long", "invalid");
         problem(
                 ask,
-                "403",
+                403,
                 "提问的人很多：找出 n，使 SHA-256(Proof-Challenge + 句点 + n) 以所要求的零位开头，再以 Proof 请求头重发 Many are asking: find n so that SHA-256 of the challenge, a dot and n begins with as many zero bits as the challenge says; send challenge, dot and n as Proof",
-                "proof-needed",
-                403);
+                "proof-needed");
         ask.getResponses()
                 .getAPIResponse("403")
                 .addHeader("Proof-Challenge", header("位数.到期.签名 bits.expiry.seal"));
-        problem(ask, "422", "同一个键发送过别的内容 Another came under this key", "key-reused", 422);
+        problem(ask, 422, "同一个键发送过别的内容 Another came under this key", "key-reused");
         tooMany(ask);
-        problem(ask, "503", TRY_LATER, "unavailable", 503);
+        problem(ask, 503, TRY_LATER, "unavailable");
 
         PathItem support =
                 document.getPaths().getPathItem(Addresses.ROOT + "questions/{key}/support");
         for (Operation operation : List.of(support.getPUT(), support.getDELETE())) {
             operation.getParameters().forEach(key -> key.description("编号 Number").example(200001));
-            problem(operation, "404", "没有，或没有公开 Not there, or not public", "not-found", 404);
+            problem(operation, 404, "没有，或没有公开 Not there, or not public", "not-found");
             tooMany(operation);
-            problem(operation, "503", TRY_LATER, "unavailable", 503);
+            problem(operation, 503, TRY_LATER, "unavailable");
         }
 
         Operation receipt = get(document, Addresses.ROOT + "receipts/{number}");
-        problem(
-                receipt,
-                "404",
-                "编号和查询码不符 Number and code do not belong together",
-                "no-such-receipt",
-                404);
+        problem(receipt, 404, "编号和查询码不符 Number and code do not belong together", "no-such-receipt");
         tooMany(receipt);
-        problem(receipt, "503", TRY_LATER, "unavailable", 503);
+        problem(receipt, 503, TRY_LATER, "unavailable");
     }
 
     private static void tooMany(Operation operation) {
-        problem(operation, "429", "太频繁，见 Retry-After Too often", "too-many-requests", 429);
+        problem(operation, 429, "太频繁，见 Retry-After Too often", "too-many-requests");
         APIResponse refused = operation.getResponses().getAPIResponse("429");
         refused.addHeader("Retry-After", header("秒 Seconds"));
         refused.addHeader("RateLimit-Policy", header("次数限制 Limits"));
@@ -143,25 +140,12 @@ public class DescribePublicApi implements OASFilter {
         return document.getPaths().getPathItem(path).getGET();
     }
 
-    private static Parameter parameter(String name, String description, Schema schema) {
-        return OASFactory.createParameter()
-                .name(name)
-                .in(Parameter.In.QUERY)
-                .description(description)
-                .required(false)
-                .schema(schema);
-    }
-
-    private static Schema text() {
-        return OASFactory.createSchema().addType(SchemaType.STRING);
-    }
-
     private static List<Parameter> filters(Kind<?> kind) {
         List<Parameter> filters = new ArrayList<>();
         for (Field<?> field : kind.fields().all()) {
             for (Operator operator : field.type().operators()) {
                 filters.add(
-                        parameter(
+                        query(
                                 ListQuery.parameter(field.name(), operator),
                                 "筛选 "
                                         + field.name()
@@ -196,7 +180,7 @@ public class DescribePublicApi implements OASFilter {
     }
 
     private static Parameter sort(Fields<?> fields) {
-        return parameter(
+        return query(
                 Asked.SORT,
                 "排序，以逗号分隔，减号为降序；可用："
                         + String.join(", ", fields.sortKeys())
@@ -206,7 +190,7 @@ public class DescribePublicApi implements OASFilter {
 
     private static List<Parameter> paging() {
         return List.of(
-                parameter(
+                query(
                         Asked.SIZE,
                         "每页条数 Items in a page",
                         OASFactory.createSchema()
@@ -215,14 +199,14 @@ public class DescribePublicApi implements OASFilter {
                                 .maximum(java.math.BigDecimal.valueOf(Fields.MAX_SIZE))
                                 .defaultValue(Fields.DEFAULT_SIZE)),
                 after(),
-                parameter(
+                query(
                         Asked.COUNT,
                         "exact 表示要总数 exact asks for the total",
                         text().addEnumeration(Asked.EXACT)));
     }
 
     private static Parameter after() {
-        return parameter(
+        return query(
                 Asked.AFTER,
                 "上一页的 meta.page.next；只用于同样的筛选和排序 meta.page.next of the page before; for the same filter and order only",
                 text());
@@ -236,14 +220,14 @@ public class DescribePublicApi implements OASFilter {
                 schema.defaultValue(String.join(",", included));
             }
             parameters.add(
-                    parameter(
+                    query(
                             Asked.INCLUDE,
                             "一并给出，以逗号分隔：" + String.join(", ", kind.includes()) + "。Given along",
                             schema));
         }
         for (String type : Asked.reachable(kind)) {
             parameters.add(
-                    parameter(
+                    query(
                             "fields[" + type + "]",
                             "只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: "
                                     + String.join(
@@ -258,7 +242,7 @@ public class DescribePublicApi implements OASFilter {
     private static Parameter language() {
         Schema schema = text();
         List.of("zh-Hans", "zh-Hant", "en").forEach(schema::addEnumeration);
-        return parameter(
+        return query(
                 ReaderLanguage.NAME,
                 "zh-Hant 时内容转为繁体显示；缺省依 Accept-Language，再缺省为 zh-Hans。Content is shown in Traditional for zh-Hant; Accept-Language where it is left out",
                 schema);
@@ -285,14 +269,9 @@ public class DescribePublicApi implements OASFilter {
                         .required(false)
                         .description("已有副本的 ETag。ETag of a copy at hand")
                         .schema(text()));
-        problem(
-                operation,
-                "400",
-                "参数不认识或不正确 Unknown or malformed parameter",
-                "unknown-parameter",
-                400);
+        problem(operation, 400, "参数不认识或不正确 Unknown or malformed parameter", "unknown-parameter");
         if (!list) {
-            problem(operation, "404", "没有，或没有公开 Not there, or not public", "not-found", 404);
+            problem(operation, 404, "没有，或没有公开 Not there, or not public", "not-found");
             operation
                     .getResponses()
                     .addAPIResponse(
@@ -301,56 +280,24 @@ public class DescribePublicApi implements OASFilter {
                                     .description("地址名已改，见 Location。The slug has changed")
                                     .addHeader("Location", header("现地址 Present address")));
         }
-        problem(operation, "503", TRY_LATER, "unavailable", 503);
-    }
-
-    private static Header header(String description) {
-        return OASFactory.createHeader().description(description).schema(text());
-    }
-
-    private static void problem(
-            Operation operation, String status, String description, String code, int number) {
-        Content content =
-                OASFactory.createContent()
-                        .addMediaType(
-                                Problem.MEDIA_TYPE,
-                                OASFactory.createMediaType()
-                                        .schema(
-                                                OASFactory.createSchema()
-                                                        .ref("#/components/schemas/Problem"))
-                                        .example(example(description, code, number)));
-        operation
-                .getResponses()
-                .addAPIResponse(
-                        status,
-                        OASFactory.createAPIResponse().description(description).content(content));
-    }
-
-    private static Map<String, Object> example(String title, String code, int status) {
-        return Map.of(
-                "type", "urn:wenzheng:problem:" + code,
-                "title", title,
-                "status", status,
-                "detail", title,
-                "code", code,
-                "traceId", "7f3c2a9b5d1e4c60");
+        problem(operation, 503, TRY_LATER, "unavailable");
     }
 
     private static void describeSearch(Operation search) {
         search.addParameter(
-                parameter(
+                query(
                         SearchResource.TEXT,
                         "要找的内容；空则全部 What to look for; everything where it is empty",
                         text().maxLength(SearchQuery.TEXT_CHARACTERS).addExample("志愿服务怎么报名")));
         for (String facet : SearchResource.FACETS) {
             boolean year = facet.equals("year");
             search.addParameter(
-                    parameter(
+                    query(
                             "filter[" + facet + "]",
                             "筛选 " + facet + (year ? "（受理年份 Year of receipt）" : "（地址名 Slug）"),
                             year ? OASFactory.createSchema().addType(SchemaType.INTEGER) : text()));
             search.addParameter(
-                    parameter(
+                    query(
                             "filter[" + facet + "][in]",
                             "筛选 " + facet + "：" + WORDS.get(Operator.IN),
                             text()));
@@ -358,9 +305,9 @@ public class DescribePublicApi implements OASFilter {
         Schema sorts = text().defaultValue("relevance");
         SearchResource.SORTS.keySet().forEach(sorts::addEnumeration);
         search.addParameter(
-                parameter(Asked.SORT, "相关度，或受理时间 By relevance, or by day of receipt", sorts));
+                query(Asked.SORT, "相关度，或受理时间 By relevance, or by day of receipt", sorts));
         search.addParameter(
-                parameter(
+                query(
                         Asked.SIZE,
                         "每页条数 Items in a page",
                         OASFactory.createSchema()
@@ -371,12 +318,7 @@ public class DescribePublicApi implements OASFilter {
         search.addParameter(after());
         search.addParameter(language());
         search.getResponses().getAPIResponse("200").description("找到 Found");
-        problem(
-                search,
-                "400",
-                "参数不认识或不正确 Unknown or malformed parameter",
-                "unknown-parameter",
-                400);
-        problem(search, "503", TRY_LATER, "unavailable", 503);
+        problem(search, 400, "参数不认识或不正确 Unknown or malformed parameter", "unknown-parameter");
+        problem(search, 503, TRY_LATER, "unavailable");
     }
 }

@@ -1,16 +1,17 @@
 package org.wenzheng.live;
 
+import static org.wenzheng.publication.Described.header;
+import static org.wenzheng.publication.Described.problem;
+import static org.wenzheng.publication.Described.text;
+
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
-import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
-import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
-import org.wenzheng.publication.Problem;
 import org.wenzheng.shared.Language;
 
 /**
@@ -62,16 +63,16 @@ public final class DescribedStream {
                                                                 OASFactory.createMediaType()
                                                                         .schema(list(events)))));
         operation.setResponses(responses);
-        refused("404", "没有，或不对您公开 Not there, or not for you", "not-found");
-        refused("429", "连接太多，见 Retry-After Too many streams", "too-many-requests");
+        problem(operation, 404, "没有，或不对您公开 Not there, or not for you", "not-found");
+        problem(operation, 429, "连接太多，见 Retry-After Too many streams", "too-many-requests");
         responses.getAPIResponse("429").addHeader("Retry-After", header("秒 Seconds"));
-        refused("503", "数据暂时无法读取 The data cannot be read at the moment", "unavailable");
+        problem(operation, 503, "数据暂时无法读取 The data cannot be read at the moment", "unavailable");
     }
 
     /** Where somebody has to be signed in. */
     public DescribedStream guarded() {
-        refused("401", "没有登录 Not signed in", "not-signed-in");
-        refused("403", "没有权限 Not permitted", "forbidden");
+        problem(operation, 401, "没有登录 Not signed in", "not-signed-in");
+        problem(operation, 403, "没有权限 Not permitted", "forbidden");
         return this;
     }
 
@@ -88,11 +89,6 @@ public final class DescribedStream {
                 .required(true)
                 .description(description)
                 .schema(text().addExample(example));
-    }
-
-    /** A schema that the document has. */
-    public static Schema ref(String name) {
-        return OASFactory.createSchema().ref("#/components/schemas/" + name);
     }
 
     private static Schema list(Map<String, Schema> events) {
@@ -128,41 +124,5 @@ public final class DescribedStream {
             schema.addEnumeration(language.tag());
         }
         return schema;
-    }
-
-    private void refused(String status, String description, String code) {
-        APIResponse response =
-                OASFactory.createAPIResponse()
-                        .description(description)
-                        .content(
-                                OASFactory.createContent()
-                                        .addMediaType(
-                                                Problem.MEDIA_TYPE,
-                                                OASFactory.createMediaType()
-                                                        .schema(ref("Problem"))
-                                                        .example(
-                                                                Map.of(
-                                                                        "type",
-                                                                        "urn:wenzheng:problem:"
-                                                                                + code,
-                                                                        "title",
-                                                                        description,
-                                                                        "status",
-                                                                        Integer.valueOf(status),
-                                                                        "detail",
-                                                                        description,
-                                                                        "code",
-                                                                        code,
-                                                                        "traceId",
-                                                                        "7f3c2a9b5d1e4c60"))));
-        operation.getResponses().addAPIResponse(status, response);
-    }
-
-    private static Header header(String description) {
-        return OASFactory.createHeader().description(description).schema(text());
-    }
-
-    private static Schema text() {
-        return OASFactory.createSchema().addType(SchemaType.STRING);
     }
 }

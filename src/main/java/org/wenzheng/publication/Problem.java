@@ -22,6 +22,9 @@ public record Problem(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Field> errors,
         @Schema(required = true, examples = "7f3c2a9b5d1e4c60") String traceId) {
 
+    /** What a type begins with, before the code. */
+    static final String TYPE = "urn:wenzheng:problem:";
+
     /** {@code application/problem+json} */
     public static final String MEDIA_TYPE = "application/problem+json";
 

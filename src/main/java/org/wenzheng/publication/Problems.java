@@ -301,7 +301,7 @@ public class Problems {
         byte[] trace = new byte[8];
         RANDOM.nextBytes(trace);
         return new Problem(
-                "urn:wenzheng:problem:" + type.code(),
+                Problem.TYPE + type.code(),
                 words.title(type),
                 status,
                 type == CommonProblem.TOO_MANY_REQUESTS

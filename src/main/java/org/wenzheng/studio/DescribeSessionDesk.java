@@ -1,5 +1,11 @@
 package org.wenzheng.studio;
 
+import static org.wenzheng.publication.Described.header;
+import static org.wenzheng.publication.Described.problem;
+import static org.wenzheng.publication.Described.query;
+import static org.wenzheng.publication.Described.ref;
+import static org.wenzheng.publication.Described.text;
+
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.InstanceHandle;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
@@ -12,17 +18,14 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
-import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
-import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.wenzheng.live.Audience;
 import org.wenzheng.live.DescribedStream;
 import org.wenzheng.live.Entrance;
 import org.wenzheng.people.Departments;
 import org.wenzheng.people.People;
-import org.wenzheng.publication.Problem;
 import org.wenzheng.publication.ReaderLanguage;
 import org.wenzheng.questions.moderation.ReviewQueue;
 import org.wenzheng.sessions.Programmes;
@@ -67,14 +70,14 @@ public class DescribeSessionDesk implements OASFilter {
 
     private static void describeEvents(OpenAPI document) {
         Map<String, Schema> events = new LinkedHashMap<>();
-        events.put("session", DescribedStream.ref("MovedSession"));
-        events.put("question", DescribedStream.ref("ChangedQuestions"));
-        events.put("queue", DescribedStream.ref("StudioQueue"));
-        events.put("claim", DescribedStream.ref("ToldClaim"));
-        events.put("rundown", DescribedStream.ref("StudioRundown"));
-        events.put("message-receipt", DescribedStream.ref("StudioMessages"));
-        events.put("line", DescribedStream.ref("RunningLine"));
-        events.put("answer-marks", DescribedStream.ref("RunningAnswers"));
+        events.put("session", ref("MovedSession"));
+        events.put("question", ref("ChangedQuestions"));
+        events.put("queue", ref("StudioQueue"));
+        events.put("claim", ref("ToldClaim"));
+        events.put("rundown", ref("StudioRundown"));
+        events.put("message-receipt", ref("StudioMessages"));
+        events.put("line", ref("RunningLine"));
+        events.put("answer-marks", ref("RunningAnswers"));
         new DescribedStream(
                         "followSessionAtDesk",
                         "Session Desk",
@@ -194,40 +197,36 @@ public class DescribeSessionDesk implements OASFilter {
                             }
                         });
         boolean changes = method != HttpMethod.GET;
-        problem(operation, "400", "请求不正确，逐项列出 Wrong, field by field", "invalid");
-        problem(operation, "401", "没有登录 Not signed in", "not-signed-in");
-        problem(operation, "403", "没有权限 Not permitted", "forbidden");
+        problem(operation, 400, "请求不正确，逐项列出 Wrong, field by field", "invalid");
+        problem(operation, 401, "没有登录 Not signed in", "not-signed-in");
+        problem(operation, 403, "没有权限 Not permitted", "forbidden");
         if (path.contains("{")) {
-            problem(operation, "404", "没有，或在权限范围之外 Not there, or out of scope", "not-found");
+            problem(operation, 404, "没有，或在权限范围之外 Not there, or out of scope", "not-found");
         }
         if (path.endsWith("/state")) {
-            problem(operation, "409", "还不能走这一步，缺少的逐项列出 Something is missing", "step-blocked");
+            problem(operation, 409, "还不能走这一步，缺少的逐项列出 Something is missing", "step-blocked");
         } else if (changes && path.endsWith("/publication")) {
-            problem(operation, "409", "还不能发布，缺少的逐项列出 Something is missing", "record-blocked");
+            problem(operation, 409, "还不能发布，缺少的逐项列出 Something is missing", "record-blocked");
         } else if (changes && path.contains("/record/")) {
-            problem(operation, "409", "现在不记实录 Nothing is taken down now", "not-taken-down");
+            problem(operation, 409, "现在不记实录 Nothing is taken down now", "not-taken-down");
         } else if (changes && path.contains("/rundown")) {
             problem(
                     operation,
-                    "409",
+                    409,
                     "播出状态已变，或现在不能这样做 Something else is on air, or not possible now",
                     "on-air-changed");
         } else if (path.equals(SessionDesk.PATH + "/{id}") && method == HttpMethod.DELETE) {
-            problem(
-                    operation,
-                    "409",
-                    "不是草稿，或仍被引用 Not a draft, or still referred to",
-                    "not-a-draft");
+            problem(operation, 409, "不是草稿，或仍被引用 Not a draft, or still referred to", "not-a-draft");
         } else if (changes && path.startsWith(QuestionDesk.PATH)) {
             problem(
                     operation,
-                    "409",
+                    409,
                     "正由同事处理，或现在不能这样操作 A colleague has it, or its state does not allow it",
                     "claimed");
         } else if (changes
                 && !path.startsWith(SessionDesk.PATH)
                 && !path.startsWith(ScreeningDesk.PATH)) {
-            problem(operation, "409", "名称已被使用 The name is taken", "already-taken");
+            problem(operation, 409, "名称已被使用 The name is taken", "already-taken");
         }
         for (Parameter parameter :
                 operation.getParameters() == null
@@ -237,67 +236,18 @@ public class DescribeSessionDesk implements OASFilter {
                 parameter.description("编号 The id");
             } else if (parameter.getName().equalsIgnoreCase("If-Match")) {
                 parameter.description("读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version");
-                problem(operation, "412", "已被他人修改，ETag 为现版本 Changed by somebody else", "stale");
+                problem(operation, 412, "已被他人修改，ETag 为现版本 Changed by somebody else", "stale");
                 operation
                         .getResponses()
                         .getAPIResponse("412")
                         .addHeader("ETag", header("现版本 The version there is now"));
-                problem(operation, "428", "缺少 If-Match Without If-Match", "version-needed");
+                problem(operation, 428, "缺少 If-Match Without If-Match", "version-needed");
             } else if (parameter.getName().equals(Creations.KEY)) {
                 parameter.description(
                         "随意的唯一值，24 小时内重复发送只建一次 Any unique value; what is sent again within 24 hours is created once");
-                problem(
-                        operation,
-                        "422",
-                        "同一个键，另一个内容 The same key with another body",
-                        "key-reused");
+                problem(operation, 422, "同一个键，另一个内容 The same key with another body", "key-reused");
             }
         }
-        problem(operation, "503", "数据暂时无法读写 The data cannot be reached", "unavailable");
-    }
-
-    private static void problem(
-            Operation operation, String status, String description, String code) {
-        APIResponse response = OASFactory.createAPIResponse().description(description);
-        response.content(
-                OASFactory.createContent()
-                        .addMediaType(
-                                Problem.MEDIA_TYPE,
-                                OASFactory.createMediaType()
-                                        .schema(
-                                                OASFactory.createSchema()
-                                                        .ref("#/components/schemas/Problem"))
-                                        .example(
-                                                Map.of(
-                                                        "type",
-                                                        "urn:wenzheng:problem:" + code,
-                                                        "title",
-                                                        description,
-                                                        "status",
-                                                        Integer.valueOf(status),
-                                                        "detail",
-                                                        description,
-                                                        "code",
-                                                        code,
-                                                        "traceId",
-                                                        "7f3c2a9b5d1e4c60"))));
-        operation.getResponses().addAPIResponse(status, response);
-    }
-
-    private static Header header(String description) {
-        return OASFactory.createHeader().description(description).schema(text());
-    }
-
-    private static Parameter query(String name, String description, Schema schema) {
-        return OASFactory.createParameter()
-                .name(name)
-                .in(Parameter.In.QUERY)
-                .required(false)
-                .description(description)
-                .schema(schema);
-    }
-
-    private static Schema text() {
-        return OASFactory.createSchema().addType(SchemaType.STRING);
+        problem(operation, 503, "数据暂时无法读写 The data cannot be reached", "unavailable");
     }
 }
