@@ -2,7 +2,7 @@ import { html } from "lit";
 import { customElement } from "lit/decorators.js";
 import { keyed } from "lit/directives/keyed.js";
 import { session } from "./state/session";
-import { words } from "./state/language";
+import { words } from "./messages";
 import { ConsoleElement } from "./parts/element";
 import "./frame/frame";
 import "./frame/offline";

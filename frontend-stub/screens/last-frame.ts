@@ -1,4 +1,4 @@
-import type { AtHand } from "../keep";
+import type { AtHand } from "../overlay-worker";
 import type { Overlay } from "./source";
 
 /**
@@ -45,7 +45,7 @@ export function keptFrame(): Overlay | null {
  * machine itself; elsewhere everything is as without.
  */
 export async function keepAtHand(): Promise<void> {
-    const address = document.body.dataset["keep"];
+    const address = document.body.dataset["worker"];
     if (!address || !("serviceWorker" in navigator)) {
         return;
     }

@@ -1,4 +1,4 @@
-import { eventSource, Follower, type Connection } from "../parts/live";
+import { eventSource, Follower, type Connection } from "../common/live";
 import type { Kind } from "./words";
 
 export interface Shown {

@@ -1,5 +1,5 @@
 import { isAsking } from "./ask";
-import { eventSource, Follower, type Connection } from "../parts/live";
+import { eventSource, Follower, type Connection } from "../common/live";
 
 interface State {
     readonly state: string;

@@ -1,4 +1,4 @@
-import { language } from "../state/language";
+import { language } from "../base/language";
 import { call, download, openCall } from "./client";
 import type {
     Account,

@@ -1,5 +1,5 @@
-import { connected, connectionFound, connectionLost, lost } from "../state/connection";
-import { language } from "../state/language";
+import { connected, connectionFound, connectionLost, lost } from "./connection";
+import { language } from "../base/language";
 import { Interrupted, NotSent, Refused, SignedOut, type Problem } from "./problem";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";

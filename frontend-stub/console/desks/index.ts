@@ -1,4 +1,4 @@
-import type { Desk } from "./desk";
+import type { Desk } from "../frame/desks";
 import { account } from "./account";
 import { accounts } from "./accounts";
 import { audit } from "./audit";

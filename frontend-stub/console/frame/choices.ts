@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import { changeMe, session } from "../state/session";
-import { chooseLanguage, language, LANGUAGES, words, type Language } from "../state/language";
+import { chooseLanguage, language, LANGUAGES, type Language } from "../base/language";
+import { words } from "../messages";
 import { chooseTheme, theme, type Theme } from "../state/theme";
 
 /** Languages by their own names; with an account the choice goes along to other devices. */

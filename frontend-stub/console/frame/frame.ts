@@ -1,10 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
-import type { Place } from "../desks/desk";
 import type { Me } from "../api/types";
 import { registerKeys } from "../state/keys";
-import { words } from "../state/language";
-import { go, href, isOpen, openDesks, place, type Location } from "../state/router";
+import { words } from "../messages";
+import { go, href, place, type Place } from "../state/router";
 import { session, signOut } from "../state/session";
 import { theme } from "../state/theme";
 import { ConsoleElement } from "../parts/element";
@@ -12,6 +11,7 @@ import { empty } from "../parts/empty";
 import { icon } from "../parts/icons";
 import { roleWords } from "../parts/roles";
 import { languageChoice, themeChoice } from "./choices";
+import { deskAt, isOpen, openDesks } from "./desks";
 import type { Help } from "./help";
 import "../parts/clock";
 import "../parts/undo-bar";
@@ -62,7 +62,7 @@ export class Frame extends ConsoleElement {
         void this.enter(place.get());
     }
 
-    private async enter(now: Location): Promise<void> {
+    private async enter(now: Place): Promise<void> {
         this.railOpen = false;
         this.personOpen = false;
         const another = now.page !== this.page;
@@ -72,9 +72,10 @@ export class Frame extends ConsoleElement {
             this.view = null;
             this.failed = false;
         }
-        if (now.desk && isOpen(now.desk)) {
+        const desk = deskAt(now);
+        if (desk && isOpen(desk)) {
             try {
-                const view = await now.desk.load();
+                const view = await desk.load();
                 if (now.page === this.page) {
                     this.view = view;
                 }
@@ -92,7 +93,7 @@ export class Frame extends ConsoleElement {
     }
 
     private name(): void {
-        const desk = place.get().desk;
+        const desk = deskAt(place.get());
         const w = words();
         const title = desk && isOpen(desk) ? w.desks[desk.title] : w.frame.notFound;
         document.title = `${title} - ${w.frame.product}`;
@@ -109,6 +110,7 @@ export class Frame extends ConsoleElement {
         }
         const w = words().frame;
         const at = place.get();
+        const here = deskAt(at);
         return html`<a class="skip" href="#content" @click=${this.skip}>${w.skip}</a>
             <header class="top">
                 <button
@@ -120,7 +122,7 @@ export class Frame extends ConsoleElement {
                     ${icon("menu")}<span>${w.menu}</span>
                 </button>
                 <a class="product" href="/console"><b>${w.name}</b><span>${w.nameRest}</span></a>
-                <p class="where">${at.desk ? words().desks[at.desk.title] : ""}</p>
+                <p class="where">${here ? words().desks[here.title] : ""}</p>
                 <div class="right">
                     <wz-clock class="clock"></wz-clock>
                     <wz-notices></wz-notices>
@@ -147,7 +149,7 @@ export class Frame extends ConsoleElement {
                             html`<li>
                                 <a
                                     href=${href(desk.path)}
-                                    aria-current=${at.desk === desk ? "page" : nothing}
+                                    aria-current=${here === desk ? "page" : nothing}
                                     aria-keyshortcuts="g ${desk.key}"
                                     >${icon(desk.icon)}<span>${words().desks[desk.title]}</span
                                     ><kbd aria-hidden="true">g ${desk.key}</kbd></a
@@ -168,14 +170,15 @@ export class Frame extends ConsoleElement {
             <wz-help></wz-help>`;
     }
 
-    private content(at: Location): TemplateResult {
+    private content(at: Place): TemplateResult {
         const w = words().frame;
-        if (!at.desk || !isOpen(at.desk)) {
+        const desk = deskAt(at);
+        if (!desk || !isOpen(desk)) {
             return html`<h1 tabindex="-1">${w.notFound}</h1>
                 ${empty(w.notFoundTitle, w.notFoundText, html`<p><a href="/console">${w.toStart}</a></p>`)}`;
         }
         if (this.failed) {
-            return html`<h1 tabindex="-1">${words().desks[at.desk.title]}</h1>
+            return html`<h1 tabindex="-1">${words().desks[desk.title]}</h1>
                 ${empty(
                     w.notLoadedTitle,
                     w.notLoadedText,
@@ -186,7 +189,7 @@ export class Frame extends ConsoleElement {
         }
         return this.view
             ? this.view(at)
-            : html`<h1 tabindex="-1">${words().desks[at.desk.title]}</h1>
+            : html`<h1 tabindex="-1">${words().desks[desk.title]}</h1>
                   <p class="waiting" role="status">${words().parts.loading}</p>`;
     }
 

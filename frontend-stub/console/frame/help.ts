@@ -1,7 +1,7 @@
 import { html } from "lit";
 import { customElement } from "lit/decorators.js";
 import { keysOn, shortcutGroups, switchKeys } from "../state/keys";
-import { words } from "../state/language";
+import { words } from "../messages";
 import { ConsoleElement } from "../parts/element";
 import { icon } from "../parts/icons";
 

@@ -1,8 +1,8 @@
 import { html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
-import { words } from "../state/language";
+import { words } from "../messages";
 import { notices, unread, type Notice } from "../state/notices";
-import { clock } from "../state/time";
+import { clock } from "../base/time";
 import { ConsoleElement } from "../parts/element";
 import { icon } from "../parts/icons";
 

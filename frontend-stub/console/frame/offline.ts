@@ -1,9 +1,9 @@
 import { html, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
-import { lost, tryNow } from "../state/connection";
-import { words } from "../state/language";
+import { lost, tryNow } from "../api/connection";
+import { words } from "../messages";
 import { notify } from "../state/notices";
-import { clock } from "../state/time";
+import { clock } from "../base/time";
 import { ConsoleElement } from "../parts/element";
 import { icon } from "../parts/icons";
 

@@ -1,13 +1,13 @@
 import { state } from "lit/decorators.js";
 import { ConsoleElement } from "./element";
 import { focusFirstWrong } from "./field";
-import { problemAt, problemAtPart, said, saidOf, type Said } from "./said";
+import { failureOutcome, outcome, problemAt, problemAtPart, type Outcome } from "./outcome";
 
 /** An element with actions that can be refused: what came of the last one, and of which. */
 export abstract class ActingElement extends ConsoleElement {
     @state() protected busy = false;
     @state() private failure: unknown = null;
-    @state() private outcome: Said | null = null;
+    @state() private lastOutcome: Outcome | null = null;
     /** Which of several actions on the page the outcome belongs to. */
     @state() private of = "";
 
@@ -26,15 +26,15 @@ export abstract class ActingElement extends ConsoleElement {
     ): Promise<boolean> {
         this.busy = true;
         this.failure = null;
-        this.outcome = null;
+        this.lastOutcome = null;
         this.of = of;
         try {
             await work();
-            this.outcome = done ? { kind: "done", text: done } : null;
+            this.lastOutcome = done ? { kind: "done", text: done } : null;
             return true;
         } catch (failure) {
             this.failure = failure;
-            this.outcome = saidOf(failure, fields);
+            this.lastOutcome = failureOutcome(failure, fields);
             void focusFirstWrong(this);
             return false;
         } finally {
@@ -42,8 +42,8 @@ export abstract class ActingElement extends ConsoleElement {
         }
     }
 
-    protected said(of = "") {
-        return said(of === this.of ? this.outcome : null);
+    protected outcome(of = "") {
+        return outcome(of === this.of ? this.lastOutcome : null);
     }
 
     protected problem(field: string, of = ""): string {
@@ -62,6 +62,6 @@ export abstract class ActingElement extends ConsoleElement {
 
     protected forget(): void {
         this.failure = null;
-        this.outcome = null;
+        this.lastOutcome = null;
     }
 }

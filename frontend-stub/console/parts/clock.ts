@@ -1,6 +1,6 @@
 import { html } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { clock, exactClock } from "../state/time";
+import { clock, exactClock } from "../base/time";
 import { ConsoleElement } from "./element";
 
 /** The time on the installation's clocks. */

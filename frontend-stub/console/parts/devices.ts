@@ -1,7 +1,7 @@
 import { html, type nothing, type TemplateResult } from "lit";
 import type { Device } from "../api/types";
-import { words } from "../state/language";
-import { ago, dateAndTime } from "../state/time";
+import { words } from "../messages";
+import { ago, dateAndTime } from "../base/time";
 import "./table";
 
 /** Devices that are signed in, the latest seen first; what can be done stands in each row. */

@@ -1,5 +1,5 @@
 import { html, render, type TemplateResult } from "lit";
-import { words } from "../state/language";
+import { words } from "../messages";
 
 export interface Question {
     readonly title: string;

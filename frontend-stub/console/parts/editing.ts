@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
 import { Interrupted, Refused } from "../api/problem";
-import { words } from "../state/language";
+import { words } from "../messages";
 import { notify } from "../state/notices";
 import { Unsaved } from "../state/unsaved";
 import { ActingElement } from "./action";
@@ -250,7 +250,7 @@ export abstract class EditingElement<
             <p class="quiet-text" role="status">
                 ${this.busy ? w.saving : dirty ? w.notSaved : nothing}
             </p>
-            ${this.said("save")}
+            ${this.outcome("save")}
         </div>`;
     }
 

@@ -1,6 +1,6 @@
 import { LitElement } from "lit";
-import { language } from "../state/language";
-import type { Followed } from "../state/value";
+import { language } from "../base/language";
+import type { Followed } from "../base/value";
 
 /**
  * What all elements of the console have in common: they are part of the page's own tree, so that

@@ -1,4 +1,4 @@
-import { words } from "../state/language";
+import { words } from "../messages";
 
 /** What the screening found, in words; a code of a newer service stands for itself. */
 export function findingWord(code: string): string {

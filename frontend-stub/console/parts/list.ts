@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { Page } from "../api/types";
 import { registerKeys } from "../state/keys";
-import { words } from "../state/language";
+import { words } from "../messages";
 import { go, narrow } from "../state/router";
 import { ActingElement } from "./action";
 import { empty } from "./empty";
@@ -169,7 +169,7 @@ export class List<T> extends ActingElement {
                       </button>`
                     : nothing}
             </form>
-            ${this.said()}
+            ${this.outcome()}
             <wz-table
                 label=${this.list.label}
                 .rows=${here === null ? this.rows : here.slice(0, this.most)}

@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { words } from "../state/language";
+import { words } from "../messages";
 import { ConsoleElement } from "./element";
 import { described, error, hint } from "./field";
 

@@ -1,5 +1,5 @@
 import type { HeldRole, Named, Role } from "../api/types";
-import { words } from "../state/language";
+import { words } from "../messages";
 import { me } from "../state/session";
 
 /** "导播（市住房公积金管理中心）"; without a department the role is held for everything. */

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import type { SessionState } from "../api/types";
-import { words } from "../state/language";
+import { words } from "../messages";
 
 const LOOK: Readonly<Record<SessionState, string>> = {
     draft: "off",

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { registerKeys } from "../state/keys";
-import { words } from "../state/language";
+import { words } from "../messages";
 import { ConsoleElement } from "./element";
 
 export interface Column<T> {

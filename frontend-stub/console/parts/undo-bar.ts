@@ -1,8 +1,8 @@
 import { html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { registerKeys } from "../state/keys";
-import { words } from "../state/language";
-import { Value } from "../state/value";
+import { words } from "../messages";
+import { Value } from "../base/value";
 import { ConsoleElement } from "./element";
 import { icon } from "./icons";
 

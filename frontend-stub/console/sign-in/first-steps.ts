@@ -2,13 +2,13 @@ import { html, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { api } from "../api/api";
 import type { Todo } from "../api/types";
-import { LEAST_PASSWORD } from "../state/house";
-import { words } from "../state/language";
+import { LEAST_PASSWORD } from "../base/installation";
+import { words } from "../messages";
 import { me, readMe, session, signOut } from "../state/session";
 import { theme } from "../state/theme";
 import { ConsoleElement } from "../parts/element";
 import { focusFirstWrong } from "../parts/field";
-import { problemAt, said, saidOf, type Said } from "../parts/said";
+import { failureOutcome, outcome, problemAt, type Outcome } from "../parts/outcome";
 import { entries } from "../parts/field";
 import "../parts/password";
 import "./second-factor";
@@ -20,7 +20,7 @@ import { takeTemporary } from "./temporary";
 export class FirstSteps extends ConsoleElement {
     @state() private busy = false;
     @state() private failure: unknown = null;
-    @state() private said: Said | null = null;
+    @state() private outcome: Outcome | null = null;
     private readonly temporary = takeTemporary();
     private ownPassword = "";
     private focused: Todo | null = null;
@@ -88,7 +88,7 @@ export class FirstSteps extends ConsoleElement {
                 <button class="button primary wide" ?disabled=${this.busy}>
                     ${w.firstSteps.passwordSubmit}
                 </button>
-                ${said(this.said)}
+                ${outcome(this.outcome)}
             </form>`;
     }
 
@@ -98,14 +98,14 @@ export class FirstSteps extends ConsoleElement {
         const next = given.next ?? "";
         this.busy = true;
         this.failure = null;
-        this.said = null;
+        this.outcome = null;
         try {
             await api.changePassword({ current: given.current ?? this.temporary, next });
             this.ownPassword = next;
             await readMe();
         } catch (failure) {
             this.failure = failure;
-            this.said = saidOf(failure, this.temporary ? ["next"] : ["current", "next"]);
+            this.outcome = failureOutcome(failure, this.temporary ? ["next"] : ["current", "next"]);
             void focusFirstWrong(this);
         } finally {
             this.busy = false;

@@ -1,8 +1,8 @@
 import { html, type TemplateResult } from "lit";
 import "../parts/clock";
 import { languageChoice, themeChoice } from "../frame/choices";
-import { words } from "../state/language";
-import { day, weekday } from "../state/time";
+import { words } from "../messages";
+import { day, weekday } from "../base/time";
 
 /** Around what one sees before the desks: the name of the house, the time, the choice of language. */
 export function lobby(content: TemplateResult): TemplateResult {

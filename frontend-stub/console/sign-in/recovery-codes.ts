@@ -1,10 +1,10 @@
 import { html } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { words } from "../state/language";
+import { words } from "../messages";
 import { me } from "../state/session";
-import { isoDay } from "../state/time";
+import { isoDay } from "../base/time";
 import { ConsoleElement } from "../parts/element";
-import { copy, save } from "../parts/take-along";
+import { copy, save } from "../parts/clipboard";
 
 /** Recovery codes, shown once: to be copied, saved or printed. Sends "done" when they are kept. */
 @customElement("wz-recovery-codes")

@@ -3,10 +3,10 @@ import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../api/api";
 import { Refused } from "../api/problem";
 import type { SecondFactorOffer } from "../api/types";
-import { words } from "../state/language";
+import { words } from "../messages";
 import { ConsoleElement } from "../parts/element";
 import { entries, field, focusFirstWrong } from "../parts/field";
-import { problemAt, said, saidOf, type Said } from "../parts/said";
+import { failureOutcome, outcome, problemAt, type Outcome } from "../parts/outcome";
 import "../parts/password";
 import "./recovery-codes";
 
@@ -26,7 +26,7 @@ export class SecondFactor extends ConsoleElement {
     @state() private step: Step = { kind: "password" };
     @state() private busy = false;
     @state() private failure: unknown = null;
-    @state() private said: Said | null = null;
+    @state() private outcome: Outcome | null = null;
     private asked = false;
 
     protected override firstUpdated(): void {
@@ -62,7 +62,7 @@ export class SecondFactor extends ConsoleElement {
                 .error=${problemAt(this.failure, "password")}
             ></wz-password>
             <button class="button primary" ?disabled=${this.busy}>${w.next}</button>
-            ${said(this.said)}
+            ${outcome(this.outcome)}
         </form>`;
     }
 
@@ -99,7 +99,7 @@ export class SecondFactor extends ConsoleElement {
                             error: this.codeProblem(),
                         })}
                         <button class="button primary" ?disabled=${this.busy}>${w.confirm}</button>
-                        ${said(this.said)}
+                        ${outcome(this.outcome)}
                     </form>
                 </li>
             </ol>`;
@@ -139,12 +139,12 @@ export class SecondFactor extends ConsoleElement {
     private async attempt(work: () => Promise<void>): Promise<void> {
         this.busy = true;
         this.failure = null;
-        this.said = null;
+        this.outcome = null;
         try {
             await work();
         } catch (failure) {
             this.failure = failure;
-            this.said = this.codeProblem() ? null : saidOf(failure, ["password", "code"]);
+            this.outcome = this.codeProblem() ? null : failureOutcome(failure, ["password", "code"]);
             void focusFirstWrong(this);
         } finally {
             this.busy = false;

@@ -1,5 +1,5 @@
-import { Value } from "./value";
-import { keep, kept } from "./storage";
+import { Value } from "../base/value";
+import { keep, kept } from "../base/storage";
 
 export interface Shortcut {
     /** As KeyboardEvent.key has it; two keys one after the other with a blank: "g a". */

@@ -1,6 +1,6 @@
-import { Follower, type Connection, type Ears, type OpenStream } from "../../parts/live";
+import { Follower, type Connection, type Ears, type OpenStream } from "../../common/live";
 import { stream } from "../api/client";
-import { Value } from "./value";
+import { Value } from "../base/value";
 
 /** What happens in one session, for the parts of a desk that show it. */
 export interface LiveSession {

@@ -1,4 +1,4 @@
-import { Value } from "./value";
+import { Value } from "../base/value";
 
 export type NoticeKind = "done" | "info" | "problem";
 

@@ -1,25 +1,24 @@
-import { DESKS } from "../desks";
-import type { Desk, Place } from "../desks/desk";
-import { may } from "./session";
-import { Value } from "./value";
+import { Value } from "../base/value";
 
 const ROOT = "/console";
 
-export interface Location extends Place {
-    /** Null where there is no such page, or not for who is signed in. */
-    readonly desk: Desk | null;
+export interface Place {
+    /** The first part of the path below /console: a desk's, if there is one; empty at the start page. */
+    readonly desk: string;
+    /** The parts after it. */
+    readonly rest: readonly string[];
+    readonly query: URLSearchParams;
     /** Changes whenever another page is shown; not with a filter of the same page. */
     readonly page: string;
 }
 
-function read(): Location {
+function read(): Place {
     const parts = location.pathname
         .slice(ROOT.length)
         .split("/")
         .filter((part) => part !== "")
         .map(decodeURIComponent);
-    const [first = "", ...rest] = parts;
-    const desk = DESKS.find((candidate) => candidate.path === first) ?? null;
+    const [desk = "", ...rest] = parts;
     return {
         desk,
         rest,
@@ -28,7 +27,7 @@ function read(): Location {
     };
 }
 
-export const place = new Value<Location>(read());
+export const place = new Value<Place>(read());
 
 /** The address of a desk, or of something at it. */
 export function href(desk: string, ...rest: readonly string[]): string {
@@ -56,14 +55,6 @@ export function narrow(change: Readonly<Record<string, string | null>>): void {
     });
     const text = query.toString();
     go(location.pathname + (text ? `?${text}` : ""), "replace");
-}
-
-export function isOpen(desk: Desk): boolean {
-    return desk.permission === null || may(desk.permission);
-}
-
-export function openDesks(): readonly Desk[] {
-    return DESKS.filter(isOpen);
 }
 
 /** Links within the console change the page without loading it anew. */

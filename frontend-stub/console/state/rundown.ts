@@ -1,7 +1,7 @@
 import { api } from "../api/api";
 import type { Rundown, RundownEntry } from "../api/types";
 import { live, type LiveSession } from "./live";
-import { Value } from "./value";
+import { Value } from "../base/value";
 
 /** The rundown of a session as everybody has it; one for all parts of the page. */
 export class SharedRundown {

@@ -2,11 +2,11 @@ import { api } from "../api/api";
 import { actFor } from "../api/client";
 import { Interrupted, Refused, SignedOut } from "../api/problem";
 import type { Me, Permission, SignedIn } from "../api/types";
-import { connected } from "./connection";
-import { chooseLanguage } from "./language";
+import { connected } from "../api/connection";
+import { chooseLanguage } from "../base/language";
 import { forgetNotices } from "./notices";
-import { keep, kept } from "./storage";
-import { Value } from "./value";
+import { keep, kept } from "../base/storage";
+import { Value } from "../base/value";
 
 export type Session =
     | { readonly kind: "starting" }

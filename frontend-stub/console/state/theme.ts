@@ -1,5 +1,5 @@
-import { Value } from "./value";
-import { keep, kept } from "./storage";
+import { Value } from "../base/value";
+import { keep, kept } from "../base/storage";
 
 export type Theme = "auto" | "light" | "dark";
 

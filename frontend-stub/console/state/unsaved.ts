@@ -1,4 +1,4 @@
-import { keep, kept } from "./storage";
+import { keep, kept } from "../base/storage";
 import { me } from "./session";
 
 /**

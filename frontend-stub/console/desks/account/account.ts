@@ -1,8 +1,8 @@
 import { html, type TemplateResult } from "lit";
-import { words } from "../../state/language";
+import { words } from "../../messages";
 import { href } from "../../state/router";
 import { me } from "../../state/session";
-import type { Place } from "../desk";
+import type { Place } from "../../state/router";
 import "./profile";
 import "./password";
 import "./second-factor";

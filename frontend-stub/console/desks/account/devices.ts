@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { api } from "../../api/api";
 import type { OwnDevice } from "../../api/types";
-import { words } from "../../state/language";
+import { words } from "../../messages";
 import { notify } from "../../state/notices";
 import { ActingElement } from "../../parts/action";
 import { confirm } from "../../parts/dialog";
@@ -30,7 +30,7 @@ export class OwnDevices extends ActingElement {
         return html`<section class="part">
             <h2 tabindex="-1">${w.tabs.devices}</h2>
             <p class="quiet-text">${w.devicesText}</p>
-            ${this.said()}
+            ${this.outcome()}
             ${devicesTable(this.devices, (device) => this.action(device), nothing)}
             ${others > 0
                 ? html`<p class="more">

@@ -2,8 +2,8 @@ import { html, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
 import { api } from "../../api/api";
 import { me, session } from "../../state/session";
-import { LEAST_PASSWORD } from "../../state/house";
-import { words } from "../../state/language";
+import { LEAST_PASSWORD } from "../../base/installation";
+import { words } from "../../messages";
 import { ActingElement } from "../../parts/action";
 import { entries } from "../../parts/field";
 import type { Password } from "../../parts/password";
@@ -40,7 +40,7 @@ export class OwnPassword extends ActingElement {
                         ${w.account.changePasswordSubmit}
                     </button>
                 </p>
-                ${this.said()}
+                ${this.outcome()}
             </form>
         </section>`;
     }

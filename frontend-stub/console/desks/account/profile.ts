@@ -2,7 +2,7 @@ import { html, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
 import { changeMe, me, session } from "../../state/session";
 import { theme } from "../../state/theme";
-import { words } from "../../state/language";
+import { words } from "../../messages";
 import { languageChoice, themeChoice } from "../../frame/choices";
 import { ActingElement } from "../../parts/action";
 import { entries, field } from "../../parts/field";
@@ -42,7 +42,7 @@ export class Profile extends ActingElement {
                     })}
                     <p class="actions">
                         <button class="button primary" ?disabled=${this.busy}>${w.parts.save}</button>
-                        ${this.said()}
+                        ${this.outcome()}
                     </p>
                 </form>
             </section>

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { api } from "../../api/api";
 import { readMe, me, session } from "../../state/session";
-import { words } from "../../state/language";
+import { words } from "../../messages";
 import { notify } from "../../state/notices";
 import { ActingElement } from "../../parts/action";
 import { entries } from "../../parts/field";
@@ -56,7 +56,7 @@ export class OwnSecondFactor extends ActingElement {
                     ${words().home.suggestFactorAction}
                 </button>
             </p>
-            ${this.said()}`;
+            ${this.outcome()}`;
     }
 
     private isOn(): TemplateResult {
@@ -71,7 +71,7 @@ export class OwnSecondFactor extends ActingElement {
                         ${w.removeFactor}
                     </button>
                 </p>
-                ${this.said()}`;
+                ${this.outcome()}`;
         }
         const removing = this.doing === "removing";
         return html`<p class="lead">${removing ? w.removeFactorText : w.newCodesText}</p>
@@ -87,7 +87,7 @@ export class OwnSecondFactor extends ActingElement {
                         ${removing ? w.removeFactor : w.newCodes}
                     </button>
                 </p>
-                ${this.said()}
+                ${this.outcome()}
             </form>
             ${this.back()}`;
     }

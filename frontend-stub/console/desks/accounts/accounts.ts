@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit";
-import type { Place } from "../desk";
+import type { Place } from "../../state/router";
 import "./account-list";
 import "./new-account";
 import "./one-account";

@@ -2,11 +2,11 @@ import { html, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { api } from "../../api/api";
 import type { Named, NewAccount, RoleGrant } from "../../api/types";
-import { words } from "../../state/language";
+import { words } from "../../messages";
 import { href } from "../../state/router";
 import { ActingElement } from "../../parts/action";
 import { entries, field } from "../../parts/field";
-import "../../parts/once";
+import "../../parts/one-time-secret";
 import "./roles-field";
 
 /** A new account; its temporary password is shown once, to be handed over. */
@@ -61,18 +61,18 @@ export class NewAccountForm extends ActingElement {
                 <button class="button primary" ?disabled=${this.busy}>${w.create}</button>
                 <a class="button" href=${href("accounts")}>${words().parts.cancel}</a>
             </p>
-            ${this.said()}
+            ${this.outcome()}
         </form>`;
     }
 
     private done(created: NewAccount): TemplateResult {
         const w = words().accounts;
         return html`<p class="lead">${w.created(created.account.displayName, created.account.name)}</p>
-            <wz-once
+            <wz-one-time-secret
                 label=${w.temporaryPassword}
                 text=${created.temporaryPassword}
                 hint=${w.temporaryPasswordHint}
-            ></wz-once>
+            ></wz-one-time-secret>
             <p class="actions after">
                 <a class="button" href=${href("accounts", created.account.id)}>${w.open}</a>
                 <button

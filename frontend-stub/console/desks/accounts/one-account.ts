@@ -3,18 +3,18 @@ import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../../api/api";
 import { Refused } from "../../api/problem";
 import type { Account, Device, Named, RoleGrant } from "../../api/types";
-import { words } from "../../state/language";
+import { words } from "../../messages";
 import { notify } from "../../state/notices";
 import { href } from "../../state/router";
 import { may, me } from "../../state/session";
-import { dateAndTime } from "../../state/time";
+import { dateAndTime } from "../../base/time";
 import { ActingElement } from "../../parts/action";
 import { confirm } from "../../parts/dialog";
 import { devicesTable } from "../../parts/devices";
 import { empty } from "../../parts/empty";
 import { entries, field } from "../../parts/field";
 import { roleWords } from "../../parts/roles";
-import "../../parts/once";
+import "../../parts/one-time-secret";
 import "./roles-field";
 
 /** One account: who it is, what it may do, how it signs in. */
@@ -69,7 +69,7 @@ export class OneAccount extends ActingElement {
         if (!now) {
             return html`${trail}
                 <h1 tabindex="-1">${words().desks.accounts}</h1>
-                ${this.said() ?? nothing}
+                ${this.outcome() ?? nothing}
                 <p class="waiting" role="status">${words().parts.loading}</p>`;
         }
         const own = now.id === me().id;
@@ -79,7 +79,7 @@ export class OneAccount extends ActingElement {
                 <h1 tabindex="-1">${now.displayName}</h1>
                 <p class="sub">${now.name}</p>
             </header>
-            ${this.said()}
+            ${this.outcome()}
             ${own && manages
                 ? html`<div class="message">
                       <p>${w.own} <a href=${href("account")}>${words().desks.account}</a></p>
@@ -90,7 +90,7 @@ export class OneAccount extends ActingElement {
                     ${this.rolesPart(now, manages && !own)}
                     <section class="part">
                         <h2>${words().devices.label}</h2>
-                        ${this.said("devices")}
+                        ${this.outcome("devices")}
                         ${devicesTable(
                             this.devices,
                             (device) =>
@@ -197,7 +197,7 @@ export class OneAccount extends ActingElement {
                           </button>
                       </p>
                   </form>`}
-            ${this.said("roles")}
+            ${this.outcome("roles")}
         </section>`;
     }
 
@@ -217,7 +217,7 @@ export class OneAccount extends ActingElement {
                 })}
                 <p class="actions">
                     <button class="button" ?disabled=${this.busy}>${w.parts.save}</button>
-                    ${this.said("name")}
+                    ${this.outcome("name")}
                 </p>
             </form>
         </section>`;
@@ -228,13 +228,13 @@ export class OneAccount extends ActingElement {
         return html`<section class="part">
             <h2>${w.signIn}</h2>
             ${this.temporary
-                ? html`<wz-once
+                ? html`<wz-one-time-secret
                       label=${w.temporaryPassword}
                       text=${this.temporary}
                       hint=${w.temporaryPasswordHint}
-                  ></wz-once>`
+                  ></wz-one-time-secret>`
                 : nothing}
-            ${this.disabling ? this.disableForm() : this.signInActions(now)} ${this.said("sign-in")}
+            ${this.disabling ? this.disableForm() : this.signInActions(now)} ${this.outcome("sign-in")}
         </section>`;
     }
 

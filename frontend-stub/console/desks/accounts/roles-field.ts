@@ -1,7 +1,7 @@
 import { html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { ROLES, type Named, type Role, type RoleGrant } from "../../api/types";
-import { words } from "../../state/language";
+import { words } from "../../messages";
 import { me } from "../../state/session";
 import { ConsoleElement } from "../../parts/element";
 import { error } from "../../parts/field";

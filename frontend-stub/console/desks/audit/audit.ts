@@ -2,17 +2,18 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../../api/api";
 import type { AuditChange, AuditEntry, AuditFilter, AuditType, AuditVerification } from "../../api/types";
-import { language, words } from "../../state/language";
+import { language } from "../../base/language";
+import { words } from "../../messages";
 import { registerKeys } from "../../state/keys";
 import { narrow } from "../../state/router";
 import { may } from "../../state/session";
-import { dateAndTime, day, exactClock, isoDay, startOfDay } from "../../state/time";
-import type { Place } from "../desk";
+import { dateAndTime, day, exactClock, isoDay, startOfDay } from "../../base/time";
+import type { Place } from "../../state/router";
 import { ActingElement } from "../../parts/action";
 import { empty } from "../../parts/empty";
 import { field } from "../../parts/field";
 import { select } from "../../parts/select";
-import { save } from "../../parts/take-along";
+import { save } from "../../parts/clipboard";
 import "../../parts/table";
 import type { Column } from "../../parts/table";
 
@@ -161,7 +162,7 @@ export class Audit extends ActingElement {
                 })}
                 ${this.dayField("from", w.from)} ${this.dayField("to", w.to)}
             </form>
-            ${this.chosen(narrowed)} ${this.said()}
+            ${this.chosen(narrowed)} ${this.outcome()}
             <wz-table
                 label=${words().desks.audit}
                 .rows=${this.rows}

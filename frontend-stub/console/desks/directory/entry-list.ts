@@ -2,7 +2,7 @@ import { html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../../api/api";
 import type { Department } from "../../api/types";
-import { words } from "../../state/language";
+import { words } from "../../messages";
 import { go, href } from "../../state/router";
 import { may } from "../../state/session";
 import { ConsoleElement } from "../../parts/element";

@@ -9,7 +9,7 @@ import type {
     Permission,
     Programme,
 } from "../../api/types";
-import { words } from "../../state/language";
+import { words } from "../../messages";
 import { href } from "../../state/router";
 import { may } from "../../state/session";
 import type { Column } from "../../parts/table";

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../../api/api";
 import type { Department, Named } from "../../api/types";
-import { words } from "../../state/language";
+import { words } from "../../messages";
 import { go, href } from "../../state/router";
 import { changed, EditingElement, properties, type Parts } from "../../parts/editing";
 import { empty } from "../../parts/empty";
@@ -115,7 +115,7 @@ export class OneEntry extends EditingElement<Entry, Typed, string> {
         if (!base || !now) {
             return html`${trail}
                 <h1 tabindex="-1">${w.kinds[this.kind]}</h1>
-                ${this.said()}
+                ${this.outcome()}
                 <p class="waiting" role="status">${words().parts.loading}</p>`;
         }
         return html`${trail}

@@ -2,10 +2,12 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { api } from "../../api/api";
 import type { HeldRole, Me, PublicSession } from "../../api/types";
-import { language, words } from "../../state/language";
-import { href, openDesks } from "../../state/router";
+import { language } from "../../base/language";
+import { words } from "../../messages";
+import { openDesks } from "../../frame/desks";
+import { href } from "../../state/router";
 import { session } from "../../state/session";
-import { clock, day, hour, weekday } from "../../state/time";
+import { clock, day, hour, weekday } from "../../base/time";
 import { ConsoleElement } from "../../parts/element";
 import { icon } from "../../parts/icons";
 

@@ -1,4 +1,4 @@
-import type { Desk } from "../desk";
+import type { Desk } from "../../frame/desks";
 
 export const keys: Desk = {
     path: "keys",

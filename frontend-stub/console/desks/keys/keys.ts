@@ -2,8 +2,8 @@ import { html, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { api } from "../../api/api";
 import type { SigningKey } from "../../api/types";
-import { words } from "../../state/language";
-import { dateAndTime } from "../../state/time";
+import { words } from "../../messages";
+import { dateAndTime } from "../../base/time";
 import { ActingElement } from "../../parts/action";
 import { confirm } from "../../parts/dialog";
 import { empty } from "../../parts/empty";
@@ -33,7 +33,7 @@ export class Keys extends ActingElement {
                 </button>
             </header>
             <p class="quiet-text intro">${w.intro}</p>
-            ${this.said()}
+            ${this.outcome()}
             <wz-table
                 label=${words().desks.keys}
                 .rows=${this.rows}

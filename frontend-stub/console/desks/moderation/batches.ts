@@ -1,7 +1,7 @@
 import { api } from "../../api/api";
 import { Refused } from "../../api/problem";
 import type { BatchVerb, DismissalCode, QuestionBatch, QuestionRow } from "../../api/types";
-import { words } from "../../state/language";
+import { words } from "../../messages";
 import { confirm } from "../../parts/dialog";
 import { askDismissal, askMerge } from "./dialogs";
 import type { DecidingDesk, Verbs } from "./verbs";

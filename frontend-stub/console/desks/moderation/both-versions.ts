@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { StudioQuestion } from "../../api/types";
-import { words } from "../../state/language";
-import { ago } from "../../state/time";
+import { words } from "../../messages";
+import { ago } from "../../base/time";
 import { ConsoleElement } from "../../parts/element";
 import { marked } from "./diff";
 import { kindWord } from "./words";

@@ -2,8 +2,8 @@ import { html, nothing, render } from "lit";
 import { api } from "../../api/api";
 import { Refused } from "../../api/problem";
 import type { DismissalCode, LikeQuestion, QuestionRow } from "../../api/types";
-import { words } from "../../state/language";
-import { ask } from "../../parts/ask";
+import { words } from "../../messages";
+import { openForm } from "../../parts/form-dialog";
 import { area } from "../../parts/field";
 import { select } from "../../parts/select";
 import { DISMISSALS } from "./words";
@@ -18,7 +18,7 @@ export function askDismissal(
     done: (code: DismissalCode, explanation: string | null) => Promise<void>,
 ): Promise<boolean> {
     const w = words().moderation;
-    return ask({
+    return openForm({
         title: w.dismissTitle(count),
         text: w.dismissText,
         action: w.dismiss,
@@ -75,7 +75,7 @@ export async function askTransfer(
 ): Promise<boolean> {
     const w = words().moderation;
     const departments = (await api.departments()).data.filter(({ id }) => id !== own);
-    return ask({
+    return openForm({
         title: w.transferTitle,
         text: w.transferText,
         action: w.transfer,
@@ -174,7 +174,7 @@ export async function askMerge(
             words().parts.nothingFits,
         );
     };
-    return ask({
+    return openForm({
         title: one ? w.mergeTitle(one.number) : w.mergeManyTitle(count),
         text: one ? html`<p>${one.title}</p><p class="hint">${w.mergeText}</p>` : w.mergeText,
         action: w.merge,

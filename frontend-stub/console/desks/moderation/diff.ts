@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { words } from "../../state/language";
+import { words } from "../../messages";
 
 export interface Piece {
     readonly kind: "same" | "gone" | "come";

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../../api/api";
 import type { DuplicateGroup, QuestionRow } from "../../api/types";
-import { words } from "../../state/language";
+import { words } from "../../messages";
 import { may } from "../../state/session";
 import { ConsoleElement } from "../../parts/element";
 import { reviewWord } from "./words";

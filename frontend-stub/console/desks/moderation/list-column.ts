@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { ReviewQueue } from "../../api/types";
-import { words } from "../../state/language";
+import { words } from "../../messages";
 import { narrow } from "../../state/router";
 import { may, me } from "../../state/session";
 import { empty } from "../../parts/empty";

@@ -14,7 +14,7 @@ import type {
     StudioQuestion,
 } from "../../api/types";
 import { registerKeys, type Shortcut } from "../../state/keys";
-import { words } from "../../state/language";
+import { words } from "../../messages";
 import { live, type LiveSession } from "../../state/live";
 import { narrow } from "../../state/router";
 import { may, me } from "../../state/session";
@@ -447,10 +447,10 @@ export class ModerationDesk extends ActingElement implements ClaimingDesk, Listi
         const question = this.question;
         const row = this.row();
         if (this.chosen === null) {
-            return html`${this.said()}${empty(w.nothingChosen, w.nothingChosenText)}`;
+            return html`${this.outcome()}${empty(w.nothingChosen, w.nothingChosenText)}`;
         }
         if (!question) {
-            return html`${this.said()}
+            return html`${this.outcome()}
                 <h2 class="detail-title" tabindex="-1">${row?.title ?? ""}</h2>
                 <p class="waiting" role="status">${words().parts.loading}</p>`;
         }
@@ -471,7 +471,7 @@ export class ModerationDesk extends ActingElement implements ClaimingDesk, Listi
                   </div>`
                 : nothing}
             ${this.editing
-                ? html`${this.said("edit")}<wz-question-edit
+                ? html`${this.outcome("edit")}<wz-question-edit
                           .question=${question}
                           .busy=${this.busy}
                           .problem=${(field: string) => this.problem(field, "edit")}
@@ -488,7 +488,7 @@ export class ModerationDesk extends ActingElement implements ClaimingDesk, Listi
                           @unnote=${(event: CustomEvent<string>) => void this.verbs.unnote(event.detail)}
                           @unmerge=${(event: CustomEvent<string>) => void this.verbs.unmerge(event.detail)}
                       ></wz-question-detail>
-                      ${this.said()} ${this.verbsPart(question)}`}`;
+                      ${this.outcome()} ${this.verbsPart(question)}`}`;
     }
 
     private async settle(mine: boolean): Promise<void> {

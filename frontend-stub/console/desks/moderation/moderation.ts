@@ -1,8 +1,8 @@
 import { html, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
-import { words } from "../../state/language";
+import { words } from "../../messages";
 import { href } from "../../state/router";
-import type { Place } from "../desk";
+import type { Place } from "../../state/router";
 import "../../parts/choose-session";
 import "./moderation-desk";
 

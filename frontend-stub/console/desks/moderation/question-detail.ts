@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { QuestionBrief, StudioQuestion } from "../../api/types";
-import { words } from "../../state/language";
+import { words } from "../../messages";
 import { may } from "../../state/session";
-import { ago, clock, dateAndTime } from "../../state/time";
+import { ago, clock, dateAndTime } from "../../base/time";
 import { ConsoleElement } from "../../parts/element";
 import { area } from "../../parts/field";
 import { icon } from "../../parts/icons";

@@ -1,7 +1,7 @@
 import { html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { ChangedQuestion, Named, QuestionKind, StudioQuestion } from "../../api/types";
-import { words } from "../../state/language";
+import { words } from "../../messages";
 import { Unsaved } from "../../state/unsaved";
 import { ConsoleElement } from "../../parts/element";
 import { area, field } from "../../parts/field";

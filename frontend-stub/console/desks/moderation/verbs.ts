@@ -1,7 +1,7 @@
 import { api } from "../../api/api";
 import { Refused } from "../../api/problem";
 import type { ChangedQuestion, QuestionRow, StudioQuestion } from "../../api/types";
-import { words } from "../../state/language";
+import { words } from "../../messages";
 import { may } from "../../state/session";
 import { offerUndo } from "../../parts/undo-bar";
 import type { Conflict, Version } from "./both-versions";

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { DismissalCode, Named, QuestionKind, ReviewState } from "../../api/types";
-import { words } from "../../state/language";
+import { words } from "../../messages";
 
 /** From here on an old question is amber, and then red. */
 export const LONG = 5 * 60_000;

@@ -11,15 +11,15 @@ import type {
     RunningRecord,
     Voice,
 } from "../../api/types";
-import { lost } from "../../state/connection";
+import { lost } from "../../api/connection";
 import { registerKeys } from "../../state/keys";
-import { words } from "../../state/language";
+import { words } from "../../messages";
 import { live } from "../../state/live";
 import { notify } from "../../state/notices";
 import { href } from "../../state/router";
 import { Unsaved } from "../../state/unsaved";
 import { ActingElement } from "../../parts/action";
-import { ask } from "../../parts/ask";
+import { openForm } from "../../parts/form-dialog";
 import { confirm } from "../../parts/dialog";
 import { empty } from "../../parts/empty";
 import { field } from "../../parts/field";
@@ -288,7 +288,7 @@ export class ClerkDesk extends ActingElement {
         if (!now) {
             return html`${trail}
                 <h1 tabindex="-1">${words().desks.record}</h1>
-                ${this.said()}
+                ${this.outcome()}
                 <p class="waiting" role="status">${words().parts.loading}</p>`;
         }
         const takes = !["draft", "announced"].includes(now.state);
@@ -701,7 +701,7 @@ export class ClerkDesk extends ActingElement {
                 <button class="button primary">${this.edited ? words().parts.save : w.send}</button>
             </div>
             <p class="hint" id="line-hint">${w.hint}</p>
-            ${this.said("line")}
+            ${this.outcome("line")}
         </form>`;
     }
 
@@ -731,7 +731,7 @@ export class ClerkDesk extends ActingElement {
     /** Somebody who is neither host nor guest. */
     private async another(): Promise<void> {
         const w = words().record;
-        await ask({
+        await openForm({
             title: w.another,
             action: w.useSpeaker,
             fields: ["speaker"],

@@ -9,9 +9,9 @@ import type {
     WantedLine,
 } from "../../api/types";
 import { me } from "../../state/session";
-import { keep, keptUnder } from "../../state/storage";
-import { unique } from "../../state/unique";
-import { Value } from "../../state/value";
+import { keep, keptUnder } from "../../base/storage";
+import { unique } from "../../base/unique";
+import { Value } from "../../base/value";
 
 interface Kept {
     readonly id: string;

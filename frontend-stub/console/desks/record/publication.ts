@@ -3,7 +3,8 @@ import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../../api/api";
 import { Refused } from "../../api/problem";
 import type { RecordPublication } from "../../api/types";
-import { language, words } from "../../state/language";
+import { language } from "../../base/language";
+import { words } from "../../messages";
 import { href } from "../../state/router";
 import { may } from "../../state/session";
 import { ActingElement } from "../../parts/action";
@@ -51,7 +52,7 @@ export class PublicationView extends ActingElement {
             return html`${head} ${empty(words().sessions.missing, words().sessions.missingText)}`;
         }
         if (!now) {
-            return html`${head}${this.said()}
+            return html`${head}${this.outcome()}
                 <p class="waiting" role="status">${words().parts.loading}</p>`;
         }
         return html`${head}
@@ -139,7 +140,7 @@ export class PublicationView extends ActingElement {
                       </p>
                       <p class="quiet-text">${now.published ? w.publishAgainText : w.publishText}</p>`}
             <p><a href=${href("record", this.session)}>${w.toRunning}</a></p>
-            ${this.said("publish")}
+            ${this.outcome("publish")}
         </section>`;
     }
 

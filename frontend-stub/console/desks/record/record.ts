@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
-import { words } from "../../state/language";
-import type { Place } from "../desk";
+import { words } from "../../messages";
+import type { Place } from "../../state/router";
 import "../../parts/choose-session";
 import "./clerk-desk";
 import "./publication";

@@ -1,4 +1,4 @@
-import type { Desk } from "../desk";
+import type { Desk } from "../../frame/desks";
 
 export const rundown: Desk = {
     path: "rundown",
@@ -6,5 +6,5 @@ export const rundown: Desk = {
     permission: "rundown:read",
     icon: "rundown",
     key: "r",
-    load: () => import("./desk").then((code) => code.view),
+    load: () => import("./rundown-desk").then((code) => code.view),
 };

@@ -4,8 +4,8 @@ import type { Rundown } from "../../api/types";
 import { api } from "../../api/api";
 import { Refused } from "../../api/problem";
 import { registerKeys } from "../../state/keys";
-import { lost } from "../../state/connection";
-import { words } from "../../state/language";
+import { lost } from "../../api/connection";
+import { words } from "../../messages";
 import { duration, entry, following, rundownOf, since, type SharedRundown } from "../../state/rundown";
 import { may } from "../../state/session";
 import { ActingElement } from "../../parts/action";
@@ -87,7 +87,7 @@ export class OnAirStrip extends ActingElement {
                 <p class="air-text" lang="zh">${ready ? ready.text : w.nothingReady}</p>
             </div>
             ${may("rundown:direct") ? this.buttons(now, undoable) : nothing}
-            ${this.said()}
+            ${this.outcome()}
         </section>`;
     }
 

@@ -3,11 +3,11 @@ import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { api } from "../../api/api";
 import type { Rundown, RundownEntry, RundownSegment } from "../../api/types";
-import { words } from "../../state/language";
+import { words } from "../../messages";
 import { duration, entries, rundownOf, since, type SharedRundown } from "../../state/rundown";
 import { may } from "../../state/session";
-import { clock } from "../../state/time";
-import { unique } from "../../state/unique";
+import { clock } from "../../base/time";
+import { unique } from "../../base/unique";
 import { ActingElement } from "../../parts/action";
 import { confirm } from "../../parts/dialog";
 import { empty } from "../../parts/empty";
@@ -83,7 +83,7 @@ export class RundownList extends ActingElement {
         if (!now) {
             return html`<p class="waiting" role="status">${words().parts.loading}</p>`;
         }
-        return html`${this.times(now)} ${this.said()}
+        return html`${this.times(now)} ${this.outcome()}
             <p class="visually-hidden" role="status">${this.announced}</p>
             ${now.segments.length === 0 ? empty(w.empty, w.emptyText) : nothing}
             <div class="segments">
@@ -268,7 +268,7 @@ export class RundownList extends ActingElement {
                     ${words().parts.cancel}
                 </button>
             </p>
-            ${this.said("segment")}
+            ${this.outcome("segment")}
         </form>`;
     }
 

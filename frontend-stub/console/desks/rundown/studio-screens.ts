@@ -10,16 +10,16 @@ import {
     type ScreenKind,
     type ScreenMessage,
 } from "../../api/types";
-import { words } from "../../state/language";
+import { words } from "../../messages";
 import { live } from "../../state/live";
 import { may } from "../../state/session";
-import { ago, clock, exactClock } from "../../state/time";
+import { ago, clock, exactClock } from "../../base/time";
 import { ActingElement } from "../../parts/action";
 import { confirm } from "../../parts/dialog";
 import { empty } from "../../parts/empty";
 import { entries, field } from "../../parts/field";
 import { select } from "../../parts/select";
-import "../../parts/once";
+import "../../parts/one-time-secret";
 
 /** Whether a screen is open changes without anybody's doing. */
 const LOOK = 20_000;
@@ -103,7 +103,7 @@ export class StudioScreens extends ActingElement {
                           })}
                           <button class="button small">${w.send}</button>
                       </div>
-                      ${this.said("message")}
+                      ${this.outcome("message")}
                   </form>`
                 : nothing}
             ${this.messages !== null && this.messages.length === 0
@@ -190,11 +190,11 @@ export class StudioScreens extends ActingElement {
             <p class="quiet-text">${w.screensText}</p>
             ${this.made === null
                 ? nothing
-                : html`<wz-once
+                : html`<wz-one-time-secret
                       label=${w.screenAddress}
                       text=${this.made}
                       hint=${w.screenOnce}
-                  ></wz-once>`}
+                  ></wz-one-time-secret>`}
             ${this.screens !== null && this.screens.length === 0
                 ? empty(w.noScreens, w.noScreensText)
                 : html`<ul class="screen-list">
@@ -223,7 +223,7 @@ export class StudioScreens extends ActingElement {
                 })}
                 <button class="button small" ?disabled=${this.busy}>${w.makeScreen}</button>
             </form>
-            ${this.said("screens")}
+            ${this.outcome("screens")}
         </div>`;
     }
 

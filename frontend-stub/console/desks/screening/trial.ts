@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../../api/api";
 import type { ScreeningFound, ScreeningOutcome } from "../../api/types";
-import { words } from "../../state/language";
+import { words } from "../../messages";
 import { ActingElement } from "../../parts/action";
 import { area } from "../../parts/field";
 import { findingWord } from "../../parts/finding";
@@ -60,7 +60,7 @@ export class Trial extends ActingElement {
                     this.soon();
                 },
             })}
-            ${this.said()}
+            ${this.outcome()}
             <div class="outcome" role="status">${this.outcomePart()}</div>
         </section>`;
     }

@@ -8,15 +8,15 @@ import {
     type ScreeningWords,
 } from "../../api/types";
 import { registerKeys } from "../../state/keys";
-import { words } from "../../state/language";
+import { words } from "../../messages";
 import { may } from "../../state/session";
 import { Unsaved } from "../../state/unsaved";
-import { ask } from "../../parts/ask";
+import { openForm } from "../../parts/form-dialog";
 import { changed, EditingElement } from "../../parts/editing";
 import { area, error, field } from "../../parts/field";
 import { icon } from "../../parts/icons";
 import { listHead, type ListOf } from "../../parts/list";
-import { wrongAt } from "../../parts/said";
+import { wrongAt } from "../../parts/outcome";
 import { select } from "../../parts/select";
 import type { Column } from "../../parts/table";
 import { offerUndo } from "../../parts/undo-bar";
@@ -116,7 +116,7 @@ export class WordList extends EditingElement<ScreeningWords, Words, string> {
             base ? html`<p class="sub">${w.count(now?.length ?? 0)}</p>` : nothing,
         );
         if (!base || !now) {
-            return html`${head} ${this.said()}
+            return html`${head} ${this.outcome()}
                 <p class="waiting" role="status">${words().parts.loading}</p>`;
         }
         return html`<div class="word-list">
@@ -344,7 +344,7 @@ export class WordList extends EditingElement<ScreeningWords, Words, string> {
         let kind: ScreeningKind = word.kind;
         let bySound = word.bySound;
         let text = word.text;
-        await ask({
+        await openForm({
             title: w.change,
             action: w.changeAction,
             fields: ["text", "kind", "bySound"],

@@ -1,5 +1,5 @@
 import type { ChangedSession, Named, Session, WantedGuest } from "../../api/types";
-import { clock, day, instant, isoDay, isoTime } from "../../state/time";
+import { clock, day, instant, isoDay, isoTime } from "../../base/time";
 import { changed, properties } from "../../parts/editing";
 
 export interface EditedGuest {

@@ -3,7 +3,7 @@ import { customElement, property } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { api } from "../../api/api";
 import type { Department, Official } from "../../api/types";
-import { words } from "../../state/language";
+import { words } from "../../messages";
 import { href } from "../../state/router";
 import { may } from "../../state/session";
 import "../../parts/combo";

@@ -1,9 +1,9 @@
 import { html } from "lit";
 import { api } from "../../api/api";
 import type { Department, Named, Official, Programme } from "../../api/types";
-import { words } from "../../state/language";
-import { unique } from "../../state/unique";
-import { ask } from "../../parts/ask";
+import { words } from "../../messages";
+import { unique } from "../../base/unique";
+import { openForm } from "../../parts/form-dialog";
 import { area, field } from "../../parts/field";
 import { select } from "../../parts/select";
 
@@ -12,7 +12,7 @@ export async function makeProgramme(name = ""): Promise<Programme | null> {
     const w = words().sessions;
     const key = unique();
     let made: Programme | null = null;
-    await ask({
+    await openForm({
         title: w.newProgramme,
         action: w.make,
         fields: ["name", "description"],
@@ -48,7 +48,7 @@ export async function makeDepartment(): Promise<Department | null> {
     const w = words().sessions;
     const key = unique();
     let made: Department | null = null;
-    await ask({
+    await openForm({
         title: w.newDepartment,
         action: w.make,
         fields: ["name", "shortName"],
@@ -93,7 +93,7 @@ export async function makeOfficial(
     const key = unique();
     let made: Official | null = null;
     let departmentId = department?.id ?? departments[0]?.id ?? "";
-    await ask({
+    await openForm({
         title: w.newPerson,
         action: w.make,
         fields: ["name", "departmentId", "title"],

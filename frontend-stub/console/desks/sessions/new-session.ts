@@ -2,12 +2,12 @@ import { html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { api } from "../../api/api";
 import type { Department, Programme } from "../../api/types";
-import { words } from "../../state/language";
+import { words } from "../../messages";
 import { notify } from "../../state/notices";
 import { go, href } from "../../state/router";
 import { may } from "../../state/session";
-import { nextWeekday } from "../../state/time";
-import { unique } from "../../state/unique";
+import { nextWeekday } from "../../base/time";
+import { unique } from "../../base/unique";
 import { Unsaved } from "../../state/unsaved";
 import { ActingElement } from "../../parts/action";
 import { field } from "../../parts/field";
@@ -94,7 +94,7 @@ export class NewSessionForm extends ActingElement {
             <p class="intro">${w.createIntro}</p>
             ${typed === null
                 ? html`<p class="waiting" role="status">${words().parts.loading}</p>
-                      ${this.said()}`
+                      ${this.outcome()}`
                 : html`<form class="stack session-form" @submit=${this.create} novalidate>
                       ${field({
                           id: "session-title",
@@ -164,7 +164,7 @@ export class NewSessionForm extends ActingElement {
                               >${words().parts.cancel}</a
                           >
                       </p>
-                      ${this.said()}
+                      ${this.outcome()}
                   </form>`}`;
     }
 

@@ -4,13 +4,15 @@ import { repeat } from "lit/directives/repeat.js";
 import { api } from "../../api/api";
 import { Refused } from "../../api/problem";
 import type { Department, Named, Programme, Session, SessionStep, SessionSteps } from "../../api/types";
-import { language, words } from "../../state/language";
+import { language } from "../../base/language";
+import { words } from "../../messages";
 import { live } from "../../state/live";
 import { notify } from "../../state/notices";
-import { go, href, openDesks } from "../../state/router";
+import { openDesks } from "../../frame/desks";
+import { go, href } from "../../state/router";
 import { may } from "../../state/session";
-import { span } from "../../state/time";
-import { ask } from "../../parts/ask";
+import { span } from "../../base/time";
+import { openForm } from "../../parts/form-dialog";
 import { confirm } from "../../parts/dialog";
 import { changed, EditingElement } from "../../parts/editing";
 import { empty } from "../../parts/empty";
@@ -157,7 +159,7 @@ export class OneSession extends EditingElement<Session, Edited, Part> {
         if (!base || !now) {
             return html`${trail}
                 <h1 tabindex="-1">${words().desks.sessions}</h1>
-                ${this.said()}
+                ${this.outcome()}
                 <p class="waiting" role="status">${words().parts.loading}</p>`;
         }
         return html`${trail}
@@ -396,7 +398,7 @@ export class OneSession extends EditingElement<Session, Edited, Part> {
                             (step, at) => this.step(step, at === 0),
                         )}
                     </ul>`}
-            ${this.said("step")}
+            ${this.outcome("step")}
             ${base.state === "draft" && may("sessions:edit")
                 ? html`<p>
                       <button
@@ -567,7 +569,7 @@ export class OneSession extends EditingElement<Session, Edited, Part> {
         </dl>`;
         const question = { title: step.name, text, action: step.name };
         if (step.reasonNeeded) {
-            await ask({
+            await openForm({
                 ...question,
                 grave: true,
                 fields: ["reason"],

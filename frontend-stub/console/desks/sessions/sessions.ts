@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
-import type { Place } from "../desk";
+import type { Place } from "../../state/router";
 import "./new-session";
 import "./one-session";
 import "./session-list";

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit";
-import { words } from "../../state/language";
+import { words } from "../../messages";
 import { field } from "../../parts/field";
 import { duration, type Times } from "./edited";
 

@@ -2,7 +2,7 @@ import { html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { api } from "../../api/api";
 import type { Named, PublicTopic } from "../../api/types";
-import { words } from "../../state/language";
+import { words } from "../../messages";
 import "../../parts/combo";
 import type { Choice } from "../../parts/combo";
 import { ConsoleElement } from "../../parts/element";

@@ -8,15 +8,15 @@ import {
     type Named,
     type Permission,
 } from "../../api/types";
-import { words } from "../../state/language";
+import { words } from "../../messages";
 import { href } from "../../state/router";
 import { me } from "../../state/session";
-import { day } from "../../state/time";
+import { day } from "../../base/time";
 import { ActingElement } from "../../parts/action";
 import { empty } from "../../parts/empty";
 import { entries, error, field } from "../../parts/field";
 import { select } from "../../parts/select";
-import "../../parts/once";
+import "../../parts/one-time-secret";
 
 const DAYS = [30, 90, 180, 365] as const;
 const DAY = 24 * 60 * 60 * 1_000;
@@ -100,7 +100,7 @@ export class NewToken extends ActingElement {
                 <button class="button primary" ?disabled=${this.busy}>${w.create}</button>
                 <a class="button" href=${href("tokens")}>${words().parts.cancel}</a>
             </p>
-            ${this.said()}
+            ${this.outcome()}
         </form>`;
     }
 
@@ -129,7 +129,7 @@ export class NewToken extends ActingElement {
     private done(issued: IssuedApiToken): TemplateResult {
         const w = words().tokens;
         return html`<p class="lead">${w.issued(issued.name)}</p>
-            <wz-once label=${issued.name} text=${issued.token} hint=${w.issuedHint}></wz-once>
+            <wz-one-time-secret label=${issued.name} text=${issued.token} hint=${w.issuedHint}></wz-one-time-secret>
             <p class="after"><a class="button" href=${href("tokens")}>${w.toList}</a></p>`;
     }
 

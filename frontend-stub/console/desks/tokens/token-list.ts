@@ -2,11 +2,11 @@ import { html, nothing, type PropertyValues } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../../api/api";
 import type { ApiToken } from "../../api/types";
-import { words } from "../../state/language";
+import { words } from "../../messages";
 import { notify } from "../../state/notices";
 import { href } from "../../state/router";
 import { may, me } from "../../state/session";
-import { ago, dateAndTime, day } from "../../state/time";
+import { ago, dateAndTime, day } from "../../base/time";
 import { ActingElement } from "../../parts/action";
 import { confirm } from "../../parts/dialog";
 import { empty } from "../../parts/empty";
@@ -53,7 +53,7 @@ export class TokenList extends ActingElement {
                       >
                   </nav>`
                 : html`<p class="quiet-text intro">${w.intro}</p>`}
-            ${this.said()}
+            ${this.outcome()}
             <wz-table
                 label=${words().desks.tokens}
                 .rows=${this.rows}

@@ -23,7 +23,7 @@ class SafetyHeaders {
             "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()";
 
     /** The worker that keeps overlays at hand; it lies elsewhere than the pages it is for. */
-    private static final String KEEPER = "/static/bundle/keep";
+    private static final String KEEPER = "/static/bundle/overlay-worker";
 
     /** Where in the tree of addresses a request goes; each has a policy of its own. */
     enum Area {

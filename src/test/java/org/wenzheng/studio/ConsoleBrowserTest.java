@@ -388,7 +388,7 @@ class ConsoleBrowserTest extends WithWindows {
         administrator.click("wz-roles-field button");
         administrator.locator("wz-roles-field select").first().selectOption("producer");
         administrator.click("form .primary");
-        String temporary = administrator.locator("wz-once code").textContent();
+        String temporary = administrator.locator("wz-one-time-secret code").textContent();
 
         Page owner = at(browser(), "/console/account");
         signIn(owner, name, temporary);
@@ -595,8 +595,8 @@ class ConsoleBrowserTest extends WithWindows {
         assertThat(page.locator("#scopes-error")).isVisible();
         page.locator("form input[type=checkbox]").first().check();
         page.click("form .primary");
-        assertThat(page.locator("wz-once code")).containsText("wzt_");
-        String token = page.locator("wz-once code").textContent();
+        assertThat(page.locator("wz-one-time-secret code")).containsText("wzt_");
+        String token = page.locator("wz-one-time-secret code").textContent();
         page.click(".after a");
         assertThat(page.locator("tbody")).containsText("夜间同步");
         assertFalse(page.content().contains(token));

@@ -146,7 +146,7 @@ class ModerationBrowserTest extends WithWindows {
         isChosen(page, questions.get(2));
 
         page.keyboard().press("d");
-        assertThat(page.locator("wz-ask dialog")).isVisible();
+        assertThat(page.locator("wz-form-dialog dialog")).isVisible();
         page.keyboard().press("3");
         page.keyboard().press("Enter");
         becomes(questions.get(2), "DISMISSED");
@@ -185,7 +185,7 @@ class ModerationBrowserTest extends WithWindows {
         assertThat(page.locator(".groups > li")).hasCount(1);
         assertThat(page.locator(".groups li li")).hasCount(2);
         page.keyboard().press("m");
-        Locator proposed = page.locator("wz-ask .choices label");
+        Locator proposed = page.locator("wz-form-dialog .choices label");
         assertThat(proposed).hasCount(2);
         page.keyboard().press("Enter");
         becomes(questions.getFirst(), "MERGED");
@@ -372,7 +372,7 @@ class ModerationBrowserTest extends WithWindows {
             look.at(page, "edit");
             page.keyboard().press("Escape");
             page.keyboard().press("d");
-            assertThat(page.locator("wz-ask dialog")).isVisible();
+            assertThat(page.locator("wz-form-dialog dialog")).isVisible();
             shot(page, "dismiss");
             look.at(page, "dismiss");
             page.keyboard().press("Escape");

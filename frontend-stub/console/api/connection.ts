@@ -1,4 +1,4 @@
-import { Value } from "./value";
+import { Value } from "../base/value";
 
 export interface Lost {
     /** When it was noticed. */

@@ -1,16 +1,16 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { Interrupted, NotSent, Refused, SignedOut } from "../api/problem";
-import { words } from "../state/language";
+import { words } from "../messages";
 import { icon } from "./icons";
 
-export interface Said {
+export interface Outcome {
     readonly kind: "done" | "problem";
     readonly text: string;
     readonly more?: string;
 }
 
 /** What came of an action, beside it. */
-export function said(what: Said | null): TemplateResult {
+export function outcome(what: Outcome | null): TemplateResult {
     return html`<div class="said" role="status">
         ${what
             ? html`<p class=${what.kind}>
@@ -23,7 +23,7 @@ export function said(what: Said | null): TemplateResult {
 }
 
 /** A failed call in words, for those parts of it that stand at no field. */
-export function saidOf(failure: unknown, fields: readonly string[] = []): Said | null {
+export function failureOutcome(failure: unknown, fields: readonly string[] = []): Outcome | null {
     const w = words().parts;
     if (failure instanceof SignedOut) {
         return null;

@@ -1,4 +1,4 @@
-import { ZONE } from "./house";
+import { ZONE } from "./installation";
 import { language } from "./language";
 
 const MINUTE = 60_000;

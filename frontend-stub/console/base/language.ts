@@ -1,7 +1,4 @@
 import { Value } from "./value";
-import { zhHans, type Messages } from "../messages/zh-Hans";
-import { zhHant } from "../messages/zh-Hant";
-import { en } from "../messages/en";
 
 export type Language = "zh-Hans" | "zh-Hant" | "en";
 
@@ -12,10 +9,8 @@ export const LANGUAGES: readonly { tag: Language; name: string; short: string }[
     { tag: "en", name: "English", short: "EN" },
 ];
 
-const MESSAGES: Record<Language, Messages> = { "zh-Hans": zhHans, "zh-Hant": zhHant, en };
-
 function isLanguage(tag: string): tag is Language {
-    return tag in MESSAGES;
+    return LANGUAGES.some((known) => known.tag === tag);
 }
 
 /** The server decides at first: the page comes with its language. */
@@ -26,8 +21,9 @@ function ofPage(): Language {
 
 export const language = new Value<Language>(ofPage());
 
-export function words(): Messages {
-    return MESSAGES[language.get()];
+/** The words for one place, in the language of the screen. */
+export function translated<T>(words: Readonly<Record<Language, T>>): () => T {
+    return () => words[language.get()];
 }
 
 /**

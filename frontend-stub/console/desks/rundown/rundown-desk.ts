@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { keyed } from "lit/directives/keyed.js";
-import type { Place } from "../desk";
-import { words } from "../../state/language";
+import type { Place } from "../../state/router";
+import { words } from "../../messages";
 import { rundownOf } from "../../state/rundown";
 import { may } from "../../state/session";
-import { saidOf, said } from "../../parts/said";
+import { failureOutcome, outcome } from "../../parts/outcome";
 import { sessionState } from "../../parts/session-state";
 import { ConsoleElement } from "../../parts/element";
 import "../../parts/choose-session";
@@ -34,7 +34,7 @@ export class RundownDesk extends ConsoleElement {
                 <h1 tabindex="-1">${now?.session.title ?? words().desks.rundown}</h1>
                 ${now ? html`<p class="sub">${sessionState(now.session.state)}</p>` : nothing}
             </header>
-            ${now ? nothing : said(saidOf(shared.failure.get()))}
+            ${now ? nothing : outcome(failureOutcome(shared.failure.get()))}
             <div class="rundown-columns">
                 <section aria-label=${words().desks.rundown}>
                     <wz-rundown .session=${this.session}></wz-rundown>

@@ -1,12 +1,12 @@
 import { html } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { words } from "../state/language";
+import { words } from "../messages";
 import { ConsoleElement } from "./element";
-import { copy } from "./take-along";
+import { copy } from "./clipboard";
 
 /** A secret that is shown this one time. */
-@customElement("wz-once")
-export class Once extends ConsoleElement {
+@customElement("wz-one-time-secret")
+export class OneTimeSecret extends ConsoleElement {
     @property() label = "";
     @property() text = "";
     @property() hint = "";

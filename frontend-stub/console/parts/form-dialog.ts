@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { words } from "../state/language";
+import { words } from "../messages";
 import { ActingElement } from "./action";
 import { entries } from "./field";
 
 /** A few fields that are asked for in place, and what is done with them. */
-export interface Ask {
+export interface Form {
     readonly title: string;
     readonly text?: string | TemplateResult;
     /** On the button: the verb. */
@@ -26,9 +26,9 @@ export interface Ask {
 let count = 0;
 
 /** Opens the dialog; false where it was left with escape or the other button. */
-export function ask(what: Ask): Promise<boolean> {
+export function openForm(what: Form): Promise<boolean> {
     return new Promise((resolve) => {
-        const element = document.createElement("wz-ask") as AskDialog;
+        const element = document.createElement("wz-form-dialog") as FormDialog;
         element.what = what;
         element.finished = (done) => {
             element.remove();
@@ -38,9 +38,9 @@ export function ask(what: Ask): Promise<boolean> {
     });
 }
 
-@customElement("wz-ask")
-export class AskDialog extends ActingElement {
-    @property({ attribute: false }) what!: Ask;
+@customElement("wz-form-dialog")
+export class FormDialog extends ActingElement {
+    @property({ attribute: false }) what!: Form;
     finished: (done: boolean) => void = () => undefined;
     private readonly number = ++count;
     private done = false;
@@ -62,7 +62,7 @@ export class AskDialog extends ActingElement {
                 <h2 id="${id}-title">${title}</h2>
                 ${text ? html`<div class="text">${text}</div>` : nothing}
                 <div class="stack">${form((field) => this.problem(field))}</div>
-                ${this.said()}
+                ${this.outcome()}
                 <div class="actions">
                     <button class="button ${grave ? "grave" : "primary"}" ?disabled=${this.busy}>
                         ${action}
