@@ -28,10 +28,7 @@ function sources(folder: URL, prefix: string): string[] {
 
 /** Types, side effects and what is loaded later count too. */
 function readImports(): Imports {
-    const files = [
-        ...sources(HERE, ""),
-        ...sources(new URL("../common/", HERE), "../common/"),
-    ];
+    const files = [...sources(HERE, ""), ...sources(new URL("../common/", HERE), "../common/")];
     const known = new Set(files);
     return new Map(
         files.map((file) => {

@@ -24,7 +24,11 @@ interface Studio {
         readonly support: number;
         readonly past: readonly Past[];
     } | null;
-    readonly next: { readonly text: string; readonly nickname: string | null; readonly ready: boolean } | null;
+    readonly next: {
+        readonly text: string;
+        readonly nickname: string | null;
+        readonly ready: boolean;
+    } | null;
     readonly segment: {
         readonly title: string;
         readonly plannedSeconds: number;
@@ -260,7 +264,8 @@ function tick(): void {
     }
     const running = view.segment;
     if (running) {
-        const elapsed = running.elapsedSeconds + Math.max(0, (now - Date.parse(running.since)) / 1_000);
+        const elapsed =
+            running.elapsedSeconds + Math.max(0, (now - Date.parse(running.since)) / 1_000);
         const late = elapsed - running.plannedSeconds;
         segment.textContent = `${running.title} ${late > 0 ? words.over(duration(late)) : words.left(duration(-late))}`;
         segment.classList.toggle("late", late > 0);
@@ -270,7 +275,11 @@ function tick(): void {
     const state = view.overlay.state;
     const on = state === "live" || state === "paused";
     const rest = (Date.parse(view.endsAt) - now) / 1_000;
-    left.textContent = !on ? "" : rest >= 0 ? words.end(duration(rest)) : words.late(duration(-rest));
+    left.textContent = !on
+        ? ""
+        : rest >= 0
+          ? words.end(duration(rest))
+          : words.late(duration(-rest));
     left.classList.toggle("late", on && rest < 0);
 }
 
@@ -279,7 +288,9 @@ function duration(seconds: number): string {
     const hours = Math.floor(whole / 3_600);
     const two = (value: number) => String(value).padStart(2, "0");
     const minutes = Math.floor((whole % 3_600) / 60);
-    return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
+    return hours > 0
+        ? `${hours}:${two(minutes)}:${two(whole % 60)}`
+        : `${minutes}:${two(whole % 60)}`;
 }
 
 // ---- Settings, which this screen keeps

@@ -363,10 +363,7 @@ function recallReceipt(form: HTMLFormElement): void {
     }
     const note = document.createElement("p");
     note.className = "notice done";
-    note.append(
-        `${(form.dataset.received ?? "").replace("#", number)} `,
-        toReceipt(form, address),
-    );
+    note.append(`${(form.dataset.received ?? "").replace("#", number)} `, toReceipt(form, address));
     (form.closest("details") ?? form).before(note);
 }
 

@@ -301,7 +301,9 @@ class LivePage {
     private count(): void {
         const listed = this.questions.children.length;
         one(this.page, "[data-no-questions]").hidden = listed > 0;
-        one(this.page, "[data-question-count]").textContent = String(listed + this.waitingQuestions.length);
+        one(this.page, "[data-question-count]").textContent = String(
+            listed + this.waitingQuestions.length,
+        );
         this.tellFresh(this.freshQuestions, this.waitingQuestions.length, "freshQuestions");
     }
 
@@ -415,7 +417,8 @@ class LivePage {
     private after(line: Line, row: HTMLElement): HTMLElement | null {
         const others = [...this.lines.children] as HTMLElement[];
         return (
-            others.find((other) => other !== row && Number(other.dataset.at) > line.position) ?? null
+            others.find((other) => other !== row && Number(other.dataset.at) > line.position) ??
+            null
         );
     }
 

@@ -96,7 +96,8 @@ async function whole<T>(page: (after: string | null) => Promise<Page<T>>): Promi
 }
 
 export const api = {
-    signInMethods: () => openCall<SignInMethods>({ method: "GET", path: `${STUDIO}/sign-in/methods` }),
+    signInMethods: () =>
+        openCall<SignInMethods>({ method: "GET", path: `${STUDIO}/sign-in/methods` }),
     signIn: (body: { name: string; password: string; code?: string }) =>
         openCall<SignedIn>({ method: "POST", path: `${STUDIO}/sign-in`, body }),
     renew: () => openCall<SignedIn>({ method: "POST", path: `${STUDIO}/sign-in/renewal` }),
@@ -133,12 +134,10 @@ export const api = {
                 "page[after]": after,
             },
         }),
-    account: (id: string) => call<Account>({ method: "GET", path: `${STUDIO}/accounts/${part(id)}` }),
-    createAccount: (body: {
-        name: string;
-        displayName: string;
-        roles: readonly RoleGrant[];
-    }) => call<NewAccount>({ method: "POST", path: `${STUDIO}/accounts`, body }),
+    account: (id: string) =>
+        call<Account>({ method: "GET", path: `${STUDIO}/accounts/${part(id)}` }),
+    createAccount: (body: { name: string; displayName: string; roles: readonly RoleGrant[] }) =>
+        call<NewAccount>({ method: "POST", path: `${STUDIO}/accounts`, body }),
     renameAccount: (account: Account, displayName: string) =>
         call<Account>({
             method: "PATCH",
@@ -591,7 +590,12 @@ export const api = {
             path: `${STUDIO}/questions/${part(id)}/hold`,
             ifMatch: version,
         }),
-    dismissQuestion: (id: string, version: number, code: DismissalCode, explanation: string | null) =>
+    dismissQuestion: (
+        id: string,
+        version: number,
+        code: DismissalCode,
+        explanation: string | null,
+    ) =>
         call<StudioQuestion>({
             method: "PUT",
             path: `${STUDIO}/questions/${part(id)}/dismissal`,
@@ -684,8 +688,7 @@ export const api = {
             key: "trial",
             signal,
         }),
-    reviewQueue: () =>
-        call<ReviewQueue>({ method: "GET", path: `${STUDIO}/questions/queue` }),
+    reviewQueue: () => call<ReviewQueue>({ method: "GET", path: `${STUDIO}/questions/queue` }),
     sessionQueue: (session: string) =>
         call<ReviewQueue>({ method: "GET", path: `${STUDIO}/sessions/${part(session)}/queue` }),
     duplicates: (session: string) =>

@@ -90,7 +90,8 @@ function later(): void {
     if (state === null) {
         return;
     }
-    const pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** failures) * (0.8 + Math.random() * 0.4);
+    const pause =
+        Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** failures) * (0.8 + Math.random() * 0.4);
     lost.set({ since: state.since, nextTry: Date.now() + pause });
     clearTimeout(timer);
     timer = setTimeout(() => void tryNow(), pause);

@@ -566,7 +566,11 @@ export interface ScreenMessage {
     readonly to: MessageAudience;
     readonly text: string;
     readonly sentAt: string;
-    readonly receipts: readonly { readonly screenId: string; readonly screen: string; readonly at: string }[];
+    readonly receipts: readonly {
+        readonly screenId: string;
+        readonly screen: string;
+        readonly at: string;
+    }[];
 }
 
 export type VoiceRole = "host" | "guest" | "other";

@@ -51,9 +51,10 @@ export class Notices extends ConsoleElement {
                 </button>
                 <div id="notices-list" class="sheet-menu notices" ?hidden=${!this.open}>
                     <h2>${w.button}</h2>
-                    ${notices.get().length === 0
-                        ? html`<p class="hint">${w.none}</p>`
-                        : html`<ul>
+                    ${
+                        notices.get().length === 0
+                            ? html`<p class="hint">${w.none}</p>`
+                            : html`<ul>
                               ${notices.get().map(
                                   (notice) =>
                                       html`<li class=${notice.kind}>
@@ -61,15 +62,18 @@ export class Notices extends ConsoleElement {
                                           <time>${clock(notice.at)}</time>
                                       </li>`,
                               )}
-                          </ul>`}
+                          </ul>`
+                    }
                 </div>
             </div>
             <div class="toast" role="status" aria-live="polite">
-                ${this.newest && !this.open
-                    ? html`<p class=${this.newest.kind}>
+                ${
+                    this.newest && !this.open
+                        ? html`<p class=${this.newest.kind}>
                           ${icon(this.newest.kind)}<span>${this.newest.text}</span>
                       </p>`
-                    : nothing}
+                        : nothing
+                }
             </div>`;
     }
 

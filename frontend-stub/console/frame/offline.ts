@@ -37,18 +37,22 @@ export class Offline extends ConsoleElement {
         const seconds = now ? Math.max(0, Math.ceil((now.nextTry - Date.now()) / 1_000)) : 0;
         return html`<div class="offline" role="region" aria-label=${w.region} ?hidden=${!now}>
             <p role="status">
-                ${now
-                    ? html`${icon("offline")}<span
+                ${
+                    now
+                        ? html`${icon("offline")}<span
                               ><strong>${w.title}</strong> ${w.text(clock(now.since))}</span
                           >`
-                    : nothing}
+                        : nothing
+                }
             </p>
-            ${now
-                ? html`<p class="try">
+            ${
+                now
+                    ? html`<p class="try">
                       <span>${now.nextTry === 0 ? w.trying : w.nextTry(seconds)}</span>
                       <button class="button" @click=${() => void tryNow()}>${w.tryNow}</button>
                   </p>`
-                : nothing}
+                    : nothing
+            }
         </div>`;
     }
 }

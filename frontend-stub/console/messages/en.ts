@@ -83,7 +83,8 @@ export const en: Messages = {
         found: (first: string, count: number) =>
             `⚑ ${first.split(",")[0] ?? first}${count > 1 ? ` +${count - 1}` : ""}`,
         foundTitle: "Found by the screening",
-        foundHint: "Please compare with the original. What is masked is marked, and can be reworded.",
+        foundHint:
+            "Please compare with the original. What is masked is marked, and can be reworded.",
         masked: "Masked personal data",
         waiting: "waiting",
         heldNumber: "held",
@@ -115,8 +116,10 @@ export const en: Messages = {
         noneHereText: {
             incoming: "New questions appear here by themselves.",
             held: "What the screening is not sure of, and what you leave with r, comes here.",
-            approved: "Approved questions are listed here; the producer orders them in the rundown.",
-            dismissed: "Dismissed questions and the reasons are listed here; each can be taken back.",
+            approved:
+                "Approved questions are listed here; the producer orders them in the rundown.",
+            dismissed:
+                "Dismissed questions and the reasons are listed here; each can be taken back.",
             others: "What was merged, sent to another department or withdrawn comes here.",
         },
         newOnes: (count: number) => `${count} new`,
@@ -276,7 +279,8 @@ export const en: Messages = {
         nextRow: "Next row",
         previousRow: "Previous row",
         nothingFits: "Nothing fits; try other words.",
-        notSent: "The connection is lost, so nothing was done. Once it is back, look at the state and press again.",
+        notSent:
+            "The connection is lost, so nothing was done. Once it is back, look at the state and press again.",
         interrupted:
             "The connection broke, and it is not known whether this was done. Reload and check before you try again.",
         changedByOthers:
@@ -290,9 +294,11 @@ export const en: Messages = {
         forget: "Discard changes",
         forgotten: "Changes discarded.",
         saving: "Saving…",
-        notSaved: "There are unsaved changes (Ctrl+S saves). Reloading or losing the connection loses nothing.",
+        notSaved:
+            "There are unsaved changes (Ctrl+S saves). Reloading or losing the connection loses nothing.",
         conflict: "Somebody has just changed the same things",
-        conflictText: "Your changes are not saved yet. Here are both versions: choose for each, then save again.",
+        conflictText:
+            "Your changes are not saved yet. Here are both versions: choose for each, then save again.",
         theirs: "Saved",
         mine: "Yours",
         takeTheirs: "Use the saved one",
@@ -429,7 +435,8 @@ export const en: Messages = {
         current: "Current password",
         temporary: "Temporary password",
         next: "New password",
-        rules: (least) => `At least ${least} characters; a sentence that you can remember is fine. No mix of cases and signs is needed. Not a common password, not your account name.`,
+        rules: (least) =>
+            `At least ${least} characters; a sentence that you can remember is fine. No mix of cases and signs is needed. Not a common password, not your account name.`,
     },
     secondFactor: {
         whyPassword: "To be sure that it is you.",
@@ -701,7 +708,8 @@ export const en: Messages = {
         state: "State",
         choose: "Choose a session",
         noneToChoose: "No session needs you at the moment",
-        noneToChooseText: "Sessions appear here once they are announced, while they are live, and for a while after they ended.",
+        noneToChooseText:
+            "Sessions appear here once they are announced, while they are live, and for a while after they ended.",
         search: "Search by title or host",
         create: "New session",
         when_: { coming: "On now and coming", past: "Ended" },
@@ -714,7 +722,8 @@ export const en: Messages = {
         noneComing: "No session is planned yet",
         noneComingText: "Create one; with a subject, a time and a guest it can be announced.",
         nonePast: "No session has ended yet",
-        nonePastText: "After the broadcast a session moves here, and its record is published from here.",
+        nonePastText:
+            "After the broadcast a session moves here, and its record is published from here.",
         make: "Create and use",
         newProgramme: "New programme",
         programmeName: "Name of the programme",
@@ -741,7 +750,8 @@ export const en: Messages = {
         programme: "Programme",
         host: "Host",
         createAction: "Create the draft",
-        created: (title) => `Draft “${title}” created. With an introduction and a guest it can be announced.`,
+        created: (title) =>
+            `Draft “${title}” created. With an introduction and a guest it can be announced.`,
         guestsHint:
             "In the order of seats, with the title and department of that day; later changes do not matter here. Alt+↑ and Alt+↓ change the order.",
         addGuest: "Add a guest",
@@ -774,7 +784,8 @@ export const en: Messages = {
         },
         about: "Content",
         introduction: "Introduction",
-        introductionHint: "A few sentences on what it is about and what to ask. Needed before it is announced.",
+        introductionHint:
+            "A few sentences on what it is about and what to ask. Needed before it is announced.",
         guestsAndHost: "Guests and host",
         timeAndPlace: "Time and place",
         timeNeeded: "Please fill in the date, the beginning and the end.",
@@ -812,7 +823,8 @@ export const en: Messages = {
             create: "New department",
             search: "Search by full or short name",
             none: "No departments yet",
-            noneText: "Departments answer questions, and each session belongs to one. Make those you invite.",
+            noneText:
+                "Departments answer questions, and each session belongs to one. Make those you invite.",
             noneFound: "No such department",
             missing: "There is no such department",
         },
@@ -820,7 +832,8 @@ export const en: Messages = {
             create: "New person",
             search: "Search by name or title",
             none: "No people yet",
-            noneText: "Those who come as guests and answer are listed here. You can also make them while adding guests to a session.",
+            noneText:
+                "Those who come as guests and answer are listed here. You can also make them while adding guests to a session.",
             noneFound: "No such person",
             missing: "There is no such person",
         },
@@ -836,7 +849,8 @@ export const en: Messages = {
         titleHint: "Held now, such as “Deputy director”. Sessions keep the title of their day.",
         back: "Back to the session",
         saveAndBack: "Save and return to the session",
-        notYours: "You can only read this: your role may not change it, or it is not of your department.",
+        notYours:
+            "You can only read this: your role may not change it, or it is not of your department.",
         edit: "Edit",
         editOf: (name) => `Edit “${name}”`,
     },
@@ -845,7 +859,8 @@ export const en: Messages = {
         count: (n) => times(n, "word", "words"),
         add: "Add words",
         words: "Words",
-        wordsHint: "Many can be pasted at once: one a line, or with commas between. Each has 2 to 40 characters.",
+        wordsHint:
+            "Many can be pasted at once: one a line, or with commas between. Each has 2 to 40 characters.",
         kind: "Kind",
         anyKind: "Any kind",
         kinds: {
@@ -855,7 +870,8 @@ export const en: Messages = {
             other: "Other",
         },
         bySound: "Characters of the same sound count too",
-        bySoundHint: "So 带开发漂 counts as 代开发票. Leave it off for common words: it holds innocent ones.",
+        bySoundHint:
+            "So 带开发漂 counts as 代开发票. Leave it off for common words: it holds innocent ones.",
         addAction: "Add to the list",
         added: (n) => `${times(n, "word", "words")} added; in force once saved. `,
         known: (n, which) => `In the list already (${n}): ${which}. `,
@@ -869,7 +885,8 @@ export const en: Messages = {
         counts: "Counts too",
         countsNot: "Does not count",
         none: "The list is empty",
-        noneText: "Words that are added stand here. Without any, questions are checked for personal data and floods only.",
+        noneText:
+            "Words that are added stand here. Without any, questions are checked for personal data and floods only.",
         noneFound: "No such word",
         noneFoundText: "Try other words, or clear the filters.",
         change: "Change this word",
@@ -884,8 +901,10 @@ export const en: Messages = {
         andBySound: (kind) => `${kind}; the same sound counts too`,
         try: "Try a text",
         tryLabel: "If somebody wrote this",
-        tryHint: "See whether it would be held, and for which word. What you type here is not kept.",
-        tryUnsavedHint: "Tried with the list as it stands here, unsaved. What you type here is not kept.",
+        tryHint:
+            "See whether it would be held, and for which word. What you type here is not kept.",
+        tryUnsavedHint:
+            "Tried with the list as it stands here, unsaved. What you type here is not kept.",
         holds: "Would wait for a second look",
         passes: "Would not be held; it queues for review as usual",
         foundWord: (word, why) => `“${word}”: ${why}`,
@@ -893,12 +912,14 @@ export const en: Messages = {
     record: {
         running: "Running record",
         clock: "Clock of the broadcast",
-        rehearsal: "Rehearsal: the public sees nothing of this, and the record starts anew when the session goes live.",
+        rehearsal:
+            "Rehearsal: the public sees nothing of this, and the record starts anew when the session goes live.",
         ended: "The broadcast is over. Check it, correct it, then publish.",
         toPublication: "Look at the record and publish it",
         notYet: "Words are taken down from the rehearsal on.",
         notTaken: (n) => `${times(n, "change was", "changes were")} not taken: please decide`,
-        waitingThings: (n) => `${times(n, "change", "changes")} waiting to be sent, kept on this computer`,
+        waitingThings: (n) =>
+            `${times(n, "change", "changes")} waiting to be sent, kept on this computer`,
         waiting: (count) => `${count} waiting to be sent, kept on this computer`,
         away: "No connection. Go on typing; it is sent when the service is back",
         allSent: "Everything is sent",
@@ -924,7 +945,8 @@ export const en: Messages = {
         beginAnswer: "Answer begins",
         answerGoesOn: "Answer goes on",
         endAnswer: "Answer ends",
-        nothingOnAir: "No question is on air. Once one is, begin and end of its answer are marked here.",
+        nothingOnAir:
+            "No question is on air. Once one is, begin and end of its answer are marked here.",
         began: (number) => `The answer to question ${number} begins.`,
         endedAnswer: (number) => `The answer to question ${number} ends.`,
         keyField: "To the field",
@@ -947,8 +969,10 @@ export const en: Messages = {
         pasted: (count) => `${count} taken down.`,
         publish: "Publish the record",
         publishAgain: "Publish the correction",
-        publishText: "The record and each answer become public and can be searched. Both can be corrected later.",
-        publishAgainText: "The public record is replaced by this; answers that differ are marked as corrected.",
+        publishText:
+            "The record and each answer become public and can be searched. Both can be corrected later.",
+        publishAgainText:
+            "The public record is replaced by this; answers that differ are marked as corrected.",
         publishConfirm: (turns, answers) =>
             `${turns} turns and ${answers} answers become public. They can be corrected, not taken back.`,
         publishedNow: "Published.",
@@ -957,7 +981,8 @@ export const en: Messages = {
         toRunning: "Back to the running record",
         answersMade: (count) => `Answers (${count})`,
         turnsMade: (count) => `Record (${count} turns)`,
-        noAnswers: "No answer is marked. What is said between begin and end of an answer becomes the answer to its question.",
+        noAnswers:
+            "No answer is marked. What is said between begin and end of an answer becomes the answer to its question.",
         unanswered: "Marked as answered, but no guest says anything:",
         video: "video",
     },
@@ -1022,7 +1047,8 @@ export const en: Messages = {
         overBy: (time: string) => `${time} over`,
         leftBy: (time: string) => `${time} left`,
         empty: "The rundown is empty",
-        emptyText: "Add segments, then add approved questions to them; or add questions straight away.",
+        emptyText:
+            "Add segments, then add approved questions to them; or add questions straight away.",
         rest: "In no segment",
         noQuestions: "No questions yet",
         begin: "Begin",
@@ -1073,11 +1099,14 @@ export const en: Messages = {
         readBy: (screen: string, time: string) => `Read at ${screen}, ${time}`,
         withdraw: "Withdraw",
         screens: "Screen links",
-        screensText: "Whoever has the link opens that screen without signing in. Give it only to people in the studio.",
+        screensText:
+            "Whoever has the link opens that screen without signing in. Give it only to people in the studio.",
         screenAddress: "Address of the screen",
-        screenOnce: "It is shown this once; copy it now. That of an overlay goes into a browser source of OBS or vMix.",
+        screenOnce:
+            "It is shown this once; copy it now. That of an overlay goes into a browser source of OBS or vMix.",
         noScreens: "No screen links yet",
-        noScreensText: "Make one and open its address on the prompter, the guests’ screen or the graphics machine.",
+        noScreensText:
+            "Make one and open its address on the prompter, the guests’ screen or the graphics machine.",
         screenKind: "Screen",
         screenKinds: { prompter: "Prompter", guests: "Guests’ screen", overlay: "Overlay" },
         screenLabel: "Where it stands",
@@ -1087,7 +1116,8 @@ export const en: Messages = {
         screenNever: "Never opened",
         revoke: "Revoke",
         revokeTitle: (label: string) => `Revoke the link of “${label}”?`,
-        revokeText: "A screen that is open goes blank within seconds, and the address opens nothing any more.",
+        revokeText:
+            "A screen that is open goes blank within seconds, and the address opens nothing any more.",
         revoked: "Revoked.",
     },
 };

@@ -405,14 +405,16 @@ export const zhHans = {
         passwordLead: "您现在的密码是管理员代设的临时密码，只能用来换成您自己的密码。",
         passwordSubmit: "保存并继续",
         factorTitle: "请启用两步验证",
-        factorLead: "您的角色要求两步验证：登录时除了密码，还要输入手机上的验证码。设置大约需要两分钟。",
+        factorLead:
+            "您的角色要求两步验证：登录时除了密码，还要输入手机上的验证码。设置大约需要两分钟。",
         later: "暂不设置，退出登录",
     },
     password: {
         current: "当前密码",
         temporary: "临时密码",
         next: "新密码",
-        rules: (least: number) => `至少 ${least} 个字符，可以是一句您记得住的话；不必混用大小写和符号。不要用常见密码或您的账号名。`,
+        rules: (least: number) =>
+            `至少 ${least} 个字符，可以是一句您记得住的话；不必混用大小写和符号。不要用常见密码或您的账号名。`,
     },
     secondFactor: {
         whyPassword: "先确认是您本人在操作。",
@@ -454,7 +456,8 @@ export const zhHans = {
         changePasswordText: "修改后，其他设备上的登录会全部退出，这里不受影响。",
         changePasswordSubmit: "修改密码",
         passwordChanged: "密码已修改，其他设备已退出登录。",
-        factorLead: "启用后，登录时除了密码，还要输入手机上的验证码。您需要一个验证器应用，手机应用商店里有多种可选。",
+        factorLead:
+            "启用后，登录时除了密码，还要输入手机上的验证码。您需要一个验证器应用，手机应用商店里有多种可选。",
         factorOn: "已启用",
         factorOnText: "登录时需要密码和手机上的验证码。",
         factorOff: "未启用",
@@ -552,7 +555,8 @@ export const zhHans = {
         mine: "我的令牌",
         everybodys: "所有人的令牌",
         none: "还没有令牌",
-        noneText: "新建的令牌会列在这里，可以看到权限、有效期和最近使用时间。撤销或到期 90 天后从列表移除。",
+        noneText:
+            "新建的令牌会列在这里，可以看到权限、有效期和最近使用时间。撤销或到期 90 天后从列表移除。",
         name: "用途",
         nameHint: "例如：政务网每日同步。日后靠它辨认这个令牌。",
         owner: "所有人",
@@ -652,7 +656,8 @@ export const zhHans = {
         intact: (links: number) => `记录完整，共核验 ${links} 条，没有被改动或删除。`,
         head: "最后一环，可抄存备查：",
         broken: "记录不完整",
-        brokenText: (sequence: number | string) => `从第 ${sequence} 环起与原始记录对不上，请保留现场并联系系统运维。`,
+        brokenText: (sequence: number | string) =>
+            `从第 ${sequence} 环起与原始记录对不上，请保留现场并联系系统运维。`,
         export: (format: string) => `导出 ${format}`,
         exported: "已导出到浏览器的下载文件夹。导出本身也会记入操作记录。",
     },
@@ -704,7 +709,8 @@ export const zhHans = {
         to: "结束",
         lasts: (hours: number, minutes: number, nextDay: boolean) =>
             `${nextDay ? "次日结束，" : ""}共${hours > 0 ? ` ${hours} 小时` : ""}${minutes > 0 ? ` ${minutes} 分钟` : ""}`,
-        createIntro: "先填这几项，建好后是只有工作人员可见的草稿。介绍、嘉宾和主题接着在下一页补充。",
+        createIntro:
+            "先填这几项，建好后是只有工作人员可见的草稿。介绍、嘉宾和主题接着在下一页补充。",
         title: "访谈主题",
         titleHint: "公众看到的标题，例如“老旧小区加装电梯怎么申请”。",
         choosePlease: "请选择",
@@ -712,7 +718,8 @@ export const zhHans = {
         host: "主持人",
         createAction: "建立草稿",
         created: (title: string) => `已建立草稿“${title}”。补充介绍和嘉宾后就可以发布预告。`,
-        guestsHint: "按座次排列；职务和部门写访谈当天的，以后变动不影响这里。按 Alt+↑ 或 Alt+↓ 调整次序。",
+        guestsHint:
+            "按座次排列；职务和部门写访谈当天的，以后变动不影响这里。按 Alt+↑ 或 Alt+↓ 调整次序。",
         addGuest: "添加嘉宾",
         addGuestHint: "输入姓名或职务，按回车选用。",
         makeGuest: (name: string) => `新增“${name}”……`,
@@ -909,7 +916,8 @@ export const zhHans = {
         editing: (name: string) => `正在更正${name}的一段，回车保存，Esc 放弃。`,
         changedMeanwhile: "别人刚刚改成了：",
         pasteTitle: (rows: number) => `粘贴了 ${rows} 行`,
-        pasteText: (name: string) => `每行记作一段。行首的“主持人：”“姓名：”会分给对应的发言人，没有标明的算${name}说的。`,
+        pasteText: (name: string) =>
+            `每行记作一段。行首的“主持人：”“姓名：”会分给对应的发言人，没有标明的算${name}说的。`,
         pasteAction: "逐行记下",
         pasted: (count: number) => `已记下 ${count} 段。`,
         publish: "发布实录",

@@ -406,14 +406,16 @@ export const zhHant: Messages = {
         passwordLead: "您現在的密碼是管理員代設的臨時密碼，只能用來換成您自己的密碼。",
         passwordSubmit: "儲存並繼續",
         factorTitle: "請啟用兩步驟驗證",
-        factorLead: "您的角色要求兩步驟驗證：登入時除了密碼，還要輸入手機上的驗證碼。設定大約需要兩分鐘。",
+        factorLead:
+            "您的角色要求兩步驟驗證：登入時除了密碼，還要輸入手機上的驗證碼。設定大約需要兩分鐘。",
         later: "暫不設定，登出",
     },
     password: {
         current: "目前密碼",
         temporary: "臨時密碼",
         next: "新密碼",
-        rules: (least) => `至少 ${least} 個字元，可以是一句您記得住的話；不必混用大小寫和符號。不要用常見密碼或您的帳號名稱。`,
+        rules: (least) =>
+            `至少 ${least} 個字元，可以是一句您記得住的話；不必混用大小寫和符號。不要用常見密碼或您的帳號名稱。`,
     },
     secondFactor: {
         whyPassword: "先確認是您本人在操作。",
@@ -455,7 +457,8 @@ export const zhHant: Messages = {
         changePasswordText: "變更後，其他裝置上的登入會全部登出，這裡不受影響。",
         changePasswordSubmit: "變更密碼",
         passwordChanged: "密碼已變更，其他裝置已登出。",
-        factorLead: "啟用後，登入時除了密碼，還要輸入手機上的驗證碼。您需要一個驗證器應用程式，手機應用程式商店裡有多種可選。",
+        factorLead:
+            "啟用後，登入時除了密碼，還要輸入手機上的驗證碼。您需要一個驗證器應用程式，手機應用程式商店裡有多種可選。",
         factorOn: "已啟用",
         factorOnText: "登入時需要密碼和手機上的驗證碼。",
         factorOff: "未啟用",
@@ -552,7 +555,8 @@ export const zhHant: Messages = {
         mine: "我的權杖",
         everybodys: "所有人的權杖",
         none: "還沒有權杖",
-        noneText: "新增的權杖會列在這裡，可以看到權限、有效期限和最近使用時間。撤銷或到期 90 天後從清單移除。",
+        noneText:
+            "新增的權杖會列在這裡，可以看到權限、有效期限和最近使用時間。撤銷或到期 90 天後從清單移除。",
         name: "用途",
         nameHint: "例如：政務網每日同步。日後靠它辨認這個權杖。",
         owner: "擁有者",
@@ -652,7 +656,8 @@ export const zhHant: Messages = {
         intact: (links) => `紀錄完整，共核驗 ${links} 筆，沒有被改動或刪除。`,
         head: "最後一環，可抄存備查：",
         broken: "紀錄不完整",
-        brokenText: (sequence) => `從第 ${sequence} 環起與原始紀錄對不上，請保留現場並聯絡系統維運人員。`,
+        brokenText: (sequence) =>
+            `從第 ${sequence} 環起與原始紀錄對不上，請保留現場並聯絡系統維運人員。`,
         export: (format) => `匯出 ${format}`,
         exported: "已匯出到瀏覽器的下載資料夾。匯出本身也會記入操作紀錄。",
     },
@@ -704,7 +709,8 @@ export const zhHant: Messages = {
         to: "結束",
         lasts: (hours, minutes, nextDay) =>
             `${nextDay ? "次日結束，" : ""}共${hours > 0 ? ` ${hours} 小時` : ""}${minutes > 0 ? ` ${minutes} 分鐘` : ""}`,
-        createIntro: "先填這幾項，建好後是只有工作人員看得到的草稿。介紹、來賓和主題接著在下一頁補充。",
+        createIntro:
+            "先填這幾項，建好後是只有工作人員看得到的草稿。介紹、來賓和主題接著在下一頁補充。",
         title: "訪談主題",
         titleHint: "公眾看到的標題，例如「老舊社區加裝電梯怎麼申請」。",
         choosePlease: "請選擇",
@@ -712,7 +718,8 @@ export const zhHant: Messages = {
         host: "主持人",
         createAction: "建立草稿",
         created: (title) => `已建立草稿「${title}」。補充介紹和來賓後就可以發布預告。`,
-        guestsHint: "按座次排列；職務和部門寫訪談當天的，以後變動不影響這裡。按 Alt+↑ 或 Alt+↓ 調整次序。",
+        guestsHint:
+            "按座次排列；職務和部門寫訪談當天的，以後變動不影響這裡。按 Alt+↑ 或 Alt+↓ 調整次序。",
         addGuest: "加入來賓",
         addGuestHint: "輸入姓名或職務，按 Enter 選用。",
         makeGuest: (name) => `新增「${name}」……`,
@@ -800,7 +807,8 @@ export const zhHant: Messages = {
         personIntroduction: "個人簡介（可不填）",
         introductionHint: "顯示在公開頁面上，2000 字以內。",
         renameHint: "改名後公開頁面換用新網址，原來的網址會自動轉過去。",
-        shortNameHint: "用在窄處，例如「市交通局」。改簡稱後公開頁面換用新網址，原來的會自動轉過去。",
+        shortNameHint:
+            "用在窄處，例如「市交通局」。改簡稱後公開頁面換用新網址，原來的會自動轉過去。",
         titleHint: "現任職務，例如「副局長」。已有訪談裡的職務是當天的，不隨這裡改變。",
         back: "回到訪談",
         saveAndBack: "儲存並回到訪談",
@@ -909,7 +917,8 @@ export const zhHant: Messages = {
         editing: (name) => `正在更正${name}的一段，Enter 儲存，Esc 放棄。`,
         changedMeanwhile: "別人剛剛改成了：",
         pasteTitle: (rows) => `貼上了 ${rows} 行`,
-        pasteText: (name) => `每行記作一段。行首的「主持人：」「姓名：」會分給對應的發言人，沒有標明的算${name}說的。`,
+        pasteText: (name) =>
+            `每行記作一段。行首的「主持人：」「姓名：」會分給對應的發言人，沒有標明的算${name}說的。`,
         pasteAction: "逐行記下",
         pasted: (count) => `已記下 ${count} 段。`,
         publish: "發布實錄",
@@ -1041,7 +1050,8 @@ export const zhHant: Messages = {
         screens: "螢幕連結",
         screensText: "有連結的人不用登入就能打開這一塊螢幕，請只交給演播室裡的人。",
         screenAddress: "螢幕網址",
-        screenOnce: "這個網址只顯示這一次，請現在複製。字幕網址可直接填進 OBS 或 vMix 的瀏覽器來源。",
+        screenOnce:
+            "這個網址只顯示這一次，請現在複製。字幕網址可直接填進 OBS 或 vMix 的瀏覽器來源。",
         noScreens: "還沒有螢幕連結",
         noScreensText: "新建後，在提詞器、嘉賓螢幕或字幕機上打開它的網址。",
         screenKind: "螢幕",

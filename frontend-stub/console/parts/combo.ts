@@ -122,7 +122,9 @@ export class Combo extends ConsoleElement {
         if (step && !event.altKey) {
             event.preventDefault();
             if (this.open && rows.length > 0) {
-                this.at = (this.at + step + rows.length + (this.at < 0 && step < 0 ? 1 : 0)) % rows.length;
+                this.at =
+                    (this.at + step + rows.length + (this.at < 0 && step < 0 ? 1 : 0)) %
+                    rows.length;
                 void this.shown(`#${CSS.escape(this.inputId)}-${this.at}`).then((row) =>
                     row?.scrollIntoView({ block: "nearest" }),
                 );

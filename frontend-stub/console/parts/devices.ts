@@ -26,7 +26,11 @@ export function devicesTable<T extends Device>(
                         >${ago(device.seenAt)}</time
                     >`,
             },
-            { label: w.since, kind: "time", cell: (device: Device) => dateAndTime(device.startedAt) },
+            {
+                label: w.since,
+                kind: "time",
+                cell: (device: Device) => dateAndTime(device.startedAt),
+            },
             { label: w.action, kind: "actions", cell: action },
         ]}
         .whenEmpty=${whenEmpty}

@@ -221,9 +221,11 @@ export abstract class EditingElement<
 
     /** That something was restored, and what conflicts. */
     protected notes(): TemplateResult {
-        return html`${this.restored && this.isDirty()
-            ? html`<div class="message">${icon("info")}<p>${words().editing.restored}</p></div>`
-            : nothing}
+        return html`${
+            this.restored && this.isDirty()
+                ? html`<div class="message">${icon("info")}<p>${words().editing.restored}</p></div>`
+                : nothing
+        }
         ${this.conflictPart()}`;
     }
 
@@ -242,11 +244,13 @@ export abstract class EditingElement<
             >
                 ${this.saveWords()}
             </button>
-            ${dirty
-                ? html`<button type="button" class="button" @click=${this.forgetChanges}>
+            ${
+                dirty
+                    ? html`<button type="button" class="button" @click=${this.forgetChanges}>
                       ${w.forget}
                   </button>`
-                : nothing}
+                    : nothing
+            }
             <p class="quiet-text" role="status">
                 ${this.busy ? w.saving : dirty ? w.notSaved : nothing}
             </p>

@@ -158,8 +158,9 @@ export class List<T> extends ActingElement {
                         onChange: (value) => narrow({ [filter.name]: value }),
                     }),
                 )}
-                ${narrowed
-                    ? html`<button
+                ${
+                    narrowed
+                        ? html`<button
                           type="button"
                           class="plain"
                           @click=${() =>
@@ -167,7 +168,8 @@ export class List<T> extends ActingElement {
                       >
                           ${words().parts.allAgain}
                       </button>`
-                    : nothing}
+                        : nothing
+                }
             </form>
             ${this.outcome()}
             <wz-table

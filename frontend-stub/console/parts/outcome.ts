@@ -12,13 +12,15 @@ export interface Outcome {
 /** What came of an action, beside it. */
 export function outcome(what: Outcome | null): TemplateResult {
     return html`<div class="said" role="status">
-        ${what
-            ? html`<p class=${what.kind}>
+        ${
+            what
+                ? html`<p class=${what.kind}>
                   ${icon(what.kind)}<span
                       >${what.text}${what.more ? html` <small>${what.more}</small>` : nothing}</span
                   >
               </p>`
-            : nothing}
+                : nothing
+        }
     </div>`;
 }
 

@@ -24,7 +24,8 @@ export class Table<T> extends ConsoleElement {
     @property({ attribute: false }) rowKey: (row: T) => string = String;
     @property({ attribute: false }) rowClass: (row: T) => string = () => "";
     /** Shown below a row that is open, over the whole width. */
-    @property({ attribute: false }) below: (row: T) => TemplateResult | typeof nothing = () => nothing;
+    @property({ attribute: false }) below: (row: T) => TemplateResult | typeof nothing = () =>
+        nothing;
     @property({ attribute: false }) whenEmpty: TemplateResult | typeof nothing = nothing;
     @property({ type: Boolean }) hasMore = false;
     @property({ type: Boolean }) loading = false;
@@ -60,9 +61,11 @@ export class Table<T> extends ConsoleElement {
                             ${this.columns.map(
                                 (column) =>
                                     html`<th scope="col" class=${column.kind ?? ""}>
-                                        ${column.kind === "actions"
-                                            ? html`<span class="visually-hidden">${column.label}</span>`
-                                            : column.label}
+                                        ${
+                                            column.kind === "actions"
+                                                ? html`<span class="visually-hidden">${column.label}</span>`
+                                                : column.label
+                                        }
                                     </th>`,
                             )}
                         </tr>
@@ -72,8 +75,9 @@ export class Table<T> extends ConsoleElement {
                     </tbody>
                 </table>
             </div>
-            ${this.hasMore
-                ? html`<p class="more">
+            ${
+                this.hasMore
+                    ? html`<p class="more">
                       <button
                           class="button"
                           ?disabled=${this.loading}
@@ -82,7 +86,8 @@ export class Table<T> extends ConsoleElement {
                           ${this.loading ? w.loading : w.more}
                       </button>
                   </p>`
-                : nothing}`;
+                    : nothing
+            }`;
     }
 
     private row(row: T) {
@@ -96,11 +101,13 @@ export class Table<T> extends ConsoleElement {
                           </td>`,
                 )}
             </tr>
-            ${below === nothing
-                ? nothing
-                : html`<tr class="below">
+            ${
+                below === nothing
+                    ? nothing
+                    : html`<tr class="below">
                       <td colspan=${this.columns.length}>${below}</td>
-                  </tr>`}`;
+                  </tr>`
+            }`;
     }
 
     private arrows(event: KeyboardEvent): void {

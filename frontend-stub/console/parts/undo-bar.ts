@@ -55,8 +55,9 @@ export class UndoBar extends ConsoleElement {
     override render() {
         const now = latest.get();
         return html`<div role="status" class="undo-bar" ?hidden=${!now}>
-            ${now
-                ? html`<span>${now.text}</span>
+            ${
+                now
+                    ? html`<span>${now.text}</span>
                       <button
                           class="button"
                           @click=${() => this.undo(now)}
@@ -74,7 +75,8 @@ export class UndoBar extends ConsoleElement {
                       >
                           ${icon("close")}
                       </button>`
-                : nothing}
+                    : nothing
+            }
         </div>`;
     }
 

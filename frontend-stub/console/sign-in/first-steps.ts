@@ -69,14 +69,16 @@ export class FirstSteps extends ConsoleElement {
             <p class="lead">${w.firstSteps.passwordLead}</p>
             <form class="stack" @submit=${this.change} novalidate>
                 <input type="hidden" name="username" autocomplete="username" value=${me().name} />
-                ${this.temporary
-                    ? html``
-                    : html`<wz-password
+                ${
+                    this.temporary
+                        ? html``
+                        : html`<wz-password
                           inputId="current"
                           name="current"
                           label=${w.password.temporary}
                           .error=${problemAt(this.failure, "current")}
-                      ></wz-password>`}
+                      ></wz-password>`
+                }
                 <wz-password
                     inputId="next"
                     name="next"

@@ -53,7 +53,9 @@ export class RecoveryCodes extends ConsoleElement {
     }
 
     private async copy(): Promise<void> {
-        this.told = (await copy(this.codes.join("\n"))) ? words().parts.copied : words().parts.notCopied;
+        this.told = (await copy(this.codes.join("\n")))
+            ? words().parts.copied
+            : words().parts.notCopied;
     }
 
     private save(): void {

@@ -144,7 +144,9 @@ export class SecondFactor extends ConsoleElement {
             await work();
         } catch (failure) {
             this.failure = failure;
-            this.outcome = this.codeProblem() ? null : failureOutcome(failure, ["password", "code"]);
+            this.outcome = this.codeProblem()
+                ? null
+                : failureOutcome(failure, ["password", "code"]);
             void focusFirstWrong(this);
         } finally {
             this.busy = false;

@@ -78,7 +78,9 @@ export class SignIn extends ConsoleElement {
     }
 
     override render() {
-        return lobby(this.step.kind === "password" ? this.passwordStep() : this.codeStep(this.step));
+        return lobby(
+            this.step.kind === "password" ? this.passwordStep() : this.codeStep(this.step),
+        );
     }
 
     private passwordStep(): TemplateResult {
@@ -86,10 +88,13 @@ export class SignIn extends ConsoleElement {
         return html`<h1 tabindex="-1">${w.title}</h1>
             ${this.reason()} ${this.refusal()}
             ${this.methods.password ? this.passwordForm() : nothing}
-            ${this.methods.openId
-                ? html`${this.methods.password
-                          ? html`<p class="or"><span>${w.or}</span></p>`
-                          : nothing}
+            ${
+                this.methods.openId
+                    ? html`${
+                          this.methods.password
+                              ? html`<p class="or"><span>${w.or}</span></p>`
+                              : nothing
+                      }
                       <p>
                           <a
                               class="button wide"
@@ -98,7 +103,8 @@ export class SignIn extends ConsoleElement {
                               >${w.with(this.methods.openId.name)}</a
                           >
                       </p>`
-                : nothing}
+                    : nothing
+            }
             ${this.methods.password ? html`<p class="help-line">${w.forgotten}</p>` : nothing}`;
     }
 
@@ -130,26 +136,28 @@ export class SignIn extends ConsoleElement {
             <p class="lead">${this.recovery ? w.recoveryLead : w.codeLead}</p>
             ${this.refusal()}
             <form class="stack" @submit=${(event: Event) => this.sendCode(event, step)} novalidate>
-                ${this.recovery
-                    ? field({
-                          id: "sign-in-code",
-                          name: "code",
-                          label: w.recoveryCode,
-                          hint: w.recoveryHint,
-                          autocomplete: "off",
-                          required: true,
-                      })
-                    : field({
-                          id: "sign-in-code",
-                          name: "code",
-                          label: w.code,
-                          hint: w.codeHint,
-                          autocomplete: "one-time-code",
-                          inputmode: "numeric",
-                          maxlength: CODE_LENGTH + 1,
-                          required: true,
-                          onInput: (code) => this.sendWhenWhole(code),
-                      })}
+                ${
+                    this.recovery
+                        ? field({
+                              id: "sign-in-code",
+                              name: "code",
+                              label: w.recoveryCode,
+                              hint: w.recoveryHint,
+                              autocomplete: "off",
+                              required: true,
+                          })
+                        : field({
+                              id: "sign-in-code",
+                              name: "code",
+                              label: w.code,
+                              hint: w.codeHint,
+                              autocomplete: "one-time-code",
+                              inputmode: "numeric",
+                              maxlength: CODE_LENGTH + 1,
+                              required: true,
+                              onInput: (code) => this.sendWhenWhole(code),
+                          })
+                }
                 ${this.submit(w.verify)}
             </form>
             <p class="help-line">
@@ -163,11 +171,13 @@ export class SignIn extends ConsoleElement {
     private submit(label: string): TemplateResult {
         const wait = this.wait();
         return html`<button class="button primary wide" ?disabled=${this.busy || wait > 0}>
-            ${this.busy
-                ? words().signIn.checking
-                : wait > 0
-                  ? words().signIn.waitOnButton(wait)
-                  : label}
+            ${
+                this.busy
+                    ? words().signIn.checking
+                    : wait > 0
+                      ? words().signIn.waitOnButton(wait)
+                      : label
+            }
         </button>`;
     }
 
@@ -189,20 +199,24 @@ export class SignIn extends ConsoleElement {
     private refusal(): TemplateResult {
         const wait = this.wait();
         return html`<div role="alert">
-            ${this.obstacle
-                ? html`<div class="message problem">
+            ${
+                this.obstacle
+                    ? html`<div class="message problem">
                       ${icon("problem")}
                       <div>
                           <p><strong>${this.obstacle.title}</strong></p>
                           <p>${this.obstacle.text}</p>
-                          ${this.obstacle.until
-                              ? html`<p aria-live="off">
+                          ${
+                              this.obstacle.until
+                                  ? html`<p aria-live="off">
                                     ${wait > 0 ? words().signIn.wait(wait) : words().signIn.waitOver}
                                 </p>`
-                              : nothing}
+                                  : nothing
+                          }
                       </div>
                   </div>`
-                : nothing}
+                    : nothing
+            }
         </div>`;
     }
 
@@ -269,7 +283,11 @@ export class SignIn extends ConsoleElement {
     }
 
     private sendWhenWhole(code: string): void {
-        if (new RegExp(`^\\d{${CODE_LENGTH}}$`).test(code.trim()) && !this.busy && this.wait() === 0) {
+        if (
+            new RegExp(`^\\d{${CODE_LENGTH}}$`).test(code.trim()) &&
+            !this.busy &&
+            this.wait() === 0
+        ) {
             this.querySelector("form")?.requestSubmit();
         }
     }

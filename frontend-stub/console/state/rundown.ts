@@ -79,7 +79,8 @@ export function duration(seconds: number): string {
     const hours = Math.floor(whole / 3_600);
     const minutes = Math.floor((whole % 3_600) / 60);
     const two = (value: number) => String(value).padStart(2, "0");
-    const text = hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
+    const text =
+        hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
     return seconds < 0 ? `−${text}` : text;
 }
 

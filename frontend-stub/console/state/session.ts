@@ -180,7 +180,9 @@ export async function resume(): Promise<void> {
 /** @throws Refused as the service says; a second factor is asked for by its code */
 export async function signIn(name: string, password: string, code?: string): Promise<void> {
     await leaving;
-    const signedIn = await api.signIn(code === undefined ? { name, password } : { name, password, code });
+    const signedIn = await api.signIn(
+        code === undefined ? { name, password } : { name, password, code },
+    );
     take(signedIn);
     tell({ renewed: signedIn });
 }

@@ -32,13 +32,15 @@ export class OwnDevices extends ActingElement {
             <p class="quiet-text">${w.devicesText}</p>
             ${this.outcome()}
             ${devicesTable(this.devices, (device) => this.action(device), nothing)}
-            ${others > 0
-                ? html`<p class="more">
+            ${
+                others > 0
+                    ? html`<p class="more">
                       <button class="button" ?disabled=${this.busy} @click=${this.endOthers}>
                           ${w.endOthers}
                       </button>
                   </p>`
-                : nothing}
+                    : nothing
+            }
         </section>`;
     }
 
@@ -70,7 +72,12 @@ export class OwnDevices extends ActingElement {
     private async endOthers(): Promise<void> {
         const w = words().account;
         if (
-            await confirm({ title: w.endOthers, text: w.endOthersText, action: w.endOthers, grave: true })
+            await confirm({
+                title: w.endOthers,
+                text: w.endOthersText,
+                action: w.endOthers,
+                grave: true,
+            })
         ) {
             const done = await this.act(async () => {
                 await api.signOutOtherDevices();

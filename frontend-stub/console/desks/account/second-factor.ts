@@ -30,21 +30,23 @@ export class OwnSecondFactor extends ActingElement {
         const w = words();
         return html`<section class="part">
             <h2>${w.account.tabs["second-factor"]}</h2>
-            ${this.codes
-                ? html`<wz-recovery-codes
+            ${
+                this.codes
+                    ? html`<wz-recovery-codes
                       .codes=${this.codes}
                       @done=${() => {
                           this.codes = null;
                           this.doing = "nothing";
                       }}
                   ></wz-recovery-codes>`
-                : this.doing === "setting-up"
-                  ? html`<p class="lead">${w.account.factorLead}</p>
+                    : this.doing === "setting-up"
+                      ? html`<p class="lead">${w.account.factorLead}</p>
                         <wz-second-factor @done=${this.setUp}></wz-second-factor>
                         ${this.back()}`
-                  : me().secondFactor
-                    ? this.isOn()
-                    : this.isOff()}
+                      : me().secondFactor
+                        ? this.isOn()
+                        : this.isOff()
+            }
         </section>`;
     }
 

@@ -28,11 +28,11 @@ export class AccountList extends ConsoleElement {
     override render() {
         const w = words().accounts;
         return html`${listHead(
-                words().desks.accounts,
-                may("accounts:manage")
-                    ? html`<a class="button primary" href=${href("accounts", "new")}>${w.create}</a>`
-                    : nothing,
-            )}
+            words().desks.accounts,
+            may("accounts:manage")
+                ? html`<a class="button primary" href=${href("accounts", "new")}>${w.create}</a>`
+                : nothing,
+        )}
             <wz-list .list=${this.list()} .query=${this.query}></wz-list>`;
     }
 

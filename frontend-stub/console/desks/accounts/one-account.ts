@@ -80,11 +80,13 @@ export class OneAccount extends ActingElement {
                 <p class="sub">${now.name}</p>
             </header>
             ${this.outcome()}
-            ${own && manages
-                ? html`<div class="message">
+            ${
+                own && manages
+                    ? html`<div class="message">
                       <p>${w.own} <a href=${href("account")}>${words().desks.account}</a></p>
                   </div>`
-                : nothing}
+                    : nothing
+            }
             <div class="two">
                 <div>
                     ${this.rolesPart(now, manages && !own)}
@@ -119,8 +121,9 @@ export class OneAccount extends ActingElement {
         const w = words().accounts;
         return html`<section class="part">
             <h2>${w.state}</h2>
-            ${now.disabled
-                ? html`<div class="message problem">
+            ${
+                now.disabled
+                    ? html`<div class="message problem">
                       <div>
                           <p><strong>${w.disabled}</strong></p>
                           <p>${w.disabledBy(
@@ -130,15 +133,18 @@ export class OneAccount extends ActingElement {
                           <p>${now.disabled.reason}</p>
                       </div>
                   </div>`
-                : nothing}
+                    : nothing
+            }
             <dl class="facts">
                 <dt>${w.state}</dt>
                 <dd>
-                    ${now.state === "disabled"
-                        ? w.disabled
-                        : now.temporaryPassword
-                          ? html`<span class="state due">${w.notYetUsed}</span>`
-                          : html`<span class="state good">${w.active}</span>`}
+                    ${
+                        now.state === "disabled"
+                            ? w.disabled
+                            : now.temporaryPassword
+                              ? html`<span class="state due">${w.notYetUsed}</span>`
+                              : html`<span class="state good">${w.active}</span>`
+                    }
                 </dd>
                 <dt>${w.secondFactor}</dt>
                 <dd>${now.secondFactor ? w.on : w.off}</dd>
@@ -154,10 +160,12 @@ export class OneAccount extends ActingElement {
         const w = words().accounts;
         return html`<section class="part">
             <h2>${w.rolesPart}</h2>
-            ${this.roles === null
-                ? html`${now.roles.length === 0
-                          ? html`<p class="quiet-text">${w.noRole}</p>`
-                          : html`<ul class="held">
+            ${
+                this.roles === null
+                    ? html`${
+                          now.roles.length === 0
+                              ? html`<p class="quiet-text">${w.noRole}</p>`
+                              : html`<ul class="held">
                                 ${now.roles.map(
                                     (held) =>
                                         html`<li>
@@ -165,15 +173,18 @@ export class OneAccount extends ActingElement {
                                             <p class="quiet-text">${words().roles.does[held.role]}</p>
                                         </li>`,
                                 )}
-                            </ul>`}
-                      ${changes
-                          ? html`<p>
+                            </ul>`
+                      }
+                      ${
+                          changes
+                              ? html`<p>
                                 <button class="button" @click=${() => this.editRoles(now)}>
                                     ${w.changeRoles}
                                 </button>
                             </p>`
-                          : nothing}`
-                : html`<form class="stack wide" @submit=${this.saveRoles} novalidate>
+                              : nothing
+                      }`
+                    : html`<form class="stack wide" @submit=${this.saveRoles} novalidate>
                       <wz-roles-field
                           .roles=${this.roles}
                           .departments=${this.departments}
@@ -196,7 +207,8 @@ export class OneAccount extends ActingElement {
                               ${words().parts.cancel}
                           </button>
                       </p>
-                  </form>`}
+                  </form>`
+            }
             ${this.outcome("roles")}
         </section>`;
     }
@@ -227,13 +239,15 @@ export class OneAccount extends ActingElement {
         const w = words().accounts;
         return html`<section class="part">
             <h2>${w.signIn}</h2>
-            ${this.temporary
-                ? html`<wz-one-time-secret
+            ${
+                this.temporary
+                    ? html`<wz-one-time-secret
                       label=${w.temporaryPassword}
                       text=${this.temporary}
                       hint=${w.temporaryPasswordHint}
                   ></wz-one-time-secret>`
-                : nothing}
+                    : nothing
+            }
             ${this.disabling ? this.disableForm() : this.signInActions(now)} ${this.outcome("sign-in")}
         </section>`;
     }
@@ -241,19 +255,22 @@ export class OneAccount extends ActingElement {
     private signInActions(now: Account): TemplateResult {
         const w = words().accounts;
         return html`<p class="actions">
-            ${now.state === "active"
-                ? html`<button class="button" ?disabled=${this.busy} @click=${this.resetPassword}>
+            ${
+                now.state === "active"
+                    ? html`<button class="button" ?disabled=${this.busy} @click=${this.resetPassword}>
                           ${w.reset}
                       </button>
-                      ${now.secondFactor
-                          ? html`<button
+                      ${
+                          now.secondFactor
+                              ? html`<button
                                 class="button"
                                 ?disabled=${this.busy}
                                 @click=${this.removeFactor}
                             >
                                 ${w.removeFactor}
                             </button>`
-                          : nothing}
+                              : nothing
+                      }
                       <button
                           class="button grave"
                           ?disabled=${this.busy}
@@ -261,9 +278,10 @@ export class OneAccount extends ActingElement {
                       >
                           ${w.disable}
                       </button>`
-                : html`<button class="button" ?disabled=${this.busy} @click=${this.enable}>
+                    : html`<button class="button" ?disabled=${this.busy} @click=${this.enable}>
                       ${w.enable}
-                  </button>`}
+                  </button>`
+            }
         </p>`;
     }
 

@@ -55,22 +55,26 @@ export class RolesField extends ConsoleElement {
                 @change=${(event: Event) =>
                     this.change(at, { ...grant, departmentId: value(event) || null })}
             >
-                ${this.isForWhole() || grant.departmentId === null
-                    ? html`<option value="" ?selected=${grant.departmentId === null}>
+                ${
+                    this.isForWhole() || grant.departmentId === null
+                        ? html`<option value="" ?selected=${grant.departmentId === null}>
                           ${words().roles.everywhere}
                       </option>`
-                    : nothing}
-                ${WHOLE_ONLY.includes(grant.role)
-                    ? nothing
-                    : this.mine().map(
-                          (department) =>
-                              html`<option
+                        : nothing
+                }
+                ${
+                    WHOLE_ONLY.includes(grant.role)
+                        ? nothing
+                        : this.mine().map(
+                              (department) =>
+                                  html`<option
                                   value=${department.id}
                                   ?selected=${department.id === grant.departmentId}
                               >
                                   ${department.name}
                               </option>`,
-                      )}
+                          )
+                }
             </select>
             <button
                 type="button"
@@ -85,9 +89,7 @@ export class RolesField extends ConsoleElement {
 
     /** Administrators of departments give what they could give themselves: roles in theirs. */
     private isForWhole(): boolean {
-        return me().roles.some(
-            (held) => held.role === "administrator" && !held.department,
-        );
+        return me().roles.some((held) => held.role === "administrator" && !held.department);
     }
 
     private mine(): readonly Named[] {

@@ -1,7 +1,13 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../../api/api";
-import type { AuditChange, AuditEntry, AuditFilter, AuditType, AuditVerification } from "../../api/types";
+import type {
+    AuditChange,
+    AuditEntry,
+    AuditFilter,
+    AuditType,
+    AuditVerification,
+} from "../../api/types";
 import { language } from "../../base/language";
 import { words } from "../../messages";
 import { registerKeys } from "../../state/keys";
@@ -111,8 +117,9 @@ export class Audit extends ActingElement {
                     <button class="button" ?disabled=${this.busy} @click=${this.verify}>
                         ${w.verify}
                     </button>
-                    ${may("audit:export")
-                        ? html`<button
+                    ${
+                        may("audit:export")
+                            ? html`<button
                                   class="button"
                                   ?disabled=${this.busy}
                                   @click=${() => this.export("csv")}
@@ -126,7 +133,8 @@ export class Audit extends ActingElement {
                               >
                                   ${w.export("JSON")}
                               </button>`
-                        : nothing}
+                            : nothing
+                    }
                 </p>
             </header>
             ${this.verified()}
@@ -200,12 +208,12 @@ export class Audit extends ActingElement {
         const actor = this.query.get("actor");
         const subject = this.query.get("subject");
         return html`<p class="actions chosen">
-            ${actor
-                ? html`<span>${w.onlyActor} <b>${this.nameOf(actor)}</b></span>`
-                : nothing}
-            ${subject
-                ? html`<span>${w.onlySubject} <b>${this.nameOf(subject)}</b></span>`
-                : nothing}
+            ${actor ? html`<span>${w.onlyActor} <b>${this.nameOf(actor)}</b></span>` : nothing}
+            ${
+                subject
+                    ? html`<span>${w.onlySubject} <b>${this.nameOf(subject)}</b></span>`
+                    : nothing
+            }
             <button
                 class="plain"
                 @click=${() => narrow(Object.fromEntries(NAMES.map((name) => [name, null])))}
@@ -226,29 +234,33 @@ export class Audit extends ActingElement {
         const w = words().audit;
         const found = this.verification;
         return html`<div role="status">
-            ${found === null
-                ? nothing
-                : found.broken
-                  ? html`<div class="message problem">
+            ${
+                found === null
+                    ? nothing
+                    : found.broken
+                      ? html`<div class="message problem">
                         <div>
                             <p><strong>${w.broken}</strong></p>
                             <p>${w.brokenText(found.broken.sequence ?? found.broken.event ?? "–")}</p>
                             <p>${found.broken.why}</p>
                         </div>
                     </div>`
-                  : html`<div class="message">
+                      : html`<div class="message">
                         <div>
                             <p><strong>✓ ${w.intact(found.links)}</strong></p>
-                            ${found.head
-                                ? html`<p class="hint">
+                            ${
+                                found.head
+                                    ? html`<p class="hint">
                                       ${w.head}
                                       <code class="hash"
                                           >${found.head.sequence}:${found.head.hash}</code
                                       >
                                   </p>`
-                                : nothing}
+                                    : nothing
+                            }
                         </div>
-                    </div>`}
+                    </div>`
+            }
         </div>`;
     }
 
@@ -293,8 +305,9 @@ export class Audit extends ActingElement {
     private details(entry: AuditEntry): TemplateResult {
         const w = words().audit;
         return html`<div class="entry">
-            ${entry.changes.length > 0
-                ? html`<table class="changes">
+            ${
+                entry.changes.length > 0
+                    ? html`<table class="changes">
                       <caption class="visually-hidden">
                           ${w.changes}
                       </caption>
@@ -316,7 +329,8 @@ export class Audit extends ActingElement {
                           )}
                       </tbody>
                   </table>`
-                : nothing}
+                    : nothing
+            }
             <dl class="facts">
                 <dt>${w.type}</dt>
                 <dd>${this.types.find(({ type }) => type === entry.type)?.words ?? entry.type}</dd>
@@ -340,10 +354,12 @@ export class Audit extends ActingElement {
                 </dd>
                 <dt>${w.when}</dt>
                 <dd>${dateAndTime(entry.at)}</dd>
-                ${entry.from?.device
-                    ? html`<dt>${words().devices.device}</dt>
+                ${
+                    entry.from?.device
+                        ? html`<dt>${words().devices.device}</dt>
                           <dd>${entry.from.device}</dd>`
-                    : nothing}
+                        : nothing
+                }
                 ${entry.facts.map(
                     (fact) =>
                         html`<dt>${fact.label}</dt>

@@ -27,13 +27,13 @@ export class EntryList extends ConsoleElement {
     override render() {
         const w = words().directory;
         return html`${listHead(
-                words().desks.directory,
-                may(KINDS[this.kind].permission)
-                    ? html`<button type="button" class="button primary" @click=${this.make}>
+            words().desks.directory,
+            may(KINDS[this.kind].permission)
+                ? html`<button type="button" class="button primary" @click=${this.make}>
                           ${w[this.kind].create}
                       </button>`
-                    : nothing,
-            )}
+                : nothing,
+        )}
             <nav class="tabs" aria-label=${w.kind}>
                 ${KIND_NAMES.map(
                     (one) =>

@@ -182,8 +182,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
         read: (id) => api.official(id),
         change: (id, version, body) => api.changeOfficial(id, version, body),
         make: (departments) => makeOfficial("", null, ownDepartments(departments)),
-        page: (query, after) =>
-            api.searchOfficials(query.get("q"), query.get("department"), after),
+        page: (query, after) => api.searchOfficials(query.get("q"), query.get("department"), after),
         columns: () => [
             link("people", words().sessions.personName),
             {

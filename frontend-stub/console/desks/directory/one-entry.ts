@@ -102,9 +102,11 @@ export class OneEntry extends EditingElement<Entry, Typed, string> {
     override render() {
         const w = words().directory;
         const trail = html`<p class="trail">
-            ${this.back === null
-                ? html`<a href=${href("directory", this.kind)}>${w.kinds[this.kind]}</a>`
-                : html`<a href=${href("sessions", this.back)}>${w.back}</a>`}
+            ${
+                this.back === null
+                    ? html`<a href=${href("directory", this.kind)}>${w.kinds[this.kind]}</a>`
+                    : html`<a href=${href("sessions", this.back)}>${w.back}</a>`
+            }
         </p>`;
         const { base, now } = this;
         if (this.missing) {
@@ -121,8 +123,9 @@ export class OneEntry extends EditingElement<Entry, Typed, string> {
         return html`${trail}
             <header class="page-head">
                 <h1 tabindex="-1">${base.name}</h1>
-                ${"address" in base
-                    ? html`<p>
+                ${
+                    "address" in base
+                        ? html`<p>
                           <a href=${base.address} target="_blank" rel="noopener"
                               >${words().sessions.publicPage}${icon("outside")}<span
                                   class="visually-hidden"
@@ -130,16 +133,19 @@ export class OneEntry extends EditingElement<Entry, Typed, string> {
                               ></a
                           >
                       </p>`
-                    : nothing}
+                        : nothing
+                }
             </header>
-            ${this.mayEdit()
-                ? this.editor(
-                      html`<div class="stack">
+            ${
+                this.mayEdit()
+                    ? this.editor(
+                          html`<div class="stack">
                           ${this.entryFields().map((one) => this.field(one, now[one.name] ?? "", base))}
                       </div>`,
-                      "entry-form",
-                  )
-                : this.facts(this.editedOf(base))}`;
+                          "entry-form",
+                      )
+                    : this.facts(this.editedOf(base))
+            }`;
     }
 
     private field(one: EntryField, value: string, base: Entry): TemplateResult {

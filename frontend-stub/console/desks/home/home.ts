@@ -84,15 +84,17 @@ export class Home extends ConsoleElement {
         const suggests = !me.secondFactor && me.signedInWith === "password";
         return html`<section class="part">
             <h2>${w.todo}</h2>
-            ${suggests
-                ? html`<div class="message due">
+            ${
+                suggests
+                    ? html`<div class="message due">
                       ${icon("info")}
                       <div>
                           <p>${w.suggestFactor}</p>
                           <p><a href="/console/account/second-factor">${w.suggestFactorAction}</a></p>
                       </div>
                   </div>`
-                : html`<p class="quiet-text">${w.nothingToDo}</p>`}
+                    : html`<p class="quiet-text">${w.nothingToDo}</p>`
+            }
         </section>`;
     }
 
@@ -114,13 +116,15 @@ export class Home extends ConsoleElement {
                         <p class="when">
                             <time datetime=${coming.startsAt}
                                 ><b>${day(coming.startsAt)}</b> ${weekday(coming.startsAt)}
-                                ${clock(coming.startsAt)}${coming.endsAt
-                                    ? html`–${clock(coming.endsAt)}`
-                                    : nothing}</time
+                                ${clock(coming.startsAt)}${
+                                    coming.endsAt ? html`–${clock(coming.endsAt)}` : nothing
+                                }</time
                             >
-                            ${coming.state === "live"
-                                ? html`<span class="state on-air">${w.home.liveNow}</span>`
-                                : nothing}
+                            ${
+                                coming.state === "live"
+                                    ? html`<span class="state on-air">${w.home.liveNow}</span>`
+                                    : nothing
+                            }
                         </p>
                         <p>
                             <a href="/sessions/${coming.slug}" target="_blank" rel="noopener"
@@ -129,9 +133,11 @@ export class Home extends ConsoleElement {
                                 ></a
                             >
                         </p>
-                        ${coming.department
-                            ? html`<p class="quiet-text">${coming.department.name}</p>`
-                            : nothing}
+                        ${
+                            coming.department
+                                ? html`<p class="quiet-text">${coming.department.name}</p>`
+                                : nothing
+                        }
                     </li>`,
             )}
         </ul>`;

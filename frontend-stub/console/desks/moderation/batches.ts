@@ -109,22 +109,16 @@ export class Batches {
         const rows = this.checkedRows();
         const first = rows[0];
         if (first) {
-            void askMerge(
-                null,
-                rows.length,
-                this.desk.session,
-                new Set(),
-                async (into) => {
-                    await this.desk.act(() =>
-                        this.batch(
-                            "merge",
-                            w.mergedDone,
-                            rows.filter((row) => row.id !== into),
-                            { into },
-                        ),
-                    );
-                },
-            );
+            void askMerge(null, rows.length, this.desk.session, new Set(), async (into) => {
+                await this.desk.act(() =>
+                    this.batch(
+                        "merge",
+                        w.mergedDone,
+                        rows.filter((row) => row.id !== into),
+                        { into },
+                    ),
+                );
+            });
         }
     }
 

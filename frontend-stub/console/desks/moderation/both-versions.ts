@@ -36,8 +36,7 @@ export class BothVersions extends ConsoleElement {
     override render() {
         const w = words().moderation;
         const { mine, now, typed, action } = this.conflict;
-        const who =
-            now.edited && now.edited.at >= now.review.at ? now.edited : now.review;
+        const who = now.edited && now.edited.at >= now.review.at ? now.edited : now.review;
         return html`<section class="both" aria-labelledby="both-title" role="alert">
             <h3 id="both-title" tabindex="-1">${w.stale}</h3>
             <p>${w.staleText(who.by?.name ?? w.somebody, ago(who.at))}</p>

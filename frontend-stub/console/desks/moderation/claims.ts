@@ -39,11 +39,7 @@ export class Claims {
 
     async take(id: string, takeOver: boolean): Promise<void> {
         const { desk } = this;
-        if (
-            !may("questions:moderate") ||
-            desk.chosen !== id ||
-            (!takeOver && !desk.isWaiting())
-        ) {
+        if (!may("questions:moderate") || desk.chosen !== id || (!takeOver && !desk.isWaiting())) {
             return;
         }
         try {

@@ -132,9 +132,11 @@ export async function askMerge(
                               <span
                                   ><b>${row.title}</b>
                                   <small
-                                      >${w.number(row.number)} · ${w.states[row.state]}${row.support > 0
-                                          ? html` · ${w.support(row.support)}`
-                                          : nothing}${likeness(proposed, row.id)}</small
+                                      >${w.number(row.number)} · ${w.states[row.state]}${
+                                          row.support > 0
+                                              ? html` · ${w.support(row.support)}`
+                                              : nothing
+                                      }${likeness(proposed, row.id)}</small
                                   ></span
                               ></label
                           >`,

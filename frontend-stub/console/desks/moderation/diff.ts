@@ -57,9 +57,7 @@ function middle(one: readonly string[], other: readonly string[]): Piece[] {
     for (let i = one.length - 1; i >= 0; i--) {
         for (let k = other.length - 1; k >= 0; k--) {
             lengths[i * width + k] =
-                one[i] === other[k]
-                    ? at(i + 1, k + 1) + 1
-                    : Math.max(at(i + 1, k), at(i, k + 1));
+                one[i] === other[k] ? at(i + 1, k + 1) + 1 : Math.max(at(i + 1, k), at(i, k + 1));
         }
     }
     const pieces: Piece[] = [];

@@ -50,13 +50,15 @@ export class DuplicateGroups extends ConsoleElement {
         const w = words().moderation;
         const groups = this.groups;
         return html`<h2 class="visually-hidden">${w.duplicates}</h2>
-            ${groups === null
-                ? html`<p class="waiting" role="status">${words().parts.loading}</p>`
-                : groups.length === 0
-                  ? html`<p class="hint">${w.noDuplicates}</p>`
-                  : html`<ul class="groups">
+            ${
+                groups === null
+                    ? html`<p class="waiting" role="status">${words().parts.loading}</p>`
+                    : groups.length === 0
+                      ? html`<p class="hint">${w.noDuplicates}</p>`
+                      : html`<ul class="groups">
                         ${groups.map((group) => this.group(group))}
-                    </ul>`}`;
+                    </ul>`
+            }`;
     }
 
     private group({ into, others }: DuplicateGroup): TemplateResult {
@@ -82,8 +84,9 @@ export class DuplicateGroups extends ConsoleElement {
                         </li>`,
                 )}
             </ul>
-            ${may("questions:moderate")
-                ? html`<button
+            ${
+                may("questions:moderate")
+                    ? html`<button
                       class="button small"
                       ?disabled=${kept.length === 0}
                       @click=${() =>
@@ -95,7 +98,8 @@ export class DuplicateGroups extends ConsoleElement {
                   >
                       ${w.mergeGroup(kept.length)}
                   </button>`
-                : nothing}
+                    : nothing
+            }
         </li>`;
     }
 

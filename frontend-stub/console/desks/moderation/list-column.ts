@@ -82,11 +82,12 @@ export class ListColumn {
                 })}
             </form>
             ${this.bulkBar()}
-            ${rows === null
-                ? html`<p class="waiting" role="status">${words().parts.loading}</p>`
-                : rows.length === 0
-                  ? this.nothingHere(tab)
-                  : html`<wz-question-rows
+            ${
+                rows === null
+                    ? html`<p class="waiting" role="status">${words().parts.loading}</p>`
+                    : rows.length === 0
+                      ? this.nothingHere(tab)
+                      : html`<wz-question-rows
                         .rows=${rows}
                         .selected=${this.desk.chosen}
                         .checked=${this.desk.checked}
@@ -97,13 +98,16 @@ export class ListColumn {
                         .bulk=${this.desk.bulk}
                         @choose=${(event: CustomEvent<string>) => this.desk.chosenByHand(event.detail)}
                         @check=${(event: CustomEvent<string>) => this.desk.check(event.detail)}
-                    ></wz-question-rows>`}
+                    ></wz-question-rows>`
+            }
             <p class="fresh" role="status">
-                ${this.desk.queue.fresh.length > 0
-                    ? html`<button class="button small" @click=${() => this.desk.showFresh()}>
+                ${
+                    this.desk.queue.fresh.length > 0
+                        ? html`<button class="button small" @click=${() => this.desk.showFresh()}>
                           ${w.newOnes(this.desk.queue.fresh.length)}<kbd aria-hidden="true">.</kbd>
                       </button>`
-                    : nothing}
+                        : nothing
+                }
             </p>`;
     }
 
@@ -164,10 +168,12 @@ export class ListColumn {
                     }}
                 /><span>${w.many}</span></label
             >
-            ${count > 0
-                ? html`<span class="bulk-count">${w.chosen(count)}</span>
-                      ${tab === "incoming" || tab === "held"
-                          ? html`<button
+            ${
+                count > 0
+                    ? html`<span class="bulk-count">${w.chosen(count)}</span>
+                      ${
+                          tab === "incoming" || tab === "held"
+                              ? html`<button
                                     class="button small"
                                     ?disabled=${this.desk.isBusy()}
                                     @click=${() => void this.batches.now("approval", w.approved)}
@@ -181,28 +187,35 @@ export class ListColumn {
                                 >
                                     ${w.dismiss}
                                 </button>`
-                          : nothing}
-                      ${tab === "held" || tab === "approved"
-                          ? html`<button
+                              : nothing
+                      }
+                      ${
+                          tab === "held" || tab === "approved"
+                              ? html`<button
                                 class="button small"
                                 ?disabled=${this.desk.isBusy()}
                                 @click=${() => void this.batches.now("return", w.returned)}
                             >
                                 ${w.back}
                             </button>`
-                          : nothing}
-                      ${tab !== "dismissed" && tab !== "others"
-                          ? html`<button
+                              : nothing
+                      }
+                      ${
+                          tab !== "dismissed" && tab !== "others"
+                              ? html`<button
                                 class="button small"
                                 ?disabled=${this.desk.isBusy()}
                                 @click=${() => this.batches.merge()}
                             >
                                 ${w.merge}
                             </button>`
-                          : nothing}`
-                : nothing}
-            ${this.desk.bulk
-                ? html`<button
+                              : nothing
+                      }`
+                    : nothing
+            }
+            ${
+                this.desk.bulk
+                    ? html`<button
                       class="plain"
                       @click=${() => {
                           this.desk.checked = new Set(
@@ -212,7 +225,8 @@ export class ListColumn {
                   >
                       ${w.allShown}
                   </button>`
-                : nothing}
+                    : nothing
+            }
         </div>`;
     }
 

@@ -390,12 +390,14 @@ export class ModerationDesk extends ActingElement implements ClaimingDesk, Listi
                 <section class="desk-detail" aria-label=${w.detail}>${this.detail()}</section>
                 <aside class="desk-side" aria-label=${w.side}>${this.side()}</aside>
             </div>
-            ${this.session !== null && may("rundown:read")
-                ? html`<wz-on-air-strip
+            ${
+                this.session !== null && may("rundown:read")
+                    ? html`<wz-on-air-strip
                       .session=${this.session}
                       .keys=${false}
                   ></wz-on-air-strip>`
-                : nothing}
+                    : nothing
+            }
         </div>`;
     }
 
@@ -412,16 +414,20 @@ export class ModerationDesk extends ActingElement implements ClaimingDesk, Listi
         const judged = age >= TOO_LONG ? w.tooLong : age >= LONG ? w.long : "";
         return html`<p class="numbers">
             <span><b class="number">${summary.waiting}</b> ${w.waiting}</span>
-            ${summary.held > 0
-                ? html`<span><b class="number">${summary.held}</b> ${w.heldNumber}</span>`
-                : nothing}
-            ${oldest
-                ? html`<span class="oldest ${how}"
-                      >${w.oldest(waited(oldest, this.now))}${judged
-                          ? html` <b>${judged}</b>`
-                          : nothing}</span
+            ${
+                summary.held > 0
+                    ? html`<span><b class="number">${summary.held}</b> ${w.heldNumber}</span>`
+                    : nothing
+            }
+            ${
+                oldest
+                    ? html`<span class="oldest ${how}"
+                      >${w.oldest(waited(oldest, this.now))}${
+                          judged ? html` <b>${judged}</b>` : nothing
+                      }</span
                   >`
-                : nothing}
+                    : nothing
+            }
         </p>`;
     }
 
@@ -458,20 +464,25 @@ export class ModerationDesk extends ActingElement implements ClaimingDesk, Listi
         return html`<p class="back-to-list">
                 <button class="button small" @click=${() => this.choose(null)}>${w.toList}</button>
             </p>
-            ${this.conflict
-                ? html`<wz-both-versions
+            ${
+                this.conflict
+                    ? html`<wz-both-versions
                       .conflict=${this.conflict}
                       @settled=${(event: CustomEvent<boolean>) => void this.settle(event.detail)}
                   ></wz-both-versions>`
-                : nothing}
-            ${gone
-                ? html`<div class="message" role="status">
+                    : nothing
+            }
+            ${
+                gone
+                    ? html`<div class="message" role="status">
                       ${icon("info")}
                       <p>${w.doneElsewhere(question.review.by?.name ?? w.somebody, w.states[gone.state])}</p>
                   </div>`
-                : nothing}
-            ${this.editing
-                ? html`${this.outcome("edit")}<wz-question-edit
+                    : nothing
+            }
+            ${
+                this.editing
+                    ? html`${this.outcome("edit")}<wz-question-edit
                           .question=${question}
                           .busy=${this.busy}
                           .problem=${(field: string) => this.problem(field, "edit")}
@@ -479,7 +490,7 @@ export class ModerationDesk extends ActingElement implements ClaimingDesk, Listi
                               void this.verbs.save(event.detail)}
                           @leave=${() => this.leaveEdit()}
                       ></wz-question-edit>`
-                : html`<wz-question-detail
+                    : html`<wz-question-detail
                           .question=${question}
                           .own=${me().id}
                           .now=${this.now}
@@ -488,7 +499,8 @@ export class ModerationDesk extends ActingElement implements ClaimingDesk, Listi
                           @unnote=${(event: CustomEvent<string>) => void this.verbs.unnote(event.detail)}
                           @unmerge=${(event: CustomEvent<string>) => void this.verbs.unmerge(event.detail)}
                       ></wz-question-detail>
-                      ${this.outcome()} ${this.verbsPart(question)}`}`;
+                      ${this.outcome()} ${this.verbsPart(question)}`
+            }`;
     }
 
     private async settle(mine: boolean): Promise<void> {
@@ -517,15 +529,19 @@ export class ModerationDesk extends ActingElement implements ClaimingDesk, Listi
             ${open ? this.verb("d", w.dismiss, this.verbs.dismiss, "grave") : nothing}
             ${open ? this.verb("m", w.merge, this.verbs.merge) : nothing}
             ${state === "submitted" ? this.verb("r", w.hold, this.verbs.review) : nothing}
-            ${state === "held" || state === "approved" || state === "dismissed"
-                ? this.verb("r", w.back, this.verbs.review)
-                : nothing}
+            ${
+                state === "held" || state === "approved" || state === "dismissed"
+                    ? this.verb("r", w.back, this.verbs.review)
+                    : nothing
+            }
             ${open ? this.verb("t", w.transfer, this.verbs.transfer) : nothing}
             ${offered ? this.verb("", w.receive, this.verbs.receive, "primary") : nothing}
             ${offered ? this.verb("", w.giveBack, this.verbs.giveBack) : nothing}
-            ${state === "merged"
-                ? this.verb("", w.unmerge, () => void this.verbs.unmerge(question.id))
-                : nothing}
+            ${
+                state === "merged"
+                    ? this.verb("", w.unmerge, () => void this.verbs.unmerge(question.id))
+                    : nothing
+            }
         </div>`;
     }
 
@@ -548,8 +564,9 @@ export class ModerationDesk extends ActingElement implements ClaimingDesk, Listi
         }
         const rundown = this.beside === "rundown" && may("rundown:read");
         return html`${this.busyNow()}
-            ${may("rundown:read")
-                ? html`<div class="choice side-choice" role="group" aria-label=${w.side}>
+            ${
+                may("rundown:read")
+                    ? html`<div class="choice side-choice" role="group" aria-label=${w.side}>
                       <button
                           aria-pressed=${rundown ? "false" : "true"}
                           @click=${() => (this.beside = "duplicates")}
@@ -563,17 +580,20 @@ export class ModerationDesk extends ActingElement implements ClaimingDesk, Listi
                           ${w.rundown}
                       </button>
                   </div>`
-                : nothing}
-            ${rundown
-                ? html`<wz-rundown .session=${session}></wz-rundown>`
-                : html`<wz-duplicate-groups
+                    : nothing
+            }
+            ${
+                rundown
+                    ? html`<wz-rundown .session=${session}></wz-rundown>`
+                    : html`<wz-duplicate-groups
                       .session=${session}
                       .changes=${this.summary}
                       @look=${(event: CustomEvent<string>) => this.chosenByHand(event.detail)}
                       @merge=${(
                           event: CustomEvent<{ into: QuestionRow; others: readonly QuestionRow[] }>,
                       ) => void this.batches.mergeGroup(event.detail.into, event.detail.others)}
-                  ></wz-duplicate-groups>`}`;
+                  ></wz-duplicate-groups>`
+            }`;
     }
 
     /** Colleagues at the same queue. */
@@ -590,8 +610,6 @@ export class ModerationDesk extends ActingElement implements ClaimingDesk, Listi
                   ${w.colleagues} ${[...others.values()].map((who) => html`${personMark(who)} `)}
               </p>`;
     }
-
-
 }
 
 function narrowScreen(): boolean {

@@ -35,38 +35,50 @@ export class QuestionDetail extends ConsoleElement {
                 <span>${kindWord(question.kind)}</span>
                 <span title=${dateAndTime(question.receivedAt)}>${ago(question.receivedAt, this.now)}</span>
                 ${question.nickname ? html`<span>${question.nickname}</span>` : nothing}
-                ${question.support > 0
-                    ? html`<span class="badge">${w.support(question.support)}</span>`
-                    : nothing}
+                ${
+                    question.support > 0
+                        ? html`<span class="badge">${w.support(question.support)}</span>`
+                        : nothing
+                }
                 ${question.topics.map((topic) => html`<span class="badge">${topic.name}</span>`)}
             </p>
             <h2 class="detail-title" tabindex="-1">${masks(question.title)}</h2>
-            ${question.text === question.title
-                ? html`<p class="quiet-text">${w.noBackground}</p>`
-                : html`<p class="detail-text">${masks(question.text)}</p>`}
-            ${question.onAirText
-                ? html`<p class="detail-air">
+            ${
+                question.text === question.title
+                    ? html`<p class="quiet-text">${w.noBackground}</p>`
+                    : html`<p class="detail-text">${masks(question.text)}</p>`
+            }
+            ${
+                question.onAirText
+                    ? html`<p class="detail-air">
                       <b>${w.onAirText}</b> ${question.onAirText}
                   </p>`
-                : nothing}
+                    : nothing
+            }
             ${this.decided()} ${this.findings()}
-            ${changedTitle || changedText
-                ? html`<section class="original" aria-labelledby="original-title">
+            ${
+                changedTitle || changedText
+                    ? html`<section class="original" aria-labelledby="original-title">
                       <h3 id="original-title">${w.original}</h3>
-                      ${question.edited
-                          ? html`<p class="hint">
+                      ${
+                          question.edited
+                              ? html`<p class="hint">
                                 ${w.editedBy(
                                     question.edited.by?.name ?? w.somebody,
                                     ago(question.edited.at, this.now),
                                 )}
                             </p>`
-                          : nothing}
+                              : nothing
+                      }
                       ${changedTitle ? html`<p>${marked(before, question.title)}</p>` : nothing}
-                      ${changedText
-                          ? html`<p>${marked(question.originalText, question.text)}</p>`
-                          : nothing}
+                      ${
+                          changedText
+                              ? html`<p>${marked(question.originalText, question.text)}</p>`
+                              : nothing
+                      }
                   </section>`
-                : html`<p class="hint">${w.asItCame}</p>`}
+                    : html`<p class="hint">${w.asItCame}</p>`
+            }
             ${this.merged()} ${this.notes()}`;
     }
 
@@ -82,15 +94,17 @@ export class QuestionDetail extends ConsoleElement {
             ${icon("person")}
             <p>
                 ${personMark(claim.by)} ${w.claimedText(Math.ceil((until - this.now) / 1_000))}
-                ${may("questions:moderate")
-                    ? html`<button
+                ${
+                    may("questions:moderate")
+                        ? html`<button
                           class="button small"
                           aria-keyshortcuts="c"
                           @click=${() => this.dispatchEvent(new CustomEvent("takeover"))}
                       >
                           ${w.takeOver}<kbd aria-hidden="true">c</kbd>
                       </button>`
-                    : nothing}
+                        : nothing
+                }
             </p>
         </div>`;
     }
@@ -105,9 +119,11 @@ export class QuestionDetail extends ConsoleElement {
         return html`<div class="message">
             <div>
                 <p>
-                    ${sent.takenAt
-                        ? w.cameFrom(sent.from.name)
-                        : w.offered(sent.from.name, sent.to.name)}
+                    ${
+                        sent.takenAt
+                            ? w.cameFrom(sent.from.name)
+                            : w.offered(sent.from.name, sent.to.name)
+                    }
                 </p>
                 ${sent.note ? html`<p>“${sent.note}”</p>` : nothing}
             </div>
@@ -155,8 +171,9 @@ export class QuestionDetail extends ConsoleElement {
                           (one) =>
                               html`<li>
                                   ${this.brief(one)}
-                                  ${may("questions:moderate")
-                                      ? html`<button
+                                  ${
+                                      may("questions:moderate")
+                                          ? html`<button
                                             class="plain"
                                             @click=${() =>
                                                 this.dispatchEvent(
@@ -167,7 +184,8 @@ export class QuestionDetail extends ConsoleElement {
                                                 >${w.number(one.number)}</span
                                             >
                                         </button>`
-                                      : nothing}
+                                          : nothing
+                                  }
                               </li>`,
                       )}
                   </ul>
@@ -182,17 +200,19 @@ export class QuestionDetail extends ConsoleElement {
         const w = words().moderation;
         return html`<section aria-labelledby="notes-title">
             <h3 id="notes-title">${w.notes}</h3>
-            ${this.question.notes.length === 0
-                ? html`<p class="hint">${w.noNotes}</p>`
-                : html`<ul class="notes">
+            ${
+                this.question.notes.length === 0
+                    ? html`<p class="hint">${w.noNotes}</p>`
+                    : html`<ul class="notes">
                       ${this.question.notes.map(
                           (note) =>
                               html`<li>
                                   ${note.by ? personMark(note.by) : nothing}
                                   <span>${note.text}</span>
                                   <small>${clock(note.at)}</small>
-                                  ${note.by?.id === this.own
-                                      ? html`<button
+                                  ${
+                                      note.by?.id === this.own
+                                          ? html`<button
                                             class="plain"
                                             @click=${() =>
                                                 this.dispatchEvent(
@@ -201,12 +221,15 @@ export class QuestionDetail extends ConsoleElement {
                                         >
                                             ${w.removeNote}
                                         </button>`
-                                      : nothing}
+                                          : nothing
+                                  }
                               </li>`,
                       )}
-                  </ul>`}
-            ${may("questions:moderate")
-                ? html`<form class="note-form" @submit=${this.send}>
+                  </ul>`
+            }
+            ${
+                may("questions:moderate")
+                    ? html`<form class="note-form" @submit=${this.send}>
                       ${area({
                           id: "note-text",
                           name: "note",
@@ -216,7 +239,8 @@ export class QuestionDetail extends ConsoleElement {
                       })}
                       <button class="button small" ?disabled=${this.noting}>${w.addNote}</button>
                   </form>`
-                : nothing}
+                    : nothing
+            }
         </section>`;
     }
 

@@ -68,9 +68,11 @@ export class QuestionEdit extends ConsoleElement {
                 wide: true,
                 onInput: (value) => this.set({ title: value }),
             })}
-            ${title === original
-                ? nothing
-                : html`<p class="against"><b>${w.againstOriginal}</b> ${marked(original, title)}</p>`}
+            ${
+                title === original
+                    ? nothing
+                    : html`<p class="against"><b>${w.againstOriginal}</b> ${marked(original, title)}</p>`
+            }
             ${area({
                 id: "edit-text",
                 name: "text",
@@ -82,11 +84,13 @@ export class QuestionEdit extends ConsoleElement {
                 spellcheck: true,
                 onInput: (value) => this.set({ text: value }),
             })}
-            ${text === this.question.originalText
-                ? nothing
-                : html`<p class="against">
+            ${
+                text === this.question.originalText
+                    ? nothing
+                    : html`<p class="against">
                       <b>${w.againstOriginal}</b> ${marked(this.question.originalText, text)}
-                  </p>`}
+                  </p>`
+            }
             ${field({
                 id: "edit-on-air",
                 name: "onAirText",
@@ -111,8 +115,9 @@ export class QuestionEdit extends ConsoleElement {
                     this.topics = event.detail;
                 }}
             ></wz-topics-field>
-            ${this.question.onAir === "on-air"
-                ? html`<label class="check"
+            ${
+                this.question.onAir === "on-air"
+                    ? html`<label class="check"
                       ><input
                           type="checkbox"
                           .checked=${this.onAirToo}
@@ -121,7 +126,8 @@ export class QuestionEdit extends ConsoleElement {
                           }}
                       /><span>${w.onAirToo}</span></label
                   >`
-                : nothing}
+                    : nothing
+            }
             <p class="actions">
                 <button class="button primary" ?disabled=${this.busy}>
                     ${words().parts.save}<kbd aria-hidden="true">Ctrl ↵</kbd>
@@ -161,7 +167,11 @@ export class QuestionEdit extends ConsoleElement {
         const before = this.question;
         const topicIds = this.topics.map((topic) => topic.id);
         const sameTopics =
-            [...topicIds].sort().join() === before.topics.map((topic) => topic.id).sort().join();
+            [...topicIds].sort().join() ===
+            before.topics
+                .map((topic) => topic.id)
+                .sort()
+                .join();
         const change: ChangedQuestion = {
             ...(title.trim() === before.title ? {} : { title }),
             ...(text.trim() === before.text ? {} : { text }),

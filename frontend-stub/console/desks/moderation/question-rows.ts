@@ -85,7 +85,8 @@ export class QuestionRows extends ConsoleElement {
         const at = Math.floor(box.scrollTop / ROW);
         const row = this.rows[at];
         // At the very top one wants to stay there.
-        this.anchor = row && box.scrollTop > 0 ? { id: row.id, beyond: box.scrollTop - at * ROW } : null;
+        this.anchor =
+            row && box.scrollTop > 0 ? { id: row.id, beyond: box.scrollTop - at * ROW } : null;
         const first = Math.max(0, at - BEYOND);
         const count = Math.ceil(box.clientHeight / ROW) + 2 * BEYOND;
         if (first !== this.first || count !== this.count) {
@@ -136,15 +137,17 @@ export class QuestionRows extends ConsoleElement {
             aria-posinset=${at + 1}
             class="question-row ${chosen ? "chosen" : ""} ${gone ? "faded" : ""}"
         >
-            ${this.bulk
-                ? html`<label class="pick"
+            ${
+                this.bulk
+                    ? html`<label class="pick"
                       ><input
                           type="checkbox"
                           .checked=${this.checked.has(row.id)}
                           aria-label=${w.pick(row.number)}
                           @change=${() => this.send("check", row.id)}
                   /></label>`
-                : nothing}
+                    : nothing
+            }
             <button
                 id="row-${row.id}"
                 class="row-main"
@@ -172,11 +175,13 @@ export class QuestionRows extends ConsoleElement {
         ${claim && claim.by.id !== this.own ? personMark(claim.by) : nothing}
         ${row.support > 0 ? badge(w.support(row.support)) : nothing}
         ${row.merged > 0 ? badge(w.mergedCount(row.merged)) : nothing}
-        ${row.heldFor.length > 0
-            ? html`<span class="badge due" title=${row.heldFor.map(findingWord).join("、")}
+        ${
+            row.heldFor.length > 0
+                ? html`<span class="badge due" title=${row.heldFor.map(findingWord).join("、")}
                   >${w.found(findingWord(row.heldFor[0] ?? ""), row.heldFor.length)}</span
               >`
-            : nothing}
+                : nothing
+        }
         ${row.notes > 0 ? badge(w.notesCount(row.notes)) : nothing}
         ${row.onAir ? badge(w.onAir[row.onAir as keyof typeof w.onAir] ?? row.onAir, "air") : nothing}`;
     }

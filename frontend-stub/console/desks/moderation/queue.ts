@@ -234,8 +234,7 @@ export class Queue {
                 ? { questionId: told.questionId, by: told.by, until: told.until }
                 : null;
         this.told.set(told.questionId, { claim, at: performance.now() });
-        const marked = (row: QuestionRow) =>
-            row.id === told.questionId ? { ...row, claim } : row;
+        const marked = (row: QuestionRow) => (row.id === told.questionId ? { ...row, claim } : row);
         this.rows = this.rows?.map(marked) ?? null;
         this.fresh = this.fresh.map(marked);
         this.changed();

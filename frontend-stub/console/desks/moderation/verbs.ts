@@ -85,12 +85,7 @@ export class Verbs {
         });
     }
 
-    offer(
-        done: string,
-        title: string,
-        undo: () => Promise<unknown>,
-        ids: readonly string[],
-    ): void {
+    offer(done: string, title: string, undo: () => Promise<unknown>, ids: readonly string[]): void {
         const short = title.length > 18 ? `${title.slice(0, 17)}…` : title;
         this.desk.told = `${done}: ${short}`;
         offerUndo(`${done}：${short}`, () => {

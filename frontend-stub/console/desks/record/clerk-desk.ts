@@ -166,10 +166,7 @@ export class ClerkDesk extends ActingElement {
 
     /** What is on air is told with the whole rundown, of a rehearsal too. */
     private takeAir(order: Rundown): void {
-        const all = [
-            ...order.segments.flatMap((segment) => segment.questions),
-            ...order.shortlist,
-        ];
+        const all = [...order.segments.flatMap((segment) => segment.questions), ...order.shortlist];
         const onAir = all.find((question) => question.id === order.onAir) ?? null;
         if (this.now && order.rehearsal === this.now.rehearsal) {
             this.now = { ...this.now, onAir };
@@ -300,19 +297,22 @@ export class ClerkDesk extends ActingElement {
                 </div>
                 <p class="clerk-state">
                     ${sessionState(now.state)}
-                    ${now.clockFrom
-                        ? html`<wz-broadcast-clock
+                    ${
+                        now.clockFrom
+                            ? html`<wz-broadcast-clock
                               .from=${now.clockFrom}
                               .ahead=${this.ahead}
                               title=${w.clock}
                           ></wz-broadcast-clock>`
-                        : nothing}
+                            : nothing
+                    }
                 </p>
                 <p class="clerk-sent" role="status">${this.sentWords()}</p>
             </header>
             ${now.rehearsal ? html`<p class="message due">${icon("info")}<span>${w.rehearsal}</span></p>` : nothing}
-            ${now.state === "ended" || now.state === "archived"
-                ? html`<p class="message">
+            ${
+                now.state === "ended" || now.state === "archived"
+                    ? html`<p class="message">
                       ${icon("info")}<span
                           >${w.ended}
                           <a href=${href("record", now.sessionId, "publication")}
@@ -320,11 +320,14 @@ export class ClerkDesk extends ActingElement {
                           ></span
                       >
                   </p>`
-                : nothing}
+                    : nothing
+            }
             ${this.linesPart()}
-            ${takes
-                ? html`${this.answerPart(now)} ${this.composer()}`
-                : html`<p class="message">${icon("info")}<span>${w.notYet}</span></p>`}
+            ${
+                takes
+                    ? html`${this.answerPart(now)} ${this.composer()}`
+                    : html`<p class="message">${icon("info")}<span>${w.notYet}</span></p>`
+            }
         </div>`;
     }
 
@@ -362,13 +365,13 @@ export class ClerkDesk extends ActingElement {
             (line) => this.showsRemoved || !line.removed || this.isContested(line),
         );
         const waiting = this.waiting().filter(
-            (one): one is WaitingLine | WaitingPaste =>
-                one.kind === "line" || one.kind === "paste",
+            (one): one is WaitingLine | WaitingPaste => one.kind === "line" || one.kind === "paste",
         );
         const removed = lines.filter((line) => line.removed).length;
         return html`<div class="lines-frame">
-            ${removed > 0
-                ? html`<label class="check show-removed">
+            ${
+                removed > 0
+                    ? html`<label class="check show-removed">
                       <input
                           type="checkbox"
                           .checked=${this.showsRemoved}
@@ -377,7 +380,8 @@ export class ClerkDesk extends ActingElement {
                       />
                       <span>${w.showRemoved(removed)}</span>
                   </label>`
-                : nothing}
+                    : nothing
+            }
             <div
                 class="lines"
                 role="log"
@@ -386,9 +390,10 @@ export class ClerkDesk extends ActingElement {
                 tabindex="0"
                 @scroll=${this.scrolled}
             >
-                ${shown.length === 0 && waiting.length === 0
-                    ? empty(w.none, w.noneText)
-                    : html`<ol>
+                ${
+                    shown.length === 0 && waiting.length === 0
+                        ? empty(w.none, w.noneText)
+                        : html`<ol>
                           ${repeat(
                               shown,
                               (line) => line.id,
@@ -399,13 +404,16 @@ export class ClerkDesk extends ActingElement {
                               (line) => line.id,
                               (line) => this.waitingLine(line),
                           )}
-                      </ol>`}
+                      </ol>`
+                }
             </div>
-            ${this.fresh > 0
-                ? html`<button type="button" class="button small to-end" @click=${this.toEnd}>
+            ${
+                this.fresh > 0
+                    ? html`<button type="button" class="button small to-end" @click=${this.toEnd}>
                       ${icon("down")}${w.fresh(this.fresh)}
                   </button>`
-                : nothing}
+                    : nothing
+            }
         </div>`;
     }
 
@@ -424,41 +432,49 @@ export class ClerkDesk extends ActingElement {
         const answer = answers.find((one) => one.question.id === line.questionId);
         const changes = this.changesOf(line);
         return html`<li
-            class="line ${line.removed ? "removed" : ""} ${line.questionId ? "of-answer" : ""} ${this
-                .edited?.id === line.id
-                ? "edited"
-                : ""}"
+            class="line ${line.removed ? "removed" : ""} ${line.questionId ? "of-answer" : ""} ${
+                this.edited?.id === line.id ? "edited" : ""
+            }"
             data-line=${line.id}
         >
-            ${begins && answer
-                ? html`<p class="answer-of">
+            ${
+                begins && answer
+                    ? html`<p class="answer-of">
                       ${w.answerTo(answer.question.number, answer.question.title)}
                   </p>`
-                : nothing}
+                    : nothing
+            }
             <div class="said-line">
                 <span class="second">${line.second === null ? "" : clockOf(line.second)}</span>
                 <div class="words">
-                    ${sameVoice && !begins
-                        ? nothing
-                        : html`<p class="speaker ${line.voice.role}">
-                              ${line.voice.name}${line.voice.title
-                                  ? html` <small>${line.voice.title}</small>`
-                                  : nothing}
-                          </p>`}
+                    ${
+                        sameVoice && !begins
+                            ? nothing
+                            : html`<p class="speaker ${line.voice.role}">
+                              ${line.voice.name}${
+                                  line.voice.title
+                                      ? html` <small>${line.voice.title}</small>`
+                                      : nothing
+                              }
+                          </p>`
+                    }
                     <p class="text">${line.text}</p>
-                    ${line.removed
-                        ? html`<small class="quiet-text">${w.removedMark}</small>`
-                        : line.corrected
-                          ? html`<small class="quiet-text">${w.correctedMark}</small>`
-                          : nothing}
+                    ${
+                        line.removed
+                            ? html`<small class="quiet-text">${w.removedMark}</small>`
+                            : line.corrected
+                              ? html`<small class="quiet-text">${w.correctedMark}</small>`
+                              : nothing
+                    }
                     ${changes.map((one) => this.changePart(one))}
                 </div>
                 <span class="line-tools">
-                    ${line.removed
-                        ? html`<button type="button" class="plain" @click=${() => this.restore(line)}>
+                    ${
+                        line.removed
+                            ? html`<button type="button" class="plain" @click=${() => this.restore(line)}>
                               ${w.restore}
                           </button>`
-                        : html`<button
+                            : html`<button
                                   type="button"
                                   class="quiet"
                                   title=${w.correct}
@@ -475,7 +491,8 @@ export class ClerkDesk extends ActingElement {
                                   @click=${() => this.remove_(line)}
                               >
                                   ${icon("close")}
-                              </button>`}
+                              </button>`
+                    }
                 </span>
             </div>
         </li>`;
@@ -488,24 +505,26 @@ export class ClerkDesk extends ActingElement {
         if (one.refused === null) {
             return html`<small class="quiet-text">${w.onItsWay}</small>`;
         }
-        const mine = one.change.removed
-            ? w.removedMark
-            : (one.change.text ?? one.line.text);
+        const mine = one.change.removed ? w.removedMark : (one.change.text ?? one.line.text);
         return html`<div class="contested">
             <p class="error">${one.theirs ? e.conflict : one.refused}</p>
-            ${one.change.removed === false
-                ? nothing
-                : html`<p><span class="quiet-text">${e.mine}</span> ${mine}</p>`}
+            ${
+                one.change.removed === false
+                    ? nothing
+                    : html`<p><span class="quiet-text">${e.mine}</span> ${mine}</p>`
+            }
             <p class="actions">
-                ${one.theirs
-                    ? html`<button
+                ${
+                    one.theirs
+                        ? html`<button
                           type="button"
                           class="button small"
                           @click=${() => this.outbox?.insist(one)}
                       >
                           ${e.takeMine}
                       </button>`
-                    : nothing}
+                        : nothing
+                }
                 <button
                     type="button"
                     class="button small"
@@ -525,12 +544,14 @@ export class ClerkDesk extends ActingElement {
                 <div class="words">
                     <p class="speaker ${line.voice.role}">${line.voice.name}</p>
                     <p class="text">${line.body.text}</p>
-                    ${line.refused
-                        ? html`<p class="error">${line.refused}</p>
+                    ${
+                        line.refused
+                            ? html`<p class="error">${line.refused}</p>
                               <button type="button" class="plain" @click=${() => this.retype(line)}>
                                   ${w.retype}
                               </button>`
-                        : html`<small class="quiet-text">${w.onItsWay}</small>`}
+                            : html`<small class="quiet-text">${w.onItsWay}</small>`
+                    }
                 </div>
             </div>
         </li>`;
@@ -578,8 +599,9 @@ export class ClerkDesk extends ActingElement {
         const again = !open && next && this.answersNow().some((one) => one.question.id === next.id);
         const refused = this.marks().filter((one) => one.refused !== null);
         return html`<div class="answer-bar" role="group" aria-label=${w.answers}>
-            ${open
-                ? html`<p>
+            ${
+                open
+                    ? html`<p>
                           <span class="state good">${w.answering}</span> ${asked(open.question)}
                       </p>
                       <button
@@ -589,19 +611,22 @@ export class ClerkDesk extends ActingElement {
                       >
                           ${w.endAnswer}<kbd aria-hidden="true">Alt A</kbd>
                       </button>`
-                : nothing}
-            ${next
-                ? html`<p><span class="state on-air">${w.onAir}</span> ${asked(next)}</p>
+                    : nothing
+            }
+            ${
+                next
+                    ? html`<p><span class="state on-air">${w.onAir}</span> ${asked(next)}</p>
                       <button
                           type="button"
                           class="button ${open ? "" : "primary"}"
                           @click=${() => this.beginAnswer(next)}
                       >
-                          ${again ? w.answerGoesOn : w.beginAnswer}${open
-                              ? nothing
-                              : html`<kbd aria-hidden="true">Alt A</kbd>`}
+                          ${again ? w.answerGoesOn : w.beginAnswer}${
+                              open ? nothing : html`<kbd aria-hidden="true">Alt A</kbd>`
+                          }
                       </button>`
-                : nothing}
+                    : nothing
+            }
             ${!open && !next ? html`<p class="quiet-text">${w.nothingOnAir}</p>` : nothing}
             ${refused.map(
                 (one) =>
@@ -669,11 +694,13 @@ export class ClerkDesk extends ActingElement {
                                 void this.focusField();
                             }}
                         >
-                            ${at < MOST_VOICES
-                                ? html`<kbd aria-hidden="true">${at}</kbd>`
-                                : nothing}${voice.name}${voice.title
-                                ? html` <small>${voice.title}</small>`
-                                : nothing}
+                            ${
+                                at < MOST_VOICES
+                                    ? html`<kbd aria-hidden="true">${at}</kbd>`
+                                    : nothing
+                            }${voice.name}${
+                                voice.title ? html` <small>${voice.title}</small>` : nothing
+                            }
                         </button>`,
                 )}
                 <button type="button" class="plain" @click=${() => void this.another()}>
@@ -711,12 +738,14 @@ export class ClerkDesk extends ActingElement {
             ${icon("pen")}
             <div>
                 <p>${w.editing(line.voice.name)}</p>
-                ${this.theirs
-                    ? html`<p role="alert">
+                ${
+                    this.theirs
+                        ? html`<p role="alert">
                           <b>${w.changedMeanwhile}</b>
                           ${this.theirs.removed ? w.removedMark : this.theirs.text}
                       </p>`
-                    : nothing}
+                        : nothing
+                }
             </div>
         </div>`;
     }
@@ -837,7 +866,9 @@ export class ClerkDesk extends ActingElement {
     /** From line to line, the last one first. */
     private editNext(step: number): void {
         const lines = this.linesNow().filter((line) => !line.removed);
-        const at = this.edited ? lines.findIndex((line) => line.id === this.edited?.id) : lines.length;
+        const at = this.edited
+            ? lines.findIndex((line) => line.id === this.edited?.id)
+            : lines.length;
         const next = lines[at + step];
         if (next) {
             this.edit(next);
@@ -854,7 +885,9 @@ export class ClerkDesk extends ActingElement {
         const at = this.voices().findIndex((voice) => isSame(voice, line.voice));
         this.voice = Math.max(at, 0);
         this.querySelector(`[data-line="${line.id}"]`)?.scrollIntoView({ block: "nearest" });
-        void this.focusField().then(() => this.input()?.setSelectionRange(line.text.length, line.text.length));
+        void this.focusField().then(() =>
+            this.input()?.setSelectionRange(line.text.length, line.text.length),
+        );
     }
 
     private leaveEditing(): void {
@@ -931,7 +964,12 @@ export class ClerkDesk extends ActingElement {
         if (taken?.kind === "line" || taken?.kind === "paste") {
             this.draft = this.draft ? `${this.draft}\n${taken.body.text}` : taken.body.text;
             this.since = taken.body.spokenAt;
-            this.choose(Math.max(0, this.voices().findIndex((one) => isSame(one, taken.voice))));
+            this.choose(
+                Math.max(
+                    0,
+                    this.voices().findIndex((one) => isSame(one, taken.voice)),
+                ),
+            );
             this.keepTyped();
             void this.focusField();
         }

@@ -292,9 +292,7 @@ function speaking(voice: Voice): Pick<WantedLine, "role" | "personId" | "speaker
 
 function isAs(one: RunningLine, other: RunningLine): boolean {
     return (
-        one.text === other.text &&
-        one.removed === other.removed &&
-        isSame(one.voice, other.voice)
+        one.text === other.text && one.removed === other.removed && isSame(one.voice, other.voice)
     );
 }
 

@@ -60,23 +60,27 @@ export class PublicationView extends ActingElement {
                 <div>
                     <section class="part">
                         <h2>${w.answersMade(now.answers.length)}</h2>
-                        ${now.answers.length === 0
-                            ? html`<p class="quiet-text">${w.noAnswers}</p>`
-                            : html`<ol class="replies">
+                        ${
+                            now.answers.length === 0
+                                ? html`<p class="quiet-text">${w.noAnswers}</p>`
+                                : html`<ol class="replies">
                                   ${now.answers.map(
                                       (answer) =>
                                           html`<li>
                                               <h3>${answer.question.title}</h3>
                                               <p class="quiet-text">
                                                   ${answer.voice.name}
-                                                  ${answer.voice.title ?? ""}${answer.second === null
-                                                      ? nothing
-                                                      : html` · ${w.video} ${clockOf(answer.second)}`}
+                                                  ${answer.voice.title ?? ""}${
+                                                      answer.second === null
+                                                          ? nothing
+                                                          : html` · ${w.video} ${clockOf(answer.second)}`
+                                                  }
                                               </p>
                                               <p class="text">${answer.text}</p>
                                           </li>`,
                                   )}
-                              </ol>`}
+                              </ol>`
+                        }
                     </section>
                     <section class="part">
                         <h2>${w.turnsMade(now.turns.length)}</h2>
@@ -99,24 +103,29 @@ export class PublicationView extends ActingElement {
         const w = words().record;
         return html`<section class="part next-steps">
             <h2>${words().sessions.next}</h2>
-            ${now.blockers.length > 0
-                ? html`<div class="blockers">
+            ${
+                now.blockers.length > 0
+                    ? html`<div class="blockers">
                       <p>${words().sessions.blocked}</p>
                       <ul>
                           ${now.blockers.map((blocker) => html`<li>${blocker.detail}</li>`)}
                       </ul>
                   </div>`
-                : nothing}
-            ${now.unanswered.length > 0
-                ? html`<div class="blockers">
+                    : nothing
+            }
+            ${
+                now.unanswered.length > 0
+                    ? html`<div class="blockers">
                       <p>${w.unanswered}</p>
                       <ul>
                           ${now.unanswered.map((question) => html`<li>${question.title}</li>`)}
                       </ul>
                   </div>`
-                : nothing}
-            ${now.current
-                ? html`<p class="done">${icon("done")} ${w.isCurrent}</p>
+                    : nothing
+            }
+            ${
+                now.current
+                    ? html`<p class="done">${icon("done")} ${w.isCurrent}</p>
                       <p>
                           <a href=${now.address} target="_blank" rel="noopener"
                               >${words().sessions.publicPage}<span class="visually-hidden"
@@ -124,12 +133,14 @@ export class PublicationView extends ActingElement {
                               ></a
                           >
                       </p>
-                      ${may("sessions:run")
-                          ? html`<p>
+                      ${
+                          may("sessions:run")
+                              ? html`<p>
                                 <a href=${href("sessions", this.session)}>${w.toArchive}</a>
                             </p>`
-                          : nothing}`
-                : html`<p class="actions">
+                              : nothing
+                      }`
+                    : html`<p class="actions">
                           <button
                               class="button primary"
                               ?disabled=${this.busy || now.blockers.length > 0}
@@ -138,7 +149,8 @@ export class PublicationView extends ActingElement {
                               ${now.published ? w.publishAgain : w.publish}
                           </button>
                       </p>
-                      <p class="quiet-text">${now.published ? w.publishAgainText : w.publishText}</p>`}
+                      <p class="quiet-text">${now.published ? w.publishAgainText : w.publishText}</p>`
+            }
             <p><a href=${href("record", this.session)}>${w.toRunning}</a></p>
             ${this.outcome("publish")}
         </section>`;

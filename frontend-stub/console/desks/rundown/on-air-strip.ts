@@ -6,7 +6,14 @@ import { Refused } from "../../api/problem";
 import { registerKeys } from "../../state/keys";
 import { lost } from "../../api/connection";
 import { words } from "../../messages";
-import { duration, entry, following, rundownOf, since, type SharedRundown } from "../../state/rundown";
+import {
+    duration,
+    entry,
+    following,
+    rundownOf,
+    since,
+    type SharedRundown,
+} from "../../state/rundown";
 import { may } from "../../state/session";
 import { ActingElement } from "../../parts/action";
 
@@ -37,10 +44,26 @@ export class OnAirStrip extends ActingElement {
                     ? {
                           label: words().rundown.keys,
                           shortcuts: [
-                              { keys: " ", label: words().rundown.take, run: () => void this.take() },
-                              { keys: "Escape", label: words().rundown.clear, run: () => void this.clear() },
-                              { keys: "z", label: words().rundown.undo, run: () => void this.undo() },
-                              { keys: "n", label: words().rundown.readyNext, run: () => void this.readyNext() },
+                              {
+                                  keys: " ",
+                                  label: words().rundown.take,
+                                  run: () => void this.take(),
+                              },
+                              {
+                                  keys: "Escape",
+                                  label: words().rundown.clear,
+                                  run: () => void this.clear(),
+                              },
+                              {
+                                  keys: "z",
+                                  label: words().rundown.undo,
+                                  run: () => void this.undo(),
+                              },
+                              {
+                                  keys: "n",
+                                  label: words().rundown.readyNext,
+                                  run: () => void this.readyNext(),
+                              },
                           ],
                       }
                     : null,
@@ -62,23 +85,29 @@ export class OnAirStrip extends ActingElement {
             class="air-strip ${air ? "is-on" : ""} ${now.rehearsal ? "in-rehearsal" : ""}"
             aria-label=${w.strip}
         >
-            ${now.rehearsal
-                ? html`<p class="rehearsal-mark">${w.rehearsal}<small>${w.rehearsalText}</small></p>`
-                : nothing}
+            ${
+                now.rehearsal
+                    ? html`<p class="rehearsal-mark">${w.rehearsal}<small>${w.rehearsalText}</small></p>`
+                    : nothing
+            }
             ${away ? html`<p class="strip-note" role="status">${w.away}</p>` : nothing}
-            ${now.session.state === "paused"
-                ? html`<p class="strip-note" role="status">${w.paused}</p>`
-                : nothing}
+            ${
+                now.session.state === "paused"
+                    ? html`<p class="strip-note" role="status">${w.paused}</p>`
+                    : nothing
+            }
             <div class="air-now">
                 <p class="air-label">
-                    ${air
-                        ? html`<span class="state on-air"
+                    ${
+                        air
+                            ? html`<span class="state on-air"
                                   >${now.rehearsal ? w.onAirInRehearsal : w.onAir}</span
                               >
                               <time aria-label=${w.onAirFor}
                                   >${air.since ? duration(since(air.since, this.shared.clock())) : ""}</time
                               >`
-                        : html`<span class="state off">${w.nothingOnAir}</span>`}
+                            : html`<span class="state off">${w.nothingOnAir}</span>`
+                    }
                 </p>
                 <p class="air-text" lang="zh">${air ? air.text : "—"}</p>
             </div>
@@ -102,11 +131,13 @@ export class OnAirStrip extends ActingElement {
             >
                 ${now.rehearsal ? w.takeInRehearsal : w.take}<kbd>${w.space}</kbd>
             </button>
-            ${now.ready === null
-                ? html`<button type="button" class="button" @click=${() => void this.readyNext()}>
+            ${
+                now.ready === null
+                    ? html`<button type="button" class="button" @click=${() => void this.readyNext()}>
                       ${w.readyNext}<kbd>n</kbd>
                   </button>`
-                : nothing}
+                    : nothing
+            }
             <button
                 type="button"
                 class="button"

@@ -39,11 +39,13 @@ export class RundownDesk extends ConsoleElement {
                 <section aria-label=${words().desks.rundown}>
                     <wz-rundown .session=${this.session}></wz-rundown>
                 </section>
-                ${may("screens:manage") || may("rundown:direct")
-                    ? html`<section aria-label=${w.studio}>
+                ${
+                    may("screens:manage") || may("rundown:direct")
+                        ? html`<section aria-label=${w.studio}>
                           <wz-studio-screens .session=${this.session}></wz-studio-screens>
                       </section>`
-                    : nothing}
+                        : nothing
+                }
             </div>
             <wz-on-air-strip .session=${this.session}></wz-on-air-strip>
         </div>`;

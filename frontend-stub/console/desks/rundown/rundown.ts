@@ -37,7 +37,10 @@ export class RundownList extends ActingElement {
     @state() private adding = false;
     @state() private candidates: readonly RundownEntry[] | null = null;
     @state() private poolOpen = false;
-    @state() private dragged: { readonly kind: "question" | "segment"; readonly id: string } | null = null;
+    @state() private dragged: {
+        readonly kind: "question" | "segment";
+        readonly id: string;
+    } | null = null;
     @state() private over: string | null = null;
     @state() private announced = "";
     private shared!: SharedRundown;
@@ -111,15 +114,17 @@ export class RundownList extends ActingElement {
                 <dt>${w.plannedTotal}</dt>
                 <dd>${duration(planned)}</dd>
             </div>
-            ${running
-                ? html`<div class=${left < 0 ? "late" : ""}>
+            ${
+                running
+                    ? html`<div class=${left < 0 ? "late" : ""}>
                       <dt>${w.leftUntil(clock(now.session.endsAt))}</dt>
                       <dd>${duration(left)}</dd>
                   </div>`
-                : html`<div>
+                    : html`<div>
                       <dt>${w.from}</dt>
                       <dd>${clock(now.session.startsAt)}–${clock(now.session.endsAt)}</dd>
-                  </div>`}
+                  </div>`
+            }
             <div class=${late > 0 ? "late" : ""}>
                 <dt>${late > 0 ? w.over : w.under}</dt>
                 <dd>${duration(Math.abs(late))}</dd>
@@ -128,7 +133,9 @@ export class RundownList extends ActingElement {
     }
 
     private elapsed(segment: RundownSegment, at: number): number {
-        return segment.elapsedSeconds + (segment.runningSince ? since(segment.runningSince, at) : 0);
+        return (
+            segment.elapsedSeconds + (segment.runningSince ? since(segment.runningSince, at) : 0)
+        );
     }
 
     /** Seconds over the plan; of what is done what was saved counts too. */
@@ -154,18 +161,22 @@ export class RundownList extends ActingElement {
             @drop=${(event: DragEvent) =>
                 this.drop(event, { segment: segment.id, position: segment.questions.length })}
         >
-            ${this.editing !== null && this.editing === segment.id
-                ? this.segmentForm(segment)
-                : this.segmentHead(now, segment, elapsed, late)}
-            ${segment.questions.length === 0
-                ? html`<p class="quiet-text no-questions">${words().rundown.noQuestions}</p>`
-                : html`<ol class="run-list">
+            ${
+                this.editing !== null && this.editing === segment.id
+                    ? this.segmentForm(segment)
+                    : this.segmentHead(now, segment, elapsed, late)
+            }
+            ${
+                segment.questions.length === 0
+                    ? html`<p class="quiet-text no-questions">${words().rundown.noQuestions}</p>`
+                    : html`<ol class="run-list">
                       ${repeat(
                           segment.questions,
                           (question) => question.id,
                           (question, index) => this.row(now, segment, question, index),
                       )}
-                  </ol>`}
+                  </ol>`
+            }
         </section>`;
     }
 
@@ -190,26 +201,33 @@ export class RundownList extends ActingElement {
                 ${segment.title}
             </h2>
             <p class="segment-time ${elapsed > 0 && late > 0 ? "late" : ""}">
-                ${elapsed > 0
-                    ? html`<b>${duration(elapsed)}</b> / ${duration(segment.plannedSeconds)}
-                          ${late > 0
-                              ? html`<span>${w.overBy(duration(late))}</span>`
-                              : segment.runningSince
-                                ? html`<span>${w.leftBy(duration(-late))}</span>`
-                                : nothing}`
-                    : duration(segment.plannedSeconds)}
+                ${
+                    elapsed > 0
+                        ? html`<b>${duration(elapsed)}</b> / ${duration(segment.plannedSeconds)}
+                          ${
+                              late > 0
+                                  ? html`<span>${w.overBy(duration(late))}</span>`
+                                  : segment.runningSince
+                                    ? html`<span>${w.leftBy(duration(-late))}</span>`
+                                    : nothing
+                          }`
+                        : duration(segment.plannedSeconds)
+                }
             </p>
-            ${this.directs
-                ? html`<p class="segment-actions">
-                      ${running && !segment.runningSince
-                          ? html`<button
+            ${
+                this.directs
+                    ? html`<p class="segment-actions">
+                      ${
+                          running && !segment.runningSince
+                              ? html`<button
                                 type="button"
                                 class="plain"
                                 @click=${() => void this.change(() => api.beginSegment(this.session, id))}
                             >
                                 ${w.begin}<span class="visually-hidden">${segment.title}</span>
                             </button>`
-                          : nothing}
+                              : nothing
+                      }
                       <button
                           type="button"
                           class="quiet"
@@ -227,7 +245,8 @@ export class RundownList extends ActingElement {
                           ${icon("close")}
                       </button>
                   </p>`
-                : nothing}
+                    : nothing
+            }
         </header>`;
     }
 
@@ -378,15 +397,19 @@ export class RundownList extends ActingElement {
                     >
                     ${question.number}${question.nickname ? html` · ${question.nickname}` : nothing}
                     · ${words().rundown.kinds[question.kind]}
-                    ${question.since && (done || question.state === "on-air")
-                        ? html` · ${clock(question.since)}`
-                        : nothing}
+                    ${
+                        question.since && (done || question.state === "on-air")
+                            ? html` · ${clock(question.since)}`
+                            : nothing
+                    }
                 </p>
             </div>
-            ${this.directs
-                ? html`<div class="run-actions">
-                      ${free
-                          ? html`<button
+            ${
+                this.directs
+                    ? html`<div class="run-actions">
+                      ${
+                          free
+                              ? html`<button
                                 type="button"
                                 class="button small ${question.state === "ready" ? "is-ready" : ""}"
                                 aria-pressed=${question.state === "ready"}
@@ -394,7 +417,8 @@ export class RundownList extends ActingElement {
                             >
                                 ${w.makeReady}
                             </button>`
-                          : nothing}
+                              : nothing
+                      }
                       <button
                           type="button"
                           class="quiet"
@@ -413,8 +437,9 @@ export class RundownList extends ActingElement {
                       >
                           ${icon("down")}
                       </button>
-                      ${free
-                          ? html`<button
+                      ${
+                          free
+                              ? html`<button
                                 type="button"
                                 class="quiet"
                                 aria-label=${w.takeOut}
@@ -422,9 +447,11 @@ export class RundownList extends ActingElement {
                             >
                                 ${icon("close")}
                             </button>`
-                          : nothing}
+                              : nothing
+                      }
                   </div>`
-                : nothing}
+                    : nothing
+            }
         </li>`;
     }
 
@@ -440,13 +467,15 @@ export class RundownList extends ActingElement {
         index: number,
     ): Promise<void> {
         if (await this.change(() => api.skipQuestion(this.session, question.id))) {
-            offerUndo(words().rundown.takenOut(question.number), () =>
-                void this.change(() =>
-                    api.placeQuestion(this.session, question.id, {
-                        segmentId: segment.id,
-                        position: index,
-                    }),
-                ),
+            offerUndo(
+                words().rundown.takenOut(question.number),
+                () =>
+                    void this.change(() =>
+                        api.placeQuestion(this.session, question.id, {
+                            segmentId: segment.id,
+                            position: index,
+                        }),
+                    ),
             );
         }
     }
@@ -636,17 +665,19 @@ export class RundownList extends ActingElement {
                     this.typing = setTimeout(() => void this.readPool(), TYPING);
                 },
             })}
-            ${this.candidates === null
-                ? html`<p class="waiting" role="status">${words().parts.loading}</p>`
-                : this.candidates.length === 0
-                  ? empty(w.poolEmpty, w.poolEmptyText)
-                  : html`<ul class="run-list">
+            ${
+                this.candidates === null
+                    ? html`<p class="waiting" role="status">${words().parts.loading}</p>`
+                    : this.candidates.length === 0
+                      ? empty(w.poolEmpty, w.poolEmptyText)
+                      : html`<ul class="run-list">
                         ${repeat(
                             this.candidates,
                             (question) => question.id,
                             (question) => this.candidate(now, question),
                         )}
-                    </ul>`}
+                    </ul>`
+            }
         </details>`;
     }
 

@@ -69,8 +69,9 @@ export class StudioScreens extends ActingElement {
         const w = words().rundown;
         return html`<div class="part">
             <h2>${w.messages}</h2>
-            ${may("rundown:direct")
-                ? html`<form class="message-form" @submit=${this.sendTyped}>
+            ${
+                may("rundown:direct")
+                    ? html`<form class="message-form" @submit=${this.sendTyped}>
                       ${select({
                           id: "message-to",
                           name: "to",
@@ -105,16 +106,19 @@ export class StudioScreens extends ActingElement {
                       </div>
                       ${this.outcome("message")}
                   </form>`
-                : nothing}
-            ${this.messages !== null && this.messages.length === 0
-                ? html`<p class="quiet-text">${w.noMessages}</p>`
-                : html`<ul class="message-list">
+                    : nothing
+            }
+            ${
+                this.messages !== null && this.messages.length === 0
+                    ? html`<p class="quiet-text">${w.noMessages}</p>`
+                    : html`<ul class="message-list">
                       ${repeat(
                           (this.messages ?? []).slice(0, SHOWN),
                           (message) => message.id,
                           (message) => this.message(message),
                       )}
-                  </ul>`}
+                  </ul>`
+            }
         </div>`;
     }
 
@@ -126,16 +130,19 @@ export class StudioScreens extends ActingElement {
                 <span class="quiet-text">${w.audiences[message.to]} · ${clock(message.sentAt)}</span>
             </p>
             <p class="receipt">
-                ${message.receipts.length === 0
-                    ? html`<span class="state due">${w.unread}</span>`
-                    : message.receipts.map(
-                          (receipt) =>
-                              html`<span class="state good"
+                ${
+                    message.receipts.length === 0
+                        ? html`<span class="state due">${w.unread}</span>`
+                        : message.receipts.map(
+                              (receipt) =>
+                                  html`<span class="state good"
                                   >${w.readBy(receipt.screen, exactClock(receipt.at))}</span
                               >`,
-                      )}
-                ${may("rundown:direct")
-                    ? html`<button
+                          )
+                }
+                ${
+                    may("rundown:direct")
+                        ? html`<button
                           type="button"
                           class="plain"
                           aria-label=${`${w.withdraw} ${message.text}`}
@@ -143,7 +150,8 @@ export class StudioScreens extends ActingElement {
                       >
                           ${w.withdraw}
                       </button>`
-                    : nothing}
+                        : nothing
+                }
             </p>
         </li>`;
     }
@@ -188,22 +196,26 @@ export class StudioScreens extends ActingElement {
         return html`<div class="part">
             <h2>${w.screens}</h2>
             <p class="quiet-text">${w.screensText}</p>
-            ${this.made === null
-                ? nothing
-                : html`<wz-one-time-secret
+            ${
+                this.made === null
+                    ? nothing
+                    : html`<wz-one-time-secret
                       label=${w.screenAddress}
                       text=${this.made}
                       hint=${w.screenOnce}
-                  ></wz-one-time-secret>`}
-            ${this.screens !== null && this.screens.length === 0
-                ? empty(w.noScreens, w.noScreensText)
-                : html`<ul class="screen-list">
+                  ></wz-one-time-secret>`
+            }
+            ${
+                this.screens !== null && this.screens.length === 0
+                    ? empty(w.noScreens, w.noScreensText)
+                    : html`<ul class="screen-list">
                       ${repeat(
                           this.screens ?? [],
                           (screen) => screen.id,
                           (screen) => this.screen(screen),
                       )}
-                  </ul>`}
+                  </ul>`
+            }
             <form class="screen-form" @submit=${this.make}>
                 ${select({
                     id: "screen-kind",
@@ -235,11 +247,13 @@ export class StudioScreens extends ActingElement {
                 <span class="quiet-text">${w.screenKinds[screen.kind]} · ${screen.hint}…</span>
             </p>
             <p class="receipt">
-                ${screen.open
-                    ? html`<span class="state good">${w.screenOpen}</span>`
-                    : html`<span class="state off"
+                ${
+                    screen.open
+                        ? html`<span class="state good">${w.screenOpen}</span>`
+                        : html`<span class="state off"
                           >${screen.seenAt ? w.screenSeen(ago(screen.seenAt)) : w.screenNever}</span
-                      >`}
+                      >`
+                }
                 <button
                     type="button"
                     class="plain grave"

@@ -86,12 +86,14 @@ export class Trial extends ActingElement {
                     >${outcome.holds ? w.holds : w.passes}</b
                 >
             </p>
-            ${found.length === 0
-                ? nothing
-                : html`<p class="tried">${marked(this.tried, outcome)}</p>
+            ${
+                found.length === 0
+                    ? nothing
+                    : html`<p class="tried">${marked(this.tried, outcome)}</p>
                       <ul>
                           ${found.map((one) => html`<li>${one}</li>`)}
-                      </ul>`}`;
+                      </ul>`
+            }`;
     }
 
     private soon(): void {

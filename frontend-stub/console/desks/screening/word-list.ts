@@ -235,9 +235,7 @@ export class WordList extends EditingElement<ScreeningWords, Words, string> {
             id: "words",
             label: w.list,
             search: w.search,
-            filters: [
-                { name: "kind", label: w.kind, options: [["", w.anyKind], ...this.kinds()] },
-            ],
+            filters: [{ name: "kind", label: w.kind, options: [["", w.anyKind], ...this.kinds()] }],
             rows: {
                 here: (query) => {
                     const q = (query.get("q") ?? "").toLowerCase();
@@ -275,9 +273,12 @@ export class WordList extends EditingElement<ScreeningWords, Words, string> {
                             @click=${() => void this.change(word)}
                         >
                             ${word.text}</button
-                        >${before === word || (before && this.inWords(before) === this.inWords(word))
-                            ? nothing
-                            : html`<span class="state due">${before ? w.changedMark : w.newMark}</span>`}`;
+                        >${
+                            before === word ||
+                            (before && this.inWords(before) === this.inWords(word))
+                                ? nothing
+                                : html`<span class="state due">${before ? w.changedMark : w.newMark}</span>`
+                        }`;
                 },
             },
             { label: w.kind, cell: (word) => w.kinds[word.kind] },

@@ -66,7 +66,8 @@ export function instants(times: Times): { startsAt: Date; endsAt: Date } | null 
     const sameDay = instant(times.day, times.to);
     return {
         startsAt,
-        endsAt: sameDay.getTime() < startsAt.getTime() ? new Date(sameDay.getTime() + DAY) : sameDay,
+        endsAt:
+            sameDay.getTime() < startsAt.getTime() ? new Date(sameDay.getTime() + DAY) : sameDay,
     };
 }
 

@@ -31,15 +31,17 @@ export class GuestsField extends ConsoleElement {
         return html`<fieldset id="session-guests" tabindex="-1">
             <legend>${w.guests}</legend>
             <p class="hint">${w.guestsHint}</p>
-            ${this.guests.length === 0
-                ? nothing
-                : html`<ol class="guests">
+            ${
+                this.guests.length === 0
+                    ? nothing
+                    : html`<ol class="guests">
                       ${repeat(
                           this.guests,
                           (guest) => guest.personId,
                           (guest, at) => this.row(guest, at),
                       )}
-                  </ol>`}
+                  </ol>`
+            }
             <p class="visually-hidden" role="status">${this.told}</p>
             <wz-combo
                 inputId="guest-search"
@@ -83,15 +85,17 @@ export class GuestsField extends ConsoleElement {
                         this.change(at, { departmentName: value(event) })}
             /></label>
             <p class="row-tools">
-                ${may("people:edit")
-                    ? html`<a
+                ${
+                    may("people:edit")
+                        ? html`<a
                           class="quiet"
                           href=${`${href("directory", "people", guest.personId)}?session=${this.session}`}
                           title=${words().directory.edit}
                           aria-label=${words().directory.editOf(guest.name)}
                           >${icon("pen")}</a
                       >`
-                    : nothing}
+                        : nothing
+                }
                 <button
                     type="button"
                     class="quiet"
@@ -129,7 +133,9 @@ export class GuestsField extends ConsoleElement {
     /** The department's own people first. */
     private async find(typed: string): Promise<readonly Choice[]> {
         const size = 8;
-        const own = this.departmentId ? (await api.officials(typed, this.departmentId, size)).data : [];
+        const own = this.departmentId
+            ? (await api.officials(typed, this.departmentId, size)).data
+            : [];
         const others =
             own.length < size && typed !== "" ? (await api.officials(typed, null, size)).data : [];
         const all = [...own, ...others.filter((one) => !own.some((mine) => mine.id === one.id))]
@@ -165,7 +171,9 @@ export class GuestsField extends ConsoleElement {
     }
 
     private change(at: number, change: Partial<EditedGuest>): void {
-        this.set(this.guests.map((guest, other) => (other === at ? { ...guest, ...change } : guest)));
+        this.set(
+            this.guests.map((guest, other) => (other === at ? { ...guest, ...change } : guest)),
+        );
     }
 
     private takeOut(at: number): void {
@@ -193,7 +201,9 @@ export class GuestsField extends ConsoleElement {
         const active = document.activeElement;
         const within =
             active instanceof HTMLElement
-                ? [...(active.closest("li")?.querySelectorAll("input, button") ?? [])].indexOf(active)
+                ? [...(active.closest("li")?.querySelectorAll("input, button") ?? [])].indexOf(
+                      active,
+                  )
                 : -1;
         const order = [...this.guests];
         order[at] = other;

@@ -92,10 +92,11 @@ export class NewSessionForm extends ActingElement {
         return html`<p class="trail"><a href=${href("sessions")}>${words().desks.sessions}</a></p>
             <header class="page-head"><h1 tabindex="-1">${w.create}</h1></header>
             <p class="intro">${w.createIntro}</p>
-            ${typed === null
-                ? html`<p class="waiting" role="status">${words().parts.loading}</p>
+            ${
+                typed === null
+                    ? html`<p class="waiting" role="status">${words().parts.loading}</p>
                       ${this.outcome()}`
-                : html`<form class="stack session-form" @submit=${this.create} novalidate>
+                    : html`<form class="stack session-form" @submit=${this.create} novalidate>
                       ${field({
                           id: "session-title",
                           name: "title",
@@ -120,11 +121,13 @@ export class NewSessionForm extends ActingElement {
                               error: this.problem("departmentId"),
                               onChange: (departmentId) => this.type({ departmentId }),
                           })}
-                          ${may("structure:edit")
-                              ? html`<button type="button" class="plain" @click=${this.makeDepartment}>
+                          ${
+                              may("structure:edit")
+                                  ? html`<button type="button" class="plain" @click=${this.makeDepartment}>
                                     ${w.newDepartment}
                                 </button>`
-                              : nothing}
+                                  : nothing
+                          }
                       </div>
                       <div class="with-make">
                           ${select({
@@ -133,16 +136,20 @@ export class NewSessionForm extends ActingElement {
                               value: typed.programmeId,
                               options: [
                                   ...(typed.programmeId ? [] : [["", w.choosePlease] as const]),
-                                  ...(this.programmes ?? []).map(({ id, name }) => [id, name] as const),
+                                  ...(this.programmes ?? []).map(
+                                      ({ id, name }) => [id, name] as const,
+                                  ),
                               ],
                               error: this.problem("programmeId"),
                               onChange: (programmeId) => this.type({ programmeId }),
                           })}
-                          ${may("structure:edit")
-                              ? html`<button type="button" class="plain" @click=${this.makeProgramme}>
+                          ${
+                              may("structure:edit")
+                                  ? html`<button type="button" class="plain" @click=${this.makeProgramme}>
                                     ${w.newProgramme}
                                 </button>`
-                              : nothing}
+                                  : nothing
+                          }
                       </div>
                       ${timesFields(
                           typed.times,
@@ -165,7 +172,8 @@ export class NewSessionForm extends ActingElement {
                           >
                       </p>
                       ${this.outcome()}
-                  </form>`}`;
+                  </form>`
+            }`;
     }
 
     private async create(event: Event): Promise<void> {

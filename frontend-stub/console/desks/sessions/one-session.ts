@@ -3,7 +3,14 @@ import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { api } from "../../api/api";
 import { Refused } from "../../api/problem";
-import type { Department, Named, Programme, Session, SessionStep, SessionSteps } from "../../api/types";
+import type {
+    Department,
+    Named,
+    Programme,
+    Session,
+    SessionStep,
+    SessionSteps,
+} from "../../api/types";
 import { language } from "../../base/language";
 import { words } from "../../messages";
 import { live } from "../../state/live";
@@ -331,10 +338,15 @@ export class OneSession extends EditingElement<Session, Edited, Part> {
                 error: this.problem(`${name}Id`, "save"),
                 onChange,
             })}
-            ${may("structure:edit")
-                ? html`<button type="button" class="plain" @click=${make.run}>${make.words}</button>
-                      ${this.editLink(`${name}s`, options.find((one) => one.id === value))}`
-                : nothing}
+            ${
+                may("structure:edit")
+                    ? html`<button type="button" class="plain" @click=${make.run}>${make.words}</button>
+                      ${this.editLink(
+                          `${name}s`,
+                          options.find((one) => one.id === value),
+                      )}`
+                    : nothing
+            }
         </div>`;
     }
 
@@ -387,20 +399,23 @@ export class OneSession extends EditingElement<Session, Edited, Part> {
         const steps = this.steps?.data ?? [];
         return html`<section class="part next-steps">
             <h2>${w.next}</h2>
-            ${this.steps === null
-                ? html`<p class="waiting" role="status">${words().parts.loading}</p>`
-                : steps.length === 0
-                  ? html`<p class="quiet-text">${w.noNext}</p>`
-                  : html`<ul class="session-steps">
+            ${
+                this.steps === null
+                    ? html`<p class="waiting" role="status">${words().parts.loading}</p>`
+                    : steps.length === 0
+                      ? html`<p class="quiet-text">${w.noNext}</p>`
+                      : html`<ul class="session-steps">
                         ${repeat(
                             steps,
                             (step) => step.state,
                             (step, at) => this.step(step, at === 0),
                         )}
-                    </ul>`}
+                    </ul>`
+            }
             ${this.outcome("step")}
-            ${base.state === "draft" && may("sessions:edit")
-                ? html`<p>
+            ${
+                base.state === "draft" && may("sessions:edit")
+                    ? html`<p>
                       <button
                           type="button"
                           class="plain grave"
@@ -410,7 +425,8 @@ export class OneSession extends EditingElement<Session, Edited, Part> {
                           ${w.discard}
                       </button>
                   </p>`
-                : nothing}
+                    : nothing
+            }
         </section>`;
     }
 
@@ -420,8 +436,9 @@ export class OneSession extends EditingElement<Session, Edited, Part> {
             step.state === "draft" || step.state === "announced" ? "sessions:edit" : "sessions:run",
         );
         return html`<li>
-            ${allowed
-                ? html`<button
+            ${
+                allowed
+                    ? html`<button
                       type="button"
                       class="button ${first ? "primary" : ""}"
                       ?disabled=${this.busy}
@@ -429,27 +446,32 @@ export class OneSession extends EditingElement<Session, Edited, Part> {
                   >
                       ${step.name}
                   </button>`
-                : html`<p><b>${step.name}</b> <span class="quiet-text">${w.notYours}</span></p>`}
+                    : html`<p><b>${step.name}</b> <span class="quiet-text">${w.notYours}</span></p>`
+            }
             <p class="quiet-text">${step.shows}</p>
-            ${step.blockers.length > 0
-                ? html`<div class="blockers">
+            ${
+                step.blockers.length > 0
+                    ? html`<div class="blockers">
                       <p>${w.blocked}</p>
                       <ul>
                           ${step.blockers.map(
                               (blocker) =>
                                   html`<li>
-                                      ${MENDED_AT[blocker.pointer] && may("sessions:edit")
-                                          ? html`<a
+                                      ${
+                                          MENDED_AT[blocker.pointer] && may("sessions:edit")
+                                              ? html`<a
                                                 href=${MENDED_AT[blocker.pointer] ?? ""}
                                                 @click=${(event: Event) => this.mend(event, blocker.pointer)}
                                                 >${this.pointerName(blocker.pointer)}${w.colon}${blocker.detail}</a
                                             >`
-                                          : html`${blocker.detail}`}
+                                              : html`${blocker.detail}`
+                                      }
                                   </li>`,
                           )}
                       </ul>
                   </div>`
-                : nothing}
+                    : nothing
+            }
         </li>`;
     }
 
@@ -483,8 +505,9 @@ export class OneSession extends EditingElement<Session, Edited, Part> {
         return html`<section class="part">
             <h2>${w.workOn}</h2>
             <ul class="places">
-                ${isPublic
-                    ? html`<li>
+                ${
+                    isPublic
+                        ? html`<li>
                           <a href=${base.address} target="_blank" rel="noopener"
                               >${icon("outside")}<span
                                   ><b>${w.publicPage}</b
@@ -492,7 +515,8 @@ export class OneSession extends EditingElement<Session, Edited, Part> {
                               ></a
                           >
                       </li>`
-                    : nothing}
+                        : nothing
+                }
                 ${desks.map(
                     (desk) =>
                         html`<li>
@@ -594,7 +618,12 @@ export class OneSession extends EditingElement<Session, Edited, Part> {
 
     private async move(step: SessionStep, reason: string | null): Promise<void> {
         try {
-            const moved = await api.setSessionState(this.session, this.version(), step.state, reason);
+            const moved = await api.setSessionState(
+                this.session,
+                this.version(),
+                step.state,
+                reason,
+            );
             // The next ones are others: nothing to press until they are known.
             this.steps = null;
             this.takeOver(moved);

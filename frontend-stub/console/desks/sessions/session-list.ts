@@ -42,11 +42,11 @@ export class SessionList extends ConsoleElement {
         const w = words().sessions;
         const when = this.when();
         return html`${listHead(
-                words().desks.sessions,
-                may("sessions:edit")
-                    ? html`<a class="button primary" href=${href("sessions", "new")}>${w.create}</a>`
-                    : nothing,
-            )}
+            words().desks.sessions,
+            may("sessions:edit")
+                ? html`<a class="button primary" href=${href("sessions", "new")}>${w.create}</a>`
+                : nothing,
+        )}
             <nav class="tabs" aria-label=${w.state}>
                 ${WHEN.map(
                     (one) =>
@@ -99,8 +99,7 @@ export class SessionList extends ConsoleElement {
             rowClass: (session) => (ON.includes(session.state) ? "now" : ""),
             columns: this.columns(),
             create: may("sessions:edit") ? creating(w.create, href("sessions", "new")) : null,
-            none:
-                when === "past" ? [w.nonePast, w.nonePastText] : [w.noneComing, w.noneComingText],
+            none: when === "past" ? [w.nonePast, w.nonePastText] : [w.noneComing, w.noneComingText],
             noneFound: [w.noneFound, w.noneFoundText],
         };
     }
@@ -117,7 +116,11 @@ export class SessionList extends ConsoleElement {
                         <small class="quiet-text">${session.programme.name}</small>`,
             },
             { label: w.state, cell: (session) => sessionState(session.state) },
-            { label: w.when, kind: "time", cell: (session) => span(session.startsAt, session.endsAt) },
+            {
+                label: w.when,
+                kind: "time",
+                cell: (session) => span(session.startsAt, session.endsAt),
+            },
             { label: w.department, cell: (session) => session.department.name },
             {
                 label: w.guests,

@@ -21,9 +21,10 @@ export class TopicsField extends ConsoleElement {
         const w = words().sessions;
         return html`<fieldset id="session-topics" tabindex="-1">
             <legend>${w.topics}</legend>
-            ${this.topics.length === 0
-                ? nothing
-                : html`<ul class="chips">
+            ${
+                this.topics.length === 0
+                    ? nothing
+                    : html`<ul class="chips">
                       ${this.topics.map(
                           (topic, at) =>
                               html`<li>
@@ -37,7 +38,8 @@ export class TopicsField extends ConsoleElement {
                                   </button>
                               </li>`,
                       )}
-                  </ul>`}
+                  </ul>`
+            }
             <wz-combo
                 inputId="topic-search"
                 label=${w.addTopic}

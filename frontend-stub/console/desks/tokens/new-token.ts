@@ -83,7 +83,9 @@ export class NewToken extends ActingElement {
                 onChange: (department) => {
                     this.department = department;
                     if (department) {
-                        this.scopes = this.scopes.filter((scope) => !OF_INSTALLATION.includes(scope));
+                        this.scopes = this.scopes.filter(
+                            (scope) => !OF_INSTALLATION.includes(scope),
+                        );
                     }
                 },
             })}
@@ -119,9 +121,11 @@ export class NewToken extends ActingElement {
             />
             <span
                 >${words().tokens.permissions[permission]}
-                ${unreachable
-                    ? html`<span class="quiet-text">${words().tokens.wholeOnly}</span>`
-                    : nothing}</span
+                ${
+                    unreachable
+                        ? html`<span class="quiet-text">${words().tokens.wholeOnly}</span>`
+                        : nothing
+                }</span
             >
         </label>`;
     }

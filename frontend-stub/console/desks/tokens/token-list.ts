@@ -41,8 +41,9 @@ export class TokenList extends ActingElement {
                 <h1 tabindex="-1">${words().desks.tokens}</h1>
                 <a class="button primary" href=${href("tokens", "new")}>${w.create}</a>
             </header>
-            ${may("api-tokens:manage")
-                ? html`<nav class="tabs" aria-label=${words().desks.tokens}>
+            ${
+                may("api-tokens:manage")
+                    ? html`<nav class="tabs" aria-label=${words().desks.tokens}>
                       <a href=${href("tokens")} aria-current=${this.all ? "false" : "page"}
                           >${w.mine}</a
                       >
@@ -52,7 +53,8 @@ export class TokenList extends ActingElement {
                           >${w.everybodys}</a
                       >
                   </nav>`
-                : html`<p class="quiet-text intro">${w.intro}</p>`}
+                    : html`<p class="quiet-text intro">${w.intro}</p>`
+            }
             ${this.outcome()}
             <wz-table
                 label=${words().desks.tokens}
@@ -82,9 +84,11 @@ export class TokenList extends ActingElement {
                     html`<ul class="compact">
                             ${token.scopes.map((scope) => html`<li>${w.permissions[scope] ?? scope}</li>`)}
                         </ul>
-                        ${token.department
-                            ? html`<div class="quiet-text">${token.department.name}</div>`
-                            : nothing}`,
+                        ${
+                            token.department
+                                ? html`<div class="quiet-text">${token.department.name}</div>`
+                                : nothing
+                        }`,
             },
             {
                 label: w.lastUsed,
