@@ -34,7 +34,7 @@ class AppendOnlyCheck implements HealthCheck {
     void start(@Observes StartupEvent started) throws SQLException {
         if (!isAppendOnly()) {
             LOG.warn(
-                    "The service signs in to the database as the owner of its tables and could change the audit log. WENZHENG_DB_OWNER_USER separates the two, see README.md.");
+                    "The service signs in to the database as the owner of its tables and could change the audit log. WENZHENG_DB_OWNER_USER separates the two, see docs/operate/audit.md.");
         }
     }
 
