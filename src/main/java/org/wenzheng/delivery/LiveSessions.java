@@ -62,7 +62,7 @@ class LiveSessions {
                 sessions.publishedAt(key)
                         .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, key));
         Addresses.refuseFormer("sessions", key, session.slug(), session.id(), "/live");
-        view.showing(PublicSession.KIND, session.id());
+        view.showing("session", session.id());
         List<Question> asked =
                 questions
                         .publishedInSessions(List.of(session.id()))

@@ -1,5 +1,7 @@
 package org.wenzheng.site;
 
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -37,6 +39,13 @@ import org.wenzheng.site.Frame.Section;
 @Path("/ask")
 @Produces(MediaType.TEXT_HTML)
 class AskResource {
+    @CheckedTemplate(basePath = "site")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance ask(Frame frame, AskPage form);
+    }
+
     private final Site site;
     private final AskForms forms;
     private final Intake intake;

@@ -1,5 +1,8 @@
 package org.wenzheng.site;
 
+import java.util.List;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -32,6 +35,17 @@ import org.wenzheng.site.Frame.Section;
 class DepartmentsResource {
     private static final int PAGE = 10;
     private static final int SESSIONS = 10;
+
+    @CheckedTemplate(basePath = "site")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance departments(Frame frame, List<DepartmentCard> departments);
+
+        static native TemplateInstance department(Frame frame, DepartmentPage department);
+
+        static native TemplateInstance person(Frame frame, PersonPage person);
+    }
 
     private final Site site;
     private final AskForms forms;

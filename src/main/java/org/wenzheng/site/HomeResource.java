@@ -1,5 +1,7 @@
 package org.wenzheng.site;
 
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -34,6 +36,15 @@ class HomeResource {
 
     /** Read to find {@link #NEWEST} questions among answers that share one. */
     private static final int ANSWERS = 40;
+
+    @CheckedTemplate(basePath = "site")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance home(Frame frame, HomePage home);
+
+        static native TemplateInstance about(Frame frame);
+    }
 
     private final Site site;
     private final Cards cards;

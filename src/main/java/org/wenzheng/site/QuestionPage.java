@@ -5,10 +5,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.Answer;
-import org.wenzheng.answers.AnswerState;
 import org.wenzheng.questions.Question;
 import org.wenzheng.questions.QuestionKind;
-import org.wenzheng.site.AnswerLayout.Block;
 
 /**
  * A question with its answers.
@@ -31,43 +29,6 @@ record QuestionPage(
         List<QuestionCard> followUps,
         List<Link> topics,
         List<Link> related) {
-
-    /**
-     * @param watchFrom minutes and seconds in the video; null where it is not known
-     * @param correctedOn day; null where the answer stands as it was given
-     * @param supersededOn day; null while the policy stands
-     */
-    record AnswerView(
-            String anchor,
-            QuestionCard.Official official,
-            String department,
-            @Nullable String person,
-            String answered,
-            String answeredDay,
-            List<Block> blocks,
-            @Nullable String watchHref,
-            @Nullable String watchFrom,
-            @Nullable String correctedOn,
-            @Nullable String supersededOn) {
-
-        static AnswerView of(
-                Answer answer, @Nullable String person, @Nullable String video, Reader reader) {
-            Integer second = answer.videoSecond();
-            String changed = reader.date(answer.stateAt());
-            return new AnswerView(
-                    "answer-" + (answer.position() + 1),
-                    QuestionCard.Official.of(answer.officialName(), answer.officialTitle(), reader),
-                    reader.text(answer.departmentName()),
-                    person,
-                    reader.date(answer.answeredAt()),
-                    reader.isoDay(answer.answeredAt()),
-                    AnswerLayout.of(answer.text(), answer.points()).shownTo(reader).blocks(),
-                    video == null || second == null ? null : video + "#t=" + second,
-                    second == null ? null : Reader.clock(second),
-                    answer.state() == AnswerState.CORRECTED ? changed : null,
-                    answer.state() == AnswerState.SUPERSEDED ? changed : null);
-        }
-    }
 
     /**
      * What stands around a question, in the reader's script; all of it published.

@@ -1,5 +1,7 @@
 package org.wenzheng.site;
 
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -48,6 +50,15 @@ import org.wenzheng.topics.Topics;
 class QuestionsResource {
     private static final int RELATED = 5;
     private static final Duration ASK_AGAIN = Duration.ofMinutes(1);
+
+    @CheckedTemplate(basePath = "site")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance support(Frame frame, SupportPage support);
+
+        static native TemplateInstance question(Frame frame, QuestionPage question);
+    }
 
     private final Site site;
     private final Cards cards;

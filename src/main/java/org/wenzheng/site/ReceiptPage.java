@@ -39,7 +39,7 @@ record ReceiptPage(
         @Nullable String explanation,
         @Nullable Long mergedInto,
         @Nullable String publicPage,
-        List<QuestionPage.AnswerView> answers,
+        List<AnswerView> answers,
         List<NoteView> notes,
         boolean maySupplement,
         boolean mayResubmit,
@@ -101,7 +101,7 @@ record ReceiptPage(
                 followed.isMerged() ? standing.number() : null,
                 standing.isPublished() ? QuestionCard.href(standing) : null,
                 answers.stream()
-                        .map(answer -> QuestionPage.AnswerView.of(answer, null, null, reader))
+                        .map(answer -> AnswerView.of(answer, null, null, reader))
                         .toList(),
                 followed.notes().stream().map(note -> noteView(note, reader)).toList(),
                 followed.maySupplement(),

@@ -1,5 +1,7 @@
 package org.wenzheng.site;
 
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpServerRequest;
@@ -49,6 +51,15 @@ import org.wenzheng.site.Frame.Section;
 class ReceiptsResource {
     /** Number and code of the question looked at last, until the browser is closed. */
     private static final String COOKIE = "wenzheng-receipt";
+
+    @CheckedTemplate(basePath = "site")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance receipt(Frame frame, ReceiptPage receipt);
+
+        static native TemplateInstance lookup(Frame frame, LookupPage lookup);
+    }
 
     private final Site site;
     private final Receipts receipts;

@@ -1,5 +1,7 @@
 package org.wenzheng.site;
 
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -21,6 +23,13 @@ import org.wenzheng.site.Frame.Section;
 @Produces(MediaType.TEXT_HTML)
 class SearchResource {
     private static final int PAGE = 10;
+
+    @CheckedTemplate(basePath = "site")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance search(Frame frame, SearchPage search);
+    }
 
     private final Site site;
     private final Search search;

@@ -1,5 +1,7 @@
 package org.wenzheng.site;
 
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -55,6 +57,17 @@ class SessionsResource {
      * to be read.
      */
     private static final Duration FOLLOWED = Duration.ofSeconds(10);
+
+    @CheckedTemplate(basePath = "site")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance sessions(Frame frame, SessionsPage sessions);
+
+        static native TemplateInstance session(Frame frame, SessionPage session);
+
+        static native TemplateInstance live(Frame frame, LivePage page);
+    }
 
     private final Site site;
     private final AskForms forms;

@@ -1,5 +1,7 @@
 package org.wenzheng.site;
 
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.wenzheng.publication.Problem;
 import org.wenzheng.publication.PublicSettings;
@@ -9,6 +11,13 @@ import org.wenzheng.site.Frame.Section;
 /** Shows a problem in the look of the site. */
 @ApplicationScoped
 class ShowErrorPage implements org.wenzheng.publication.ErrorPage {
+    @CheckedTemplate(basePath = "site")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance error(Frame frame, ErrorPage error);
+    }
+
     private final PublicSettings settings;
 
     ShowErrorPage(PublicSettings settings) {

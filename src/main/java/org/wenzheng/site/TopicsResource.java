@@ -1,5 +1,7 @@
 package org.wenzheng.site;
 
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -27,6 +29,15 @@ import org.wenzheng.topics.Topics;
 @Produces(MediaType.TEXT_HTML)
 class TopicsResource {
     private static final int PAGE = 10;
+
+    @CheckedTemplate(basePath = "site")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance topics(Frame frame, List<TopicWord> topics);
+
+        static native TemplateInstance topic(Frame frame, TopicPage topic);
+    }
 
     private final Site site;
     private final Cards cards;
