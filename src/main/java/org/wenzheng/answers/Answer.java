@@ -16,10 +16,10 @@ import org.wenzheng.events.Actor;
 import org.wenzheng.events.Changed;
 import org.wenzheng.events.TextMark;
 import org.wenzheng.questions.QuestionEvent;
-import org.wenzheng.shared.ChineseText;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.Stored;
+import org.wenzheng.shared.text.ChineseText;
 
 /** An official's answer to one question. */
 @Entity

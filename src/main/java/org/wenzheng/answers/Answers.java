@@ -17,13 +17,13 @@ import org.wenzheng.questions.Question;
 import org.wenzheng.questions.QuestionEvent;
 import org.wenzheng.questions.Questions;
 import org.wenzheng.shared.Checks;
-import org.wenzheng.shared.FieldType;
-import org.wenzheng.shared.Fields;
-import org.wenzheng.shared.ListQuery;
-import org.wenzheng.shared.Lists;
-import org.wenzheng.shared.Page;
 import org.wenzheng.shared.SlugBook;
 import org.wenzheng.shared.Store;
+import org.wenzheng.shared.lists.FieldType;
+import org.wenzheng.shared.lists.Fields;
+import org.wenzheng.shared.lists.ListQuery;
+import org.wenzheng.shared.lists.Lists;
+import org.wenzheng.shared.lists.Page;
 import org.wenzheng.topics.Topics;
 
 /** Answers: transactions and queries. */

@@ -7,20 +7,20 @@ import java.util.stream.Collectors;
  * What is wanted along with a thing: {@code answers}, {@code answers.person}. A path includes the
  * paths before it.
  */
-record Includes(Set<String> paths) {
-    static final Includes NONE = new Includes(Set.of());
+public record Includes(Set<String> paths) {
+    public static final Includes NONE = new Includes(Set.of());
 
-    Includes {
+    public Includes {
         paths = Set.copyOf(paths);
     }
 
-    boolean has(String relation) {
+    public boolean has(String relation) {
         return paths.stream()
                 .anyMatch(path -> path.equals(relation) || path.startsWith(relation + "."));
     }
 
     /** What is wanted along with the things of a relation. */
-    Includes of(String relation) {
+    public Includes of(String relation) {
         return new Includes(
                 paths.stream()
                         .filter(path -> path.startsWith(relation + "."))

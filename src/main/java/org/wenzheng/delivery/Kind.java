@@ -1,7 +1,7 @@
 package org.wenzheng.delivery;
 
 import java.util.List;
-import org.wenzheng.shared.Fields;
+import org.wenzheng.shared.lists.Fields;
 
 /**
  * A resource of the API, as data.
@@ -12,7 +12,7 @@ import org.wenzheng.shared.Fields;
  * @param included what one of them comes with unless the request says otherwise; lists come with
  *     nothing
  */
-record Kind<T>(
+public record Kind<T>(
         String name,
         String plural,
         Fields<T> fields,

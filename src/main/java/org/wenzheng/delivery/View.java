@@ -8,28 +8,28 @@ import org.wenzheng.publication.PublicSettings;
 import org.wenzheng.publication.Shown;
 
 /** How content is shown to one reader: script, clock and address; and what has been shown. */
-record View(Shown shown, PublicSettings settings) {
+public record View(Shown shown, PublicSettings settings) {
 
     /** Content in the reader's script. */
-    String text(String stored) {
+    public String text(String stored) {
         return shown.language().display(stored);
     }
 
-    OffsetDateTime time(Instant instant) {
+    public OffsetDateTime time(Instant instant) {
         return settings.local(instant);
     }
 
-    @Nullable OffsetDateTime timeOrNull(@Nullable Instant instant) {
+    public @Nullable OffsetDateTime timeOrNull(@Nullable Instant instant) {
         return instant == null ? null : time(instant);
     }
 
     /** Address of a page for people. */
-    String url(String path) {
+    public String url(String path) {
         return shown.baseUrl() + path;
     }
 
     /** Notes that the answer shows this thing; gives its id. */
-    UUID showing(String kind, UUID id) {
+    public UUID showing(String kind, UUID id) {
         shown.thing(kind, id);
         return id;
     }

@@ -1,7 +1,7 @@
 package org.wenzheng.engines;
 
 /** Where the database is, and who signs in. */
-record DatabaseAddress(String jdbcUrl, String user, String password) {
+public record DatabaseAddress(String jdbcUrl, String user, String password) {
 
     /** Says nothing about the password, so that it reaches no log. */
     @Override

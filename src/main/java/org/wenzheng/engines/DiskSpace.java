@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Room on the data folder's disk. */
-final class DiskSpace {
+public final class DiskSpace {
 
     /**
      * Least room to start with, in bytes. A first start writes about 150 MB: the server's programs
@@ -20,7 +20,7 @@ final class DiskSpace {
     /**
      * @throws EngineException with {@link EngineProblem#DISK_FULL}
      */
-    static void require(Path folder, boolean first) {
+    public static void require(Path folder, boolean first) {
         // An installation that exists may start on little room, so that one can delete content.
         long least = first ? LEAST_FREE : LEAST_FREE / 10;
         try {
@@ -34,7 +34,7 @@ final class DiskSpace {
     }
 
     /** Whether a failure, or anything that caused it, says that the disk is full. */
-    static boolean isExhausted(@Nullable Throwable failure) {
+    public static boolean isExhausted(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (isExhausted(cause.getMessage())) {
                 return true;

@@ -5,36 +5,36 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The start cannot go on. Carries the closed reason and the values for its text. */
-final class EngineException extends RuntimeException {
+public final class EngineException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final EngineProblem problem;
     private final transient List<Object> values;
 
-    EngineException(EngineProblem problem, Object... values) {
+    public EngineException(EngineProblem problem, Object... values) {
         this(null, problem, values);
     }
 
-    EngineException(@Nullable Throwable cause, EngineProblem problem, Object... values) {
+    public EngineException(@Nullable Throwable cause, EngineProblem problem, Object... values) {
         super(problem + " " + List.of(values), cause);
         this.problem = problem;
         this.values = List.of(values);
     }
 
     /** A failed write in the data folder: a full disk where the system says so. */
-    static EngineException ofWriting(IOException cause, Object folder) {
+    public static EngineException ofWriting(IOException cause, Object folder) {
         return DiskSpace.isExhausted(cause)
                 ? new EngineException(cause, EngineProblem.DISK_FULL, folder)
                 : new EngineException(
                         cause, EngineProblem.FOLDER_NOT_USABLE, folder, String.valueOf(cause));
     }
 
-    EngineProblem problem() {
+    public EngineProblem problem() {
         return problem;
     }
 
-    List<Object> values() {
+    public List<Object> values() {
         return values;
     }
 }

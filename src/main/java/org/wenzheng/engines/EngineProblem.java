@@ -4,7 +4,7 @@ package org.wenzheng.engines;
  * What can keep an installation from starting. Each has one text for the operator, under its name
  * in {@code engines.properties}; the texts' placeholders are listed there.
  */
-enum EngineProblem {
+public enum EngineProblem {
     UNKNOWN_OPTION,
     BAD_OPTION,
     BAD_DATABASE_URL,

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import java.util.logging.LogManager;
 
 /** PostgreSQL and the search node of one installation: embedded ones, or servers of one's own. */
-final class Engines implements AutoCloseable {
+public final class Engines implements AutoCloseable {
 
     private final Settings settings;
     private final Supplier<NodeProgram> program;
@@ -20,7 +20,7 @@ final class Engines implements AutoCloseable {
     private final List<Keeper> keepers = new ArrayList<>();
     private boolean closed;
 
-    Engines(Settings settings) {
+    public Engines(Settings settings) {
         this(settings, NodeProgram::embedded);
     }
 
@@ -33,7 +33,7 @@ final class Engines implements AutoCloseable {
     }
 
     /** Whether at least one is started here. */
-    boolean areEmbedded() {
+    public boolean areEmbedded() {
         return settings.database().isEmpty() || settings.search().isEmpty();
     }
 
@@ -42,7 +42,7 @@ final class Engines implements AutoCloseable {
      *
      * @throws EngineException the first reason why one did not come up; the other is stopped
      */
-    void start(Progress progress) {
+    public void start(Progress progress) {
         // Two threads that log for the first time at once lock each other out in JBoss's log
         // manager: one holds the manager's lock, the other the class that it initializes.
         LogManager.getLogManager().getLogger("");
@@ -96,12 +96,12 @@ final class Engines implements AutoCloseable {
     }
 
     /** Whether the start moved an index aside that it could not read. */
-    boolean indexWasDamaged() {
+    public boolean indexWasDamaged() {
         return search.map(SearchNode::setAside).orElse(false);
     }
 
     /** What Quarkus has to know, by configuration key. */
-    Map<String, String> configuration() {
+    public Map<String, String> configuration() {
         DatabaseAddress database =
                 settings.database().orElseGet(() -> postgres.orElseThrow().address());
         // Owns the tables and changes them at the start; the service signs in with fewer rights.

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Folders as wholes. */
-final class Folders {
+public final class Folders {
 
     private Folders() {}
 
@@ -24,7 +24,7 @@ final class Folders {
     }
 
     /** Deletes a folder with all that it holds. A missing folder is fine. */
-    static void delete(Path folder) throws IOException {
+    public static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }

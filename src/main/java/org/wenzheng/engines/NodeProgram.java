@@ -14,10 +14,10 @@ import java.util.stream.Stream;
  * @param mainClass takes the data folder and the HTTP port (0: any free one), prints {@code ready
  *     PORT} or {@code failed REASON}, and ends with its standard input
  */
-record NodeProgram(Path jars, String mainClass) {
+public record NodeProgram(Path jars, String mainClass) {
 
     /** The one that the build put beside the packaged service, or where it leaves its parts. */
-    static NodeProgram embedded() {
+    public static NodeProgram embedded() {
         Path jars =
                 Stream.of(packaged(), Optional.of(Path.of("search-node", "target", "dist")))
                         .flatMap(Optional::stream)

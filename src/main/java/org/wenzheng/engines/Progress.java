@@ -3,7 +3,7 @@ package org.wenzheng.engines;
 import java.util.function.Supplier;
 
 /** Tells the operator what is being done, and how long it took. */
-interface Progress {
+public interface Progress {
 
     /** Says nothing: for tests, and for commands whose output is read by programs. */
     Progress SILENT =

@@ -11,14 +11,15 @@ import java.util.Optional;
  *
  * @param hosts {@code host:port} of its nodes
  */
-record SearchAddress(
+public record SearchAddress(
         String protocol, List<String> hosts, Optional<String> user, Optional<String> password) {
 
     /**
      * @param hosts comma-separated {@code [http[s]://]host:port}; one protocol for all
      * @throws EngineException for anything else
      */
-    static SearchAddress parse(String hosts, Optional<String> user, Optional<String> password) {
+    public static SearchAddress parse(
+            String hosts, Optional<String> user, Optional<String> password) {
         String protocol = hosts.strip().startsWith("https://") ? "https" : "http";
         List<String> names =
                 Arrays.stream(hosts.split(","))

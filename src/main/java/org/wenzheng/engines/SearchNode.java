@@ -20,7 +20,7 @@ import java.util.concurrent.TimeoutException;
  * The embedded search node: a child JVM with jars of its own on the loopback interface. It ends
  * with its standard input, so a killed service leaves none behind.
  */
-final class SearchNode implements AutoCloseable {
+public final class SearchNode implements AutoCloseable {
 
     /** Heap of the node: enough for some 200,000 questions with their vectors. */
     private static final String HEAP = "-Xmx512m";
@@ -266,7 +266,8 @@ final class SearchNode implements AutoCloseable {
      * Writes the archive of the node's classes, which saves nearly half of its start: for the
      * build, since it takes as long as several starts.
      */
-    static void archiveClasses(NodeProgram program) throws IOException, InterruptedException {
+    public static void archiveClasses(NodeProgram program)
+            throws IOException, InterruptedException {
         Path archive = program.archive();
         Files.deleteIfExists(archive);
         Path folder = Files.createTempDirectory("wenzheng-search-node");

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param databaseOwner who owns the tables there, where that is somebody else than the service
  * @param search the search cluster of one's own, else the embedded node
  */
-record Settings(
+public record Settings(
         Path data,
         Optional<DatabaseAddress> database,
         Optional<DatabaseAddress> databaseOwner,

@@ -39,7 +39,7 @@ public class EventLog {
     private final ObjectMapper json;
     private final CurrentOrigin current;
 
-    EventLog(AgroalDataSource database, ObjectMapper json, CurrentOrigin current) {
+    public EventLog(AgroalDataSource database, ObjectMapper json, CurrentOrigin current) {
         this.database = database;
         this.json = json;
         this.current = current;

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Origin(String address, @Nullable String device, @Nullable String via) {
     /** So long a salt cannot be guessed with the few addresses that there are. */
-    static final int SALT_BYTES = 16;
+    public static final int SALT_BYTES = 16;
 
     /** What stays in the log when address and device are erased with the salt: SHA-256. */
-    static byte[] digest(byte[] salt, @Nullable String address, @Nullable String device) {
+    public static byte[] digest(byte[] salt, @Nullable String address, @Nullable String device) {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             sha256.update(salt);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * on a session of the database while it works. A locked row would need a transaction with an id,
  * which would hold back every other reader for as long as the work takes.
  */
-final class ReaderLoop implements Runnable {
+public final class ReaderLoop implements Runnable {
     private static final Logger LOG = Logger.getLogger(ReaderLoop.class);
 
     private static final Duration IDLE = Duration.ofSeconds(1);
@@ -50,7 +50,8 @@ final class ReaderLoop implements Runnable {
     /** How many events are still given one by one. */
     private int singly;
 
-    ReaderLoop(EventLog log, EventReader reader, AgroalDataSource database, Duration firstPause) {
+    public ReaderLoop(
+            EventLog log, EventReader reader, AgroalDataSource database, Duration firstPause) {
         this.log = log;
         this.reader = reader;
         this.database = database;
@@ -70,7 +71,7 @@ final class ReaderLoop implements Runnable {
         news.release();
     }
 
-    void stop() {
+    public void stop() {
         stop.countDown();
         wake();
     }

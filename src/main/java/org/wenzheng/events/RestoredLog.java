@@ -12,7 +12,7 @@ import org.jboss.logging.Logger;
  * given out by the old cluster and are ahead of the new one's: its last events would not count as
  * settled, and new events would come before the positions of the readers and never be read.
  */
-final class RestoredLog {
+public final class RestoredLog {
     private static final Logger LOG = Logger.getLogger(RestoredLog.class);
 
     private RestoredLog() {}
@@ -24,7 +24,7 @@ final class RestoredLog {
      *
      * @return whether there was anything to do
      */
-    static boolean adopt(AgroalDataSource database) throws SQLException {
+    public static boolean adopt(AgroalDataSource database) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement adopt =
                         connection.prepareStatement("select adopt_restored_events()");

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.wenzheng.shared.StartRefused;
+import org.wenzheng.shared.program.StartRefused;
 
 /** A content package that cannot be loaded; nothing of it was. */
 public final class BrokenPackageException extends StartRefused {

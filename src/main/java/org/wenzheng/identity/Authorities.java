@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * gone with the next request on every node.
  */
 @ApplicationScoped
-class Authorities {
+public class Authorities {
     /** The last use of a token is known this exactly. */
     private static final Duration BETWEEN_USES = Duration.ofMinutes(1);
 
@@ -45,7 +45,7 @@ class Authorities {
     }
 
     /** Empty when the sign-in has ended or the account is disabled. */
-    Optional<Authority> ofSignIn(UUID account, UUID signIn) {
+    public Optional<Authority> ofSignIn(UUID account, UUID signIn) {
         return find(
                 "select "
                         + ACCOUNT
@@ -74,7 +74,7 @@ class Authorities {
     }
 
     /** Empty when the token is unknown, revoked or over, or its owner is disabled. */
-    Optional<Authority> ofApiToken(byte[] hash) {
+    public Optional<Authority> ofApiToken(byte[] hash) {
         return find(
                 "select "
                         + ACCOUNT

@@ -18,7 +18,7 @@ import org.wenzheng.events.Actor;
  * @param scopes of an API token; null where nothing narrows
  * @param department of an API token; null where nothing narrows
  */
-record Authority(
+public record Authority(
         Means means,
         @Nullable UUID account,
         @Nullable UUID meansId,
@@ -28,9 +28,9 @@ record Authority(
         @Nullable UUID department) {
 
     /** The key of the attribute of the request's identity. */
-    static final String ATTRIBUTE = "wenzheng.authority";
+    public static final String ATTRIBUTE = "wenzheng.authority";
 
-    enum Means {
+    public enum Means {
         SIGN_IN,
         API_TOKEN,
         OPERATOR
@@ -47,15 +47,15 @@ record Authority(
     }
 
     /** The program on this machine that holds the operator's token. */
-    static final Authority OPERATOR =
+    public static final Authority OPERATOR =
             new Authority(Means.OPERATOR, null, null, List.of(), List.of(), null, null);
 
-    Authority {
+    public Authority {
         roles = List.copyOf(roles);
         todo = List.copyOf(todo);
     }
 
-    Actor actor() {
+    public Actor actor() {
         return account == null ? Actor.OPERATOR : Actor.account(account);
     }
 
@@ -64,7 +64,7 @@ record Authority(
     }
 
     /** How the caller came in, for the audit: {@code sign-in:ID}, {@code api-token:ID}. */
-    String via() {
+    public String via() {
         return switch (means) {
             case SIGN_IN -> "sign-in:" + meansId;
             case API_TOKEN -> "api-token:" + meansId;
@@ -73,7 +73,7 @@ record Authority(
     }
 
     /** {@link Scope#NOTHING} where the permission is not had at all. */
-    Scope scope(String permission) {
+    public Scope scope(String permission) {
         if (means == Means.OPERATOR) {
             return Permission.ofPersons(permission) ? Scope.NOTHING : Scope.EVERYTHING;
         }
@@ -102,7 +102,7 @@ record Authority(
         return Role.concernsInstallation(permission) ? Scope.NOTHING : scope.within(department);
     }
 
-    Set<String> permissions() {
+    public Set<String> permissions() {
         Set<String> had = new HashSet<>();
         for (String permission : Permission.ALL) {
             if (!scope(permission).equals(Scope.NOTHING)) {

@@ -99,7 +99,7 @@ public final class Permission {
     private Permission() {}
 
     /** Whether only a person can make use of it: who has an account, and signed in. */
-    static boolean ofPersons(String permission) {
+    public static boolean ofPersons(String permission) {
         return permission.equals(ACCOUNT_SELF) || permission.equals(API_TOKENS_OWN);
     }
 }

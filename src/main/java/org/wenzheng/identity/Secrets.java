@@ -33,7 +33,7 @@ public final class Secrets {
     }
 
     /** Takes as long wherever the difference is. */
-    static boolean areSame(String one, String other) {
+    public static boolean areSame(String one, String other) {
         return MessageDigest.isEqual(hash(one), hash(other));
     }
 }

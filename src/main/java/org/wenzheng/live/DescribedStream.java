@@ -1,8 +1,8 @@
 package org.wenzheng.live;
 
-import static org.wenzheng.publication.Described.header;
-import static org.wenzheng.publication.Described.problem;
-import static org.wenzheng.publication.Described.text;
+import static org.wenzheng.publication.problems.Described.header;
+import static org.wenzheng.publication.problems.Described.problem;
+import static org.wenzheng.publication.problems.Described.text;
 
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
-import org.wenzheng.shared.Language;
+import org.wenzheng.shared.text.Language;
 
 /**
  * A stream of events in the document of the API. Streams are no resources, so nothing else finds

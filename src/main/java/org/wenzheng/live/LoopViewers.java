@@ -7,7 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.wenzheng.shared.Language;
+import org.wenzheng.shared.text.Language;
 
 /**
  * The viewers of a feed whose connections one event loop serves: one hop between threads serves all

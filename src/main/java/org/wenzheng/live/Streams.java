@@ -36,11 +36,11 @@ import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Position;
-import org.wenzheng.identity.Throttle;
-import org.wenzheng.publication.Problems;
+import org.wenzheng.identity.signins.Throttle;
+import org.wenzheng.publication.problems.Problems;
 import org.wenzheng.shared.CommonProblem;
-import org.wenzheng.shared.Language;
 import org.wenzheng.shared.ProblemException;
+import org.wenzheng.shared.text.Language;
 
 /**
  * The streams of events over HTTP: routes of the HTTP server itself, because what the REST layer

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Position;
-import org.wenzheng.shared.Language;
+import org.wenzheng.shared.text.Language;
 
 /**
  * One connection that hears a feed. There are ten thousand of them: no more fields than needed, and

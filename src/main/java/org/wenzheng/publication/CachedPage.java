@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
-import org.wenzheng.shared.Language;
+import org.wenzheng.shared.text.Language;
 
 /** A page as it goes over the wire, plain and compressed. */
-final class CachedPage {
-    static final String CACHE_CONTROL = "public, max-age=5, stale-while-revalidate=30";
+public final class CachedPage {
+    public static final String CACHE_CONTROL = "public, max-age=5, stale-while-revalidate=30";
 
     /**
      * Of pages for people: who is told that a broadcast began, or that an answer is there, and

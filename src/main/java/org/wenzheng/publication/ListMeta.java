@@ -3,8 +3,8 @@ package org.wenzheng.publication;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.wenzheng.shared.ListQuery;
-import org.wenzheng.shared.Page;
+import org.wenzheng.shared.lists.ListQuery;
+import org.wenzheng.shared.lists.Page;
 
 /** What is said of a list besides its items. */
 @Schema(name = "ListMeta")

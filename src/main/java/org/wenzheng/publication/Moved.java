@@ -12,7 +12,7 @@ public final class Moved extends RuntimeException {
         this.path = path;
     }
 
-    String path() {
+    public String path() {
         return path;
     }
 }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.wenzheng.shared.Language;
+import org.wenzheng.shared.text.Language;
 
 /**
  * What makes two requests ask for the same page.
@@ -14,7 +14,7 @@ import org.wenzheng.shared.Language;
  *     not reach readers who called the service by another name
  * @param query in the order of names, without what does not matter
  */
-record PageKey(String origin, String path, String query, Language language) {
+public record PageKey(String origin, String path, String query, Language language) {
     /**
      * All that pages for people listen to. Others (where a link was found, say) would only fill the
      * cache with copies. The API refuses what it does not know, so there all count.
@@ -51,7 +51,7 @@ record PageKey(String origin, String path, String query, Language language) {
     }
 
     /** Null only in a request line that HTTP does not allow, or {@code OPTIONS *}. */
-    static String path(HttpServerRequest request) {
+    public static String path(HttpServerRequest request) {
         String path = request.path();
         return path == null ? "" : path;
     }

@@ -7,7 +7,7 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import org.wenzheng.publication.CachedPage.Variant;
-import org.wenzheng.shared.Language;
+import org.wenzheng.shared.text.Language;
 
 /** What an edge answers a reader with: pages that are made once and sent often. */
 @ApplicationScoped

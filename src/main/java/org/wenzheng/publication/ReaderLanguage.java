@@ -5,7 +5,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.wenzheng.shared.Language;
+import org.wenzheng.shared.text.Language;
 
 /** The one place that says in which language a request is answered. */
 public final class ReaderLanguage {

@@ -10,7 +10,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.wenzheng.identity.SignInProblem;
+import org.wenzheng.identity.signins.SignInProblem;
 import org.wenzheng.shared.ProblemException;
 
 /**

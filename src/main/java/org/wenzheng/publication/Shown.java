@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.wenzheng.events.Subject;
-import org.wenzheng.shared.Language;
+import org.wenzheng.shared.text.Language;
 
 /** What a page shows, collected while it is made: when any of it changes, the page is dropped. */
 public final class Shown {

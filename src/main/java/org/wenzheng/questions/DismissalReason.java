@@ -1,8 +1,8 @@
 package org.wenzheng.questions;
 
 import java.util.ResourceBundle;
-import org.wenzheng.shared.FieldType;
-import org.wenzheng.shared.Language;
+import org.wenzheng.shared.lists.FieldType;
+import org.wenzheng.shared.text.Language;
 
 /** Why a question is not published; the asker is told. */
 public enum DismissalReason {

@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
 import org.wenzheng.events.Changed;
 import org.wenzheng.events.TextMark;
-import org.wenzheng.shared.ChineseText;
 import org.wenzheng.shared.CommonProblem;
-import org.wenzheng.shared.FieldType;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.Slug;
 import org.wenzheng.shared.Stored;
+import org.wenzheng.shared.lists.FieldType;
+import org.wenzheng.shared.text.ChineseText;
 
 /** A citizen's question. */
 @Entity

@@ -19,17 +19,17 @@ import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
 import org.wenzheng.events.EventLog;
 import org.wenzheng.shared.Checks;
-import org.wenzheng.shared.ChineseText;
 import org.wenzheng.shared.CommonProblem;
-import org.wenzheng.shared.FieldType;
-import org.wenzheng.shared.Fields;
-import org.wenzheng.shared.ListQuery;
-import org.wenzheng.shared.Lists;
-import org.wenzheng.shared.Page;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.References;
 import org.wenzheng.shared.SlugBook;
 import org.wenzheng.shared.Store;
+import org.wenzheng.shared.lists.FieldType;
+import org.wenzheng.shared.lists.Fields;
+import org.wenzheng.shared.lists.ListQuery;
+import org.wenzheng.shared.lists.Lists;
+import org.wenzheng.shared.lists.Page;
+import org.wenzheng.shared.text.ChineseText;
 import org.wenzheng.topics.Topics;
 
 /** Questions: transactions and queries. */

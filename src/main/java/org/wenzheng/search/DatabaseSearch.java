@@ -26,6 +26,7 @@ import org.hibernate.SessionFactory;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.search.SearchResult.Facet;
 import org.wenzheng.search.SearchResult.Source;
+import org.wenzheng.search.index.QuestionDocument;
 import org.wenzheng.shared.ProblemException;
 
 /**

@@ -25,6 +25,9 @@ import org.hibernate.search.mapper.orm.Search;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.search.SearchResult.Facet;
 import org.wenzheng.search.SearchResult.Source;
+import org.wenzheng.search.index.IndexSlot;
+import org.wenzheng.search.index.PinyinTokens;
+import org.wenzheng.search.index.QuestionDocument;
 
 /** Searches the live index: one request, no statement to the database. */
 @ApplicationScoped

@@ -8,6 +8,7 @@ import org.hibernate.search.mapper.pojo.mapping.definition.annotation.IdProjecti
 import org.hibernate.search.mapper.pojo.mapping.definition.annotation.ProjectionConstructor;
 import org.hibernate.search.mapper.pojo.mapping.definition.annotation.ScoreProjection;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.search.index.QuestionDocument;
 
 /** What the engine hands out of a document: the shown fields, as stored. */
 @ProjectionConstructor

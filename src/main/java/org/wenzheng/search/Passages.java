@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.search.QuestionHit.Fragment;
-import org.wenzheng.shared.ChineseText;
+import org.wenzheng.search.index.PinyinTokens;
+import org.wenzheng.shared.text.ChineseText;
 
 /**
  * Marks what was looked for and chooses the passage to show. Done here and not by the engine: the

@@ -16,7 +16,11 @@ import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.search.SearchResult.Source;
-import org.wenzheng.shared.Cursors;
+import org.wenzheng.search.index.Engine;
+import org.wenzheng.search.index.IndexSlot;
+import org.wenzheng.search.index.LiveIndex;
+import org.wenzheng.search.index.SearchConfig;
+import org.wenzheng.shared.lists.Cursors;
 
 /** Finds published questions. */
 @ApplicationScoped
@@ -51,10 +55,10 @@ public class Search {
      * Answers from the engine, or from the database while the engine cannot be reached.
      *
      * @throws org.wenzheng.shared.ProblemException {@link
-     *     org.wenzheng.shared.PagingProblem#CURSOR_NOT_VALID} or {@link
-     *     org.wenzheng.shared.PagingProblem#CURSOR_OF_ANOTHER_LIST} if {@link SearchQuery#after()}
-     *     does not belong to this query; {@link SearchProblem#SEARCH_BUSY} if the database answers
-     *     and has no room for one more
+     *     org.wenzheng.shared.lists.PagingProblem#CURSOR_NOT_VALID} or {@link
+     *     org.wenzheng.shared.lists.PagingProblem#CURSOR_OF_ANOTHER_LIST} if {@link
+     *     SearchQuery#after()} does not belong to this query; {@link SearchProblem#SEARCH_BUSY} if
+     *     the database answers and has no room for one more
      */
     public SearchResult find(SearchQuery query) {
         String list = SearchPlace.list(query);

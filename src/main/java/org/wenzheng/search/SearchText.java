@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.wenzheng.shared.ChineseText;
+import org.wenzheng.search.index.PinyinTokens;
+import org.wenzheng.shared.text.ChineseText;
 
 /**
  * What somebody typed, understood.

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.wenzheng.shared.text.ChineseText;
 
 /** Readable, stable parts of addresses. */
 public final class Slug {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * An answer's text cut into paragraphs and lists of points, in order; but for the white space at
  * the cuts, no character is lost.
  */
-record AnswerLayout(List<Block> blocks) {
+public record AnswerLayout(List<Block> blocks) {
 
     /** What counts its points itself: 一是, 第二, 其三, 首先, （1）, 2. */
     private static final Pattern COUNTED =
@@ -26,7 +26,7 @@ record AnswerLayout(List<Block> blocks) {
     private static final String CLOSING = "；;，,。.、！!？?”’」』）)";
 
     /** Exactly one of the two; for templates, which cannot ask for a type. */
-    sealed interface Block {
+    public sealed interface Block {
         default @Nullable Paragraph paragraph() {
             return this instanceof Paragraph paragraph ? paragraph : null;
         }
@@ -61,7 +61,7 @@ record AnswerLayout(List<Block> blocks) {
      * @param points parts of the text to the letter, in its order; one that is not is left where
      *     the text has it
      */
-    static AnswerLayout of(String text, List<String> points) {
+    public static AnswerLayout of(String text, List<String> points) {
         Cutter cutter = new Cutter();
         int from = 0;
         for (String point : points) {
@@ -79,7 +79,7 @@ record AnswerLayout(List<Block> blocks) {
     }
 
     /** In the reader's script. */
-    AnswerLayout shownTo(Reader reader) {
+    public AnswerLayout shownTo(Reader reader) {
         return new AnswerLayout(
                 blocks.stream()
                         .map(

@@ -13,7 +13,7 @@ import org.wenzheng.site.AnswerLayout.Block;
  * @param correctedOn day; null where the answer stands as it was given
  * @param supersededOn day; null while the policy stands
  */
-record AnswerView(
+public record AnswerView(
         String anchor,
         QuestionCard.Official official,
         String department,
@@ -26,7 +26,7 @@ record AnswerView(
         @Nullable String correctedOn,
         @Nullable String supersededOn) {
 
-    static AnswerView of(
+    public static AnswerView of(
             Answer answer, @Nullable String person, @Nullable String video, Reader reader) {
         Integer second = answer.videoSecond();
         String changed = reader.date(answer.stateAt());

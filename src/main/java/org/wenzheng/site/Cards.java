@@ -14,11 +14,11 @@ import org.wenzheng.questions.Question;
 import org.wenzheng.questions.Questions;
 import org.wenzheng.sessions.Guest;
 import org.wenzheng.sessions.Session;
-import org.wenzheng.shared.Page;
+import org.wenzheng.shared.lists.Page;
 
 /** Questions and sessions as lists show them, with a fixed number of statements a list. */
 @ApplicationScoped
-class Cards {
+public class Cards {
     private final Answers answers;
     private final Questions questions;
     private final Departments departments;
@@ -31,7 +31,7 @@ class Cards {
         this.people = people;
     }
 
-    List<QuestionCard> questions(List<Question> list, Visit visit) {
+    public List<QuestionCard> questions(List<Question> list, Visit visit) {
         Map<UUID, List<Answer>> answered =
                 answers.published(list.stream().map(Question::id).toList());
         Map<UUID, Department> addressed =
@@ -49,16 +49,16 @@ class Cards {
                 .toList();
     }
 
-    Page<QuestionCard> questions(Page<Question> page, Visit visit) {
+    public Page<QuestionCard> questions(Page<Question> page, Visit visit) {
         return new Page<>(
                 questions(page.items(), visit), page.hasMore(), page.next(), page.count());
     }
 
-    Page<SessionCard> sessions(Page<Session> page, Visit visit) {
+    public Page<SessionCard> sessions(Page<Session> page, Visit visit) {
         return new Page<>(sessions(page.items(), visit), page.hasMore(), page.next(), page.count());
     }
 
-    List<SessionCard> sessions(List<Session> list, Visit visit) {
+    public List<SessionCard> sessions(List<Session> list, Visit visit) {
         Map<UUID, Department> ofSessions =
                 departments.byId(list.stream().map(Session::departmentId).toList());
         Map<UUID, Person> guests =

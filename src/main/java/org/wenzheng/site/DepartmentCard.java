@@ -3,9 +3,9 @@ package org.wenzheng.site;
 import org.wenzheng.people.Department;
 
 /** A department in the list of departments. */
-record DepartmentCard(String href, String name, String introduction, long questions) {
+public record DepartmentCard(String href, String name, String introduction, long questions) {
 
-    static DepartmentCard of(Department department, long questions, Reader reader) {
+    public static DepartmentCard of(Department department, long questions, Reader reader) {
         return new DepartmentCard(
                 href(department),
                 reader.text(department.name()),
@@ -13,7 +13,7 @@ record DepartmentCard(String href, String name, String introduction, long questi
                 questions);
     }
 
-    static String href(Department department) {
+    public static String href(Department department) {
         return "/departments/" + department.slug();
     }
 }

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.wenzheng.shared.Language;
-import org.wenzheng.shared.Page;
+import org.wenzheng.shared.lists.Page;
+import org.wenzheng.shared.text.Language;
 
 /**
  * What stands around the content of every page, and in its head.
@@ -49,7 +49,7 @@ public record Frame(
     /**
      * @param parameters of the request, that lead to this part of a longer list
      */
-    Frame at(String parameters) {
+    public Frame at(String parameters) {
         return new Frame(
                 reader,
                 section,
@@ -63,12 +63,12 @@ public record Frame(
                 structured);
     }
 
-    Frame about(@Nullable String json) {
+    public Frame about(@Nullable String json) {
         return new Frame(
                 reader, section, title, description, path, query, origin, indexed, true, json);
     }
 
-    Frame unlisted() {
+    public Frame unlisted() {
         return new Frame(
                 reader,
                 section,
@@ -165,13 +165,13 @@ public record Frame(
     }
 
     /** The address of the next page of a list; null on the last. */
-    static @Nullable String next(String path, Page<?> page) {
+    public static @Nullable String next(String path, Page<?> page) {
         String next = page.next();
         return next == null ? null : path + "?after=" + encoded(next);
     }
 
     /** Names and values in turn as a query; a value that is null is left out with its name. */
-    static String parameters(@Nullable String... namesAndValues) {
+    public static String parameters(@Nullable String... namesAndValues) {
         List<String> parts = new ArrayList<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             String value = namesAndValues[i + 1];
@@ -182,7 +182,7 @@ public record Frame(
         return String.join("&", parts);
     }
 
-    static String encoded(String text) {
+    public static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 

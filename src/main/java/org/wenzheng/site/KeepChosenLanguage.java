@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import org.wenzheng.publication.ReaderLanguage;
-import org.wenzheng.shared.Language;
+import org.wenzheng.shared.text.Language;
 
 /** A language that was chosen in an address holds for the pages that follow. */
 @ApplicationScoped

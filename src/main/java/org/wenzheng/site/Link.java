@@ -1,4 +1,4 @@
 package org.wenzheng.site;
 
 /** A word that leads somewhere. */
-record Link(String href, String name) {}
+public record Link(String href, String name) {}

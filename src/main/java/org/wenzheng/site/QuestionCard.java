@@ -15,7 +15,7 @@ import org.wenzheng.questions.Question;
  * @param officials who answered: name and title of that day
  * @param answered day of the first answer; null without one
  */
-record QuestionCard(
+public record QuestionCard(
         String href,
         String title,
         String excerpt,
@@ -26,8 +26,8 @@ record QuestionCard(
     /**
      * @param title empty where the name says it already, as in 王书记
      */
-    record Official(String name, String title) {
-        static Official of(String name, String title, Reader reader) {
+    public record Official(String name, String title) {
+        public static Official of(String name, String title, Reader reader) {
             return new Official(reader.text(name), name.endsWith(title) ? "" : reader.text(title));
         }
     }
@@ -56,7 +56,7 @@ record QuestionCard(
                 first == null ? null : reader.date(first));
     }
 
-    static String href(Question question) {
+    public static String href(Question question) {
         return "/questions/" + question.number() + "/" + question.slug();
     }
 }

@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.List;
-import org.wenzheng.shared.Language;
+import org.wenzheng.shared.text.Language;
 
 /** Who reads a page: in which language, and how content, days and times are written for them. */
 public record Reader(Language language, ZoneId zone) {

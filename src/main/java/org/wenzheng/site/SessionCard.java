@@ -16,7 +16,7 @@ import org.wenzheng.sessions.SessionState;
  * @param date with the year
  * @param startsAt RFC 3339, for the countdown
  */
-record SessionCard(
+public record SessionCard(
         String href,
         String title,
         String introduction,
@@ -34,7 +34,7 @@ record SessionCard(
     /**
      * @param title as of that day
      */
-    record GuestLine(String name, String title, String department, String href) {}
+    public record GuestLine(String name, String title, String department, String href) {}
 
     static SessionCard of(
             Session session,

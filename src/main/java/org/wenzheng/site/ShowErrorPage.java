@@ -3,14 +3,14 @@ package org.wenzheng.site;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.wenzheng.publication.Problem;
 import org.wenzheng.publication.PublicSettings;
-import org.wenzheng.shared.Language;
+import org.wenzheng.publication.problems.Problem;
+import org.wenzheng.shared.text.Language;
 import org.wenzheng.site.Frame.Section;
 
 /** Shows a problem in the look of the site. */
 @ApplicationScoped
-class ShowErrorPage implements org.wenzheng.publication.ErrorPage {
+class ShowErrorPage implements org.wenzheng.publication.problems.ErrorPage {
     @CheckedTemplate(basePath = "site")
     static final class Templates {
         private Templates() {}

@@ -9,10 +9,10 @@ import org.wenzheng.publication.PublicSettings;
  * Answers readers with pages that are made once and sent until something that they show changes.
  */
 @ApplicationScoped
-class Site {
+public class Site {
     /** Makes one page. */
     @FunctionalInterface
-    interface Maker {
+    public interface Maker {
         byte[] make(Visit visit);
     }
 
@@ -24,7 +24,7 @@ class Site {
         this.settings = settings;
     }
 
-    Response page(Maker maker) {
+    public Response page(Maker maker) {
         return pages.answer(
                 Visit.HTML,
                 shown ->
@@ -36,7 +36,7 @@ class Site {
     }
 
     /** A page that differs with every request; it is not kept. */
-    Visit visit() {
+    public Visit visit() {
         return new Visit(new Reader(pages.language(), settings.zone()), pages.baseUrl(), null);
     }
 }

@@ -10,10 +10,10 @@ import org.wenzheng.topics.Topic;
  *
  * @param questions with those of the topics below
  */
-record TopicWord(String href, String name, long questions, List<TopicWord> below) {
+public record TopicWord(String href, String name, long questions, List<TopicWord> below) {
 
     /** The topics that questions can be found under, as a tree. */
-    static List<TopicWord> tree(List<Topic> topics, Map<UUID, Long> counts, Reader reader) {
+    public static List<TopicWord> tree(List<Topic> topics, Map<UUID, Long> counts, Reader reader) {
         return topics.stream()
                 .filter(topic -> topic.parentId() == null)
                 .map(topic -> of(topic, topics, counts, reader))
@@ -21,7 +21,8 @@ record TopicWord(String href, String name, long questions, List<TopicWord> below
                 .toList();
     }
 
-    static TopicWord of(Topic topic, List<Topic> topics, Map<UUID, Long> counts, Reader reader) {
+    public static TopicWord of(
+            Topic topic, List<Topic> topics, Map<UUID, Long> counts, Reader reader) {
         return new TopicWord(
                 href(topic),
                 reader.text(topic.name()),
@@ -33,7 +34,7 @@ record TopicWord(String href, String name, long questions, List<TopicWord> below
                         .toList());
     }
 
-    static String href(Topic topic) {
+    public static String href(Topic topic) {
         return "/topics/" + topic.slug();
     }
 }

@@ -11,44 +11,44 @@ import org.wenzheng.publication.Shown;
 import org.wenzheng.site.Frame.Section;
 
 /** One page being made: for whom, and what it shows. */
-record Visit(Reader reader, String origin, @Nullable Shown shown) {
-    static final String HTML = "text/html;charset=UTF-8";
+public record Visit(Reader reader, String origin, @Nullable Shown shown) {
+    public static final String HTML = "text/html;charset=UTF-8";
 
-    SiteMessages words() {
+    public SiteMessages words() {
         return MessageBundles.get(
                 SiteMessages.class, Localized.Literal.of(reader.language().tag()));
     }
 
     /** A page that search engines may list. */
-    Frame frame(Section section, String title, String description, String path) {
+    public Frame frame(Section section, String title, String description, String path) {
         return new Frame(reader, section, title, description, path, "", origin, true, false, null);
     }
 
     /** A stored name in the reader's script, and where it leads. */
-    Link link(String href, String name) {
+    public Link link(String href, String name) {
         return new Link(href, reader.text(name));
     }
 
-    byte[] render(TemplateInstance page) {
+    public byte[] render(TemplateInstance page) {
         return page.setLocale(reader.language().locale()).render().getBytes(StandardCharsets.UTF_8);
     }
 
     /** What the page shows depends on the clock. */
-    void rightUntil(Instant time) {
+    public void rightUntil(Instant time) {
         if (shown != null) {
             shown.until(time);
         }
     }
 
     /** The page shows this thing. */
-    void shows(String kind, UUID id) {
+    public void shows(String kind, UUID id) {
         if (shown != null) {
             shown.thing(kind, id);
         }
     }
 
     /** The page shows a list that anything of these kinds can get into. */
-    void showsAny(String... kinds) {
+    public void showsAny(String... kinds) {
         if (shown != null) {
             for (String kind : kinds) {
                 shown.any(kind);

@@ -13,18 +13,18 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.wenzheng.publication.HttpProblem;
+import org.wenzheng.publication.problems.HttpProblem;
 import org.wenzheng.shared.CommonProblem;
-import org.wenzheng.shared.FieldType;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.ProblemException.FieldError;
+import org.wenzheng.shared.lists.FieldType;
 
 /**
  * Reads the fields of a body of JSON, for merge patches too: what is absent is told from what is
  * null. Everything that is wrong is said at once by {@link #done}; a field that nobody asked for is
  * wrong, because a misspelt one would be lost without a word.
  */
-final class Body {
+public final class Body {
     private final JsonNode json;
     private final String prefix;
     private final List<FieldError> errors;
@@ -39,7 +39,7 @@ final class Body {
     /**
      * @throws ProblemException {@link HttpProblem#MALFORMED_BODY} where it is no object
      */
-    static Body of(@Nullable JsonNode json) {
+    public static Body of(@Nullable JsonNode json) {
         if (json == null || !json.isObject()) {
             throw ProblemException.of(HttpProblem.MALFORMED_BODY);
         }
@@ -47,7 +47,7 @@ final class Body {
     }
 
     /** As it was sent. */
-    JsonNode json() {
+    public JsonNode json() {
         return json;
     }
 
@@ -56,7 +56,7 @@ final class Body {
     }
 
     /** Those that may not be left out. */
-    Body with(String... fields) {
+    public Body with(String... fields) {
         for (String field : fields) {
             if (!json.has(field)) {
                 wrong(field, "required");
@@ -66,12 +66,12 @@ final class Body {
     }
 
     /** Null where it is absent. */
-    @Nullable String text(String field) {
+    public @Nullable String text(String field) {
         return read(field, JsonNode::isTextual, JsonNode::asText, "text");
     }
 
     /** Null where it is absent, blank where it is null. */
-    @Nullable String textOrNone(String field) {
+    public @Nullable String textOrNone(String field) {
         if (json.path(field).isNull()) {
             known.add(field);
             return "";
@@ -80,26 +80,26 @@ final class Body {
     }
 
     /** Null where it is absent. */
-    @Nullable Boolean yesOrNo(String field) {
+    public @Nullable Boolean yesOrNo(String field) {
         return read(field, JsonNode::isBoolean, JsonNode::asBoolean, "true, false");
     }
 
-    boolean has(String field) {
+    public boolean has(String field) {
         return json.has(field);
     }
 
     /** False where it is absent. */
-    boolean flag(String field) {
+    public boolean flag(String field) {
         return Boolean.TRUE.equals(yesOrNo(field));
     }
 
     /** Of a thing that is changed. */
-    @Nullable Long version(String field) {
+    public @Nullable Long version(String field) {
         return read(field, JsonNode::isIntegralNumber, JsonNode::asLong, "0");
     }
 
     /** A constant of the enum as it stands in the API. */
-    <E extends Enum<E>> @Nullable E choice(String field, Class<E> type) {
+    public <E extends Enum<E>> @Nullable E choice(String field, Class<E> type) {
         E[] constants = type.getEnumConstants();
         return read(
                 field,
@@ -112,7 +112,7 @@ final class Body {
                 Arrays.stream(constants).map(FieldType::word).collect(Collectors.joining(", ")));
     }
 
-    @Nullable UUID id(String field) {
+    public @Nullable UUID id(String field) {
         return read(
                 field,
                 JsonNode::isTextual,
@@ -127,7 +127,7 @@ final class Body {
     }
 
     /** Null where it is absent or null. */
-    @Nullable UUID idOrNone(String field) {
+    public @Nullable UUID idOrNone(String field) {
         if (json.path(field).isNull()) {
             known.add(field);
             return null;
@@ -136,12 +136,12 @@ final class Body {
     }
 
     /** A whole number; null where it is absent. */
-    @Nullable Integer number(String field) {
+    public @Nullable Integer number(String field) {
         return read(field, JsonNode::canConvertToInt, JsonNode::asInt, "0");
     }
 
     /** Null where it is absent or null. */
-    @Nullable Integer numberOrNone(String field) {
+    public @Nullable Integer numberOrNone(String field) {
         if (json.path(field).isNull()) {
             known.add(field);
             return null;
@@ -150,7 +150,7 @@ final class Body {
     }
 
     /** RFC 3339 with offset, within the years that a calendar has. */
-    @Nullable Instant time(String field) {
+    public @Nullable Instant time(String field) {
         return read(
                 field,
                 JsonNode::isTextual,
@@ -168,7 +168,7 @@ final class Body {
     }
 
     /** Objects; empty where it is absent. */
-    List<Body> list(String field) {
+    public List<Body> list(String field) {
         List<Body> list = new ArrayList<>();
         JsonNode array = read(field, JsonNode::isArray, value -> value, "[{}]");
         if (array != null) {
@@ -184,7 +184,7 @@ final class Body {
     }
 
     /** Ids; empty where it is absent. */
-    List<UUID> ids(String field) {
+    public List<UUID> ids(String field) {
         List<UUID> ids = new ArrayList<>();
         JsonNode array = read(field, JsonNode::isArray, value -> value, "[uuid]");
         if (array != null) {
@@ -221,7 +221,7 @@ final class Body {
     }
 
     /** No more fields are read of this object. */
-    Body closed() {
+    public Body closed() {
         json.fieldNames()
                 .forEachRemaining(
                         field -> {
@@ -235,7 +235,7 @@ final class Body {
     /**
      * @throws ProblemException {@link CommonProblem#INVALID}
      */
-    void done() {
+    public void done() {
         closed();
         if (!errors.isEmpty()) {
             throw ProblemException.of(CommonProblem.INVALID).with(errors);

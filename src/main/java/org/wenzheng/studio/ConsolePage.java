@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import org.wenzheng.identity.IdentityConfig;
 import org.wenzheng.publication.PublicSettings;
 import org.wenzheng.publication.ReaderLanguage;
-import org.wenzheng.shared.Language;
+import org.wenzheng.shared.text.Language;
 
 /**
  * The page that the console runs in, the same at each address below it: which desk is meant, the

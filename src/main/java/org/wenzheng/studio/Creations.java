@@ -14,8 +14,8 @@ import org.wenzheng.shared.OnceOnly;
 
 /** Answers to what creates something: 201, and the same again under the same key. */
 @ApplicationScoped
-class Creations {
-    static final String KEY = "Idempotency-Key";
+public class Creations {
+    public static final String KEY = "Idempotency-Key";
 
     private final OnceOnly once;
     private final CurrentUser user;
@@ -31,7 +31,7 @@ class Creations {
      * @param path of the list that the new thing gets into
      * @param make in a transaction; not called where it was made before
      */
-    Response created(
+    public Response created(
             @Nullable String key, String path, JsonNode body, Supplier<? extends Versioned> make) {
         OnceOnly.Answer answer =
                 once.answer(
@@ -57,7 +57,7 @@ class Creations {
     }
 
     /** What was read or changed, with its version. */
-    static Response ok(Versioned thing) {
+    public static Response ok(Versioned thing) {
         return Response.ok(thing)
                 .header(HttpHeaders.ETAG, Versions.tag(thing.version()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")

@@ -13,8 +13,8 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.identity.Permission;
-import org.wenzheng.search.Reindex;
-import org.wenzheng.search.ReindexAttempt;
+import org.wenzheng.search.index.Reindex;
+import org.wenzheng.search.index.ReindexAttempt;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 

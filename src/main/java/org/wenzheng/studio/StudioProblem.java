@@ -3,7 +3,7 @@ package org.wenzheng.studio;
 import org.wenzheng.shared.ProblemType;
 
 /** What only the studio refuses. */
-enum StudioProblem implements ProblemType {
+public enum StudioProblem implements ProblemType {
     /** A multipart request without the part {@code file}. */
     NO_FILE(400),
     /** A change without {@code If-Match}. */

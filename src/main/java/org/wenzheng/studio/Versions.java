@@ -8,17 +8,17 @@ import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 
 /** Versions of things as entity tags: {@code "7"}. */
-final class Versions {
+public final class Versions {
     private static final Pattern TAG = Pattern.compile("\"(\\d{1,18})\"");
 
     private Versions() {}
 
-    static String tag(long version) {
+    public static String tag(long version) {
         return "\"" + version + "\"";
     }
 
     /** What is no id is the id of nothing. */
-    static UUID id(String id) {
+    public static UUID id(String id) {
         try {
             return UUID.fromString(id);
         } catch (IllegalArgumentException e) {
@@ -33,7 +33,7 @@ final class Versions {
      * @throws ProblemException {@link StudioProblem#VERSION_NEEDED} without the header, {@link
      *     CommonProblem#STALE} for a tag that was never given out
      */
-    static @Nullable Long wanted(@Nullable String ifMatch) {
+    public static @Nullable Long wanted(@Nullable String ifMatch) {
         if (ifMatch == null || ifMatch.isBlank()) {
             throw ProblemException.of(StudioProblem.VERSION_NEEDED);
         }

@@ -12,16 +12,16 @@ import org.wenzheng.events.Changed;
 import org.wenzheng.events.EventLog;
 import org.wenzheng.shared.Checks;
 import org.wenzheng.shared.CommonProblem;
-import org.wenzheng.shared.FieldType;
-import org.wenzheng.shared.Fields;
-import org.wenzheng.shared.ListQuery;
-import org.wenzheng.shared.Lists;
-import org.wenzheng.shared.Page;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.References;
 import org.wenzheng.shared.Slug;
 import org.wenzheng.shared.SlugBook;
 import org.wenzheng.shared.Store;
+import org.wenzheng.shared.lists.FieldType;
+import org.wenzheng.shared.lists.Fields;
+import org.wenzheng.shared.lists.ListQuery;
+import org.wenzheng.shared.lists.Lists;
+import org.wenzheng.shared.lists.Page;
 
 /** The topic tree: transactions and queries. */
 @ApplicationScoped

@@ -86,7 +86,7 @@ public class Records implements PanacheRepositoryBase<SessionRecord, UUID> {
     /**
      * Waits until no other transaction publishes a record of these bytes, and keeps others waiting.
      */
-    void reserve(String sha256) {
+    public void reserve(String sha256) {
         getEntityManager()
                 .createNativeQuery(
                         "select 1 from pg_advisory_xact_lock(hashtextextended(:source, 0))")

@@ -1,6 +1,7 @@
 package org.wenzheng.transcripts;
 
 import org.wenzheng.shared.ProblemType;
+import org.wenzheng.transcripts.repair.SourceText;
 
 /** Every reason for which a file is no transcript. Nothing of such a file is imported. */
 public enum TranscriptProblem implements ProblemType {

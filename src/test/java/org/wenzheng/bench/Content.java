@@ -17,8 +17,8 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
-import org.wenzheng.shared.ChineseText;
 import org.wenzheng.shared.Slug;
+import org.wenzheng.shared.text.ChineseText;
 
 /**
  * The published content of an invented city over ten years, the same for the same number of

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
-import org.wenzheng.shared.ChineseText;
+import org.wenzheng.shared.text.ChineseText;
 
 /** What citizens type into the search, in the proportions in which they are taken to do so. */
 final class QueryMix {

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.wenzheng.shared.ChineseText;
+import org.wenzheng.shared.text.ChineseText;
 
 /**
  * How far up the right answer stands. The passages of the set are brought in as published answers,

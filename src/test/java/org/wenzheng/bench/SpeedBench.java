@@ -19,8 +19,8 @@ import java.util.concurrent.Future;
 import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.wenzheng.shared.ChineseText;
-import org.wenzheng.transcripts.TextRepair;
+import org.wenzheng.shared.text.ChineseText;
+import org.wenzheng.transcripts.repair.TextRepair;
 
 /** How fast text is repaired, transcripts are brought in, and the index is built. */
 final class SpeedBench implements Bench.Benchmark {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
-import org.wenzheng.shared.ChineseText;
+import org.wenzheng.shared.text.ChineseText;
 
 /** Transcripts of broadcasts that never were, clean and in the state in which the web has them. */
 final class Transcripts {

@@ -16,6 +16,8 @@ import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.wenzheng.engines.start.DataFolder;
+import org.wenzheng.engines.start.KeptEngines;
 
 /**
  * One PostgreSQL and one search node for all {@code @QuarkusTest}s of a JVM. Every start of the

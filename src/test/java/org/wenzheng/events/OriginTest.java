@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.wenzheng.events.audit.Looks;
 
 @QuarkusTest
 class OriginTest {

@@ -19,6 +19,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.World;
+import org.wenzheng.identity.tokens.AccessTokens;
+import org.wenzheng.identity.tokens.SigningKeys;
 import org.wenzheng.shared.Uuid7;
 
 /**
@@ -161,7 +163,7 @@ public record SignedIn(UUID account, UUID signIn, String name, String token) {
                 + ".";
     }
 
-    io.smallrye.jwt.build.JwtClaimsBuilder claims(Instant from, Instant to) {
+    public io.smallrye.jwt.build.JwtClaimsBuilder claims(Instant from, Instant to) {
         return Jwt.issuer(AccessTokens.ISSUER)
                 .subject(account.toString())
                 .claim(AccessTokens.SIGN_IN, signIn.toString())
@@ -169,7 +171,7 @@ public record SignedIn(UUID account, UUID signIn, String name, String token) {
                 .expiresAt(to);
     }
 
-    static String encoded(String json) {
+    public static String encoded(String json) {
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(json.getBytes(StandardCharsets.UTF_8));
@@ -180,7 +182,7 @@ public record SignedIn(UUID account, UUID signIn, String name, String token) {
     }
 
     /** Straight in the database. */
-    static void execute(String sql, @Nullable Object... values) {
+    public static void execute(String sql, @Nullable Object... values) {
         try (Connection connection = World.get(AgroalDataSource.class).getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {

@@ -24,7 +24,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.wenzheng.shared.Language;
+import org.wenzheng.shared.text.Language;
 
 class PageCacheTest {
     private static final UUID QUESTION = UUID.randomUUID();

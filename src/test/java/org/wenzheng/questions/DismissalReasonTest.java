@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.wenzheng.shared.Language;
+import org.wenzheng.shared.text.Language;
 
 class DismissalReasonTest {
     @ParameterizedTest

@@ -16,11 +16,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.wenzheng.World;
 import org.wenzheng.answers.Answers;
-import org.wenzheng.shared.Filter;
-import org.wenzheng.shared.ListQuery;
-import org.wenzheng.shared.Page;
-import org.wenzheng.shared.PagingProblem;
 import org.wenzheng.shared.ProblemException;
+import org.wenzheng.shared.lists.Filter;
+import org.wenzheng.shared.lists.ListQuery;
+import org.wenzheng.shared.lists.Page;
+import org.wenzheng.shared.lists.PagingProblem;
 
 @QuarkusTest
 @ActivateRequestContext

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.wenzheng.search.QuestionHit.Fragment;
-import org.wenzheng.shared.Language;
+import org.wenzheng.shared.text.Language;
 
 class PassagesTest {
     private static final String FILLER = "这里先说一些别的事情，与大家关心的内容没有直接关系。";

@@ -27,7 +27,9 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.wenzheng.World;
-import org.wenzheng.shared.ChineseText;
+import org.wenzheng.search.index.Reindex;
+import org.wenzheng.search.index.ReindexAttempt;
+import org.wenzheng.shared.text.ChineseText;
 
 /**
  * How far up the right passage stands, on the set of questions and passages beside the project;

@@ -31,8 +31,8 @@ import org.wenzheng.questions.Visibility;
 import org.wenzheng.search.SearchResult.Facet;
 import org.wenzheng.search.SearchResult.Source;
 import org.wenzheng.sessions.Sessions;
-import org.wenzheng.shared.PagingProblem;
 import org.wenzheng.shared.ProblemException;
+import org.wenzheng.shared.lists.PagingProblem;
 import org.wenzheng.topics.Topics;
 
 @QuarkusTest
@@ -82,7 +82,7 @@ class SearchTest {
             for (String text : List.of("志愿服务怎么报名", "时长 记录", "保险")) {
                 assertEquals(
                         searching.titles(text),
-                        searching.titles(org.wenzheng.shared.ChineseText.toTraditional(text)));
+                        searching.titles(org.wenzheng.shared.text.ChineseText.toTraditional(text)));
             }
             assertEquals(SIGN_UP, searching.titles("志願服務怎麼報名").getFirst());
         }

@@ -9,15 +9,15 @@ import java.util.function.Predicate;
 import org.wenzheng.World;
 
 /** What tests of the search ask. */
-final class Searching {
+public final class Searching {
     /** What a change may take to be found. */
-    static final Duration FOUND_WITHIN = Duration.ofSeconds(2);
+    public static final Duration FOUND_WITHIN = Duration.ofSeconds(2);
 
     private final Search search;
     private final String department;
 
     /** Only in the world's own department: other tests fill the same index. */
-    Searching(Search search, World world) {
+    public Searching(Search search, World world) {
         this.search = search;
         this.department = world.department().slug();
     }
@@ -27,29 +27,29 @@ final class Searching {
                 text, List.of(department), List.of(), List.of(), List.of(), sort, size, after);
     }
 
-    SearchResult find(String text) {
+    public SearchResult find(String text) {
         return search.find(query(text, SearchSort.RELEVANCE, 20, null));
     }
 
-    List<String> titles(String text) {
+    public List<String> titles(String text) {
         return titles(find(text));
     }
 
-    static List<String> titles(SearchResult result) {
+    public static List<String> titles(SearchResult result) {
         return result.hits().stream().map(hit -> QuestionHit.plain(hit.title())).toList();
     }
 
     /** Waits for the engine to have what was just made, at most as long as it may take. */
-    void untilFound(String text, int hits) {
+    public void untilFound(String text, int hits) {
         until(FOUND_WITHIN, text, result -> result.total() == hits);
     }
 
     /** Waits for what a test stands on. */
-    void untilThere(int hits) {
+    public void untilThere(int hits) {
         until(Duration.ofSeconds(30), "", result -> result.total() == hits);
     }
 
-    void until(Duration limit, String text, Predicate<SearchResult> condition) {
+    public void until(Duration limit, String text, Predicate<SearchResult> condition) {
         await().atMost(limit)
                 .pollInterval(Duration.ofMillis(50))
                 .until(
@@ -60,7 +60,7 @@ final class Searching {
     }
 
     /** Waits for the index of a service that has just started. */
-    static void untilEngineAnswers(Search search) {
+    public static void untilEngineAnswers(Search search) {
         await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(50))
                 .untilAsserted(

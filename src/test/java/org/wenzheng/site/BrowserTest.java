@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.wenzheng.Seeded;
-import org.wenzheng.shared.Language;
+import org.wenzheng.shared.text.Language;
 
 /** The pages in a real browser, with the content that a new installation starts with. */
 @QuarkusTest

@@ -374,7 +374,7 @@ class HostileContentTest {
                 "/%2e%2e/%2e%2e/%2e%2e/etc/passwd",
                 "/static/..%5c..%5capplication.properties",
                 "/..;/application.properties",
-                "/META-INF/services/org.wenzheng.shared.Command",
+                "/META-INF/services/org.wenzheng.shared.program.Command",
                 "/db/migration/V1__event_log.sql",
                 "/application.properties",
                 "/static/bundle/../../../application.properties",

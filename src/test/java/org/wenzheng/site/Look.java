@@ -6,7 +6,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.List;
-import org.wenzheng.shared.Language;
+import org.wenzheng.shared.text.Language;
 
 /**
  * What a page must stand at any width, by day and by night: the rules of WCAG 2.2 AA as axe knows

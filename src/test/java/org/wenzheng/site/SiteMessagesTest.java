@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.wenzheng.shared.ChineseText;
+import org.wenzheng.shared.text.ChineseText;
+import org.wenzheng.site.asking.AskMessages;
 
 /** A missing translation fails no build and shows Simplified Chinese to everybody. */
 class SiteMessagesTest {

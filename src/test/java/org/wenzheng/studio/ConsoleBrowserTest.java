@@ -30,13 +30,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.wenzheng.World;
 import org.wenzheng.events.Actor;
-import org.wenzheng.identity.Accounts;
-import org.wenzheng.identity.EndReason;
 import org.wenzheng.identity.Role;
 import org.wenzheng.identity.Scope;
-import org.wenzheng.identity.SignIns;
+import org.wenzheng.identity.accounts.Accounts;
+import org.wenzheng.identity.signins.EndReason;
+import org.wenzheng.identity.signins.SignIns;
 import org.wenzheng.people.Department;
-import org.wenzheng.shared.Language;
+import org.wenzheng.shared.text.Language;
 import org.wenzheng.site.Look;
 
 /** The console in a real browser, with the real service behind it. */

@@ -41,20 +41,20 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.wenzheng.World;
 import org.wenzheng.events.Actor;
-import org.wenzheng.identity.ApiTokens;
 import org.wenzheng.identity.Permission;
 import org.wenzheng.identity.Role;
 import org.wenzheng.identity.Scope;
 import org.wenzheng.identity.SignedIn;
+import org.wenzheng.identity.tokens.ApiTokens;
 import org.wenzheng.rundown.Planning;
-import org.wenzheng.rundown.ScreenKind;
-import org.wenzheng.rundown.ScreenMessage;
-import org.wenzheng.rundown.Screens;
+import org.wenzheng.rundown.screens.ScreenKind;
+import org.wenzheng.rundown.screens.ScreenMessage;
+import org.wenzheng.rundown.screens.Screens;
 import org.wenzheng.sessions.Session;
 import org.wenzheng.sessions.SessionState;
 import org.wenzheng.sessions.Sessions;
-import org.wenzheng.transcripts.RunningLine;
-import org.wenzheng.transcripts.RunningRecord;
+import org.wenzheng.transcripts.running.RunningLine;
+import org.wenzheng.transcripts.running.RunningRecord;
 
 /**
  * Calls every endpoint as everybody, and compares with {@code docs/permissions.md}, which is

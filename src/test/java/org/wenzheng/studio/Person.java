@@ -17,26 +17,26 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.World;
 import org.wenzheng.events.Actor;
-import org.wenzheng.identity.Account;
-import org.wenzheng.identity.Accounts;
-import org.wenzheng.identity.Passwords;
 import org.wenzheng.identity.Role;
 import org.wenzheng.identity.RoleGrant.Held;
 import org.wenzheng.identity.Scope;
+import org.wenzheng.identity.accounts.Account;
+import org.wenzheng.identity.accounts.Accounts;
+import org.wenzheng.identity.accounts.Passwords;
 
 /** Somebody with a name and a password, in front of browsers. */
-final class Person {
-    static final String DOOR = "/api/v1/studio/sign-in";
-    static final String WINDOWS =
+public final class Person {
+    public static final String DOOR = "/api/v1/studio/sign-in";
+    public static final String WINDOWS =
             "Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/142.0.0.0 Safari/537.36";
-    static final String PHONE =
+    public static final String PHONE =
             "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) Version/18.1 Safari/604.1";
 
     private static final AtomicInteger PEOPLE = new AtomicInteger();
 
-    final UUID id;
-    final String name;
-    final String password;
+    public final UUID id;
+    public final String name;
+    public final String password;
 
     private Person(UUID id, String name, String password) {
         this.id = id;
@@ -44,18 +44,18 @@ final class Person {
         this.password = password;
     }
 
-    static Person producer() {
+    public static Person producer() {
         return with(Role.PRODUCER);
     }
 
-    static Person with(Role role) {
+    public static Person with(Role role) {
         return with(role, null);
     }
 
     /**
      * @param department null: the whole installation
      */
-    static Person with(Role role, @Nullable UUID department) {
+    public static Person with(Role role, @Nullable UUID department) {
         int number = PEOPLE.incrementAndGet();
         String name = "daobo-" + number + "-" + Long.toString(System.nanoTime(), 36);
         String password = "山高月小 水落石出 " + number + " never guessed";
@@ -72,47 +72,47 @@ final class Person {
     }
 
     /** A browser that was never here. */
-    Browser browser() {
+    public Browser browser() {
         return new Browser(WINDOWS);
     }
 
-    Browser phone() {
+    public Browser phone() {
         return new Browser(PHONE);
     }
 
     /** A browser in which this person has signed in. */
-    Browser signedIn() {
+    public Browser signedIn() {
         Browser browser = browser();
         browser.signIn(name, password).then().statusCode(200);
         return browser;
     }
 
     /** Keeps cookies and the access token, as the console does. */
-    static final class Browser {
+    public static final class Browser {
         private final String userAgent;
-        final Map<String, String> cookies = new HashMap<>();
-        String token = "";
+        public final Map<String, String> cookies = new HashMap<>();
+        public String token = "";
 
-        Browser(String userAgent) {
+        public Browser(String userAgent) {
             this.userAgent = userAgent;
         }
 
-        Browser with(Map<String, String> cookies) {
+        public Browser with(Map<String, String> cookies) {
             this.cookies.putAll(cookies);
             return this;
         }
 
-        RequestSpecification door() {
+        public RequestSpecification door() {
             return given().header("User-Agent", userAgent)
                     .header("Sec-Fetch-Site", "same-origin")
                     .cookies(cookies);
         }
 
-        Response signIn(String name, String password) {
+        public Response signIn(String name, String password) {
             return signIn(name, password, null);
         }
 
-        Response signIn(String name, String password, @Nullable String code) {
+        public Response signIn(String name, String password, @Nullable String code) {
             Map<String, String> typed = new HashMap<>(Map.of("name", name, "password", password));
             if (code != null) {
                 typed.put("code", code);
@@ -120,7 +120,7 @@ final class Person {
             return kept(door().contentType("application/json").body(typed).post(DOOR));
         }
 
-        Response renew() {
+        public Response renew() {
             return kept(door().post(DOOR + "/renewal"));
         }
 
@@ -133,7 +133,7 @@ final class Person {
         }
 
         /** With the access token and no cookie: other paths are not sent it. */
-        RequestSpecification asks() {
+        public RequestSpecification asks() {
             return given().header("User-Agent", userAgent)
                     .header("Authorization", "Bearer " + token)
                     .contentType("application/json");
@@ -141,7 +141,7 @@ final class Person {
     }
 
     /** Straight in the database. */
-    static int sql(String statement, @Nullable Object... values) {
+    public static int sql(String statement, @Nullable Object... values) {
         try (Connection connection = World.get(AgroalDataSource.class).getConnection();
                 PreparedStatement prepared = connection.prepareStatement(statement)) {
             for (int i = 0; i < values.length; i++) {
@@ -154,7 +154,7 @@ final class Person {
     }
 
     /** What the log tells of this account and its sign-ins, oldest first: type and payload. */
-    List<String> events() {
+    public List<String> events() {
         return rows(
                 """
                 select type || ' ' || (payload -> 'event' ->> 'reason')
@@ -169,7 +169,7 @@ final class Person {
                 id.toString());
     }
 
-    static List<String> rows(String select, Object... values) {
+    public static List<String> rows(String select, Object... values) {
         List<String> found = new java.util.ArrayList<>();
         try (Connection connection = World.get(AgroalDataSource.class).getConnection();
                 PreparedStatement prepared = connection.prepareStatement(select)) {
@@ -188,7 +188,7 @@ final class Person {
     }
 
     /** As if nobody had failed yet, whom other tests let fail from this address. */
-    static void forgetFailures() {
+    public static void forgetFailures() {
         sql("delete from sign_in_throttle");
     }
 }

@@ -8,14 +8,14 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import java.util.ArrayList;
 import java.util.List;
-import org.wenzheng.shared.Language;
+import org.wenzheng.shared.text.Language;
 import org.wenzheng.site.Chromium;
 
 /**
  * Windows of one browser program, each context like a browser of somebody else. Start it with the
  * class of tests, close it with the class; {@link #closeAll} after each test.
  */
-final class Windows implements AutoCloseable {
+public final class Windows implements AutoCloseable {
     private final Chromium chromium = Chromium.start();
     private final List<BrowserContext> open = new ArrayList<>();
 
@@ -29,7 +29,7 @@ final class Windows implements AutoCloseable {
     }
 
     /** The browser inside of a program that mixes pictures. */
-    BrowserContext mixer() {
+    public BrowserContext mixer() {
         return browser(new NewContextOptions().setLocale(Language.ZH_HANS.tag()));
     }
 
@@ -40,7 +40,7 @@ final class Windows implements AutoCloseable {
     }
 
     /** A tab in which somebody is signed in, at an address of the console. */
-    static Page signedIn(BrowserContext context, Person person, String address) {
+    public static Page signedIn(BrowserContext context, Person person, String address) {
         Page page = context.newPage();
         page.navigate(address);
         signIn(page, person.name, person.password);

@@ -8,15 +8,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.wenzheng.shared.Language;
+import org.wenzheng.shared.text.Language;
 
 /** Tests in the windows of one browser program, which are closed after each of them. */
-abstract class WithWindows {
+public abstract class WithWindows {
     private static @Nullable Windows windows;
 
     /** Of the service under test, with a slash at its end. */
     @TestHTTPResource("/")
-    String root = "";
+    public String root = "";
 
     @BeforeAll
     static void openBrowser() {
@@ -33,20 +33,20 @@ abstract class WithWindows {
         windows().closeAll();
     }
 
-    static Windows windows() {
+    public static Windows windows() {
         return Objects.requireNonNull(windows);
     }
 
-    static BrowserContext browser() {
+    public static BrowserContext browser() {
         return browser(Language.ZH_HANS);
     }
 
-    static BrowserContext browser(Language language) {
+    public static BrowserContext browser(Language language) {
         return windows().browser(language);
     }
 
     /** In a browser of their own. */
-    Page signedIn(Person person, String path) {
+    public Page signedIn(Person person, String path) {
         return Windows.signedIn(browser(), person, root + path.substring(1));
     }
 }

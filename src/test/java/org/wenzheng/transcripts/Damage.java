@@ -8,7 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import org.wenzheng.shared.ChineseText;
+import org.wenzheng.shared.text.ChineseText;
+import org.wenzheng.transcripts.repair.Gbk;
 
 /**
  * Damages clean text the way the web did: on the bytes of its GBK form, wherever they match,

@@ -13,8 +13,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
-import org.wenzheng.shared.ChineseText;
+import org.wenzheng.shared.text.ChineseText;
 import org.wenzheng.transcripts.Damage.Decoder;
+import org.wenzheng.transcripts.repair.RepairedText;
+import org.wenzheng.transcripts.repair.TextRepair;
 
 /** Clean text, damaged as the web damages, comes back or says where it does not. */
 class DamagedTextTest {

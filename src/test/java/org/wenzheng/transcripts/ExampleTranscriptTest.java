@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.wenzheng.transcripts.repair.RepairedText;
+import org.wenzheng.transcripts.repair.TextRepair;
 
 /** The damaged transcript that a new installation is given to try the import with. */
 class ExampleTranscriptTest {

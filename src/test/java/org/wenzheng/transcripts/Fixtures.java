@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The transcripts in the test resources: invented cities, in our own words. */
-final class Fixtures {
+public final class Fixtures {
 
     static final List<String> NAMES =
             List.of(
@@ -23,7 +23,7 @@ final class Fixtures {
 
     private Fixtures() {}
 
-    static String text(String name) {
+    public static String text(String name) {
         String path = "/transcripts/" + name + ".txt";
         try (InputStream in = Fixtures.class.getResourceAsStream(path)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);

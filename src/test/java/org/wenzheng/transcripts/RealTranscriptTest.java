@@ -16,6 +16,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.wenzheng.transcripts.parsing.ParsedQuestion;
+import org.wenzheng.transcripts.parsing.ParsedTurn;
+import org.wenzheng.transcripts.parsing.Speaker;
+import org.wenzheng.transcripts.parsing.Transcript;
+import org.wenzheng.transcripts.parsing.TranscriptParser;
+import org.wenzheng.transcripts.repair.Repair;
+import org.wenzheng.transcripts.repair.RepairedText;
+import org.wenzheng.transcripts.repair.SourceText;
+import org.wenzheng.transcripts.repair.TextRepair;
 
 /**
  * The real transcript is not ours to publish; where it does not lie beside the project, skipped.

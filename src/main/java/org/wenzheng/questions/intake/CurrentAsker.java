@@ -16,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.CurrentOrigin;
 import org.wenzheng.events.Origin;
-import org.wenzheng.shared.InstallationSecret;
+import org.wenzheng.shared.keys.InstallationSecret;
 
 /**
  * Who asks, as far as it has to be known: which device, by a cookie of our own, and from which

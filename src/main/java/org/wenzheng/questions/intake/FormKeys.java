@@ -5,7 +5,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import org.wenzheng.shared.InstallationSecret;
+import org.wenzheng.shared.keys.InstallationSecret;
 
 /** Keys of forms: a form that is sent twice carries the same one. Nothing is stored of them. */
 @ApplicationScoped

@@ -13,10 +13,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.questions.intake.Rates.Limit;
 import org.wenzheng.questions.intake.Rates.Rate;
+import org.wenzheng.questions.screening.Finding;
+import org.wenzheng.questions.screening.Screening;
 import org.wenzheng.shared.Checks;
 import org.wenzheng.shared.CommonProblem;
-import org.wenzheng.shared.InstallationSecret;
 import org.wenzheng.shared.ProblemException;
+import org.wenzheng.shared.keys.InstallationSecret;
 
 /** Takes in citizens' questions. */
 @ApplicationScoped

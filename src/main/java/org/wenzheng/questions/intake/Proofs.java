@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.wenzheng.shared.InstallationSecret;
+import org.wenzheng.shared.keys.InstallationSecret;
 
 /**
  * What a browser does to show that it is no script: it looks for a number that gives a hash with

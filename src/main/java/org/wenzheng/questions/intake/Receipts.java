@@ -20,6 +20,7 @@ import org.wenzheng.questions.Questions;
 import org.wenzheng.questions.ReviewState;
 import org.wenzheng.questions.intake.Rates.Limit;
 import org.wenzheng.questions.intake.Rates.Rate;
+import org.wenzheng.questions.screening.Screening;
 import org.wenzheng.shared.Checks;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;

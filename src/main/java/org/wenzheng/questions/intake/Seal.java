@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.wenzheng.shared.InstallationSecret;
+import org.wenzheng.shared.keys.InstallationSecret;
 
 /** A keyed hash (HMAC-SHA256) for one purpose; all nodes have the same. */
 final class Seal {

@@ -19,13 +19,15 @@ import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
 import org.wenzheng.questions.Question;
 import org.wenzheng.questions.Questions;
+import org.wenzheng.questions.screening.PersonalData;
+import org.wenzheng.questions.screening.Screening;
 import org.wenzheng.sessions.SessionState;
 import org.wenzheng.shared.CommonProblem;
-import org.wenzheng.shared.InstallationSecret;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.ProblemException.FieldError;
-import org.wenzheng.shared.RootKeys;
 import org.wenzheng.shared.SlugBook;
+import org.wenzheng.shared.keys.InstallationSecret;
+import org.wenzheng.shared.keys.RootKeys;
 
 /** What is written of a question that comes in: the question, its receipt and the event at once. */
 @ApplicationScoped

@@ -14,14 +14,14 @@ import org.wenzheng.identity.Scope;
 import org.wenzheng.questions.Question;
 import org.wenzheng.questions.QuestionKind;
 import org.wenzheng.questions.ReviewState;
-import org.wenzheng.shared.ChineseText;
-import org.wenzheng.shared.FieldType;
-import org.wenzheng.shared.Fields;
-import org.wenzheng.shared.Filter.Operator;
-import org.wenzheng.shared.ListQuery;
-import org.wenzheng.shared.Lists;
-import org.wenzheng.shared.Page;
 import org.wenzheng.shared.SlugBook;
+import org.wenzheng.shared.lists.FieldType;
+import org.wenzheng.shared.lists.Fields;
+import org.wenzheng.shared.lists.Filter.Operator;
+import org.wenzheng.shared.lists.ListQuery;
+import org.wenzheng.shared.lists.Lists;
+import org.wenzheng.shared.lists.Page;
+import org.wenzheng.shared.text.ChineseText;
 import org.wenzheng.topics.Topics;
 
 /** What waits for review, and what was decided: the lists of the moderators' desk. */

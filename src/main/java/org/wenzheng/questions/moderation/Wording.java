@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.wenzheng.shared.ChineseText;
+import org.wenzheng.shared.text.ChineseText;
 
 /**
  * What a question asks, without how it is put: politeness and particles are gone, ways to ask the

@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.wenzheng.identity.Accounts;
 import org.wenzheng.identity.Role;
-import org.wenzheng.shared.FieldType;
+import org.wenzheng.identity.accounts.Accounts;
+import org.wenzheng.shared.lists.FieldType;
 import picocli.CommandLine;
 
 /**

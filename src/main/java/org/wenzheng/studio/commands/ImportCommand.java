@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.wenzheng.shared.Language;
 import org.wenzheng.shared.ProblemException;
-import org.wenzheng.transcripts.TranscriptImport;
+import org.wenzheng.shared.text.Language;
+import org.wenzheng.transcripts.archive.TranscriptImport;
 import picocli.CommandLine;
 
 /**

@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.wenzheng.identity.Role;
-import org.wenzheng.shared.Command;
-import org.wenzheng.shared.FieldType;
-import org.wenzheng.shared.ServiceAccess;
+import org.wenzheng.shared.lists.FieldType;
+import org.wenzheng.shared.program.Command;
+import org.wenzheng.shared.program.ServiceAccess;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.MissingParameterException;
@@ -21,7 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * A command as picocli reads it from {@link #syntax}. What the operator is told comes from the
  * bundle {@code operate} under the command's name, for picocli speaks no Chinese.
  */
-abstract class OperatorCommand implements Command {
+public abstract class OperatorCommand implements Command {
     private final String name;
 
     OperatorCommand(String name) {

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpClient;
-import org.wenzheng.shared.Command;
-import org.wenzheng.shared.ServiceAccess;
+import org.wenzheng.shared.program.Command;
+import org.wenzheng.shared.program.ServiceAccess;
 
 /** Where the operator typed a command: what is said there, and the way to the service. */
 record Shell(OperatorWords words, ServiceAccess access) {

@@ -26,9 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.wenzheng.events.Actor;
 import org.wenzheng.identity.Role;
 import org.wenzheng.identity.SignedIn;
-import org.wenzheng.identity.SigningKeys;
-import org.wenzheng.shared.Command;
-import org.wenzheng.shared.ServiceAccess;
+import org.wenzheng.identity.tokens.SigningKeys;
+import org.wenzheng.shared.program.Command;
+import org.wenzheng.shared.program.ServiceAccess;
 
 /** The commands of {@code bin/run} against the service under test. */
 @QuarkusTest

@@ -1,0 +1,80 @@
+package org.wenzheng.delivery.asking;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.delivery.Addresses;
+import org.wenzheng.publication.PublicSettings;
+import org.wenzheng.questions.DismissalReason;
+import org.wenzheng.questions.Question;
+import org.wenzheng.questions.intake.Receipts.Followed;
+import org.wenzheng.questions.intake.Receipts.Note;
+import org.wenzheng.questions.intake.Receipts.Stage;
+import org.wenzheng.shared.lists.FieldType;
+
+/** A question as its asker sees it, who has number and lookup code. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "FollowedQuestion")
+record PublicReceipt(
+        @Schema(required = true, examples = "200001") long number,
+        @Schema(required = true) String title,
+        @Schema(required = true) OffsetDateTime receivedAt,
+        @Schema(
+                        required = true,
+                        enumeration = {
+                            "waiting",
+                            "approved",
+                            "on-air",
+                            "aired",
+                            "answered",
+                            "dismissed",
+                            "transferred",
+                            "withdrawn"
+                        })
+                String state,
+        @Schema(description = "不予公开的原因 Why it was dismissed") @Nullable String dismissal,
+        @Schema(description = "对原因的说明 What explains it") @Nullable String explanation,
+        @Schema(description = "并入的提问的编号 Number of the question that stands for it")
+                @Nullable Long mergedInto,
+        @Schema(description = "公开网页 Page for people, once it is public") @Nullable String url,
+        @Schema(required = true, description = "补充、重新提交、申请复核 What the asker added")
+                List<Added> notes,
+        @Schema(required = true, description = "现在可以做什么 What can be done now") List<String> may) {
+
+    @Schema(name = "AskerNote")
+    record Added(
+            @Schema(
+                            required = true,
+                            enumeration = {"supplement", "resubmission", "appeal"})
+                    String kind,
+            @Schema(required = true) String text,
+            @Schema(required = true) OffsetDateTime at) {
+        static Added of(Note note, PublicSettings settings) {
+            return new Added(FieldType.word(note.kind()), note.text(), settings.local(note.at()));
+        }
+    }
+
+    static PublicReceipt of(Followed followed, PublicSettings settings, String base) {
+        Question question = followed.question();
+        Question standing = followed.standing();
+        boolean dismissed = followed.stage() == Stage.DISMISSED;
+        DismissalReason reason = standing.dismissal();
+        Instant received = question.receivedAt();
+        return new PublicReceipt(
+                question.number(),
+                question.title(),
+                settings.local(received),
+                FieldType.word(followed.stage()),
+                dismissed && reason != null ? FieldType.word(reason) : null,
+                dismissed ? standing.review().reason() : null,
+                followed.isMerged() ? standing.number() : null,
+                standing.isPublished()
+                        ? base + Addresses.page(standing.number(), standing.slug())
+                        : null,
+                followed.notes().stream().map(note -> Added.of(note, settings)).toList(),
+                followed.possible().stream().map(FieldType::word).toList());
+    }
+}

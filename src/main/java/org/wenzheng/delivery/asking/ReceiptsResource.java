@@ -1,0 +1,69 @@
+package org.wenzheng.delivery.asking;
+
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.publication.PublicSettings;
+import org.wenzheng.questions.intake.AskingProblem;
+import org.wenzheng.questions.intake.Receipts;
+import org.wenzheng.shared.ProblemException;
+
+/** What became of a question, for its asker. */
+@PermitAll
+@Path(ReceiptsResource.PATH)
+@Tag(name = "receipts")
+public class ReceiptsResource {
+    public static final String PATH = "/api/v1/public/receipts";
+
+    private final Receipts receipts;
+    private final PublicSettings settings;
+
+    ReceiptsResource(Receipts receipts, PublicSettings settings) {
+        this.receipts = receipts;
+        this.settings = settings;
+    }
+
+    @GET
+    @Path("{number}")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "getReceipt",
+            summary = "以编号和查询码查询提问 What became of a question, with number and lookup code")
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content = @Content(schema = @Schema(implementation = PublicReceipt.class)))
+    public Response one(
+            @Parameter(description = "提问编号 Number", example = "200001") @PathParam("number")
+                    String number,
+            @Parameter(description = "查询码 Lookup code", example = "7K3M-Q2XA", required = true)
+                    @HeaderParam("Lookup-Code")
+                    @Nullable String code,
+            @Context HttpServerRequest request) {
+        if (!number.matches("[1-9][0-9]{0,17}") || code == null) {
+            throw ProblemException.of(AskingProblem.NO_SUCH_RECEIPT);
+        }
+        return Response.ok(
+                        PublicReceipt.of(
+                                receipts.open(Long.parseLong(number), code),
+                                settings,
+                                settings.baseUrl(request)))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+}

@@ -1,0 +1,69 @@
+package org.wenzheng.delivery.content;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.answers.Answer;
+import org.wenzheng.answers.AnswerEvent;
+import org.wenzheng.delivery.View;
+import org.wenzheng.shared.lists.FieldType;
+
+/** An answer that citizens read. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Answer", description = "答复 An official's answer.")
+record PublicAnswer(
+        @Schema(required = true) UUID id,
+        @Schema(required = true) Official official,
+        @Schema(
+                        required = true,
+                        description = "口头或书面 How it was given",
+                        enumeration = {"spoken", "written"})
+                String mode,
+        @Schema(
+                        required = true,
+                        description = "已发布、已更正、政策已更新 State",
+                        enumeration = {"published", "corrected", "superseded"})
+                String state,
+        @Schema(required = true, description = "全文，段落以换行分隔 Paragraphs separated by a line feed")
+                String text,
+        @Schema(
+                        required = true,
+                        description = "要点，依次为全文中的原句 Numbered points, each a part of the text")
+                List<String> points,
+        @Schema(required = true, description = "答复时间 When it was given") OffsetDateTime answeredAt,
+        @Schema(description = "在访谈视频中的秒数 Seconds from the start of the session's video")
+                @Nullable Integer videoSecond,
+        @Schema(description = "答复人现况，需 include=answers.person。The person as of today, if included")
+                @Nullable PublicPerson person) {
+
+    /** Name, title and department do not change with the person's career. */
+    @Schema(
+            name = "Official",
+            description =
+                    "答复人，姓名、职务、部门以答复当日为准。Who answered, with name, title and department as of that day.")
+    record Official(
+            @Schema(required = true) UUID personId,
+            @Schema(required = true, examples = "林知远") String name,
+            @Schema(required = true, examples = "书记") String title,
+            @Schema(required = true, examples = "共青团云澜市委员会") String departmentName) {}
+
+    static PublicAnswer of(Answer answer, @Nullable PublicPerson person, View view) {
+        return new PublicAnswer(
+                view.showing(AnswerEvent.ANSWER, answer.id()),
+                new Official(
+                        answer.personId(),
+                        view.text(answer.officialName()),
+                        view.text(answer.officialTitle()),
+                        view.text(answer.departmentName())),
+                FieldType.word(answer.mode()),
+                FieldType.word(answer.state()),
+                view.text(answer.text()),
+                answer.points().stream().map(view::text).toList(),
+                view.time(answer.answeredAt()),
+                answer.videoSecond(),
+                person);
+    }
+}

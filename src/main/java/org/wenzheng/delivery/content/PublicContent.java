@@ -1,0 +1,456 @@
+package org.wenzheng.delivery.content;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.answers.Answer;
+import org.wenzheng.answers.Answers;
+import org.wenzheng.delivery.Addresses;
+import org.wenzheng.delivery.Includes;
+import org.wenzheng.delivery.View;
+import org.wenzheng.people.Department;
+import org.wenzheng.people.Departments;
+import org.wenzheng.people.People;
+import org.wenzheng.people.Person;
+import org.wenzheng.questions.Question;
+import org.wenzheng.questions.Questions;
+import org.wenzheng.sessions.Guest;
+import org.wenzheng.sessions.Programme;
+import org.wenzheng.sessions.Programmes;
+import org.wenzheng.sessions.Session;
+import org.wenzheng.sessions.Sessions;
+import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.ProblemException;
+import org.wenzheng.topics.Topic;
+import org.wenzheng.topics.Topics;
+import org.wenzheng.transcripts.Records;
+import org.wenzheng.transcripts.Turn;
+
+/**
+ * Gathers what belongs to the things of a page, kind by kind: the number of statements depends on
+ * what is included, not on how many things there are.
+ */
+@ApplicationScoped
+class PublicContent {
+    private final Questions questions;
+    private final Answers answers;
+    private final Sessions sessions;
+    private final Departments departments;
+    private final People people;
+    private final Topics topics;
+    private final Programmes programmes;
+    private final Records records;
+
+    PublicContent(
+            Questions questions,
+            Answers answers,
+            Sessions sessions,
+            Departments departments,
+            People people,
+            Topics topics,
+            Programmes programmes,
+            Records records) {
+        this.questions = questions;
+        this.answers = answers;
+        this.sessions = sessions;
+        this.departments = departments;
+        this.people = people;
+        this.topics = topics;
+        this.programmes = programmes;
+        this.records = records;
+    }
+
+    private static <T> Set<UUID> ids(
+            Collection<? extends T> things, Function<? super T, @Nullable UUID> id) {
+        return things.stream()
+                .<@Nullable UUID>map(id)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .collect(Collectors.toSet());
+    }
+
+    private static ProblemException missing(String key) {
+        return ProblemException.of(CommonProblem.NOT_FOUND, key);
+    }
+
+    PublicQuestion question(String key, Includes with, View view) {
+        Question question = questions.publishedAt(key).orElseThrow(() -> missing(key));
+        return questions(List.of(question), with, view).getFirst();
+    }
+
+    PublicSession session(String key, Includes with, View view) {
+        Session session = sessions.publishedAt(key).orElseThrow(() -> missing(key));
+        Addresses.refuseFormer("sessions", key, session.slug(), session.id(), "");
+        return sessions(List.of(session), with, view).getFirst();
+    }
+
+    PublicDepartment department(String key, Includes with, View view) {
+        Department department = departments.at(key).orElseThrow(() -> missing(key));
+        Addresses.refuseFormer("departments", key, department.slug(), department.id(), "");
+        return departments(List.of(department), with, view).getFirst();
+    }
+
+    PublicPerson person(String key, Includes with, View view) {
+        Person person = people.at(key).orElseThrow(() -> missing(key));
+        Addresses.refuseFormer("people", key, person.slug(), person.id(), "");
+        return people(List.of(person), with, view).getFirst();
+    }
+
+    PublicTopic topic(String key, Includes with, View view) {
+        Topic topic = topics.at(key).orElseThrow(() -> missing(key));
+        Addresses.refuseFormer("topics", key, topic.slug(), topic.id(), "");
+        return topics(List.of(topic), with, view).getFirst();
+    }
+
+    PublicProgramme programme(String key, Includes with, View view) {
+        Programme programme = programmes.at(key).orElseThrow(() -> missing(key));
+        Addresses.refuseFormer("programmes", key, programme.slug(), programme.id(), "");
+        return programmes(List.of(programme), view).getFirst();
+    }
+
+    List<PublicQuestion> questions(List<Question> page, Includes with, View view) {
+        Map<UUID, PublicDepartment> department =
+                departments(
+                        departments.byId(ids(page, Question::departmentId)).values(),
+                        with,
+                        "department",
+                        view);
+        Map<UUID, PublicSession> session =
+                sessions(
+                        sessions.publishedById(ids(page, Question::sessionId)).values(),
+                        with,
+                        view);
+        Map<UUID, PublicTopic> topic =
+                topics(
+                        topics.byId(
+                                        page.stream()
+                                                .flatMap(q -> q.topicIds().stream())
+                                                .collect(Collectors.toSet()))
+                                .values(),
+                        with,
+                        view);
+        Map<UUID, PublicQuestion> followed = followed(page, with, view);
+        Map<UUID, List<PublicAnswer>> answer =
+                with.has("answers")
+                        ? answers(ids(page, Question::id), with.of("answers"), view)
+                        : Map.of();
+        Map<UUID, List<PublicQuestion>> followUps =
+                with.has("followUps") ? followUps(page, with.of("followUps"), view) : Map.of();
+        return page.stream()
+                .map(
+                        q ->
+                                PublicQuestion.of(
+                                        q,
+                                        new PublicQuestion.Parts(
+                                                department.get(q.departmentId()),
+                                                of(session, q.sessionId()),
+                                                inOrder(topic, q.topicIds()),
+                                                of(followed, q.followUpOfId()),
+                                                with.has("answers")
+                                                        ? answer.getOrDefault(q.id(), List.of())
+                                                        : null,
+                                                with.has("followUps")
+                                                        ? followUps.getOrDefault(q.id(), List.of())
+                                                        : null),
+                                        view))
+                .toList();
+    }
+
+    private static <V> @Nullable V of(Map<UUID, V> map, @Nullable UUID id) {
+        return id == null ? null : map.get(id);
+    }
+
+    /** By name: a thing's topics are a set. */
+    private static List<PublicTopic> inOrder(Map<UUID, PublicTopic> topics, Set<UUID> ids) {
+        return ids.stream()
+                .map(topics::get)
+                .filter(Objects::nonNull)
+                .sorted(java.util.Comparator.comparing(PublicTopic::slug))
+                .toList();
+    }
+
+    private Map<UUID, PublicQuestion> followed(List<Question> page, Includes with, View view) {
+        List<Question> first =
+                List.copyOf(questions.publishedById(ids(page, Question::followUpOfId)).values());
+        return with.has("followUpOf")
+                ? byId(questions(first, Includes.NONE, view), PublicQuestion::id)
+                : byId(
+                        first.stream().map(q -> PublicQuestion.reference(q, view)).toList(),
+                        PublicQuestion::id);
+    }
+
+    private Map<UUID, List<PublicQuestion>> followUps(
+            List<Question> page, Includes with, View view) {
+        Map<UUID, List<Question>> found = questions.publishedFollowUps(ids(page, Question::id));
+        Map<UUID, PublicQuestion> shown =
+                byId(
+                        questions(
+                                found.values().stream().flatMap(List::stream).toList(), with, view),
+                        PublicQuestion::id);
+        return grouped(found, shown, Question::id);
+    }
+
+    private static <V> Map<UUID, V> byId(List<V> things, Function<V, UUID> id) {
+        return things.stream().collect(Collectors.toMap(id, Function.identity()));
+    }
+
+    private static <T, V> Map<UUID, List<V>> grouped(
+            Map<UUID, List<T>> found, Map<UUID, V> shown, Function<T, UUID> id) {
+        Map<UUID, List<V>> grouped = new HashMap<>();
+        found.forEach(
+                (key, things) -> {
+                    List<V> views = new ArrayList<>();
+                    things.forEach(
+                            thing -> views.add(Objects.requireNonNull(shown.get(id.apply(thing)))));
+                    grouped.put(key, views);
+                });
+        return grouped;
+    }
+
+    private Map<UUID, List<PublicAnswer>> answers(Set<UUID> questionIds, Includes with, View view) {
+        Map<UUID, List<Answer>> found = answers.published(questionIds);
+        Set<UUID> officials =
+                found.values().stream()
+                        .flatMap(List::stream)
+                        .map(Answer::personId)
+                        .collect(Collectors.toSet());
+        Map<UUID, PublicPerson> person =
+                with.has("person") ? wholePeople(people.byId(officials).values(), view) : Map.of();
+        Map<UUID, List<PublicAnswer>> shown = new HashMap<>();
+        found.forEach(
+                (question, list) ->
+                        shown.put(
+                                question,
+                                list.stream()
+                                        .map(
+                                                a ->
+                                                        PublicAnswer.of(
+                                                                a, person.get(a.personId()), view))
+                                        .toList()));
+        return shown;
+    }
+
+    List<PublicSession> sessions(List<Session> page, Includes with, View view) {
+        Map<UUID, Programme> programme = programmes.byId(ids(page, Session::programmeId));
+        Map<UUID, PublicDepartment> department =
+                departments(
+                        departments.byId(ids(page, Session::departmentId)).values(),
+                        with,
+                        "department",
+                        view);
+        Map<UUID, Person> guest =
+                people.byId(
+                        page.stream()
+                                .flatMap(s -> s.guests().stream().map(Guest::personId))
+                                .collect(Collectors.toSet()));
+        Map<UUID, PublicTopic> topic =
+                topics(
+                        topics.byId(
+                                        page.stream()
+                                                .flatMap(s -> s.topicIds().stream())
+                                                .collect(Collectors.toSet()))
+                                .values(),
+                        with,
+                        view);
+        Map<UUID, Long> count = questions.publishedBySession();
+        Map<UUID, List<PublicQuestion>> asked =
+                with.has("questions") ? asked(page, with.of("questions"), view) : Map.of();
+        return page.stream()
+                .map(
+                        s ->
+                                PublicSession.of(
+                                        s,
+                                        new PublicSession.Parts(
+                                                programme(
+                                                        programme.get(s.programmeId()), with, view),
+                                                department.get(s.departmentId()),
+                                                s.guests().stream()
+                                                        .map(g -> guest(g, guest, view))
+                                                        .toList(),
+                                                inOrder(topic, s.topicIds()),
+                                                count.getOrDefault(s.id(), 0L),
+                                                with.has("questions")
+                                                        ? asked.getOrDefault(s.id(), List.of())
+                                                        : null),
+                                        view))
+                .toList();
+    }
+
+    private static @Nullable PublicProgramme programme(
+            @Nullable Programme programme, Includes with, View view) {
+        if (programme == null) {
+            return null;
+        }
+        return with.has("programme")
+                ? PublicProgramme.of(programme, view)
+                : PublicProgramme.reference(programme, view);
+    }
+
+    private static PublicSession.Guest guest(Guest guest, Map<UUID, Person> people, View view) {
+        Person person = Objects.requireNonNull(people.get(guest.personId()));
+        return new PublicSession.Guest(
+                PublicPerson.reference(person, view),
+                view.text(guest.title()),
+                view.text(guest.departmentName()));
+    }
+
+    private Map<UUID, List<PublicQuestion>> asked(List<Session> page, Includes with, View view) {
+        Map<UUID, List<Question>> found = questions.publishedInSessions(ids(page, Session::id));
+        Map<UUID, PublicQuestion> shown =
+                byId(
+                        questions(
+                                found.values().stream().flatMap(List::stream).toList(), with, view),
+                        PublicQuestion::id);
+        return grouped(found, shown, Question::id);
+    }
+
+    /** Sessions of questions: whole where they are included. */
+    private Map<UUID, PublicSession> sessions(Collection<Session> found, Includes with, View view) {
+        return with.has("session")
+                ? byId(sessions(List.copyOf(found), with.of("session"), view), PublicSession::id)
+                : byId(
+                        found.stream().map(s -> PublicSession.reference(s, view)).toList(),
+                        PublicSession::id);
+    }
+
+    private Map<UUID, PublicDepartment> departments(
+            Collection<Department> found, Includes with, String relation, View view) {
+        return with.has(relation)
+                ? byId(
+                        departments(List.copyOf(found), with.of(relation), view),
+                        PublicDepartment::id)
+                : byId(
+                        found.stream().map(d -> PublicDepartment.reference(d, view)).toList(),
+                        PublicDepartment::id);
+    }
+
+    List<PublicDepartment> departments(List<Department> page, Includes with, View view) {
+        Map<UUID, Long> asked = questions.publishedByDepartment();
+        Map<UUID, Long> held = sessions.publishedByDepartment();
+        Map<UUID, List<Person>> members =
+                with.has("people") ? people.of(ids(page, Department::id)) : Map.of();
+        List<Person> everybody = members.values().stream().flatMap(List::stream).toList();
+        Map<UUID, PublicPerson> member =
+                everybody.isEmpty() ? Map.of() : wholePeople(everybody, view);
+        Map<UUID, List<PublicPerson>> shown = grouped(members, member, Person::id);
+        return page.stream()
+                .map(
+                        d ->
+                                PublicDepartment.of(
+                                        d,
+                                        asked.getOrDefault(d.id(), 0L),
+                                        held.getOrDefault(d.id(), 0L),
+                                        with.has("people")
+                                                ? shown.getOrDefault(d.id(), List.of())
+                                                : null,
+                                        view))
+                .toList();
+    }
+
+    private Map<UUID, PublicPerson> wholePeople(Collection<Person> found, View view) {
+        return byId(people(List.copyOf(found), Includes.NONE, view), PublicPerson::id);
+    }
+
+    List<PublicPerson> people(List<Person> page, Includes with, View view) {
+        // A question that is hidden leaves the count without an event about the person.
+        view.shown().any(PublicQuestion.KIND);
+        Map<UUID, Long> answered = answers.questionsByPerson();
+        Map<UUID, PublicDepartment> department =
+                departments(
+                        departments.byId(ids(page, Person::departmentId)).values(),
+                        with,
+                        "department",
+                        view);
+        return page.stream()
+                .map(
+                        p ->
+                                PublicPerson.of(
+                                        p,
+                                        answered.getOrDefault(p.id(), 0L),
+                                        department.get(p.departmentId()),
+                                        view))
+                .toList();
+    }
+
+    private Map<UUID, PublicTopic> topics(Collection<Topic> found, Includes with, View view) {
+        return with.has("topics")
+                ? byId(topics(List.copyOf(found), with.of("topics"), view), PublicTopic::id)
+                : byId(
+                        found.stream().map(t -> PublicTopic.reference(t, view)).toList(),
+                        PublicTopic::id);
+    }
+
+    List<PublicTopic> topics(List<Topic> page, Includes with, View view) {
+        // The counts have those of the topics below in them.
+        view.shown().any(PublicQuestion.KIND).any(PublicTopic.KIND);
+        Map<UUID, Long> asked = questions.publishedByTopic();
+        // The whole tree: some hundreds of rows at most, in one statement.
+        List<Topic> tree = topics.tree();
+        Map<UUID, Topic> all =
+                tree.stream().collect(Collectors.toMap(Topic::id, Function.identity()));
+        return page.stream()
+                .map(
+                        t ->
+                                PublicTopic.of(
+                                        t,
+                                        asked.getOrDefault(t.id(), 0L),
+                                        parent(of(all, t.parentId()), asked, with, view),
+                                        with.has("children")
+                                                ? tree.stream()
+                                                        .filter(c -> t.id().equals(c.parentId()))
+                                                        .map(c -> whole(c, asked, view))
+                                                        .toList()
+                                                : null,
+                                        view))
+                .toList();
+    }
+
+    private static @Nullable PublicTopic parent(
+            @Nullable Topic parent, Map<UUID, Long> asked, Includes with, View view) {
+        if (parent == null) {
+            return null;
+        }
+        return with.has("parent")
+                ? whole(parent, asked, view)
+                : PublicTopic.reference(parent, view);
+    }
+
+    private static PublicTopic whole(Topic topic, Map<UUID, Long> asked, View view) {
+        return PublicTopic.of(topic, asked.getOrDefault(topic.id(), 0L), null, null, view);
+    }
+
+    List<PublicProgramme> programmes(List<Programme> page, View view) {
+        return page.stream().map(p -> PublicProgramme.of(p, view)).toList();
+    }
+
+    /** What was said in a session, as far as it is public. */
+    PublicRecord record(String key, View view) {
+        Session session = sessions.publishedAt(key).orElseThrow(() -> missing(key));
+        Addresses.refuseFormer("sessions", key, session.slug(), session.id(), "/record");
+        List<Turn> turns = records.published(session.id());
+        Map<UUID, Question> asked = questions.publishedById(ids(turns, Turn::questionId));
+        return new PublicRecord(
+                PublicSession.reference(session, view),
+                turns.stream()
+                        .map(
+                                turn -> {
+                                    Question question = of(asked, turn.questionId());
+                                    return PublicRecord.PublicTurn.of(
+                                            turn,
+                                            question == null
+                                                    ? null
+                                                    : PublicQuestion.reference(question, view),
+                                            view);
+                                })
+                        .toList());
+    }
+}

@@ -1,0 +1,49 @@
+package org.wenzheng.delivery.content;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.delivery.View;
+import org.wenzheng.publication.ListMeta;
+import org.wenzheng.sessions.Programme;
+
+/** The series that sessions belong to; whole or as a reference. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(
+        name = "Programme",
+        description =
+                "栏目。作为引用出现时只有 id、slug、name。A programme; id, slug and name only where referred to.")
+record PublicProgramme(
+        @Schema(required = true) UUID id,
+        @Schema(required = true, examples = "duihua-yunlan") String slug,
+        @Schema(required = true, examples = "对话云澜") String name,
+        @Schema(description = "介绍 About the programme") @Nullable String description) {
+
+    static final String KIND = "programme";
+
+    static PublicProgramme reference(Programme programme, View view) {
+        return new PublicProgramme(
+                view.showing(KIND, programme.id()),
+                programme.slug(),
+                view.text(programme.name()),
+                null);
+    }
+
+    static PublicProgramme of(Programme programme, View view) {
+        return new PublicProgramme(
+                view.showing(KIND, programme.id()),
+                programme.slug(),
+                view.text(programme.name()),
+                view.text(programme.description()));
+    }
+
+    @Schema(name = "ProgrammeList")
+    record Many(
+            @Schema(required = true) List<PublicProgramme> data,
+            @Schema(required = true) ListMeta meta) {}
+
+    @Schema(name = "ProgrammeAnswer")
+    record One(@Schema(required = true) PublicProgramme data) {}
+}

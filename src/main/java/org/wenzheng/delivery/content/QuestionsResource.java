@@ -1,0 +1,178 @@
+package org.wenzheng.delivery.content;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.delivery.asking.AskedQuestion;
+import org.wenzheng.delivery.asking.PublicSupport;
+import org.wenzheng.delivery.asking.ReceiptsResource;
+import org.wenzheng.publication.problems.HttpProblem;
+import org.wenzheng.questions.Questions;
+import org.wenzheng.questions.intake.FormKeys;
+import org.wenzheng.questions.intake.Intake;
+import org.wenzheng.questions.intake.Receipt;
+import org.wenzheng.questions.intake.Submission;
+import org.wenzheng.questions.intake.Supports;
+import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.ProblemException;
+import org.wenzheng.shared.ProblemException.FieldError;
+
+@PermitAll
+@Path("/api/v1/public/questions")
+@Tag(name = "questions")
+public class QuestionsResource {
+    private final Questions questions;
+    private final Catalogue catalogue;
+    private final PublicContent content;
+    private final JsonPages pages;
+    private final Intake intake;
+    private final FormKeys keys;
+    private final Supports supports;
+
+    QuestionsResource(
+            Questions questions,
+            Catalogue catalogue,
+            PublicContent content,
+            JsonPages pages,
+            Intake intake,
+            FormKeys keys,
+            Supports supports) {
+        this.questions = questions;
+        this.catalogue = catalogue;
+        this.content = content;
+        this.pages = pages;
+        this.intake = intake;
+        this.keys = keys;
+        this.supports = supports;
+    }
+
+    @GET
+    @Operation(operationId = "listQuestions", summary = "提问列表 List of questions")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = PublicQuestion.Many.class)))
+    public Response list(@Context UriInfo uri) {
+        return pages.list(catalogue.questions, uri, questions::published, content::questions);
+    }
+
+    @GET
+    @Path("{key}")
+    @Operation(operationId = "getQuestion", summary = "单个提问 One question")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = PublicQuestion.One.class)))
+    public Response one(
+            @Parameter(description = "编号或 id。Number or id", example = "200001") @PathParam("key")
+                    String key,
+            @Context UriInfo uri) {
+        return pages.one(
+                catalogue.questions, uri, (with, view) -> content.question(key, with, view));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "submitQuestion",
+            summary = "提交提问，得到编号和查询码 Ask a question; brings a number and a lookup code")
+    @RequestBody(content = @Content(schema = @Schema(implementation = AskedQuestion.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "已收到 Received",
+            headers = {
+                @Header(
+                        name = "RateLimit-Policy",
+                        description = "提问次数限制 Limits",
+                        schema = @Schema(implementation = String.class)),
+                @Header(
+                        name = "RateLimit",
+                        description = "还可提问几次 What is left",
+                        schema = @Schema(implementation = String.class))
+            },
+            content = @Content(schema = @Schema(implementation = AskedQuestion.Received.class)))
+    public Response ask(
+            @Parameter(
+                            description =
+                                    "16 到 128 个可见 ASCII 字符；同一个键只收一次 16 to 128 visible ASCII characters; taken once")
+                    @HeaderParam("Idempotency-Key")
+                    @Nullable String key,
+            @Parameter(description = "工作量证明 Proof of work") @HeaderParam("Proof")
+                    @Nullable String proof,
+            @Nullable AskedQuestion asked) {
+        if (asked == null) {
+            throw ProblemException.of(HttpProblem.MALFORMED_BODY);
+        }
+        if (key != null && !AskedQuestion.KEY.matcher(key).matches()) {
+            throw ProblemException.of(CommonProblem.INVALID)
+                    .with(List.of(FieldError.of("Idempotency-Key", "asking-key")));
+        }
+        Receipt receipt =
+                intake.submit(
+                        asked.submission(key == null ? keys.fresh() : key),
+                        new Submission.Shown(proof, null, null));
+        return Response.created(URI.create(ReceiptsResource.PATH + "/" + receipt.number()))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(AskedQuestion.Received.of(receipt))
+                .build();
+    }
+
+    @PUT
+    @Path("{key}/support")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "supportQuestion",
+            summary = "同问，一台设备一次 Want to know the same; a device counts once")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = PublicSupport.class)))
+    public Response support(@PathParam("key") String key) {
+        return PublicSupport.answer(supports.add(number(key)));
+    }
+
+    @DELETE
+    @Path("{key}/support")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "unsupportQuestion", summary = "取消同问 Take the support back")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = PublicSupport.class)))
+    public Response unsupport(@PathParam("key") String key) {
+        return PublicSupport.answer(supports.remove(number(key)));
+    }
+
+    private static long number(String key) {
+        if (!key.matches("[1-9][0-9]{0,17}")) {
+            throw ProblemException.of(CommonProblem.NOT_FOUND, key);
+        }
+        return Long.parseLong(key);
+    }
+}

@@ -1,0 +1,130 @@
+package org.wenzheng.delivery.content;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.wenzheng.delivery.live.LiveSessions;
+import org.wenzheng.delivery.live.PublicLive;
+import org.wenzheng.sessions.Sessions;
+
+@PermitAll
+@Path("/api/v1/public/sessions")
+@Tag(name = "sessions")
+public class SessionsResource {
+    /**
+     * Dropped when something happens in the session; by then its position is so old that following
+     * from there would read much of the log, and counts are that old at most.
+     */
+    private static final Duration LIVE = Duration.ofSeconds(5);
+
+    private final Sessions sessions;
+    private final Catalogue catalogue;
+    private final PublicContent content;
+    private final LiveSessions live;
+    private final JsonPages pages;
+
+    SessionsResource(
+            Sessions sessions,
+            Catalogue catalogue,
+            PublicContent content,
+            LiveSessions live,
+            JsonPages pages) {
+        this.sessions = sessions;
+        this.catalogue = catalogue;
+        this.content = content;
+        this.live = live;
+        this.pages = pages;
+    }
+
+    @GET
+    @Operation(operationId = "listSessions", summary = "访谈列表 List of sessions")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = PublicSession.Many.class)))
+    public Response list(@Context UriInfo uri) {
+        return pages.list(catalogue.sessions, uri, sessions::published, content::sessions);
+    }
+
+    @GET
+    @Path("{key}")
+    @Operation(operationId = "getSession", summary = "单个访谈 One session")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = PublicSession.One.class)))
+    public Response one(
+            @Parameter(
+                            description = "地址名（含曾用）或 id。Slug, now or earlier, or id",
+                            example = "2025-03-transport")
+                    @PathParam("key")
+                    String key,
+            @Context UriInfo uri) {
+        return pages.one(catalogue.sessions, uri, (with, view) -> content.session(key, with, view));
+    }
+
+    @GET
+    @Path("{key}/record")
+    @Operation(
+            operationId = "getRecord",
+            summary = "访谈实录 Record of a session",
+            description =
+                    "已撤下的答复和未公开的提问不在其中；尚无实录时为空列表。Without what was withdrawn or hidden since; empty where there is no record yet.")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = PublicRecord.One.class)))
+    public Response transcript(
+            @Parameter(
+                            description = "地址名（含曾用）或 id。Slug, now or earlier, or id",
+                            example = "2025-03-transport")
+                    @PathParam("key")
+                    String key,
+            @Context UriInfo uri) {
+        return pages.one(catalogue.records, uri, (with, view) -> content.record(key, view));
+    }
+
+    @GET
+    @Path("{key}/live")
+    @Operation(
+            operationId = "getLive",
+            summary = "直播现况 A broadcast at this moment",
+            description =
+                    "与事件流 /events 配合：先读取现况，再从其 position 起接收事件。事件流不可用时，可每隔几秒读取一次。To be followed by the stream at /events, from its position on; to be read every few seconds where no stream comes through.")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = PublicLive.One.class)))
+    public Response live(
+            @Parameter(
+                            description = "地址名（含曾用）或 id。Slug, now or earlier, or id",
+                            example = "2025-03-transport")
+                    @PathParam("key")
+                    String key) {
+        return pages.plain(
+                view -> {
+                    view.shown().until(Instant.now().plus(LIVE));
+                    return live.at(key, view);
+                });
+    }
+}

@@ -1,0 +1,64 @@
+package org.wenzheng.delivery.content;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.wenzheng.topics.Topics;
+
+@PermitAll
+@Path("/api/v1/public/topics")
+@Tag(name = "topics")
+public class TopicsResource {
+    private final Topics topics;
+    private final Catalogue catalogue;
+    private final PublicContent content;
+    private final JsonPages pages;
+
+    TopicsResource(Topics topics, Catalogue catalogue, PublicContent content, JsonPages pages) {
+        this.topics = topics;
+        this.catalogue = catalogue;
+        this.content = content;
+        this.pages = pages;
+    }
+
+    @GET
+    @Operation(operationId = "listTopics", summary = "主题列表 List of topics")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = PublicTopic.Many.class)))
+    public Response list(@Context UriInfo uri) {
+        return pages.list(catalogue.topics, uri, topics::page, content::topics);
+    }
+
+    @GET
+    @Path("{key}")
+    @Operation(operationId = "getTopic", summary = "单个主题 One topic")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = PublicTopic.One.class)))
+    public Response one(
+            @Parameter(
+                            description = "地址名（含曾用）或 id。Slug, now or earlier, or id",
+                            example = "volunteering")
+                    @PathParam("key")
+                    String key,
+            @Context UriInfo uri) {
+        return pages.one(catalogue.topics, uri, (with, view) -> content.topic(key, with, view));
+    }
+}

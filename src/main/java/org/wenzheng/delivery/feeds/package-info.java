@@ -1,0 +1,5 @@
+/** Atom, JSON Feed and site maps. */
+@NullMarked
+package org.wenzheng.delivery.feeds;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,155 @@
+package org.wenzheng.delivery.live;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.delivery.Addresses;
+import org.wenzheng.publication.PublicSettings;
+import org.wenzheng.questions.OnAir;
+import org.wenzheng.questions.OnAirState;
+import org.wenzheng.questions.Question;
+import org.wenzheng.sessions.Session;
+import org.wenzheng.sessions.SessionState;
+import org.wenzheng.shared.lists.FieldType;
+
+/** A session at one moment of its broadcast, to be followed from there on. */
+@Schema(
+        name = "Live",
+        description =
+                "直播的当前状况，可从 position 起接收事件。A broadcast at one moment; its events go on from position.")
+public record PublicLive(
+        @Schema(
+                        required = true,
+                        description = "事件流从这里接上 Where the stream of events goes on",
+                        examples = "48211-0")
+                String position,
+        @Schema(required = true) State session,
+        @Schema(required = true) OnAirNow onAir,
+        @Schema(required = true, description = "已公开的提问 Published questions")
+                List<LiveQuestion> questions,
+        @Schema(required = true, description = "已记下的发言，依次 What was said, in order")
+                List<PublicLine> lines) {
+
+    @Schema(name = "OneLive")
+    public record One(@Schema(required = true) PublicLive data) {}
+
+    /**
+     * @param at since when; null before the broadcast
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "LiveState")
+    record State(
+            @Schema(
+                            required = true,
+                            enumeration = {
+                                "draft",
+                                "announced",
+                                "live",
+                                "paused",
+                                "ended",
+                                "archived"
+                            })
+                    String state,
+            @Schema(description = "自何时起，直播开始后才有 Since when, from the broadcast on")
+                    @Nullable OffsetDateTime at) {
+        static State of(Session session, PublicSettings settings) {
+            SessionState state = session.state().inPublic();
+            boolean began = state != SessionState.DRAFT && state != SessionState.ANNOUNCED;
+            return new State(
+                    FieldType.word(state), began ? settings.local(session.stateAt()) : null);
+        }
+    }
+
+    /** What is on air. */
+    @Schema(name = "OnAir")
+    record OnAirNow(
+            @Schema(nullable = true, description = "没有提问在播时为空 Null where none is")
+                    @Nullable Aired question,
+            @Schema(nullable = true) @Nullable OffsetDateTime since) {
+        static final OnAirNow NOTHING = new OnAirNow(null, null);
+
+        /**
+         * @param question published
+         */
+        static OnAirNow of(Question question, UnaryOperator<String> text, PublicSettings settings) {
+            OnAir onAir = question.onAir();
+            if (onAir == null || onAir.state() != OnAirState.ON_AIR) {
+                return NOTHING;
+            }
+            return new OnAirNow(Aired.of(question, text), settings.local(onAir.at()));
+        }
+    }
+
+    /** The question on air, in the words that are fit for it. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "AiredQuestion")
+    record Aired(
+            @Schema(required = true) long number,
+            @Schema(required = true) String title,
+            @Nullable String nickname,
+            @Schema(required = true) String kind) {
+        static Aired of(Question question, UnaryOperator<String> text) {
+            String fit = question.onAirText();
+            String nickname = question.nickname();
+            return new Aired(
+                    question.number(),
+                    text.apply(fit == null ? question.title() : fit),
+                    nickname == null ? null : text.apply(nickname),
+                    FieldType.word(question.kind()));
+        }
+    }
+
+    /** A published question of the session. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "LiveQuestion")
+    record LiveQuestion(
+            @Schema(required = true) long number,
+            @Schema(required = true, description = "网页地址的路径 Path of its page") String path,
+            @Schema(required = true) String title,
+            @Nullable String nickname,
+            @Schema(required = true) String kind,
+            @Schema(required = true, description = "同问人数 How many want to know the same")
+                    int support,
+            @Schema(
+                            required = true,
+                            description = "待答、播出中、已播、已答复 Where it stands",
+                            enumeration = {"open", "on-air", "aired", "answered"})
+                    String state) {
+        /**
+         * @param question published
+         */
+        static LiveQuestion of(Question question, boolean answered, UnaryOperator<String> text) {
+            String nickname = question.nickname();
+            return new LiveQuestion(
+                    question.number(),
+                    Addresses.page(question.number(), question.slug()),
+                    text.apply(question.title()),
+                    nickname == null ? null : text.apply(nickname),
+                    FieldType.word(question.kind()),
+                    question.supportCount(),
+                    state(question, answered));
+        }
+
+        private static String state(Question question, boolean answered) {
+            OnAir onAir = question.onAir();
+            if (onAir != null && onAir.state() == OnAirState.ON_AIR) {
+                return "on-air";
+            }
+            if (answered) {
+                return "answered";
+            }
+            return onAir != null && onAir.state() == OnAirState.AIRED ? "aired" : "open";
+        }
+    }
+
+    /** A question that is not to be read any more, or that something else happened to. */
+    @Schema(name = "NumberedQuestion")
+    record Numbered(@Schema(required = true) long number) {}
+
+    /** How many want to know the same. */
+    @Schema(name = "LiveSupport")
+    record Support(@Schema(required = true) long number, @Schema(required = true) int support) {}
+}

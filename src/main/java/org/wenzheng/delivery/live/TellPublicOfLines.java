@@ -1,0 +1,78 @@
+package org.wenzheng.delivery.live;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.wenzheng.events.LoggedEvent;
+import org.wenzheng.live.Audience;
+import org.wenzheng.live.Channel;
+import org.wenzheng.live.Telling;
+import org.wenzheng.sessions.Session;
+import org.wenzheng.sessions.Sessions;
+import org.wenzheng.transcripts.running.LineEvent;
+import org.wenzheng.transcripts.running.RunningLine;
+import org.wenzheng.transcripts.running.RunningRecord;
+
+/** The public reads along; of a rehearsal it hears nothing. */
+@ApplicationScoped
+class TellPublicOfLines implements Telling {
+    private final RunningRecord running;
+    private final Sessions sessions;
+
+    TellPublicOfLines(RunningRecord running, Sessions sessions) {
+        this.running = running;
+        this.sessions = sessions;
+    }
+
+    @Override
+    @Transactional
+    public List<Told> of(List<LoggedEvent> events) {
+        List<LoggedEvent> about =
+                events.stream()
+                        .filter(event -> event.subject().kind().equals(LineEvent.LINE))
+                        .filter(event -> !event.payload().path("rehearsal").asBoolean())
+                        .toList();
+        Map<UUID, RunningLine> lines =
+                running.byId(about.stream().map(event -> event.subject().id()).toList());
+        Map<UUID, Session> open =
+                sessions.publishedById(
+                        lines.values().stream().map(RunningLine::sessionId).distinct().toList());
+        List<Told> told = new ArrayList<>();
+        Map<UUID, Channel> channels = new HashMap<>();
+        for (LoggedEvent event : about) {
+            RunningLine line = lines.get(event.subject().id());
+            Session session = line == null ? null : open.get(line.sessionId());
+            if (line == null || session == null || isOfAnswersAlone(event)) {
+                continue;
+            }
+            Channel channel =
+                    channels.computeIfAbsent(
+                            line.sessionId(), id -> new Channel(Audience.PUBLIC, id));
+            told.add(
+                    line.removedAt() == null
+                            ? Told.of(
+                                    event,
+                                    channel,
+                                    "line",
+                                    PublicLine.of(line, session, UnaryOperator.identity()))
+                            : Told.of(
+                                    event,
+                                    channel,
+                                    "line-removed",
+                                    new PublicLine.Removed(line.id())));
+        }
+        return told;
+    }
+
+    /** To which answer a line belongs is shown with the record alone. */
+    private static boolean isOfAnswersAlone(LoggedEvent event) {
+        return event.payload().hasNonNull("question")
+                && !event.payload().hasNonNull("text")
+                && !event.payload().hasNonNull("speaker");
+    }
+}

@@ -1,0 +1,48 @@
+package org.wenzheng.engines.start;
+
+import io.quarkus.runtime.QuarkusApplication;
+import io.quarkus.vertx.http.HttpServer;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.shared.program.StartNotices;
+
+/** What runs between the start and the stop of Quarkus. */
+public final class Service implements QuarkusApplication {
+
+    /** What to do as soon as the service answers. */
+    interface WhenReady {
+        /**
+         * @param address of the service, without a path
+         * @param notices what the operator has to know of this start
+         * @return the process's exit code
+         */
+        int run(URI address, List<Function<Locale, String>> notices) throws Exception;
+    }
+
+    /** Static, because Quarkus makes the instance. */
+    private static volatile @Nullable WhenReady next;
+
+    private final HttpServer http;
+    private final StartNotices notices;
+
+    @Inject
+    Service(HttpServer http, StartNotices notices) {
+        this.http = http;
+        this.notices = notices;
+    }
+
+    static void next(WhenReady whenReady) {
+        next = whenReady;
+    }
+
+    @Override
+    public int run(String... arguments) throws Exception {
+        return Objects.requireNonNull(next)
+                .run(URI.create("http://localhost:" + http.getPort()), notices.take());
+    }
+}

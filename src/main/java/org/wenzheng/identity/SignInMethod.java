@@ -1,8 +1,0 @@
-package org.wenzheng.identity;
-
-/** How somebody proved who they are. */
-public enum SignInMethod {
-    PASSWORD,
-    PASSWORD_AND_CODE,
-    OPEN_ID
-}

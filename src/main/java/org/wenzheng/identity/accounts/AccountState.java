@@ -1,0 +1,7 @@
+package org.wenzheng.identity.accounts;
+
+/** Whether one may sign in. */
+public enum AccountState {
+    ACTIVE,
+    DISABLED
+}

@@ -1,0 +1,475 @@
+package org.wenzheng.identity.accounts;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.text.Normalizer;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.hibernate.exception.ConstraintViolationException;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.events.Actor;
+import org.wenzheng.events.EventLog;
+import org.wenzheng.identity.Role;
+import org.wenzheng.identity.RoleGrant.Held;
+import org.wenzheng.identity.Scope;
+import org.wenzheng.identity.signins.EndReason;
+import org.wenzheng.identity.signins.SignIn;
+import org.wenzheng.identity.signins.SignIns;
+import org.wenzheng.shared.Checks;
+import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.ProblemException;
+import org.wenzheng.shared.Store;
+import org.wenzheng.shared.lists.FieldType;
+import org.wenzheng.shared.lists.Fields;
+import org.wenzheng.shared.lists.Filter.Operator;
+import org.wenzheng.shared.lists.ListQuery;
+import org.wenzheng.shared.lists.Lists;
+import org.wenzheng.shared.lists.Page;
+import org.wenzheng.shared.text.Language;
+
+/**
+ * Accounts: transactions and queries. Passwords come hashed, so that no transaction waits for a
+ * hash.
+ */
+@ApplicationScoped
+public class Accounts implements Store<Account> {
+    /** Characters of a display name and of a reason. */
+    public static final int MAX_DISPLAY_NAME = 40;
+
+    public static final int MAX_REASON = 200;
+
+    /** Also names in Chinese; folded. */
+    private static final Pattern NAME =
+            Pattern.compile("[\\p{L}\\p{Nd}][\\p{L}\\p{M}\\p{Nd}._-]{1,39}");
+
+    /** Any number that nobody else takes a lock on. */
+    private static final long ADMINISTRATORS_LOCK = 5_310_776_102L;
+
+    private final EntityManager entities;
+    private final EventLog log;
+    private final Lists lists;
+    private final SignIns signIns;
+    private final SecondFactors secondFactors;
+
+    Accounts(
+            EntityManager entities,
+            EventLog log,
+            Lists lists,
+            SignIns signIns,
+            SecondFactors secondFactors) {
+        this.entities = entities;
+        this.log = log;
+        this.lists = lists;
+        this.signIns = signIns;
+        this.secondFactors = secondFactors;
+    }
+
+    /**
+     * @param name 2 to 40 letters, digits, points, underscores and hyphens; unique once folded
+     * @param displayName 1 to {@link #MAX_DISPLAY_NAME} characters
+     * @param roles one at least
+     */
+    public record NewAccount(String name, String displayName, Collection<Held> roles) {}
+
+    /** Whether a folded name is one that an account may have. */
+    public static boolean canBeName(String folded) {
+        return NAME.matcher(folded).matches();
+    }
+
+    /** Full width to half width, capitals to small ones: what one types is one name. */
+    public static String folded(String name) {
+        return Normalizer.normalize(name.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * @param temporary whether the password has to be changed at the first sign-in
+     * @param scope of the one who creates it: every role has to lie within
+     * @throws ProblemException {@link CommonProblem#INVALID}, {@link CommonProblem#ALREADY_TAKEN}
+     */
+    @Transactional
+    public Account create(
+            NewAccount wanted, String passwordHash, boolean temporary, Scope scope, Actor by) {
+        String name = folded(wanted.name());
+        Checks checks =
+                new Checks()
+                        .that(canBeName(name), "name", "account-name")
+                        .text("displayName", wanted.displayName(), MAX_DISPLAY_NAME);
+        checkRoles(checks, wanted.roles(), Set.of(), scope);
+        checks.done();
+        if (named(name).isPresent()) {
+            throw ProblemException.taken("name", name);
+        }
+        Instant now = Instant.now();
+        Account account = new Account(name, wanted.displayName().strip(), now);
+        account.setPassword(passwordHash, now, temporary);
+        account.hold(wanted.roles(), by, now);
+        try {
+            persistAndFlush(account);
+        } catch (ConstraintViolationException e) {
+            // Made by somebody else since the look above.
+            throw "account_name_key".equals(e.getConstraintName())
+                    ? ProblemException.taken("name", name)
+                    : e;
+        }
+        log.append(by, new AccountEvent.Created(account.id(), account.held()));
+        return account;
+    }
+
+    /**
+     * @param temporary whether the password has to be changed at the first sign-in
+     */
+    public record First(NewAccount account, String passwordHash, boolean temporary) {}
+
+    /** Whether nobody can sign in yet. */
+    @Transactional
+    public boolean areNone() {
+        return count() == 0;
+    }
+
+    /**
+     * Creates the first accounts, unless there are some. Of several nodes that start at once, one
+     * does.
+     *
+     * @param keep keeps the passwords, before the accounts are there for good
+     * @return whether they were created
+     */
+    @Transactional
+    public boolean createFirst(List<First> wanted, Runnable keep) {
+        lockAdministrators();
+        if (count() > 0) {
+            return false;
+        }
+        for (First first : wanted) {
+            create(
+                    first.account(),
+                    first.passwordHash(),
+                    first.temporary(),
+                    Scope.EVERYTHING,
+                    Actor.SYSTEM);
+        }
+        keep.run();
+        return true;
+    }
+
+    /**
+     * @param before what the account held: a role that it keeps may lie outside the scope
+     */
+    private void checkRoles(
+            Checks checks, Collection<Held> roles, Collection<Held> before, Scope scope) {
+        checks.that(!roles.isEmpty(), "roles", "role-needed");
+        Set<UUID> known = departments(roles);
+        int index = 0;
+        for (Held held : roles) {
+            String pointer = "roles[" + index + "].departmentId";
+            UUID department = held.departmentId();
+            if (department == null) {
+                checks.that(
+                        scope.everything() || before.contains(held), pointer, "department-needed");
+            } else if (!held.role().isDepartmental()) {
+                checks.that(false, pointer, "whole-installation");
+            } else {
+                // Those of others are unknown to the caller.
+                checks.that(
+                        known.contains(department)
+                                && (scope.covers(department) || before.contains(held)),
+                        pointer,
+                        "unknown-department");
+            }
+            index++;
+        }
+    }
+
+    /** Those that there are. The table belongs to a feature above this one. */
+    private Set<UUID> departments(Collection<Held> roles) {
+        List<UUID> wanted =
+                roles.stream().map(Held::departmentId).filter(id -> id != null).distinct().toList();
+        if (wanted.isEmpty()) {
+            return Set.of();
+        }
+        List<?> found =
+                entities.createNativeQuery("select id from department where id in :ids", UUID.class)
+                        .setParameter("ids", wanted)
+                        .getResultList();
+        return found.stream().map(UUID.class::cast).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static boolean isWithin(Scope scope, Account account) {
+        return scope.everything()
+                || !account.grants().isEmpty()
+                        && account.grants().stream()
+                                .allMatch(grant -> scope.covers(grant.departmentId()));
+    }
+
+    /** By what one signs in with, however it is typed. */
+    public Optional<Account> named(String name) {
+        return find("name", folded(name)).singleResultOptional();
+    }
+
+    /**
+     * @throws ProblemException {@link CommonProblem#NOT_FOUND}, also for an account outside the
+     *     scope
+     */
+    public Account get(UUID id, Scope scope) {
+        return findByIdOptional(id)
+                .filter(account -> isWithin(scope, account))
+                .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, id));
+    }
+
+    /**
+     * @param lastSignInAt null for who never signed in
+     */
+    public record Usage(boolean secondFactor, @Nullable Instant lastSignInAt) {}
+
+    /** How accounts are used; one statement however many. */
+    public Map<UUID, Usage> usage(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        List<?> rows =
+                entities.createNativeQuery(
+                                """
+                                select a.id,
+                                       exists (select from second_factor f
+                                               where f.account_id = a.id
+                                                 and f.confirmed_at is not null),
+                                       (select max(s.started_at) from sign_in s
+                                        where s.account_id = a.id)
+                                from account a where a.id in :ids
+                                """)
+                        .setParameter("ids", ids)
+                        .getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .collect(
+                        Collectors.toUnmodifiableMap(
+                                row -> (UUID) row[0],
+                                row -> new Usage((Boolean) row[1], (Instant) row[2])));
+    }
+
+    /** The accounts with these ids; one statement however many. */
+    public List<Account> all(Collection<UUID> ids) {
+        return ids.isEmpty() ? List.of() : list("id in ?1", Set.copyOf(ids));
+    }
+
+    /**
+     * What the list of accounts is filtered and sorted by.
+     *
+     * @param departments finds departments by slug or id
+     */
+    public Fields<Account> fields(Fields.Lookup departments) {
+        return Fields.<Account>of("Account", "a", Account::id, "name")
+                .sortable("name", FieldType.TEXT, "a.name", Account::name)
+                .sortable("createdAt", FieldType.TIME, "a.createdAt", Account::createdAt)
+                .filter(
+                        "q",
+                        new FieldType(
+                                "text", EnumSet.of(Operator.EQ), List.of(), Accounts::containing),
+                        "a.name like {value} escape '\\' or lower(a.displayName) like {value} escape '\\'")
+                .filter(
+                        "role",
+                        FieldType.choice(Role.class),
+                        "exists (select 1 from a.grants g where g.role {})")
+                .filter(
+                        "state",
+                        STATE,
+                        "case when a.disabledAt is null then 'active' else 'disabled' end {}")
+                .reference(
+                        "department",
+                        "exists (select 1 from a.grants g where g.departmentId {})",
+                        departments);
+    }
+
+    private static final FieldType STATE =
+            new FieldType(
+                    "choice",
+                    EnumSet.of(Operator.EQ),
+                    Arrays.stream(AccountState.values()).map(FieldType::word).toList(),
+                    text -> FieldType.word(AccountState.valueOf(text.toUpperCase(Locale.ROOT))));
+
+    private static String containing(String text) {
+        return "%"
+                + folded(text).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+                + "%";
+    }
+
+    /** Within a scope that is not everything: accounts of its departments alone. */
+    public Page<Account> page(ListQuery<Account> query, Scope scope) {
+        return scope.everything()
+                ? lists.page(Account.class, "1 = 1", query)
+                : lists.page(
+                        Account.class,
+                        """
+                        exists (select 1 from a.grants g)
+                        and not exists (select 1 from a.grants g
+                          where g.departmentId is null or g.departmentId not in (:scope))
+                        """,
+                        Map.of("scope", scope.departments()),
+                        query);
+    }
+
+    /**
+     * @param displayName 1 to {@link #MAX_DISPLAY_NAME} characters
+     */
+    @Transactional
+    public Account rename(
+            UUID id, String displayName, @Nullable Long version, Scope scope, Actor by) {
+        new Checks().text("displayName", displayName, MAX_DISPLAY_NAME).done();
+        Account account = forChange(id, version, scope);
+        account.rename(displayName.strip()).ifPresent(event -> log.append(by, event));
+        return flushed(account);
+    }
+
+    /**
+     * @param language null: as the browser asks
+     */
+    @Transactional
+    public Account speak(UUID id, @Nullable Language language, Actor by) {
+        Account account = get(id);
+        account.speak(language).ifPresent(event -> log.append(by, event));
+        return flushed(account);
+    }
+
+    /**
+     * Exactly these roles from now on; acts at the account's next request.
+     *
+     * @throws ProblemException {@link AccountProblem#LAST_ADMINISTRATOR}
+     */
+    @Transactional
+    public Account hold(
+            UUID id, Collection<Held> roles, @Nullable Long version, Scope scope, Actor by) {
+        lockAdministrators();
+        Account account = forChange(id, version, scope);
+        Checks checks = new Checks();
+        checkRoles(checks, roles, account.held(), scope);
+        checks.done();
+        if (!roles.contains(new Held(Role.ADMINISTRATOR, null))) {
+            refuseLastAdministrator(account);
+        }
+        account.hold(roles, by, Instant.now()).ifPresent(event -> log.append(by, event));
+        return flushed(account);
+    }
+
+    /**
+     * Ends every sign-in; nothing is permitted to the account from now on.
+     *
+     * @param reason 1 to {@link #MAX_REASON} characters, for other administrators
+     * @throws ProblemException {@link AccountProblem#LAST_ADMINISTRATOR}
+     */
+    @Transactional
+    public Account disable(UUID id, String reason, Scope scope, Actor by) {
+        new Checks().text("reason", reason, MAX_REASON).done();
+        lockAdministrators();
+        Account account = forChange(id, null, scope);
+        refuseLastAdministrator(account);
+        account.disable(reason.strip(), by, Instant.now())
+                .ifPresent(event -> log.append(by, event));
+        signIns.endAll(id, EndReason.DISABLED, by);
+        return flushed(account);
+    }
+
+    @Transactional
+    public Account enable(UUID id, Scope scope, Actor by) {
+        Account account = forChange(id, null, scope);
+        account.enable().ifPresent(event -> log.append(by, event));
+        return flushed(account);
+    }
+
+    /** Gives a password that is good for choosing another; ends every sign-in. */
+    @Transactional
+    public Account resetPassword(UUID id, String hash, Scope scope, Actor by) {
+        Account account = forChange(id, null, scope);
+        log.append(by, account.resetPassword(hash, Instant.now()));
+        signIns.endAll(id, EndReason.PASSWORD_RESET, by);
+        return flushed(account);
+    }
+
+    /** The owner chose a password that {@link Passwords#check} has nothing against. */
+    @Transactional
+    public Account choosePassword(UUID id, String hash, Actor by) {
+        Account account = get(id);
+        log.append(by, account.choosePassword(hash, Instant.now()));
+        return flushed(account);
+    }
+
+    /** Stores the same password at another cost, unless it was changed meanwhile. */
+    @Transactional
+    public void rehash(UUID id, String before, String hash) {
+        update("passwordHash = ?1 where id = ?2 and passwordHash = ?3", hash, id, before);
+    }
+
+    /**
+     * For an owner who lost it, with the recovery codes. Ends every sign-in: where the device went,
+     * somebody may be signed in.
+     */
+    @Transactional
+    public void removeSecondFactor(UUID id, Scope scope, Actor by) {
+        forChange(id, null, scope);
+        if (secondFactors.isEnrolled(id)) {
+            secondFactors.remove(id, by);
+            signIns.endAll(id, EndReason.SECOND_FACTOR_REMOVED, by);
+        }
+    }
+
+    /** Where an account is signed in, the latest begun first. */
+    public List<SignIn> devices(UUID id, Scope scope) {
+        return signIns.devices(get(id, scope).id());
+    }
+
+    /**
+     * @throws ProblemException {@link CommonProblem#NOT_FOUND} where it is another account's or
+     *     over
+     */
+    @Transactional
+    public void endSignIn(UUID id, UUID signIn, Scope scope, Actor by) {
+        signIns.end(get(id, scope).id(), signIn, EndReason.REVOKED, by);
+    }
+
+    /**
+     * @param version that the caller saw; null where any will do
+     */
+    private Account forChange(UUID id, @Nullable Long version, Scope scope) {
+        Account account = get(id, scope);
+        if (version != null && account.version() != version) {
+            throw ProblemException.of(CommonProblem.STALE);
+        }
+        return account;
+    }
+
+    /** With its new version. */
+    private Account flushed(Account account) {
+        flush();
+        return account;
+    }
+
+    /** Two who disable each other at the same moment would otherwise both succeed. */
+    private void lockAdministrators() {
+        entities.createNativeQuery("select 1 from pg_advisory_xact_lock(:lock)")
+                .setParameter("lock", ADMINISTRATORS_LOCK)
+                .getSingleResult();
+    }
+
+    private void refuseLastAdministrator(Account account) {
+        if (account.isAdministrator()
+                && account.state() == AccountState.ACTIVE
+                && count(
+                                "from Account a where a.disabledAt is null and a.id <> ?1 and exists"
+                                        + " (select 1 from a.grants g where g.role = ?2 and"
+                                        + " g.departmentId is null)",
+                                account.id(),
+                                Role.ADMINISTRATOR)
+                        == 0) {
+            throw ProblemException.of(AccountProblem.LAST_ADMINISTRATOR, account.name());
+        }
+    }
+}

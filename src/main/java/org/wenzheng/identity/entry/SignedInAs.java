@@ -1,0 +1,21 @@
+package org.wenzheng.identity.entry;
+
+import java.util.List;
+import java.util.Set;
+import org.wenzheng.identity.Permission;
+import org.wenzheng.identity.Todo;
+import org.wenzheng.identity.accounts.Account;
+import org.wenzheng.identity.signins.SignInMethod;
+
+/**
+ * Who is signed in, and what they may do at this moment.
+ *
+ * @param permissions of {@link Permission}, sorted
+ * @param todo what has to be done before anything else is permitted
+ */
+public record SignedInAs(
+        Account account,
+        SignInMethod method,
+        boolean secondFactor,
+        List<Todo> todo,
+        Set<String> permissions) {}

@@ -1,0 +1,18 @@
+package org.wenzheng.identity.signins;
+
+/** Why a sign-in is over. */
+public enum EndReason {
+    SIGNED_OUT,
+    /** The same browser signed in anew. */
+    REPLACED,
+    /** A refresh token came twice: one of the two who hold it has no right to it. */
+    REUSED,
+    /** By its owner from another device, or by an administrator. */
+    REVOKED,
+    PASSWORD_CHANGED,
+    PASSWORD_RESET,
+    SECOND_FACTOR_REMOVED,
+    DISABLED,
+    /** Not seen for longer than allowed, or begun too long ago. */
+    EXPIRED
+}

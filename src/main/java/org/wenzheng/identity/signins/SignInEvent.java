@@ -1,0 +1,82 @@
+package org.wenzheng.identity.signins;
+
+import java.util.List;
+import java.util.UUID;
+import org.wenzheng.events.Event;
+import org.wenzheng.events.Subject;
+
+/** What happens at the door. */
+public sealed interface SignInEvent extends Event {
+    String SIGN_IN = "sign-in";
+    String ACCOUNT = "account";
+
+    /** Of one sign-in. */
+    sealed interface OfSignIn extends SignInEvent {
+        UUID id();
+
+        UUID account();
+
+        @Override
+        default Subject subject() {
+            return new Subject(SIGN_IN, id());
+        }
+
+        @Override
+        default List<Subject> touches() {
+            return List.of(new Subject(ACCOUNT, account()));
+        }
+    }
+
+    /** Of an account, whoever is at its door. */
+    sealed interface OfAccount extends SignInEvent {
+        UUID account();
+
+        @Override
+        default Subject subject() {
+            return new Subject(ACCOUNT, account());
+        }
+    }
+
+    record Started(UUID id, UUID account, SignInMethod method) implements OfSignIn {}
+
+    record Ended(UUID id, UUID account, EndReason reason) implements OfSignIn {}
+
+    /**
+     * Passwords or codes were wrong. Written when their number doubles, not for each.
+     *
+     * @param failures in a row, each less than a day after the one before
+     */
+    record TriesFailed(UUID account, int failures, Tried what) implements OfAccount {}
+
+    /** What was tried. */
+    enum Tried {
+        PASSWORD,
+        /** On a device that had signed in before. */
+        PASSWORD_ON_KNOWN_DEVICE,
+        CODE
+    }
+
+    /**
+     * Somebody at one address tries many names. Written when the number doubles, and not more often
+     * than a few times an hour whatever happens.
+     *
+     * @param id of the address's bucket; the address itself stands in the event's origin
+     */
+    record SlowedDown(UUID id, int failures) implements SignInEvent {
+        @Override
+        public Subject subject() {
+            return new Subject("address", id);
+        }
+    }
+
+    record SecondFactorEnrolled(UUID account) implements OfAccount {}
+
+    record SecondFactorRemoved(UUID account) implements OfAccount {}
+
+    record RecoveryCodesMade(UUID account) implements OfAccount {}
+
+    /**
+     * @param left codes that are still good
+     */
+    record RecoveryCodeUsed(UUID account, int left) implements OfAccount {}
+}

@@ -1,0 +1,40 @@
+package org.wenzheng.identity.tokens;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.events.Event;
+import org.wenzheng.events.Subject;
+import org.wenzheng.identity.accounts.AccountEvent;
+
+/** What happens to API tokens. */
+public sealed interface ApiTokenEvent extends Event {
+    UUID id();
+
+    @Override
+    default Subject subject() {
+        return new Subject("api-token", id());
+    }
+
+    @Override
+    default List<Subject> touches() {
+        return List.of(new Subject(AccountEvent.ACCOUNT, account()));
+    }
+
+    /** The owner. */
+    UUID account();
+
+    /**
+     * @param department null: as far as the owner's permissions reach
+     */
+    record Issued(
+            UUID id,
+            UUID account,
+            List<String> scopes,
+            @Nullable UUID department,
+            Instant expiresAt)
+            implements ApiTokenEvent {}
+
+    record Revoked(UUID id, UUID account) implements ApiTokenEvent {}
+}

@@ -1,0 +1,23 @@
+package org.wenzheng.identity.tokens;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.events.Event;
+import org.wenzheng.events.Subject;
+
+/** What happens to the keys that access tokens are signed with. */
+public sealed interface SigningKeyEvent extends Event {
+    UUID key();
+
+    @Override
+    default Subject subject() {
+        return new Subject("signing-key", key());
+    }
+
+    /**
+     * A new key signs from now on.
+     *
+     * @param replaces the one that signed until now; null for the first
+     */
+    record Rotated(UUID key, @Nullable UUID replaces) implements SigningKeyEvent {}
+}

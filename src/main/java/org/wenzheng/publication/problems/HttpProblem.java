@@ -1,0 +1,45 @@
+package org.wenzheng.publication.problems;
+
+import java.util.Arrays;
+import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.ProblemType;
+
+/** Requests that never reach a feature, and failures that nobody foresaw. */
+public enum HttpProblem implements ProblemType {
+    BAD_REQUEST(400),
+    /** The body is not the JSON that is expected. */
+    MALFORMED_BODY(400),
+    NOT_SIGNED_IN(401),
+    FORBIDDEN(403),
+    METHOD_NOT_ALLOWED(405),
+    NOT_ACCEPTABLE(406),
+    TOO_LARGE(413),
+    UNSUPPORTED_MEDIA_TYPE(415),
+    UNEXPECTED(500),
+    /** The database cannot be reached. */
+    UNAVAILABLE(503);
+
+    private final int status;
+
+    HttpProblem(int status) {
+        this.status = status;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    static ProblemType of(int status) {
+        if (status == 404) {
+            return CommonProblem.NOT_FOUND;
+        }
+        if (status == 429) {
+            return CommonProblem.TOO_MANY_REQUESTS;
+        }
+        return Arrays.stream(values())
+                .filter(problem -> problem.status == status)
+                .findFirst()
+                .orElse(status < 500 ? BAD_REQUEST : UNEXPECTED);
+    }
+}

@@ -1,0 +1,47 @@
+package org.wenzheng.publication.problems;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.wenzheng.shared.ProblemException.FieldError;
+import org.wenzheng.shared.text.Language;
+
+/**
+ * An error as the caller reads it: problem details of RFC 9457.
+ *
+ * @param code stable name of the kind of problem
+ * @param traceId under which the service's log tells more
+ */
+@Schema(description = "错误说明，依 RFC 9457。Problem details (RFC 9457).")
+public record Problem(
+        @Schema(required = true, examples = "urn:wenzheng:problem:not-found") String type,
+        @Schema(required = true, examples = "没有找到") String title,
+        @Schema(required = true, examples = "404") int status,
+        @Schema(required = true) String detail,
+        @Schema(required = true, examples = "not-found") String code,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Field> errors,
+        @Schema(required = true, examples = "7f3c2a9b5d1e4c60") String traceId) {
+
+    /** What a type begins with, before the code. */
+    static final String TYPE = "urn:wenzheng:problem:";
+
+    /** {@code application/problem+json} */
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    /**
+     * @param pointer RFC 6901 pointer into the body, or the parameter's name
+     */
+    @Schema(name = "ProblemField")
+    public record Field(
+            @Schema(required = true) String pointer,
+            @Schema(required = true) String code,
+            @Schema(required = true) String detail) {
+        /** In words, also for what would be refused. */
+        public static List<Field> of(List<FieldError> errors, Language language) {
+            ProblemWords words = ProblemWords.in(language);
+            return errors.stream()
+                    .map(e -> new Field(e.pointer(), e.code(), words.detail(e)))
+                    .toList();
+        }
+    }
+}

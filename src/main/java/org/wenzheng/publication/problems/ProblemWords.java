@@ -1,0 +1,71 @@
+package org.wenzheng.publication.problems;
+
+import java.text.MessageFormat;
+import java.time.Duration;
+import java.util.List;
+import java.util.MissingResourceException;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import org.wenzheng.shared.ProblemException.FieldError;
+import org.wenzheng.shared.ProblemType;
+import org.wenzheng.shared.text.Language;
+
+/** The words for problems, out of the bundle {@code problems}. */
+final class ProblemWords {
+    /** Simplified Chinese is the root; a text that is missing elsewhere comes from there. */
+    private static final ResourceBundle.Control NO_FALLBACK =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    private final ResourceBundle words;
+    private final Language language;
+
+    private ProblemWords(Language language) {
+        this.language = language;
+        this.words = ResourceBundle.getBundle("problems", language.locale(), NO_FALLBACK);
+    }
+
+    static ProblemWords in(Language language) {
+        return new ProblemWords(language);
+    }
+
+    String title(ProblemType type) {
+        return words.getString(type.code() + ".title");
+    }
+
+    String detail(ProblemType type, List<String> arguments) {
+        return filled(words.getString(type.code() + ".detail"), arguments);
+    }
+
+    /** A code without words of its own gets the general ones: a field error is never left out. */
+    String detail(FieldError error) {
+        String pattern;
+        try {
+            pattern = words.getString("field." + error.code());
+        } catch (MissingResourceException e) {
+            pattern = words.getString("field.invalid");
+        }
+        return filled(pattern, error.arguments());
+    }
+
+    /** When to try again: in 40 seconds, in 5 minutes, later. */
+    String wait(Optional<Duration> wait) {
+        if (wait.isEmpty()) {
+            return words.getString("wait.later");
+        }
+        long seconds = seconds(wait.get());
+        return seconds < 120
+                ? filled(words.getString("wait.seconds"), List.of(String.valueOf(seconds)))
+                : filled(
+                        words.getString("wait.minutes"),
+                        List.of(String.valueOf((seconds + 59) / 60)));
+    }
+
+    /** Rounded up, so that nobody comes too early. */
+    static long seconds(Duration wait) {
+        return Math.max(1, wait.plusNanos(999_999_999).toSeconds());
+    }
+
+    private String filled(String pattern, List<String> arguments) {
+        return new MessageFormat(pattern, language.locale()).format(arguments.toArray());
+    }
+}

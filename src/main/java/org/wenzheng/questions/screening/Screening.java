@@ -1,0 +1,236 @@
+package org.wenzheng.questions.screening;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.events.Actor;
+import org.wenzheng.events.Changed;
+import org.wenzheng.events.EventLog;
+import org.wenzheng.events.EventReader;
+import org.wenzheng.events.LoggedEvent;
+import org.wenzheng.events.TextMark;
+import org.wenzheng.questions.screening.WordList.Kind;
+import org.wenzheng.questions.screening.WordList.Word;
+import org.wenzheng.shared.Checks;
+import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.ProblemException;
+
+/** Looks through what citizens write before anybody reads it. Holds, and never drops. */
+@ApplicationScoped
+public class Screening implements EventReader {
+    /** Of the list. */
+    public static final int MOST_WORDS = 20_000;
+
+    /** Of one word. */
+    public static final int WORD_CHARACTERS = 40;
+
+    private final EntityManager entities;
+    private final EventLog log;
+    private volatile WordList words = WordList.of(List.of());
+
+    Screening(EntityManager entities, EventLog log) {
+        this.entities = entities;
+        this.log = log;
+    }
+
+    /**
+     * @param title as it may be published
+     * @param text as it may be published
+     */
+    public record Screened(String title, String text, Set<Finding> findings) {
+        public boolean holds() {
+            return findings.stream().anyMatch(Finding::holds);
+        }
+
+        public Set<String> codes() {
+            Set<String> codes = new HashSet<>();
+            findings.forEach(finding -> codes.add(finding.name()));
+            return codes;
+        }
+    }
+
+    public Screened screen(String title, String text, @Nullable String nickname) {
+        Set<Finding> findings = EnumSet.noneOf(Finding.class);
+        for (String part : List.of(title, text, Objects.requireNonNullElse(nickname, ""))) {
+            PersonalData.find(part).forEach(span -> findings.add(span.finding()));
+            words.find(part).forEach(hit -> findings.add(hit.word().kind().finding()));
+        }
+        return new Screened(PersonalData.masked(title), PersonalData.masked(text), findings);
+    }
+
+    /**
+     * A place in a text that something was found in.
+     *
+     * @param word of the list; null for personal data
+     * @param from first UTF-16 unit
+     * @param to after the last one
+     */
+    public record Found(Finding finding, @Nullable String word, int from, int to) {}
+
+    /** Where in a text what is found that holds or is masked, by the list of today. */
+    public List<Found> find(String text) {
+        return find(text, words);
+    }
+
+    /**
+     * The same by another list, that nobody need have saved.
+     *
+     * @throws ProblemException {@link CommonProblem#INVALID}
+     */
+    public List<Found> find(String text, List<Word> others) {
+        check(others);
+        return find(text, WordList.of(others));
+    }
+
+    private static List<Found> find(String text, WordList words) {
+        List<Found> found = new ArrayList<>();
+        PersonalData.find(text)
+                .forEach(
+                        span -> found.add(new Found(span.finding(), null, span.from(), span.to())));
+        words.find(text)
+                .forEach(
+                        hit ->
+                                found.add(
+                                        new Found(
+                                                hit.word().kind().finding(),
+                                                hit.word().text(),
+                                                hit.from(),
+                                                hit.to())));
+        return found;
+    }
+
+    /**
+     * @param version grows with every change
+     */
+    public record Words(long version, List<Word> words) {}
+
+    /** The list, in the order of its editors. */
+    @Transactional
+    public Words words() {
+        return read(list(LockModeType.NONE));
+    }
+
+    /**
+     * Replaces the whole list.
+     *
+     * @param seen the version that the change is made to; null: any
+     * @throws ProblemException {@link CommonProblem#STALE}, {@link CommonProblem#INVALID}
+     */
+    @Transactional
+    public Words replace(List<Word> wanted, @Nullable Long seen, Actor by) {
+        check(wanted);
+        ScreeningList list = list(LockModeType.PESSIMISTIC_FORCE_INCREMENT);
+        // The lock has counted the version on already.
+        if (seen != null && seen != list.version() - 1) {
+            throw ProblemException.of(CommonProblem.STALE).current(list.version() - 1);
+        }
+        Words before = read(list);
+        entities.createNativeQuery("delete from screening_word").executeUpdate();
+        entities.createNativeQuery(
+                        """
+                        insert into screening_word (text, kind, by_sound, position)
+                        select word.text, word.kind, word.by_sound, word.place - 1
+                        from unnest(cast(?1 as text[]), cast(?2 as text[]), cast(?3 as boolean[]))
+                            with ordinality as word (text, kind, by_sound, place)
+                        """)
+                .setParameter(
+                        1, wanted.stream().map(word -> word.text().strip()).toArray(String[]::new))
+                .setParameter(
+                        2, wanted.stream().map(word -> word.kind().name()).toArray(String[]::new))
+                .setParameter(3, wanted.stream().map(Word::bySound).toArray(Boolean[]::new))
+                .executeUpdate();
+        Words now = read(list);
+        log.append(
+                by,
+                new ScreeningEvent.WordsChanged(
+                        list.id(),
+                        new Changed<>(before.words().size(), now.words().size()),
+                        new Changed<>(mark(before), mark(now))));
+        return now;
+    }
+
+    /** The words themselves do not stand on the log: they are what nobody shall read there. */
+    private static TextMark mark(Words words) {
+        return Objects.requireNonNull(TextMark.of(words.words().toString()));
+    }
+
+    private static void check(List<Word> wanted) {
+        Checks checks = new Checks();
+        checks.that(wanted.size() <= MOST_WORDS, "words", "too-many", MOST_WORDS);
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < wanted.size() && i < MOST_WORDS; i++) {
+            String field = "words[" + i + "].text";
+            String text = wanted.get(i).text().strip();
+            checks.text(field, text, WORD_CHARACTERS);
+            if (!text.isEmpty()) {
+                checks.that(
+                        WordList.signs(text) >= WordList.FEWEST_SIGNS,
+                        field,
+                        "word-too-short",
+                        WordList.FEWEST_SIGNS);
+                checks.that(seen.add(text), field, "word-twice");
+            }
+        }
+        checks.done();
+    }
+
+    private ScreeningList list(LockModeType lock) {
+        return entities.createQuery("from ScreeningList", ScreeningList.class)
+                .setLockMode(lock)
+                .getSingleResult();
+    }
+
+    private Words read(ScreeningList list) {
+        @SuppressWarnings("unchecked") // the query selects these columns
+        List<Object[]> rows =
+                entities.createNativeQuery(
+                                "select text, kind, by_sound from screening_word order by position")
+                        .getResultList();
+        return new Words(
+                list.version(),
+                rows.stream()
+                        .map(
+                                row ->
+                                        new Word(
+                                                (String) row[0],
+                                                Kind.valueOf((String) row[1]),
+                                                (Boolean) row[2]))
+                        .toList());
+    }
+
+    void start(@Observes StartupEvent start) {
+        load();
+    }
+
+    private void load() {
+        words = WordList.of(words().words());
+    }
+
+    @Override
+    public String name() {
+        return "screening-words";
+    }
+
+    @Override
+    public boolean exclusive() {
+        return false;
+    }
+
+    @Override
+    public void read(List<LoggedEvent> events) {
+        if (events.stream()
+                .anyMatch(event -> event.subject().kind().equals(ScreeningEvent.SCREENING))) {
+            load();
+        }
+    }
+}

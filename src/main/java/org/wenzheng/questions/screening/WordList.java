@@ -1,0 +1,170 @@
+package org.wenzheng.questions.screening;
+
+import com.hankcs.hanlp.collection.AhoCorasick.AhoCorasickDoubleArrayTrie;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Words that hold a question for review, and where a text says them.
+ *
+ * <p>A word is found in either script and any case or width, with blanks, signs or invisible
+ * characters between its own, with characters that look alike or are written in two halves, and in
+ * pinyin. What sounds the same but is written with other characters is found only of words that ask
+ * for it, because many innocent words do.
+ *
+ * <p>Compiled once, then safe for any number of threads; the time to search grows with the text
+ * alone, not with the list.
+ */
+public final class WordList {
+    /** What is wrong with a word. */
+    public enum Kind {
+        INSULTING(Finding.WORD_INSULTING),
+        ADVERTISING(Finding.WORD_ADVERTISING),
+        ILLEGAL(Finding.WORD_ILLEGAL),
+        OTHER(Finding.WORD_OTHER);
+
+        private final Finding finding;
+
+        Kind(Finding finding) {
+            this.finding = finding;
+        }
+
+        public Finding finding() {
+            return finding;
+        }
+    }
+
+    /**
+     * @param text as the editor wrote it; at least two letters, digits or characters
+     * @param bySound whether other characters of the same sound are meant too
+     */
+    public record Word(String text, Kind kind, boolean bySound) {}
+
+    /**
+     * @param from first UTF-16 unit of the text
+     * @param to after the last one
+     */
+    public record Hit(Word word, int from, int to) {}
+
+    /** Shorter ones would hold half of all questions. */
+    public static final int FEWEST_SIGNS = 2;
+
+    /** With fewer, a word in pinyin is often an English one: made, women, dang. */
+    private static final int SYLLABLES_OF_ITS_OWN = 3;
+
+    private final @Nullable Automaton signs;
+    private final @Nullable Automaton letters;
+    private final @Nullable Automaton sounds;
+    private final boolean bySound;
+
+    private WordList(Collection<Word> words) {
+        List<Word> all = List.copyOf(words);
+        this.signs = Automaton.of(all, Signs::text);
+        this.letters = Automaton.of(only(all, Signs::hasLatin), word -> word.asLetters().text());
+        this.sounds =
+                Automaton.of(
+                        only(all, Signs::isHan),
+                        word -> word.asSounds().text(),
+                        word -> word.asCommonSounds().text());
+        this.bySound = all.stream().anyMatch(Word::bySound);
+    }
+
+    private static List<Word> only(List<Word> words, Predicate<Signs> which) {
+        return words.stream().filter(word -> which.test(Signs.of(word.text()))).toList();
+    }
+
+    public static WordList of(Collection<Word> words) {
+        return new WordList(words);
+    }
+
+    /** How much of a text counts: letters, digits and characters. */
+    public static int signs(String text) {
+        return Signs.of(text).length();
+    }
+
+    /** Everything found, from the first to the last; the same word in the same place once. */
+    public List<Hit> find(String text) {
+        if (signs == null) {
+            return List.of();
+        }
+        List<Hit> hits = new ArrayList<>();
+        Signs plain = Signs.of(text);
+        signs.search(plain, Signs::isTogether, hits);
+        Signs joined = plain.joined();
+        if (joined != plain) {
+            signs.search(joined, Signs::isTogether, hits);
+        }
+        if (letters != null && plain.hasLatin()) {
+            letters.search(plain.asLetters(), Signs::isTogether, hits);
+        }
+        if (sounds != null && (bySound || plain.hasLatin())) {
+            sounds.search(plain.asSounds(), WordList::soundsLike, hits);
+        }
+        return hits.stream()
+                .distinct()
+                .sorted(Comparator.comparingInt(Hit::from).thenComparingInt(Hit::to))
+                .toList();
+    }
+
+    private static boolean soundsLike(Signs text, int from, int to, Word word) {
+        if (!text.isWholeSyllables(from, to) || text.hasSentenceEnd(from, to)) {
+            return false;
+        }
+        if (word.bySound()) {
+            return !text.isLatin(from, to) || text.isWholeWord(from, to);
+        }
+        if (!text.hasLatin(from, to)) {
+            return false;
+        }
+        return !text.isLatin(from, to) || word.text().length() >= SYLLABLES_OF_ITS_OWN;
+    }
+
+    /** Whether what has the same signs is the word. */
+    private interface Rule {
+        boolean holds(Signs text, int from, int to, Word word);
+    }
+
+    /** Finds all words in one pass (Aho-Corasick). */
+    private record Automaton(AhoCorasickDoubleArrayTrie<Set<Word>> trie) {
+
+        @SafeVarargs
+        static @Nullable Automaton of(List<Word> words, Function<Signs, String>... ways) {
+            TreeMap<String, Set<Word>> patterns = new TreeMap<>();
+            for (Word word : words) {
+                Signs signs = Signs.of(word.text());
+                for (Function<Signs, String> way : ways) {
+                    if (signs.length() >= FEWEST_SIGNS) {
+                        patterns.computeIfAbsent(way.apply(signs), any -> new LinkedHashSet<>())
+                                .add(word);
+                    }
+                }
+            }
+            if (patterns.isEmpty()) {
+                return null;
+            }
+            AhoCorasickDoubleArrayTrie<Set<Word>> trie = new AhoCorasickDoubleArrayTrie<>();
+            trie.build(patterns);
+            return new Automaton(trie);
+        }
+
+        void search(Signs text, Rule rule, List<Hit> hits) {
+            trie.parseText(
+                    text.text(),
+                    (from, to, words) -> {
+                        for (Word word : words) {
+                            if (rule.holds(text, from, to, word)) {
+                                hits.add(new Hit(word, text.from(from), text.to(to - 1)));
+                            }
+                        }
+                    });
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.wenzheng.rundown.screens;
+
+import java.util.List;
+import java.util.UUID;
+import org.wenzheng.events.Event;
+import org.wenzheng.events.Subject;
+
+/** What happens to the screens of a session's studio. */
+public sealed interface ScreenEvent extends Event {
+    String SCREEN = "screen";
+
+    /** Of the session. */
+    UUID id();
+
+    @Override
+    default Subject subject() {
+        return new Subject(SCREEN, id());
+    }
+
+    @Override
+    default List<Subject> touches() {
+        return List.of(new Subject("session", id()));
+    }
+
+    record LinkMade(UUID id, UUID linkId, ScreenKind screen) implements ScreenEvent {}
+
+    record LinkRevoked(UUID id, UUID linkId, ScreenKind screen) implements ScreenEvent {}
+
+    record MessageSent(UUID id, UUID messageId, ScreenMessage.Audience audience)
+            implements ScreenEvent {}
+
+    record MessageWithdrawn(UUID id, UUID messageId) implements ScreenEvent {}
+
+    /** Somebody at that screen said that it was read. */
+    record MessageRead(UUID id, UUID messageId, UUID linkId) implements ScreenEvent {}
+}

@@ -1,0 +1,88 @@
+package org.wenzheng.rundown.screens;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.events.Actor;
+import org.wenzheng.shared.Stored;
+
+/** What the control room tells those in the studio: 还剩 2 分钟. */
+@Entity
+public class ScreenMessage extends Stored {
+    /** Whom it is for. */
+    public enum Audience {
+        HOST,
+        GUESTS,
+        EVERYBODY;
+
+        boolean sees(ScreenKind kind) {
+            return switch (kind) {
+                case PROMPTER -> this != GUESTS;
+                case GUESTS -> this != HOST;
+                case OVERLAY -> false;
+            };
+        }
+    }
+
+    @Column(name = "session_id", updatable = false)
+    private UUID sessionId;
+
+    @Enumerated(EnumType.STRING)
+    @Column(updatable = false)
+    private Audience audience;
+
+    @Column(updatable = false)
+    private String text;
+
+    @Column(name = "sent_by", updatable = false)
+    private Actor sentBy;
+
+    @Column(name = "sent_at", updatable = false)
+    private Instant sentAt;
+
+    @Column(name = "withdrawn_at")
+    private @Nullable Instant withdrawnAt;
+
+    @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
+    protected ScreenMessage() {}
+
+    ScreenMessage(UUID sessionId, Audience audience, String text, Actor by, Instant at) {
+        this.sessionId = sessionId;
+        this.audience = audience;
+        this.text = text.strip();
+        this.sentBy = by;
+        this.sentAt = at;
+    }
+
+    void withdraw(Instant at) {
+        withdrawnAt = at;
+    }
+
+    public UUID sessionId() {
+        return sessionId;
+    }
+
+    public Audience audience() {
+        return audience;
+    }
+
+    public String text() {
+        return text;
+    }
+
+    public Actor sentBy() {
+        return sentBy;
+    }
+
+    public Instant sentAt() {
+        return sentAt;
+    }
+
+    boolean isWithdrawn() {
+        return withdrawnAt != null;
+    }
+}

@@ -1,0 +1,276 @@
+package org.wenzheng.rundown.screens;
+
+import static java.util.Objects.requireNonNullElse;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.events.Actor;
+import org.wenzheng.events.EventLog;
+import org.wenzheng.identity.Scope;
+import org.wenzheng.identity.Secrets;
+import org.wenzheng.sessions.SessionState;
+import org.wenzheng.sessions.Sessions;
+import org.wenzheng.shared.Checks;
+import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.ProblemException;
+import org.wenzheng.shared.Store;
+
+/** The screens of a studio: links that open them, and messages to who sits before them. */
+@ApplicationScoped
+public class Screens implements Store<ScreenLink> {
+    /** Tells them from other tokens, also to who finds one in a log. */
+    static final String PREFIX = "wzs_";
+
+    static final int LABEL_CHARACTERS = 30;
+    static final int MESSAGE_CHARACTERS = 40;
+
+    private static final int HINT = PREFIX.length() + 4;
+    private static final int MOST_LINKS = 30;
+    private static final int MOST_MESSAGES = 50;
+    private static final Pattern TOKEN = Pattern.compile(PREFIX + "[A-Za-z0-9_-]{43}");
+
+    private final Sessions sessions;
+    private final EventLog log;
+
+    Screens(Sessions sessions, EventLog log) {
+        this.sessions = sessions;
+        this.log = log;
+    }
+
+    // ---- Links
+
+    /**
+     * @param token what the address holds; told this once
+     */
+    public record Made(ScreenLink link, String token) {}
+
+    /**
+     * @param label where the screen is, 1 to 30 characters
+     */
+    @Transactional
+    public Made make(
+            UUID sessionId, ScreenKind kind, @Nullable String label, Scope scope, Actor by) {
+        sessions.get(sessionId, scope);
+        new Checks()
+                .text("label", label, LABEL_CHARACTERS)
+                .that(
+                        count("sessionId = ?1 and revokedAt is null", sessionId) < MOST_LINKS,
+                        "label",
+                        "too-many",
+                        MOST_LINKS)
+                .done();
+        String token = PREFIX + Secrets.fresh();
+        ScreenLink link =
+                new ScreenLink(
+                        sessionId,
+                        kind,
+                        requireNonNullElse(label, ""),
+                        token.substring(0, HINT),
+                        Secrets.hash(token),
+                        by,
+                        now());
+        persist(link);
+        log.append(by, new ScreenEvent.LinkMade(sessionId, link.id(), kind));
+        return new Made(link, token);
+    }
+
+    /** Those that open something, newest first. */
+    @Transactional
+    public List<ScreenLink> of(UUID sessionId, Scope scope) {
+        sessions.get(sessionId, scope);
+        return list("sessionId = ?1 and revokedAt is null order by madeAt desc, id", sessionId);
+    }
+
+    /** Opens nothing any more; where it is revoked already nothing happens. */
+    @Transactional
+    public void revoke(UUID sessionId, UUID linkId, Scope scope, Actor by) {
+        sessions.get(sessionId, scope);
+        ScreenLink link = locked(linkId);
+        if (!link.sessionId().equals(sessionId)) {
+            throw ProblemException.of(CommonProblem.NOT_FOUND, linkId);
+        }
+        link.revoke(now()).ifPresent(event -> log.append(by, event));
+    }
+
+    /**
+     * What a token opens now; nothing once it is revoked or the session is history.
+     *
+     * @param look whether somebody looks at the screen with it
+     */
+    @Transactional
+    public Optional<ScreenLink> opened(String token, boolean look) {
+        if (!TOKEN.matcher(token).matches()) {
+            return Optional.empty();
+        }
+        Optional<ScreenLink> link =
+                find("hash = ?1 and revokedAt is null", Secrets.hash(token))
+                        .firstResultOptional()
+                        .filter(
+                                found ->
+                                        sessions.get(found.sessionId()).state()
+                                                != SessionState.ARCHIVED);
+        Instant now = now();
+        link.filter(found -> look && !found.wasSeenLately(now))
+                .ifPresent(
+                        found ->
+                                getEntityManager()
+                                        .createNativeQuery(
+                                                "update screen_link set seen_at = :now where id = :id")
+                                        .setParameter("now", now)
+                                        .setParameter("id", found.id())
+                                        .executeUpdate());
+        return link;
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    // ---- Messages
+
+    /**
+     * @param label of the screen at which it was read
+     */
+    public record Receipt(UUID linkId, String label, Instant at) {}
+
+    /**
+     * @param receipts in the order in which it was read
+     */
+    public record Sent(ScreenMessage message, List<Receipt> receipts) {
+        public Sent {
+            receipts = List.copyOf(receipts);
+        }
+    }
+
+    /**
+     * @param text 1 to 40 characters
+     */
+    @Transactional
+    public Sent send(
+            UUID sessionId,
+            ScreenMessage.Audience audience,
+            @Nullable String text,
+            Scope scope,
+            Actor by) {
+        sessions.get(sessionId, scope);
+        new Checks().text("text", text, MESSAGE_CHARACTERS).done();
+        ScreenMessage message =
+                new ScreenMessage(sessionId, audience, requireNonNullElse(text, ""), by, now());
+        getEntityManager().persist(message);
+        log.append(by, new ScreenEvent.MessageSent(sessionId, message.id(), audience));
+        return new Sent(message, List.of());
+    }
+
+    /** Takes it off the screens; where it is off already nothing happens. */
+    @Transactional
+    public void withdraw(UUID sessionId, UUID messageId, Scope scope, Actor by) {
+        sessions.get(sessionId, scope);
+        ScreenMessage message = getEntityManager().find(ScreenMessage.class, messageId);
+        if (message == null || !message.sessionId().equals(sessionId)) {
+            throw ProblemException.of(CommonProblem.NOT_FOUND, messageId);
+        }
+        if (!message.isWithdrawn()) {
+            message.withdraw(now());
+            log.append(by, new ScreenEvent.MessageWithdrawn(sessionId, messageId));
+        }
+    }
+
+    /** The newest 50 that are not withdrawn, newest first. */
+    @Transactional
+    public List<Sent> messages(UUID sessionId, Scope scope) {
+        sessions.get(sessionId, scope);
+        return messages(sessionId);
+    }
+
+    /** The same, for who asks on behalf of nobody. */
+    @Transactional
+    public List<Sent> messages(UUID sessionId) {
+        List<ScreenMessage> messages =
+                getEntityManager()
+                        .createQuery(
+                                "from ScreenMessage m where m.sessionId = :session and m.withdrawnAt is null order by m.sentAt desc, m.id",
+                                ScreenMessage.class)
+                        .setParameter("session", sessionId)
+                        .setMaxResults(MOST_MESSAGES)
+                        .getResultList();
+        Map<UUID, List<Receipt>> receipts =
+                receipts(messages.stream().map(ScreenMessage::id).toList());
+        return messages.stream()
+                .map(message -> new Sent(message, receipts.getOrDefault(message.id(), List.of())))
+                .toList();
+    }
+
+    private Map<UUID, List<Receipt>> receipts(Collection<UUID> messages) {
+        Map<UUID, List<Receipt>> found = new HashMap<>();
+        if (messages.isEmpty()) {
+            return found;
+        }
+        List<?> rows =
+                getEntityManager()
+                        .createNativeQuery(
+                                """
+                                select r.message_id, r.link_id, l.label, r.read_at
+                                from screen_receipt r join screen_link l on l.id = r.link_id
+                                where r.message_id in (:messages) order by r.read_at, r.link_id
+                                """)
+                        .setParameter("messages", messages)
+                        .getResultList();
+        for (Object one : rows) {
+            Object[] row = (Object[]) one;
+            found.computeIfAbsent((UUID) row[0], message -> new ArrayList<>())
+                    .add(new Receipt((UUID) row[1], (String) row[2], (Instant) row[3]));
+        }
+        return found;
+    }
+
+    /** What stands on a screen, the newest first. */
+    @Transactional
+    public List<Sent> messagesAt(ScreenLink link) {
+        return messages(link.sessionId()).stream()
+                .filter(sent -> sent.message().audience().sees(link.kind()))
+                .toList();
+    }
+
+    /**
+     * Somebody at the screen has read it; a second press changes nothing.
+     *
+     * @throws ProblemException {@link CommonProblem#NOT_FOUND} also for what the screen does not
+     *     show
+     */
+    @Transactional
+    public void read(ScreenLink link, UUID messageId) {
+        ScreenMessage message = getEntityManager().find(ScreenMessage.class, messageId);
+        if (message == null
+                || !message.sessionId().equals(link.sessionId())
+                || !message.audience().sees(link.kind())) {
+            throw ProblemException.of(CommonProblem.NOT_FOUND, messageId);
+        }
+        int fresh =
+                getEntityManager()
+                        .createNativeQuery(
+                                """
+                                insert into screen_receipt (message_id, link_id, read_at)
+                                values (:message, :link, :now) on conflict do nothing
+                                """)
+                        .setParameter("message", messageId)
+                        .setParameter("link", link.id())
+                        .setParameter("now", now())
+                        .executeUpdate();
+        if (fresh > 0) {
+            log.append(
+                    Actor.SYSTEM,
+                    new ScreenEvent.MessageRead(link.sessionId(), messageId, link.id()));
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package org.wenzheng.search.index;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One building of a new index beside the one that is searched. Closing it gives it up: the index
+ * that was searched stays, complete and in step.
+ */
+public final class ReindexAttempt implements AutoCloseable {
+    /** What became of it. */
+    public enum State {
+        RUNNING,
+        DONE,
+        /** Closed before it was done. */
+        GIVEN_UP,
+        FAILED,
+        /** Another node was building at the time. */
+        ELSEWHERE
+    }
+
+    private final Instant startedAt = Instant.now();
+    private final AtomicLong documents = new AtomicLong();
+    private final AtomicLong total = new AtomicLong();
+    private final CompletableFuture<State> end = new CompletableFuture<>();
+    private volatile @Nullable Instant endedAt;
+    private volatile @Nullable String failure;
+    private volatile @Nullable Thread worker;
+    private volatile boolean closed;
+
+    ReindexAttempt() {}
+
+    public State state() {
+        return end.getNow(State.RUNNING);
+    }
+
+    /** Questions written so far. */
+    public long documents() {
+        return documents.get();
+    }
+
+    /** Questions to be written; 0 until they are counted. */
+    public long total() {
+        return total.get();
+    }
+
+    /** Until now, or until it ended. */
+    public Duration duration() {
+        Instant ended = endedAt;
+        return Duration.between(startedAt, ended == null ? Instant.now() : ended);
+    }
+
+    /** Why it failed; null where it did not. */
+    public @Nullable String failure() {
+        return failure;
+    }
+
+    /** Waits for the end. */
+    public State await() throws InterruptedException {
+        try {
+            return end.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Gives up, and returns when everything is as before. Without effect after the end. */
+    @Override
+    public void close() {
+        closed = true;
+        Thread working = worker;
+        if (working != null && !end.isDone()) {
+            working.interrupt();
+            end.join();
+        }
+    }
+
+    void worksIn(Thread thread) {
+        worker = thread;
+    }
+
+    void counted(long questions) {
+        total.set(questions);
+    }
+
+    void written(long questions) {
+        documents.addAndGet(questions);
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    void goOn() throws InterruptedException {
+        if (closed) {
+            throw new InterruptedException();
+        }
+    }
+
+    void ended(State state, @Nullable Throwable cause) {
+        endedAt = Instant.now();
+        failure = cause == null ? null : String.valueOf(cause.getMessage());
+        end.complete(state);
+    }
+}

@@ -1,0 +1,138 @@
+package org.wenzheng.shared.lists;
+
+import static org.wenzheng.shared.lists.Filter.Operator.EQ;
+import static org.wenzheng.shared.lists.Filter.Operator.EXISTS;
+import static org.wenzheng.shared.lists.Filter.Operator.GT;
+import static org.wenzheng.shared.lists.Filter.Operator.GTE;
+import static org.wenzheng.shared.lists.Filter.Operator.IN;
+import static org.wenzheng.shared.lists.Filter.Operator.LT;
+import static org.wenzheng.shared.lists.Filter.Operator.LTE;
+import static org.wenzheng.shared.lists.Filter.Operator.NE;
+import static org.wenzheng.shared.lists.Filter.Operator.PREFIX;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.wenzheng.shared.lists.Filter.Operator;
+
+/**
+ * What a field of a list holds, how it is written in a request, and how it may be compared.
+ *
+ * @param name what a malformed value is told to be
+ * @param choices every value there is; empty where they are not numbered
+ * @param parse throws a {@link RuntimeException} for a malformed value
+ */
+public record FieldType(
+        String name,
+        Set<Operator> operators,
+        List<String> choices,
+        Function<String, Object> parse) {
+    public static final FieldType TEXT =
+            new FieldType("text", EnumSet.of(EQ, NE, IN, PREFIX), List.of(), text -> text);
+
+    /** Some of a text, whatever the case; for a condition {@code like {value} escape '\'}. */
+    public static final FieldType PART =
+            new FieldType("text", EnumSet.of(EQ), List.of(), FieldType::containing);
+
+    public static final FieldType NUMBER =
+            new FieldType(
+                    "integer",
+                    EnumSet.of(EQ, NE, GT, GTE, LT, LTE, IN),
+                    List.of(),
+                    Long::parseLong);
+
+    public static final FieldType ID =
+            new FieldType("uuid", EnumSet.of(EQ, NE, IN), List.of(), UUID::fromString);
+
+    /** RFC 3339 with offset. */
+    public static final FieldType TIME =
+            new FieldType(
+                    "date-time", EnumSet.of(EQ, GT, GTE, LT, LTE), List.of(), FieldType::instant);
+
+    public static final FieldType FLAG =
+            new FieldType("boolean", EnumSet.of(EQ), List.of(), FieldType::flag);
+
+    /** Another thing, by its slug (now or earlier) or id. */
+    public static final FieldType REFERENCE =
+            new FieldType("slug-or-id", EnumSet.of(EQ, NE, IN), List.of(), text -> text);
+
+    /** The constants of an enum in lower case, words joined by hyphens. */
+    public static <E extends Enum<E>> FieldType choice(Class<E> type) {
+        E[] constants = type.getEnumConstants();
+        return new FieldType(
+                "choice",
+                EnumSet.of(EQ, NE, IN),
+                Arrays.stream(constants).map(FieldType::word).toList(),
+                text ->
+                        Arrays.stream(constants)
+                                .filter(constant -> word(constant).equals(text))
+                                .findFirst()
+                                .orElseThrow());
+    }
+
+    /** An enum's constant as it stands in the API. */
+    public static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The same, and whether there is a value can be asked too. */
+    public FieldType orNone() {
+        EnumSet<Operator> more = EnumSet.copyOf(operators);
+        more.add(EXISTS);
+        return new FieldType(name, more, choices, parse);
+    }
+
+    /** Whether this is how a value is written. */
+    boolean takes(String written) {
+        // PostgreSQL has no text with NUL in it, not even to compare with.
+        if (written.indexOf('\0') >= 0) {
+            return false;
+        }
+        try {
+            return parse.apply(written) != null;
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
+    /** Within the years that a calendar has; PostgreSQL ends before Java does. */
+    private static Instant instant(String text) {
+        OffsetDateTime time = OffsetDateTime.parse(text);
+        if (time.getYear() < 1 || time.getYear() > 9999) {
+            throw new IllegalArgumentException(text);
+        }
+        return time.toInstant();
+    }
+
+    private static String containing(String text) {
+        return "%"
+                + text.strip()
+                        .toLowerCase(Locale.ROOT)
+                        .replace("\\", "\\\\")
+                        .replace("%", "\\%")
+                        .replace("_", "\\_")
+                + "%";
+    }
+
+    static boolean flag(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(text);
+        };
+    }
+
+    static String written(Object value) {
+        return switch (value) {
+            case Instant instant -> instant.toString();
+            case Enum<?> constant -> word(constant);
+            default -> value.toString();
+        };
+    }
+}

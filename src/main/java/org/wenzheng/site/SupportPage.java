@@ -1,8 +1,0 @@
-package org.wenzheng.site;
-
-/**
- * Who wants to know the same.
- *
- * @param own whether this device is one of them
- */
-record SupportPage(long number, String href, String title, int count, boolean own) {}

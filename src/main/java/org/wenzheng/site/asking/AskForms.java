@@ -1,0 +1,206 @@
+package org.wenzheng.site.asking;
+
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.people.Department;
+import org.wenzheng.people.Departments;
+import org.wenzheng.publication.problems.Problem;
+import org.wenzheng.questions.intake.AskingConfig;
+import org.wenzheng.questions.intake.Intake;
+import org.wenzheng.questions.intake.Proofs;
+import org.wenzheng.sessions.Session;
+import org.wenzheng.sessions.Sessions;
+import org.wenzheng.shared.text.Language;
+import org.wenzheng.site.Visit;
+import org.wenzheng.site.asking.AskPage.Choice;
+import org.wenzheng.site.asking.AskPage.Typed;
+import org.wenzheng.topics.Topics;
+
+/** The form for a question: on its own page, and in those of who is asked. */
+@ApplicationScoped
+public class AskForms {
+    static final String SESSION = "session:";
+    static final String DEPARTMENT = "department:";
+
+    /** Sessions to choose from; seldom more than two are announced. */
+    private static final int SESSIONS = 20;
+
+    private final Intake intake;
+    private final AskingConfig config;
+    private final Sessions sessions;
+    private final Departments departments;
+    private final Topics topics;
+
+    AskForms(
+            Intake intake,
+            AskingConfig config,
+            Sessions sessions,
+            Departments departments,
+            Topics topics) {
+        this.intake = intake;
+        this.config = config;
+        this.sessions = sessions;
+        this.departments = departments;
+        this.topics = topics;
+    }
+
+    /**
+     * What a form that was sent is shown with again.
+     *
+     * @param problem what stands in the way of all of it; null where nothing does
+     * @param checked whether it has to be shown that no script sends it
+     */
+    record Refusal(@Nullable String problem, List<Problem.Field> errors, boolean checked) {
+        static final Refusal NONE = new Refusal(null, List.of(), false);
+    }
+
+    /** In the page of a session, for all its readers. */
+    public AskPage to(Session session, Visit visit) {
+        return shared(choice(session, visit), visit);
+    }
+
+    /** In the page of a department, for all its readers. */
+    public AskPage to(Department department, Visit visit) {
+        return shared(choice(department, visit), visit);
+    }
+
+    private AskPage shared(Choice target, Visit visit) {
+        visit.showsAny("topic");
+        Typed nothing = new Typed("", "", "inquiry", target.value(), "", "", "", false);
+        return form("", nothing, target, false, Refusal.NONE, visit);
+    }
+
+    /**
+     * On its own page.
+     *
+     * @param settled whether it came from a page of who is asked, where that is not chosen
+     */
+    AskPage of(
+            String key,
+            Typed typed,
+            boolean settled,
+            boolean toConfirm,
+            Refusal refusal,
+            Visit visit) {
+        boolean unknown = refusal.errors().stream().anyMatch(error -> error.pointer().equals("to"));
+        Choice target = settled && !unknown ? target(typed.to(), visit).orElse(null) : null;
+        return form(key, typed, target, toConfirm, refusal, visit);
+    }
+
+    private AskPage form(
+            String key,
+            Typed typed,
+            @Nullable Choice target,
+            boolean toConfirm,
+            Refusal refusal,
+            Visit visit) {
+        AskMessages words = words(visit);
+        return new AskPage(
+                key,
+                typed,
+                target,
+                toConfirm,
+                target == null ? sessions(typed, visit) : List.of(),
+                target == null ? departments(typed, visit) : List.of(),
+                topics(typed, visit),
+                refusal.problem(),
+                refusal.errors(),
+                refusal.checked() ? check(key, words, visit.reader().language()) : null,
+                Intake.NOTICE,
+                config.keepContact().toDays(),
+                Map.of(
+                        "title", words.yourQuestion(),
+                        "text", words.background(),
+                        "kind", words.kindOfQuestion(),
+                        "to", words.to(),
+                        "topic", words.topic(),
+                        "nickname", words.nickname(),
+                        "contact", words.contact(),
+                        "notice", words.contact()));
+    }
+
+    static AskMessages words(Visit visit) {
+        return MessageBundles.get(
+                AskMessages.class, Localized.Literal.of(visit.reader().language().tag()));
+    }
+
+    private AskPage.Check check(String key, AskMessages words, Language language) {
+        Proofs.Sum sum = intake.sum(key);
+        return new AskPage.Check(
+                intake.challenge(key),
+                words.plus(
+                        NumberWords.of(sum.first(), language),
+                        NumberWords.of(sum.second(), language)),
+                sum.token());
+    }
+
+    private Optional<Choice> target(String to, Visit visit) {
+        String session = after(SESSION, to);
+        if (session != null) {
+            return sessions.publishedAt(session).map(found -> choice(found, visit));
+        }
+        String department = after(DEPARTMENT, to);
+        return department == null
+                ? Optional.empty()
+                : departments.at(department).map(found -> choice(found, visit));
+    }
+
+    private List<Choice> sessions(Typed typed, Visit visit) {
+        List<Session> open = new ArrayList<>();
+        sessions.live().ifPresent(open::add);
+        open.addAll(sessions.upcoming(Instant.now(), SESSIONS));
+        Optional<String> asked = Optional.ofNullable(after(SESSION, typed.to()));
+        if (asked.isPresent()
+                && open.stream().noneMatch(session -> session.slug().equals(asked.get()))) {
+            // Ended, or one that is not on the list: it is named all the same.
+            sessions.publishedAt(asked.get()).ifPresent(open::add);
+        }
+        return open.stream().map(session -> choice(session, visit).chosenBy(typed.to())).toList();
+    }
+
+    private static Choice choice(Session session, Visit visit) {
+        return new Choice(
+                SESSION + session.slug(),
+                visit.reader().text(session.title())
+                        + "（"
+                        + visit.reader().day(session.startsAt())
+                        + "）",
+                true);
+    }
+
+    private List<Choice> departments(Typed typed, Visit visit) {
+        return departments.all().stream()
+                .map(department -> choice(department, visit).chosenBy(typed.to()))
+                .toList();
+    }
+
+    private static Choice choice(Department department, Visit visit) {
+        return new Choice(
+                DEPARTMENT + department.slug(), visit.reader().text(department.name()), true);
+    }
+
+    private List<Choice> topics(Typed typed, Visit visit) {
+        return topics.tree().stream()
+                .filter(topic -> topic.parentId() == null)
+                .map(
+                        topic ->
+                                new Choice(
+                                        topic.slug(),
+                                        visit.reader().text(topic.name()),
+                                        topic.slug().equals(typed.topic())))
+                .toList();
+    }
+
+    static @Nullable String after(String prefix, String text) {
+        return text.startsWith(prefix) && text.length() > prefix.length()
+                ? text.substring(prefix.length())
+                : null;
+    }
+}

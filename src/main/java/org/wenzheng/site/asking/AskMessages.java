@@ -1,0 +1,294 @@
+package org.wenzheng.site.asking;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+import org.wenzheng.questions.DismissalReason;
+import org.wenzheng.questions.intake.Receipts.NoteKind;
+import org.wenzheng.questions.intake.Receipts.Stage;
+
+/**
+ * The words of asking and of receipts; Traditional Chinese and English are in {@code messages/}.
+ */
+@MessageBundle(value = "ask", locale = "zh-Hans")
+public interface AskMessages {
+    @Message("我要提问")
+    String ask();
+
+    @Message("向这场访谈提问")
+    String askHere();
+
+    @Message("向这个部门提问")
+    String askDepartment();
+
+    @Message("向部门或访谈提问，不用注册。提交后得到编号和查询码，随时可以查看进展。")
+    String description();
+
+    @Message("不用注册。提交后马上得到编号和查询码，可以随时查看进展。")
+    String intro();
+
+    @Message("您的问题")
+    String yourQuestion();
+
+    @Message("一两句话说清楚，不超过 60 个字，便于主持人念出来。")
+    String questionHint();
+
+    @Message("还可以写 # 个字")
+    String charactersLeft();
+
+    @Message("超出了 # 个字，请缩短")
+    String charactersOver();
+
+    @Message("这些提问已经有了答复，看看是不是您要问的：")
+    String fitting();
+
+    @Message("这就是我要问的")
+    String answersMine();
+
+    @Message("都不是，我继续提问")
+    String noneAnswers();
+
+    @Message("问谁")
+    String to();
+
+    @Message("请选择")
+    String toChoose();
+
+    @Message("正在征集提问的访谈")
+    String toSessions();
+
+    @Message("部门")
+    String toDepartments();
+
+    @Message("您想")
+    String kindOfQuestion();
+
+    @Message("补充背景（选填）")
+    String background();
+
+    @Message("时间、地点、经过，不超过 1000 个字。请不要写身份证号、银行卡号和他人的隐私；写了的，公开前会遮盖。")
+    String backgroundHint();
+
+    @Message("主题（选填）")
+    String topic();
+
+    @Message("不确定")
+    String topicNone();
+
+    @Message("公开的昵称（选填）")
+    String nickname();
+
+    @Message("会和提问一起公开，不超过 20 个字。不填显示为“网友”。")
+    String nicknameHint();
+
+    @Message("联系方式（选填）")
+    String contact();
+
+    @Message("手机号或邮箱。加密保存，不公开；只用来向您核实情况，到期自动删除。")
+    String contactHint();
+
+    @Message("我同意本站为核实情况加密保存我的联系方式，最长 {days} 天，撤回提问时立即删除")
+    String consent(long days);
+
+    @Message("提交提问")
+    String send();
+
+    @Message("提交后由工作人员审核。公开的只有问题、背景和昵称，个人信息会先遮盖。")
+    String afterwards();
+
+    @Message("有几处需要修改")
+    String toCorrect();
+
+    @Message("为确认是您本人在提交，请回答：{sum}等于几？")
+    String sumQuestion(String sum);
+
+    @Message("用数字填写")
+    String sumHint();
+
+    @Message("正在验证，请稍候几秒……")
+    String proving();
+
+    @Message("验证完成，请再按一次“提交提问”。")
+    String proved();
+
+    @Message("已恢复您上次没有提交的内容。")
+    String restored();
+
+    @Message("清空重写")
+    String discard();
+
+    @Message("还差一步：请核对内容，再按一次“提交提问”。")
+    String confirm();
+
+    @Message("正在提交……")
+    String sending();
+
+    @Message("没有送出。请检查网络，再按一次“提交提问”；您写的内容都还在。")
+    String notSent();
+
+    @Message("您的提问已收到，编号 #。")
+    String receivedHere();
+
+    @Message("查看回执和进展")
+    String toReceipt();
+
+    @Message("这场访谈已经结束，不再收提问。")
+    String sessionOver();
+
+    @Message("向{department}提问")
+    String askInstead(String department);
+
+    @Message("您的提问已收到")
+    String received();
+
+    @Message("这份提问已经提交过，这是当时的回执。要补充情况，请在下面填写。")
+    String receivedAgain();
+
+    @Message("请记下编号和查询码，或者保存二维码。凭它们查看进展，遗失后无法找回。")
+    String keepCode();
+
+    @Message("编号")
+    String numberWord();
+
+    @Message("查询码")
+    String codeWord();
+
+    @Message("二维码：扫一扫查看这条提问")
+    String qr();
+
+    @Message("复制编号和查询码")
+    String copyBoth();
+
+    @Message("已复制")
+    String copied();
+
+    @Message("这场访谈已不再收提问，您的提问已转给部门答复。")
+    String sessionEnded();
+
+    @Message("查询提问")
+    String lookup();
+
+    @Message("凭编号和查询码查看提问的进展。")
+    String lookupDescription();
+
+    @Message("都在提交后的回执上。查询码不分大小写。")
+    String lookupHint();
+
+    @Message("查询")
+    String look();
+
+    @Message(
+            "{#when stage}{#is WAITING}等待审核{#is APPROVED}已通过，等待答复{#is ON_AIR}正在播出{#is AIRED}已播出，正在整理答复{#is ANSWERED}已答复{#is DISMISSED}不予公开{#is TRANSFERRED}已转其他部门{#is WITHDRAWN}已撤回{/when}")
+    String stage(Stage stage);
+
+    @Message("进展")
+    String stateWord();
+
+    @Message("直播中由主持人选择播出；没有播出的，部门在访谈结束后 5 个工作日内答复。")
+    String expectSession();
+
+    @Message("简单咨询 1 个工作日内答复，其他情况 5 个工作日内答复。")
+    String expectInquiry();
+
+    @Message("部门在 5 个工作日内答复。")
+    String expectDepartment();
+
+    @Message("什么时候答复")
+    String expected();
+
+    @Message("您的提问")
+    String askedWords();
+
+    @Message("原因")
+    String dismissedFor();
+
+    @Message(
+            "{#when reason}{#is DUPLICATE}同样的问题已经有答复，或者已有别人提出{#is PERSONAL_DATA}内容涉及不宜公开的个人信息{#is OFF_TOPIC}不属于这场访谈或这个部门的范围{#is NOT_COMPETENT}应由其他机关处理，例如法院、公安{#is INSULTING}内容含有辱骂或人身攻击{#is ADVERTISING}内容是广告{#is UNCLEAR}问题不够清楚，看不出要问什么{#is ILLEGAL_CONTENT}内容含有违法信息{/when}")
+    String dismissal(DismissalReason reason);
+
+    @Message("您的提问和 {number} 号提问相同，已合并。合并后的进展如下，有了答复也算答复您。")
+    String mergedInto(long number);
+
+    @Message("查看公开页面")
+    String publicPage();
+
+    @Message("您补充的内容")
+    String yourNotes();
+
+    @Message("{#when kind}{#is SUPPLEMENT}补充{#is RESUBMISSION}重新提交{#is APPEAL}申请复核{/when}")
+    String noteKind(NoteKind kind);
+
+    @Message("补充情况")
+    String supplement();
+
+    @Message("给工作人员看，不公开。不超过 1000 个字。")
+    String supplementHint();
+
+    @Message("提交补充")
+    String supplementSend();
+
+    @Message("补充的内容已收到。")
+    String supplemented();
+
+    @Message("修改后重新提交")
+    String resubmit();
+
+    @Message("重新提交")
+    String resubmitSend();
+
+    @Message("修改后的提问已收到，会重新审核。")
+    String resubmitted();
+
+    @Message("申请复核")
+    String appeal();
+
+    @Message("如果认为不予公开的理由不成立，请说明。由另一位工作人员复核，每条提问一次。")
+    String appealHint();
+
+    @Message("提交复核申请")
+    String appealSend();
+
+    @Message("复核申请已收到，会有工作人员重新审核。")
+    String appealed();
+
+    @Message("撤回提问")
+    String withdraw();
+
+    @Message("撤回后不再审核和播出，留下的联系方式立即删除。撤回不能恢复。")
+    String withdrawHint();
+
+    @Message("我确定要撤回")
+    String withdrawSure();
+
+    @Message("撤回")
+    String withdrawSend();
+
+    @Message("提问已撤回，联系方式已删除。")
+    String withdrawn();
+
+    @Message("再提一个问题")
+    String another();
+
+    @Message("我也想问")
+    String support();
+
+    @Message("不再同问")
+    String supportTake();
+
+    @Message("{count} 人同问")
+    String supportCount(int count);
+
+    @Message("请输入这条提问的查询码。")
+    String codeOfAnother();
+
+    @Message("提问太频繁了，请过 {minutes} 分钟再提交。您填写的内容都还在。")
+    String tooMany(long minutes);
+
+    @Message("：")
+    String colon();
+
+    @Message("已记下您的同问，有了答复会公开在这里。")
+    String supportNoted();
+
+    @Message("{first}加{second}")
+    String plus(String first, String second);
+}

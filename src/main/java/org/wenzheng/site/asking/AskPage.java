@@ -1,0 +1,110 @@
+package org.wenzheng.site.asking;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.publication.problems.Problem;
+import org.wenzheng.questions.QuestionKind;
+import org.wenzheng.shared.lists.FieldType;
+
+/**
+ * The form for a question, with everything that was typed.
+ *
+ * @param key of this form: sent twice it is one question. Empty in a page that all readers share;
+ *     the form gets one when it is sent
+ * @param target whom the form is to, where that is not to be chosen; null where it is
+ * @param toConfirm whether it was sent without a key, and has one now
+ * @param problem what stands in the way of all of it; null where nothing does
+ * @param labels what the page calls its fields
+ * @param check what shows that no script sends it; null while nobody has to
+ */
+public record AskPage(
+        String key,
+        Typed typed,
+        @Nullable Choice target,
+        boolean toConfirm,
+        List<Choice> sessions,
+        List<Choice> departments,
+        List<Choice> topics,
+        @Nullable String problem,
+        List<Problem.Field> errors,
+        @Nullable Check check,
+        String notice,
+        long contactDays,
+        Map<String, String> labels) {
+
+    /**
+     * As it stands in the fields.
+     *
+     * @param to {@code session:SLUG} or {@code department:SLUG}
+     * @param kind as on the wire: {@code inquiry}
+     */
+    record Typed(
+            String title,
+            String text,
+            String kind,
+            String to,
+            String topic,
+            String nickname,
+            String contact,
+            boolean consent) {}
+
+    record Choice(String value, String label, boolean chosen) {
+        Choice chosenBy(String wanted) {
+            return new Choice(value, label, value.equals(wanted));
+        }
+    }
+
+    /**
+     * @param challenge for a browser with a script
+     * @param sum in words, for one without
+     * @param token of the sum
+     */
+    record Check(String challenge, String sum, String token) {}
+
+    public List<KindChoice> kinds() {
+        return Arrays.stream(QuestionKind.values())
+                .map(
+                        kind ->
+                                new KindChoice(
+                                        kind,
+                                        FieldType.word(kind),
+                                        FieldType.word(kind).equals(typed.kind())))
+                .toList();
+    }
+
+    record KindChoice(QuestionKind kind, String value, boolean chosen) {}
+
+    /** What is wrong with a field; null where nothing is. */
+    public @Nullable String error(String field) {
+        return errors.stream()
+                .filter(error -> error.pointer().equals(field))
+                .map(Problem.Field::detail)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Nothing was typed yet. */
+    public boolean isFresh() {
+        return !isRefused() && !toConfirm;
+    }
+
+    public boolean isRefused() {
+        return problem != null || !errors.isEmpty();
+    }
+
+    /** The id of the field that an error is about. */
+    public String anchor(String pointer) {
+        return switch (pointer) {
+            case "kind" -> "kind-inquiry";
+            case "notice" -> "consent";
+            default -> pointer;
+        };
+    }
+
+    /** What the page calls the field that an error is about. */
+    public String label(String pointer) {
+        return labels.getOrDefault(pointer, pointer);
+    }
+}

@@ -1,0 +1,227 @@
+package org.wenzheng.site.asking;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.publication.FromOwnPages;
+import org.wenzheng.publication.problems.Problem;
+import org.wenzheng.publication.problems.ProblemText;
+import org.wenzheng.questions.QuestionKind;
+import org.wenzheng.questions.intake.AskingProblem;
+import org.wenzheng.questions.intake.CurrentAsker;
+import org.wenzheng.questions.intake.FormKeys;
+import org.wenzheng.questions.intake.Intake;
+import org.wenzheng.questions.intake.Receipt;
+import org.wenzheng.questions.intake.Submission;
+import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.ProblemException;
+import org.wenzheng.shared.lists.FieldType;
+import org.wenzheng.shared.text.Language;
+import org.wenzheng.site.Frame;
+import org.wenzheng.site.Frame.Section;
+import org.wenzheng.site.Site;
+import org.wenzheng.site.Visit;
+import org.wenzheng.site.asking.AskPage.Typed;
+
+/** The form for a question. */
+@PermitAll
+@Path("/ask")
+@Produces(MediaType.TEXT_HTML)
+class AskResource {
+    @CheckedTemplate(basePath = "site")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance ask(Frame frame, AskPage form);
+    }
+
+    private final Site site;
+    private final AskForms forms;
+    private final Intake intake;
+    private final FormKeys keys;
+    private final CurrentAsker asker;
+
+    AskResource(Site site, AskForms forms, Intake intake, FormKeys keys, CurrentAsker asker) {
+        this.site = site;
+        this.forms = forms;
+        this.intake = intake;
+        this.keys = keys;
+        this.asker = asker;
+    }
+
+    @GET
+    public Response form(
+            @QueryParam("session") @Nullable String session,
+            @QueryParam("department") @Nullable String department,
+            @QueryParam("topic") @Nullable String topic) {
+        asker.remember();
+        String to =
+                session != null
+                        ? AskForms.SESSION + session
+                        : department != null ? AskForms.DEPARTMENT + department : "";
+        Typed typed =
+                new Typed(
+                        "",
+                        "",
+                        "inquiry",
+                        to,
+                        Objects.requireNonNullElse(topic, ""),
+                        "",
+                        "",
+                        false);
+        Visit visit = site.visit();
+        return page(
+                200,
+                forms.of(keys.fresh(), typed, false, false, AskForms.Refusal.NONE, visit),
+                visit);
+    }
+
+    @POST
+    @FromOwnPages
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response send(MultivaluedMap<String, String> fields) {
+        asker.remember();
+        Typed typed =
+                new Typed(
+                        field(fields, "title"),
+                        field(fields, "text"),
+                        field(fields, "kind"),
+                        field(fields, "to"),
+                        field(fields, "topic"),
+                        field(fields, "nickname"),
+                        field(fields, "contact"),
+                        fields.containsKey("notice"));
+        String key = field(fields, "key");
+        boolean settled = fields.containsKey("here");
+        try {
+            if (key.isEmpty()) {
+                return confirm(typed, settled, fields);
+            }
+            Receipt receipt = intake.submitForm(submission(key, typed, fields), shown(fields));
+            return Response.status(303)
+                    .header(
+                            HttpHeaders.LOCATION,
+                            "/receipts/"
+                                    + receipt.number()
+                                    + "?"
+                                    + Frame.parameters(
+                                            "form", key, "again", receipt.again() ? "1" : null)
+                                    + (receipt.sessionEnded() ? "&ended=1" : ""))
+                    .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                    .build();
+        } catch (ProblemException refused) {
+            return refused(refused, key, typed, settled);
+        }
+    }
+
+    /**
+     * A form out of a page that is the same for all has no key yet. It gets one and is shown once
+     * more; from there on it can be sent as often as it likes and stays one question.
+     */
+    private Response confirm(Typed typed, boolean settled, MultivaluedMap<String, String> fields) {
+        intake.refuseUnfit(submission("", typed, fields));
+        Visit visit = site.visit();
+        return page(
+                200,
+                forms.of(keys.fresh(), typed, settled, true, AskForms.Refusal.NONE, visit),
+                visit);
+    }
+
+    /** The page again, with everything that was typed and what is to be done. */
+    private Response refused(ProblemException refused, String key, Typed typed, boolean settled) {
+        Visit visit = site.visit();
+        Language language = visit.reader().language();
+        boolean fresh = key.isEmpty() || refused.type() == AskingProblem.FORM_TOO_OLD;
+        List<Problem.Field> errors = Problem.Field.of(refused.errors(), language);
+        String problem =
+                refused.type() == CommonProblem.INVALID && !errors.isEmpty()
+                        ? null
+                        : refused.retryAfter()
+                                .map(wait -> AskForms.words(visit).tooMany(wait.toMinutes() + 1))
+                                .orElseGet(() -> ProblemText.detail(refused, language));
+        Response page =
+                page(
+                        refused.type().status(),
+                        forms.of(
+                                fresh ? keys.fresh() : key,
+                                typed,
+                                settled,
+                                false,
+                                new AskForms.Refusal(
+                                        problem,
+                                        errors,
+                                        refused.type() == AskingProblem.PROOF_NEEDED),
+                                visit),
+                        visit);
+        return refused.retryAfter()
+                .map(
+                        wait ->
+                                Response.fromResponse(page)
+                                        .header(
+                                                HttpHeaders.RETRY_AFTER,
+                                                Math.max(1, wait.plusMillis(999).toSeconds()))
+                                        .build())
+                .orElse(page);
+    }
+
+    private Submission submission(String key, Typed typed, MultivaluedMap<String, String> fields) {
+        boolean contact = !typed.contact().isBlank();
+        return new Submission(
+                key,
+                typed.title(),
+                typed.text(),
+                Arrays.stream(QuestionKind.values())
+                        .filter(kind -> FieldType.word(kind).equals(typed.kind()))
+                        .findFirst()
+                        .orElse(null),
+                given(typed.topic()),
+                AskForms.after(AskForms.DEPARTMENT, typed.to()),
+                AskForms.after(AskForms.SESSION, typed.to()),
+                given(typed.nickname()),
+                contact ? typed.contact() : null,
+                contact ? given(field(fields, "notice")) : null);
+    }
+
+    private static Submission.Shown shown(MultivaluedMap<String, String> fields) {
+        return new Submission.Shown(
+                given(field(fields, "proof")),
+                given(field(fields, "sum")),
+                given(field(fields, "answer")));
+    }
+
+    /** A browser sends ends of lines as CR LF. */
+    private static String field(MultivaluedMap<String, String> fields, String name) {
+        return Objects.requireNonNullElse(fields.getFirst(name), "").replace("\r\n", "\n");
+    }
+
+    private static @Nullable String given(String text) {
+        return text.isBlank() ? null : text.strip();
+    }
+
+    private Response page(int status, AskPage content, Visit visit) {
+        AskMessages words = AskForms.words(visit);
+        Frame frame = visit.frame(Section.ASK, words.ask(), words.description(), "/ask");
+        return Response.status(status)
+                .entity(visit.render(Templates.ask(frame, content)))
+                .header(HttpHeaders.CONTENT_TYPE, Visit.HTML)
+                .header(HttpHeaders.CONTENT_LANGUAGE, visit.reader().language().tag())
+                // Not no-store: a page that is gone back to keeps what was typed.
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                .header(HttpHeaders.VARY, "Accept-Language, Cookie")
+                .build();
+    }
+}

@@ -1,0 +1,152 @@
+package org.wenzheng.site.asking;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.answers.Answer;
+import org.wenzheng.questions.DismissalReason;
+import org.wenzheng.questions.Question;
+import org.wenzheng.questions.QuestionKind;
+import org.wenzheng.questions.intake.Receipts.Followed;
+import org.wenzheng.questions.intake.Receipts.Note;
+import org.wenzheng.questions.intake.Receipts.NoteKind;
+import org.wenzheng.questions.intake.Receipts.Stage;
+import org.wenzheng.site.AnswerView;
+import org.wenzheng.site.QuestionCard;
+import org.wenzheng.site.Reader;
+
+/**
+ * A question as its asker sees it.
+ *
+ * @param code as it is shown; goes with what the asker sends from here
+ * @param fresh whether the question has just come: then number and code are what matters
+ * @param picture QR code that leads here, as the address of an image; null where it is not fresh
+ * @param said what came of what the asker did; null where nothing was done
+ * @param typed what was refused, so that it is not lost
+ */
+record ReceiptPage(
+        long number,
+        String code,
+        boolean fresh,
+        boolean again,
+        boolean sessionEnded,
+        @Nullable String picture,
+        Stage stage,
+        boolean waits,
+        boolean inSession,
+        QuestionKind kind,
+        String title,
+        List<String> paragraphs,
+        String received,
+        String receivedDay,
+        @Nullable DismissalReason dismissal,
+        @Nullable String explanation,
+        @Nullable Long mergedInto,
+        @Nullable String publicPage,
+        List<AnswerView> answers,
+        List<NoteView> notes,
+        boolean maySupplement,
+        boolean mayResubmit,
+        boolean mayAppeal,
+        boolean mayWithdraw,
+        @Nullable String said,
+        @Nullable Refusal refusal,
+        String typed,
+        String typedTitle) {
+
+    record NoteView(NoteKind kind, List<String> paragraphs, String on) {}
+
+    /**
+     * @param form that it is about: {@code supplements}, {@code appeal}, …
+     */
+    record Refusal(String form, String detail) {}
+
+    /** What is not in the question: how its asker came here. */
+    record Arrival(
+            String code,
+            boolean fresh,
+            boolean again,
+            boolean sessionEnded,
+            @Nullable String picture,
+            @Nullable String said,
+            @Nullable Refusal refusal,
+            String typed,
+            String typedTitle) {}
+
+    static ReceiptPage of(Followed followed, List<Answer> answers, Arrival arrival, Reader reader) {
+        Question question = followed.question();
+        Question standing = followed.standing();
+        Stage stage = followed.stage();
+        boolean dismissed = stage == Stage.DISMISSED;
+        // Its own words, as they were typed: nobody else reads this page.
+        String title =
+                question.originalTitle() == null ? question.title() : question.originalTitle();
+        return new ReceiptPage(
+                question.number(),
+                arrival.code(),
+                arrival.fresh(),
+                arrival.again(),
+                arrival.sessionEnded(),
+                arrival.picture(),
+                stage,
+                stage == Stage.WAITING || stage == Stage.APPROVED,
+                question.sessionId() != null,
+                question.kind(),
+                title,
+                question.originalText().equals(title)
+                        ? List.of()
+                        : question.originalText().lines().filter(l -> !l.isBlank()).toList(),
+                reader.date(question.receivedAt()),
+                reader.isoDay(question.receivedAt()),
+                dismissed ? standing.dismissal() : null,
+                dismissed && standing.review().reason() != null
+                        ? reader.text(standing.review().reason())
+                        : null,
+                followed.isMerged() ? standing.number() : null,
+                standing.isPublished() ? QuestionCard.href(standing) : null,
+                answers.stream().map(answer -> AnswerView.of(answer, null, null, reader)).toList(),
+                followed.notes().stream().map(note -> noteView(note, reader)).toList(),
+                followed.maySupplement(),
+                followed.mayResubmit(),
+                followed.mayAppeal(),
+                followed.mayWithdraw(),
+                arrival.said(),
+                arrival.refusal(),
+                arrival.typed(),
+                arrival.typedTitle());
+    }
+
+    private static NoteView noteView(Note note, Reader reader) {
+        return new NoteView(
+                note.kind(),
+                java.util.stream.Stream.of(note.title() == null ? "" : note.title(), note.text())
+                        .flatMap(String::lines)
+                        .filter(line -> !line.isBlank())
+                        .toList(),
+                reader.date(note.at()));
+    }
+
+    public boolean isInquiry() {
+        return kind == QuestionKind.INQUIRY;
+    }
+
+    /** What is wrong with what was sent with a form; null where nothing is. */
+    public @Nullable String wrong(String form) {
+        return refusal != null && refusal.form().equals(form) ? refusal.detail() : null;
+    }
+
+    /** What was typed into a form that was refused. */
+    public String typedIn(String form) {
+        return refusal != null && refusal.form().equals(form) ? typed : "";
+    }
+
+    /** The question to change; what was typed last where that was refused. */
+    public String titleToChange() {
+        return refusal != null && refusal.form().equals("resubmission") ? typedTitle : title;
+    }
+
+    public String textToChange() {
+        return refusal != null && refusal.form().equals("resubmission")
+                ? typed
+                : String.join("\n", paragraphs);
+    }
+}

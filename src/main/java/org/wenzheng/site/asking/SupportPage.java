@@ -1,0 +1,8 @@
+package org.wenzheng.site.asking;
+
+/**
+ * Who wants to know the same.
+ *
+ * @param own whether this device is one of them
+ */
+public record SupportPage(long number, String href, String title, int count, boolean own) {}

@@ -1,0 +1,57 @@
+package org.wenzheng.site.content;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.people.Department;
+import org.wenzheng.people.Person;
+import org.wenzheng.shared.lists.Page;
+import org.wenzheng.site.DepartmentCard;
+import org.wenzheng.site.Frame;
+import org.wenzheng.site.QuestionCard;
+import org.wenzheng.site.Reader;
+import org.wenzheng.site.SessionCard;
+import org.wenzheng.site.asking.AskPage;
+
+/**
+ * @param form for a question to it
+ * @param count of all its published questions
+ * @param next address of the next page; null on the last
+ */
+record DepartmentPage(
+        String name,
+        AskPage form,
+        List<String> introduction,
+        List<PersonLine> people,
+        List<SessionCard> sessions,
+        List<QuestionCard> questions,
+        long count,
+        @Nullable String next) {
+
+    record PersonLine(String href, String name, String title) {}
+
+    static DepartmentPage of(
+            Department department,
+            AskPage form,
+            List<Person> people,
+            List<SessionCard> sessions,
+            Page<QuestionCard> questions,
+            Reader reader) {
+        Long count = questions.count();
+        return new DepartmentPage(
+                reader.text(department.name()),
+                form,
+                reader.paragraphs(department.introduction()),
+                people.stream()
+                        .map(
+                                person ->
+                                        new PersonLine(
+                                                PersonPage.href(person),
+                                                reader.text(person.name()),
+                                                reader.text(person.title())))
+                        .toList(),
+                sessions,
+                questions.items(),
+                count == null ? 0 : count,
+                Frame.next(DepartmentCard.href(department), questions));
+    }
+}

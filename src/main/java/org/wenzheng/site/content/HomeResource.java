@@ -1,0 +1,145 @@
+package org.wenzheng.site.content;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.wenzheng.answers.Answer;
+import org.wenzheng.answers.Answers;
+import org.wenzheng.questions.Question;
+import org.wenzheng.questions.Questions;
+import org.wenzheng.sessions.Session;
+import org.wenzheng.sessions.SessionState;
+import org.wenzheng.sessions.Sessions;
+import org.wenzheng.site.Cards;
+import org.wenzheng.site.Frame;
+import org.wenzheng.site.Frame.Section;
+import org.wenzheng.site.QuestionCard;
+import org.wenzheng.site.Site;
+import org.wenzheng.site.TopicWord;
+import org.wenzheng.site.Visit;
+import org.wenzheng.topics.Topics;
+
+/** The front page, and the page about the site. */
+@PermitAll
+@Path("/")
+@Produces(MediaType.TEXT_HTML)
+class HomeResource {
+    private static final int NEWEST = 8;
+    private static final int EARLIER = 4;
+
+    /** Read to find {@link #NEWEST} questions among answers that share one. */
+    private static final int ANSWERS = 40;
+
+    @CheckedTemplate(basePath = "site")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance home(Frame frame, HomePage home);
+
+        static native TemplateInstance about(Frame frame);
+    }
+
+    private final Site site;
+    private final Cards cards;
+    private final Sessions sessions;
+    private final Questions questions;
+    private final Answers answers;
+    private final Topics topics;
+
+    HomeResource(
+            Site site,
+            Cards cards,
+            Sessions sessions,
+            Questions questions,
+            Answers answers,
+            Topics topics) {
+        this.site = site;
+        this.cards = cards;
+        this.sessions = sessions;
+        this.questions = questions;
+        this.answers = answers;
+        this.topics = topics;
+    }
+
+    @GET
+    public Response home() {
+        return site.page(
+                visit -> {
+                    visit.showsAny("session", "question", "answer", "topic");
+                    return visit.render(
+                            Templates.home(
+                                    visit.frame(
+                                            Section.HOME, "", visit.words().homeDescription(), "/"),
+                                    page(visit)));
+                });
+    }
+
+    @GET
+    @Path("about")
+    public Response about() {
+        return site.page(
+                visit ->
+                        visit.render(
+                                Templates.about(
+                                        visit.frame(
+                                                Section.NONE,
+                                                visit.words().about(),
+                                                visit.words().aboutIntro(),
+                                                "/about"))));
+    }
+
+    private HomePage page(Visit visit) {
+        List<Session> past =
+                sessions.published(
+                                sessions.fields()
+                                        .query()
+                                        .where("state", SessionState.ARCHIVED)
+                                        .size(EARLIER + 1))
+                        .items();
+        Optional<Session> next =
+                sessions.live()
+                        .or(() -> sessions.upcoming(Instant.now(), 1).stream().findFirst())
+                        .or(() -> past.stream().findFirst());
+        next.ifPresent(session -> visit.rightUntil(session.endsAt()));
+        return new HomePage(
+                next.map(session -> cards.sessions(List.of(session), visit).getFirst())
+                        .orElse(null),
+                newest(visit),
+                TopicWord.tree(topics.tree(), questions.publishedByTopic(), visit.reader()),
+                cards.sessions(
+                        past.stream()
+                                .filter(session -> !next.map(session::equals).orElse(false))
+                                .limit(EARLIER)
+                                .toList(),
+                        visit));
+    }
+
+    private List<QuestionCard> newest(Visit visit) {
+        Set<UUID> ids = new LinkedHashSet<>();
+        for (Answer answer : answers.published(answers.fields().query().size(ANSWERS)).items()) {
+            if (ids.size() < NEWEST) {
+                ids.add(answer.questionId());
+            }
+        }
+        Map<UUID, Question> found = questions.publishedById(ids);
+        return cards.questions(
+                ids.stream()
+                        .filter(found::containsKey)
+                        .map(id -> Objects.requireNonNull(found.get(id)))
+                        .toList(),
+                visit);
+    }
+}

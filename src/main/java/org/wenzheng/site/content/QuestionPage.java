@@ -1,0 +1,86 @@
+package org.wenzheng.site.content;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.answers.Answer;
+import org.wenzheng.questions.Question;
+import org.wenzheng.questions.QuestionKind;
+import org.wenzheng.site.AnswerView;
+import org.wenzheng.site.Link;
+import org.wenzheng.site.QuestionCard;
+import org.wenzheng.site.Reader;
+
+/**
+ * A question with its answers.
+ *
+ * @param nickname empty where the asker gave none
+ */
+record QuestionPage(
+        String href,
+        long number,
+        QuestionKind kind,
+        String title,
+        List<String> paragraphs,
+        String nickname,
+        String received,
+        String receivedDay,
+        Link department,
+        List<AnswerView> answers,
+        @Nullable Link session,
+        @Nullable Link followUpTo,
+        List<QuestionCard> followUps,
+        List<Link> topics,
+        List<Link> related) {
+
+    /**
+     * What stands around a question, in the reader's script; all of it published.
+     *
+     * @param video address of the session's video; null where there is none
+     * @param people addresses of those who answered
+     */
+    record Surroundings(
+            Link department,
+            @Nullable Link session,
+            @Nullable String video,
+            @Nullable Link followUpTo,
+            List<QuestionCard> followUps,
+            List<Link> topics,
+            Map<UUID, String> people,
+            List<Link> related) {}
+
+    static QuestionPage of(
+            Question question, List<Answer> answers, Surroundings around, Reader reader) {
+        String nickname = question.nickname();
+        return new QuestionPage(
+                QuestionCard.href(question),
+                question.number(),
+                question.kind(),
+                reader.text(question.title()),
+                reader.paragraphs(question.text()),
+                nickname == null ? "" : reader.text(nickname),
+                reader.date(question.receivedAt()),
+                reader.isoDay(question.receivedAt()),
+                around.department(),
+                answers.stream()
+                        .map(
+                                answer ->
+                                        AnswerView.of(
+                                                answer,
+                                                around.people().get(answer.personId()),
+                                                around.video(),
+                                                reader))
+                        .toList(),
+                around.session(),
+                around.followUpTo(),
+                around.followUps(),
+                around.topics(),
+                around.related());
+    }
+
+    /** Whether the text says more than the title. */
+    public boolean hasText() {
+        return !(paragraphs.size() == 1 && paragraphs.getFirst().strip().equals(title.strip()));
+    }
+}

@@ -1,0 +1,42 @@
+package org.wenzheng.site.content;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.shared.lists.Page;
+import org.wenzheng.site.Frame;
+import org.wenzheng.site.Link;
+import org.wenzheng.site.QuestionCard;
+import org.wenzheng.site.Reader;
+import org.wenzheng.site.TopicWord;
+import org.wenzheng.topics.Topic;
+
+/**
+ * @param count of all published questions of the topic and those below
+ * @param next address of the next page; null on the last
+ */
+record TopicPage(
+        String name,
+        @Nullable Link parent,
+        List<TopicWord> below,
+        List<QuestionCard> questions,
+        long count,
+        @Nullable String next) {
+
+    static TopicPage of(
+            Topic topic,
+            @Nullable Topic parent,
+            List<TopicWord> below,
+            Page<QuestionCard> questions,
+            Reader reader) {
+        Long count = questions.count();
+        return new TopicPage(
+                reader.text(topic.name()),
+                parent == null
+                        ? null
+                        : new Link(TopicWord.href(parent), reader.text(parent.name())),
+                below,
+                questions.items(),
+                count == null ? 0 : count,
+                Frame.next(TopicWord.href(topic), questions));
+    }
+}

@@ -1,0 +1,5 @@
+/** Pages of the published content. */
+@NullMarked
+package org.wenzheng.site.content;
+
+import org.jspecify.annotations.NullMarked;

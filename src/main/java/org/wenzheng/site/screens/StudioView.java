@@ -1,0 +1,114 @@
+package org.wenzheng.site.screens;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.questions.Question;
+import org.wenzheng.rundown.RunningOrder;
+import org.wenzheng.rundown.Segment;
+import org.wenzheng.rundown.screens.ScreenLink;
+import org.wenzheng.rundown.screens.Screens;
+import org.wenzheng.search.QuestionHit;
+import org.wenzheng.site.Reader;
+
+/**
+ * What those in the studio read: more than the overlay shows, and still approved text alone.
+ *
+ * @param link of the screen, which may end
+ * @param more null while nothing is on air
+ * @param next what is ready, or else the next in the order; null for guests
+ * @param segment that runs
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record StudioView(
+        UUID link,
+        OverlayView overlay,
+        @Nullable More more,
+        @Nullable Next next,
+        @Nullable Running segment,
+        Instant endsAt,
+        List<Message> messages) {
+
+    /**
+     * What stands behind the question.
+     *
+     * @param background paragraphs
+     * @param past answers that the same matter had before; none for guests
+     */
+    record More(List<String> background, String received, int support, List<Past> past) {}
+
+    /**
+     * @param answer its beginning
+     */
+    record Past(String title, String answer, String by, String when) {
+        static Past of(QuestionHit hit, Reader reader) {
+            return new Past(
+                    reader.text(QuestionHit.plain(hit.title())),
+                    reader.excerpt(QuestionHit.plain(hit.passage())),
+                    reader.text(
+                            hit.officials().isEmpty()
+                                    ? hit.departmentName()
+                                    : hit.officials().getFirst().title()
+                                            + " "
+                                            + hit.officials().getFirst().name()),
+                    hit.answeredAt() == null ? "" : reader.date(hit.answeredAt()));
+        }
+    }
+
+    /**
+     * @param ready whether the next take shows it
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Next(String text, @Nullable String nickname, boolean ready) {
+        static @Nullable Next of(RunningOrder order, Reader reader) {
+            RunningOrder.Line ready = order.ready().orElse(null);
+            RunningOrder.Line next = ready == null ? order.following().orElse(null) : ready;
+            if (next == null) {
+                return null;
+            }
+            Question question = next.question();
+            return new Next(
+                    reader.text(question.textForAir()),
+                    question.nickname() == null ? null : reader.text(question.nickname()),
+                    ready != null);
+        }
+    }
+
+    /**
+     * @param elapsedSeconds before {@code since}
+     */
+    record Running(String title, int plannedSeconds, long elapsedSeconds, Instant since) {
+        static @Nullable Running of(RunningOrder order, Reader reader) {
+            for (RunningOrder.Part part : order.parts()) {
+                Segment segment = part.segment();
+                Instant since = part.runningSince();
+                if (segment != null && since != null) {
+                    Duration before = part.before();
+                    return new Running(
+                            reader.text(segment.title()),
+                            segment.plannedSeconds(),
+                            before.toSeconds(),
+                            since);
+                }
+            }
+            return null;
+        }
+    }
+
+    /**
+     * @param read at this screen
+     */
+    record Message(UUID id, String text, Instant at, boolean read) {
+        static Message of(Screens.Sent sent, ScreenLink link) {
+            return new Message(
+                    sent.message().id(),
+                    sent.message().text(),
+                    sent.message().sentAt(),
+                    sent.receipts().stream()
+                            .anyMatch(receipt -> receipt.linkId().equals(link.id())));
+        }
+    }
+}

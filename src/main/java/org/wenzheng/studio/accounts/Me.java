@@ -1,0 +1,51 @@
+package org.wenzheng.studio.accounts;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.identity.Todo;
+import org.wenzheng.identity.entry.SignedInAs;
+import org.wenzheng.identity.signins.SignInMethod;
+import org.wenzheng.people.Department;
+import org.wenzheng.people.Departments;
+import org.wenzheng.shared.text.Language;
+
+/**
+ * Who is signed in, as the console shows it to themselves.
+ *
+ * @param permissions what the console offers; the service checks each again
+ * @param todo what has to be done before anything else is permitted
+ */
+record Me(
+        UUID id,
+        String name,
+        String displayName,
+        @Schema(nullable = true, examples = "zh-Hans") @Nullable String language,
+        List<HeldRole> roles,
+        Set<String> permissions,
+        boolean secondFactor,
+        List<String> todo,
+        @Schema(enumeration = {"password", "open-id"}) String signedInWith) {
+
+    static Me of(SignedInAs self, Departments all) {
+        Map<UUID, Department> departments =
+                all.byId(
+                        self.account().held().stream()
+                                .flatMap(held -> Optional.ofNullable(held.departmentId()).stream())
+                                .toList());
+        return new Me(
+                self.account().id(),
+                self.account().name(),
+                self.account().displayName(),
+                self.account().language().map(Language::tag).orElse(null),
+                self.account().held().stream().map(held -> HeldRole.of(held, departments)).toList(),
+                self.permissions(),
+                self.secondFactor(),
+                self.todo().stream().map(Todo::code).toList(),
+                self.method() == SignInMethod.OPEN_ID ? "open-id" : "password");
+    }
+}

@@ -1,0 +1,196 @@
+package org.wenzheng.studio.accounts;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.events.CurrentOrigin;
+import org.wenzheng.identity.Client;
+import org.wenzheng.identity.entry.OpenId;
+import org.wenzheng.identity.entry.OwnAccount;
+import org.wenzheng.identity.entry.PasswordSignIn;
+import org.wenzheng.identity.entry.SignedInAs;
+import org.wenzheng.identity.signins.SignInProblem;
+import org.wenzheng.identity.signins.SignIns;
+import org.wenzheng.identity.tokens.AccessTokens;
+import org.wenzheng.people.Departments;
+import org.wenzheng.publication.FromOwnPages;
+import org.wenzheng.shared.Checks;
+import org.wenzheng.shared.ProblemException;
+
+/**
+ * The door of the console. The browser holds a cookie that only this path is sent, and exchanges it
+ * for access tokens. On virtual threads: a crowd at the door waits for its hashes without taking
+ * the threads that pages are made on.
+ */
+@Path(SignInCookies.PATH)
+@FromOwnPages
+@RunOnVirtualThread
+@PermitAll
+@Produces(MediaType.APPLICATION_JSON)
+class SignInResource {
+    private final PasswordSignIn passwordSignIn;
+    private final SignIns signIns;
+    private final OwnAccount own;
+    private final AccessTokens accessTokens;
+    private final Departments departments;
+    private final SignInCookies cookies;
+    private final CurrentOrigin origin;
+    private final OpenId openId;
+
+    SignInResource(
+            PasswordSignIn passwordSignIn,
+            SignIns signIns,
+            OwnAccount own,
+            AccessTokens accessTokens,
+            Departments departments,
+            SignInCookies cookies,
+            CurrentOrigin origin,
+            OpenId openId) {
+        this.passwordSignIn = passwordSignIn;
+        this.signIns = signIns;
+        this.own = own;
+        this.accessTokens = accessTokens;
+        this.departments = departments;
+        this.cookies = cookies;
+        this.origin = origin;
+        this.openId = openId;
+    }
+
+    /** What somebody typed; never to be logged. */
+    @Schema(name = "SignIn")
+    record Typed(
+            @Nullable String name,
+            @Schema(format = "password") @Nullable String password,
+            @Schema(description = "验证码或恢复码 Six digits of the app, or a recovery code")
+                    @Nullable String code) {
+        @Override
+        public String toString() {
+            return "Typed";
+        }
+    }
+
+    /**
+     * @param expiresIn seconds
+     */
+    @Schema(name = "SignedIn")
+    record Session(String accessToken, long expiresIn, Me me) {
+        @Override
+        public String toString() {
+            return "Session";
+        }
+    }
+
+    /** How one can sign in here. */
+    @Schema(name = "SignInMethods")
+    record Methods(
+            boolean password, @JsonInclude @Schema(nullable = true) @Nullable Elsewhere openId) {
+
+        /**
+         * @param name for the button
+         * @param href where the browser goes
+         */
+        @Schema(name = "OpenIdSignIn")
+        record Elsewhere(String name, String href) {}
+    }
+
+    @GET
+    @Path("methods")
+    @Operation(summary = "登录方式 How one can sign in")
+    public Methods methods() {
+        return new Methods(
+                true, openId.isOn() ? new Methods.Elsewhere(openId.name(), OpenId.PATH) : null);
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "登录 Sign in")
+    @APIResponse(
+            responseCode = "200",
+            description = "已登录 Signed in",
+            content = @Content(schema = @Schema(implementation = Session.class)))
+    @APIResponse(
+            responseCode = "401",
+            description =
+                    "sign-in-refused, second-factor-needed (send again with a code), second-factor-refused")
+    @APIResponse(responseCode = "429", description = "too-many-requests, with Retry-After")
+    public Response signIn(
+            Typed typed,
+            @CookieParam(SignInCookies.SIGN_IN) @Nullable String former,
+            @CookieParam(SignInCookies.DEVICE) @Nullable String device,
+            @Context HttpServerRequest request) {
+        String name = typed.name == null ? "" : typed.name.strip();
+        String password = typed.password == null ? "" : typed.password;
+        new Checks()
+                .that(!name.isEmpty(), "name", "required")
+                .that(!password.isEmpty(), "password", "required")
+                .done();
+        SignIns.Issued issued =
+                passwordSignIn.signIn(
+                        new PasswordSignIn.Credentials(name, password, typed.code),
+                        Client.of(origin),
+                        new PasswordSignIn.Shown(former, device));
+        return Response.fromResponse(session(issued, request))
+                .cookie(cookies.device(device, issued, request))
+                .build();
+    }
+
+    @POST
+    @Path("renewal")
+    @Operation(summary = "续期 Exchange the cookie for a new one and an access token")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = Session.class)))
+    public Response renew(
+            @CookieParam(SignInCookies.SIGN_IN) @Nullable String cookie,
+            @Context HttpServerRequest request) {
+        return signIns.renew(cookie, Client.of(origin))
+                .map(issued -> session(issued, request))
+                .orElseThrow(() -> ProblemException.of(SignInProblem.SIGN_IN_ENDED));
+    }
+
+    private Response session(SignIns.Issued issued, HttpServerRequest request) {
+        UUID account = issued.signIn().account();
+        SignedInAs self =
+                own.signedIn(account, issued.signIn().id())
+                        .orElseThrow(() -> ProblemException.of(SignInProblem.SIGN_IN_ENDED));
+        return Response.ok(
+                        new Session(
+                                accessTokens.mint(account, issued.signIn().id()),
+                                AccessTokens.LIFE.toSeconds(),
+                                Me.of(self, departments)))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .cookie(cookies.signIn(issued, request))
+                .build();
+    }
+
+    @DELETE
+    @Operation(summary = "退出登录 Sign out")
+    @APIResponse(responseCode = "204")
+    public Response signOut(
+            @CookieParam(SignInCookies.SIGN_IN) @Nullable String cookie,
+            @Context HttpServerRequest request) {
+        signIns.end(cookie);
+        return Response.noContent()
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .cookie(cookies.signedOut(request))
+                .build();
+    }
+}

@@ -1,0 +1,5 @@
+/** The audit trail in words, and its export. */
+@NullMarked
+package org.wenzheng.studio.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package org.wenzheng.studio.moderation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.wenzheng.events.LoggedEvent;
+import org.wenzheng.events.Subject;
+import org.wenzheng.identity.Scope;
+import org.wenzheng.live.Audience;
+import org.wenzheng.live.Channel;
+import org.wenzheng.live.Telling;
+import org.wenzheng.questions.QuestionEvent;
+import org.wenzheng.questions.moderation.ReviewQueue;
+
+/**
+ * Tells the desks of a session which questions changed, and how many wait. What a question is like
+ * now each desk reads itself: by its own filters, and within its own scope.
+ */
+@ApplicationScoped
+class TellDesksOfQuestions implements Telling {
+    static final String QUESTION = "question";
+    static final String QUEUE = "queue";
+
+    /** Comes in floods, and changes no queue. */
+    private static final String SUPPORTED = "question.supported";
+
+    private final ReviewQueue queue;
+
+    TellDesksOfQuestions(ReviewQueue queue) {
+        this.queue = queue;
+    }
+
+    /**
+     * @param ids of the question that something happened to, and of those that show it too
+     */
+    @Schema(name = "ChangedQuestions")
+    record ChangedQuestions(@Schema(required = true) Set<UUID> ids) {}
+
+    @Override
+    @ActivateRequestContext
+    public List<Told> of(List<LoggedEvent> events) {
+        List<Told> told = new ArrayList<>();
+        Map<UUID, LoggedEvent> last = new LinkedHashMap<>();
+        for (LoggedEvent event : events) {
+            if (event.subject().kind().equals(QuestionEvent.QUESTION)) {
+                Set<UUID> changed = ids(event, QuestionEvent.QUESTION);
+                changed.add(event.subject().id());
+                for (UUID session : ids(event, "session")) {
+                    Channel desks = new Channel(Audience.STUDIO, session);
+                    ChangedQuestions data = new ChangedQuestions(changed);
+                    if (event.type().equals(SUPPORTED)) {
+                        told.add(
+                                Told.latest(
+                                        event,
+                                        desks,
+                                        QUESTION,
+                                        data,
+                                        SUPPORTED + event.subject().id()));
+                    } else {
+                        told.add(Told.of(event, desks, QUESTION, data));
+                        last.put(session, event);
+                    }
+                }
+            }
+        }
+        last.forEach(
+                (session, event) ->
+                        told.add(
+                                Told.latest(
+                                        event,
+                                        new Channel(Audience.STUDIO, session),
+                                        QUEUE,
+                                        StudioQuestion.Queue.of(
+                                                queue.summary(session, Scope.EVERYTHING)),
+                                        QUEUE)));
+        return told;
+    }
+
+    private static Set<UUID> ids(LoggedEvent event, String kind) {
+        return event.touches().stream()
+                .filter(touched -> touched.kind().equals(kind))
+                .map(Subject::id)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

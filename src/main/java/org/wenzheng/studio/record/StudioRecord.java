@@ -1,0 +1,205 @@
+package org.wenzheng.studio.record;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.publication.problems.Problem;
+import org.wenzheng.questions.Question;
+import org.wenzheng.sessions.Session;
+import org.wenzheng.shared.lists.FieldType;
+import org.wenzheng.shared.text.Language;
+import org.wenzheng.studio.Versioned;
+import org.wenzheng.transcripts.running.RecordPublication;
+import org.wenzheng.transcripts.running.RunningAnswer;
+import org.wenzheng.transcripts.running.RunningLine;
+import org.wenzheng.transcripts.running.RunningRecord;
+
+/**
+ * What is said in a broadcast, for who takes it down.
+ *
+ * @param now on the clock of the service, so that a browser's own does not matter
+ * @param clockFrom where the clock of the broadcast stands at zero; null before it began
+ * @param onAir the question that is on air, in a rehearsal on its stage
+ * @param voices host first, then the guests in the order of seats
+ */
+@Schema(name = "RunningRecord")
+record StudioRecord(
+        @Schema(required = true) UUID sessionId,
+        @Schema(required = true) String title,
+        @Schema(required = true, examples = "live") String state,
+        @Schema(required = true) boolean rehearsal,
+        @Schema(required = true) Instant now,
+        @Schema(nullable = true) @Nullable Instant clockFrom,
+        @Schema(nullable = true) @Nullable Asked onAir,
+        @Schema(required = true) List<Voice> voices,
+        @Schema(required = true) List<Line> lines,
+        @Schema(required = true) List<Answer> answers) {
+
+    @Schema(name = "AskedQuestion")
+    record Asked(
+            @Schema(required = true) UUID id,
+            @Schema(required = true) long number,
+            @Schema(required = true) String title) {
+        static Asked of(Question question) {
+            return new Asked(question.id(), question.number(), question.title());
+        }
+    }
+
+    @Schema(name = "Voice")
+    record Voice(
+            @Schema(
+                            required = true,
+                            enumeration = {"host", "guest", "other"})
+                    String role,
+            @Schema(nullable = true) @Nullable UUID personId,
+            @Schema(required = true) String name,
+            @Schema(nullable = true) @Nullable String title) {
+        static Voice of(RunningLine.Voice voice) {
+            return new Voice(
+                    FieldType.word(voice.role()), voice.personId(), voice.name(), voice.title());
+        }
+    }
+
+    /**
+     * @param second on the clock of the broadcast
+     * @param questionId whose answer it is a part of
+     */
+    @Schema(name = "RunningLine")
+    record Line(
+            @Schema(required = true) UUID id,
+            @Schema(required = true, description = "供 If-Match 使用 For If-Match") long version,
+            @Schema(required = true) double position,
+            @Schema(required = true) Voice voice,
+            @Schema(required = true) String text,
+            @Schema(required = true) Instant spokenAt,
+            @Schema(nullable = true) @Nullable Integer second,
+            @Schema(nullable = true) @Nullable UUID questionId,
+            @Schema(required = true) boolean corrected,
+            @Schema(required = true) boolean removed,
+            @Schema(required = true, description = "属于彩排 Of a rehearsal") boolean rehearsal)
+            implements Versioned {
+        static Line of(RunningLine line, Session session) {
+            return new Line(
+                    line.id(),
+                    line.version(),
+                    line.position(),
+                    Voice.of(line.voice()),
+                    line.text(),
+                    line.spokenAt(),
+                    RunningRecord.second(session, line.spokenAt()),
+                    line.questionId(),
+                    line.correctedAt() != null,
+                    line.removedAt() != null,
+                    line.rehearsal());
+        }
+    }
+
+    @Schema(name = "RunningLines")
+    record Lines(@Schema(required = true) List<Line> data) {}
+
+    @Schema(name = "RunningAnswer")
+    record Answer(
+            @Schema(required = true) Asked question,
+            @Schema(required = true) Instant beganAt,
+            @Schema(nullable = true) @Nullable Instant endedAt,
+            @Schema(nullable = true) @Nullable Integer second) {}
+
+    @Schema(name = "RunningAnswers")
+    record Answers(@Schema(required = true) List<Answer> answers) {}
+
+    static StudioRecord of(RunningRecord.Running running, @Nullable Asked onAir) {
+        Session session = running.session();
+        return new StudioRecord(
+                session.id(),
+                session.title(),
+                FieldType.word(session.state()),
+                running.rehearsal(),
+                Instant.now(),
+                running.clockFrom(),
+                onAir,
+                running.voices().stream().map(Voice::of).toList(),
+                running.lines().stream().map(line -> Line.of(line, session)).toList(),
+                answers(running));
+    }
+
+    static List<Answer> answers(RunningRecord.Running running) {
+        return running.answers().stream()
+                .map(mark -> answer(mark, running.session(), running.questions()))
+                .toList();
+    }
+
+    private static Answer answer(
+            RunningAnswer mark, Session session, Map<UUID, Question> questions) {
+        return new Answer(
+                Asked.of(Objects.requireNonNull(questions.get(mark.questionId()))),
+                mark.beganAt(),
+                mark.endedAt(),
+                RunningRecord.second(session, mark.beganAt()));
+    }
+
+    // ---- Publication
+
+    @Schema(name = "DraftTurn")
+    record Turn(
+            @Schema(required = true) Voice voice,
+            @Schema(required = true) String text,
+            @Schema(nullable = true) @Nullable UUID questionId) {}
+
+    /**
+     * @param second of the video at which it begins
+     */
+    @Schema(name = "DraftAnswer")
+    record Reply(
+            @Schema(required = true) Asked question,
+            @Schema(required = true) Voice voice,
+            @Schema(required = true) String text,
+            @Schema(nullable = true) @Nullable Integer second) {}
+
+    /**
+     * What a publication makes.
+     *
+     * @param unanswered questions with a marked answer in which no guest says anything
+     * @param blockers what stands in its way
+     * @param published whether a record is public
+     * @param current whether what is public is this
+     */
+    @Schema(name = "RecordPublication")
+    record Publication(
+            @Schema(required = true) String address,
+            @Schema(required = true) List<Turn> turns,
+            @Schema(required = true) List<Reply> answers,
+            @Schema(required = true) List<Asked> unanswered,
+            @Schema(required = true) List<Problem.Field> blockers,
+            @Schema(required = true) boolean published,
+            @Schema(required = true) boolean current) {
+        static Publication of(RecordPublication.Preview preview, Language language) {
+            return new Publication(
+                    "/sessions/" + preview.session().slug(),
+                    preview.turns().stream()
+                            .map(
+                                    turn ->
+                                            new Turn(
+                                                    Voice.of(turn.voice()),
+                                                    turn.text(),
+                                                    turn.questionId()))
+                            .toList(),
+                    preview.replies().stream()
+                            .map(
+                                    reply ->
+                                            new Reply(
+                                                    Asked.of(reply.question()),
+                                                    Voice.of(reply.voice()),
+                                                    reply.text(),
+                                                    reply.second()))
+                            .toList(),
+                    preview.unanswered().stream().map(Asked::of).toList(),
+                    Problem.Field.of(preview.blockers(), language),
+                    preview.published(),
+                    preview.current());
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.wenzheng.search.index;
+
+import static io.restassured.RestAssured.get;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.wenzheng.World;
+import org.wenzheng.search.EngineLine;
+import org.wenzheng.search.Search;
+import org.wenzheng.search.SearchResult.Source;
+import org.wenzheng.search.Searching;
+
+/** The service starts without its engine, which comes later and is empty. */
+@QuarkusTest
+@TestProfile(EngineLateTest.CutAtStart.class)
+class EngineLateTest {
+    public static class CutAtStart implements QuarkusTestProfile {
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return List.of(new TestResourceEntry(EngineLine.class, Map.of("cut", "true")));
+        }
+    }
+
+    EngineLine line;
+
+    @Inject Search search;
+
+    @Test
+    void theServiceServesAndBuildsItsIndexWhenTheEngineComes() {
+        get("/q/health/ready").then().statusCode(200);
+        World world = World.volunteering();
+        Searching searching = new Searching(search, world);
+        assertEquals(Source.DATABASE, searching.find("志愿服务怎么报名").source());
+        assertEquals("志愿服务怎么报名？", searching.titles("志愿服务怎么报名").getFirst());
+
+        line.restore();
+
+        searching.until(Duration.ofSeconds(30), "", result -> result.total() == 3);
+    }
+}

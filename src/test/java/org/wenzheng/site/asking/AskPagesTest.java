@@ -1,0 +1,486 @@
+package org.wenzheng.site.asking;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.wenzheng.World;
+import org.wenzheng.events.Actor;
+import org.wenzheng.questions.Question;
+import org.wenzheng.questions.Questions;
+import org.wenzheng.questions.ReviewState;
+import org.wenzheng.sessions.Session;
+import org.wenzheng.sessions.SessionState;
+import org.wenzheng.sessions.Sessions;
+import org.wenzheng.shared.keys.RootKeys;
+
+/** Asking and following a question as a browser without a script does it. */
+@QuarkusTest
+class AskPagesTest {
+    private World world;
+
+    @BeforeEach
+    void prepare() {
+        world = World.volunteering();
+    }
+
+    private static RequestSpecification browser() {
+        return given().accept("text/html").redirects().follow(false);
+    }
+
+    private static Document get(String address) {
+        Response page = browser().get(address);
+        assertEquals(200, page.statusCode(), address + " " + page.asString());
+        return Jsoup.parse(page.asString());
+    }
+
+    private RequestSpecification filled(String title) {
+        return browser()
+                .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                .formParam("key", get("/ask").selectFirst("input[name=key]").val())
+                .formParam("title", title)
+                .formParam("kind", "help")
+                .formParam("to", "department:" + world.department().slug());
+    }
+
+    /** Where the receipt is, with the key of the form. */
+    private static String receipt(Response sent) {
+        assertEquals(303, sent.statusCode(), sent.asString());
+        return sent.header("Location").replaceFirst("^https?://[^/]+", "");
+    }
+
+    /** Number and code, as the receipt shows them. */
+    private record Stub(String number, String code) {
+        static Stub of(Document page) {
+            return new Stub(
+                    page.select(".stub .figure").get(0).text(),
+                    page.select(".stub .figure").get(1).text());
+        }
+    }
+
+    private Stub asked(String title) {
+        return Stub.of(get(receipt(filled(title).post("/ask"))));
+    }
+
+    private static Response act(Stub stub, String what, Map<String, String> fields) {
+        return browser()
+                .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                .formParam("code", stub.code())
+                .formParams(fields)
+                .post("/receipts/" + stub.number() + "/" + what);
+    }
+
+    /** The page after something was done. */
+    private static Document after(Response done) {
+        assertEquals(303, done.statusCode(), done.asString());
+        Response page =
+                browser()
+                        .cookies(done.cookies())
+                        .get(done.header("Location").replaceFirst("^https?://[^/]+", ""));
+        assertEquals(200, page.statusCode());
+        return Jsoup.parse(page.asString());
+    }
+
+    private static Question question(Stub stub) {
+        return QuarkusTransaction.requiringNew()
+                .call(
+                        () ->
+                                World.get(Questions.class)
+                                        .find("number", Long.parseLong(stub.number()))
+                                        .firstResult());
+    }
+
+    private static void review(Stub stub, ReviewState next) {
+        review(stub, next, Actor.SYSTEM);
+    }
+
+    private static void review(Stub stub, ReviewState next, Actor by) {
+        World.get(Questions.class).review(question(stub).id(), next, by, "说得不清楚");
+    }
+
+    @Test
+    void aSentFormLeadsToTheReceiptWithNumberCodeAndPicture() {
+        Document page = get(receipt(filled("老旧小区怎么加装电梯？").post("/ask")));
+
+        assertEquals("您的提问已收到", page.selectFirst("h1").text());
+        assertTrue(Stub.of(page).code().matches("[0-9A-Z]{4}-[0-9A-Z]{4}"));
+        assertTrue(page.selectFirst(".stub img").attr("src").startsWith("data:image/svg+xml"));
+        assertTrue(page.text().contains("5 个工作日内答复"));
+        assertTrue(page.text().contains("等待审核"));
+    }
+
+    @Test
+    void aFormThatIsSentTwiceBringsTheSameReceipt() {
+        RequestSpecification form = filled("按了两次提交会怎样？");
+        Document first = get(receipt(form.post("/ask")));
+        String again = receipt(form.post("/ask"));
+
+        assertEquals(Stub.of(first), Stub.of(get(again)));
+        assertTrue(get(again).text().contains("这份提问已经提交过"));
+    }
+
+    @Test
+    void whatIsWrongIsNamedAndWhatWasTypedStays() {
+        Response refused =
+                browser()
+                        .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                        .formParam("key", get("/ask").selectFirst("input[name=key]").val())
+                        .formParam("title", "太长".repeat(31))
+                        .formParam("text", "背景还在。")
+                        .formParam("kind", "help")
+                        .formParam("contact", "13812345678")
+                        .post("/ask");
+        assertEquals(400, refused.statusCode());
+        Document page = Jsoup.parse(refused.asString());
+        assertEquals(
+                java.util.List.of("#title", "#to", "#consent"),
+                page.select(".refused a").eachAttr("href"));
+        assertEquals("太长".repeat(31), page.selectFirst("#title").text());
+        assertEquals("背景还在。", page.selectFirst("#text").text());
+        assertEquals("13812345678", page.selectFirst("#contact").val());
+        assertEquals("help", page.selectFirst("input[name=kind][checked]").val());
+        assertTrue(page.selectFirst("#title").hasAttr("aria-invalid"));
+    }
+
+    @Test
+    void aFormOfOthersIsRefused() {
+        filled("别的网站替我提问？")
+                .header("Sec-Fetch-Site", "cross-site")
+                .post("/ask")
+                .then()
+                .statusCode(403);
+        Response forged =
+                browser()
+                        .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                        .formParam("key", "made.up.key")
+                        .formParam("title", "自己编的键？")
+                        .post("/ask");
+        assertEquals(409, forged.statusCode());
+        Document page = Jsoup.parse(forged.asString());
+        assertEquals("自己编的键？", page.selectFirst("#title").text());
+        assertFalse(page.selectFirst("input[name=key]").val().equals("made.up.key"));
+    }
+
+    @Test
+    void aContactIsKeptEncryptedAndErasedWithTheQuestion() throws Exception {
+        Stub stub =
+                Stub.of(
+                        get(
+                                receipt(
+                                        filled("联系方式怎么保存？")
+                                                .formParam("contact", "13812345678")
+                                                .formParam(
+                                                        "notice",
+                                                        get("/ask").selectFirst("#consent").val())
+                                                .post("/ask"))));
+        byte[] kept = contact(stub);
+        assertNotNull(kept);
+        assertFalse(new String(kept, java.nio.charset.StandardCharsets.ISO_8859_1).contains("138"));
+        assertEquals(
+                "13812345678",
+                new String(
+                        World.get(RootKeys.class)
+                                .contact()
+                                .unwrap("receipt-contact:" + question(stub).id(), kept),
+                        java.nio.charset.StandardCharsets.UTF_8));
+
+        act(stub, "withdrawal", Map.of("sure", "yes"));
+        assertNull(contact(stub));
+        assertEquals(ReviewState.WITHDRAWN, question(stub).review().state());
+    }
+
+    private static byte[] contact(Stub stub) {
+        return QuarkusTransaction.requiringNew()
+                .call(
+                        () ->
+                                (byte[])
+                                        World.get(Questions.class)
+                                                .getEntityManager()
+                                                .createNativeQuery(
+                                                        "select contact from receipt r join question q on q.id = r.question_id where q.number = :n")
+                                                .setParameter("n", Long.parseLong(stub.number()))
+                                                .getSingleResult());
+    }
+
+    /** The form in the page of who is asked, which is the same page for all. */
+    @Nested
+    class InThePageOfWhoIsAsked {
+        private Session session(SessionState... states) {
+            Session session = world.session(Instant.now().plus(Duration.ofDays(3)), "下一场");
+            for (SessionState state : states) {
+                World.get(Sessions.class).become(session.id(), state, Actor.SYSTEM, "test");
+            }
+            return session;
+        }
+
+        private RequestSpecification filledIn(Document page, String title) {
+            RequestSpecification sent =
+                    browser().contentType("application/x-www-form-urlencoded; charset=UTF-8");
+            page.select("form[data-ask] input[type=hidden]")
+                    .forEach(field -> sent.formParam(field.attr("name"), field.val()));
+            return sent.formParam("title", title)
+                    .formParam("kind", "help")
+                    .formParam("text", "背景。")
+                    .formParam("nickname", "小满妈妈");
+        }
+
+        private static long questions(String title) {
+            return QuarkusTransaction.requiringNew()
+                    .call(() -> World.get(Questions.class).count("title", title));
+        }
+
+        @Test
+        void knowsWhomItAsks() {
+            Session announced = session(SessionState.ANNOUNCED);
+            Session live = session(SessionState.ANNOUNCED, SessionState.LIVE);
+            Map.of(
+                            "/sessions/" + announced.slug(), "session:" + announced.slug(),
+                            "/sessions/" + live.slug(), "session:" + live.slug(),
+                            "/departments/" + world.department().slug(),
+                                    "department:" + world.department().slug())
+                    .forEach(
+                            (page, to) -> {
+                                Document shown = get(page);
+                                assertEquals(
+                                        to, shown.selectFirst("form[data-ask] [name=to]").val());
+                                assertEquals(
+                                        get("/ask")
+                                                .select("form[data-ask] label")
+                                                .eachText()
+                                                .stream()
+                                                .filter(label -> !label.equals("问谁"))
+                                                .toList(),
+                                        shown.select("form[data-ask] label").eachText());
+                            });
+        }
+
+        @Test
+        void isTheSameForAllAndTellsNobodyApart() {
+            Session session = session(SessionState.ANNOUNCED, SessionState.LIVE);
+            for (String page :
+                    java.util.List.of(
+                            "/sessions/" + session.slug(),
+                            "/departments/" + world.department().slug())) {
+                Response one = browser().get(page);
+                assertEquals("", Jsoup.parse(one.asString()).selectFirst("input[name=key]").val());
+                assertTrue(one.header("Cache-Control").contains("s-maxage=5"));
+                assertNull(one.header("Set-Cookie"));
+                browser()
+                        .header("If-None-Match", one.header("ETag"))
+                        .get(page)
+                        .then()
+                        .statusCode(304);
+            }
+        }
+
+        @Test
+        void getsItsKeyWhenItIsSentAndIsOneQuestionFromThereOn() {
+            Session session = session(SessionState.ANNOUNCED);
+            String title = "没有脚本也能从访谈页面提问吗" + System.nanoTime() + "？";
+            Response first = filledIn(get("/sessions/" + session.slug()), title).post("/ask");
+
+            assertEquals(200, first.statusCode());
+            Document page = Jsoup.parse(first.asString());
+            assertEquals(0, questions(title));
+            assertTrue(page.text().contains("请核对内容"));
+            assertTrue(page.text().contains("下一场"));
+            assertEquals(title, page.selectFirst("#title").text());
+            assertEquals("背景。", page.selectFirst("#text").text());
+            assertEquals("小满妈妈", page.selectFirst("#nickname").val());
+            RequestSpecification sent = filledIn(page, title);
+            Stub stub = Stub.of(get(receipt(sent.post("/ask"))));
+            assertEquals(stub, Stub.of(get(receipt(sent.post("/ask")))));
+            assertEquals(1, questions(title));
+            assertEquals(session.id(), question(stub).sessionId());
+        }
+
+        @Test
+        void comesBackWithWhatIsWrongAndAllThatWasTyped() {
+            Document department = get("/departments/" + world.department().slug());
+            Response refused = filledIn(department, "太长".repeat(31)).post("/ask");
+
+            assertEquals(400, refused.statusCode());
+            Document page = Jsoup.parse(refused.asString());
+            assertEquals(java.util.List.of("#title"), page.select(".refused a").eachAttr("href"));
+            assertEquals("太长".repeat(31), page.selectFirst("#title").text());
+            assertEquals("背景。", page.selectFirst("#text").text());
+            assertEquals("help", page.selectFirst("input[name=kind][checked]").val());
+            assertEquals(
+                    "department:" + world.department().slug(), page.selectFirst("[name=to]").val());
+            // It has a key now: what is corrected is sent at once.
+            Stub stub = Stub.of(get(receipt(filledIn(page, "现在够短了？").post("/ask"))));
+            assertEquals("现在够短了？", question(stub).title());
+        }
+
+        @Test
+        void isAForeignSitesNeither() {
+            filledIn(get("/departments/" + world.department().slug()), "别的网站替我提问？")
+                    .header("Sec-Fetch-Site", "cross-site")
+                    .post("/ask")
+                    .then()
+                    .statusCode(403);
+        }
+
+        @Test
+        void isNotThereWhenTheSessionIsOverAndTheDepartmentIsNamed() {
+            Session session =
+                    session(SessionState.ANNOUNCED, SessionState.LIVE, SessionState.ENDED);
+            String instead = "/departments/" + world.department().slug() + "#ask-form";
+            Document page = get("/sessions/" + session.slug());
+            assertNull(page.selectFirst("form[data-ask]"));
+            assertTrue(page.selectFirst("#ask").text().contains("直播已经结束"));
+            assertEquals(instead, page.selectFirst("#ask a").attr("href"));
+            Session past = world.session(Instant.now().minus(Duration.ofDays(9)), "上一场");
+            World.get(Sessions.class)
+                    .bringTo(past.id(), SessionState.ARCHIVED, Actor.SYSTEM, "test");
+            page = get("/sessions/" + past.slug());
+            assertNull(page.selectFirst("form[data-ask]"));
+            assertTrue(page.selectFirst(".ask-here").text().contains("不再收提问"));
+            assertEquals(instead, page.selectFirst(".ask-here a").attr("href"));
+            assertNotNull(get(instead.replace("#ask-form", "")).selectFirst("#ask-form"));
+        }
+
+        @Test
+        void asksTheDepartmentWhereTheSessionEndedMeanwhile() {
+            Session session = session(SessionState.ANNOUNCED, SessionState.LIVE);
+            Document open = get("/sessions/" + session.slug());
+            World.get(Sessions.class)
+                    .become(session.id(), SessionState.ENDED, Actor.SYSTEM, "test");
+            Document page = Jsoup.parse(filledIn(open, "结束前写好的问题？").post("/ask").asString());
+            Document kept = get(receipt(filledIn(page, "结束前写好的问题？").post("/ask")));
+            assertTrue(kept.text().contains("已转给部门答复"));
+            assertNull(question(Stub.of(kept)).sessionId());
+        }
+    }
+
+    @Nested
+    class TheReceipt {
+        @Test
+        void isOpenedWithNumberAndCode() {
+            Stub stub = asked("凭编号和查询码能看到吗？");
+            Response opened =
+                    browser()
+                            .formParam("number", stub.number())
+                            .formParam("code", stub.code().toLowerCase(java.util.Locale.ROOT))
+                            .post("/receipts");
+            Document page = after(opened);
+            assertTrue(page.text().contains("凭编号和查询码能看到吗？"));
+            // Without them the page asks for the code.
+            assertNotNull(get("/receipts/" + stub.number()).selectFirst("#code"));
+            browser()
+                    .formParam("number", stub.number())
+                    .formParam("code", "0000-0000")
+                    .post("/receipts")
+                    .then()
+                    .statusCode(404)
+                    .body(containsString("没有查到这条提问"));
+            browser()
+                    .get("/receipts/" + stub.number())
+                    .then()
+                    .header("Cache-Control", equalTo("no-store"))
+                    .header("Referrer-Policy", equalTo("no-referrer"));
+        }
+
+        @Test
+        void takesAnAdditionOnce() {
+            Stub stub = asked("可以补充情况吗？");
+            Map<String, String> more = Map.of("text", "补充：在三号楼。");
+            assertTrue(after(act(stub, "supplements", more)).text().contains("补充的内容已收到"));
+            Document page = after(act(stub, "supplements", more));
+            assertEquals(
+                    1,
+                    page.select("#notes")
+                            .parents()
+                            .first()
+                            .parent()
+                            .select(".entries > li")
+                            .size());
+            act(stub, "supplements", Map.of("text", " ")).then().statusCode(400);
+        }
+
+        @Test
+        void showsWhyItWasDismissedAndLetsTheAskerGoOn() {
+            Stub stub = asked("这条会被退回吗？");
+            review(stub, ReviewState.DISMISSED);
+            Document page = after(act(stub, "appeal", Map.of("text", "理由不对。")));
+            assertTrue(page.text().contains("复核申请已收到"));
+            assertEquals(ReviewState.HELD, question(stub).review().state());
+
+            review(stub, ReviewState.DISMISSED, Actor.OPERATOR);
+            Document dismissed =
+                    after(
+                            browser()
+                                    .formParam("number", stub.number())
+                                    .formParam("code", stub.code())
+                                    .post("/receipts"));
+            assertTrue(dismissed.text().contains("说得不清楚"));
+            assertNull(dismissed.selectFirst("#appeal"), "an appeal is heard once");
+            Document again =
+                    after(
+                            act(
+                                    stub,
+                                    "resubmission",
+                                    Map.of("title", "换个说法：电话13812345678？", "text", "")));
+            assertTrue(again.text().contains("会重新审核"));
+            assertEquals(ReviewState.SUBMITTED, question(stub).review().state());
+            assertEquals("换个说法：电话138****5678？", question(stub).title());
+            assertEquals("这条会被退回吗？", question(stub).originalTitle());
+        }
+
+        @Test
+        void isNotWithdrawnWithoutAWord() {
+            Stub stub = asked("撤回要确认吗？");
+            act(stub, "withdrawal", Map.of()).then().statusCode(400);
+            assertEquals(ReviewState.SUBMITTED, question(stub).review().state());
+            assertTrue(
+                    after(act(stub, "withdrawal", Map.of("sure", "yes"))).text().contains("提问已撤回"));
+        }
+
+        @Test
+        void doesNothingWithTheCodeOfAnother() {
+            Stub stub = asked("我的提问别人能撤回吗？");
+            Stub other = asked("别人的提问？");
+            act(new Stub(stub.number(), other.code()), "withdrawal", Map.of("sure", "yes"))
+                    .then()
+                    .statusCode(404);
+            assertEquals(ReviewState.SUBMITTED, question(stub).review().state());
+        }
+    }
+
+    @Test
+    void theSameIsWantedWithoutAScriptToo() {
+        Stub stub = asked("这条有人同问吗？");
+        review(stub, ReviewState.APPROVED);
+        Response first = browser().post("/questions/" + stub.number() + "/support");
+        assertEquals(303, first.statusCode());
+        Document page =
+                Jsoup.parse(
+                        browser()
+                                .cookies(first.cookies())
+                                .get("/questions/" + stub.number() + "/support")
+                                .asString());
+        assertTrue(page.text().contains("1 人同问"));
+        browser()
+                .cookies(first.cookies())
+                .formParam("back", "1")
+                .post("/questions/" + stub.number() + "/support");
+        assertTrue(get("/questions/" + stub.number() + "/support").text().contains("0 人同问"));
+    }
+}
