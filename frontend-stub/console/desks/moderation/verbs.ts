@@ -350,7 +350,7 @@ export class Verbs {
 }
 
 /** As it was before it was returned to those that wait. */
-async function restore(
+function restore(
     id: string,
     version: number,
     before: StudioQuestion["review"] | undefined,
@@ -363,7 +363,7 @@ async function restore(
         case "dismissed":
             return api.dismissQuestion(id, version, before.dismissal ?? "off-topic", before.reason);
         default:
-            return undefined;
+            return Promise.resolve();
     }
 }
 
