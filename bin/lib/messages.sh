@@ -36,6 +36,8 @@ text() {
         en:proof_failed) printf 'The strict checks missed a planted mistake: %s' "$2" ;;
         zh:proof_done) printf '严格检查能发现有意放入的错误：%s' "$2" ;;
         en:proof_done) printf 'The strict checks find a planted mistake: %s' "$2" ;;
+        zh:no_openapi) printf '没有 API 文档 %s：先运行 bin/test -Dtest=OpenApiTest' "$2" ;;
+        en:no_openapi) printf 'There is no document of the API at %s: run bin/test -Dtest=OpenApiTest first' "$2" ;;
         zh:no_bench) printf '没有基准测试程序：%s' "$2" ;;
         en:no_bench) printf 'There is no benchmark program: %s' "$2" ;;
 

@@ -13,6 +13,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -63,6 +65,14 @@ class OpenApiTest {
     @BeforeEach
     void read() throws Exception {
         document = JSON.readTree(given().get("/openapi?format=json").asString());
+    }
+
+    /** The lints and the console's types read it there. */
+    @Test
+    void standsInAFileToo() throws Exception {
+        Path file = Path.of("target", "openapi.json");
+        Files.writeString(file, document.toPrettyString());
+        assertEquals(document, JSON.readTree(file.toFile()));
     }
 
     private Set<String> paths() {
