@@ -17,7 +17,7 @@ export const SORTS = ["receivedAt", "-receivedAt", "-support"] as const;
 /** The one that the address names. */
 export function tabOf(query: URLSearchParams): Tab {
     const wanted = query.get("tab") ?? "incoming";
-    return wanted in TABS ? (wanted as Tab) : "incoming";
+    return Object.hasOwn(TABS, wanted) ? (wanted as Tab) : "incoming";
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { ScreeningKind, ScreeningWord } from "../../api/types";
-import type { Parts } from "../../parts/editing";
+import type { Parts } from "../../parts/merge";
 
 /** Of the list, as the service takes it. */
 export const MOST_WORDS = 20_000;

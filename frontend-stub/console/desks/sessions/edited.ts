@@ -1,6 +1,6 @@
 import type { ChangedSession, Named, Session, WantedGuest } from "../../api/types";
 import { clock, day, instant, isoDay, isoTime } from "../../base/time";
-import { changed, properties } from "../../parts/editing";
+import { changed, properties } from "../../parts/merge";
 
 export interface EditedGuest {
     readonly personId: string;
