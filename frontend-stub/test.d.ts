@@ -15,3 +15,9 @@ declare module "node:assert/strict" {
     export function throws(run: () => unknown, expected?: RegExp): void;
     export function rejects(run: Promise<unknown>, expected?: RegExp): Promise<void>;
 }
+
+declare module "node:crypto" {
+    export function createHash(algorithm: string): {
+        update(text: string): { digest(): Uint8Array };
+    };
+}

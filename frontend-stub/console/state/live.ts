@@ -1,5 +1,6 @@
 import { Follower, type Connection, type Ears, type OpenStream } from "../../common/live";
 import { stream } from "../api/client";
+import { readEvents } from "../api/event-stream";
 import { Value } from "../base/value";
 
 /** What happens in one session, for the parts of a desk that show it. */
@@ -114,46 +115,9 @@ async function listen(
 ): Promise<void> {
     try {
         const body = await stream({ method: "GET", path, query: { lastEventId: after }, signal });
-        await read(body, ears);
+        await readEvents(body, (event) => ears.heard(event));
     } catch {
         // Refused, broken or closed: the follower tries again, and signed out nobody listens.
     }
     ears.failed();
-}
-
-/** The lines of an event stream, as the HTML standard reads them. */
-async function read(body: ReadableStream<Uint8Array>, ears: Ears): Promise<void> {
-    const reader = body.getReader();
-    const decoder = new TextDecoder();
-    let rest = "";
-    let type = "";
-    let data: string[] = [];
-    let id = "";
-    for (;;) {
-        const { done, value } = await reader.read();
-        if (done) {
-            return;
-        }
-        const lines = (rest + decoder.decode(value, { stream: true })).split(/\r\n|\n/);
-        rest = lines.pop() ?? "";
-        for (const line of lines) {
-            const colon = line.indexOf(":");
-            const field = colon < 0 ? line : line.slice(0, colon);
-            const text = colon < 0 ? "" : line.slice(colon + 1).replace(/^ /, "");
-            if (line === "") {
-                if (data.length > 0) {
-                    ears.heard({ type: type || "message", data: JSON.parse(data.join("\n")), id });
-                }
-                type = "";
-                data = [];
-                id = "";
-            } else if (field === "event") {
-                type = text;
-            } else if (field === "data") {
-                data.push(text);
-            } else if (field === "id") {
-                id = text;
-            }
-        }
-    }
 }

@@ -4,7 +4,7 @@ import type { StudioQuestion } from "../../api/types";
 import { words } from "../../messages";
 import { ago } from "../../base/time";
 import { ConsoleElement } from "../../parts/element";
-import { marked } from "./diff";
+import { marked } from "./marked";
 import { kindWord } from "./words";
 
 /** What one saw, or wants it to be. */

@@ -8,7 +8,7 @@ import { ConsoleElement } from "../../parts/element";
 import { area } from "../../parts/field";
 import { icon } from "../../parts/icons";
 import { findingWord } from "../../parts/finding";
-import { marked, masks } from "./diff";
+import { marked, masks } from "./marked";
 import { kindWord, personMark, reviewWord } from "./words";
 
 /** The question that is looked at: what the public will read, what came, and what is known of it. */

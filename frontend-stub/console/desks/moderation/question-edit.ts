@@ -7,7 +7,7 @@ import { ConsoleElement } from "../../parts/element";
 import { area, field } from "../../parts/field";
 import { select } from "../../parts/select";
 import "../sessions/topics-field";
-import { marked } from "./diff";
+import { marked } from "./marked";
 import { KINDS, kindWord } from "./words";
 
 const TITLE = 80;
