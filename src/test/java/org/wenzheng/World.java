@@ -233,7 +233,7 @@ public final class World {
                 get(Questions.class)
                         .record(wanted(title, BEGAN), BEGAN.plusSeconds(600), Actor.SYSTEM);
         answer(question, "答复：" + title, BEGAN.plusSeconds(660));
-        return get(Questions.class).show(question.id(), visibility, Actor.SYSTEM);
+        return get(Questions.class).setVisibility(question.id(), visibility, Actor.SYSTEM);
     }
 
     /** A published question whose only answer was withdrawn. */

@@ -75,7 +75,7 @@ public class Answers implements Store<Answer> {
     /** Publishes an answer that was given on air, and with it the handling of its question ends. */
     @Transactional
     public Answer record(SpokenAnswer spoken, Actor by) {
-        checked(spoken);
+        check(spoken);
         Question question = questions.get(spoken.questionId());
         int position = (int) count("questionId", spoken.questionId());
         Answer answer = new Answer(spoken, position, by, Instant.now());
@@ -90,7 +90,7 @@ public class Answers implements Store<Answer> {
     /** Puts right what was taken down of a spoken answer; nothing where it is the same. */
     @Transactional
     public Answer correct(UUID id, SpokenAnswer spoken, Actor by) {
-        checked(spoken);
+        check(spoken);
         Answer answer = get(id);
         Question question = questions.get(answer.questionId());
         answer.correct(spoken, place(question), by, Instant.now())
@@ -98,7 +98,7 @@ public class Answers implements Store<Answer> {
         return answer;
     }
 
-    private static void checked(SpokenAnswer spoken) {
+    private static void check(SpokenAnswer spoken) {
         new Checks()
                 .text("text", spoken.text(), TEXT_CHARACTERS)
                 .that(inOrder(spoken.points(), spoken.text()), "points", "not-in-text")

@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.publication.PageContext;
 import org.wenzheng.publication.PublicSettings;
-import org.wenzheng.publication.Shown;
 
 /** How content is shown to one reader: script, clock and address; and what has been shown. */
-public record View(Shown shown, PublicSettings settings) {
+public record View(PageContext shown, PublicSettings settings) {
 
     /** Content in the reader's script. */
     public String text(String stored) {

@@ -280,7 +280,7 @@ public class ContentPackages {
                     Integer question = host.question();
                     yield new Records.NewTurn(
                             Role.HOST,
-                            TurnReader.HOST,
+                            RecordReader.HOST,
                             null,
                             host.text(),
                             question == null

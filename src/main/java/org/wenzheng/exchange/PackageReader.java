@@ -103,8 +103,8 @@ final class PackageReader {
     }
 
     private void topics(SourceFile source) {
-        Fields fields = Fields.of(source, faults);
-        for (Fields entry : fields.list("topics")) {
+        YamlFields fields = YamlFields.of(source, faults);
+        for (YamlFields entry : fields.list("topics")) {
             Topic topic =
                     new Topic(
                             entry.slug("slug"),
@@ -140,13 +140,13 @@ final class PackageReader {
         }
     }
 
-    private Programme programme(SourceFile source, Fields fields) {
+    private Programme programme(SourceFile source, YamlFields fields) {
         String name = fields.text("name", 40);
         uniqueName("programme " + name, name, source, fields);
         return new Programme(named(source, fields), name, Passage.paragraphs(source, faults));
     }
 
-    private Department department(SourceFile source, Fields fields) {
+    private Department department(SourceFile source, YamlFields fields) {
         String name = fields.text("name", 80);
         uniqueName("department " + name, name, source, fields);
         return new Department(
@@ -156,7 +156,7 @@ final class PackageReader {
                 Passage.paragraphs(source, faults));
     }
 
-    private Person person(SourceFile source, Fields fields) {
+    private Person person(SourceFile source, YamlFields fields) {
         return new Person(
                 named(source, fields),
                 fields.text("name", 40),
@@ -179,14 +179,16 @@ final class PackageReader {
             return;
         }
         SourceFile source = file(main);
-        Fields fields = Fields.of(source, faults);
+        YamlFields fields = YamlFields.of(source, faults);
         String slug = fields.slug("slug");
         checkName(slug, folder.getFileName().toString(), source, fields);
         SessionState state =
                 fields.choice("state", List.of(SessionState.ARCHIVED, SessionState.ANNOUNCED));
         Instant startsAt = fields.time("startsAt");
         Instant endsAt = fields.time("endsAt");
-        if (startsAt != Fields.NO_TIME && endsAt != Fields.NO_TIME && !endsAt.isAfter(startsAt)) {
+        if (startsAt != YamlFields.NO_TIME
+                && endsAt != YamlFields.NO_TIME
+                && !endsAt.isAfter(startsAt)) {
             faults.add(source.name(), fields.line("endsAt"), Code.ENDS_BEFORE_START);
         }
         List<Guest> guests = guests(source, fields);
@@ -221,9 +223,9 @@ final class PackageReader {
         fields.done();
     }
 
-    private List<Guest> guests(SourceFile source, Fields fields) {
+    private List<Guest> guests(SourceFile source, YamlFields fields) {
         List<Guest> guests = new ArrayList<>();
-        for (Fields entry : fields.list("guests")) {
+        for (YamlFields entry : fields.list("guests")) {
             Guest guest =
                     new Guest(
                             reference("person", entry, people, "people/", source),
@@ -265,7 +267,7 @@ final class PackageReader {
     }
 
     private Question question(SourceFile source, List<Guest> guests) {
-        Fields fields = Fields.of(source, faults);
+        YamlFields fields = YamlFields.of(source, faults);
         long number = fields.number("number", LEAST_NUMBER, GREATEST_NUMBER);
         Instant received = fields.time("receivedAt");
         String taken = fileOfNumber.putIfAbsent(number, source.name());
@@ -303,11 +305,11 @@ final class PackageReader {
 
     private List<Answer> answers(
             SourceFile source,
-            Fields fields,
+            YamlFields fields,
             List<Passage> passages,
             List<Guest> guests,
             Instant received) {
-        List<Fields> entries = fields.list("answers");
+        List<YamlFields> entries = fields.list("answers");
         if (!entries.isEmpty() && entries.size() != passages.size()) {
             faults.add(
                     source.name(),
@@ -318,7 +320,7 @@ final class PackageReader {
         }
         List<Answer> answers = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
-            Fields entry = entries.get(i);
+            YamlFields entry = entries.get(i);
             Passage passage =
                     i < passages.size()
                             ? passages.get(i)
@@ -329,7 +331,7 @@ final class PackageReader {
                 faults.add(source.name(), entry.line("by"), Code.NOT_A_GUEST, by);
             }
             Instant answered = entry.time("answeredAt");
-            if (answered != Fields.NO_TIME && answered.isBefore(received)) {
+            if (answered != YamlFields.NO_TIME && answered.isBefore(received)) {
                 faults.add(source.name(), entry.line("answeredAt"), Code.ANSWERED_BEFORE_RECEIVED);
             }
             Integer videoSecond =
@@ -369,10 +371,10 @@ final class PackageReader {
         }
         SourceFile source = file(path);
         return new Transcript(
-                source.text(), TurnReader.read(source, guestsByName, questions, faults));
+                source.text(), RecordReader.read(source, guestsByName, questions, faults));
     }
 
-    private List<String> topicsOf(SourceFile source, Fields fields) {
+    private List<String> topicsOf(SourceFile source, YamlFields fields) {
         List<String> slugs = fields.texts("topics");
         for (String slug : slugs) {
             if (!topics.containsKey(slug)) {
@@ -384,7 +386,7 @@ final class PackageReader {
     }
 
     private String reference(
-            String key, Fields fields, Map<String, ?> among, String place, SourceFile source) {
+            String key, YamlFields fields, Map<String, ?> among, String place, SourceFile source) {
         String slug = fields.slug(key);
         if (!slug.isEmpty() && !among.containsKey(slug)) {
             faults.add(source.name(), fields.line(key), Code.UNKNOWN_REFERENCE, place, slug);
@@ -393,20 +395,20 @@ final class PackageReader {
     }
 
     /** The slug, which is the file's name too. */
-    private String named(SourceFile source, Fields fields) {
+    private String named(SourceFile source, YamlFields fields) {
         String slug = fields.slug("slug");
         String file = source.name().substring(source.name().lastIndexOf('/') + 1);
         checkName(slug, file.substring(0, file.length() - ".md".length()), source, fields);
         return slug;
     }
 
-    private void checkName(String slug, String file, SourceFile source, Fields fields) {
+    private void checkName(String slug, String file, SourceFile source, YamlFields fields) {
         if (!slug.isEmpty() && !slug.equals(file)) {
             faults.add(source.name(), fields.line("slug"), Code.NAMED_OTHERWISE, slug, file);
         }
     }
 
-    private void uniqueName(String key, String name, SourceFile source, Fields fields) {
+    private void uniqueName(String key, String name, SourceFile source, YamlFields fields) {
         String taken = name.isEmpty() ? null : fileOfName.putIfAbsent(key, source.name());
         if (taken != null) {
             faults.add(source.name(), fields.line("name"), Code.ALREADY_USED, name, taken);
@@ -414,7 +416,7 @@ final class PackageReader {
     }
 
     private <T> void each(
-            String folder, Map<String, T> into, BiFunction<SourceFile, Fields, T> read) {
+            String folder, Map<String, T> into, BiFunction<SourceFile, YamlFields, T> read) {
         for (Path path : list(root.resolve(folder))) {
             String name = path.getFileName().toString();
             if (!name.endsWith(".md") || !Files.isRegularFile(path)) {
@@ -422,7 +424,7 @@ final class PackageReader {
                 continue;
             }
             SourceFile source = file(path);
-            Fields fields = Fields.of(source, faults);
+            YamlFields fields = YamlFields.of(source, faults);
             into.put(name.substring(0, name.length() - ".md".length()), read.apply(source, fields));
             fields.done();
         }

@@ -90,7 +90,7 @@ public record Authority(
         for (RoleHeld held : roles) {
             if (held.permits(permission)) {
                 scope =
-                        scope.and(
+                        scope.union(
                                 held.department() == null
                                         ? Scope.EVERYTHING
                                         : Scope.of(Set.of(held.department())));

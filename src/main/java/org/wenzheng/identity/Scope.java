@@ -35,7 +35,7 @@ public record Scope(boolean everything, Set<UUID> departments) {
         return covers(department) ? of(Set.of(department)) : NOTHING;
     }
 
-    Scope and(Scope other) {
+    Scope union(Scope other) {
         if (everything || other.everything) {
             return EVERYTHING;
         }

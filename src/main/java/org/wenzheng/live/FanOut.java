@@ -40,11 +40,11 @@ class FanOut implements EventReader {
     private static final int BATCH = 1_000;
 
     private final EventLog log;
-    private final List<Telling> tellings;
+    private final List<LiveSource> sources;
     private final ObjectMapper json;
     private final LiveConfig config;
 
-    private final ConcurrentMap<Channel, Feed> feeds = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Channel, LiveFeed> feeds = new ConcurrentHashMap<>();
     private final Map<Channel, Long> unheard = new ConcurrentHashMap<>();
     private final ConcurrentMap<Channel, CompletableFuture<@Nullable Void>> fetches =
             new ConcurrentHashMap<>();
@@ -54,9 +54,9 @@ class FanOut implements EventReader {
     /** Everything up to here was told. */
     private Position at = Position.START;
 
-    FanOut(EventLog log, @All List<Telling> tellings, ObjectMapper json, LiveConfig config) {
+    FanOut(EventLog log, @All List<LiveSource> sources, ObjectMapper json, LiveConfig config) {
         this.log = log;
-        this.tellings = tellings;
+        this.sources = sources;
         this.json = json;
         this.config = config;
     }
@@ -82,7 +82,7 @@ class FanOut implements EventReader {
         Position upTo = events.getLast().position();
         while (true) {
             Set<UUID> sessions = sessions();
-            Map<Channel, List<Frame>> told = told(events, sessions);
+            Map<Channel, List<StreamFrame>> told = frames(events, sessions);
             synchronized (this) {
                 if (!sessions.containsAll(sessions())) {
                     // Somebody came for another session meanwhile.
@@ -101,48 +101,48 @@ class FanOut implements EventReader {
     }
 
     /** What is told of some events, by channel and in order. */
-    private Map<Channel, List<Frame>> told(List<LoggedEvent> events, Set<UUID> sessions) {
+    private Map<Channel, List<StreamFrame>> frames(List<LoggedEvent> events, Set<UUID> sessions) {
         List<LoggedEvent> concerned =
                 events.stream().filter(event -> concerns(event, sessions)).toList();
         if (concerned.isEmpty()) {
             return Map.of();
         }
         Map<Channel, TreeMap<Position, List<String>>> turns = new HashMap<>();
-        Map<Channel, Map<String, Telling.Told>> latest = new HashMap<>();
-        for (Telling telling : tellings) {
-            for (Telling.Told told : telling.of(concerned)) {
-                Channel channel = told.event().channel();
-                if (told.key() == null) {
+        Map<Channel, Map<String, LiveSource.LiveMessage>> latest = new HashMap<>();
+        for (LiveSource source : sources) {
+            for (LiveSource.LiveMessage message : source.messages(concerned)) {
+                Channel channel = message.event().channel();
+                if (message.key() == null) {
                     turns.computeIfAbsent(channel, c -> new TreeMap<>())
-                            .computeIfAbsent(told.at(), p -> new ArrayList<>())
-                            .add(event(told.event()));
+                            .computeIfAbsent(message.at(), p -> new ArrayList<>())
+                            .add(event(message.event()));
                 } else {
                     latest.computeIfAbsent(channel, c -> new LinkedHashMap<>())
                             .merge(
-                                    told.key(),
-                                    told,
+                                    message.key(),
+                                    message,
                                     (one, other) ->
                                             one.at().compareTo(other.at()) > 0 ? one : other);
                 }
             }
         }
-        Map<Channel, List<Frame>> frames = new HashMap<>();
+        Map<Channel, List<StreamFrame>> frames = new HashMap<>();
         turns.forEach(
                 (channel, turn) ->
                         turn.forEach(
                                 (position, texts) ->
                                         frames.computeIfAbsent(channel, c -> new ArrayList<>())
-                                                .add(Frame.of(position, texts))));
+                                                .add(StreamFrame.of(position, texts))));
         latest.forEach(
                 (channel, keys) ->
                         keys.forEach(
-                                (key, told) ->
+                                (key, message) ->
                                         frames.computeIfAbsent(channel, c -> new ArrayList<>())
                                                 .add(
-                                                        Frame.latest(
-                                                                told.at(),
+                                                        StreamFrame.latest(
+                                                                message.at(),
                                                                 key,
-                                                                event(told.event())))));
+                                                                event(message.event())))));
         return frames;
     }
 
@@ -157,7 +157,7 @@ class FanOut implements EventReader {
 
     private String event(LiveEvent event) {
         try {
-            return Frame.event(event.type(), json.writeValueAsString(event.data()));
+            return StreamFrame.event(event.type(), json.writeValueAsString(event.data()));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("Not to be told: " + event, e);
         }
@@ -165,14 +165,14 @@ class FanOut implements EventReader {
 
     /** What is told out of turn, to who is there. */
     void pass(Channel channel, String type, String data) {
-        Feed feed = feeds.get(channel);
+        LiveFeed feed = feeds.get(channel);
         if (feed != null) {
-            feed.pass(Frame.passing(Frame.event(type, data)));
+            feed.pass(StreamFrame.passing(StreamFrame.event(type, data)));
         }
     }
 
     /** Blocks only while the service starts. */
-    Feed feed(Channel channel) throws InterruptedException, TimeoutException {
+    LiveFeed feed(Channel channel) throws InterruptedException, TimeoutException {
         try {
             began.get(START.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
@@ -180,7 +180,7 @@ class FanOut implements EventReader {
         }
         synchronized (this) {
             unheard.remove(channel);
-            return feeds.computeIfAbsent(channel, c -> new Feed(c, at, config.kept()));
+            return feeds.computeIfAbsent(channel, c -> new LiveFeed(c, at, config.kept()));
         }
     }
 
@@ -200,7 +200,7 @@ class FanOut implements EventReader {
      *
      * @return done when the feed knows as much as it will
      */
-    CompletionStage<@Nullable Void> fetch(Feed feed, Position heard) {
+    CompletionStage<@Nullable Void> fetch(LiveFeed feed, Position heard) {
         CompletableFuture<@Nullable Void> own = new CompletableFuture<>();
         CompletableFuture<@Nullable Void> other = fetches.putIfAbsent(feed.channel(), own);
         if (other != null) {
@@ -217,13 +217,13 @@ class FanOut implements EventReader {
         return own;
     }
 
-    private void fetchAfter(Position heard, Feed feed) throws SQLException {
+    private void fetchAfter(Position heard, LiveFeed feed) throws SQLException {
         Position before = feed.since();
         if (heard.compareTo(before) >= 0) {
             return;
         }
         Set<UUID> session = Set.of(feed.channel().sessionId());
-        List<Frame> older = new ArrayList<>();
+        List<StreamFrame> older = new ArrayList<>();
         Position from = heard;
         for (int looked = 0; looked < config.lookedThrough(); looked += BATCH) {
             List<LoggedEvent> batch =
@@ -231,7 +231,7 @@ class FanOut implements EventReader {
                             .filter(event -> event.position().compareTo(before) <= 0)
                             .toList();
             if (!batch.isEmpty()) {
-                older.addAll(told(batch, session).getOrDefault(feed.channel(), List.of()));
+                older.addAll(frames(batch, session).getOrDefault(feed.channel(), List.of()));
                 from = batch.getLast().position();
             }
             if (batch.size() < BATCH) {
@@ -242,14 +242,14 @@ class FanOut implements EventReader {
         feed.giveUp(before);
     }
 
-    List<Feed> feeds() {
+    List<LiveFeed> feeds() {
         return List.copyOf(feeds.values());
     }
 
     /** Called once a second. */
     void tick() {
         long now = System.nanoTime();
-        for (Feed feed : feeds()) {
+        for (LiveFeed feed : feeds()) {
             feed.tellLatest();
             if (feed.isHeard()) {
                 unheard.remove(feed.channel());

@@ -68,7 +68,7 @@ final class LoopViewers {
     /**
      * @param number of the first frame
      */
-    void deliver(Feed feed, List<Frame> frames, long number) {
+    void deliver(LiveFeed feed, List<StreamFrame> frames, long number) {
         Map<Language, Buffer> together = new EnumMap<>(Language.class);
         each(
                 viewer ->
@@ -81,20 +81,20 @@ final class LoopViewers {
                                                 language -> joined(frames, language))));
     }
 
-    static Buffer joined(List<Frame> frames, Language language) {
+    static Buffer joined(List<StreamFrame> frames, Language language) {
         if (frames.size() == 1) {
             return frames.getFirst().in(language);
         }
-        Buffer all = Buffer.buffer(frames.stream().mapToInt(Frame::length).sum());
+        Buffer all = Buffer.buffer(frames.stream().mapToInt(StreamFrame::length).sum());
         frames.forEach(frame -> all.appendBuffer(frame.in(language)));
         return all;
     }
 
-    void pass(Frame frame) {
+    void pass(StreamFrame frame) {
         each(viewer -> viewer.pass(frame));
     }
 
-    void beat(Frame standing, long next) {
+    void beat(StreamFrame standing, long next) {
         each(viewer -> viewer.beat(standing, next));
     }
 }

@@ -59,9 +59,9 @@ class Streams {
     private static final int RETRIES = 32;
 
     /** So that a page knows at once that nothing on the way holds the stream back. */
-    private static final String HELLO = Frame.event("hello", "{}") + "\n";
+    private static final String HELLO = StreamFrame.event("hello", "{}") + "\n";
 
-    private static final String RESET = Frame.event("reset", "{}");
+    private static final String RESET = StreamFrame.event("reset", "{}");
 
     /** Why a stream was ended from this side. */
     enum Cut {
@@ -137,7 +137,7 @@ class Streams {
         }
         vertx.setPeriodic(TICK.toMillis(), tick -> fanOut.tick());
         vertx.setPeriodic(
-                config.heartbeat().toMillis(), beat -> fanOut.feeds().forEach(Feed::beat));
+                config.heartbeat().toMillis(), beat -> fanOut.feeds().forEach(LiveFeed::beat));
         vertx.setPeriodic(
                 config.lookAgain().toMillis(),
                 look -> vertx.executeBlocking(this::lookAgain, false));
@@ -161,7 +161,7 @@ class Streams {
         vertx.executeBlocking(
                         () -> {
                             Entrance.Admission admission = entrance.admit(request, session);
-                            Feed feed =
+                            LiveFeed feed =
                                     fanOut.feed(
                                             new Channel(
                                                     entrance.audience(), admission.sessionId()));
@@ -207,7 +207,7 @@ class Streams {
         }
     }
 
-    private record Entered(Feed feed, Viewer viewer, Heard heard) {}
+    private record Entered(LiveFeed feed, Viewer viewer, Heard heard) {}
 
     /** A browser that comes back by itself sends the header, and still the first address. */
     private static @Nullable String heard(HttpServerRequest request) {
@@ -280,13 +280,13 @@ class Streams {
         if (viewer.isGone()) {
             return;
         }
-        Feed.Joined joined = entered.feed().join(viewer, heard);
+        LiveFeed.Joined joined = entered.feed().join(viewer, heard);
         switch (joined.how()) {
             case IN -> {
                 if (entered.heard().unknown()) {
                     beginAnew(viewer, joined.at());
                 } else if (heard == null) {
-                    viewer.write(Frame.standing(joined.at()).in(viewer.language()));
+                    viewer.write(StreamFrame.standing(joined.at()).in(viewer.language()));
                 } else {
                     (again ? fetched : resumed).increment();
                 }
@@ -302,7 +302,7 @@ class Streams {
 
     private void beginAnew(Viewer viewer, Position at) {
         reset.increment();
-        viewer.write(Frame.of(at, List.of(RESET)).in(viewer.language()));
+        viewer.write(StreamFrame.of(at, List.of(RESET)).in(viewer.language()));
     }
 
     private void fetch(Entered entered, Position heard) {

@@ -29,7 +29,7 @@ final class Viewer {
     private static final Logger LOG = Logger.getLogger(Viewer.class);
 
     /** Of who does not stand where the others do. */
-    private static final Buffer BEAT = Buffer.buffer(Frame.event("beat", "{}") + "\n");
+    private static final Buffer BEAT = Buffer.buffer(StreamFrame.event("beat", "{}") + "\n");
 
     private final HttpServerResponse response;
     private final ConnectionBase connection;
@@ -42,7 +42,7 @@ final class Viewer {
     private final Streams streams;
     private final @Nullable BooleanSupplier still;
 
-    private @Nullable Feed feed;
+    private @Nullable LiveFeed feed;
     private @Nullable LoopViewers place;
     private int index;
 
@@ -85,7 +85,7 @@ final class Viewer {
         return still;
     }
 
-    void begin(Feed feed, long next, @Nullable Position heardElsewhere) {
+    void begin(LiveFeed feed, long next, @Nullable Position heardElsewhere) {
         this.feed = feed;
         this.next = next;
         this.heardElsewhere = heardElsewhere;
@@ -121,7 +121,7 @@ final class Viewer {
 
     /** Writes what follows, as long as the client takes it. */
     void catchUp() {
-        Feed from = requireNonNull(feed);
+        LiveFeed from = requireNonNull(feed);
         while (!gone) {
             if (response.writeQueueFull()) {
                 if (waitsSince == 0) {
@@ -131,7 +131,7 @@ final class Viewer {
                 return;
             }
             waitsSince = 0;
-            Feed.Piece piece = from.from(next);
+            LiveFeed.Piece piece = from.from(next);
             if (piece == null) {
                 streams.cut(this, Streams.Cut.TOO_FAR_BEHIND);
                 return;
@@ -140,7 +140,7 @@ final class Viewer {
                 return;
             }
             next = piece.next();
-            List<Frame> unheard = unheard(piece.frames());
+            List<StreamFrame> unheard = unheard(piece.frames());
             if (!unheard.isEmpty()) {
                 write(LoopViewers.joined(unheard, language));
             }
@@ -153,13 +153,13 @@ final class Viewer {
         }
     }
 
-    private List<Frame> unheard(List<Frame> frames) {
+    private List<StreamFrame> unheard(List<StreamFrame> frames) {
         Position heard = heardElsewhere;
         if (heard == null) {
             return frames;
         }
-        List<Frame> unheard = new ArrayList<>();
-        for (Frame frame : frames) {
+        List<StreamFrame> unheard = new ArrayList<>();
+        for (StreamFrame frame : frames) {
             if (frame.follows(heard)) {
                 unheard.add(frame);
                 heardElsewhere = null;
@@ -168,7 +168,7 @@ final class Viewer {
         return unheard;
     }
 
-    void pass(Frame frame) {
+    void pass(StreamFrame frame) {
         if (!gone && waitsSince == 0 && !response.writeQueueFull()) {
             write(frame.in(language));
         }
@@ -177,7 +177,7 @@ final class Viewer {
     /**
      * @param end the number after the last frame at the standing
      */
-    void beat(Frame standing, long end) {
+    void beat(StreamFrame standing, long end) {
         if (gone) {
             return;
         }

@@ -45,7 +45,7 @@ public final class CachedPage {
     private final Set<String> tags;
     private final Instant until;
 
-    CachedPage(byte[] bytes, String contentType, Shown shown) {
+    CachedPage(byte[] bytes, String contentType, PageContext shown) {
         String etag = etag(bytes, contentType, shown.language());
         this.plain = new Variant(Buffer.buffer(bytes), '"' + etag + '"', null);
         byte[] compressed = bytes.length < WORTH_COMPRESSING ? bytes : compress(bytes);

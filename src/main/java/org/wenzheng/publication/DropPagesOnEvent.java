@@ -52,7 +52,7 @@ class DropPagesOnEvent implements EventReader {
     }
 
     private static void add(Set<String> tags, Subject subject) {
-        tags.add(Shown.tag(subject));
-        tags.add(Shown.anyTag(subject.kind()));
+        tags.add(PageContext.tag(subject));
+        tags.add(PageContext.anyTag(subject.kind()));
     }
 }

@@ -15,7 +15,7 @@ public class Pages {
     /** Makes a page. What it throws is answered and not kept. */
     @FunctionalInterface
     public interface Maker {
-        byte[] make(Shown shown);
+        byte[] make(PageContext shown);
     }
 
     private final PageCache cache;
@@ -54,14 +54,14 @@ public class Pages {
     }
 
     private CachedPage make(String contentType, Maker maker) {
-        Shown shown = unkept();
+        PageContext shown = unkept();
         return new CachedPage(maker.make(shown), contentType, shown);
     }
 
     /** How the current request is answered where the answer is not to be kept. */
-    public Shown unkept() {
+    public PageContext unkept() {
         HttpServerRequest request = request();
-        return new Shown(ReaderLanguage.of(request), settings.baseUrl(request));
+        return new PageContext(ReaderLanguage.of(request), settings.baseUrl(request));
     }
 
     /** In which the current request is answered. */

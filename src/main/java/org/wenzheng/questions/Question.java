@@ -423,7 +423,7 @@ public class Question extends Stored {
     }
 
     /** Is offered again, as before it was taken. */
-    public List<QuestionEvent> untakeTransfer(
+    public List<QuestionEvent> returnTransfer(
             UUID department, @Nullable UUID session, Actor by, Instant at) {
         UUID offeredTo = departmentId;
         Changed<UUID> departments = new Changed<>(departmentId, department);
@@ -467,7 +467,7 @@ public class Question extends Stored {
      * @throws ProblemException {@link QuestionProblem#NOT_APPROVED} for what the public may not
      *     see, {@link CommonProblem#STATE_NOT_ALLOWED}
      */
-    Optional<QuestionEvent> air(OnAirState next, Actor by, Instant at) {
+    Optional<QuestionEvent> moveOnAir(OnAirState next, Actor by, Instant at) {
         OnAirState before = onAir == null ? null : onAir.state();
         if (before == next) {
             return Optional.empty();
@@ -513,7 +513,7 @@ public class Question extends Stored {
      * @throws ProblemException {@link QuestionProblem#ON_AIR} where it is to be kept from the
      *     public
      */
-    Optional<QuestionEvent> show(Visibility next, Actor by, Instant at) {
+    Optional<QuestionEvent> setVisibility(Visibility next, Actor by, Instant at) {
         if (visibility == next) {
             return Optional.empty();
         }
@@ -557,7 +557,7 @@ public class Question extends Stored {
         return Optional.of(new QuestionEvent.Rephrased(place(), titles, texts, aired));
     }
 
-    public Optional<QuestionEvent> beOfKind(QuestionKind kind) {
+    public Optional<QuestionEvent> changeKind(QuestionKind kind) {
         if (this.kind == kind) {
             return Optional.empty();
         }
@@ -566,7 +566,7 @@ public class Question extends Stored {
         return Optional.of(new QuestionEvent.KindChanged(place(), changed));
     }
 
-    public Optional<QuestionEvent> treat(Set<UUID> topics) {
+    public Optional<QuestionEvent> setTopics(Set<UUID> topics) {
         Set<UUID> before = Set.copyOf(topicIds);
         if (topics.equals(before)) {
             return Optional.empty();

@@ -241,9 +241,9 @@ public class Questions implements Store<Question> {
      *     CommonProblem#STATE_NOT_ALLOWED}
      */
     @Transactional
-    public Question air(UUID id, OnAirState next, Actor by, Instant at) {
+    public Question moveOnAir(UUID id, OnAirState next, Actor by, Instant at) {
         Question question = locked(id);
-        question.air(next, by, at).ifPresent(event -> log.append(by, event));
+        question.moveOnAir(next, by, at).ifPresent(event -> log.append(by, event));
         flush();
         return question;
     }
@@ -317,9 +317,9 @@ public class Questions implements Store<Question> {
      *     public
      */
     @Transactional
-    public Question show(UUID id, Visibility next, Actor by) {
+    public Question setVisibility(UUID id, Visibility next, Actor by) {
         Question question = locked(id);
-        question.show(next, by, Instant.now()).ifPresent(event -> log.append(by, event));
+        question.setVisibility(next, by, Instant.now()).ifPresent(event -> log.append(by, event));
         return question;
     }
 

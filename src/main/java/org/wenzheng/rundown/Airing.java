@@ -74,7 +74,7 @@ public class Airing {
             return rundowns.order(open.session());
         }
         planning.place(sessionId, questionId, null, null);
-        return planning.planned(open, before, by);
+        return planning.recordChange(open, before, by);
     }
 
     /** The one that is named in a body. */
@@ -114,7 +114,7 @@ public class Airing {
             open.stage().move(now, OnAirState.AIRED, by, open.at());
         }
         open.stage().move(questionId, OnAirState.ON_AIR, by, open.at());
-        noted(open, AirMove.Kind.TAKE, questionId, now, by);
+        recordMove(open, AirMove.Kind.TAKE, questionId, now, by);
         rundowns.entries(sessionId).stream()
                 .filter(entry -> entry.questionId().equals(questionId))
                 .map(RundownEntry::segmentId)
@@ -129,7 +129,7 @@ public class Airing {
         }
     }
 
-    private void noted(
+    private void recordMove(
             OpenRundown open, AirMove.Kind kind, UUID question, @Nullable UUID before, Actor by) {
         entities.persist(
                 new AirMove(
@@ -163,7 +163,7 @@ public class Airing {
 
     private void clear(OpenRundown open, UUID now, Actor by) {
         open.stage().move(now, OnAirState.AIRED, by, open.at());
-        noted(open, AirMove.Kind.CLEAR, now, null, by);
+        recordMove(open, AirMove.Kind.CLEAR, now, null, by);
     }
 
     /**

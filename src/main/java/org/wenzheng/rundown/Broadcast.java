@@ -44,6 +44,6 @@ final class Broadcast implements Stage {
 
     @Override
     public void move(UUID question, OnAirState next, Actor by, Instant at) {
-        questions.air(question, next, by, at);
+        questions.moveOnAir(question, next, by, at);
     }
 }

@@ -62,7 +62,7 @@ public class Planning {
         return open;
     }
 
-    RunningOrder planned(OpenRundown open, RunningOrder before, Actor by) {
+    RunningOrder recordChange(OpenRundown open, RunningOrder before, Actor by) {
         entities.flush();
         RunningOrder after = rundowns.order(open.session());
         if (!after.order().equals(before.order())) {
@@ -237,7 +237,7 @@ public class Planning {
                         .moveTo(part.id(), place++);
             }
         }
-        return planned(open, before, by);
+        return recordChange(open, before, by);
     }
 
     private RundownEntry entry(UUID sessionId, UUID questionId) {
@@ -277,7 +277,7 @@ public class Planning {
         }
         advance(question, OnAirState.QUEUED, by, open.at());
         place(sessionId, questionId, segmentId, position);
-        return planned(open, before, by);
+        return recordChange(open, before, by);
     }
 
     void place(
@@ -317,13 +317,13 @@ public class Planning {
         RunningOrder before = rundowns.order(open.session());
         refuseOnAir(open, question);
         if (state(question) == OnAirState.READY) {
-            questions.air(questionId, OnAirState.QUEUED, by, open.at());
+            questions.moveOnAir(questionId, OnAirState.QUEUED, by, open.at());
         }
         if (state(question) != OnAirState.SHORTLISTED) {
-            questions.air(questionId, OnAirState.SHORTLISTED, by, open.at());
+            questions.moveOnAir(questionId, OnAirState.SHORTLISTED, by, open.at());
         }
         forget(sessionId, questionId);
-        return planned(open, before, by);
+        return recordChange(open, before, by);
     }
 
     /** Takes a question out of all plans; where it is in none, nothing happens. */
@@ -334,10 +334,10 @@ public class Planning {
         RunningOrder before = rundowns.order(open.session());
         refuseOnAir(open, question);
         if (state(question) != null && state(question) != OnAirState.SKIPPED) {
-            questions.air(questionId, OnAirState.SKIPPED, by, open.at());
+            questions.moveOnAir(questionId, OnAirState.SKIPPED, by, open.at());
         }
         forget(sessionId, questionId);
-        return planned(open, before, by);
+        return recordChange(open, before, by);
     }
 
     private void forget(UUID sessionId, UUID questionId) {
@@ -365,11 +365,11 @@ public class Planning {
     void advance(Question question, OnAirState wanted, Actor by, Instant at) {
         OnAirState state = state(question);
         if (state == OnAirState.SKIPPED) {
-            questions.air(question.id(), OnAirState.SHORTLISTED, by, at);
+            questions.moveOnAir(question.id(), OnAirState.SHORTLISTED, by, at);
             state = OnAirState.SHORTLISTED;
         }
         if (state == null || state == OnAirState.SHORTLISTED) {
-            questions.air(question.id(), wanted, by, at);
+            questions.moveOnAir(question.id(), wanted, by, at);
         }
     }
 }

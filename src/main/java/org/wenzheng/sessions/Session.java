@@ -193,8 +193,7 @@ public class Session extends Addressed {
                         : wanted.videoUrl().isBlank() ? null : wanted.videoUrl().strip();
         Instant starts = requireNonNullElse(wanted.startsAt(), startsAt);
         Instant ends = requireNonNullElse(wanted.endsAt(), endsAt);
-        Checks checks =
-                Sessions.checked(newTitle, newIntroduction, newHost, newVideo, starts, ends);
+        Checks checks = Sessions.check(newTitle, newIntroduction, newHost, newVideo, starts, ends);
         if (state.isPublic() && newIntroduction.isBlank() && !introduction.isBlank()) {
             checks.that(false, "introduction", "required");
         }
@@ -271,7 +270,7 @@ public class Session extends Addressed {
                         .collect(Collectors.joining("\n")));
     }
 
-    Optional<SessionEvent> treat(Set<UUID> topics) {
+    Optional<SessionEvent> setTopics(Set<UUID> topics) {
         if (topics.equals(Set.copyOf(topicIds))) {
             return Optional.empty();
         }

@@ -155,7 +155,7 @@ public class Sessions implements Store<Session> {
      */
     public record Step(SessionState from, SessionState to, List<FieldError> blockers) {}
 
-    static Checks checked(
+    static Checks check(
             String title,
             String introduction,
             String host,
@@ -188,8 +188,8 @@ public class Sessions implements Store<Session> {
     /** A draft, of a department within the scope. */
     @Transactional
     public Session prepare(NewSession wanted, List<Invited> guests, Scope scope, Actor by) {
-        known(wanted.programmeId(), wanted.departmentId(), scope);
-        checked(
+        requireKnown(wanted.programmeId(), wanted.departmentId(), scope);
+        check(
                         wanted.title(),
                         wanted.introduction(),
                         wanted.host(),
@@ -197,8 +197,8 @@ public class Sessions implements Store<Session> {
                         wanted.startsAt(),
                         wanted.endsAt())
                 .done();
-        knownTopics(wanted.topicIds());
-        List<Guest> seated = seated(guests);
+        requireKnownTopics(wanted.topicIds());
+        List<Guest> seated = seat(guests);
         checkedGuests(seated).done();
         return create(
                 new NewSession(
@@ -225,7 +225,7 @@ public class Sessions implements Store<Session> {
     @Transactional
     public Session edit(UUID id, Edit wanted, @Nullable Long version, Scope scope, Actor by) {
         Session session = forChange(id, version, scope);
-        known(wanted.programmeId(), wanted.departmentId(), scope);
+        requireKnown(wanted.programmeId(), wanted.departmentId(), scope);
         String title = session.title();
         List<SessionEvent> events = session.edit(wanted, Instant.now());
         if (!session.state().isPublic() && !session.title().equals(title)) {
@@ -241,17 +241,17 @@ public class Sessions implements Store<Session> {
     public Session seat(
             UUID id, List<Invited> guests, @Nullable Long version, Scope scope, Actor by) {
         Session session = forChange(id, version, scope);
-        session.seat(seated(guests)).ifPresent(event -> log.append(by, event));
+        session.seat(seat(guests)).ifPresent(event -> log.append(by, event));
         return flushed(session);
     }
 
     /** The whole set of topics. */
     @Transactional
-    public Session treat(
+    public Session setTopics(
             UUID id, Set<UUID> topicIds, @Nullable Long version, Scope scope, Actor by) {
         Session session = forChange(id, version, scope);
-        knownTopics(topicIds);
-        session.treat(topicIds).ifPresent(event -> log.append(by, event));
+        requireKnownTopics(topicIds);
+        session.setTopics(topicIds).ifPresent(event -> log.append(by, event));
         return flushed(session);
     }
 
@@ -359,7 +359,7 @@ public class Sessions implements Store<Session> {
         return session;
     }
 
-    private void known(@Nullable UUID programme, @Nullable UUID department, Scope scope) {
+    private void requireKnown(@Nullable UUID programme, @Nullable UUID department, Scope scope) {
         new Checks()
                 .that(
                         programme == null || programmes.findByIdOptional(programme).isPresent(),
@@ -374,7 +374,7 @@ public class Sessions implements Store<Session> {
                 .done();
     }
 
-    private void knownTopics(Set<UUID> topicIds) {
+    private void requireKnownTopics(Set<UUID> topicIds) {
         new Checks()
                 .that(topicIds.size() <= MOST_TOPICS, "topicIds", "too-many", MOST_TOPICS)
                 .that(topics.byId(topicIds).size() == topicIds.size(), "topicIds", "unknown-topic")
@@ -382,7 +382,7 @@ public class Sessions implements Store<Session> {
     }
 
     /** With the title and department held today where no others are given. */
-    private List<Guest> seated(List<Invited> guests) {
+    private List<Guest> seat(List<Invited> guests) {
         Map<UUID, Person> known = people.byId(guests.stream().map(Invited::personId).toList());
         Map<UUID, Department> theirs =
                 departments.byId(known.values().stream().map(Person::departmentId).toList());

@@ -10,7 +10,7 @@ import org.wenzheng.site.Frame.Section;
 
 /** Shows a problem in the look of the site. */
 @ApplicationScoped
-class ShowErrorPage implements org.wenzheng.publication.problems.ErrorPage {
+class ShowErrorPage implements org.wenzheng.publication.problems.ErrorRenderer {
     @CheckedTemplate(basePath = "site")
     static final class Templates {
         private Templates() {}

@@ -7,11 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.wenzheng.publication.Shown;
+import org.wenzheng.publication.PageContext;
 import org.wenzheng.site.Frame.Section;
 
 /** One page being made: for whom, and what it shows. */
-public record Visit(Reader reader, String origin, @Nullable Shown shown) {
+public record Visit(Reader reader, String origin, @Nullable PageContext shown) {
     public static final String HTML = "text/html;charset=UTF-8";
 
     public SiteMessages words() {

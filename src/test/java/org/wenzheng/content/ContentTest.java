@@ -241,10 +241,10 @@ class ContentTest {
         questions.review(question.id(), ReviewState.APPROVED, CLERK, null);
         assertTrue(inTransaction(() -> questions.published(question.number())).isPresent());
 
-        questions.show(question.id(), Visibility.ASKER_ONLY, CLERK);
+        questions.setVisibility(question.id(), Visibility.ASKER_ONLY, CLERK);
         assertTrue(inTransaction(() -> questions.published(question.number())).isEmpty());
 
-        questions.show(question.id(), Visibility.PUBLIC, CLERK);
+        questions.setVisibility(question.id(), Visibility.PUBLIC, CLERK);
         questions.review(question.id(), ReviewState.DISMISSED, CLERK, "duplicate");
         assertTrue(inTransaction(() -> questions.published(question.number())).isEmpty());
     }

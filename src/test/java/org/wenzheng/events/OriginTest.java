@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.wenzheng.events.audit.Looks;
+import org.wenzheng.events.audit.PersonalDataAccess;
 
 @QuarkusTest
 class OriginTest {
@@ -34,7 +34,7 @@ class OriginTest {
             "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0";
 
     @Inject EventLog log;
-    @Inject Looks looks;
+    @Inject PersonalDataAccess personalData;
     @Inject AgroalDataSource database;
 
     private final UUID thing = UUID.randomUUID();
@@ -135,7 +135,7 @@ class OriginTest {
             QuarkusTransaction.requiringNew()
                     .run(
                             () -> {
-                                looks.at(
+                                personalData.record(
                                         Actor.SYSTEM,
                                         new Subject("account", thing),
                                         Set.of("name", "devices"));

@@ -61,7 +61,7 @@ class LiveStreamTest {
     @Inject Signals signals;
     @Inject ObjectMapper json;
     @Inject LiveConfig config;
-    @Inject @All List<Telling> tellings;
+    @Inject @All List<LiveSource> sources;
 
     private final World world = World.volunteering();
     private final UUID session = world.session().id();
@@ -379,10 +379,10 @@ class LiveStreamTest {
 
     @Test
     void everyNodeTellsTheSameUnderTheSameIds() throws Exception {
-        FanOut other = new FanOut(log, tellings, json, config);
+        FanOut other = new FanOut(log, sources, json, config);
         Position start = log.head();
         other.begins(start);
-        Feed feed = other.feed(new Channel(Audience.PUBLIC, session));
+        LiveFeed feed = other.feed(new Channel(Audience.PUBLIC, session));
         Listener listener = listen();
         sayFrom(1, 12);
         listener.awaitData(12);

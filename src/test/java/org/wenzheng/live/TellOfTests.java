@@ -14,7 +14,7 @@ import org.wenzheng.events.Subject;
 
 /** Tells every audience what tests say in a session. */
 @ApplicationScoped
-public class TellOfTests implements Telling {
+public class TellOfTests implements LiveSource {
     /** Something that a test says. */
     public record Said(UUID session, String text, boolean latest) implements Event {
         @Override
@@ -48,8 +48,8 @@ public class TellOfTests implements Telling {
     }
 
     @Override
-    public List<Told> of(List<LoggedEvent> events) {
-        List<Told> told = new ArrayList<>();
+    public List<LiveMessage> messages(List<LoggedEvent> events) {
+        List<LiveMessage> told = new ArrayList<>();
         for (LoggedEvent event : events) {
             if (event.type().equals("test.said")) {
                 Words words = new Words(event.payload().path("text").asText());
@@ -57,8 +57,8 @@ public class TellOfTests implements Telling {
                     Channel channel = new Channel(audience, event.subject().id());
                     told.add(
                             event.payload().path("latest").asBoolean()
-                                    ? Told.latest(event, channel, "count", words, "count")
-                                    : Told.of(event, channel, "said", words));
+                                    ? LiveMessage.latest(event, channel, "count", words, "count")
+                                    : LiveMessage.of(event, channel, "said", words));
                 }
             }
         }

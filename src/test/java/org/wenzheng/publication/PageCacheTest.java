@@ -53,15 +53,15 @@ class PageCacheTest {
         return new PageKey("", path, "", Language.ZH_HANS);
     }
 
-    private static Shown shown() {
-        return new Shown(Language.ZH_HANS, "");
+    private static PageContext shown() {
+        return new PageContext(Language.ZH_HANS, "");
     }
 
-    private static CachedPage page(String text, Shown shown) {
+    private static CachedPage page(String text, PageContext shown) {
         return new CachedPage(text.getBytes(StandardCharsets.UTF_8), "text/plain", shown);
     }
 
-    private CachedPage put(String path, Shown shown) {
+    private CachedPage put(String path, PageContext shown) {
         return cache.get(key(path), () -> page(path, shown));
     }
 

@@ -442,10 +442,10 @@ class SearchTest {
         @Test
         void aQuestionHiddenAndShownAgain() {
             Question question = world.questions().get(1);
-            questions.show(question.id(), Visibility.HIDDEN, Actor.SYSTEM);
+            questions.setVisibility(question.id(), Visibility.HIDDEN, Actor.SYSTEM);
             searching.untilFound("保险", 0);
 
-            questions.show(question.id(), Visibility.PUBLIC, Actor.SYSTEM);
+            questions.setVisibility(question.id(), Visibility.PUBLIC, Actor.SYSTEM);
             searching.untilFound("保险", 1);
         }
 

@@ -208,7 +208,7 @@ class SitePagesTest {
             String address = "/sessions/" + world.session().slug();
             assertTrue(page(address).text().contains("每位注册志愿者都有意外险"));
 
-            World.get(Questions.class).show(hidden.id(), Visibility.HIDDEN, Actor.SYSTEM);
+            World.get(Questions.class).setVisibility(hidden.id(), Visibility.HIDDEN, Actor.SYSTEM);
 
             await().untilAsserted(() -> assertFalse(page(address).text().contains("志愿者有没有保险")));
             assertFalse(page(address).text().contains("每位注册志愿者都有意外险"));

@@ -244,7 +244,7 @@ class PermissionsTest {
                     UUID session = live(world).id();
                     UUID line = UUID.randomUUID();
                     World.get(RunningRecord.class)
-                            .say(
+                            .addLine(
                                     session,
                                     new RunningRecord.NewLine(
                                             line,
@@ -264,7 +264,8 @@ class PermissionsTest {
                     Session session = live(world);
                     UUID question = world.approved(session, "怎样报名？").id();
                     World.get(RunningRecord.class)
-                            .begin(session.id(), question, null, Scope.EVERYTHING, Actor.SYSTEM);
+                            .startAnswer(
+                                    session.id(), question, null, Scope.EVERYTHING, Actor.SYSTEM);
                     return "/api/v1/studio/sessions/%s/record/answers/%s"
                             .formatted(session.id(), question);
                 });

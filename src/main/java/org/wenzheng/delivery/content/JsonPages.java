@@ -22,10 +22,10 @@ import org.wenzheng.delivery.Includes;
 import org.wenzheng.delivery.Kind;
 import org.wenzheng.delivery.View;
 import org.wenzheng.publication.ListMeta;
+import org.wenzheng.publication.PageContext;
 import org.wenzheng.publication.Pages;
 import org.wenzheng.publication.PublicSettings;
 import org.wenzheng.publication.ReaderLanguage;
-import org.wenzheng.publication.Shown;
 import org.wenzheng.shared.lists.ListQuery;
 import org.wenzheng.shared.lists.Page;
 
@@ -112,7 +112,7 @@ public class JsonPages {
         }
     }
 
-    private static String nextAddress(UriInfo uri, String next, Shown shown) {
+    private static String nextAddress(UriInfo uri, String next, PageContext shown) {
         MultivaluedMap<String, String> asked = uri.getQueryParameters();
         Map<String, String> parameters = new TreeMap<>();
         asked.forEach((name, values) -> parameters.put(name, values.getFirst()));

@@ -17,7 +17,7 @@ import org.wenzheng.events.LoggedEvent;
 import org.wenzheng.events.Subject;
 import org.wenzheng.live.Audience;
 import org.wenzheng.live.Channel;
-import org.wenzheng.live.Telling;
+import org.wenzheng.live.LiveSource;
 import org.wenzheng.publication.PublicSettings;
 import org.wenzheng.questions.OnAir;
 import org.wenzheng.questions.OnAirState;
@@ -33,7 +33,7 @@ import org.wenzheng.sessions.Sessions;
  * that lost its approval meanwhile is not told of, whatever the event says.
  */
 @ApplicationScoped
-class TellPublic implements Telling {
+class TellPublic implements LiveSource {
     /** Nothing that a citizen could see changes with these. */
     private static final Set<String> UNSEEN =
             Set.of("question.submitted", "question.supplemented", "question.handled");
@@ -61,7 +61,7 @@ class TellPublic implements Telling {
     }
 
     @Override
-    public List<Told> of(List<LoggedEvent> events) {
+    public List<LiveMessage> messages(List<LoggedEvent> events) {
         List<LoggedEvent> seen =
                 events.stream()
                         .filter(
@@ -100,7 +100,7 @@ class TellPublic implements Telling {
         return ids;
     }
 
-    private List<Told> told(List<LoggedEvent> events) {
+    private List<LiveMessage> told(List<LoggedEvent> events) {
         Set<UUID> sessionIds = new HashSet<>();
         Set<UUID> questionIds = new HashSet<>();
         for (LoggedEvent event : events) {
@@ -111,7 +111,7 @@ class TellPublic implements Telling {
             }
         }
         Now now = new Now(sessionIds, questionIds);
-        List<Told> told = new ArrayList<>();
+        List<LiveMessage> told = new ArrayList<>();
         for (LoggedEvent event : events) {
             for (UUID session : sessions(event)) {
                 Session known = now.known.get(session);
@@ -141,10 +141,10 @@ class TellPublic implements Telling {
         private final LoggedEvent event;
         private final Session session;
         private final Now now;
-        private final List<Told> told;
+        private final List<LiveMessage> told;
         private final Channel channel;
 
-        Turn(LoggedEvent event, Session session, Now now, List<Told> told) {
+        Turn(LoggedEvent event, Session session, Now now, List<LiveMessage> told) {
             this.event = event;
             this.session = session;
             this.now = now;
@@ -153,7 +153,7 @@ class TellPublic implements Telling {
         }
 
         private void say(String type, Object data) {
-            told.add(Told.of(event, channel, type, data));
+            told.add(LiveMessage.of(event, channel, type, data));
         }
 
         void tell() {
@@ -172,7 +172,7 @@ class TellPublic implements Telling {
                 case "question.supported" -> {
                     if (here) {
                         told.add(
-                                Told.latest(
+                                LiveMessage.latest(
                                         event,
                                         channel,
                                         "support",

@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 import org.wenzheng.events.LoggedEvent;
 import org.wenzheng.live.Audience;
 import org.wenzheng.live.Channel;
-import org.wenzheng.live.Telling;
+import org.wenzheng.live.LiveSource;
 import org.wenzheng.sessions.Session;
 import org.wenzheng.sessions.Sessions;
 import org.wenzheng.transcripts.running.LineEvent;
@@ -20,7 +20,7 @@ import org.wenzheng.transcripts.running.RunningRecord;
 
 /** The public reads along; of a rehearsal it hears nothing. */
 @ApplicationScoped
-class TellPublicOfLines implements Telling {
+class TellPublicOfLines implements LiveSource {
     private final RunningRecord running;
     private final Sessions sessions;
 
@@ -31,7 +31,7 @@ class TellPublicOfLines implements Telling {
 
     @Override
     @Transactional
-    public List<Told> of(List<LoggedEvent> events) {
+    public List<LiveMessage> messages(List<LoggedEvent> events) {
         List<LoggedEvent> about =
                 events.stream()
                         .filter(event -> event.subject().kind().equals(LineEvent.LINE))
@@ -42,7 +42,7 @@ class TellPublicOfLines implements Telling {
         Map<UUID, Session> open =
                 sessions.publishedById(
                         lines.values().stream().map(RunningLine::sessionId).distinct().toList());
-        List<Told> told = new ArrayList<>();
+        List<LiveMessage> told = new ArrayList<>();
         Map<UUID, Channel> channels = new HashMap<>();
         for (LoggedEvent event : about) {
             RunningLine line = lines.get(event.subject().id());
@@ -55,12 +55,12 @@ class TellPublicOfLines implements Telling {
                             line.sessionId(), id -> new Channel(Audience.PUBLIC, id));
             told.add(
                     line.removedAt() == null
-                            ? Told.of(
+                            ? LiveMessage.of(
                                     event,
                                     channel,
                                     "line",
                                     PublicLine.of(line, session, UnaryOperator.identity()))
-                            : Told.of(
+                            : LiveMessage.of(
                                     event,
                                     channel,
                                     "line-removed",

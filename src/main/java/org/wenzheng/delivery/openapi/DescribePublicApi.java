@@ -25,7 +25,7 @@ import org.wenzheng.delivery.Addresses;
 import org.wenzheng.delivery.Kind;
 import org.wenzheng.delivery.content.Asked;
 import org.wenzheng.delivery.content.Catalogue;
-import org.wenzheng.delivery.live.FollowSession;
+import org.wenzheng.delivery.live.PublicSessionStream;
 import org.wenzheng.delivery.search.SearchResource;
 import org.wenzheng.live.DescribedStream;
 import org.wenzheng.publication.ReaderLanguage;
@@ -101,7 +101,7 @@ public class DescribePublicApi implements OASFilter {
                                 "地址名（含曾用）或 id。Slug, now or earlier, or id",
                                 "2025-03-transport"),
                         events)
-                .into(document, Arc.container().instance(FollowSession.class).get());
+                .into(document, Arc.container().instance(PublicSessionStream.class).get());
     }
 
     private static void describeAsking(OpenAPI document) {

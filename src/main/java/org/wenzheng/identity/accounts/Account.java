@@ -101,7 +101,7 @@ public class Account extends Stored {
     }
 
     /** Empty where it speaks that language already. */
-    Optional<AccountEvent> speak(@Nullable Language language) {
+    Optional<AccountEvent> setLanguage(@Nullable Language language) {
         String tag = language == null ? null : language.tag();
         if (Objects.equals(this.language, tag)) {
             return Optional.empty();
@@ -112,7 +112,7 @@ public class Account extends Stored {
     }
 
     /** Exactly these roles from now on; empty where it holds them already. */
-    public Optional<AccountEvent> hold(Collection<Held> wanted, Actor by, Instant at) {
+    public Optional<AccountEvent> setRoles(Collection<Held> wanted, Actor by, Instant at) {
         Set<Held> next = new LinkedHashSet<>(wanted);
         List<Held> before = held();
         if (Set.copyOf(before).equals(next)) {
@@ -131,12 +131,13 @@ public class Account extends Stored {
      * Exactly these roles by an issuer from now on, beside those that somebody gave by hand; empty
      * where nothing changes.
      */
-    public Optional<AccountEvent> holdOfIssuer(Collection<Held> wanted, Actor issuer, Instant at) {
+    public Optional<AccountEvent> setRolesOfIssuer(
+            Collection<Held> wanted, Actor issuer, Instant at) {
         Set<Held> next = new LinkedHashSet<>(wanted);
         grants.stream()
                 .filter(grant -> !grant.grantedBy().equals(issuer))
                 .forEach(grant -> next.add(grant.held()));
-        return hold(next, issuer, at);
+        return setRoles(next, issuer, at);
     }
 
     /** Has no password here. */

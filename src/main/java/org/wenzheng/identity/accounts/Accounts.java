@@ -113,7 +113,7 @@ public class Accounts implements Store<Account> {
         Instant now = Instant.now();
         Account account = new Account(name, wanted.displayName().strip(), now);
         account.setPassword(passwordHash, now, temporary);
-        account.hold(wanted.roles(), by, now);
+        account.setRoles(wanted.roles(), by, now);
         try {
             persistAndFlush(account);
         } catch (ConstraintViolationException e) {
@@ -334,9 +334,9 @@ public class Accounts implements Store<Account> {
      * @param language null: as the browser asks
      */
     @Transactional
-    public Account speak(UUID id, @Nullable Language language, Actor by) {
+    public Account setLanguage(UUID id, @Nullable Language language, Actor by) {
         Account account = get(id);
-        account.speak(language).ifPresent(event -> log.append(by, event));
+        account.setLanguage(language).ifPresent(event -> log.append(by, event));
         return flushed(account);
     }
 
@@ -346,7 +346,7 @@ public class Accounts implements Store<Account> {
      * @throws ProblemException {@link AccountProblem#LAST_ADMINISTRATOR}
      */
     @Transactional
-    public Account hold(
+    public Account setRoles(
             UUID id, Collection<Held> roles, @Nullable Long version, Scope scope, Actor by) {
         lockAdministrators();
         Account account = forChange(id, version, scope);
@@ -356,7 +356,7 @@ public class Accounts implements Store<Account> {
         if (!roles.contains(new Held(Role.ADMINISTRATOR, null))) {
             refuseLastAdministrator(account);
         }
-        account.hold(roles, by, Instant.now()).ifPresent(event -> log.append(by, event));
+        account.setRoles(roles, by, Instant.now()).ifPresent(event -> log.append(by, event));
         return flushed(account);
     }
 

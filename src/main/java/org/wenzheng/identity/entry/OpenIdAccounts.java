@@ -67,7 +67,7 @@ public class OpenIdAccounts {
                 throw ProblemException.of(SignInProblem.OPEN_ID_REFUSED);
             }
             if (roles != null) {
-                account.holdOfIssuer(roles, Actor.OPEN_ID, Instant.now())
+                account.setRolesOfIssuer(roles, Actor.OPEN_ID, Instant.now())
                         .ifPresent(event -> log.append(Actor.OPEN_ID, event));
             }
             return found.filter(one -> roles == null || !one.grants().isEmpty());
@@ -97,7 +97,7 @@ public class OpenIdAccounts {
                                                                 0, displayName.length())))),
                         now);
         account.signsInAt(known.issuer(), known.subject());
-        account.hold(roles, Actor.OPEN_ID, now);
+        account.setRoles(roles, Actor.OPEN_ID, now);
         accounts.persistAndFlush(account);
         log.append(Actor.OPEN_ID, new AccountEvent.Created(account.id(), account.held()));
         return account;

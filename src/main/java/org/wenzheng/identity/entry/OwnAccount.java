@@ -120,7 +120,7 @@ public class OwnAccount {
                 throttle.begin(List.of(throttle.code(self.account(), "sign-in:" + self.signIn())));
         Optional<List<String>> codes = secondFactors.confirm(self.account(), code);
         if (codes.isEmpty()) {
-            failed.tell(self.account(), SignInEvent.Tried.CODE, attempt);
+            failed.report(self.account(), SignInEvent.Tried.CODE, attempt);
             throw ProblemException.of(SignInProblem.SECOND_FACTOR_REFUSED);
         }
         throttle.succeeded(attempt);
@@ -152,7 +152,7 @@ public class OwnAccount {
         Throttle.Attempt attempt =
                 throttle.begin(List.of(throttle.device("sign-in:" + self.signIn())));
         if (password == null || !passwords.matches(hash, password)) {
-            failed.tell(account.id(), SignInEvent.Tried.PASSWORD_ON_KNOWN_DEVICE, attempt);
+            failed.report(account.id(), SignInEvent.Tried.PASSWORD_ON_KNOWN_DEVICE, attempt);
             throw ProblemException.of(SignInProblem.PASSWORD_REFUSED);
         }
         throttle.succeeded(attempt);

@@ -127,7 +127,7 @@ public class PasswordSignIn {
                 || hash == null
                 || account.isEmpty()
                 || account.get().state() == AccountState.DISABLED) {
-            failed.tell(
+            failed.report(
                     account.map(Account::id).orElse(null),
                     device.isPresent()
                             ? SignInEvent.Tried.PASSWORD_ON_KNOWN_DEVICE
@@ -151,7 +151,7 @@ public class PasswordSignIn {
                         .orElseGet(() -> throttle.code(account));
         Attempt attempt = throttle.begin(List.of(bucket));
         if (!secondFactors.accepts(account, code)) {
-            failed.tell(account, SignInEvent.Tried.CODE, attempt);
+            failed.report(account, SignInEvent.Tried.CODE, attempt);
             throw ProblemException.of(SignInProblem.SECOND_FACTOR_REFUSED);
         }
         throttle.succeeded(attempt);

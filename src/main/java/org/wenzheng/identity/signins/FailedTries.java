@@ -26,7 +26,7 @@ public class FailedTries {
      * @param account null where there is none of that name
      */
     @Transactional(TxType.REQUIRES_NEW)
-    public void tell(@Nullable UUID account, SignInEvent.Tried what, Throttle.Attempt attempt) {
+    public void report(@Nullable UUID account, SignInEvent.Tried what, Throttle.Attempt attempt) {
         for (Throttle.Attempt.Counted counted : attempt.counted()) {
             Throttle.Bucket bucket = counted.bucket();
             if (!bucket.tells(counted.failures())) {

@@ -50,10 +50,10 @@ public class Problems {
     private static final int RETRY_SECONDS = 5;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final Instance<ErrorPage> errorPage;
+    private final Instance<ErrorRenderer> errorPage;
     private final ObjectMapper json;
 
-    Problems(Instance<ErrorPage> errorPage, ObjectMapper json) {
+    Problems(Instance<ErrorRenderer> errorPage, ObjectMapper json) {
         this.errorPage = errorPage;
         this.json = json;
     }

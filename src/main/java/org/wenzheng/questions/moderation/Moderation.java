@@ -109,7 +109,7 @@ public class Moderation {
 
     @Transactional
     public Question approve(Change change) {
-        return moved(change, ReviewState.APPROVED, null);
+        return move(change, ReviewState.APPROVED, null);
     }
 
     /**
@@ -119,12 +119,12 @@ public class Moderation {
      */
     @Transactional
     public Question hold(Change change, @Nullable String reason) {
-        explained("reason", reason).done();
-        return moved(change, ReviewState.HELD, blankToNull(reason));
+        checkExplanation("reason", reason).done();
+        return move(change, ReviewState.HELD, blankToNull(reason));
     }
 
-    private Question moved(Change change, ReviewState next, @Nullable String reason) {
-        return decided(
+    private Question move(Change change, ReviewState next, @Nullable String reason) {
+        return decide(
                 change,
                 question -> question.review().state() == next,
                 question ->
@@ -137,9 +137,9 @@ public class Moderation {
      */
     @Transactional
     public Question dismiss(Change change, DismissalReason code, @Nullable String explanation) {
-        explained("explanation", explanation).done();
+        checkExplanation("explanation", explanation).done();
         String words = blankToNull(explanation);
-        return decided(
+        return decide(
                 change,
                 question ->
                         question.dismissal() == code
@@ -149,7 +149,7 @@ public class Moderation {
                                 .toList());
     }
 
-    private static Checks explained(String field, @Nullable String words) {
+    private static Checks checkExplanation(String field, @Nullable String words) {
         return new Checks()
                 .upTo(field, requireNonNullElse(words, "").strip(), EXPLANATION_CHARACTERS);
     }
@@ -165,7 +165,7 @@ public class Moderation {
      */
     @Transactional
     public Question takeBack(Change change, ReviewState from) {
-        return decided(
+        return decide(
                 change,
                 question -> isTakenBack(question.review().state(), from),
                 question -> question.takeBack(from, change.by(), Instant.now()).stream().toList());
@@ -179,7 +179,7 @@ public class Moderation {
     /** Waits for review again, whatever was decided. */
     @Transactional
     public Question returnToQueue(Change change) {
-        return moved(change, ReviewState.SUBMITTED, null);
+        return move(change, ReviewState.SUBMITTED, null);
     }
 
     // ---- Merging
@@ -198,7 +198,7 @@ public class Moderation {
         for (UUID id : Stream.of(change.id(), root).sorted().distinct().toList()) {
             entities.find(Question.class, id, LockModeType.PESSIMISTIC_WRITE);
         }
-        return decided(
+        return decide(
                 change,
                 question -> root.equals(question.mergedIntoId()),
                 question -> {
@@ -277,7 +277,7 @@ public class Moderation {
     /** It stands for itself again, and for those that had been merged into it. */
     @Transactional
     public Question unmerge(Change change) {
-        return decided(
+        return decide(
                 change,
                 question -> isTakenBack(question.review().state(), ReviewState.MERGED),
                 question -> {
@@ -308,7 +308,7 @@ public class Moderation {
     @Transactional
     public Question transfer(Change change, UUID department, @Nullable String note) {
         String words = requireNonNullElse(note, "").strip();
-        return decided(
+        return decide(
                 change,
                 question -> department.equals(question.transferredToId()),
                 question -> {
@@ -341,7 +341,7 @@ public class Moderation {
     /** Takes the offer back, or gives it back. */
     @Transactional
     public Question endTransfer(Change change) {
-        return decided(
+        return decide(
                 change,
                 question -> question.review().state().isWaiting(),
                 question -> {
@@ -367,7 +367,7 @@ public class Moderation {
      */
     @Transactional
     public Question takeTransfer(Change change) {
-        return decided(
+        return decide(
                 change,
                 question -> transferOf(question).filter(Transfer::isTaken).isPresent(),
                 question -> {
@@ -399,8 +399,8 @@ public class Moderation {
 
     /** The question is offered again, as it was before it was taken. */
     @Transactional
-    public Question untakeTransfer(Change change) {
-        return decided(
+    public Question returnTransfer(Change change) {
+        return decide(
                 change,
                 question -> question.review().state() == ReviewState.TRANSFERRED,
                 question -> {
@@ -415,7 +415,7 @@ public class Moderation {
                                                             question.review().state(),
                                                             ReviewState.TRANSFERRED));
                     List<QuestionEvent> events =
-                            question.untakeTransfer(
+                            question.returnTransfer(
                                     transfer.fromDepartmentId(),
                                     transfer.fromSessionId(),
                                     change.by(),
@@ -481,10 +481,10 @@ public class Moderation {
                             events.add(event);
                         });
         if (wanted.kind() != null) {
-            question.beOfKind(wanted.kind()).ifPresent(events::add);
+            question.changeKind(wanted.kind()).ifPresent(events::add);
         }
         if (treated != null) {
-            question.treat(treated).ifPresent(events::add);
+            question.setTopics(treated).ifPresent(events::add);
         }
         log.append(change.by(), events);
         questions.flush();
@@ -630,7 +630,7 @@ public class Moderation {
      *
      * @param done whether the question stands there already, by whomever
      */
-    private Question decided(
+    private Question decide(
             Change change, Predicate<Question> done, Function<Question, List<QuestionEvent>> verb) {
         Question question = forChange(change);
         if (done.test(question)) {

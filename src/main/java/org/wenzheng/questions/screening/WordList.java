@@ -67,18 +67,19 @@ public final class WordList {
 
     private WordList(Collection<Word> words) {
         List<Word> all = List.copyOf(words);
-        this.signs = Automaton.of(all, Signs::text);
-        this.letters = Automaton.of(only(all, Signs::hasLatin), word -> word.asLetters().text());
+        this.signs = Automaton.of(all, NormalizedText::text);
+        this.letters =
+                Automaton.of(only(all, NormalizedText::hasLatin), word -> word.asLetters().text());
         this.sounds =
                 Automaton.of(
-                        only(all, Signs::isHan),
+                        only(all, NormalizedText::isHan),
                         word -> word.asSounds().text(),
                         word -> word.asCommonSounds().text());
         this.bySound = all.stream().anyMatch(Word::bySound);
     }
 
-    private static List<Word> only(List<Word> words, Predicate<Signs> which) {
-        return words.stream().filter(word -> which.test(Signs.of(word.text()))).toList();
+    private static List<Word> only(List<Word> words, Predicate<NormalizedText> which) {
+        return words.stream().filter(word -> which.test(NormalizedText.of(word.text()))).toList();
     }
 
     public static WordList of(Collection<Word> words) {
@@ -87,7 +88,7 @@ public final class WordList {
 
     /** How much of a text counts: letters, digits and characters. */
     public static int signs(String text) {
-        return Signs.of(text).length();
+        return NormalizedText.of(text).length();
     }
 
     /** Everything found, from the first to the last; the same word in the same place once. */
@@ -96,14 +97,14 @@ public final class WordList {
             return List.of();
         }
         List<Hit> hits = new ArrayList<>();
-        Signs plain = Signs.of(text);
-        signs.search(plain, Signs::isTogether, hits);
-        Signs joined = plain.joined();
+        NormalizedText plain = NormalizedText.of(text);
+        signs.search(plain, NormalizedText::isTogether, hits);
+        NormalizedText joined = plain.joined();
         if (joined != plain) {
-            signs.search(joined, Signs::isTogether, hits);
+            signs.search(joined, NormalizedText::isTogether, hits);
         }
         if (letters != null && plain.hasLatin()) {
-            letters.search(plain.asLetters(), Signs::isTogether, hits);
+            letters.search(plain.asLetters(), NormalizedText::isTogether, hits);
         }
         if (sounds != null && (bySound || plain.hasLatin())) {
             sounds.search(plain.asSounds(), WordList::soundsLike, hits);
@@ -114,7 +115,7 @@ public final class WordList {
                 .toList();
     }
 
-    private static boolean soundsLike(Signs text, int from, int to, Word word) {
+    private static boolean soundsLike(NormalizedText text, int from, int to, Word word) {
         if (!text.isWholeSyllables(from, to) || text.hasSentenceEnd(from, to)) {
             return false;
         }
@@ -129,18 +130,18 @@ public final class WordList {
 
     /** Whether what has the same signs is the word. */
     private interface Rule {
-        boolean holds(Signs text, int from, int to, Word word);
+        boolean holds(NormalizedText text, int from, int to, Word word);
     }
 
     /** Finds all words in one pass (Aho-Corasick). */
     private record Automaton(AhoCorasickDoubleArrayTrie<Set<Word>> trie) {
 
         @SafeVarargs
-        static @Nullable Automaton of(List<Word> words, Function<Signs, String>... ways) {
+        static @Nullable Automaton of(List<Word> words, Function<NormalizedText, String>... ways) {
             TreeMap<String, Set<Word>> patterns = new TreeMap<>();
             for (Word word : words) {
-                Signs signs = Signs.of(word.text());
-                for (Function<Signs, String> way : ways) {
+                NormalizedText signs = NormalizedText.of(word.text());
+                for (Function<NormalizedText, String> way : ways) {
                     if (signs.length() >= FEWEST_SIGNS) {
                         patterns.computeIfAbsent(way.apply(signs), any -> new LinkedHashSet<>())
                                 .add(word);
@@ -155,7 +156,7 @@ public final class WordList {
             return new Automaton(trie);
         }
 
-        void search(Signs text, Rule rule, List<Hit> hits) {
+        void search(NormalizedText text, Rule rule, List<Hit> hits) {
             trie.parseText(
                     text.text(),
                     (from, to, words) -> {

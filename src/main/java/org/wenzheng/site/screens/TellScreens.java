@@ -12,7 +12,7 @@ import org.wenzheng.events.LoggedEvent;
 import org.wenzheng.events.Subject;
 import org.wenzheng.live.Audience;
 import org.wenzheng.live.Channel;
-import org.wenzheng.live.Telling;
+import org.wenzheng.live.LiveSource;
 import org.wenzheng.rundown.Rundowns;
 
 /**
@@ -20,7 +20,7 @@ import org.wenzheng.rundown.Rundowns;
  * more than the overlay may show; that there is more to read is told without what it is.
  */
 @ApplicationScoped
-class TellScreens implements Telling {
+class TellScreens implements LiveSource {
     private static final Set<String> OF_QUESTION =
             Set.of(
                     "question.on-air-moved",
@@ -42,10 +42,10 @@ class TellScreens implements Telling {
     private record Ended(String link) {}
 
     @Override
-    public List<Told> of(List<LoggedEvent> events) {
+    public List<LiveMessage> messages(List<LoggedEvent> events) {
         Map<UUID, LoggedEvent> shown = new LinkedHashMap<>();
         Map<UUID, LoggedEvent> messages = new LinkedHashMap<>();
-        List<Told> told = new ArrayList<>();
+        List<LiveMessage> told = new ArrayList<>();
         for (LoggedEvent event : events) {
             session(event)
                     .forEach(
@@ -56,7 +56,7 @@ class TellScreens implements Telling {
                                     messages.put(session, event);
                                 } else if (event.type().equals("screen.link-revoked")) {
                                     told.add(
-                                            Told.of(
+                                            LiveMessage.of(
                                                     event,
                                                     channel(session),
                                                     "ended",
@@ -74,14 +74,14 @@ class TellScreens implements Telling {
                                 .ifPresent(
                                         view ->
                                                 told.add(
-                                                        Told.of(
+                                                        LiveMessage.of(
                                                                 event,
                                                                 channel(session),
                                                                 "on-air",
                                                                 view))));
         messages.forEach(
                 (session, event) ->
-                        told.add(Told.of(event, channel(session), "message", new More())));
+                        told.add(LiveMessage.of(event, channel(session), "message", new More())));
         return told;
     }
 

@@ -39,7 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Subject;
-import org.wenzheng.events.audit.Looks;
+import org.wenzheng.events.audit.PersonalDataAccess;
 import org.wenzheng.identity.CurrentUser;
 import org.wenzheng.identity.Permission;
 import org.wenzheng.identity.Role;
@@ -79,19 +79,19 @@ public class AccountsResource {
     private final Passwords passwords;
     private final Departments departments;
     private final CurrentUser user;
-    private final Looks looks;
+    private final PersonalDataAccess personalData;
 
     AccountsResource(
             Accounts accounts,
             Passwords passwords,
             Departments departments,
             CurrentUser user,
-            Looks looks) {
+            PersonalDataAccess personalData) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.departments = departments;
         this.user = user;
-        this.looks = looks;
+        this.personalData = personalData;
     }
 
     /**
@@ -259,7 +259,7 @@ public class AccountsResource {
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @Nullable WantedRoles wanted) {
         return answer(
-                accounts.hold(
+                accounts.setRoles(
                         someoneElse(id),
                         roles(there(wanted).roles()),
                         Versions.wanted(ifMatch),
@@ -438,7 +438,7 @@ public class AccountsResource {
                         .map(account -> new Subject(AccountEvent.ACCOUNT, account))
                         .toList();
         if (!others.isEmpty()) {
-            looks.at(user.actor(), others, shown);
+            personalData.record(user.actor(), others, shown);
         }
     }
 

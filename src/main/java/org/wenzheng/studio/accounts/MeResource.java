@@ -122,7 +122,7 @@ class MeResource {
                     account, patch.path("displayName").asText(""), null, Scope.EVERYTHING, actor);
         }
         if (patch.has("language")) {
-            accounts.speak(account, language, actor);
+            accounts.setLanguage(account, language, actor);
         }
         return me();
     }

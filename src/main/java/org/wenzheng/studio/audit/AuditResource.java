@@ -40,7 +40,7 @@ import org.wenzheng.events.audit.AuditTrail;
 import org.wenzheng.events.audit.AuditTrail.Entry;
 import org.wenzheng.events.audit.AuditTrail.Place;
 import org.wenzheng.events.audit.AuditTrail.Wanted;
-import org.wenzheng.events.audit.Looks;
+import org.wenzheng.events.audit.PersonalDataAccess;
 import org.wenzheng.identity.CurrentUser;
 import org.wenzheng.identity.Permission;
 import org.wenzheng.publication.ListMeta;
@@ -65,7 +65,7 @@ public class AuditResource {
     private final AuditNames names;
     private final Cursors cursors;
     private final CurrentUser user;
-    private final Looks looks;
+    private final PersonalDataAccess personalData;
     private final EventLog log;
     private final ObjectMapper json;
 
@@ -75,7 +75,7 @@ public class AuditResource {
             AuditNames names,
             Cursors cursors,
             CurrentUser user,
-            Looks looks,
+            PersonalDataAccess personalData,
             EventLog log,
             ObjectMapper json) {
         this.trail = trail;
@@ -83,7 +83,7 @@ public class AuditResource {
         this.names = names;
         this.cursors = cursors;
         this.user = user;
-        this.looks = looks;
+        this.personalData = personalData;
         this.log = log;
         this.json = json;
     }
@@ -193,7 +193,7 @@ public class AuditResource {
         int size = asked.size();
         Wanted wanted = asked.wanted(names::called);
         Place after = asked.after(cursors);
-        looks.at(user.actor(), AuditEvent.AUDIT, SHOWN);
+        personalData.record(user.actor(), AuditEvent.AUDIT, SHOWN);
         List<Entry> found = trail.newest(wanted, after, size + 1);
         boolean hasMore = found.size() > size;
         List<Entry> page = hasMore ? found.subList(0, size) : found;

@@ -16,7 +16,7 @@ import org.wenzheng.events.Subject;
 import org.wenzheng.identity.Scope;
 import org.wenzheng.live.Audience;
 import org.wenzheng.live.Channel;
-import org.wenzheng.live.Telling;
+import org.wenzheng.live.LiveSource;
 import org.wenzheng.questions.QuestionEvent;
 import org.wenzheng.questions.moderation.ReviewQueue;
 
@@ -25,7 +25,7 @@ import org.wenzheng.questions.moderation.ReviewQueue;
  * now each desk reads itself: by its own filters, and within its own scope.
  */
 @ApplicationScoped
-class TellDesksOfQuestions implements Telling {
+class TellDesksOfQuestions implements LiveSource {
     static final String QUESTION = "question";
     static final String QUEUE = "queue";
 
@@ -46,8 +46,8 @@ class TellDesksOfQuestions implements Telling {
 
     @Override
     @ActivateRequestContext
-    public List<Told> of(List<LoggedEvent> events) {
-        List<Told> told = new ArrayList<>();
+    public List<LiveMessage> messages(List<LoggedEvent> events) {
+        List<LiveMessage> told = new ArrayList<>();
         Map<UUID, LoggedEvent> last = new LinkedHashMap<>();
         for (LoggedEvent event : events) {
             if (event.subject().kind().equals(QuestionEvent.QUESTION)) {
@@ -58,14 +58,14 @@ class TellDesksOfQuestions implements Telling {
                     ChangedQuestions data = new ChangedQuestions(changed);
                     if (event.type().equals(SUPPORTED)) {
                         told.add(
-                                Told.latest(
+                                LiveMessage.latest(
                                         event,
                                         desks,
                                         QUESTION,
                                         data,
                                         SUPPORTED + event.subject().id()));
                     } else {
-                        told.add(Told.of(event, desks, QUESTION, data));
+                        told.add(LiveMessage.of(event, desks, QUESTION, data));
                         last.put(session, event);
                     }
                 }
@@ -74,7 +74,7 @@ class TellDesksOfQuestions implements Telling {
         last.forEach(
                 (session, event) ->
                         told.add(
-                                Told.latest(
+                                LiveMessage.latest(
                                         event,
                                         new Channel(Audience.STUDIO, session),
                                         QUEUE,

@@ -10,7 +10,7 @@ import org.wenzheng.events.LoggedEvent;
 import org.wenzheng.identity.Scope;
 import org.wenzheng.live.Audience;
 import org.wenzheng.live.Channel;
-import org.wenzheng.live.Telling;
+import org.wenzheng.live.LiveSource;
 import org.wenzheng.sessions.Session;
 import org.wenzheng.sessions.Sessions;
 import org.wenzheng.transcripts.running.LineEvent;
@@ -19,7 +19,7 @@ import org.wenzheng.transcripts.running.RunningRecord;
 
 /** Clerks see each other's lines and marks, those of a rehearsal too. */
 @ApplicationScoped
-class TellStudioOfLines implements Telling {
+class TellStudioOfLines implements LiveSource {
     private final RunningRecord running;
     private final Sessions sessions;
 
@@ -30,7 +30,7 @@ class TellStudioOfLines implements Telling {
 
     @Override
     @Transactional
-    public List<Told> of(List<LoggedEvent> events) {
+    public List<LiveMessage> messages(List<LoggedEvent> events) {
         List<LoggedEvent> about =
                 events.stream().filter(event -> event.type().startsWith("line.")).toList();
         Map<UUID, RunningLine> lines =
@@ -41,7 +41,7 @@ class TellStudioOfLines implements Telling {
                                 .toList());
         Map<UUID, Session> of =
                 sessions.byId(about.stream().map(TellStudioOfLines::session).distinct().toList());
-        List<Told> told = new ArrayList<>();
+        List<LiveMessage> told = new ArrayList<>();
         for (LoggedEvent event : about) {
             Session session = of.get(session(event));
             RunningLine line = lines.get(event.subject().id());
@@ -50,10 +50,12 @@ class TellStudioOfLines implements Telling {
             }
             Channel channel = new Channel(Audience.STUDIO, session.id());
             if (line != null) {
-                told.add(Told.of(event, channel, "line", StudioRecord.Line.of(line, session)));
+                told.add(
+                        LiveMessage.of(
+                                event, channel, "line", StudioRecord.Line.of(line, session)));
             } else {
                 told.add(
-                        Told.of(
+                        LiveMessage.of(
                                 event,
                                 channel,
                                 "answer-marks",

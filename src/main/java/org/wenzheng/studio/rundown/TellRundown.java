@@ -12,7 +12,7 @@ import org.wenzheng.events.LoggedEvent;
 import org.wenzheng.events.Subject;
 import org.wenzheng.live.Audience;
 import org.wenzheng.live.Channel;
-import org.wenzheng.live.Telling;
+import org.wenzheng.live.LiveSource;
 import org.wenzheng.rundown.Rundowns;
 import org.wenzheng.rundown.screens.Screens;
 
@@ -21,7 +21,7 @@ import org.wenzheng.rundown.screens.Screens;
  * has heard all. The same with the messages to the studio.
  */
 @ApplicationScoped
-class TellRundown implements Telling {
+class TellRundown implements LiveSource {
     private static final Set<String> OF_QUESTION =
             Set.of(
                     "question.on-air-moved",
@@ -39,7 +39,7 @@ class TellRundown implements Telling {
     }
 
     @Override
-    public List<Told> of(List<LoggedEvent> events) {
+    public List<LiveMessage> messages(List<LoggedEvent> events) {
         Map<UUID, LoggedEvent> orders = new LinkedHashMap<>();
         Map<UUID, LoggedEvent> messages = new LinkedHashMap<>();
         for (LoggedEvent event : events) {
@@ -49,7 +49,7 @@ class TellRundown implements Telling {
                 session(event).forEach(session -> messages.put(session, event));
             }
         }
-        List<Told> told = new ArrayList<>();
+        List<LiveMessage> told = new ArrayList<>();
         orders.forEach(
                 (session, event) ->
                         rundowns.of(session)
@@ -57,7 +57,7 @@ class TellRundown implements Telling {
                                 .ifPresent(
                                         order ->
                                                 told.add(
-                                                        Told.of(
+                                                        LiveMessage.of(
                                                                 event,
                                                                 channel(session),
                                                                 "rundown",
@@ -65,7 +65,7 @@ class TellRundown implements Telling {
         messages.forEach(
                 (session, event) ->
                         told.add(
-                                Told.of(
+                                LiveMessage.of(
                                         event,
                                         channel(session),
                                         "message-receipt",

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.wenzheng.events.LoggedEvent;
 import org.wenzheng.live.Audience;
 import org.wenzheng.live.Channel;
-import org.wenzheng.live.Telling;
+import org.wenzheng.live.LiveSource;
 import org.wenzheng.sessions.Session;
 import org.wenzheng.sessions.SessionEvent;
 import org.wenzheng.sessions.Sessions;
@@ -18,7 +18,7 @@ import org.wenzheng.shared.lists.FieldType;
 
 /** Desks hear that the session that they work on has moved, or is described otherwise. */
 @ApplicationScoped
-class TellStudioOfSessions implements Telling {
+class TellStudioOfSessions implements LiveSource {
     private final Sessions sessions;
 
     TellStudioOfSessions(Sessions sessions) {
@@ -35,19 +35,19 @@ class TellStudioOfSessions implements Telling {
 
     @Override
     @Transactional
-    public List<Told> of(List<LoggedEvent> events) {
+    public List<LiveMessage> messages(List<LoggedEvent> events) {
         List<LoggedEvent> about =
                 events.stream()
                         .filter(event -> event.subject().kind().equals(SessionEvent.SESSION))
                         .toList();
         Map<UUID, Session> of =
                 sessions.byId(about.stream().map(event -> event.subject().id()).toList());
-        List<Told> told = new ArrayList<>();
+        List<LiveMessage> told = new ArrayList<>();
         for (LoggedEvent event : about) {
             Session session = of.get(event.subject().id());
             if (session != null) {
                 told.add(
-                        Told.of(
+                        LiveMessage.of(
                                 event,
                                 new Channel(Audience.STUDIO, session.id()),
                                 "session",

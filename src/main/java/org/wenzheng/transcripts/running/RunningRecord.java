@@ -124,7 +124,7 @@ public class RunningRecord implements Store<RunningLine> {
 
     /** Takes something down; what was taken down under this id stays as it is. */
     @Transactional
-    public RunningLine say(UUID sessionId, NewLine wanted, Scope scope, Actor by) {
+    public RunningLine addLine(UUID sessionId, NewLine wanted, Scope scope, Actor by) {
         Session session = takenDown(sessionId, scope);
         RunningLine known = findById(wanted.id());
         if (known != null) {
@@ -139,7 +139,7 @@ public class RunningRecord implements Store<RunningLine> {
                         session,
                         wanted.id(),
                         voice,
-                        checked(wanted.text()),
+                        checkText(wanted.text()),
                         withinBroadcast(session, wanted.spokenAt(), Instant.now()),
                         places(session, wanted.after(), 1).getFirst(),
                         marks(session),
@@ -214,7 +214,7 @@ public class RunningRecord implements Store<RunningLine> {
                             session,
                             ids.get(i),
                             requireNonNullElse(pasted.get(i).voice(), speaking),
-                            checked(pasted.get(i).text()),
+                            checkText(pasted.get(i).text()),
                             spoken,
                             places.get(i),
                             marks,
@@ -236,7 +236,7 @@ public class RunningRecord implements Store<RunningLine> {
                 wanted.role() == null
                         ? line.voice()
                         : voice(session, wanted.role(), wanted.personId(), wanted.name());
-        String text = wanted.text() == null ? line.text() : checked(wanted.text());
+        String text = wanted.text() == null ? line.text() : checkText(wanted.text());
         UUID question = wanted.reassigned() ? wanted.questionId() : line.questionId();
         if (question != null) {
             question = ofSession(session, question).id();
@@ -273,7 +273,7 @@ public class RunningRecord implements Store<RunningLine> {
      * @param at null: now
      */
     @Transactional
-    public void begin(
+    public void startAnswer(
             UUID sessionId, UUID questionId, @Nullable Instant at, Scope scope, Actor by) {
         Session session = takenDown(sessionId, scope);
         Question question = ofSession(session, questionId);
@@ -296,7 +296,7 @@ public class RunningRecord implements Store<RunningLine> {
         if (mark == null) {
             mark = new RunningAnswer(sessionId, questionId, rehearses(session), begins);
             getEntityManager().persist(mark);
-            told(session, questionId, new Changed<>(null, begins), null, by);
+            recordMark(session, questionId, new Changed<>(null, begins), null, by);
         } else if (mark.endedAt() != null || at != null) {
             // It goes on, or began at another time than was marked first.
             mark(session, mark, at == null ? mark.beganAt() : begins, null, by);
@@ -307,12 +307,12 @@ public class RunningRecord implements Store<RunningLine> {
 
     /** The mark was set by mistake: there is no answer. */
     @Transactional
-    public void unbegin(UUID sessionId, UUID questionId, Scope scope, Actor by) {
+    public void discardAnswer(UUID sessionId, UUID questionId, Scope scope, Actor by) {
         Session session = takenDown(sessionId, scope);
         RunningAnswer mark = marked(session, questionId);
         if (mark != null) {
             assign(session, null, questionId, Instant.EPOCH, by);
-            told(
+            recordMark(
                     session,
                     questionId,
                     new Changed<>(mark.beganAt(), null),
@@ -329,7 +329,8 @@ public class RunningRecord implements Store<RunningLine> {
      * @param at null: now
      */
     @Transactional
-    public void end(UUID sessionId, UUID questionId, @Nullable Instant at, Scope scope, Actor by) {
+    public void endAnswer(
+            UUID sessionId, UUID questionId, @Nullable Instant at, Scope scope, Actor by) {
         Session session = takenDown(sessionId, scope);
         RunningAnswer mark = marked(session, questionId);
         if (mark == null) {
@@ -347,7 +348,7 @@ public class RunningRecord implements Store<RunningLine> {
 
     /** The end was marked by mistake: the answer goes on. */
     @Transactional
-    public void unend(UUID sessionId, UUID questionId, Scope scope, Actor by) {
+    public void reopenAnswer(UUID sessionId, UUID questionId, Scope scope, Actor by) {
         Session session = takenDown(sessionId, scope);
         RunningAnswer mark = marked(session, questionId);
         if (mark != null && mark.endedAt() != null) {
@@ -455,7 +456,7 @@ public class RunningRecord implements Store<RunningLine> {
                                                                 "personId", "not-a-guest"))));
     }
 
-    private static String checked(String text) {
+    private static String checkText(String text) {
         String said = clean(text);
         new Checks().text("text", said, RunningLine.TEXT_CHARACTERS).done();
         return said;
@@ -546,11 +547,11 @@ public class RunningRecord implements Store<RunningLine> {
         Changed<Instant> ends = Changed.between(mark.endedAt(), ended);
         mark.mark(began, ended);
         if (begins != null || ends != null) {
-            told(session, mark.questionId(), begins, ends, by);
+            recordMark(session, mark.questionId(), begins, ends, by);
         }
     }
 
-    private void told(
+    private void recordMark(
             Session session,
             UUID questionId,
             @Nullable Changed<Instant> began,

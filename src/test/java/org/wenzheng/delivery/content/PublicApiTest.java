@@ -355,7 +355,7 @@ class PublicApiTest {
                     world.questions().getFirst().number(),
                     data.getLong("turns[0].question.number"));
             Question second = world.questions().get(1);
-            World.get(Questions.class).show(second.id(), Visibility.HIDDEN, Actor.SYSTEM);
+            World.get(Questions.class).setVisibility(second.id(), Visibility.HIDDEN, Actor.SYSTEM);
             await().untilAsserted(
                             () ->
                                     assertEquals(

@@ -60,7 +60,7 @@ class PublicLiveTest {
 
     private void air(Question question, OnAirState... states) {
         for (OnAirState state : states) {
-            World.get(Questions.class).air(question.id(), state, Actor.SYSTEM, Instant.now());
+            World.get(Questions.class).moveOnAir(question.id(), state, Actor.SYSTEM, Instant.now());
         }
     }
 
@@ -207,7 +207,7 @@ class PublicLiveTest {
         Question hidden = world.approved(session, "会隐藏");
         Listener listener = listen();
 
-        World.get(Questions.class).show(hidden.id(), Visibility.HIDDEN, Actor.SYSTEM);
+        World.get(Questions.class).setVisibility(hidden.id(), Visibility.HIDDEN, Actor.SYSTEM);
 
         listener.awaitData(1);
         assertEquals("question-removed", listener.heard().getFirst().type());

@@ -408,13 +408,13 @@ class OpenApiTest {
                             OnAirState.READY,
                             OnAirState.ON_AIR,
                             OnAirState.AIRED)) {
-                questions.air(question.id(), state, Actor.SYSTEM, Instant.now());
+                questions.moveOnAir(question.id(), state, Actor.SYSTEM, Instant.now());
             }
             QuarkusTransaction.requiringNew()
                     .run(() -> questions.support(question, 1, Actor.SYSTEM));
             world.answer(question, "打开小程序实名注册。", Instant.now());
             RunningLine line =
-                    record.say(
+                    record.addLine(
                             session.id(),
                             new RunningRecord.NewLine(
                                     UUID.randomUUID(),
@@ -433,7 +433,7 @@ class OpenApiTest {
                                     types(listener)
                                             .containsAll(Set.of("support", "answered", "line")));
             record.remove(session.id(), line.id(), null, Scope.EVERYTHING, Actor.SYSTEM);
-            questions.show(question.id(), Visibility.HIDDEN, Actor.SYSTEM);
+            questions.setVisibility(question.id(), Visibility.HIDDEN, Actor.SYSTEM);
             await().atMost(PATIENCE).until(() -> types(listener).equals(described.keySet()));
             List<String> faults = new ArrayList<>();
             for (Listener.Heard heard : listener.heard()) {

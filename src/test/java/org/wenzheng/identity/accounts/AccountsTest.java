@@ -218,7 +218,7 @@ class AccountsTest {
                 create("keep-" + mark, new Held(Role.HOST, null), new Held(Role.CLERK, null));
         Actor other = Actor.account(UUID.randomUUID());
 
-        accounts.hold(
+        accounts.setRoles(
                 account.id(),
                 List.of(new Held(Role.EDITOR, null), new Held(Role.HOST, null)),
                 account.version(),
@@ -238,7 +238,7 @@ class AccountsTest {
                 assertThrows(
                                 ProblemException.class,
                                 () ->
-                                        accounts.hold(
+                                        accounts.setRoles(
                                                 account.id(),
                                                 now.held(),
                                                 account.version(),

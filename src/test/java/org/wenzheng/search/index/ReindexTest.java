@@ -103,7 +103,7 @@ class ReindexTest {
             questions.rephrase(question.id(), "改写" + changed, "改写" + changed, Actor.SYSTEM);
             changed++;
         } while (attempt.state() == ReindexAttempt.State.RUNNING);
-        questions.show(all.get(11).id(), Visibility.HIDDEN, Actor.SYSTEM);
+        questions.setVisibility(all.get(11).id(), Visibility.HIDDEN, Actor.SYSTEM);
 
         searching.untilFound("", 11);
         List<String> expected = new ArrayList<>();

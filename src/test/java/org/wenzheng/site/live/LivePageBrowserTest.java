@@ -109,7 +109,7 @@ class LivePageBrowserTest {
 
     private void air(Question question, OnAirState... states) {
         for (OnAirState state : states) {
-            World.get(Questions.class).air(question.id(), state, Actor.SYSTEM, Instant.now());
+            World.get(Questions.class).moveOnAir(question.id(), state, Actor.SYSTEM, Instant.now());
         }
     }
 
@@ -213,7 +213,8 @@ class LivePageBrowserTest {
             assertThat(row(page, question).locator(".where")).hasText("已答复", PATIENT_TEXT);
             assertThat(page.locator("[data-announce]")).hasText("已经答复：志愿服务怎么报名？", PATIENT_TEXT);
 
-            World.get(Questions.class).show(question.id(), Visibility.HIDDEN, Actor.SYSTEM);
+            World.get(Questions.class)
+                    .setVisibility(question.id(), Visibility.HIDDEN, Actor.SYSTEM);
             assertThat(row(page, question)).hasCount(0, PATIENT_COUNT);
 
             become(SessionState.PAUSED);
@@ -309,7 +310,7 @@ class LivePageBrowserTest {
 
     private RunningLine said(String text) {
         return World.get(RunningRecord.class)
-                .say(
+                .addLine(
                         session.id(),
                         new RunningRecord.NewLine(
                                 UUID.randomUUID(),

@@ -202,7 +202,7 @@ class OpenIdSignInTest {
         UUID id = UUID.fromString(accounts(subject).getFirst());
         assertEquals(List.of("AUDITOR", "PRODUCER"), roles(id));
         World.get(Accounts.class)
-                .hold(
+                .setRoles(
                         id,
                         List.of(
                                 new Held(Role.PRODUCER, null),

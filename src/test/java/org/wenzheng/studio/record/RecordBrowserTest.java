@@ -486,7 +486,7 @@ class RecordBrowserTest extends WithWindows {
 
     private void say(String text) {
         World.get(RunningRecord.class)
-                .say(
+                .addLine(
                         session.id(),
                         new RunningRecord.NewLine(
                                 UUID.randomUUID(),

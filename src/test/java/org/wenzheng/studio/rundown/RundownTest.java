@@ -338,7 +338,7 @@ class RundownTest {
             Question waiting = world.submitted("没有审核的？");
             json(producer, Map.of()).put(path("/questions/" + waiting.id())).then().statusCode(404);
             World.get(Questions.class).review(first.id(), ReviewState.HELD, Actor.SYSTEM, null);
-            World.get(Questions.class).show(second.id(), Visibility.HIDDEN, Actor.SYSTEM);
+            World.get(Questions.class).setVisibility(second.id(), Visibility.HIDDEN, Actor.SYSTEM);
 
             refused(
                     json(producer, Map.of()).put(path("/questions/" + first.id())),
@@ -524,7 +524,8 @@ class RundownTest {
                                         ProblemException.class,
                                         () ->
                                                 World.get(Questions.class)
-                                                        .show(first.id(), kept, Actor.SYSTEM))
+                                                        .setVisibility(
+                                                                first.id(), kept, Actor.SYSTEM))
                                 .type());
             }
             assertEquals(
@@ -540,7 +541,7 @@ class RundownTest {
             publicly().body("data.onAir.question.number", equalTo((int) first.number()));
 
             clear(first).then().statusCode(200);
-            World.get(Questions.class).show(first.id(), Visibility.HIDDEN, Actor.SYSTEM);
+            World.get(Questions.class).setVisibility(first.id(), Visibility.HIDDEN, Actor.SYSTEM);
             rundown().body("onAir", nullValue());
             publicly()
                     .body("data.onAir.question", nullValue())
@@ -580,7 +581,7 @@ class RundownTest {
             onAir(first, null);
             queue(second, null);
             ready(second).statusCode(200);
-            World.get(Questions.class).show(second.id(), Visibility.HIDDEN, Actor.SYSTEM);
+            World.get(Questions.class).setVisibility(second.id(), Visibility.HIDDEN, Actor.SYSTEM);
 
             rundown()
                     .body("ready", nullValue())
@@ -919,7 +920,7 @@ class RundownTest {
             become(SessionState.REHEARSAL);
             ready(first).statusCode(200);
             take(first, null).then().statusCode(200);
-            World.get(Questions.class).show(first.id(), Visibility.HIDDEN, Actor.SYSTEM);
+            World.get(Questions.class).setVisibility(first.id(), Visibility.HIDDEN, Actor.SYSTEM);
 
             // ScreensTest shows that no screen has it; who directs can clear it.
             rundown().body("onAir", equalTo(id(first)));

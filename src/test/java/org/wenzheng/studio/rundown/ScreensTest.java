@@ -228,14 +228,16 @@ class ScreensTest {
         // It is cleared first, and then nothing brings it back.
         assertThrows(
                 ProblemException.class,
-                () -> World.get(Questions.class).show(first.id(), Visibility.HIDDEN, Actor.SYSTEM));
+                () ->
+                        World.get(Questions.class)
+                                .setVisibility(first.id(), Visibility.HIDDEN, Actor.SYSTEM));
         given().get(data(overlay)).then().body("onAir.text", equalTo("助餐点什么时候开？"));
         producer.asks()
                 .queryParam("expected", first.id())
                 .delete(path("/rundown/on-air"))
                 .then()
                 .statusCode(200);
-        World.get(Questions.class).show(first.id(), Visibility.HIDDEN, Actor.SYSTEM);
+        World.get(Questions.class).setVisibility(first.id(), Visibility.HIDDEN, Actor.SYSTEM);
         given().get(data(overlay)).then().body("onAir", nullValue());
     }
 
@@ -322,7 +324,8 @@ class ScreensTest {
                     .body("state", equalTo("rehearsal"))
                     .body("onAir.text", equalTo("彩排时问的问题？"));
             // Something public afterwards shows that the stream has come as far as that.
-            World.get(Questions.class).show(question.id(), Visibility.HIDDEN, Actor.SYSTEM);
+            World.get(Questions.class)
+                    .setVisibility(question.id(), Visibility.HIDDEN, Actor.SYSTEM);
             World.get(Sessions.class).become(other.id(), SessionState.LIVE, Actor.SYSTEM, null);
             given().get(data(overlay))
                     .then()

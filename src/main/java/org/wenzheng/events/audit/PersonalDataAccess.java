@@ -1,0 +1,59 @@
+package org.wenzheng.events.audit;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
+import org.wenzheng.events.Actor;
+import org.wenzheng.events.Event;
+import org.wenzheng.events.EventLog;
+import org.wenzheng.events.Subject;
+
+/** Keeps on record who looked at personal data. */
+@ApplicationScoped
+public class PersonalDataAccess {
+    private final EventLog log;
+
+    PersonalDataAccess(EventLog log) {
+        this.log = log;
+    }
+
+    /**
+     * Somebody was shown personal data.
+     *
+     * @param fields names of what was shown, never its content
+     */
+    public record PersonalDataSeen(@JsonIgnore Subject of, Set<String> fields) implements Event {
+        public PersonalDataSeen {
+            fields = new TreeSet<>(fields);
+        }
+
+        @Override
+        public Subject subject() {
+            return of;
+        }
+
+        @Override
+        public String type() {
+            return "personal-data-seen";
+        }
+    }
+
+    /**
+     * To be called before the data leaves. In a transaction of its own: what was seen stays seen,
+     * whatever becomes of the request.
+     */
+    @Transactional(TxType.REQUIRES_NEW)
+    public void record(Actor by, Subject of, Set<String> fields) {
+        log.append(by, new PersonalDataSeen(of, fields));
+    }
+
+    /** The same of several people at once: each finds who looked at them. */
+    @Transactional(TxType.REQUIRES_NEW)
+    public void record(Actor by, Collection<Subject> of, Set<String> fields) {
+        log.append(by, of.stream().map(one -> new PersonalDataSeen(one, fields)).toList());
+    }
+}

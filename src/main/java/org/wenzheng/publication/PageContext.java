@@ -1,0 +1,80 @@
+package org.wenzheng.publication;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.wenzheng.events.Subject;
+import org.wenzheng.shared.text.Language;
+
+/** What a page shows, collected while it is made: when any of it changes, the page is dropped. */
+public final class PageContext {
+    private final Language language;
+    private final String baseUrl;
+    private final Set<String> tags = new HashSet<>();
+    private final Map<String, String> headers = new LinkedHashMap<>();
+    private Instant until = Instant.MAX;
+
+    PageContext(Language language, String baseUrl) {
+        this.language = language;
+        this.baseUrl = baseUrl;
+    }
+
+    /** In which the page is written. */
+    public Language language() {
+        return language;
+    }
+
+    /** For absolute links, without a slash at the end. */
+    public String baseUrl() {
+        return baseUrl;
+    }
+
+    /** One thing, by the kind that its events name: {@code question}, {@code session}, … */
+    public PageContext thing(String kind, UUID id) {
+        tags.add(tag(new Subject(kind, id)));
+        return this;
+    }
+
+    /** A list, or a number, that anything of the kind can get into. */
+    public PageContext any(String kind) {
+        tags.add(anyTag(kind));
+        return this;
+    }
+
+    /** Right until then only: what the page shows depends on the clock. */
+    public PageContext until(Instant time) {
+        if (time.isBefore(until)) {
+            until = time;
+        }
+        return this;
+    }
+
+    /** Sent with the page: {@code Link}, for one. */
+    public PageContext header(String name, String value) {
+        headers.put(name, value);
+        return this;
+    }
+
+    static String tag(Subject subject) {
+        return subject.toString();
+    }
+
+    static String anyTag(String kind) {
+        return "any " + kind;
+    }
+
+    Set<String> tags() {
+        return Set.copyOf(tags);
+    }
+
+    Map<String, String> headers() {
+        return headers;
+    }
+
+    Instant until() {
+        return until;
+    }
+}

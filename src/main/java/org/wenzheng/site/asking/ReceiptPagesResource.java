@@ -1,0 +1,354 @@
+package org.wenzheng.site.asking;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.answers.Answer;
+import org.wenzheng.answers.Answers;
+import org.wenzheng.publication.FromOwnPages;
+import org.wenzheng.publication.problems.Problem;
+import org.wenzheng.publication.problems.ProblemText;
+import org.wenzheng.questions.intake.AskingProblem;
+import org.wenzheng.questions.intake.FormKeys;
+import org.wenzheng.questions.intake.Intake;
+import org.wenzheng.questions.intake.Receipt;
+import org.wenzheng.questions.intake.Receipts;
+import org.wenzheng.questions.intake.Receipts.Followed;
+import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.ProblemException;
+import org.wenzheng.shared.ProblemException.FieldError;
+import org.wenzheng.shared.QrPicture;
+import org.wenzheng.shared.text.Language;
+import org.wenzheng.site.Frame;
+import org.wenzheng.site.Frame.Section;
+import org.wenzheng.site.Site;
+import org.wenzheng.site.Visit;
+
+/** What became of a question, for who has its number and its lookup code. */
+@PermitAll
+@Path("/receipts")
+@Produces(MediaType.TEXT_HTML)
+class ReceiptPagesResource {
+    /** Number and code of the question looked at last, until the browser is closed. */
+    private static final String COOKIE = "wenzheng-receipt";
+
+    @CheckedTemplate(basePath = "site")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance receipt(Frame frame, ReceiptPage receipt);
+
+        static native TemplateInstance lookup(Frame frame, LookupPage lookup);
+    }
+
+    private final Site site;
+    private final Receipts receipts;
+    private final Intake intake;
+    private final FormKeys keys;
+    private final Answers answers;
+    private final HttpServerRequest request;
+    private final HttpServerResponse response;
+
+    ReceiptPagesResource(
+            Site site,
+            Receipts receipts,
+            Intake intake,
+            FormKeys keys,
+            Answers answers,
+            @Context HttpServerRequest request,
+            @Context HttpServerResponse response) {
+        this.site = site;
+        this.receipts = receipts;
+        this.intake = intake;
+        this.keys = keys;
+        this.answers = answers;
+        this.request = request;
+        this.response = response;
+    }
+
+    @GET
+    public Response lookup(@QueryParam("number") @Nullable String number) {
+        return lookup(200, Objects.requireNonNullElse(number, ""), null);
+    }
+
+    @POST
+    @FromOwnPages
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response look(MultivaluedMap<String, String> fields) {
+        String number = field(fields, "number").strip();
+        try {
+            Followed followed = receipts.open(number(number), field(fields, "code"));
+            return seeOther(followed, field(fields, "code"), null);
+        } catch (ProblemException refused) {
+            return refusedLookup(number, refused);
+        }
+    }
+
+    /**
+     * @param form key of the form that the question came with: shows the code once more
+     */
+    @GET
+    @Path("{number}")
+    public Response receipt(
+            @PathParam("number") String number,
+            @QueryParam("form") @Nullable String form,
+            @QueryParam("again") @Nullable String again,
+            @QueryParam("ended") @Nullable String ended,
+            @QueryParam("done") @Nullable String done) {
+        long asked = number(number);
+        Optional<Receipt> fresh =
+                Optional.ofNullable(form)
+                        .filter(keys::isGood)
+                        .flatMap(intake::receipt)
+                        .filter(receipt -> receipt.number() == asked);
+        String code = fresh.map(Receipt::code).or(() -> kept(asked)).orElse("");
+        if (code.isEmpty()) {
+            return lookup(200, number, AskForms.words(site.visit()).codeOfAnother());
+        }
+        try {
+            Followed followed = receipts.open(asked, code);
+            keep(asked, code);
+            return page(
+                    200,
+                    followed,
+                    new ReceiptPage.Arrival(
+                            code,
+                            fresh.isPresent(),
+                            again != null,
+                            ended != null,
+                            fresh.isPresent() ? picture(asked, code) : null,
+                            said(done),
+                            null,
+                            "",
+                            ""));
+        } catch (ProblemException refused) {
+            return refusedLookup(number, refused);
+        }
+    }
+
+    @POST
+    @Path("{number}/supplements")
+    @FromOwnPages
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response supplement(
+            @PathParam("number") String number, MultivaluedMap<String, String> fields) {
+        return change(
+                number,
+                fields,
+                "supplements",
+                code -> receipts.supplement(number(number), code, field(fields, "text")));
+    }
+
+    @POST
+    @Path("{number}/resubmission")
+    @FromOwnPages
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response resubmit(
+            @PathParam("number") String number, MultivaluedMap<String, String> fields) {
+        return change(
+                number,
+                fields,
+                "resubmission",
+                code ->
+                        receipts.resubmit(
+                                number(number),
+                                code,
+                                field(fields, "title"),
+                                field(fields, "text")));
+    }
+
+    @POST
+    @Path("{number}/appeal")
+    @FromOwnPages
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response appeal(
+            @PathParam("number") String number, MultivaluedMap<String, String> fields) {
+        return change(
+                number,
+                fields,
+                "appeal",
+                code -> receipts.appeal(number(number), code, field(fields, "text")));
+    }
+
+    @POST
+    @Path("{number}/withdrawal")
+    @FromOwnPages
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response withdraw(
+            @PathParam("number") String number, MultivaluedMap<String, String> fields) {
+        return change(
+                number,
+                fields,
+                "withdrawal",
+                code -> {
+                    if (field(fields, "sure").isEmpty()) {
+                        throw ProblemException.of(CommonProblem.INVALID)
+                                .with(List.of(FieldError.of("sure", "required")));
+                    }
+                    return receipts.withdraw(number(number), code);
+                });
+    }
+
+    private interface Change {
+        Followed with(String code);
+    }
+
+    private Response change(
+            String number, MultivaluedMap<String, String> fields, String form, Change change) {
+        String code = field(fields, "code");
+        try {
+            return seeOther(change.with(code), code, form);
+        } catch (ProblemException refused) {
+            if (refused.type() == AskingProblem.NO_SUCH_RECEIPT
+                    || refused.type() == CommonProblem.TOO_MANY_REQUESTS) {
+                return refusedLookup(number, refused);
+            }
+            Language language = site.visit().reader().language();
+            String detail =
+                    Problem.Field.of(refused.errors(), language).stream()
+                            .map(Problem.Field::detail)
+                            .findFirst()
+                            .orElseGet(() -> ProblemText.detail(refused, language));
+            return page(
+                    refused.type().status(),
+                    receipts.open(number(number), code),
+                    new ReceiptPage.Arrival(
+                            code,
+                            false,
+                            false,
+                            false,
+                            null,
+                            null,
+                            new ReceiptPage.Refusal(form, detail),
+                            field(fields, "text"),
+                            field(fields, "title")));
+        }
+    }
+
+    private Response seeOther(Followed followed, String code, @Nullable String done) {
+        long number = followed.question().number();
+        keep(number, code);
+        return Response.status(303)
+                .header(
+                        HttpHeaders.LOCATION,
+                        "/receipts/" + number + (done == null ? "" : "?done=" + done))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+
+    /** What was done, in words; what nobody does here is not said. */
+    private @Nullable String said(@Nullable String done) {
+        AskMessages words = AskForms.words(site.visit());
+        return switch (Objects.requireNonNullElse(done, "")) {
+            case "supplements" -> words.supplemented();
+            case "resubmission" -> words.resubmitted();
+            case "appeal" -> words.appealed();
+            case "withdrawal" -> words.withdrawn();
+            default -> null;
+        };
+    }
+
+    private void keep(long number, String code) {
+        response.addCookie(
+                Cookie.cookie(COOKIE, number + "." + code.replaceAll("[^0-9A-Za-z-]", ""))
+                        .setPath("/receipts")
+                        .setHttpOnly(true)
+                        .setSecure("https".equals(request.scheme()))
+                        .setSameSite(CookieSameSite.LAX));
+    }
+
+    private Optional<String> kept(long number) {
+        return Optional.ofNullable(request.getCookie(COOKIE))
+                .map(Cookie::getValue)
+                .filter(value -> value.startsWith(number + "."))
+                .map(value -> value.substring(value.indexOf('.') + 1));
+    }
+
+    /** The code stands behind {@code #}, which no browser sends to anybody. */
+    private String picture(long number, String code) {
+        String address = site.visit().origin() + "/receipts?number=" + number + "#" + code;
+        return "data:image/svg+xml;base64,"
+                + Base64.getEncoder()
+                        .encodeToString(QrPicture.svg(address).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Response page(int status, Followed followed, ReceiptPage.Arrival arrival) {
+        Visit visit = site.visit();
+        AskMessages words = AskForms.words(visit);
+        List<Answer> given = List.of();
+        if (followed.standing().isPublished()) {
+            Map<java.util.UUID, List<Answer>> published =
+                    answers.published(List.of(followed.standing().id()));
+            given = published.getOrDefault(followed.standing().id(), List.of());
+        }
+        ReceiptPage content = ReceiptPage.of(followed, given, arrival, visit.reader());
+        Frame frame =
+                visit.frame(
+                                Section.NONE,
+                                arrival.fresh() ? words.received() : words.lookup(),
+                                words.lookupDescription(),
+                                "/receipts/" + content.number())
+                        .unlisted();
+        return answer(status, visit, Templates.receipt(frame, content));
+    }
+
+    private Response refusedLookup(String number, ProblemException refused) {
+        return lookup(
+                refused.type().status(),
+                number,
+                ProblemText.detail(refused, site.visit().reader().language()));
+    }
+
+    private Response lookup(int status, String number, @Nullable String problem) {
+        Visit visit = site.visit();
+        AskMessages words = AskForms.words(visit);
+        Frame frame =
+                visit.frame(Section.NONE, words.lookup(), words.lookupDescription(), "/receipts");
+        return answer(status, visit, Templates.lookup(frame, new LookupPage(number, problem)));
+    }
+
+    private static Response answer(int status, Visit visit, io.quarkus.qute.TemplateInstance page) {
+        return Response.status(status)
+                .entity(visit.render(page))
+                .header(HttpHeaders.CONTENT_TYPE, Visit.HTML)
+                .header(HttpHeaders.CONTENT_LANGUAGE, visit.reader().language().tag())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+
+    private static long number(String typed) {
+        String digits =
+                java.text.Normalizer.normalize(typed.strip(), java.text.Normalizer.Form.NFKC);
+        if (!digits.matches("[1-9][0-9]{0,17}")) {
+            throw ProblemException.of(AskingProblem.NO_SUCH_RECEIPT);
+        }
+        return Long.parseLong(digits);
+    }
+
+    private static String field(MultivaluedMap<String, String> fields, String name) {
+        return Objects.requireNonNullElse(fields.getFirst(name), "").replace("\r\n", "\n");
+    }
+}

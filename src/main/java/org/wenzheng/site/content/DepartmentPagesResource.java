@@ -1,0 +1,220 @@
+package org.wenzheng.site.content;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.answers.Answers;
+import org.wenzheng.people.Department;
+import org.wenzheng.people.Departments;
+import org.wenzheng.people.People;
+import org.wenzheng.people.Person;
+import org.wenzheng.publication.Moved;
+import org.wenzheng.questions.Question;
+import org.wenzheng.questions.Questions;
+import org.wenzheng.sessions.Sessions;
+import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.ProblemException;
+import org.wenzheng.shared.lists.Page;
+import org.wenzheng.site.Cards;
+import org.wenzheng.site.DepartmentCard;
+import org.wenzheng.site.Frame;
+import org.wenzheng.site.Frame.Section;
+import org.wenzheng.site.QuestionCard;
+import org.wenzheng.site.Site;
+import org.wenzheng.site.Visit;
+import org.wenzheng.site.asking.AskForms;
+
+/** Departments and the people who answer for them. */
+@PermitAll
+@Path("/")
+@Produces(MediaType.TEXT_HTML)
+class DepartmentPagesResource {
+    private static final int PAGE = 10;
+    private static final int SESSIONS = 10;
+
+    @CheckedTemplate(basePath = "site")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance departments(Frame frame, List<DepartmentCard> departments);
+
+        static native TemplateInstance department(Frame frame, DepartmentPage department);
+
+        static native TemplateInstance person(Frame frame, PersonPage person);
+    }
+
+    private final Site site;
+    private final AskForms forms;
+    private final Cards cards;
+    private final Departments departments;
+    private final People people;
+    private final Sessions sessions;
+    private final Questions questions;
+    private final Answers answers;
+
+    DepartmentPagesResource(
+            Site site,
+            AskForms forms,
+            Cards cards,
+            Departments departments,
+            People people,
+            Sessions sessions,
+            Questions questions,
+            Answers answers) {
+        this.site = site;
+        this.forms = forms;
+        this.cards = cards;
+        this.departments = departments;
+        this.people = people;
+        this.sessions = sessions;
+        this.questions = questions;
+        this.answers = answers;
+    }
+
+    @GET
+    @Path("departments")
+    public Response list() {
+        return site.page(
+                visit -> {
+                    visit.showsAny("department", "question");
+                    Map<UUID, Long> counts = questions.publishedByDepartment();
+                    return visit.render(
+                            Templates.departments(
+                                    visit.frame(
+                                            Section.DEPARTMENTS,
+                                            visit.words().departments(),
+                                            visit.words().departmentsDescription(),
+                                            "/departments"),
+                                    departments.all().stream()
+                                            .map(
+                                                    department ->
+                                                            DepartmentCard.of(
+                                                                    department,
+                                                                    counts.getOrDefault(
+                                                                            department.id(), 0L),
+                                                                    visit.reader()))
+                                            .toList()));
+                });
+    }
+
+    @GET
+    @Path("departments/{slug}")
+    public Response department(
+            @PathParam("slug") String slug, @QueryParam("after") @Nullable String after) {
+        return site.page(
+                visit -> {
+                    Department department = departments.at(slug).orElseThrow(() -> missing(slug));
+                    if (!department.slug().equals(slug)) {
+                        throw new Moved(DepartmentCard.href(department));
+                    }
+                    // What happens to its questions, sessions and people touches a department.
+                    visit.shows("department", department.id());
+                    DepartmentPage content =
+                            DepartmentPage.of(
+                                    department,
+                                    forms.to(department, visit),
+                                    people.of(department.id()),
+                                    cards.sessions(
+                                            sessions.published(
+                                                            sessions.fields()
+                                                                    .query()
+                                                                    .where("department", slug)
+                                                                    .size(SESSIONS))
+                                                    .items(),
+                                            visit),
+                                    questions(
+                                            "department", department.id().toString(), after, visit),
+                                    visit.reader());
+                    return visit.render(
+                            Templates.department(
+                                    framed(
+                                            visit.frame(
+                                                    Section.DEPARTMENTS,
+                                                    content.name(),
+                                                    visit.reader()
+                                                            .excerpt(department.introduction()),
+                                                    DepartmentCard.href(department)),
+                                            after),
+                                    content));
+                });
+    }
+
+    /** People are found by way of their departments. */
+    @GET
+    @Path("people")
+    public Response people() {
+        throw new Moved("/departments");
+    }
+
+    @GET
+    @Path("people/{slug}")
+    public Response person(
+            @PathParam("slug") String slug, @QueryParam("after") @Nullable String after) {
+        return site.page(
+                visit -> {
+                    Person person = people.at(slug).orElseThrow(() -> missing(slug));
+                    if (!person.slug().equals(slug)) {
+                        throw new Moved(PersonPage.href(person));
+                    }
+                    visit.shows("person", person.id());
+                    visit.shows("department", person.departmentId());
+                    visit.showsAny("question", "session");
+                    PersonPage content =
+                            PersonPage.of(
+                                    person,
+                                    departments.get(person.departmentId()),
+                                    cards.sessions(
+                                            sessions.published(
+                                                            sessions.fields()
+                                                                    .query()
+                                                                    .where("person", person.id())
+                                                                    .size(SESSIONS))
+                                                    .items(),
+                                            visit),
+                                    questions("person", person.id().toString(), after, visit),
+                                    visit.reader());
+                    return visit.render(
+                            Templates.person(
+                                    framed(
+                                            visit.frame(
+                                                    Section.DEPARTMENTS,
+                                                    content.name(),
+                                                    visit.reader().excerpt(person.introduction()),
+                                                    PersonPage.href(person)),
+                                            after),
+                                    content));
+                });
+    }
+
+    private Page<QuestionCard> questions(
+            String field, String id, @Nullable String after, Visit visit) {
+        Page<Question> page =
+                questions.published(
+                        answers.questionFields()
+                                .query()
+                                .where(field, id)
+                                .size(PAGE)
+                                .after(after)
+                                .withCount());
+        return cards.questions(page, visit);
+    }
+
+    private static Frame framed(Frame frame, @Nullable String after) {
+        return after == null ? frame : frame.at(Frame.parameters("after", after));
+    }
+
+    private static ProblemException missing(String slug) {
+        return ProblemException.of(CommonProblem.NOT_FOUND, slug);
+    }
+}

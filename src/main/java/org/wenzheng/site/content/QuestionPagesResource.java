@@ -1,0 +1,275 @@
+package org.wenzheng.site.content;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.answers.Answer;
+import org.wenzheng.answers.Answers;
+import org.wenzheng.people.Department;
+import org.wenzheng.people.Departments;
+import org.wenzheng.people.People;
+import org.wenzheng.publication.FromOwnPages;
+import org.wenzheng.publication.Moved;
+import org.wenzheng.questions.Question;
+import org.wenzheng.questions.Questions;
+import org.wenzheng.questions.intake.Supports;
+import org.wenzheng.search.QuestionHit;
+import org.wenzheng.search.Search;
+import org.wenzheng.sessions.Session;
+import org.wenzheng.sessions.Sessions;
+import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.ProblemException;
+import org.wenzheng.site.Cards;
+import org.wenzheng.site.DepartmentCard;
+import org.wenzheng.site.Frame;
+import org.wenzheng.site.Frame.Section;
+import org.wenzheng.site.Link;
+import org.wenzheng.site.QuestionCard;
+import org.wenzheng.site.Reader;
+import org.wenzheng.site.Site;
+import org.wenzheng.site.TopicWord;
+import org.wenzheng.site.Visit;
+import org.wenzheng.site.asking.SupportPage;
+import org.wenzheng.topics.Topics;
+
+/** Each question with its answers. */
+@PermitAll
+@Path("/questions")
+@Produces(MediaType.TEXT_HTML)
+class QuestionPagesResource {
+    private static final int RELATED = 5;
+    private static final Duration ASK_AGAIN = Duration.ofMinutes(1);
+
+    @CheckedTemplate(basePath = "site")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance support(Frame frame, SupportPage support);
+
+        static native TemplateInstance question(Frame frame, QuestionPage question);
+    }
+
+    private final Site site;
+    private final Cards cards;
+    private final Questions questions;
+    private final Answers answers;
+    private final Departments departments;
+    private final People people;
+    private final Sessions sessions;
+    private final Topics topics;
+    private final Search search;
+    private final Supports supports;
+
+    QuestionPagesResource(
+            Site site,
+            Cards cards,
+            Questions questions,
+            Answers answers,
+            Departments departments,
+            People people,
+            Sessions sessions,
+            Topics topics,
+            Search search,
+            Supports supports) {
+        this.site = site;
+        this.cards = cards;
+        this.questions = questions;
+        this.answers = answers;
+        this.departments = departments;
+        this.people = people;
+        this.sessions = sessions;
+        this.topics = topics;
+        this.search = search;
+        this.supports = supports;
+    }
+
+    /** The list of all questions is the search without a text. */
+    @GET
+    public Response list() {
+        throw new Moved("/search");
+    }
+
+    @GET
+    @Path("{number}")
+    public Response question(@PathParam("number") String number) {
+        return site.page(visit -> page(number, null, visit));
+    }
+
+    /** How many want to know the same, for who asks without a script. */
+    @GET
+    @Path("{number}/support")
+    public Response support(@PathParam("number") String number) {
+        Visit visit = site.visit();
+        Question question =
+                questions
+                        .publishedAt(number)
+                        .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, number));
+        Supports.Support support = supports.of(question.number());
+        Frame frame =
+                visit.frame(
+                                Section.NONE,
+                                visit.reader().text(question.title()),
+                                "",
+                                QuestionCard.href(question))
+                        .unlisted();
+        return Response.ok(
+                        visit.render(
+                                Templates.support(
+                                        frame,
+                                        new SupportPage(
+                                                question.number(),
+                                                QuestionCard.href(question),
+                                                visit.reader().text(question.title()),
+                                                support.count(),
+                                                support.own()))),
+                        Visit.HTML)
+                .header(HttpHeaders.CONTENT_LANGUAGE, visit.reader().language().tag())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+
+    @POST
+    @Path("{number}/support")
+    @FromOwnPages
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response support(
+            @PathParam("number") String number, MultivaluedMap<String, String> fields) {
+        long known =
+                questions
+                        .publishedAt(number)
+                        .map(Question::number)
+                        .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, number));
+        if (fields.containsKey("back")) {
+            supports.remove(known);
+        } else {
+            supports.add(known);
+        }
+        return Response.status(303)
+                .header(HttpHeaders.LOCATION, "/questions/" + known + "/support")
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+
+    @GET
+    @Path("{number}/{slug}")
+    public Response question(@PathParam("number") String number, @PathParam("slug") String slug) {
+        return site.page(visit -> page(number, slug, visit));
+    }
+
+    private byte[] page(String number, @Nullable String slug, Visit visit) {
+        Question question =
+                questions
+                        .publishedAt(number)
+                        .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, number));
+        boolean byNumber = number.equals(String.valueOf(question.number()));
+        if (!byNumber || slug != null && !slug.equals(question.slug())) {
+            throw new Moved(QuestionCard.href(question));
+        }
+        List<Answer> given =
+                answers.published(List.of(question.id())).getOrDefault(question.id(), List.of());
+        Reader reader = visit.reader();
+        QuestionPage content =
+                QuestionPage.of(question, given, around(question, given, visit), reader);
+        Frame frame =
+                visit.frame(
+                        Section.NONE,
+                        content.title(),
+                        reader.excerpt(given.isEmpty() ? question.text() : given.getFirst().text()),
+                        content.href());
+        return visit.render(
+                Templates.question(
+                        frame.about(StructuredData.of(question, given, visit)), content));
+    }
+
+    private QuestionPage.Surroundings around(Question question, List<Answer> given, Visit visit) {
+        UUID id = question.id();
+        UUID before = question.followUpOfId();
+        Set<UUID> topicIds = question.topicIds();
+        Session session = null;
+        if (question.sessionId() != null) {
+            session =
+                    sessions.publishedById(List.of(question.sessionId())).get(question.sessionId());
+            visit.shows("session", question.sessionId());
+        }
+        Question followUpTo = null;
+        if (before != null) {
+            followUpTo = questions.publishedById(List.of(before)).get(before);
+            visit.shows("question", before);
+        }
+        List<Question> followUps =
+                questions.publishedFollowUps(List.of(id)).getOrDefault(id, List.of());
+        Set<UUID> shownAlready =
+                followUps.stream().map(Question::id).collect(Collectors.toCollection(HashSet::new));
+        if (before != null) {
+            shownAlready.add(before);
+        }
+        Department department = departments.get(question.departmentId());
+        Map<UUID, String> officials = new HashMap<>();
+        people.byId(given.stream().map(Answer::personId).toList())
+                .forEach((person, official) -> officials.put(person, PersonPage.href(official)));
+        visit.shows("question", id);
+        // A follow-up that is published later touches its department.
+        visit.shows("department", department.id());
+        topicIds.forEach(topic -> visit.shows("topic", topic));
+        officials.keySet().forEach(person -> visit.shows("person", person));
+        return new QuestionPage.Surroundings(
+                visit.link(DepartmentCard.href(department), department.name()),
+                session == null ? null : visit.link("/sessions/" + session.slug(), session.title()),
+                session == null ? null : session.videoUrl(),
+                followUpTo == null
+                        ? null
+                        : visit.link(QuestionCard.href(followUpTo), followUpTo.title()),
+                cards.questions(followUps, visit),
+                topics.tree().stream()
+                        .filter(topic -> topicIds.contains(topic.id()))
+                        .map(topic -> visit.link(TopicWord.href(topic), topic.name()))
+                        .toList(),
+                officials,
+                related(id, shownAlready, visit));
+    }
+
+    /** The index may lag behind: what was hidden a moment ago is asked of the database. */
+    private List<Link> related(UUID question, Set<UUID> shownAlready, Visit visit) {
+        List<UUID> near =
+                search.related(question, RELATED + shownAlready.size()).stream()
+                        .map(QuestionHit::id)
+                        .filter(id -> !shownAlready.contains(id))
+                        .limit(RELATED)
+                        .toList();
+        if (near.isEmpty()) {
+            // Perhaps the index is still being built.
+            visit.rightUntil(Instant.now().plus(ASK_AGAIN));
+        }
+        Map<UUID, Question> published = questions.publishedById(near);
+        near.forEach(id -> visit.shows("question", id));
+        List<Link> links = new ArrayList<>();
+        for (UUID id : near) {
+            Question other = published.get(id);
+            if (other != null) {
+                links.add(visit.link(QuestionCard.href(other), other.title()));
+            }
+        }
+        return List.copyOf(links);
+    }
+}

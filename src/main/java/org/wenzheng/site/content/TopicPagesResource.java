@@ -1,0 +1,129 @@
+package org.wenzheng.site.content;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.publication.Moved;
+import org.wenzheng.questions.Question;
+import org.wenzheng.questions.Questions;
+import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.ProblemException;
+import org.wenzheng.shared.lists.Page;
+import org.wenzheng.site.Cards;
+import org.wenzheng.site.Frame;
+import org.wenzheng.site.Frame.Section;
+import org.wenzheng.site.Site;
+import org.wenzheng.site.TopicWord;
+import org.wenzheng.site.Visit;
+import org.wenzheng.topics.Topic;
+import org.wenzheng.topics.Topics;
+
+/** The topic tree, and each topic with its questions. */
+@PermitAll
+@Path("/topics")
+@Produces(MediaType.TEXT_HTML)
+class TopicPagesResource {
+    private static final int PAGE = 10;
+
+    @CheckedTemplate(basePath = "site")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance topics(Frame frame, List<TopicWord> topics);
+
+        static native TemplateInstance topic(Frame frame, TopicPage topic);
+    }
+
+    private final Site site;
+    private final Cards cards;
+    private final Topics topics;
+    private final Questions questions;
+
+    TopicPagesResource(Site site, Cards cards, Topics topics, Questions questions) {
+        this.site = site;
+        this.cards = cards;
+        this.topics = topics;
+        this.questions = questions;
+    }
+
+    @GET
+    public Response list() {
+        return site.page(
+                visit -> {
+                    visit.showsAny("topic", "question");
+                    return visit.render(
+                            Templates.topics(
+                                    visit.frame(
+                                            Section.TOPICS,
+                                            visit.words().topics(),
+                                            visit.words().topicsDescription(),
+                                            "/topics"),
+                                    TopicWord.tree(
+                                            topics.tree(),
+                                            questions.publishedByTopic(),
+                                            visit.reader())));
+                });
+    }
+
+    @GET
+    @Path("{slug}")
+    public Response topic(
+            @PathParam("slug") String slug, @QueryParam("after") @Nullable String after) {
+        return site.page(
+                visit -> {
+                    Topic topic =
+                            topics.at(slug)
+                                    .orElseThrow(
+                                            () ->
+                                                    ProblemException.of(
+                                                            CommonProblem.NOT_FOUND, slug));
+                    if (!topic.slug().equals(slug)) {
+                        throw new Moved(TopicWord.href(topic));
+                    }
+                    visit.showsAny("topic", "question");
+                    TopicPage content = page(topic, after, visit);
+                    Frame frame =
+                            visit.frame(
+                                    Section.TOPICS,
+                                    content.name(),
+                                    visit.words().topicsDescription(),
+                                    TopicWord.href(topic));
+                    return visit.render(
+                            Templates.topic(
+                                    after == null
+                                            ? frame
+                                            : frame.at(Frame.parameters("after", after)),
+                                    content));
+                });
+    }
+
+    private TopicPage page(Topic topic, @Nullable String after, Visit visit) {
+        Page<Question> page =
+                questions.published(
+                        questions
+                                .fields()
+                                .query()
+                                .where("topic", topic.slug())
+                                .size(PAGE)
+                                .after(after)
+                                .withCount());
+        List<Topic> tree = topics.tree();
+        UUID parentId = topic.parentId();
+        return TopicPage.of(
+                topic,
+                tree.stream().filter(other -> other.id().equals(parentId)).findFirst().orElse(null),
+                TopicWord.of(topic, tree, questions.publishedByTopic(), visit.reader()).below(),
+                cards.questions(page, visit),
+                visit.reader());
+    }
+}

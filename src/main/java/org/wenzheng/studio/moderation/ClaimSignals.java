@@ -1,0 +1,67 @@
+package org.wenzheng.studio.moderation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.identity.Scope;
+import org.wenzheng.live.Audience;
+import org.wenzheng.live.Channel;
+import org.wenzheng.live.LiveEvent;
+import org.wenzheng.live.Signals;
+import org.wenzheng.questions.Question;
+import org.wenzheng.questions.moderation.Claims;
+import org.wenzheng.questions.moderation.Moderation;
+import org.wenzheng.studio.sessions.StudioSession;
+
+/** Claims that the other desks of the session hear of; they stand on no log. */
+@ApplicationScoped
+class ClaimSignals {
+    static final String CLAIM = "claim";
+
+    private final Moderation moderation;
+    private final Signals signals;
+
+    ClaimSignals(Moderation moderation, Signals signals) {
+        this.moderation = moderation;
+        this.signals = signals;
+    }
+
+    /**
+     * @param by null where nobody has it any more
+     */
+    @Schema(name = "ToldClaim")
+    record ClaimSignal(
+            @Schema(required = true) UUID questionId,
+            @Schema(nullable = true) StudioSession.@Nullable Named by,
+            @Schema(nullable = true) @Nullable Instant until) {}
+
+    @Transactional
+    public Claims.Claim take(UUID id, UUID account, boolean takeOver, Scope scope) {
+        Claims.Claim claim = moderation.claim(id, account, takeOver, scope);
+        tell(
+                moderation.get(id, scope),
+                new ClaimSignal(
+                        id,
+                        new StudioSession.Named(claim.accountId(), claim.name()),
+                        claim.until()));
+        return claim;
+    }
+
+    @Transactional
+    public void release(UUID id, UUID account, Scope scope) {
+        Question question = moderation.get(id, scope);
+        if (moderation.release(id, account, scope)) {
+            tell(question, new ClaimSignal(id, null, null));
+        }
+    }
+
+    private void tell(Question question, ClaimSignal told) {
+        if (question.sessionId() != null) {
+            signals.send(
+                    new LiveEvent(new Channel(Audience.STUDIO, question.sessionId()), CLAIM, told));
+        }
+    }
+}

@@ -1,0 +1,265 @@
+package org.wenzheng.studio.openapi;
+
+import static org.wenzheng.publication.problems.Described.header;
+import static org.wenzheng.publication.problems.Described.problem;
+import static org.wenzheng.publication.problems.Described.query;
+import static org.wenzheng.publication.problems.Described.ref;
+import static org.wenzheng.publication.problems.Described.text;
+
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.InstanceHandle;
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.wenzheng.live.Audience;
+import org.wenzheng.live.DescribedStream;
+import org.wenzheng.live.Entrance;
+import org.wenzheng.people.Departments;
+import org.wenzheng.people.People;
+import org.wenzheng.publication.ReaderLanguage;
+import org.wenzheng.questions.moderation.ReviewQueue;
+import org.wenzheng.sessions.Programmes;
+import org.wenzheng.sessions.Sessions;
+import org.wenzheng.shared.lists.Fields;
+import org.wenzheng.shared.lists.Fields.Field;
+import org.wenzheng.shared.lists.Filter.Operator;
+import org.wenzheng.shared.lists.ListParameters;
+import org.wenzheng.shared.lists.ListQuery;
+import org.wenzheng.studio.Creations;
+import org.wenzheng.studio.moderation.ScreeningResource;
+import org.wenzheng.studio.moderation.StudioQuestionsResource;
+import org.wenzheng.studio.rundown.StudioScreensResource;
+import org.wenzheng.studio.sessions.StudioDepartmentsResource;
+import org.wenzheng.studio.sessions.StudioPeopleResource;
+import org.wenzheng.studio.sessions.StudioProgrammesResource;
+import org.wenzheng.studio.sessions.StudioSessionStream;
+import org.wenzheng.studio.sessions.StudioSessionsResource;
+
+/**
+ * Writes the parameters and errors of the desks for sessions, for what they are made of, for
+ * questions and for the words of the screening into the document of the API, out of the same data
+ * that checks requests.
+ */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_STARTUP)
+public class DescribeStudioApi implements OASFilter {
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        Map<String, Fields<?>> lists =
+                Map.of(
+                        StudioSessionsResource.PATH, feature(Sessions.class).deskFields(),
+                        StudioQuestionsResource.PATH, feature(ReviewQueue.class).fields(),
+                        StudioProgrammesResource.PATH, feature(Programmes.class).deskFields(),
+                        StudioDepartmentsResource.PATH, feature(Departments.class).deskFields(),
+                        StudioPeopleResource.PATH, feature(People.class).deskFields());
+        document.getPaths()
+                .getPathItems()
+                .forEach(
+                        (path, item) ->
+                                Stream.concat(
+                                                lists.keySet().stream(),
+                                                Stream.of(ScreeningResource.PATH))
+                                        .filter(
+                                                list ->
+                                                        path.equals(list)
+                                                                || path.startsWith(list + "/"))
+                                        .forEach(list -> describe(path, item, lists)));
+        describeEvents(document);
+        describeScreens(document);
+    }
+
+    private static void describeEvents(OpenAPI document) {
+        Map<String, Schema> events = new LinkedHashMap<>();
+        events.put("session", ref("MovedSession"));
+        events.put("question", ref("ChangedQuestions"));
+        events.put("queue", ref("StudioQueue"));
+        events.put("claim", ref("ToldClaim"));
+        events.put("rundown", ref("StudioRundown"));
+        events.put("message-receipt", ref("StudioMessages"));
+        events.put("line", ref("RunningLine"));
+        events.put("answer-marks", ref("RunningAnswers"));
+        new DescribedStream(
+                        "followSessionAtDesk",
+                        "Session Desk",
+                        "工作台的事件 What the desks of a session hear",
+                        DescribedStream.key(
+                                "id", "编号 The id", "019341c2-7a10-7c3e-9b5d-1e4c607f3c2a"),
+                        events)
+                .guarded()
+                .into(document, feature(StudioSessionStream.class));
+    }
+
+    /**
+     * Of the links that {@link StudioScreensResource} gives out; the screens themselves are pages.
+     */
+    private static void describeScreens(OpenAPI document) {
+        Map<String, Schema> events = new LinkedHashMap<>();
+        events.put("on-air", object("与 overlay.json 相同 The same as overlay.json says"));
+        events.put("message", object("有新的消息可读 There is a message to be read"));
+        events.put(
+                "ended",
+                object("这个链接已被收回 The link was revoked")
+                        .addProperty("link", text().format("uuid"))
+                        .addRequired("link"));
+        new DescribedStream(
+                        "followAsScreen",
+                        "Screens Desk",
+                        "演播室屏幕的事件 What a screen of a studio hears",
+                        DescribedStream.key("token", "链接中的口令 Token of its link", "wzs_Tx0f…"),
+                        events)
+                .into(
+                        document,
+                        Arc.container().listAll(Entrance.class).stream()
+                                .map(InstanceHandle::get)
+                                .filter(entrance -> entrance.audience() == Audience.SCREEN)
+                                .findFirst()
+                                .orElseThrow());
+    }
+
+    private static Schema object(String description) {
+        return OASFactory.createSchema().addType(SchemaType.OBJECT).description(description);
+    }
+
+    private static <T> T feature(Class<T> type) {
+        return Arc.container().instance(type).get();
+    }
+
+    private static void describe(String path, PathItem item, Map<String, Fields<?>> lists) {
+        item.getOperations()
+                .forEach(
+                        (method, operation) -> {
+                            Fields<?> list = lists.get(path);
+                            if (method == HttpMethod.GET && list != null) {
+                                list(operation, list);
+                            }
+                            errors(operation, method, path);
+                        });
+    }
+
+    private static void list(Operation operation, Fields<?> fields) {
+        for (Field<?> field : fields.all()) {
+            for (Operator operator : field.type().operators()) {
+                Schema schema = text();
+                if (operator == Operator.EQ || operator == Operator.NE) {
+                    field.type().choices().forEach(schema::addEnumeration);
+                }
+                operation.addParameter(
+                        query(
+                                ListQuery.parameter(field.name(), operator),
+                                "筛选 Filter: "
+                                        + field.name()
+                                        + (field.lookup() == null ? "" : "（地址名或 id，slug or id）"),
+                                schema));
+            }
+        }
+        operation
+                .addParameter(
+                        query(
+                                ListParameters.SORT,
+                                "排序，减号为降序 A minus for descending: "
+                                        + String.join(", ", fields.sortKeys()),
+                                text().defaultValue(fields.defaultSort())))
+                .addParameter(
+                        query(
+                                ListParameters.SIZE,
+                                "每页条数 Items in a page",
+                                OASFactory.createSchema()
+                                        .addType(SchemaType.INTEGER)
+                                        .minimum(java.math.BigDecimal.ONE)
+                                        .maximum(java.math.BigDecimal.valueOf(Fields.MAX_SIZE))
+                                        .defaultValue(Fields.DEFAULT_SIZE)))
+                .addParameter(
+                        query(
+                                ListParameters.AFTER,
+                                "上一页的 meta.page.next meta.page.next of the page before",
+                                text()))
+                .addParameter(
+                        query(
+                                ListParameters.COUNT,
+                                "exact 表示要总数 exact asks for the total",
+                                text().addEnumeration(ListParameters.EXACT)))
+                .addParameter(query(ReaderLanguage.NAME, "说明文字的语言 Language of the words", text()));
+    }
+
+    private static void errors(Operation operation, HttpMethod method, String path) {
+        operation
+                .getResponses()
+                .getAPIResponses()
+                .forEach(
+                        (status, response) -> {
+                            if (response.getDescription() == null) {
+                                response.description("完成 Done");
+                            }
+                            if (status.equals("200") && path.contains("{")
+                                    || status.equals("201")) {
+                                response.addHeader("ETag", header("版本 The version"));
+                            }
+                            if (status.equals("201")) {
+                                response.addHeader("Location", header("新的地址 Its address"));
+                            }
+                        });
+        boolean changes = method != HttpMethod.GET;
+        problem(operation, 400, "请求不正确，逐项列出 Wrong, field by field", "invalid");
+        problem(operation, 401, "没有登录 Not signed in", "not-signed-in");
+        problem(operation, 403, "没有权限 Not permitted", "forbidden");
+        if (path.contains("{")) {
+            problem(operation, 404, "没有，或在权限范围之外 Not there, or out of scope", "not-found");
+        }
+        if (path.endsWith("/state")) {
+            problem(operation, 409, "还不能走这一步，缺少的逐项列出 Something is missing", "step-blocked");
+        } else if (changes && path.endsWith("/publication")) {
+            problem(operation, 409, "还不能发布，缺少的逐项列出 Something is missing", "record-blocked");
+        } else if (changes && path.contains("/record/")) {
+            problem(operation, 409, "现在不记实录 Nothing is taken down now", "not-taken-down");
+        } else if (changes && path.contains("/rundown")) {
+            problem(
+                    operation,
+                    409,
+                    "播出状态已变，或现在不能这样做 Something else is on air, or not possible now",
+                    "on-air-changed");
+        } else if (path.equals(StudioSessionsResource.PATH + "/{id}")
+                && method == HttpMethod.DELETE) {
+            problem(operation, 409, "不是草稿，或仍被引用 Not a draft, or still referred to", "not-a-draft");
+        } else if (changes && path.startsWith(StudioQuestionsResource.PATH)) {
+            problem(
+                    operation,
+                    409,
+                    "正由同事处理，或现在不能这样操作 A colleague has it, or its state does not allow it",
+                    "claimed");
+        } else if (changes
+                && !path.startsWith(StudioSessionsResource.PATH)
+                && !path.startsWith(ScreeningResource.PATH)) {
+            problem(operation, 409, "名称已被使用 The name is taken", "already-taken");
+        }
+        for (Parameter parameter :
+                operation.getParameters() == null
+                        ? java.util.List.<Parameter>of()
+                        : operation.getParameters()) {
+            if (parameter.getName().equals("id")) {
+                parameter.description("编号 The id");
+            } else if (parameter.getName().equalsIgnoreCase("If-Match")) {
+                parameter.description("读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version");
+                problem(operation, 412, "已被他人修改，ETag 为现版本 Changed by somebody else", "stale");
+                operation
+                        .getResponses()
+                        .getAPIResponse("412")
+                        .addHeader("ETag", header("现版本 The version there is now"));
+                problem(operation, 428, "缺少 If-Match Without If-Match", "version-needed");
+            } else if (parameter.getName().equals(Creations.KEY)) {
+                parameter.description(
+                        "随意的唯一值，24 小时内重复发送只建一次 Any unique value; what is sent again within 24 hours is created once");
+                problem(operation, 422, "同一个键，另一个内容 The same key with another body", "key-reused");
+            }
+        }
+        problem(operation, 503, "数据暂时无法读写 The data cannot be reached", "unavailable");
+    }
+}

@@ -1,0 +1,159 @@
+package org.wenzheng.studio.sessions;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.identity.CurrentUser;
+import org.wenzheng.identity.Permission;
+import org.wenzheng.identity.Scope;
+import org.wenzheng.publication.problems.LargeBody;
+import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.ProblemException;
+import org.wenzheng.studio.StudioProblem;
+import org.wenzheng.transcripts.archive.TranscriptImport;
+import org.wenzheng.transcripts.archive.TranscriptReport;
+
+/** Brings transcripts in; a dry run first tells what would come of it. */
+@Path("/api/v1/studio/transcript-imports")
+@Blocking
+@Produces(MediaType.APPLICATION_JSON)
+class TranscriptImportsResource {
+    private final TranscriptImport imports;
+
+    private final CurrentUser current;
+
+    TranscriptImportsResource(TranscriptImport imports, CurrentUser current) {
+        this.imports = imports;
+        this.current = current;
+    }
+
+    /**
+     * The report of the reading, and what was done.
+     *
+     * @param session path of the page where it can be read; absent after a dry run
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Imported(
+            @JsonUnwrapped TranscriptReport report,
+            @Nullable String session,
+            @Nullable String department,
+            @Nullable String createdDepartment,
+            List<String> createdPeople,
+            List<TranscriptImport.Notice> notices,
+            boolean alreadyImported) {
+
+        static Imported of(TranscriptImport.Result result) {
+            return new Imported(
+                    result.report(),
+                    result.session() == null ? null : "/sessions/" + result.session(),
+                    result.department(),
+                    result.createdDepartment(),
+                    result.createdPeople(),
+                    result.notices(),
+                    result.alreadyImported());
+        }
+    }
+
+    @POST
+    @LargeBody
+    @PermissionsAllowed(Permission.TRANSCRIPTS_IMPORT)
+    @Consumes({MediaType.TEXT_PLAIN, MediaType.APPLICATION_OCTET_STREAM})
+    @Operation(summary = "导入实录文本 Import a transcript sent as the body")
+    public Response text(
+            byte[] body,
+            @RestQuery @DefaultValue("transcript.txt") String name,
+            @RestQuery @Nullable String department,
+            @RestQuery @Nullable String date,
+            @RestQuery @Nullable String programme,
+            @RestQuery @Nullable String subject,
+            @RestQuery @DefaultValue("false") boolean dryRun) {
+        return bringIn(body, wanted(name, department, date, programme, subject), dryRun);
+    }
+
+    @POST
+    @LargeBody
+    @PermissionsAllowed(Permission.TRANSCRIPTS_IMPORT)
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Operation(summary = "导入实录文件 Import a transcript sent as the part “file”")
+    public Response file(
+            @RestForm @Nullable FileUpload file,
+            @RestForm @Nullable String department,
+            @RestForm @Nullable String date,
+            @RestForm @Nullable String programme,
+            @RestForm @Nullable String subject,
+            @RestForm @DefaultValue("false") boolean dryRun)
+            throws IOException {
+        if (file == null) {
+            throw ProblemException.of(StudioProblem.NO_FILE);
+        }
+        return bringIn(
+                Files.readAllBytes(file.uploadedFile()),
+                wanted(file.fileName(), department, date, programme, subject),
+                dryRun);
+    }
+
+    private Response bringIn(byte[] bytes, TranscriptImport.Wanted wanted, boolean dryRun) {
+        TranscriptImport.Found found = TranscriptImport.read(bytes);
+        Scope scope = current.scope(Permission.TRANSCRIPTS_IMPORT);
+        Imported imported =
+                Imported.of(
+                        dryRun
+                                ? imports.tryOut(found, wanted, scope)
+                                : imports.bringIn(found, wanted, scope, current.actor()));
+        return Response.status(imported.report().imported() ? 201 : 200)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header(
+                        HttpHeaders.LOCATION,
+                        imported.report().imported() ? imported.session() : null)
+                .entity(imported)
+                .build();
+    }
+
+    private static TranscriptImport.Wanted wanted(
+            String name,
+            @Nullable String department,
+            @Nullable String date,
+            @Nullable String programme,
+            @Nullable String subject) {
+        String readable = name.replaceAll("\\p{Cntrl}", "");
+        return new TranscriptImport.Wanted(
+                readable.substring(
+                        Math.max(readable.lastIndexOf('/'), readable.lastIndexOf('\\')) + 1),
+                blankAsNull(department),
+                day(blankAsNull(date)),
+                blankAsNull(programme),
+                blankAsNull(subject));
+    }
+
+    private static @Nullable String blankAsNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    private static @Nullable LocalDate day(@Nullable String date) {
+        try {
+            return date == null ? null : LocalDate.parse(date);
+        } catch (DateTimeParseException e) {
+            throw ProblemException.of(CommonProblem.INVALID)
+                    .with(List.of(ProblemException.FieldError.of("date", "day", date)));
+        }
+    }
+}
