@@ -29,6 +29,11 @@ class Page extends EventTarget {
     readonly body = { dataset: {} as Record<string, string> };
     visibilityState = "visible";
 
+    /** Nothing is drawn, so nothing is found. */
+    querySelector(): null {
+        return null;
+    }
+
     /** Lit makes one when it is loaded. */
     createTreeWalker(): object {
         return {};
@@ -44,6 +49,9 @@ export const storage = new Kept();
 
 put("document", page);
 put("localStorage", storage);
+["Element", "HTMLElement", "HTMLInputElement", "HTMLSelectElement", "HTMLTextAreaElement"].forEach(
+    (name) => put(name, class extends EventTarget {}),
+);
 put("BroadcastChannel", undefined);
 Reflect.deleteProperty(globalThis, "BroadcastChannel");
 Object.defineProperty(navigator, "onLine", { value: true, configurable: true, writable: true });
