@@ -67,7 +67,7 @@ final class Architecture {
                 all(BASE, List.of("people", "topics", "sessions", "questions", "answers")));
         table.put("media", all(BASE));
         table.put("search", all(BASE, CONTENT));
-        table.put("publication", all(BASE));
+        table.put("publication", all(BASE, List.of("questions", "rundown")));
         table.put("live", all(BASE, List.of("publication")));
         table.put("webhooks", all(BASE));
         table.put("exchange", all(BASE, CONTENT));

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Changed;
 import org.wenzheng.events.Event;
+import org.wenzheng.events.EventType;
 import org.wenzheng.events.Subject;
 import org.wenzheng.events.TextMark;
 import org.wenzheng.questions.QuestionEvent;
@@ -33,8 +34,10 @@ public sealed interface AnswerEvent extends Event {
         return subjects;
     }
 
+    @EventType("answer.published")
     record Published(UUID id, UUID personId, QuestionEvent.Place question) implements AnswerEvent {}
 
+    @EventType("answer.moved")
     record Moved(
             UUID id,
             UUID personId,
@@ -44,6 +47,7 @@ public sealed interface AnswerEvent extends Event {
             implements AnswerEvent {}
 
     /** What was taken down of a spoken answer was put right; null stays. */
+    @EventType("answer.corrected")
     record Corrected(
             UUID id,
             UUID personId,

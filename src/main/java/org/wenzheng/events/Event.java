@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 
 /**
- * Something that happened to one thing. Each feature has one sealed type with nested records; the
- * record's components are the payload. An event holds ids and facts, never a text that may not be
- * published: the log is kept for ever.
+ * Something that happened to one thing. Each feature has one sealed type with nested records, each
+ * with its {@link EventType}; the record's components are the payload. An event holds ids and
+ * facts, never a text that may not be published: the log is kept for ever.
  */
 public interface Event {
     @JsonIgnore
@@ -21,9 +21,13 @@ public interface Event {
         return List.of();
     }
 
-    /** Stable name on the log: {@code question.approved}. */
+    /** What it is stored as. */
     @JsonIgnore
     default String type() {
-        return subject().kind() + "." + EventNames.INSTANCE.get(getClass());
+        return type(getClass());
+    }
+
+    static String type(Class<? extends Event> event) {
+        return EventTypes.name(event);
     }
 }

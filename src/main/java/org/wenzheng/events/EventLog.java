@@ -2,12 +2,11 @@ package org.wenzheng.events;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.arc.Arc;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -36,12 +35,10 @@ public class EventLog {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final AgroalDataSource database;
-    private final ObjectMapper json;
     private final CurrentOrigin current;
 
-    public EventLog(AgroalDataSource database, ObjectMapper json, CurrentOrigin current) {
+    public EventLog(AgroalDataSource database, CurrentOrigin current) {
         this.database = database;
-        this.json = json;
         this.current = current;
     }
 
@@ -74,7 +71,7 @@ public class EventLog {
                 insert.setString(3, event.type());
                 insert.setString(4, event.subject().kind());
                 insert.setObject(5, event.subject().id());
-                insert.setString(6, payload(event));
+                insert.setString(6, EventJson.write(event));
                 setOrigin(insert, 7, origin);
                 insert.addBatch();
             }
@@ -148,15 +145,6 @@ public class EventLog {
         }
     }
 
-    private String payload(Event event) {
-        record Stored(JsonNode event, List<Subject> touches) {}
-        try {
-            return json.writeValueAsString(new Stored(json.valueToTree(event), event.touches()));
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("Not a payload: " + event, e);
-        }
-    }
-
     /**
      * The events after a position, at most {@code limit}, in order. An event is given out only when
      * every transaction that began before its own has ended, so that none can still appear before
@@ -197,7 +185,7 @@ public class EventLog {
 
     private LoggedEvent event(ResultSet row) throws SQLException {
         try {
-            JsonNode stored = json.readTree(row.getString(8));
+            JsonNode stored = EventJson.tree(row.getString(8));
             List<Subject> touches = new ArrayList<>();
             for (JsonNode touched : stored.path("touches")) {
                 touches.add(

@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Changed;
 import org.wenzheng.events.Event;
+import org.wenzheng.events.EventType;
 import org.wenzheng.events.Subject;
 import org.wenzheng.events.TextMark;
 
@@ -13,6 +14,7 @@ public sealed interface PeopleEvent extends Event {
     String DEPARTMENT = "department";
     String PERSON = "person";
 
+    @EventType("department.department-created")
     record DepartmentCreated(UUID id, String name) implements PeopleEvent {
         @Override
         public Subject subject() {
@@ -20,6 +22,7 @@ public sealed interface PeopleEvent extends Event {
         }
     }
 
+    @EventType("department.department-renamed")
     record DepartmentRenamed(UUID id, Changed<String> name) implements PeopleEvent {
         @Override
         public Subject subject() {
@@ -28,6 +31,7 @@ public sealed interface PeopleEvent extends Event {
     }
 
     /** Null where it stays. */
+    @EventType("department.department-edited")
     record DepartmentEdited(
             UUID id, @Nullable Changed<String> shortName, @Nullable Changed<TextMark> introduction)
             implements PeopleEvent {
@@ -37,6 +41,7 @@ public sealed interface PeopleEvent extends Event {
         }
     }
 
+    @EventType("department.department-deleted")
     record DepartmentDeleted(UUID id, String name) implements PeopleEvent {
         @Override
         public Subject subject() {
@@ -44,6 +49,7 @@ public sealed interface PeopleEvent extends Event {
         }
     }
 
+    @EventType("person.person-created")
     record PersonCreated(UUID id, String name, UUID departmentId) implements PeopleEvent {
         @Override
         public Subject subject() {
@@ -56,6 +62,7 @@ public sealed interface PeopleEvent extends Event {
         }
     }
 
+    @EventType("person.person-renamed")
     record PersonRenamed(UUID id, Changed<String> name, UUID departmentId) implements PeopleEvent {
         @Override
         public Subject subject() {
@@ -73,6 +80,7 @@ public sealed interface PeopleEvent extends Event {
      *
      * @param department what {@code departmentId} was and became
      */
+    @EventType("person.person-edited")
     record PersonEdited(
             UUID id,
             UUID departmentId,
@@ -95,6 +103,7 @@ public sealed interface PeopleEvent extends Event {
         }
     }
 
+    @EventType("person.person-deleted")
     record PersonDeleted(UUID id, String name, UUID departmentId) implements PeopleEvent {
         @Override
         public Subject subject() {

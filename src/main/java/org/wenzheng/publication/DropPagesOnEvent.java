@@ -7,20 +7,13 @@ import java.util.Set;
 import org.wenzheng.events.EventReader;
 import org.wenzheng.events.LoggedEvent;
 import org.wenzheng.events.Subject;
+import org.wenzheng.questions.QuestionEvent;
+import org.wenzheng.rundown.RundownEvent;
+import org.wenzheng.rundown.screens.ScreenEvent;
 
 /** Drops the pages that show what an event is about or touches, and the lists of those kinds. */
 @ApplicationScoped
 class DropPagesOnEvent implements EventReader {
-    /**
-     * Nothing public changes with these, and they come in floods: each would empty the cache in the
-     * minutes in which it is needed most.
-     */
-    private static final Set<String> UNSEEN =
-            Set.of("question.submitted", "question.supplemented", "question.supported");
-
-    /** What happens to these stays in the studio. */
-    private static final Set<String> BEHIND = Set.of("rundown", "screen");
-
     private final PageCache cache;
 
     DropPagesOnEvent(PageCache cache) {
@@ -41,7 +34,7 @@ class DropPagesOnEvent implements EventReader {
     public void read(List<LoggedEvent> events) {
         Set<String> tags = new HashSet<>();
         for (LoggedEvent event : events) {
-            if (!UNSEEN.contains(event.type()) && !BEHIND.contains(event.subject().kind())) {
+            if (!event.isAnyOf(QuestionEvent.Unseen.class, RundownEvent.class, ScreenEvent.class)) {
                 add(tags, event.subject());
                 event.touches().forEach(subject -> add(tags, subject));
             }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Changed;
 import org.wenzheng.events.Event;
+import org.wenzheng.events.EventType;
 import org.wenzheng.events.Subject;
 import org.wenzheng.events.TextMark;
 
@@ -42,24 +43,34 @@ public sealed interface QuestionEvent extends Event {
         return place().shownBy();
     }
 
-    record Submitted(Place place) implements QuestionEvent {}
+    /** No page and no hit reads otherwise after these, and they come in floods. */
+    sealed interface Unseen extends QuestionEvent {}
+
+    @EventType("question.submitted")
+    record Submitted(Place place) implements Unseen {}
 
     /** Entered after it was put on air. */
+    @EventType("question.recorded")
     record Recorded(Place place) implements QuestionEvent {}
 
+    @EventType("question.reviewed")
     record Reviewed(Place place, Changed<ReviewState> review, @Nullable String reason)
             implements QuestionEvent {}
 
+    @EventType("question.handled")
     record Handled(Place place, Changed<HandlingState> handling, @Nullable String reason)
             implements QuestionEvent {}
 
     /** Another step of the way through the broadcast. */
+    @EventType("question.on-air-moved")
     record OnAirMoved(Place place, Changed<OnAirState> onAir) implements QuestionEvent {}
 
+    @EventType("question.visibility-changed")
     record VisibilityChanged(Place place, Changed<Visibility> visibility)
             implements QuestionEvent {}
 
     /** With what tells one text from another: a draft is nothing for the log. */
+    @EventType("question.rephrased")
     record Rephrased(
             Place place,
             @Nullable Changed<TextMark> title,
@@ -68,9 +79,11 @@ public sealed interface QuestionEvent extends Event {
             implements QuestionEvent {}
 
     /** Its asker added something, for the staff. */
-    record Supplemented(Place place) implements QuestionEvent {}
+    @EventType("question.supplemented")
+    record Supplemented(Place place) implements Unseen {}
 
     /** Its asker wrote a dismissed question anew. */
+    @EventType("question.resubmitted")
     record Resubmitted(
             Place place,
             Changed<ReviewState> review,
@@ -79,14 +92,18 @@ public sealed interface QuestionEvent extends Event {
             implements QuestionEvent {}
 
     /** Its asker asks for a second look at its dismissal. */
+    @EventType("question.appealed")
     record Appealed(Place place, Changed<ReviewState> review) implements QuestionEvent {}
 
     /** One more, or one less, wants to know the same. Comes in floods. */
-    record Supported(Place place) implements QuestionEvent {}
+    @EventType("question.supported")
+    record Supported(Place place) implements Unseen {}
 
+    @EventType("question.kind-changed")
     record KindChanged(Place place, Changed<QuestionKind> kind) implements QuestionEvent {}
 
     /** What showed it under a topic that it has no more changes too. */
+    @EventType("question.topics-changed")
     record TopicsChanged(Place place, Changed<Set<UUID>> topicIds) implements QuestionEvent {
         @Override
         public List<Subject> touches() {
@@ -101,6 +118,7 @@ public sealed interface QuestionEvent extends Event {
     }
 
     /** Another question stands for it, or another than before. */
+    @EventType("question.merged")
     record Merged(Place place, Changed<UUID> mergedInto) implements QuestionEvent {
         @Override
         public List<Subject> touches() {
@@ -108,6 +126,7 @@ public sealed interface QuestionEvent extends Event {
         }
     }
 
+    @EventType("question.unmerged")
     record Unmerged(Place place, Changed<UUID> mergedInto) implements QuestionEvent {
         @Override
         public List<Subject> touches() {
@@ -129,9 +148,11 @@ public sealed interface QuestionEvent extends Event {
     }
 
     /** Offered to another department. */
+    @EventType("question.transferred")
     record Transferred(Place place, Changed<UUID> transferredTo) implements QuestionEvent {}
 
     /** Of another department from now on, or of the former one again. */
+    @EventType("question.transfer-taken")
     record TransferTaken(Place place, Changed<UUID> department, @Nullable Changed<UUID> session)
             implements QuestionEvent {
         @Override
@@ -141,8 +162,10 @@ public sealed interface QuestionEvent extends Event {
     }
 
     /** Somebody left a note for colleagues; what it says is nothing for the log. */
+    @EventType("question.noted")
     record Noted(Place place, UUID note) implements QuestionEvent {}
 
+    @EventType("question.note-removed")
     record NoteRemoved(Place place, UUID note) implements QuestionEvent {}
 
     /**
@@ -150,5 +173,6 @@ public sealed interface QuestionEvent extends Event {
      *
      * @param published whether the public could see it
      */
+    @EventType("question.deleted")
     record Deleted(Place place, long number, boolean published) implements QuestionEvent {}
 }

@@ -2,10 +2,11 @@ package org.wenzheng.rundown;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.UUID;
 import org.wenzheng.events.Actor;
 import org.wenzheng.events.EventReader;
 import org.wenzheng.events.LoggedEvent;
+import org.wenzheng.sessions.SessionEvent;
+import org.wenzheng.sessions.SessionState;
 
 /** When a session ended, nothing of it is on air any more, whoever forgot to clear it. */
 @ApplicationScoped
@@ -29,11 +30,9 @@ class CloseRundownAfterSession implements EventReader {
     @Override
     public void read(List<LoggedEvent> events) {
         for (LoggedEvent event : events) {
-            if (event.type().equals("session.moved")
-                    && event.payload().path("state").path("after").asText().equals("ENDED")) {
-                UUID session = event.subject().id();
-                airing.close(session, Actor.SYSTEM);
-            }
+            event.as(SessionEvent.Moved.class)
+                    .filter(moved -> moved.state().after() == SessionState.ENDED)
+                    .ifPresent(moved -> airing.close(moved.id(), Actor.SYSTEM));
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Changed;
 import org.wenzheng.events.Event;
+import org.wenzheng.events.EventType;
 import org.wenzheng.events.Subject;
 import org.wenzheng.events.TextMark;
 
@@ -15,6 +16,7 @@ public sealed interface SessionEvent extends Event {
     String SESSION = "session";
     String PROGRAMME = "programme";
 
+    @EventType("programme.programme-created")
     record ProgrammeCreated(UUID id, String name) implements SessionEvent {
         @Override
         public Subject subject() {
@@ -22,6 +24,7 @@ public sealed interface SessionEvent extends Event {
         }
     }
 
+    @EventType("programme.programme-edited")
     record ProgrammeEdited(
             UUID id, @Nullable Changed<String> name, @Nullable Changed<TextMark> description)
             implements SessionEvent {
@@ -48,11 +51,14 @@ public sealed interface SessionEvent extends Event {
         }
     }
 
+    @EventType("session.created")
     record Created(UUID id, UUID departmentId) implements OfSession {}
 
+    @EventType("session.moved")
     record Moved(UUID id, UUID departmentId, Changed<SessionState> state, @Nullable String reason)
             implements OfSession {}
 
+    @EventType("session.renamed")
     record Renamed(UUID id, UUID departmentId, Changed<String> title) implements OfSession {}
 
     /**
@@ -61,6 +67,7 @@ public sealed interface SessionEvent extends Event {
      *
      * @param department what {@code departmentId} was and became
      */
+    @EventType("session.edited")
     record Edited(
             UUID id,
             UUID departmentId,
@@ -78,6 +85,7 @@ public sealed interface SessionEvent extends Event {
      * @param guests who, in the order of seats
      * @param titles all of them, with the departments' names
      */
+    @EventType("session.guests-changed")
     record GuestsChanged(
             UUID id,
             UUID departmentId,
@@ -85,11 +93,13 @@ public sealed interface SessionEvent extends Event {
             @Nullable Changed<TextMark> titles)
             implements OfSession {}
 
+    @EventType("session.topics-changed")
     record TopicsChanged(UUID id, UUID departmentId, Changed<Set<UUID>> topicIds)
             implements OfSession {}
 
     /**
      * @param title null for a draft, whose texts are not on the log
      */
+    @EventType("session.deleted")
     record Deleted(UUID id, UUID departmentId, @Nullable String title) implements OfSession {}
 }

@@ -3,6 +3,7 @@ package org.wenzheng.transcripts;
 import java.util.UUID;
 import org.wenzheng.events.Changed;
 import org.wenzheng.events.Event;
+import org.wenzheng.events.EventType;
 import org.wenzheng.events.Subject;
 
 /** What happens to the record of a session. */
@@ -14,20 +15,17 @@ public sealed interface RecordEvent extends Event {
         return new Subject("session", sessionId());
     }
 
-    @Override
-    default String type() {
-        return "record." + getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
-    }
-
     /**
      * @param turns how many
      * @param sourceSha256 of the bytes that it was made from
      */
+    @EventType("record.published")
     record Published(UUID sessionId, int turns, String sourceSha256) implements RecordEvent {}
 
     /**
      * @param turns how many there are now
      * @param source SHA-256 of what it was made from
      */
+    @EventType("record.revised")
     record Revised(UUID sessionId, int turns, Changed<String> source) implements RecordEvent {}
 }

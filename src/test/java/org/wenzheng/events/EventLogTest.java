@@ -49,6 +49,7 @@ class EventLogTest {
 
     private final List<ReaderLoop> loops = new ArrayList<>();
 
+    @EventType("test.happened")
     private record Happened(UUID run, int number) implements Event {
         @Override
         public Subject subject() {

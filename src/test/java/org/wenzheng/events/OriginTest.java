@@ -54,6 +54,7 @@ class OriginTest {
         }
     }
 
+    @EventType("test.done")
     private record Done(UUID thing) implements Event {
         @Override
         public Subject subject() {

@@ -9,6 +9,7 @@ import org.wenzheng.World;
 import org.wenzheng.events.Actor;
 import org.wenzheng.events.Event;
 import org.wenzheng.events.EventLog;
+import org.wenzheng.events.EventType;
 import org.wenzheng.events.LoggedEvent;
 import org.wenzheng.events.Subject;
 
@@ -16,6 +17,7 @@ import org.wenzheng.events.Subject;
 @ApplicationScoped
 public class TellOfTests implements LiveSource {
     /** Something that a test says. */
+    @EventType("test.said")
     public record Said(UUID session, String text, boolean latest) implements Event {
         @Override
         public Subject subject() {
@@ -51,12 +53,12 @@ public class TellOfTests implements LiveSource {
     public List<LiveMessage> messages(List<LoggedEvent> events) {
         List<LiveMessage> told = new ArrayList<>();
         for (LoggedEvent event : events) {
-            if (event.type().equals("test.said")) {
-                Words words = new Words(event.payload().path("text").asText());
+            for (Said said : event.as(Said.class).stream().toList()) {
+                Words words = new Words(said.text());
                 for (Audience audience : Audience.values()) {
-                    Channel channel = new Channel(audience, event.subject().id());
+                    Channel channel = new Channel(audience, said.session());
                     told.add(
-                            event.payload().path("latest").asBoolean()
+                            said.latest()
                                     ? LiveMessage.latest(event, channel, "count", words, "count")
                                     : LiveMessage.of(event, channel, "said", words));
                 }

@@ -1,6 +1,5 @@
 package org.wenzheng.delivery.live;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -12,9 +11,10 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.Answer;
+import org.wenzheng.answers.AnswerEvent;
 import org.wenzheng.answers.Answers;
+import org.wenzheng.events.Changed;
 import org.wenzheng.events.LoggedEvent;
-import org.wenzheng.events.Subject;
 import org.wenzheng.live.Audience;
 import org.wenzheng.live.Channel;
 import org.wenzheng.live.LiveSource;
@@ -22,9 +22,11 @@ import org.wenzheng.publication.PublicSettings;
 import org.wenzheng.questions.OnAir;
 import org.wenzheng.questions.OnAirState;
 import org.wenzheng.questions.Question;
+import org.wenzheng.questions.QuestionEvent;
 import org.wenzheng.questions.Questions;
 import org.wenzheng.questions.ReviewState;
 import org.wenzheng.sessions.Session;
+import org.wenzheng.sessions.SessionEvent;
 import org.wenzheng.sessions.SessionState;
 import org.wenzheng.sessions.Sessions;
 
@@ -34,10 +36,6 @@ import org.wenzheng.sessions.Sessions;
  */
 @ApplicationScoped
 class TellPublic implements LiveSource {
-    /** Nothing that a citizen could see changes with these. */
-    private static final Set<String> UNSEEN =
-            Set.of("question.submitted", "question.supplemented", "question.handled");
-
     private static final Set<OnAirState> SEEN =
             Set.of(OnAirState.ON_AIR, OnAirState.AIRED, OnAirState.SKIPPED);
 
@@ -62,49 +60,33 @@ class TellPublic implements LiveSource {
 
     @Override
     public List<LiveMessage> messages(List<LoggedEvent> events) {
-        List<LoggedEvent> seen =
-                events.stream()
-                        .filter(
-                                event ->
-                                        event.type().equals("session.moved")
-                                                || question(event) != null
-                                                        && !UNSEEN.contains(event.type()))
-                        .toList();
+        List<LoggedEvent> seen = events.stream().filter(TellPublic::isSeen).toList();
         return seen.isEmpty()
                 ? List.of()
                 : QuarkusTransaction.requiringNew().call(() -> told(seen));
     }
 
-    /** That an event is about; null where it is about none. */
-    private static @Nullable UUID question(LoggedEvent event) {
-        return switch (event.subject().kind()) {
-            case "question" -> event.subject().id();
-            case "answer" ->
-                    event.touches().stream()
-                            .filter(touched -> touched.kind().equals("question"))
-                            .map(Subject::id)
-                            .findFirst()
-                            .orElse(null);
-            default -> null;
-        };
+    private static boolean isSeen(LoggedEvent event) {
+        return event.is(SessionEvent.Moved.class)
+                || question(event) != null
+                        && !event.isAnyOf(
+                                QuestionEvent.Submitted.class,
+                                QuestionEvent.Supplemented.class,
+                                QuestionEvent.Handled.class);
     }
 
-    private static Set<UUID> sessions(LoggedEvent event) {
-        Set<UUID> ids = new HashSet<>();
-        event.touches().stream()
-                .filter(touched -> touched.kind().equals("session"))
-                .forEach(touched -> ids.add(touched.id()));
-        if (event.subject().kind().equals("session")) {
-            ids.add(event.subject().id());
-        }
-        return ids;
+    /** That an event is about; null where it is about none. */
+    private static @Nullable UUID question(LoggedEvent event) {
+        return event.isAbout(QuestionEvent.QUESTION) || event.is(AnswerEvent.class)
+                ? event.ids(QuestionEvent.QUESTION).stream().findFirst().orElse(null)
+                : null;
     }
 
     private List<LiveMessage> told(List<LoggedEvent> events) {
         Set<UUID> sessionIds = new HashSet<>();
         Set<UUID> questionIds = new HashSet<>();
         for (LoggedEvent event : events) {
-            sessionIds.addAll(sessions(event));
+            sessionIds.addAll(event.ids(SessionEvent.SESSION));
             UUID question = question(event);
             if (question != null) {
                 questionIds.add(question);
@@ -113,7 +95,7 @@ class TellPublic implements LiveSource {
         Now now = new Now(sessionIds, questionIds);
         List<LiveMessage> told = new ArrayList<>();
         for (LoggedEvent event : events) {
-            for (UUID session : sessions(event)) {
+            for (UUID session : event.ids(SessionEvent.SESSION)) {
                 Session known = now.known.get(session);
                 if (known != null) {
                     new Turn(event, known, now, told).tell();
@@ -168,56 +150,63 @@ class TellPublic implements LiveSource {
                 return;
             }
             boolean here = question.isPublished() && session.id().equals(question.sessionId());
-            switch (event.type()) {
-                case "question.supported" -> {
+            switch (event.as(QuestionEvent.class).orElse(null)) {
+                case QuestionEvent.Supported supported -> {
                     if (here) {
-                        told.add(
-                                LiveMessage.latest(
-                                        event,
-                                        channel,
-                                        "support",
-                                        new PublicLive.Support(
-                                                question.number(), question.supportCount()),
-                                        "support " + question.number()));
+                        tellOfSupport(question);
                     }
                 }
-                case "question.on-air-moved" -> tellOfAir(question, here);
-                case "question.reviewed" -> {
+                case QuestionEvent.OnAirMoved moved -> tellOfAir(question, here, moved.onAir());
+                case QuestionEvent.Reviewed reviewed -> {
                     if (here) {
                         tellOf(question);
-                    } else if (moved("review", ReviewState.APPROVED)) {
+                    } else if (concerns(reviewed.review(), ReviewState.APPROVED)) {
                         tellOfRemoval(question);
                     }
                 }
-                default -> {
-                    if (here) {
-                        tellOf(question);
-                        if (event.subject().kind().equals("answer") && isAnswered(question)) {
-                            say("answered", new PublicLive.Numbered(question.number()));
-                        }
-                    } else if (question.isPublished() || wasPublished(question)) {
-                        tellOfRemoval(question);
-                    }
+                case null, default -> tellOfChange(question, here);
+            }
+        }
+
+        private void tellOfSupport(Question question) {
+            told.add(
+                    LiveMessage.latest(
+                            event,
+                            channel,
+                            "support",
+                            new PublicLive.Support(question.number(), question.supportCount()),
+                            "support " + question.number()));
+        }
+
+        private void tellOfChange(Question question, boolean here) {
+            if (here) {
+                tellOf(question);
+                if (event.is(AnswerEvent.class) && isAnswered(question)) {
+                    say("answered", new PublicLive.Numbered(question.number()));
                 }
+            } else if (question.isPublished() || wasPublished(question)) {
+                tellOfRemoval(question);
             }
         }
 
         /** A rehearsal is nothing that the public hears of. */
         private void tellOfSession() {
-            JsonNode state = event.payload().path("state");
-            SessionState before = SessionState.valueOf(state.path("before").asText());
-            SessionState after = SessionState.valueOf(state.path("after").asText());
-            if (before.inPublic() != after.inPublic()) {
+            Changed<SessionState> state = event.as(SessionEvent.Moved.class).orElseThrow().state();
+            if (inPublic(state.before()) != inPublic(state.after())) {
                 say("session", PublicLive.State.of(session, settings));
                 say("on-air", live.onAir(session, UnaryOperator.identity()));
             }
         }
 
-        private void tellOfAir(Question question, boolean here) {
-            if (moved("onAir", OnAirState.ON_AIR)) {
+        private static @Nullable SessionState inPublic(@Nullable SessionState state) {
+            return state == null ? null : state.inPublic();
+        }
+
+        private void tellOfAir(Question question, boolean here, Changed<OnAirState> moved) {
+            if (concerns(moved, OnAirState.ON_AIR)) {
                 say("on-air", live.onAir(session, UnaryOperator.identity()));
             }
-            if (here && SEEN.stream().anyMatch(state -> moved("onAir", state))) {
+            if (here && SEEN.stream().anyMatch(state -> concerns(moved, state))) {
                 say("question", view(question));
             }
         }
@@ -236,12 +225,10 @@ class TellPublic implements LiveSource {
 
         /** Of what happened to it before, nothing is told: nobody may see it any more. */
         private void tellOfDeletion() {
-            if (event.type().equals("question.deleted")
-                    && event.payload().path("published").asBoolean()) {
-                say(
-                        "question-removed",
-                        new PublicLive.Numbered(event.payload().path("number").asLong()));
-            }
+            event.as(QuestionEvent.Deleted.class)
+                    .filter(QuestionEvent.Deleted::published)
+                    .map(deleted -> new PublicLive.Numbered(deleted.number()))
+                    .ifPresent(number -> say("question-removed", number));
         }
 
         /** Its approval stands, but it is not shown; or it was merged into another one. */
@@ -262,10 +249,8 @@ class TellPublic implements LiveSource {
         }
 
         /** Whether an axis came to a state, or left it. */
-        private boolean moved(String axis, Enum<?> state) {
-            JsonNode change = event.payload().path(axis);
-            return change.path("before").asText().equals(state.name())
-                    || change.path("after").asText().equals(state.name());
+        private static <S extends Enum<S>> boolean concerns(Changed<S> change, S state) {
+            return change.before() == state || change.after() == state;
         }
     }
 }

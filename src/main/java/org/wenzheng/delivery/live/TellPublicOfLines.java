@@ -34,8 +34,11 @@ class TellPublicOfLines implements LiveSource {
     public List<LiveMessage> messages(List<LoggedEvent> events) {
         List<LoggedEvent> about =
                 events.stream()
-                        .filter(event -> event.subject().kind().equals(LineEvent.LINE))
-                        .filter(event -> !event.payload().path("rehearsal").asBoolean())
+                        .filter(
+                                event ->
+                                        event.as(LineEvent.OfLine.class)
+                                                .filter(line -> !line.rehearsal())
+                                                .isPresent())
                         .toList();
         Map<UUID, RunningLine> lines =
                 running.byId(about.stream().map(event -> event.subject().id()).toList());
@@ -71,8 +74,9 @@ class TellPublicOfLines implements LiveSource {
 
     /** To which answer a line belongs is shown with the record alone. */
     private static boolean isOfAnswersAlone(LoggedEvent event) {
-        return event.payload().hasNonNull("question")
-                && !event.payload().hasNonNull("text")
-                && !event.payload().hasNonNull("speaker");
+        return event.as(LineEvent.Corrected.class)
+                .filter(line -> line.question() != null)
+                .filter(line -> line.text() == null && line.speaker() == null)
+                .isPresent();
     }
 }

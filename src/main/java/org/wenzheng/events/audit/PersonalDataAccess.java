@@ -2,14 +2,15 @@ package org.wenzheng.events.audit;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
 import org.wenzheng.events.Actor;
 import org.wenzheng.events.Event;
 import org.wenzheng.events.EventLog;
+import org.wenzheng.events.EventType;
 import org.wenzheng.events.Subject;
 
 /** Keeps on record who looked at personal data. */
@@ -26,6 +27,7 @@ public class PersonalDataAccess {
      *
      * @param fields names of what was shown, never its content
      */
+    @EventType("personal-data-seen")
     public record PersonalDataSeen(@JsonIgnore Subject of, Set<String> fields) implements Event {
         public PersonalDataSeen {
             fields = new TreeSet<>(fields);
@@ -34,11 +36,6 @@ public class PersonalDataAccess {
         @Override
         public Subject subject() {
             return of;
-        }
-
-        @Override
-        public String type() {
-            return "personal-data-seen";
         }
     }
 

@@ -3,6 +3,7 @@ package org.wenzheng.identity.signins;
 import java.util.List;
 import java.util.UUID;
 import org.wenzheng.events.Event;
+import org.wenzheng.events.EventType;
 import org.wenzheng.events.Subject;
 
 /** What happens at the door. */
@@ -37,8 +38,10 @@ public sealed interface SignInEvent extends Event {
         }
     }
 
+    @EventType("sign-in.started")
     record Started(UUID id, UUID account, SignInMethod method) implements OfSignIn {}
 
+    @EventType("sign-in.ended")
     record Ended(UUID id, UUID account, EndReason reason) implements OfSignIn {}
 
     /**
@@ -46,6 +49,7 @@ public sealed interface SignInEvent extends Event {
      *
      * @param failures in a row, each less than a day after the one before
      */
+    @EventType("account.tries-failed")
     record TriesFailed(UUID account, int failures, Tried what) implements OfAccount {}
 
     /** What was tried. */
@@ -62,6 +66,7 @@ public sealed interface SignInEvent extends Event {
      *
      * @param id of the address's bucket; the address itself stands in the event's origin
      */
+    @EventType("address.slowed-down")
     record SlowedDown(UUID id, int failures) implements SignInEvent {
         @Override
         public Subject subject() {
@@ -69,14 +74,18 @@ public sealed interface SignInEvent extends Event {
         }
     }
 
+    @EventType("account.second-factor-enrolled")
     record SecondFactorEnrolled(UUID account) implements OfAccount {}
 
+    @EventType("account.second-factor-removed")
     record SecondFactorRemoved(UUID account) implements OfAccount {}
 
+    @EventType("account.recovery-codes-made")
     record RecoveryCodesMade(UUID account) implements OfAccount {}
 
     /**
      * @param left codes that are still good
      */
+    @EventType("account.recovery-code-used")
     record RecoveryCodeUsed(UUID account, int left) implements OfAccount {}
 }

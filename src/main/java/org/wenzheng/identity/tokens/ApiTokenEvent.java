@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Event;
+import org.wenzheng.events.EventType;
 import org.wenzheng.events.Subject;
 import org.wenzheng.identity.accounts.AccountEvent;
 
@@ -28,6 +29,7 @@ public sealed interface ApiTokenEvent extends Event {
     /**
      * @param department null: as far as the owner's permissions reach
      */
+    @EventType("api-token.issued")
     record Issued(
             UUID id,
             UUID account,
@@ -36,5 +38,6 @@ public sealed interface ApiTokenEvent extends Event {
             Instant expiresAt)
             implements ApiTokenEvent {}
 
+    @EventType("api-token.revoked")
     record Revoked(UUID id, UUID account) implements ApiTokenEvent {}
 }

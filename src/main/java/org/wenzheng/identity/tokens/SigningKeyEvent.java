@@ -3,6 +3,7 @@ package org.wenzheng.identity.tokens;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Event;
+import org.wenzheng.events.EventType;
 import org.wenzheng.events.Subject;
 
 /** What happens to the keys that access tokens are signed with. */
@@ -19,5 +20,6 @@ public sealed interface SigningKeyEvent extends Event {
      *
      * @param replaces the one that signed until now; null for the first
      */
+    @EventType("signing-key.rotated")
     record Rotated(UUID key, @Nullable UUID replaces) implements SigningKeyEvent {}
 }

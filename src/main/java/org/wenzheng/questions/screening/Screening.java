@@ -228,8 +228,7 @@ public class Screening implements EventReader {
 
     @Override
     public void read(List<LoggedEvent> events) {
-        if (events.stream()
-                .anyMatch(event -> event.subject().kind().equals(ScreeningEvent.SCREENING))) {
+        if (events.stream().anyMatch(event -> event.is(ScreeningEvent.class))) {
             load();
         }
     }

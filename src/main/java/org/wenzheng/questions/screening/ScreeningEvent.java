@@ -3,6 +3,7 @@ package org.wenzheng.questions.screening;
 import java.util.UUID;
 import org.wenzheng.events.Changed;
 import org.wenzheng.events.Event;
+import org.wenzheng.events.EventType;
 import org.wenzheng.events.Subject;
 import org.wenzheng.events.TextMark;
 
@@ -21,6 +22,7 @@ public sealed interface ScreeningEvent extends Event {
      * @param size how many words
      * @param list what proves which
      */
+    @EventType("screening.words-changed")
     record WordsChanged(UUID id, Changed<Integer> size, Changed<TextMark> list)
             implements ScreeningEvent {}
 }

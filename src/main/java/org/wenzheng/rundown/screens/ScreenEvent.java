@@ -3,6 +3,7 @@ package org.wenzheng.rundown.screens;
 import java.util.List;
 import java.util.UUID;
 import org.wenzheng.events.Event;
+import org.wenzheng.events.EventType;
 import org.wenzheng.events.Subject;
 
 /** What happens to the screens of a session's studio. */
@@ -22,15 +23,22 @@ public sealed interface ScreenEvent extends Event {
         return List.of(new Subject("session", id()));
     }
 
+    @EventType("screen.link-made")
     record LinkMade(UUID id, UUID linkId, ScreenKind screen) implements ScreenEvent {}
 
+    @EventType("screen.link-revoked")
     record LinkRevoked(UUID id, UUID linkId, ScreenKind screen) implements ScreenEvent {}
 
-    record MessageSent(UUID id, UUID messageId, ScreenMessage.Audience audience)
-            implements ScreenEvent {}
+    sealed interface OfMessage extends ScreenEvent {}
 
-    record MessageWithdrawn(UUID id, UUID messageId) implements ScreenEvent {}
+    @EventType("screen.message-sent")
+    record MessageSent(UUID id, UUID messageId, ScreenMessage.Audience audience)
+            implements OfMessage {}
+
+    @EventType("screen.message-withdrawn")
+    record MessageWithdrawn(UUID id, UUID messageId) implements OfMessage {}
 
     /** Somebody at that screen said that it was read. */
-    record MessageRead(UUID id, UUID messageId, UUID linkId) implements ScreenEvent {}
+    @EventType("screen.message-read")
+    record MessageRead(UUID id, UUID messageId, UUID linkId) implements OfMessage {}
 }

@@ -12,15 +12,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.wenzheng.events.LoggedEvent;
-import org.wenzheng.events.Subject;
+import org.wenzheng.questions.QuestionEvent;
 
 /** Tells which questions read otherwise after some events. */
 @ApplicationScoped
 class AffectedQuestions {
-    private static final String QUESTION = "question";
-
     private final AgroalDataSource database;
 
     AffectedQuestions(AgroalDataSource database) {
@@ -35,11 +32,8 @@ class AffectedQuestions {
         Set<UUID> questions = new TreeSet<>();
         Set<UUID> shown = new TreeSet<>();
         for (LoggedEvent event : events) {
-            Stream.concat(Stream.of(event.subject()), event.touches().stream())
-                    .filter(subject -> subject.kind().equals(QUESTION))
-                    .map(Subject::id)
-                    .forEach(questions::add);
-            if (!event.subject().kind().equals(QUESTION)) {
+            questions.addAll(event.ids(QuestionEvent.QUESTION));
+            if (!event.isAbout(QuestionEvent.QUESTION)) {
                 shown.add(event.subject().id());
             }
         }

@@ -3,24 +3,19 @@ package org.wenzheng.search.index;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.wenzheng.events.EventReader;
 import org.wenzheng.events.LoggedEvent;
 import org.wenzheng.events.ReaderUnavailable;
+import org.wenzheng.questions.QuestionEvent;
+import org.wenzheng.rundown.RundownEvent;
+import org.wenzheng.rundown.screens.ScreenEvent;
 
 /** Keeps the live index in step with what is published. */
 @ApplicationScoped
 class IndexQuestionsOnEvent implements EventReader {
     /** After so long the log is told that the engine is away; it comes back with growing pauses. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    /** Nothing that is searched changes with these, and they come in floods. */
-    private static final Set<String> UNSEEN =
-            Set.of("question.submitted", "question.supplemented", "question.supported");
-
-    /** These have the id of their session, whose questions read as before. */
-    private static final Set<String> BEHIND = Set.of("rundown", "screen");
 
     private final AffectedQuestions affected;
     private final LiveIndex live;
@@ -53,8 +48,14 @@ class IndexQuestionsOnEvent implements EventReader {
         List<UUID> ids =
                 affected.of(
                         events.stream()
-                                .filter(event -> !UNSEEN.contains(event.type()))
-                                .filter(event -> !BEHIND.contains(event.subject().kind()))
+                                .filter(
+                                        event ->
+                                                !event.isAnyOf(
+                                                        QuestionEvent.Unseen.class,
+                                                        // With the id of their session, whose
+                                                        // questions read as before.
+                                                        RundownEvent.class,
+                                                        ScreenEvent.class))
                                 .toList());
         for (int from = 0; from < ids.size(); from += IndexWriter.BATCH) {
             List<UUID> batch = ids.subList(from, Math.min(ids.size(), from + IndexWriter.BATCH));

@@ -5,15 +5,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.wenzheng.events.LoggedEvent;
-import org.wenzheng.events.Subject;
 import org.wenzheng.live.Audience;
 import org.wenzheng.live.Channel;
 import org.wenzheng.live.LiveSource;
+import org.wenzheng.rundown.RundownEvent;
 import org.wenzheng.rundown.Rundowns;
+import org.wenzheng.rundown.screens.ScreenEvent;
+import org.wenzheng.sessions.SessionEvent;
 
 /**
  * Tells the screens of a studio what is on air. All kinds of screens hear the same, so it is no
@@ -21,14 +21,6 @@ import org.wenzheng.rundown.Rundowns;
  */
 @ApplicationScoped
 class TellScreens implements LiveSource {
-    private static final Set<String> OF_QUESTION =
-            Set.of(
-                    "question.on-air-moved",
-                    "question.reviewed",
-                    "question.rephrased",
-                    "question.visibility-changed",
-                    "question.deleted");
-
     private final Rundowns rundowns;
 
     TellScreens(Rundowns rundowns) {
@@ -39,7 +31,7 @@ class TellScreens implements LiveSource {
     private record More() {}
 
     /** Whose screen is the one of this link, ends. */
-    private record Ended(String link) {}
+    private record Ended(UUID link) {}
 
     @Override
     public List<LiveMessage> messages(List<LoggedEvent> events) {
@@ -47,25 +39,17 @@ class TellScreens implements LiveSource {
         Map<UUID, LoggedEvent> messages = new LinkedHashMap<>();
         List<LiveMessage> told = new ArrayList<>();
         for (LoggedEvent event : events) {
-            session(event)
-                    .forEach(
-                            session -> {
-                                if (isShown(event)) {
-                                    shown.put(session, event);
-                                } else if (event.type().startsWith("screen.message")) {
-                                    messages.put(session, event);
-                                } else if (event.type().equals("screen.link-revoked")) {
-                                    told.add(
-                                            LiveMessage.of(
-                                                    event,
-                                                    channel(session),
-                                                    "ended",
-                                                    new Ended(
-                                                            event.payload()
-                                                                    .path("linkId")
-                                                                    .asText())));
-                                }
-                            });
+            for (UUID session : event.ids(SessionEvent.SESSION)) {
+                if (RundownEvent.changesOrder(event)) {
+                    shown.put(session, event);
+                } else if (event.is(ScreenEvent.OfMessage.class)) {
+                    messages.put(session, event);
+                }
+                event.as(ScreenEvent.LinkRevoked.class)
+                        .map(revoked -> new Ended(revoked.linkId()))
+                        .map(ended -> LiveMessage.of(event, channel(session), "ended", ended))
+                        .ifPresent(told::add);
+            }
         }
         shown.forEach(
                 (session, event) ->
@@ -87,18 +71,5 @@ class TellScreens implements LiveSource {
 
     private static Channel channel(UUID session) {
         return new Channel(Audience.SCREEN, session);
-    }
-
-    private static boolean isShown(LoggedEvent event) {
-        return OF_QUESTION.contains(event.type())
-                || event.subject().kind().equals("rundown")
-                || event.type().equals("session.moved")
-                || event.type().equals("session.edited");
-    }
-
-    private static Stream<UUID> session(LoggedEvent event) {
-        return Stream.concat(Stream.of(event.subject()), event.touches().stream())
-                .filter(subject -> subject.kind().equals("session"))
-                .map(Subject::id);
     }
 }

@@ -10,9 +10,12 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
+import org.wenzheng.events.Event;
 import org.wenzheng.events.Subject;
 import org.wenzheng.events.audit.AuditTrail.Entry;
 import org.wenzheng.events.audit.AuditTrail.Seen;
+import org.wenzheng.questions.QuestionEvent;
+import org.wenzheng.sessions.SessionEvent;
 import org.wenzheng.shared.NetworkAddress;
 
 /**
@@ -72,10 +75,10 @@ record AuditEntry(
     /** Where payloads of before the fields were named had their one field. */
     private static final Map<String, String> FIELD_OF_OLD =
             Map.of(
-                    "question.reviewed", "review",
-                    "question.handled", "handling",
-                    "question.visibility-changed", "visibility",
-                    "session.renamed", "title");
+                    Event.type(QuestionEvent.Reviewed.class), "review",
+                    Event.type(QuestionEvent.Handled.class), "handling",
+                    Event.type(QuestionEvent.VisibilityChanged.class), "visibility",
+                    Event.type(SessionEvent.Renamed.class), "title");
 
     private static final String BEFORE = "before";
     private static final String AFTER = "after";

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.wenzheng.events.Event;
+import org.wenzheng.events.EventType;
 import org.wenzheng.events.Subject;
 
 /** What happens to the audit itself. */
@@ -24,6 +25,7 @@ sealed interface AuditEvent extends Event {
      * @param filters what it was narrowed to, by name; no addresses and no words, which may be
      *     personal data
      */
+    @EventType("audit.exported")
     record Exported(String format, Map<String, String> filters) implements AuditEvent {
         public Exported {
             filters = new TreeMap<>(filters);
@@ -35,5 +37,6 @@ sealed interface AuditEvent extends Event {
      *
      * @param links how many hold
      */
+    @EventType("audit.verified")
     record Verified(boolean intact, long links) implements AuditEvent {}
 }

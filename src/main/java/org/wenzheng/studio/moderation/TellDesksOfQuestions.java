@@ -9,16 +9,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.wenzheng.events.LoggedEvent;
-import org.wenzheng.events.Subject;
 import org.wenzheng.identity.Scope;
 import org.wenzheng.live.Audience;
 import org.wenzheng.live.Channel;
 import org.wenzheng.live.LiveSource;
 import org.wenzheng.questions.QuestionEvent;
 import org.wenzheng.questions.moderation.ReviewQueue;
+import org.wenzheng.sessions.SessionEvent;
 
 /**
  * Tells the desks of a session which questions changed, and how many wait. What a question is like
@@ -28,9 +27,6 @@ import org.wenzheng.questions.moderation.ReviewQueue;
 class TellDesksOfQuestions implements LiveSource {
     static final String QUESTION = "question";
     static final String QUEUE = "queue";
-
-    /** Comes in floods, and changes no queue. */
-    private static final String SUPPORTED = "question.supported";
 
     private final ReviewQueue queue;
 
@@ -50,20 +46,20 @@ class TellDesksOfQuestions implements LiveSource {
         List<LiveMessage> told = new ArrayList<>();
         Map<UUID, LoggedEvent> last = new LinkedHashMap<>();
         for (LoggedEvent event : events) {
-            if (event.subject().kind().equals(QuestionEvent.QUESTION)) {
-                Set<UUID> changed = ids(event, QuestionEvent.QUESTION);
-                changed.add(event.subject().id());
-                for (UUID session : ids(event, "session")) {
+            if (event.isAbout(QuestionEvent.QUESTION)) {
+                Set<UUID> changed = new TreeSet<>(event.ids(QuestionEvent.QUESTION));
+                for (UUID session : event.ids(SessionEvent.SESSION)) {
                     Channel desks = new Channel(Audience.STUDIO, session);
                     ChangedQuestions data = new ChangedQuestions(changed);
-                    if (event.type().equals(SUPPORTED)) {
+                    // These come in floods, and change no queue.
+                    if (event.is(QuestionEvent.Supported.class)) {
                         told.add(
                                 LiveMessage.latest(
                                         event,
                                         desks,
                                         QUESTION,
                                         data,
-                                        SUPPORTED + event.subject().id()));
+                                        "supported " + event.subject().id()));
                     } else {
                         told.add(LiveMessage.of(event, desks, QUESTION, data));
                         last.put(session, event);
@@ -82,12 +78,5 @@ class TellDesksOfQuestions implements LiveSource {
                                                 queue.summary(session, Scope.EVERYTHING)),
                                         QUEUE)));
         return told;
-    }
-
-    private static Set<UUID> ids(LoggedEvent event, String kind) {
-        return event.touches().stream()
-                .filter(touched -> touched.kind().equals(kind))
-                .map(Subject::id)
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

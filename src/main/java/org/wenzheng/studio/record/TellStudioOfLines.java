@@ -32,11 +32,11 @@ class TellStudioOfLines implements LiveSource {
     @Transactional
     public List<LiveMessage> messages(List<LoggedEvent> events) {
         List<LoggedEvent> about =
-                events.stream().filter(event -> event.type().startsWith("line.")).toList();
+                events.stream().filter(event -> event.is(LineEvent.class)).toList();
         Map<UUID, RunningLine> lines =
                 running.byId(
                         about.stream()
-                                .filter(event -> event.subject().kind().equals(LineEvent.LINE))
+                                .filter(event -> event.is(LineEvent.OfLine.class))
                                 .map(event -> event.subject().id())
                                 .toList());
         Map<UUID, Session> of =
@@ -68,6 +68,6 @@ class TellStudioOfLines implements LiveSource {
     }
 
     private static UUID session(LoggedEvent event) {
-        return UUID.fromString(event.payload().path("sessionId").asText());
+        return event.as(LineEvent.class).orElseThrow().sessionId();
     }
 }

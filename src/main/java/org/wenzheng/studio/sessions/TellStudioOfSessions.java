@@ -37,9 +37,7 @@ class TellStudioOfSessions implements LiveSource {
     @Transactional
     public List<LiveMessage> messages(List<LoggedEvent> events) {
         List<LoggedEvent> about =
-                events.stream()
-                        .filter(event -> event.subject().kind().equals(SessionEvent.SESSION))
-                        .toList();
+                events.stream().filter(event -> event.isAbout(SessionEvent.SESSION)).toList();
         Map<UUID, Session> of =
                 sessions.byId(about.stream().map(event -> event.subject().id()).toList());
         List<LiveMessage> told = new ArrayList<>();

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Changed;
 import org.wenzheng.events.Event;
+import org.wenzheng.events.EventType;
 import org.wenzheng.events.Subject;
 import org.wenzheng.events.TextMark;
 
@@ -40,6 +41,7 @@ public sealed interface LineEvent extends Event {
         }
     }
 
+    @EventType("line.sent")
     record Sent(
             UUID id,
             UUID sessionId,
@@ -54,6 +56,7 @@ public sealed interface LineEvent extends Event {
      *
      * @param question whose answer the line is a part of
      */
+    @EventType("line.corrected")
     record Corrected(
             UUID id,
             UUID sessionId,
@@ -64,13 +67,16 @@ public sealed interface LineEvent extends Event {
             @Nullable Changed<UUID> question)
             implements OfLine {}
 
+    @EventType("line.removed")
     record Removed(UUID id, UUID sessionId, UUID departmentId, boolean rehearsal)
             implements OfLine {}
 
+    @EventType("line.restored")
     record Restored(UUID id, UUID sessionId, UUID departmentId, boolean rehearsal)
             implements OfLine {}
 
     /** The answer to a question has other marks; null is a mark that is not set. */
+    @EventType("line.answer-marked")
     record AnswerMarked(
             UUID questionId,
             UUID sessionId,
@@ -82,11 +88,6 @@ public sealed interface LineEvent extends Event {
         @Override
         public Subject subject() {
             return new Subject("question", questionId);
-        }
-
-        @Override
-        public String type() {
-            return "line.answer-marked";
         }
     }
 }

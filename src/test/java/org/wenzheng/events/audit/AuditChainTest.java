@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.security.NamePrincipal;
@@ -47,6 +46,7 @@ import org.wenzheng.events.Actor;
 import org.wenzheng.events.CurrentOrigin;
 import org.wenzheng.events.Event;
 import org.wenzheng.events.EventLog;
+import org.wenzheng.events.EventType;
 import org.wenzheng.events.Origin;
 import org.wenzheng.events.Position;
 import org.wenzheng.events.ReaderLoop;
@@ -63,7 +63,6 @@ import org.wenzheng.shared.keys.InstallationSecret;
 class AuditChainTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    @Inject ObjectMapper json;
     @Inject CurrentOrigin current;
     @Inject InstallationSecret secret;
 
@@ -84,6 +83,7 @@ class AuditChainTest {
     private final List<ReaderLoop> loops = new ArrayList<>();
     private final UUID thing = UUID.randomUUID();
 
+    @EventType("test.done")
     private record Done(UUID thing, int number, @Nullable String word) implements Event {
         @Override
         public Subject subject() {
@@ -107,7 +107,7 @@ class AuditChainTest {
         flyway.migrate();
         owner = DatabaseOwner.connect(ofIts);
         database = dataSource(ofIts, serviceUser, servicePassword);
-        log = new EventLog(database, json, current);
+        log = new EventLog(database, current);
         chain = new AuditChain(database, secret);
     }
 
@@ -239,7 +239,8 @@ class AuditChainTest {
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute(
-                    "insert into event (at, actor, type, subject_kind, subject_id, payload) values (now(), 'x', 'x', 'x', gen_random_uuid(), '{}')");
+                    "insert into event (at, actor, type, subject_kind, subject_id, payload) values"
+                            + " (now(), 'x', 'x', 'x', gen_random_uuid(), '{}')");
             connection.rollback();
             connection.setAutoCommit(true);
         }
@@ -398,7 +399,8 @@ class AuditChainTest {
         void tailCutOffWithItsEventsIsFoundByWhoKnowsAnEarlierHead() throws SQLException {
             Head head = chain.head().orElseThrow();
             tamper(
-                    "delete from event where id in (select event_id from audit_link where sequence >= 8)",
+                    "delete from event where id in (select event_id from audit_link where sequence"
+                            + " >= 8)",
                     "delete from audit_link where sequence >= 8");
 
             assertTrue(verified().intact(), "nobody can see it in the database alone");
@@ -450,7 +452,8 @@ class AuditChainTest {
             assertEquals(
                     1,
                     number(
-                            "select count(*) from event where origin_address is null and via = 'operator'"));
+                            "select count(*) from event where origin_address is null and via ="
+                                    + " 'operator'"));
             assertEquals(
                     1, number("select count(*) from event where origin_address = '192.0.2.5'"));
             assertTrue(verified().intact());
@@ -473,7 +476,8 @@ class AuditChainTest {
             happenMonthsAgo(5, "192.0.2.5");
             link();
             tamper(
-                    "update event set origin_address = null, origin_device = null, origin_salt = null");
+                    "update event set origin_address = null, origin_device = null, origin_salt ="
+                            + " null");
 
             assertBroken(1L, eventOf(1), Fault.ORIGIN_ERASED_EARLY);
         }
@@ -630,9 +634,13 @@ class AuditChainTest {
                 "drop trigger event_append_only on event",
                 "alter table event owner to current_user",
                 "drop table event cascade",
-                "create or replace function event_is_append_only() returns trigger language plpgsql as 'begin return new; end'",
-                "insert into event (transaction, at, actor, type, subject_kind, subject_id, payload) values ('3', now(), 'x', 'x', 'x', gen_random_uuid(), '{}')",
-                "insert into event (id, at, actor, type, subject_kind, subject_id, payload) overriding system value values (1, now(), 'x', 'x', 'x', gen_random_uuid(), '{}')",
+                "create or replace function event_is_append_only() returns trigger language plpgsql"
+                        + " as 'begin return new; end'",
+                "insert into event (transaction, at, actor, type, subject_kind, subject_id,"
+                        + " payload) values ('3', now(), 'x', 'x', 'x', gen_random_uuid(), '{}')",
+                "insert into event (id, at, actor, type, subject_kind, subject_id, payload)"
+                    + " overriding system value values (1, now(), 'x', 'x', 'x', gen_random_uuid(),"
+                    + " '{}')",
                 "update audit_link set hash = seal",
                 "delete from audit_link",
                 "truncate audit_link",

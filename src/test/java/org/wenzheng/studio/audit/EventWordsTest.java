@@ -3,29 +3,22 @@ package org.wenzheng.studio.audit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.InputStreamReader;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wenzheng.events.Changed;
-import org.wenzheng.events.Event;
+import org.wenzheng.events.EventSamples;
 import org.wenzheng.events.audit.AuditChain;
 
 /** Every event of the code has words for the auditor, and says what was before and after. */
@@ -95,61 +88,8 @@ class EventWordsTest {
 
     private static Map<String, Class<?>> events() {
         Map<String, Class<?>> events = new TreeMap<>();
-        for (JavaClass type :
-                new ClassFileImporter()
-                        .withImportOption(new ImportOption.DoNotIncludeTests())
-                        .importPackages("org.wenzheng")) {
-            if (type.isRecord() && type.isAssignableTo(Event.class)) {
-                Class<?> record = type.reflect();
-                events.put(((Event) sample(record)).type(), record);
-            }
-        }
+        EventSamples.all().forEach((type, event) -> events.put(type, event.getClass()));
         return events;
-    }
-
-    /** Some value of a type: events tell their type whatever their components are. */
-    private static Object sample(Class<?> type) {
-        if (type == UUID.class) {
-            return new UUID(1, 1);
-        } else if (type == String.class) {
-            return "x";
-        } else if (type == int.class) {
-            return 1;
-        } else if (type == long.class) {
-            return 1L;
-        } else if (type == boolean.class) {
-            return true;
-        } else if (type == Instant.class) {
-            return Instant.EPOCH;
-        } else if (type == List.class) {
-            return List.of();
-        } else if (type == Set.class) {
-            return Set.of();
-        } else if (type == Map.class) {
-            return Map.of();
-        } else if (type.isEnum()) {
-            return Objects.requireNonNull(type.getEnumConstants())[0];
-        } else if (type.isRecord()) {
-            try {
-                Constructor<?> constructor =
-                        type.getDeclaredConstructor(
-                                Arrays.stream(type.getRecordComponents())
-                                        .map(RecordComponent::getType)
-                                        .toArray(Class<?>[]::new));
-                constructor.setAccessible(true);
-                return constructor.newInstance(
-                        Arrays.stream(type.getRecordComponents())
-                                .map(
-                                        component ->
-                                                component.getType() == Object.class
-                                                        ? "x"
-                                                        : sample(component.getType()))
-                                .toArray());
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(type.getName(), e);
-            }
-        }
-        throw new IllegalStateException("No sample of " + type);
     }
 
     private static Properties words(String file) throws java.io.IOException {
