@@ -639,8 +639,8 @@ class AuditChainTest {
                 "insert into event (transaction, at, actor, type, subject_kind, subject_id,"
                         + " payload) values ('3', now(), 'x', 'x', 'x', gen_random_uuid(), '{}')",
                 "insert into event (id, at, actor, type, subject_kind, subject_id, payload)"
-                    + " overriding system value values (1, now(), 'x', 'x', 'x', gen_random_uuid(),"
-                    + " '{}')",
+                        + " overriding system value values (1, now(), 'x', 'x', 'x', gen_random_uuid(),"
+                        + " '{}')",
                 "update audit_link set hash = seal",
                 "delete from audit_link",
                 "truncate audit_link",
