@@ -8,14 +8,13 @@ import org.wenzheng.shared.lists.Page;
 
 /** What is said of a list besides its items. */
 @Schema(name = "ListMeta")
-public record ListMeta(@Schema(required = true) PageMeta page) {
+public record ListMeta(PageMeta page) {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "PageMeta")
     public record PageMeta(
-            @Schema(required = true, description = "每页条数 Size asked for", examples = "20") int size,
-            @Schema(required = true, description = "是否还有下一页 Whether another page follows")
-                    boolean hasMore,
+            @Schema(description = "每页条数 Size asked for", examples = "20") int size,
+            @Schema(description = "是否还有下一页 Whether another page follows") boolean hasMore,
             @Schema(description = "下一页的 page[after]，末页没有 For page[after]; absent on the last page")
                     @Nullable String next,
             @Schema(

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.api.Versioned;
 import org.wenzheng.identity.CurrentUser;
 import org.wenzheng.shared.OnceOnly;
 

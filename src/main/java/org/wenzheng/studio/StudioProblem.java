@@ -5,9 +5,7 @@ import org.wenzheng.shared.ProblemType;
 /** What only the studio refuses. */
 public enum StudioProblem implements ProblemType {
     /** A multipart request without the part {@code file}. */
-    NO_FILE(400),
-    /** A change without {@code If-Match}. */
-    VERSION_NEEDED(428);
+    NO_FILE(400);
 
     private final int status;
 

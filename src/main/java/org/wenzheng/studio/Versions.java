@@ -4,6 +4,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.publication.problems.HttpProblem;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 
@@ -30,12 +31,12 @@ public final class Versions {
      * The version that a change is made to.
      *
      * @return null for {@code *}: any
-     * @throws ProblemException {@link StudioProblem#VERSION_NEEDED} without the header, {@link
+     * @throws ProblemException {@link HttpProblem#VERSION_NEEDED} without the header, {@link
      *     CommonProblem#STALE} for a tag that was never given out
      */
     public static @Nullable Long wanted(@Nullable String ifMatch) {
         if (ifMatch == null || ifMatch.isBlank()) {
-            throw ProblemException.of(StudioProblem.VERSION_NEEDED);
+            throw ProblemException.of(HttpProblem.VERSION_NEEDED);
         }
         if (ifMatch.strip().equals("*")) {
             return null;

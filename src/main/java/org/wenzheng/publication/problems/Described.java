@@ -7,6 +7,8 @@ import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
 /** What the parts of the API's document that are written by the service are made of. */
 public final class Described {
@@ -35,31 +37,39 @@ public final class Described {
     }
 
     /**
-     * Says that the operation may answer with a problem.
+     * Says that the operation may answer with a problem; others of the same status stay.
      *
      * @param code of the problem, as its type ends
      */
     public static void problem(Operation operation, int status, String description, String code) {
-        Map<String, Object> example =
-                Map.of(
-                        "type", Problem.TYPE + code,
-                        "title", description,
-                        "status", status,
-                        "detail", description,
-                        "code", code,
-                        "traceId", "7f3c2a9b5d1e4c60");
-        operation
-                .getResponses()
-                .addAPIResponse(
-                        String.valueOf(status),
-                        OASFactory.createAPIResponse()
-                                .description(description)
-                                .content(
-                                        OASFactory.createContent()
-                                                .addMediaType(
-                                                        Problem.MEDIA_TYPE,
-                                                        OASFactory.createMediaType()
-                                                                .schema(ref("Problem"))
-                                                                .example(example))));
+        APIResponses responses = operation.getResponses();
+        APIResponse answer = responses.getAPIResponse(String.valueOf(status));
+        if (answer == null) {
+            answer = OASFactory.createAPIResponse().description(description);
+            responses.addAPIResponse(String.valueOf(status), answer);
+        } else if (answer.getContent() != null) {
+            answer.description(answer.getDescription() + "；" + description);
+        }
+        if (answer.getContent() == null) {
+            answer.content(
+                    OASFactory.createContent()
+                            .addMediaType(
+                                    Problem.MEDIA_TYPE,
+                                    OASFactory.createMediaType().schema(ref("Problem"))));
+        }
+        answer.getContent()
+                .getMediaType(Problem.MEDIA_TYPE)
+                .addExample(
+                        code, OASFactory.createExample().value(example(status, description, code)));
+    }
+
+    private static Map<String, Object> example(int status, String description, String code) {
+        return Map.of(
+                "type", Problem.TYPE + code,
+                "title", description,
+                "status", status,
+                "detail", description,
+                "code", code,
+                "traceId", "7f3c2a9b5d1e4c60");
     }
 }

@@ -15,6 +15,8 @@ public enum HttpProblem implements ProblemType {
     NOT_ACCEPTABLE(406),
     TOO_LARGE(413),
     UNSUPPORTED_MEDIA_TYPE(415),
+    /** A change without {@code If-Match}. */
+    VERSION_NEEDED(428),
     UNEXPECTED(500),
     /** The database cannot be reached. */
     UNAVAILABLE(503);

@@ -14,13 +14,13 @@ import org.wenzheng.shared.text.Language;
  */
 @Schema(description = "错误说明，依 RFC 9457。Problem details (RFC 9457).")
 public record Problem(
-        @Schema(required = true, examples = "urn:wenzheng:problem:not-found") String type,
-        @Schema(required = true, examples = "没有找到") String title,
-        @Schema(required = true, examples = "404") int status,
-        @Schema(required = true) String detail,
-        @Schema(required = true, examples = "not-found") String code,
+        @Schema(examples = "urn:wenzheng:problem:not-found") String type,
+        @Schema(examples = "没有找到") String title,
+        @Schema(examples = "404") int status,
+        String detail,
+        @Schema(examples = "not-found") String code,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Field> errors,
-        @Schema(required = true, examples = "7f3c2a9b5d1e4c60") String traceId) {
+        @Schema(examples = "7f3c2a9b5d1e4c60") String traceId) {
 
     /** What a type begins with, before the code. */
     static final String TYPE = "urn:wenzheng:problem:";
@@ -32,10 +32,7 @@ public record Problem(
      * @param pointer RFC 6901 pointer into the body, or the parameter's name
      */
     @Schema(name = "ProblemField")
-    public record Field(
-            @Schema(required = true) String pointer,
-            @Schema(required = true) String code,
-            @Schema(required = true) String detail) {
+    public record Field(String pointer, String code, String detail) {
         /** In words, also for what would be refused. */
         public static List<Field> of(List<FieldError> errors, Language language) {
             ProblemWords words = ProblemWords.in(language);

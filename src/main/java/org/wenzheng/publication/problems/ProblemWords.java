@@ -29,7 +29,11 @@ final class ProblemWords {
     }
 
     String title(ProblemType type) {
-        return words.getString(type.code() + ".title");
+        return title(type.code());
+    }
+
+    String title(String code) {
+        return words.getString(code + ".title");
     }
 
     String detail(ProblemType type, List<String> arguments) {

@@ -16,9 +16,11 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.wenzheng.shared.lists.Filter.Operator;
 
 /**
@@ -64,21 +66,35 @@ public record FieldType(
 
     /** The constants of an enum in lower case, words joined by hyphens. */
     public static <E extends Enum<E>> FieldType choice(Class<E> type) {
-        E[] constants = type.getEnumConstants();
         return new FieldType(
                 "choice",
                 EnumSet.of(EQ, NE, IN),
-                Arrays.stream(constants).map(FieldType::word).toList(),
-                text ->
-                        Arrays.stream(constants)
-                                .filter(constant -> word(constant).equals(text))
-                                .findFirst()
-                                .orElseThrow());
+                words(type),
+                text -> constant(type, text).orElseThrow());
+    }
+
+    /** Every constant of an enum as it stands in the API, in their order. */
+    public static List<String> words(Class<?> type) {
+        return constants(type).map(FieldType::word).toList();
+    }
+
+    /** The constant of an enum that is written so in the API. */
+    public static Optional<Enum<?>> constant(Class<?> type, String word) {
+        return constants(type).filter(constant -> word(constant).equals(word)).findFirst();
+    }
+
+    private static Stream<Enum<?>> constants(Class<?> type) {
+        return Arrays.stream(type.getEnumConstants()).map(Enum.class::cast);
     }
 
     /** An enum's constant as it stands in the API. */
     public static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return word(constant.name());
+    }
+
+    /** The same, of the constant's name. */
+    public static String word(String constant) {
+        return constant.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The same, and whether there is a value can be asked too. */

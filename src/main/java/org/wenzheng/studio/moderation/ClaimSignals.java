@@ -34,9 +34,7 @@ class ClaimSignals {
      */
     @Schema(name = "ToldClaim")
     record ClaimSignal(
-            @Schema(required = true) UUID questionId,
-            @Schema(nullable = true) StudioSession.@Nullable Named by,
-            @Schema(nullable = true) @Nullable Instant until) {}
+            UUID questionId, StudioSession.@Nullable Named by, @Nullable Instant until) {}
 
     @Transactional
     public Claims.Claim take(UUID id, UUID account, boolean takeOver, Scope scope) {

@@ -1,8 +1,9 @@
 package org.wenzheng.studio.moderation;
 
+import org.wenzheng.shared.text.Language;
+
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.security.PermissionsAllowed;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
@@ -10,21 +11,14 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
-import org.wenzheng.events.Actor;
 import org.wenzheng.identity.CurrentUser;
 import org.wenzheng.identity.Permission;
 import org.wenzheng.identity.Scope;
@@ -35,8 +29,7 @@ import org.wenzheng.questions.ReviewState;
 import org.wenzheng.questions.moderation.Moderation;
 import org.wenzheng.questions.moderation.Moderation.Change;
 import org.wenzheng.questions.moderation.Moderation.Outcome;
-import org.wenzheng.shared.text.Language;
-import org.wenzheng.studio.Body;
+import org.wenzheng.shared.Checks;
 
 /** One verb to many questions; each comes out by itself. */
 @Path(QuestionBatchesResource.PATH)
@@ -65,21 +58,28 @@ public class QuestionBatchesResource {
 
     @Schema(name = "BatchedQuestion")
     record Batched(
-            @Schema(required = true) UUID id,
-            @Schema(required = true, description = "读到的版本 The version that was read")
-                    long version) {}
+            UUID id, @Schema(description = "读到的版本 The version that was read") long version) {}
 
     @Schema(name = "QuestionBatch")
     record Batch(
-            @Schema(
-                            required = true,
-                            enumeration = {"approval", "hold", "dismissal", "return", "merge"})
-                    String verb,
-            @Schema(description = "撤销 Take it back") @Nullable Boolean undo,
-            @Schema(description = "dismissal", examples = "off-topic") @Nullable String code,
-            @Schema(maxLength = 300, description = "dismissal") @Nullable String explanation,
+            Decision verb,
+            @Schema(description = "撤销 Take it back") boolean undo,
+            @Schema(description = "dismissal") @Nullable DismissalReason code,
+            @Schema(maxLength = Moderation.EXPLANATION_CHARACTERS, description = "dismissal, hold")
+                    @Nullable String explanation,
             @Schema(description = "merge") @Nullable UUID into,
-            @Schema(required = true, maxItems = Moderation.MOST_AT_ONCE) List<Batched> questions) {}
+            @Schema(maxItems = Moderation.MOST_AT_ONCE) List<Batched> questions) {
+        void check() {
+            Checks checks = new Checks();
+            if (!undo && verb == Decision.DISMISSAL) {
+                checks.that(code != null, "code", "required");
+            }
+            if (!undo && verb == Decision.MERGE) {
+                checks.that(into != null, "into", "required");
+            }
+            checks.done();
+        }
+    }
 
     @POST
     @PermissionsAllowed(Permission.QUESTIONS_MODERATE)
@@ -87,63 +87,32 @@ public class QuestionBatchesResource {
     @Operation(
             operationId = "decideMany",
             summary = "一次处理至多 200 条，逐条说明结果 Up to 200 at once, each with its own outcome")
-    @RequestBody(content = @Content(schema = @Schema(implementation = Batch.class)))
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = StudioQuestion.Outcomes.class)))
-    public Response decide(@Nullable JsonNode json, @Context HttpServerRequest request) {
-        Body body = Body.of(json).with("verb", "questions");
-        Decision verb = body.choice("verb", Decision.class);
-        boolean undo = body.flag("undo");
-        if (verb == Decision.DISMISSAL && !undo) {
-            body.with("code");
-        }
-        if (verb == Decision.MERGE && !undo) {
-            body.with("into");
-        }
-        DismissalReason code = body.choice("code", DismissalReason.class);
-        String explanation = body.textOrNone("explanation");
-        UUID into = body.id("into");
+    public StudioQuestion.Outcomes decide(Batch body, @Context HttpServerRequest request) {
+        body.check();
         Scope scope = user.scope(Permission.QUESTIONS_MODERATE);
-        Actor by = user.actor();
-        List<Change> changes = new ArrayList<>();
-        for (Body one : body.list("questions")) {
-            UUID id = one.with("id", "version").id("id");
-            Long version = one.version("version");
-            one.closed();
-            if (id != null && version != null) {
-                changes.add(new Change(id, version, scope, by));
-            }
-        }
-        body.done();
+        List<Change> changes =
+                body.questions().stream()
+                        .map(one -> new Change(one.id(), one.version(), scope, user.actor()))
+                        .toList();
         List<Outcome> outcomes =
-                moderation.each(
-                        changes,
-                        undo
-                                ? undoing(requireNonNull(verb))
-                                : doing(requireNonNull(verb), code, explanation, into));
-        return Response.ok(shown(outcomes, ReaderLanguage.of(request)))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
+                moderation.each(changes, body.undo() ? undoing(body) : doing(body));
+        return shown(outcomes, ReaderLanguage.of(request));
     }
 
-    private Moderation.Verb doing(
-            Decision verb,
-            @Nullable DismissalReason code,
-            @Nullable String explanation,
-            @Nullable UUID into) {
-        return switch (verb) {
+    private Moderation.Verb doing(Batch batch) {
+        String explanation = batch.explanation();
+        return switch (batch.verb()) {
             case APPROVAL -> moderation::approve;
             case HOLD -> change -> moderation.hold(change, explanation);
             case DISMISSAL ->
-                    change -> moderation.dismiss(change, requireNonNull(code), explanation);
+                    change -> moderation.dismiss(change, requireNonNull(batch.code()), explanation);
             case RETURN -> moderation::returnToQueue;
-            case MERGE -> change -> moderation.merge(change, requireNonNull(into));
+            case MERGE -> change -> moderation.merge(change, requireNonNull(batch.into()));
         };
     }
 
-    private Moderation.Verb undoing(Decision verb) {
-        return switch (verb) {
+    private Moderation.Verb undoing(Batch batch) {
+        return switch (batch.verb()) {
             case APPROVAL -> change -> moderation.takeBack(change, ReviewState.APPROVED);
             case HOLD -> change -> moderation.takeBack(change, ReviewState.HELD);
             case DISMISSAL -> change -> moderation.takeBack(change, ReviewState.DISMISSED);

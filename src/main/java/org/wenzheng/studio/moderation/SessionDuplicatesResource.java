@@ -5,14 +5,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.wenzheng.identity.CurrentUser;
 import org.wenzheng.identity.Permission;
 import org.wenzheng.identity.Scope;
@@ -43,14 +38,9 @@ public class SessionDuplicatesResource {
     @Operation(
             operationId = "studioDuplicates",
             summary = "本场疑似重复的提问，分组 Groups of a session's questions that seem to ask the same")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = StudioQuestion.Groups.class)))
-    public Response ofSession(@PathParam("id") String id) {
+    public StudioQuestion.Groups ofSession(@PathParam("id") UUID id) {
         Scope scope = user.scope(Permission.QUESTIONS_READ);
-        UUID session = sessions.get(Versions.id(id), scope).id();
-        return Response.ok(new StudioQuestion.Groups(views.groups(duplicates.of(session, scope))))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
+        UUID session = sessions.get(id, scope).id();
+        return new StudioQuestion.Groups(views.groups(duplicates.of(session, scope)));
     }
 }

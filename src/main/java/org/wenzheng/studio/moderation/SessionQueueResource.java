@@ -5,14 +5,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.wenzheng.identity.CurrentUser;
 import org.wenzheng.identity.Permission;
 import org.wenzheng.identity.Scope;
@@ -40,14 +35,9 @@ public class SessionQueueResource {
     @Operation(
             operationId = "studioSessionQueue",
             summary = "本场待审的数量、最早的一条和正在处理的人 What waits in a session, the oldest, and who is busy")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = StudioQuestion.Queue.class)))
-    public Response summary(@PathParam("id") String id) {
+    public StudioQuestion.Queue summary(@PathParam("id") UUID id) {
         Scope scope = user.scope(Permission.QUESTIONS_READ);
-        UUID session = sessions.get(Versions.id(id), scope).id();
-        return Response.ok(StudioQuestion.Queue.of(queue.summary(session, scope)))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
+        UUID session = sessions.get(id, scope).id();
+        return StudioQuestion.Queue.of(queue.summary(session, scope));
     }
 }

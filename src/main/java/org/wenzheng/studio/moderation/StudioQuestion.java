@@ -1,5 +1,7 @@
 package org.wenzheng.studio.moderation;
 
+import org.wenzheng.studio.sessions.StudioSession;
+
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -9,16 +11,18 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.api.Versioned;
 import org.wenzheng.events.Actor;
 import org.wenzheng.publication.ListMeta;
 import org.wenzheng.publication.problems.Problem;
+import org.wenzheng.questions.DismissalReason;
+import org.wenzheng.questions.OnAirState;
 import org.wenzheng.questions.Question;
+import org.wenzheng.questions.QuestionKind;
+import org.wenzheng.questions.ReviewState;
 import org.wenzheng.questions.moderation.Claims;
 import org.wenzheng.questions.moderation.ReviewQueue;
 import org.wenzheng.questions.moderation.Transfer;
-import org.wenzheng.shared.lists.FieldType;
-import org.wenzheng.studio.Versioned;
-import org.wenzheng.studio.sessions.StudioSession;
 
 /**
  * A question whole, for who reviews it. Who asked is not in it: the nickname is all that a reviewer
@@ -34,34 +38,31 @@ import org.wenzheng.studio.sessions.StudioSession;
  * @param edited who changed the words last; null where they are as they came
  */
 @Schema(name = "StudioQuestion")
-record StudioQuestion(
-        @Schema(required = true) UUID id,
-        @Schema(required = true, description = "供 If-Match 使用 For If-Match") long version,
-        @Schema(required = true, examples = "200317") long number,
-        @Schema(
-                        required = true,
-                        enumeration = {"inquiry", "help", "complaint", "suggestion", "thanks"})
-                String kind,
-        @Schema(required = true) String title,
-        @Schema(required = true) String text,
-        @Schema(nullable = true) @Nullable String onAirText,
-        @Schema(nullable = true) @Nullable String originalTitle,
-        @Schema(required = true) String originalText,
-        @Schema(nullable = true) @Nullable String nickname,
-        @Schema(required = true) StudioSession.Named department,
-        @Schema(nullable = true) StudioSession.@Nullable Named session,
-        @Schema(required = true) List<StudioSession.Named> topics,
-        @Schema(required = true) Instant receivedAt,
-        @Schema(required = true) Review review,
-        @Schema(required = true) List<String> heldFor,
-        @Schema(required = true) int support,
-        @Schema(nullable = true) @Nullable Brief mergedInto,
-        @Schema(required = true) List<Brief> merged,
-        @Schema(nullable = true) @Nullable Sent transfer,
-        @Schema(nullable = true) @Nullable String onAir,
-        @Schema(nullable = true) @Nullable Touched edited,
-        @Schema(nullable = true) @Nullable Held claim,
-        @Schema(required = true) List<Note> notes)
+public record StudioQuestion(
+        UUID id,
+        @Schema(description = "供 If-Match 使用 For If-Match") long version,
+        @Schema(examples = "200317") long number,
+        QuestionKind kind,
+        String title,
+        String text,
+        @Nullable String onAirText,
+        @Nullable String originalTitle,
+        String originalText,
+        @Nullable String nickname,
+        StudioSession.Named department,
+        StudioSession.@Nullable Named session,
+        List<StudioSession.Named> topics,
+        Instant receivedAt,
+        Review review,
+        List<String> heldFor,
+        int support,
+        @Nullable Brief mergedInto,
+        List<Brief> merged,
+        @Nullable Sent transfer,
+        @Nullable OnAirState onAir,
+        @Nullable Touched edited,
+        @Nullable Held claim,
+        List<Note> notes)
         implements Versioned {
 
     /**
@@ -71,30 +72,15 @@ record StudioQuestion(
      */
     @Schema(name = "StudioReview")
     record Review(
-            @Schema(
-                            required = true,
-                            enumeration = {
-                                "submitted",
-                                "held",
-                                "approved",
-                                "dismissed",
-                                "merged",
-                                "transferred",
-                                "withdrawn"
-                            })
-                    String state,
-            @Schema(nullable = true) StudioSession.@Nullable Named by,
-            @Schema(required = true) Instant at,
-            @Schema(nullable = true) @Nullable String reason,
-            @Schema(nullable = true, examples = "off-topic") @Nullable String dismissal) {}
+            ReviewState state,
+            StudioSession.@Nullable Named by,
+            Instant at,
+            @Nullable String reason,
+            @Nullable DismissalReason dismissal) {}
 
     @Schema(name = "StudioQuestionBrief")
     record Brief(
-            @Schema(required = true) UUID id,
-            @Schema(required = true) long number,
-            @Schema(required = true) String title,
-            @Schema(nullable = true) @Nullable String nickname,
-            @Schema(required = true) Instant receivedAt) {
+            UUID id, long number, String title, @Nullable String nickname, Instant receivedAt) {
         static Brief of(Question question) {
             return new Brief(
                     question.id(),
@@ -110,26 +96,21 @@ record StudioQuestion(
      */
     @Schema(name = "StudioTransfer")
     record Sent(
-            @Schema(required = true) StudioSession.Named from,
-            @Schema(required = true) StudioSession.Named to,
-            @Schema(required = true) String note,
-            @Schema(nullable = true) StudioSession.@Nullable Named by,
-            @Schema(required = true) Instant at,
-            @Schema(nullable = true) @Nullable Instant takenAt) {}
+            StudioSession.Named from,
+            StudioSession.Named to,
+            String note,
+            StudioSession.@Nullable Named by,
+            Instant at,
+            @Nullable Instant takenAt) {}
 
     @Schema(name = "StudioTouched")
-    record Touched(
-            @Schema(nullable = true) StudioSession.@Nullable Named by,
-            @Schema(required = true) Instant at) {}
+    record Touched(StudioSession.@Nullable Named by, Instant at) {}
 
     /**
      * @param until the claim ends unless it is renewed
      */
     @Schema(name = "StudioClaim")
-    record Held(
-            @Schema(required = true) UUID questionId,
-            @Schema(required = true) StudioSession.Named by,
-            @Schema(required = true) Instant until) {
+    record Held(UUID questionId, StudioSession.Named by, Instant until) {
         static Held of(Claims.Claim claim) {
             return new Held(
                     claim.questionId(),
@@ -143,11 +124,7 @@ record StudioQuestion(
     }
 
     @Schema(name = "StudioNote")
-    record Note(
-            @Schema(required = true) UUID id,
-            @Schema(required = true) String text,
-            @Schema(nullable = true) StudioSession.@Nullable Named by,
-            @Schema(required = true) Instant at) {
+    record Note(UUID id, String text, StudioSession.@Nullable Named by, Instant at) {
         static Note of(org.wenzheng.questions.moderation.Note note, Map<UUID, String> names) {
             return new Note(note.id(), note.text(), who(note.by(), names), note.at());
         }
@@ -162,25 +139,25 @@ record StudioQuestion(
      */
     @Schema(name = "StudioQuestionRow")
     record Row(
-            @Schema(required = true) UUID id,
-            @Schema(required = true) long version,
-            @Schema(required = true) long number,
-            @Schema(required = true) String title,
-            @Schema(nullable = true) @Nullable String nickname,
-            @Schema(required = true) String kind,
-            @Schema(required = true) String state,
-            @Schema(required = true) Instant receivedAt,
-            @Schema(required = true) Instant reviewedAt,
-            @Schema(required = true) List<String> heldFor,
-            @Schema(required = true) int support,
-            @Schema(required = true) int merged,
-            @Schema(required = true) int notes,
-            @Schema(nullable = true) @Nullable Held claim,
-            @Schema(nullable = true) @Nullable String onAir,
-            @Schema(nullable = true) @Nullable String dismissal,
-            @Schema(required = true) StudioSession.Named department,
-            @Schema(nullable = true) @Nullable UUID sessionId,
-            @Schema(nullable = true) @Nullable UUID mergedIntoId) {
+            UUID id,
+            long version,
+            long number,
+            String title,
+            @Nullable String nickname,
+            QuestionKind kind,
+            ReviewState state,
+            Instant receivedAt,
+            Instant reviewedAt,
+            List<String> heldFor,
+            int support,
+            int merged,
+            int notes,
+            @Nullable Held claim,
+            @Nullable OnAirState onAir,
+            @Nullable DismissalReason dismissal,
+            StudioSession.Named department,
+            @Nullable UUID sessionId,
+            @Nullable UUID mergedIntoId) {
         static Row of(Question question, ReviewQueue.Beside beside, Map<UUID, String> names) {
             return new Row(
                     question.id(),
@@ -188,8 +165,8 @@ record StudioQuestion(
                     question.number(),
                     question.title(),
                     question.nickname(),
-                    FieldType.word(question.kind()),
-                    FieldType.word(question.review().state()),
+                    question.kind(),
+                    question.review().state(),
                     question.receivedAt(),
                     question.review().at(),
                     found(question),
@@ -198,7 +175,7 @@ record StudioQuestion(
                     beside.notes(),
                     Held.orNone(beside.claim()),
                     airing(question),
-                    question.dismissal() == null ? null : FieldType.word(question.dismissal()),
+                    question.dismissal(),
                     named(question.departmentId(), names),
                     question.sessionId(),
                     question.mergedIntoId());
@@ -206,17 +183,13 @@ record StudioQuestion(
     }
 
     @Schema(name = "StudioQuestions")
-    record Many(@Schema(required = true) List<Row> data, @Schema(required = true) ListMeta meta) {}
+    record Many(List<Row> data, ListMeta meta) {}
 
     /**
      * @param oldestReceivedAt null where none waits
      */
     @Schema(name = "StudioQueue")
-    record Queue(
-            @Schema(required = true) long waiting,
-            @Schema(required = true) long held,
-            @Schema(nullable = true) @Nullable Instant oldestReceivedAt,
-            @Schema(required = true) List<Held> claims) {
+    record Queue(long waiting, long held, @Nullable Instant oldestReceivedAt, List<Held> claims) {
         static Queue of(ReviewQueue.Summary summary) {
             return new Queue(
                     summary.waiting(),
@@ -230,21 +203,19 @@ record StudioQuestion(
      * @param likeness 0 to 1
      */
     @Schema(name = "StudioLike")
-    record Like(
-            @Schema(required = true) Row question,
-            @Schema(required = true, examples = "0.83") double likeness) {}
+    record Like(Row question, @Schema(examples = "0.83") double likeness) {}
 
     @Schema(name = "StudioLikes")
-    record Likes(@Schema(required = true) List<Like> data) {}
+    record Likes(List<Like> data) {}
 
     /**
      * @param into what the others would best be merged into
      */
     @Schema(name = "StudioDuplicates")
-    record Group(@Schema(required = true) Row into, @Schema(required = true) List<Like> others) {}
+    record Group(Row into, List<Like> others) {}
 
     @Schema(name = "StudioDuplicateGroups")
-    record Groups(@Schema(required = true) List<Group> data) {}
+    record Groups(List<Group> data) {}
 
     /**
      * What came of one of many.
@@ -253,13 +224,10 @@ record StudioQuestion(
      * @param problem why it was refused; null where it was not
      */
     @Schema(name = "StudioOutcome")
-    record Outcome(
-            @Schema(required = true) UUID id,
-            @Schema(nullable = true) @Nullable Row question,
-            @Schema(nullable = true) @Nullable Problem problem) {}
+    record Outcome(UUID id, @Nullable Row question, @Nullable Problem problem) {}
 
     @Schema(name = "StudioOutcomes")
-    record Outcomes(@Schema(required = true) List<Outcome> data) {}
+    record Outcomes(List<Outcome> data) {}
 
     /**
      * @param names of departments, sessions, topics and accounts; ids are unique over all kinds
@@ -278,7 +246,7 @@ record StudioQuestion(
                 question.id(),
                 question.version(),
                 question.number(),
-                FieldType.word(question.kind()),
+                question.kind(),
                 question.title(),
                 question.text(),
                 question.onAirText(),
@@ -295,11 +263,11 @@ record StudioQuestion(
                         .toList(),
                 question.receivedAt(),
                 new Review(
-                        FieldType.word(question.review().state()),
+                        question.review().state(),
                         who(question.review().by(), names),
                         question.review().at(),
                         question.review().reason(),
-                        question.dismissal() == null ? null : FieldType.word(question.dismissal())),
+                        question.dismissal()),
                 found(question),
                 beside.support(),
                 mergedInto == null ? null : Brief.of(mergedInto),
@@ -315,8 +283,8 @@ record StudioQuestion(
         return List.copyOf(new TreeSet<>(question.heldFor()));
     }
 
-    private static @Nullable String airing(Question question) {
-        return question.onAir() == null ? null : FieldType.word(question.onAir().state());
+    private static @Nullable OnAirState airing(Question question) {
+        return question.onAir() == null ? null : question.onAir().state();
     }
 
     private static @Nullable Sent sent(@Nullable Transfer transfer, Map<UUID, String> names) {

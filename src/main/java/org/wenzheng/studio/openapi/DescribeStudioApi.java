@@ -1,7 +1,7 @@
 package org.wenzheng.studio.openapi;
 
-import static org.wenzheng.publication.problems.Described.header;
-import static org.wenzheng.publication.problems.Described.problem;
+import org.wenzheng.studio.moderation.StudioQuestionsResource;
+
 import static org.wenzheng.publication.problems.Described.query;
 import static org.wenzheng.publication.problems.Described.ref;
 import static org.wenzheng.publication.problems.Described.text;
@@ -20,7 +20,6 @@ import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
-import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.wenzheng.live.Audience;
 import org.wenzheng.live.DescribedStream;
 import org.wenzheng.live.Entrance;
@@ -46,9 +45,8 @@ import org.wenzheng.studio.sessions.StudioSessionStream;
 import org.wenzheng.studio.sessions.StudioSessionsResource;
 
 /**
- * Writes the parameters and errors of the desks for sessions, for what they are made of, for
- * questions and for the words of the screening into the document of the API, out of the same data
- * that checks requests.
+ * Writes the parameters of the studio's lists into the document of the API, out of the same data
+ * that checks requests, and what its streams tell.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_STARTUP)
 public class DescribeStudioApi implements OASFilter {
@@ -141,7 +139,6 @@ public class DescribeStudioApi implements OASFilter {
                             if (method == HttpMethod.GET && list != null) {
                                 list(operation, list);
                             }
-                            errors(operation, method, path);
                         });
     }
 
@@ -188,78 +185,5 @@ public class DescribeStudioApi implements OASFilter {
                                 "exact 表示要总数 exact asks for the total",
                                 text().addEnumeration(ListParameters.EXACT)))
                 .addParameter(query(ReaderLanguage.NAME, "说明文字的语言 Language of the words", text()));
-    }
-
-    private static void errors(Operation operation, HttpMethod method, String path) {
-        operation
-                .getResponses()
-                .getAPIResponses()
-                .forEach(
-                        (status, response) -> {
-                            if (response.getDescription() == null) {
-                                response.description("完成 Done");
-                            }
-                            if (status.equals("200") && path.contains("{")
-                                    || status.equals("201")) {
-                                response.addHeader("ETag", header("版本 The version"));
-                            }
-                            if (status.equals("201")) {
-                                response.addHeader("Location", header("新的地址 Its address"));
-                            }
-                        });
-        boolean changes = method != HttpMethod.GET;
-        problem(operation, 400, "请求不正确，逐项列出 Wrong, field by field", "invalid");
-        problem(operation, 401, "没有登录 Not signed in", "not-signed-in");
-        problem(operation, 403, "没有权限 Not permitted", "forbidden");
-        if (path.contains("{")) {
-            problem(operation, 404, "没有，或在权限范围之外 Not there, or out of scope", "not-found");
-        }
-        if (path.endsWith("/state")) {
-            problem(operation, 409, "还不能走这一步，缺少的逐项列出 Something is missing", "step-blocked");
-        } else if (changes && path.endsWith("/publication")) {
-            problem(operation, 409, "还不能发布，缺少的逐项列出 Something is missing", "record-blocked");
-        } else if (changes && path.contains("/record/")) {
-            problem(operation, 409, "现在不记实录 Nothing is taken down now", "not-taken-down");
-        } else if (changes && path.contains("/rundown")) {
-            problem(
-                    operation,
-                    409,
-                    "播出状态已变，或现在不能这样做 Something else is on air, or not possible now",
-                    "on-air-changed");
-        } else if (path.equals(StudioSessionsResource.PATH + "/{id}")
-                && method == HttpMethod.DELETE) {
-            problem(operation, 409, "不是草稿，或仍被引用 Not a draft, or still referred to", "not-a-draft");
-        } else if (changes && path.startsWith(StudioQuestionsResource.PATH)) {
-            problem(
-                    operation,
-                    409,
-                    "正由同事处理，或现在不能这样操作 A colleague has it, or its state does not allow it",
-                    "claimed");
-        } else if (changes
-                && !path.startsWith(StudioSessionsResource.PATH)
-                && !path.startsWith(ScreeningResource.PATH)) {
-            problem(operation, 409, "名称已被使用 The name is taken", "already-taken");
-        }
-        for (Parameter parameter :
-                operation.getParameters() == null
-                        ? java.util.List.<Parameter>of()
-                        : operation.getParameters()) {
-            if (parameter.getName().equals("id")) {
-                parameter.description("编号 The id");
-            } else if (parameter.getName().equalsIgnoreCase("If-Match")) {
-                parameter.description("读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version");
-                problem(operation, 412, "已被他人修改，ETag 为现版本 Changed by somebody else", "stale");
-                operation
-                        .getResponses()
-                        .getAPIResponse("412")
-                        .addHeader("ETag", header("现版本 The version there is now"));
-                problem(operation, 428, "缺少 If-Match Without If-Match", "version-needed");
-            } else if (parameter.getName().equals(Creations.KEY)) {
-                parameter.description(
-                        "随意的唯一值，24 小时内重复发送只建一次 Any unique value; what is sent again within 24 hours is created once");
-                problem(operation, 422, "同一个键，另一个内容 The same key with another body", "key-reused");
-            }
-        }
-        problem(operation, 503, "数据暂时无法读写 The data cannot be reached", "unavailable");
     }
 }

@@ -27,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.api.Versioned;
 import org.wenzheng.identity.CurrentUser;
 import org.wenzheng.identity.Permission;
 import org.wenzheng.identity.Scope;
@@ -40,7 +41,6 @@ import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.ProblemException.FieldError;
 import org.wenzheng.studio.Body;
 import org.wenzheng.studio.Creations;
-import org.wenzheng.studio.Versioned;
 import org.wenzheng.studio.Versions;
 import org.wenzheng.studio.sessions.StudioSessionsResource;
 

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.api.Versioned;
 import org.wenzheng.questions.Question;
 import org.wenzheng.rundown.AirMove;
 import org.wenzheng.rundown.RunningOrder;
 import org.wenzheng.rundown.Segment;
 import org.wenzheng.shared.lists.FieldType;
-import org.wenzheng.studio.Versioned;
 
 /**
  * The rundown of a session at one moment, for who runs it.

@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.api.Versioned;
 import org.wenzheng.identity.CurrentUser;
 import org.wenzheng.identity.Permission;
 import org.wenzheng.publication.ListMeta;
@@ -37,7 +38,6 @@ import org.wenzheng.shared.lists.ListQuery;
 import org.wenzheng.shared.lists.Page;
 import org.wenzheng.studio.Body;
 import org.wenzheng.studio.Creations;
-import org.wenzheng.studio.Versioned;
 import org.wenzheng.studio.Versions;
 
 /** Programmes, for who prepares sessions. */

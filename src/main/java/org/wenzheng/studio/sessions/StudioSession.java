@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.api.Versioned;
 import org.wenzheng.publication.ListMeta;
 import org.wenzheng.publication.problems.Problem;
 import org.wenzheng.sessions.Session;
 import org.wenzheng.shared.lists.FieldType;
 import org.wenzheng.shared.lists.Page;
-import org.wenzheng.studio.Versioned;
 
 /**
  * A session, for who prepares and runs it.
@@ -24,19 +24,18 @@ import org.wenzheng.studio.Versioned;
  */
 @Schema(name = "StudioSession")
 public record StudioSession(
-        @Schema(required = true) UUID id,
-        @Schema(required = true, description = "供 If-Match 使用 For If-Match") long version,
-        @Schema(required = true, examples = "/sessions/qing-nian-zhi-yuan-fu-wu") String address,
-        @Schema(required = true) Named programme,
-        @Schema(required = true) Named department,
-        @Schema(required = true, examples = "青年志愿服务") String title,
-        @Schema(required = true) String introduction,
-        @Schema(required = true, examples = "周岚") String host,
-        @Schema(nullable = true) @Nullable String videoUrl,
-        @Schema(required = true) Instant startsAt,
-        @Schema(required = true) Instant endsAt,
+        UUID id,
+        @Schema(description = "供 If-Match 使用 For If-Match") long version,
+        @Schema(examples = "/sessions/qing-nian-zhi-yuan-fu-wu") String address,
+        Named programme,
+        Named department,
+        @Schema(examples = "青年志愿服务") String title,
+        String introduction,
+        @Schema(examples = "周岚") String host,
+        @Nullable String videoUrl,
+        Instant startsAt,
+        Instant endsAt,
         @Schema(
-                        required = true,
                         enumeration = {
                             "draft",
                             "announced",
@@ -47,14 +46,14 @@ public record StudioSession(
                             "archived"
                         })
                 String state,
-        @Schema(required = true) Instant stateAt,
-        @Schema(nullable = true) @Nullable String stateReason,
-        @Schema(required = true) List<Guest> guests,
-        @Schema(required = true) List<Named> topics)
+        Instant stateAt,
+        @Nullable String stateReason,
+        List<Guest> guests,
+        List<Named> topics)
         implements Versioned {
 
     @Schema(name = "StudioNamed")
-    public record Named(@Schema(required = true) UUID id, @Schema(required = true) String name) {
+    public record Named(UUID id, String name) {
         private static Named of(UUID id, Map<UUID, String> names) {
             return new Named(id, requireNonNull(names.get(id)));
         }
@@ -66,14 +65,12 @@ public record StudioSession(
      */
     @Schema(name = "StudioGuest")
     record Guest(
-            @Schema(required = true) Named person,
-            @Schema(required = true, examples = "副局长") String title,
-            @Schema(required = true, examples = "云澜市交通运输局") String departmentName) {}
+            Named person,
+            @Schema(examples = "副局长") String title,
+            @Schema(examples = "云澜市交通运输局") String departmentName) {}
 
     @Schema(name = "StudioSessions")
-    record Many(
-            @Schema(required = true) List<StudioSession> data,
-            @Schema(required = true) ListMeta meta) {}
+    record Many(List<StudioSession> data, ListMeta meta) {}
 
     /**
      * @param state that the session gets into
@@ -85,20 +82,16 @@ public record StudioSession(
      */
     @Schema(name = "SessionStep")
     record Step(
-            @Schema(required = true, examples = "announced") String state,
-            @Schema(required = true, examples = "发布预告") String name,
-            @Schema(required = true) String shows,
-            @Schema(required = true) String citizens,
-            @Schema(required = true) String undo,
-            @Schema(required = true, description = "是否要写明原因 Whether a reason is needed")
-                    boolean reasonNeeded,
-            @Schema(required = true) List<Problem.Field> blockers) {}
+            @Schema(examples = "announced") String state,
+            @Schema(examples = "发布预告") String name,
+            String shows,
+            String citizens,
+            String undo,
+            @Schema(description = "是否要写明原因 Whether a reason is needed") boolean reasonNeeded,
+            List<Problem.Field> blockers) {}
 
     @Schema(name = "SessionSteps")
-    record Steps(
-            @Schema(required = true) String state,
-            @Schema(required = true) long version,
-            @Schema(required = true) List<Step> data) {}
+    record Steps(String state, long version, List<Step> data) {}
 
     static Many many(Page<StudioSession> page, int size) {
         return new Many(page.items(), ListMeta.of(page, size));

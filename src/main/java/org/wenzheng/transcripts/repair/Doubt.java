@@ -1,5 +1,8 @@
 package org.wenzheng.transcripts.repair;
 
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+
 /**
  * A place that a person should look at: what it means could not be decided.
  *
@@ -11,6 +14,7 @@ package org.wenzheng.transcripts.repair;
 public record Doubt(int line, int column, String text, Why why) {
 
     /** Every reason to doubt. */
+    @JsonSerialize(using = ToStringSerializer.class) // stored reports say it so
     public enum Why {
         /** A place whose bytes were lost: the text there is a guess or still damaged. */
         LOST_BYTES,

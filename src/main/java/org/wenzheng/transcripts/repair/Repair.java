@@ -1,5 +1,8 @@
 package org.wenzheng.transcripts.repair;
 
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+
 /**
  * One change that {@link TextRepair} made.
  *
@@ -11,6 +14,7 @@ package org.wenzheng.transcripts.repair;
 public record Repair(Kind kind, int line, int column, String before, String after) {
 
     /** Every way in which a text can be repaired, in the order in which it is done. */
+    @JsonSerialize(using = ToStringSerializer.class) // stored reports say it so
     public enum Kind {
         /** Bytes of a double-byte text that were read one off. */
         ENCODING,

@@ -1,0 +1,280 @@
+package org.wenzheng.api;
+
+import static org.wenzheng.publication.problems.Described.ref;
+import static org.wenzheng.publication.problems.Described.text;
+
+import io.quarkus.security.PermissionsAllowed;
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.AnnotationTarget;
+import org.jboss.jandex.AnnotationValue;
+import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.IndexView;
+import org.jboss.jandex.MethodInfo;
+import org.jboss.jandex.MethodParameterInfo;
+import org.jboss.jandex.PrimitiveType;
+import org.jboss.jandex.RecordComponentInfo;
+import org.jboss.jandex.Type;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.shared.ProblemType;
+
+/**
+ * Writes into the document what types and annotations say already: which members of a record are
+ * required and which may be null, what a method refuses, which permission it needs and with which
+ * status it answers. Runs while the program is built: the index of its classes is gone later.
+ */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public class DescribeTypes implements OASFilter {
+    /** Problems of an operation, as {@code "409 claimed"}, for {@link DescribeAnswers}. */
+    static final String REFUSES = "x-refuses";
+
+    /** Permissions of which an operation needs one. */
+    static final String PERMISSIONS = "x-permissions";
+
+    private static final DotName SCHEMA =
+            DotName.createSimple("org.eclipse.microprofile.openapi.annotations.media.Schema");
+    private static final DotName OPERATION =
+            DotName.createSimple("org.eclipse.microprofile.openapi.annotations.Operation");
+    private static final DotName PROPERTY =
+            DotName.createSimple("com.fasterxml.jackson.annotation.JsonProperty");
+    private static final DotName INCLUDE =
+            DotName.createSimple("com.fasterxml.jackson.annotation.JsonInclude");
+    private static final DotName GET = DotName.createSimple("jakarta.ws.rs.GET");
+    private static final DotName NULLABLE = DotName.createSimple(Nullable.class);
+    private static final DotName PATCH = DotName.createSimple(Patch.class);
+    private static final DotName RECORD = DotName.createSimple(Record.class);
+
+    private final IndexView index;
+    private final Map<String, ProblemType> problems = new HashMap<>();
+
+    public DescribeTypes(IndexView index) {
+        this.index = index;
+        for (ClassInfo type : index.getAllKnownImplementations(ProblemType.class)) {
+            for (Object problem : constants(type)) {
+                problems.put(((ProblemType) problem).code(), (ProblemType) problem);
+            }
+        }
+    }
+
+    private static Object[] constants(ClassInfo type) {
+        try {
+            return Class.forName(type.name().toString(), true, DescribeTypes.class.getClassLoader())
+                    .getEnumConstants();
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        Map<String, MethodInfo> methods = methods();
+        document.getPaths().getPathItems().values().stream()
+                .flatMap(path -> path.getOperations().values().stream())
+                .forEach(
+                        operation -> {
+                            MethodInfo method = methods.get(operation.getOperationId());
+                            if (method != null) {
+                                describe(operation, method);
+                            }
+                        });
+        Set<DotName> bodies = new HashSet<>();
+        methods.values().forEach(method -> addBodies(method, bodies));
+        Map<String, Schema> schemas = document.getComponents().getSchemas();
+        for (ClassInfo record : index.getKnownDirectSubclasses(RECORD)) {
+            Schema schema = schemas.get(name(record));
+            if (schema != null && isOf(schema, record)) {
+                describe(schema, record, bodies.contains(record.name()));
+            }
+        }
+        schemas.keySet().stream()
+                .filter(name -> name.startsWith("Patch"))
+                .toList()
+                .forEach(document.getComponents()::removeSchema);
+    }
+
+    /** By the id of their operation. */
+    private Map<String, MethodInfo> methods() {
+        Map<String, MethodInfo> methods = new HashMap<>();
+        for (AnnotationInstance operation : index.getAnnotations(OPERATION)) {
+            AnnotationValue id = operation.value("operationId");
+            if (id != null && operation.target().kind() == AnnotationTarget.Kind.METHOD) {
+                methods.put(id.asString(), operation.target().asMethod());
+            }
+        }
+        return methods;
+    }
+
+    private void describe(Operation operation, MethodInfo method) {
+        Set<String> refused = new LinkedHashSet<>();
+        if (!method.hasAnnotation(GET)) {
+            refused.addAll(values(method.declaringClass().declaredAnnotation(Refuses.class)));
+        }
+        refused.addAll(values(method.declaredAnnotation(Refuses.class)));
+        operation.addExtension(
+                REFUSES, refused.stream().map(code -> withStatus(code, method)).toList());
+        operation.addExtension(
+                PERMISSIONS, values(method.declaredAnnotation(PermissionsAllowed.class)));
+        AnnotationInstance status = method.declaredAnnotation(ResponseStatus.class);
+        APIResponses responses = operation.getResponses();
+        if (status != null && responses != null) {
+            APIResponse answer = responses.getAPIResponse("200");
+            if (answer != null) {
+                responses.removeAPIResponse("200");
+                responses.addAPIResponse(String.valueOf(status.value().asInt()), answer);
+            }
+        }
+    }
+
+    private String withStatus(String code, MethodInfo method) {
+        ProblemType problem = problems.get(code);
+        if (problem == null) {
+            throw new IllegalArgumentException(method + " refuses what is no problem: " + code);
+        }
+        return problem.status() + " " + code;
+    }
+
+    private static List<String> values(@Nullable AnnotationInstance annotation) {
+        return annotation == null ? List.of() : List.of(annotation.value().asStringArray());
+    }
+
+    /** The records that a method binds its body to, and those that they hold. */
+    private void addBodies(MethodInfo method, Set<DotName> bodies) {
+        for (MethodParameterInfo parameter : method.parameters()) {
+            addBody(parameter.type(), bodies);
+        }
+    }
+
+    private void addBody(Type type, Set<DotName> bodies) {
+        if (type.kind() == Type.Kind.PARAMETERIZED_TYPE) {
+            type.asParameterizedType().arguments().forEach(argument -> addBody(argument, bodies));
+        }
+        ClassInfo record = index.getClassByName(type.name());
+        if (record != null && record.isRecord() && bodies.add(record.name())) {
+            record.recordComponents().forEach(component -> addBody(component.type(), bodies));
+        }
+    }
+
+    /** Records that are no part of the API may have the name of one that is. */
+    private static boolean isOf(Schema schema, ClassInfo record) {
+        return schema.getProperties() != null
+                && schema.getProperties()
+                        .keySet()
+                        .equals(
+                                record.recordComponents().stream()
+                                        .map(RecordComponentInfo::name)
+                                        .collect(Collectors.toSet()));
+    }
+
+    private void describe(Schema schema, ClassInfo record, boolean isBody) {
+        boolean isMergePatch =
+                record.interfaceNames().contains(DotName.createSimple(MergePatch.class));
+        boolean leavesOut = leavesOut(record.declaredAnnotation(INCLUDE));
+        List<String> required = new ArrayList<>();
+        for (RecordComponentInfo component : record.recordComponents()) {
+            String name = component.name();
+            Schema property = schema.getProperties().get(name);
+            if (property == null) {
+                continue;
+            }
+            boolean isNullable = component.type().hasAnnotation(NULLABLE);
+            boolean isPatch = component.type().name().equals(PATCH);
+            boolean mayBeAbsent =
+                    isBody
+                            ? isPatch
+                                    || isFlag(component)
+                                    || isNullable && !isRequired(component.annotation(PROPERTY))
+                            : isNullable && leavesOut || leavesOut(component.annotation(INCLUDE));
+            if (!mayBeAbsent) {
+                required.add(name);
+            }
+            if (isPatch) {
+                schema.addProperty(name, orNull(patched(property, component.type())));
+            } else if (isNullable && !(mayBeAbsent && (isMergePatch || !isBody))) {
+                schema.addProperty(name, orNull(property));
+            }
+        }
+        schema.setRequired(required.isEmpty() ? null : required);
+    }
+
+    private static boolean isFlag(RecordComponentInfo component) {
+        return component.type().kind() == Type.Kind.PRIMITIVE
+                && component.type().asPrimitiveType().primitive()
+                        == PrimitiveType.Primitive.BOOLEAN;
+    }
+
+    private static boolean isRequired(@Nullable AnnotationInstance property) {
+        return property != null
+                && property.value("required") != null
+                && property.value("required").asBoolean();
+    }
+
+    /** Whether what is null, or empty, is not written. */
+    private static boolean leavesOut(@Nullable AnnotationInstance include) {
+        return include != null && include.value().asEnum().startsWith("NON_");
+    }
+
+    /** The schema of what a patch holds, with what is said of the member. */
+    private Schema patched(Schema member, Type patch) {
+        Type held = patch.asParameterizedType().arguments().getFirst();
+        Schema schema =
+                switch (held.name().toString()) {
+                    case "java.lang.String" -> text();
+                    case "java.util.UUID" -> text().format("uuid");
+                    case "java.time.Instant" -> text().format("date-time");
+                    case "java.lang.Integer" ->
+                            OASFactory.createSchema().addType(SchemaType.INTEGER).format("int32");
+                    case "java.lang.Long" ->
+                            OASFactory.createSchema().addType(SchemaType.INTEGER).format("int64");
+                    default -> ref(name(index.getClassByName(held.name())));
+                };
+        if (member.getFormat() != null) {
+            schema.format(member.getFormat());
+        }
+        return schema.description(member.getDescription())
+                .maxLength(member.getMaxLength())
+                .minimum(member.getMinimum())
+                .maximum(member.getMaximum())
+                .examples(member.getExamples());
+    }
+
+    private static Schema orNull(Schema schema) {
+        if (schema.getRef() != null) {
+            return OASFactory.createSchema()
+                    .description(schema.getDescription())
+                    .addAnyOf(OASFactory.createSchema().ref(schema.getRef()))
+                    .addAnyOf(OASFactory.createSchema().addType(SchemaType.NULL));
+        }
+        if (schema.getType() != null && !schema.getType().contains(SchemaType.NULL)) {
+            schema.addType(SchemaType.NULL);
+            if (schema.getEnumeration() != null) {
+                schema.addEnumeration(null);
+            }
+        }
+        return schema;
+    }
+
+    /** As the document calls the class. */
+    private static String name(ClassInfo type) {
+        AnnotationInstance schema = type.declaredAnnotation(SCHEMA);
+        AnnotationValue name = schema == null ? null : schema.value("name");
+        return name == null ? type.simpleName() : name.asString();
+    }
+}

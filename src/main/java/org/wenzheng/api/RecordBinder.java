@@ -1,0 +1,216 @@
+package org.wenzheng.api;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.publication.problems.HttpProblem;
+import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.lists.FieldType;
+import org.wenzheng.shared.ProblemException;
+import org.wenzheng.shared.ProblemException.FieldError;
+
+/**
+ * Makes a record of a JSON object, by the types of its components. Everything that is wrong is said
+ * at once, and an unknown member is wrong, because a misspelt one would be lost without a word;
+ * Jackson stops at the first fault and coerces scalars.
+ *
+ * <p>A component is required, unless it is {@code @Nullable} (absent or null is null), a {@code
+ * boolean} (absent is false) or a {@link Patch}. One with {@code @JsonProperty(required = true)}
+ * may be null but not absent. In a {@link MergePatch} null is for a {@link Patch} alone.
+ */
+final class RecordBinder {
+    private static final ClassValue<List<Component>> COMPONENTS =
+            new ClassValue<>() {
+                @Override
+                protected List<Component> computeValue(Class<?> type) {
+                    boolean patch = MergePatch.class.isAssignableFrom(type);
+                    return Arrays.stream(type.getRecordComponents())
+                            .map(component -> Component.of(component, patch))
+                            .toList();
+                }
+            };
+
+    /** How a component may be written. */
+    private record Component(
+            String name, Type type, boolean mayBeAbsent, boolean mayBeNull, boolean isPatch) {
+        static Component of(RecordComponent component, boolean inMergePatch) {
+            boolean isPatch = component.getType() == Patch.class;
+            boolean isNullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+            JsonProperty property = component.getAccessor().getAnnotation(JsonProperty.class);
+            boolean mustBePresent = property != null && property.required();
+            boolean isFlag = component.getType() == boolean.class;
+            return new Component(
+                    component.getName(),
+                    isPatch ? argument(component.getGenericType()) : component.getGenericType(),
+                    !mustBePresent && (isPatch || isNullable || isFlag),
+                    isPatch || isNullable && (mustBePresent || !inMergePatch),
+                    isPatch);
+        }
+
+        @Nullable Object absent() {
+            return isPatch ? Patch.absent() : type == boolean.class ? false : null;
+        }
+    }
+
+    private final List<FieldError> errors = new ArrayList<>();
+
+    private RecordBinder() {}
+
+    /**
+     * @throws ProblemException {@link HttpProblem#MALFORMED_BODY} where it is no object, {@link
+     *     CommonProblem#INVALID} with everything that is wrong
+     */
+    static <R> R bind(@Nullable JsonNode json, Class<R> type) {
+        if (json == null || !json.isObject()) {
+            throw ProblemException.of(HttpProblem.MALFORMED_BODY);
+        }
+        RecordBinder binder = new RecordBinder();
+        Object bound = binder.object(json, type, "");
+        if (bound == null) {
+            throw ProblemException.of(CommonProblem.INVALID).with(binder.errors);
+        }
+        return type.cast(bound);
+    }
+
+    /** Null where anything is wrong. */
+    private @Nullable Object object(JsonNode json, Class<?> type, String at) {
+        int before = errors.size();
+        List<Component> components = COMPONENTS.get(type);
+        Set<String> unknown = new LinkedHashSet<>();
+        json.fieldNames().forEachRemaining(unknown::add);
+        List<@Nullable Object> values = new ArrayList<>();
+        for (Component component : components) {
+            unknown.remove(component.name());
+            values.add(component(json.path(component.name()), component, at + component.name()));
+        }
+        unknown.forEach(name -> errors.add(FieldError.of(at + name, "unknown-field")));
+        return errors.size() > before ? null : construct(type, values);
+    }
+
+    private @Nullable Object component(JsonNode value, Component component, String at) {
+        if (value.isMissingNode() && component.mayBeAbsent()) {
+            return component.absent();
+        }
+        if (value.isNull() && component.mayBeNull()) {
+            return component.isPatch() ? Patch.of(null) : null;
+        }
+        if (value.isMissingNode() || value.isNull()) {
+            errors.add(FieldError.of(at, "required"));
+            return null;
+        }
+        Object read = value(value, component.type(), at);
+        return component.isPatch() ? Patch.of(read) : read;
+    }
+
+    private @Nullable Object value(JsonNode value, Type type, String at) {
+        if (type instanceof ParameterizedType) {
+            return elements(value, argument(type), at);
+        }
+        Class<?> raw = (Class<?>) type;
+        if (raw.isRecord()) {
+            return value.isObject() ? object(value, raw, at + ".") : expected(at, "{}");
+        }
+        Object scalar = scalar(value, raw);
+        return scalar == null ? expected(at, example(raw)) : scalar;
+    }
+
+    /** Lists alone have a type of elements here. */
+    private @Nullable Object elements(JsonNode value, Type element, String at) {
+        if (!value.isArray()) {
+            return expected(at, element instanceof Class<?> c && c.isRecord() ? "[{}]" : "[…]");
+        }
+        List<@Nullable Object> list = new ArrayList<>();
+        for (int i = 0; i < value.size(); i++) {
+            list.add(value(value.get(i), element, at + "[" + i + "]"));
+        }
+        return list;
+    }
+
+    private @Nullable Object expected(String at, String written) {
+        errors.add(FieldError.of(at, "expected", written));
+        return null;
+    }
+
+    private static @Nullable Object scalar(JsonNode value, Class<?> type) {
+        if (type == String.class) {
+            return value.isTextual() ? value.asText() : null;
+        }
+        if (type == Boolean.class || type == boolean.class) {
+            return value.isBoolean() ? value.asBoolean() : null;
+        }
+        if (type == Integer.class || type == int.class) {
+            return value.isIntegralNumber() && value.canConvertToInt() ? value.asInt() : null;
+        }
+        if (type == Long.class || type == long.class) {
+            return value.isIntegralNumber() && value.canConvertToLong() ? value.asLong() : null;
+        }
+        return value.isTextual() ? written(value.asText(), type) : null;
+    }
+
+    private static @Nullable Object written(String text, Class<?> type) {
+        if (type.isEnum()) {
+            return FieldType.constant(type, text).orElse(null);
+        }
+        try {
+            if (type == UUID.class) {
+                return UUID.fromString(text);
+            }
+            if (type == Instant.class) {
+                OffsetDateTime time = OffsetDateTime.parse(text);
+                // Within the years that a calendar has; PostgreSQL ends before Java does.
+                return time.getYear() < 1 || time.getYear() > 9999 ? null : time.toInstant();
+            }
+        } catch (IllegalArgumentException | DateTimeParseException e) {
+            return null;
+        }
+        throw new IllegalStateException("No JSON for " + type);
+    }
+
+    private static String example(Class<?> type) {
+        if (type.isEnum()) {
+            return FieldType.words(type).stream().collect(Collectors.joining(", "));
+        }
+        if (type == String.class) {
+            return "text";
+        }
+        if (type == Boolean.class || type == boolean.class) {
+            return "true, false";
+        }
+        if (type == UUID.class) {
+            return "uuid";
+        }
+        return type == Instant.class ? "2026-03-05T09:30:00+08:00" : "0";
+    }
+
+    private static Type argument(Type type) {
+        return ((ParameterizedType) type).getActualTypeArguments()[0];
+    }
+
+    private static Object construct(Class<?> type, List<@Nullable Object> values) {
+        try {
+            Class<?>[] types =
+                    Arrays.stream(type.getRecordComponents())
+                            .map(RecordComponent::getType)
+                            .toArray(Class<?>[]::new);
+            Constructor<?> constructor = type.getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return constructor.newInstance(values.toArray());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("Not to be made of JSON: " + type, e);
+        }
+    }
+}

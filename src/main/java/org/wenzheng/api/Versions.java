@@ -1,0 +1,36 @@
+package org.wenzheng.api;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.publication.problems.HttpProblem;
+import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.ProblemException;
+
+/** Versions of things as entity tags: {@code "7"}. */
+public final class Versions {
+    private static final Pattern TAG = Pattern.compile("\"(\\d{1,18})\"");
+
+    private Versions() {}
+
+    /**
+     * The version that a change is made to.
+     *
+     * @return null for {@code *}: any
+     * @throws ProblemException {@link HttpProblem#VERSION_NEEDED} without the header, {@link
+     *     CommonProblem#STALE} for a tag that was never given out
+     */
+    public static @Nullable Long ifMatch(@Nullable String ifMatch) {
+        if (ifMatch == null || ifMatch.isBlank()) {
+            throw ProblemException.of(HttpProblem.VERSION_NEEDED);
+        }
+        if (ifMatch.strip().equals("*")) {
+            return null;
+        }
+        Matcher tag = TAG.matcher(ifMatch.strip());
+        if (!tag.matches()) {
+            throw ProblemException.of(CommonProblem.STALE);
+        }
+        return Long.valueOf(tag.group(1));
+    }
+}
