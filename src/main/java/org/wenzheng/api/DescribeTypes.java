@@ -200,8 +200,8 @@ public class DescribeTypes implements OASFilter {
                     isBody
                             ? isPatch
                                     || isFlag(component)
-                                    || isNullable && !isRequired(component.annotation(PROPERTY))
-                            : isNullable && leavesOut || leavesOut(component.annotation(INCLUDE));
+                                    || isNullable && !isRequired(annotation(record, component, PROPERTY))
+                            : isNullable && leavesOut || leavesOut(annotation(record, component, INCLUDE));
             if (!mayBeAbsent) {
                 required.add(name);
             }
@@ -212,6 +212,12 @@ public class DescribeTypes implements OASFilter {
             }
         }
         schema.setRequired(required.isEmpty() ? null : required);
+    }
+
+    /** Jackson's are for fields and methods: what stands at a component is found at its field. */
+    private static @Nullable AnnotationInstance annotation(
+            ClassInfo record, RecordComponentInfo component, DotName name) {
+        return record.field(component.name()).annotation(name);
     }
 
     private static boolean isFlag(RecordComponentInfo component) {

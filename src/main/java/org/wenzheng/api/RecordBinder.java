@@ -19,9 +19,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.publication.problems.HttpProblem;
 import org.wenzheng.shared.CommonProblem;
-import org.wenzheng.shared.lists.FieldType;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.ProblemException.FieldError;
+import org.wenzheng.shared.lists.FieldType;
 
 /**
  * Makes a record of a JSON object, by the types of its components. Everything that is wrong is said

@@ -149,8 +149,7 @@ class RecordBinderTest {
 
         @Test
         void whatCannotBeRemovedMayNotBeNull() {
-            assertEquals(
-                    List.of("title: required[]"), wrong("{\"title\":null}", Change.class));
+            assertEquals(List.of("title: required[]"), wrong("{\"title\":null}", Change.class));
         }
 
         @Test

@@ -1,6 +1,5 @@
 package org.wenzheng.publication.problems;
 
-
 import org.wenzheng.shared.text.Language;
 
 /** What a kind of problem is called, for the document of the API. */

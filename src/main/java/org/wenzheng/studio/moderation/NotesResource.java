@@ -2,7 +2,6 @@ package org.wenzheng.studio.moderation;
 
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -11,15 +10,14 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.wenzheng.api.Refuses;
 import org.wenzheng.identity.CurrentUser;
 import org.wenzheng.identity.Permission;
 import org.wenzheng.identity.Scope;
 import org.wenzheng.questions.moderation.Moderation;
 import org.wenzheng.questions.moderation.Note;
 
-/** Notes for colleagues on a question; only their author removes one. */
-@Path("/api/v1/studio")
+/** Notes for colleagues on a question. */
+@Path(StudioQuestionsResource.PATH + "/{id}/notes")
 @Produces(MediaType.APPLICATION_JSON)
 public class NotesResource {
     private final Moderation moderation;
@@ -36,22 +34,12 @@ public class NotesResource {
     record WantedNote(@Schema(maxLength = Note.CHARACTERS) String text) {}
 
     @POST
-    @Path("questions/{id}/notes")
     @PermissionsAllowed(Permission.QUESTIONS_MODERATE)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "addNote", summary = "给同事的附注 A note for colleagues")
     public StudioQuestion add(@PathParam("id") UUID id, WantedNote body) {
         moderation.note(id, body.text(), scope(), user.actor());
         return views.whole(moderation.get(id, scope()));
-    }
-
-    @DELETE
-    @Path("question-notes/{id}")
-    @PermissionsAllowed(Permission.QUESTIONS_MODERATE)
-    @Refuses("not-your-note")
-    @Operation(operationId = "removeNote", summary = "删除自己的附注 Remove a note of one's own")
-    public void remove(@PathParam("id") UUID id) {
-        moderation.removeNote(id, scope(), user.actor());
     }
 
     private Scope scope() {

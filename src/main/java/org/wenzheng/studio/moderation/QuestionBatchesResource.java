@@ -1,7 +1,5 @@
 package org.wenzheng.studio.moderation;
 
-import org.wenzheng.shared.text.Language;
-
 import static java.util.Objects.requireNonNull;
 
 import io.quarkus.security.PermissionsAllowed;
@@ -30,6 +28,7 @@ import org.wenzheng.questions.moderation.Moderation;
 import org.wenzheng.questions.moderation.Moderation.Change;
 import org.wenzheng.questions.moderation.Moderation.Outcome;
 import org.wenzheng.shared.Checks;
+import org.wenzheng.shared.text.Language;
 
 /** One verb to many questions; each comes out by itself. */
 @Path(QuestionBatchesResource.PATH)

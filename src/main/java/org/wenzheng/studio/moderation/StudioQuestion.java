@@ -1,7 +1,5 @@
 package org.wenzheng.studio.moderation;
 
-import org.wenzheng.studio.sessions.StudioSession;
-
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -23,6 +21,7 @@ import org.wenzheng.questions.ReviewState;
 import org.wenzheng.questions.moderation.Claims;
 import org.wenzheng.questions.moderation.ReviewQueue;
 import org.wenzheng.questions.moderation.Transfer;
+import org.wenzheng.studio.sessions.StudioSession;
 
 /**
  * A question whole, for who reviews it. Who asked is not in it: the nickname is all that a reviewer

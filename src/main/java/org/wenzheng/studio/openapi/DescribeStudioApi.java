@@ -1,7 +1,5 @@
 package org.wenzheng.studio.openapi;
 
-import org.wenzheng.studio.moderation.StudioQuestionsResource;
-
 import static org.wenzheng.publication.problems.Described.query;
 import static org.wenzheng.publication.problems.Described.ref;
 import static org.wenzheng.publication.problems.Described.text;

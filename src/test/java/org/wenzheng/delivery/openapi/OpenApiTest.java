@@ -142,7 +142,7 @@ class OpenApiTest {
                             "#/components/schemas/Problem",
                             content.path("schema").path("$ref").asText(),
                             path + status);
-                    assertTrue(content.has("example"), path + status);
+                    assertTrue(content.has("examples"), path + status);
                 }
             }
         }
@@ -475,13 +475,13 @@ class OpenApiTest {
         Map<JsonNode, Set<String>> answers =
                 Map.of(
                         paths.path(API + "questions").path("post"),
-                        Set.of("201", "400", "403", "422", "429", "503"),
+                        Set.of("201", "400", "403", "413", "415", "422", "429", "503"),
                         paths.path(API + "questions/{key}/support").path("put"),
-                        Set.of("200", "404", "429", "503"),
+                        Set.of("200", "400", "404", "429", "503"),
                         paths.path(API + "questions/{key}/support").path("delete"),
-                        Set.of("200", "404", "429", "503"),
+                        Set.of("200", "400", "404", "429", "503"),
                         paths.path(API + "receipts/{number}").path("get"),
-                        Set.of("200", "404", "429", "503"));
+                        Set.of("200", "400", "404", "429", "503"));
         answers.forEach(
                 (operation, expected) -> {
                     Set<String> statuses = new TreeSet<>();
@@ -501,7 +501,7 @@ class OpenApiTest {
                                             .path(status)
                                             .path("content")
                                             .path("application/problem+json")
-                                            .has("example"),
+                                            .has("examples"),
                                     status);
                         }
                     }
