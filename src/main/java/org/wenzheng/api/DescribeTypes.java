@@ -200,8 +200,10 @@ public class DescribeTypes implements OASFilter {
                     isBody
                             ? isPatch
                                     || isFlag(component)
-                                    || isNullable && !isRequired(annotation(record, component, PROPERTY))
-                            : isNullable && leavesOut || leavesOut(annotation(record, component, INCLUDE));
+                                    || isNullable
+                                            && !isRequired(annotation(record, component, PROPERTY))
+                            : isNullable && leavesOut
+                                    || leavesOut(annotation(record, component, INCLUDE));
             if (!mayBeAbsent) {
                 required.add(name);
             }

@@ -13,7 +13,6 @@ import org.wenzheng.identity.Permission;
 import org.wenzheng.identity.Scope;
 import org.wenzheng.questions.moderation.Duplicates;
 import org.wenzheng.sessions.Sessions;
-import org.wenzheng.studio.Versions;
 import org.wenzheng.studio.sessions.StudioSessionsResource;
 
 /** Questions that seem to ask the same, for who merges them. */

@@ -13,7 +13,6 @@ import org.wenzheng.identity.Permission;
 import org.wenzheng.identity.Scope;
 import org.wenzheng.questions.moderation.ReviewQueue;
 import org.wenzheng.sessions.Sessions;
-import org.wenzheng.studio.Versions;
 import org.wenzheng.studio.sessions.StudioSessionsResource;
 
 /** What waits for review in one session. */
