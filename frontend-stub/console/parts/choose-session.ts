@@ -1,8 +1,8 @@
 import { html } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { api } from "../api/api";
-import type { Page, Session, SessionState } from "../api/types";
 import { words } from "../messages";
+import type { Page, Session, SessionState } from "../api/types";
 import { href } from "../state/router";
 import { span } from "../base/time";
 import { ConsoleElement } from "./element";

@@ -4,6 +4,7 @@ import { api } from "../api/api";
 import type { Todo } from "../api/types";
 import { LEAST_PASSWORD } from "../base/installation";
 import { words } from "../messages";
+import { signInWords } from "./words";
 import { me, readMe, session, signOut } from "../state/session";
 import { theme } from "../state/theme";
 import { ConsoleElement } from "../parts/element";
@@ -34,7 +35,7 @@ export class FirstSteps extends ConsoleElement {
     protected override updated(): void {
         const now = session.get();
         const step = now.kind === "signed-in" ? now.me.todo[0] : undefined;
-        document.title = `${words().firstSteps.title} - ${words().frame.product}`;
+        document.title = `${signInWords().firstSteps.title} - ${words().frame.product}`;
         if (step && step !== this.focused) {
             this.focused = step;
             this.querySelector<HTMLElement>("h1")?.focus();
@@ -46,7 +47,7 @@ export class FirstSteps extends ConsoleElement {
         if (now.kind !== "signed-in") {
             return html``;
         }
-        const w = words().firstSteps;
+        const w = signInWords().firstSteps;
         const leave = html`<p class="help-line">
             <button class="plain" @click=${() => signOut()}>${w.later}</button>
         </p>`;
@@ -65,8 +66,8 @@ export class FirstSteps extends ConsoleElement {
 
     private password(): TemplateResult {
         const w = words();
-        return html`<h1 tabindex="-1">${w.firstSteps.passwordTitle(me().displayName)}</h1>
-            <p class="lead">${w.firstSteps.passwordLead}</p>
+        return html`<h1 tabindex="-1">${signInWords().firstSteps.passwordTitle(me().displayName)}</h1>
+            <p class="lead">${signInWords().firstSteps.passwordLead}</p>
             <form class="stack" @submit=${this.change} novalidate>
                 <input type="hidden" name="username" autocomplete="username" value=${me().name} />
                 ${
@@ -75,20 +76,20 @@ export class FirstSteps extends ConsoleElement {
                         : html`<wz-password
                           inputId="current"
                           name="current"
-                          label=${w.password.temporary}
+                          label=${signInWords().password.temporary}
                           .error=${problemAt(this.failure, "current")}
                       ></wz-password>`
                 }
                 <wz-password
                     inputId="next"
                     name="next"
-                    label=${w.password.next}
-                    .hint=${w.password.rules(LEAST_PASSWORD)}
+                    label=${signInWords().password.next}
+                    .hint=${signInWords().password.rules(LEAST_PASSWORD)}
                     autocomplete="new-password"
                     .error=${problemAt(this.failure, "next")}
                 ></wz-password>
                 <button class="button primary wide" ?disabled=${this.busy}>
-                    ${w.firstSteps.passwordSubmit}
+                    ${signInWords().firstSteps.passwordSubmit}
                 </button>
                 ${outcome(this.outcome)}
             </form>`;

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import "../parts/clock";
 import { languageChoice, themeChoice } from "../frame/choices";
+import { signInWords } from "./words";
 import { words } from "../messages";
 import { day, weekday } from "../base/time";
 
@@ -15,7 +16,7 @@ export function lobby(content: TemplateResult): TemplateResult {
                 <wz-clock class="lobby-clock" .seconds=${false}></wz-clock>
                 <span class="lobby-day">${day(now)} ${weekday(now)}</span>
             </p>
-            <p class="lobby-note">${w.signIn.sharedComputer}</p>
+            <p class="lobby-note">${signInWords().signIn.sharedComputer}</p>
         </header>
         <main class="lobby-main" id="content" tabindex="-1">${content}</main>
         <footer class="lobby-foot">${languageChoice()} ${themeChoice()}</footer>

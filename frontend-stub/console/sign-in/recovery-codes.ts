@@ -1,6 +1,7 @@
 import { html } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { words } from "../messages";
+import { signInWords } from "./words";
 import { me } from "../state/session";
 import { isoDay } from "../base/time";
 import { ConsoleElement } from "../parts/element";
@@ -18,7 +19,7 @@ export class RecoveryCodes extends ConsoleElement {
     }
 
     override render() {
-        const w = words().recoveryCodes;
+        const w = signInWords().recoveryCodes;
         return html`<section class="recovery print-alone">
             <h2 tabindex="-1">${w.title}</h2>
             <p>${w.text}</p>
@@ -59,7 +60,7 @@ export class RecoveryCodes extends ConsoleElement {
     }
 
     private save(): void {
-        const w = words().recoveryCodes;
+        const w = signInWords().recoveryCodes;
         save(
             `wenzheng-${me().name}-${isoDay(new Date())}.txt`,
             new Blob([`${w.title}\n${w.of(me().name)}\n\n${this.codes.join("\n")}\n`], {

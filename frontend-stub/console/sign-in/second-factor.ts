@@ -4,6 +4,7 @@ import { api } from "../api/api";
 import { Refused } from "../api/problem";
 import type { SecondFactorOffer } from "../api/types";
 import { words } from "../messages";
+import { signInWords } from "./words";
 import { ConsoleElement } from "../parts/element";
 import { entries, field, focusFirstWrong } from "../parts/field";
 import { failureOutcome, outcome, problemAt, type Outcome } from "../parts/outcome";
@@ -50,14 +51,14 @@ export class SecondFactor extends ConsoleElement {
     }
 
     private passwordStep(): TemplateResult {
-        const w = words().secondFactor;
+        const w = signInWords().secondFactor;
         if (this.password !== "" && !this.asked) {
             return html`<p class="waiting" role="status">${words().parts.loading}</p>`;
         }
         return html`<form class="stack" @submit=${this.sendPassword} novalidate>
             <wz-password
                 inputId="factor-password"
-                label=${words().password.current}
+                label=${signInWords().password.current}
                 .hint=${w.whyPassword}
                 .error=${problemAt(this.failure, "password")}
             ></wz-password>
@@ -67,7 +68,7 @@ export class SecondFactor extends ConsoleElement {
     }
 
     private scanStep(offer: SecondFactorOffer): TemplateResult {
-        const w = words().secondFactor;
+        const w = signInWords().secondFactor;
         return html`<ol class="steps">
                 <li>
                     <p>${w.scan}</p>

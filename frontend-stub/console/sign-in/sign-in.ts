@@ -4,6 +4,7 @@ import { api } from "../api/api";
 import { Interrupted, Refused } from "../api/problem";
 import type { SignInMethods } from "../api/types";
 import { words } from "../messages";
+import { signInWords } from "./words";
 import { lost } from "../api/connection";
 import { session, signIn } from "../state/session";
 import { theme } from "../state/theme";
@@ -26,20 +27,6 @@ interface Obstacle {
 }
 
 const CODE_LENGTH = 6;
-
-/** Why the sign-in elsewhere came to nothing, as the address tells once. */
-function cameBack(): Obstacle | null {
-    const query = new URLSearchParams(location.search);
-    const code = query.get("refused");
-    if (code === null) {
-        return null;
-    }
-    query.delete("refused");
-    const rest = query.toString();
-    history.replaceState(history.state, "", location.pathname + (rest ? `?${rest}` : ""));
-    const known: Record<string, Obstacle> = words().signIn.cameBack;
-    return known[code] ?? words().signIn.cameBack["open-id-refused"];
-}
 
 /** Name and password, then the second factor where there is one. */
 @customElement("wz-sign-in")
@@ -64,17 +51,13 @@ export class SignIn extends ConsoleElement {
             (methods) => (this.methods = methods),
             () => undefined, // A password is always a way that can be tried.
         );
-        this.obstacle = cameBack();
         const refused = takeRefusal();
-        if (refused) {
-            const said = words().signIn.elsewhere[refused];
-            this.obstacle = { title: said.title, text: said.text };
-        }
+        this.obstacle = refused ? signInWords().signIn.cameBack[refused] : null;
         void this.shown("#sign-in-name").then((name) => name?.focus());
     }
 
     protected override updated(): void {
-        document.title = `${words().signIn.title} - ${words().frame.product}`;
+        document.title = `${signInWords().signIn.title} - ${words().frame.product}`;
     }
 
     override render() {
@@ -84,7 +67,7 @@ export class SignIn extends ConsoleElement {
     }
 
     private passwordStep(): TemplateResult {
-        const w = words().signIn;
+        const w = signInWords().signIn;
         return html`<h1 tabindex="-1">${w.title}</h1>
             ${this.reason()} ${this.refusal()}
             ${this.methods.password ? this.passwordForm() : nothing}
@@ -109,7 +92,7 @@ export class SignIn extends ConsoleElement {
     }
 
     private passwordForm(): TemplateResult {
-        const w = words().signIn;
+        const w = signInWords().signIn;
         return html`<form class="stack" @submit=${this.sendPassword} novalidate>
             ${field({
                 id: "sign-in-name",
@@ -131,7 +114,7 @@ export class SignIn extends ConsoleElement {
     }
 
     private codeStep(step: Step & { kind: "code" }): TemplateResult {
-        const w = words().signIn;
+        const w = signInWords().signIn;
         return html`<h1 tabindex="-1">${w.codeTitle}</h1>
             <p class="lead">${this.recovery ? w.recoveryLead : w.codeLead}</p>
             ${this.refusal()}
@@ -173,16 +156,16 @@ export class SignIn extends ConsoleElement {
         return html`<button class="button primary wide" ?disabled=${this.busy || wait > 0}>
             ${
                 this.busy
-                    ? words().signIn.checking
+                    ? signInWords().signIn.checking
                     : wait > 0
-                      ? words().signIn.waitOnButton(wait)
+                      ? signInWords().signIn.waitOnButton(wait)
                       : label
             }
         </button>`;
     }
 
     private reason(): TemplateResult | typeof nothing {
-        const w = words().signIn;
+        const w = signInWords().signIn;
         if (this.why === "plain" || this.obstacle) {
             return nothing;
         }
@@ -209,7 +192,7 @@ export class SignIn extends ConsoleElement {
                           ${
                               this.obstacle.until
                                   ? html`<p aria-live="off">
-                                    ${wait > 0 ? words().signIn.wait(wait) : words().signIn.waitOver}
+                                    ${wait > 0 ? signInWords().signIn.wait(wait) : signInWords().signIn.waitOver}
                                 </p>`
                                   : nothing
                           }
@@ -231,7 +214,7 @@ export class SignIn extends ConsoleElement {
 
     private async sendPassword(event: Event): Promise<void> {
         event.preventDefault();
-        const w = words().signIn;
+        const w = signInWords().signIn;
         const given = entries(event.target as HTMLFormElement);
         const name = (given.name ?? "").trim();
         const password = given.password ?? "";
@@ -308,7 +291,7 @@ export class SignIn extends ConsoleElement {
     }
 
     private obstacleOf(failure: unknown): Obstacle {
-        const w = words().signIn;
+        const w = signInWords().signIn;
         if (failure instanceof Interrupted) {
             return { title: w.unreachableTitle, text: w.unreachableText };
         }

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import { words } from "../../messages";
+import { accountWords } from "./words";
 import { href } from "../../state/router";
 import { me } from "../../state/session";
 import type { Place } from "../../state/router";
@@ -17,7 +18,7 @@ function isKeptHere(part: Part): boolean {
 
 /** One's own account, a part at an address. */
 export function view(place: Place): TemplateResult {
-    const w = words().account;
+    const w = accountWords();
     // Who comes from elsewhere has password and second factor there.
     const parts = me().signedInWith === "open-id" ? PARTS.filter(isKeptHere) : PARTS;
     const open = parts.find((part) => part === place.rest[0]) ?? "profile";

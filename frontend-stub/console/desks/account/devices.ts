@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { api } from "../../api/api";
-import type { OwnDevice } from "../../api/types";
 import { words } from "../../messages";
+import type { OwnDevice } from "../../api/types";
+import { accountWords } from "./words";
 import { notify } from "../../state/notices";
 import { ActingElement } from "../../parts/action";
 import { confirm } from "../../parts/dialog";
@@ -25,7 +26,7 @@ export class OwnDevices extends ActingElement {
     }
 
     override render() {
-        const w = words().account;
+        const w = accountWords();
         const others = (this.devices ?? []).filter((device) => !device.current).length;
         return html`<section class="part">
             <h2 tabindex="-1">${w.tabs.devices}</h2>
@@ -45,16 +46,16 @@ export class OwnDevices extends ActingElement {
     }
 
     private action(device: OwnDevice): TemplateResult {
-        const w = words().account;
+        const w = accountWords();
         return device.current
             ? html`<span class="state good">${w.thisDevice}</span>`
             : html`<button
                   class="plain"
                   ?disabled=${this.busy}
-                  aria-label=${w.endDeviceOf(device.device)}
+                  aria-label=${words().devices.endOf(device.device)}
                   @click=${() => this.end(device)}
               >
-                  ${w.endDevice}
+                  ${words().devices.end}
               </button>`;
     }
 
@@ -64,13 +65,13 @@ export class OwnDevices extends ActingElement {
             this.devices = (this.devices ?? []).filter((other) => other.id !== device.id);
         });
         if (done) {
-            notify("done", words().account.ended(device.device));
+            notify("done", words().devices.ended(device.device));
             await this.focusHeading();
         }
     }
 
     private async endOthers(): Promise<void> {
-        const w = words().account;
+        const w = accountWords();
         if (
             await confirm({
                 title: w.endOthers,

@@ -1,9 +1,11 @@
 import { html, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
 import { api } from "../../api/api";
+import { signInWords } from "../../sign-in/words";
 import { me, session } from "../../state/session";
 import { LEAST_PASSWORD } from "../../base/installation";
 import { words } from "../../messages";
+import { accountWords } from "./words";
 import { ActingElement } from "../../parts/action";
 import { entries } from "../../parts/field";
 import type { Password } from "../../parts/password";
@@ -17,27 +19,27 @@ export class OwnPassword extends ActingElement {
         }
         const w = words();
         return html`<section class="part">
-            <h2>${w.account.changePassword}</h2>
-            <p class="quiet-text">${w.account.changePasswordText}</p>
+            <h2>${accountWords().changePassword}</h2>
+            <p class="quiet-text">${accountWords().changePasswordText}</p>
             <form class="stack" @submit=${this.change} novalidate>
                 <input type="hidden" name="username" autocomplete="username" value=${me().name} />
                 <wz-password
                     inputId="current"
                     name="current"
-                    label=${w.password.current}
+                    label=${signInWords().password.current}
                     .error=${this.problem("current")}
                 ></wz-password>
                 <wz-password
                     inputId="next"
                     name="next"
-                    label=${w.password.next}
-                    .hint=${w.password.rules(LEAST_PASSWORD)}
+                    label=${signInWords().password.next}
+                    .hint=${signInWords().password.rules(LEAST_PASSWORD)}
                     autocomplete="new-password"
                     .error=${this.problem("next")}
                 ></wz-password>
                 <p class="actions">
                     <button class="button primary" ?disabled=${this.busy}>
-                        ${w.account.changePasswordSubmit}
+                        ${accountWords().changePasswordSubmit}
                     </button>
                 </p>
                 ${this.outcome()}
@@ -50,7 +52,7 @@ export class OwnPassword extends ActingElement {
         const { current = "", next = "" } = entries(event.target as HTMLFormElement);
         const done = await this.act(
             () => api.changePassword({ current, next }),
-            words().account.passwordChanged,
+            accountWords().passwordChanged,
             ["current", "next"],
         );
         if (done) {

@@ -1,6 +1,8 @@
 import { html, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
 import { changeMe, me, session } from "../../state/session";
+import { homeWords } from "../home/words";
+import { accountWords } from "./words";
 import { theme } from "../../state/theme";
 import { words } from "../../messages";
 import { languageChoice, themeChoice } from "../../frame/choices";
@@ -23,17 +25,17 @@ export class Profile extends ActingElement {
         const w = words();
         const who = me();
         return html`<section class="part">
-                <h2>${w.account.profile}</h2>
+                <h2>${words().profile.title}</h2>
                 <form class="stack" @submit=${this.save} novalidate>
                     <dl class="facts">
-                        <dt>${w.account.name}</dt>
+                        <dt>${accountWords().name}</dt>
                         <dd>${who.name}</dd>
                     </dl>
                     ${field({
                         id: "display-name",
                         name: "displayName",
-                        label: w.account.displayName,
-                        hint: w.account.displayNameHint,
+                        label: words().profile.displayName,
+                        hint: accountWords().displayNameHint,
                         value: who.displayName,
                         autocomplete: "name",
                         maxlength: 60,
@@ -47,8 +49,8 @@ export class Profile extends ActingElement {
                 </form>
             </section>
             <section class="part">
-                <h2>${w.home.roles}</h2>
-                <p class="quiet-text">${w.account.rolesText}</p>
+                <h2>${homeWords().roles}</h2>
+                <p class="quiet-text">${accountWords().rolesText}</p>
                 <ul class="held">
                     ${who.roles.map(
                         (held) =>
@@ -62,7 +64,7 @@ export class Profile extends ActingElement {
                 </ul>
             </section>
             <section class="part">
-                <h2>${w.account.screen}</h2>
+                <h2>${accountWords().screen}</h2>
                 <p class="label">${w.choices.language}</p>
                 ${languageChoice()}
                 <p class="label">${w.choices.theme}</p>

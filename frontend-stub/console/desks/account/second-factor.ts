@@ -3,6 +3,8 @@ import { customElement, state } from "lit/decorators.js";
 import { api } from "../../api/api";
 import { readMe, me, session } from "../../state/session";
 import { words } from "../../messages";
+import { accountWords } from "./words";
+import { signInWords } from "../../sign-in/words";
 import { notify } from "../../state/notices";
 import { ActingElement } from "../../parts/action";
 import { entries } from "../../parts/field";
@@ -29,7 +31,7 @@ export class OwnSecondFactor extends ActingElement {
         }
         const w = words();
         return html`<section class="part">
-            <h2>${w.account.tabs["second-factor"]}</h2>
+            <h2>${accountWords().tabs["second-factor"]}</h2>
             ${
                 this.codes
                     ? html`<wz-recovery-codes
@@ -40,7 +42,7 @@ export class OwnSecondFactor extends ActingElement {
                       }}
                   ></wz-recovery-codes>`
                     : this.doing === "setting-up"
-                      ? html`<p class="lead">${w.account.factorLead}</p>
+                      ? html`<p class="lead">${accountWords().factorLead}</p>
                         <wz-second-factor @done=${this.setUp}></wz-second-factor>
                         ${this.back()}`
                       : me().secondFactor
@@ -51,18 +53,18 @@ export class OwnSecondFactor extends ActingElement {
     }
 
     private isOff(): TemplateResult {
-        const w = words().account;
+        const w = accountWords();
         return html`<p><span class="state due">${w.factorOff}</span> ${w.factorOffText}</p>
             <p>
                 <button class="button primary" @click=${() => this.start("setting-up")}>
-                    ${words().home.suggestFactorAction}
+                    ${signInWords().secondFactor.turnOn}
                 </button>
             </p>
             ${this.outcome()}`;
     }
 
     private isOn(): TemplateResult {
-        const w = words().account;
+        const w = accountWords();
         if (this.doing === "nothing") {
             return html`<p><span class="state good">✓ ${w.factorOn}</span> ${w.factorOnText}</p>
                 <p class="actions">
@@ -80,8 +82,8 @@ export class OwnSecondFactor extends ActingElement {
             <form class="stack" @submit=${this.confirm} novalidate>
                 <wz-password
                     inputId="confirm-password"
-                    label=${words().password.current}
-                    .hint=${words().secondFactor.whyPassword}
+                    label=${signInWords().password.current}
+                    .hint=${signInWords().secondFactor.whyPassword}
                     .error=${this.problem("password")}
                 ></wz-password>
                 <p class="actions">
@@ -108,7 +110,7 @@ export class OwnSecondFactor extends ActingElement {
     private async setUp(): Promise<void> {
         this.doing = "nothing";
         await readMe();
-        notify("done", words().account.factorTurnedOn);
+        notify("done", accountWords().factorTurnedOn);
     }
 
     private async confirm(event: Event): Promise<void> {
@@ -120,7 +122,7 @@ export class OwnSecondFactor extends ActingElement {
                     await api.removeSecondFactor({ password });
                     await readMe();
                     this.doing = "nothing";
-                    notify("done", words().account.factorTurnedOff);
+                    notify("done", accountWords().factorTurnedOff);
                 } else {
                     this.codes = (await api.newRecoveryCodes({ password })).recoveryCodes;
                 }

@@ -3,6 +3,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../../api/api";
 import { ROLES, type Account, type Named } from "../../api/types";
 import { words } from "../../messages";
+import { accountsWords } from "./words";
 import { href } from "../../state/router";
 import { may } from "../../state/session";
 import { ago, dateAndTime } from "../../base/time";
@@ -26,7 +27,7 @@ export class AccountList extends ConsoleElement {
     }
 
     override render() {
-        const w = words().accounts;
+        const w = accountsWords();
         return html`${listHead(
             words().desks.accounts,
             may("accounts:manage")
@@ -37,7 +38,7 @@ export class AccountList extends ConsoleElement {
     }
 
     private list(): ListOf<Account> {
-        const w = words().accounts;
+        const w = accountsWords();
         return {
             id: "accounts",
             label: words().desks.accounts,
@@ -91,7 +92,7 @@ export class AccountList extends ConsoleElement {
     }
 
     private columns(): readonly Column<Account>[] {
-        const w = words().accounts;
+        const w = accountsWords();
         return [
             {
                 label: w.person,

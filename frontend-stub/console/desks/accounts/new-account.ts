@@ -3,6 +3,7 @@ import { customElement, state } from "lit/decorators.js";
 import { api } from "../../api/api";
 import type { Named, NewAccount, RoleGrant } from "../../api/types";
 import { words } from "../../messages";
+import { accountsWords } from "./words";
 import { href } from "../../state/router";
 import { ActingElement } from "../../parts/action";
 import { entries, field } from "../../parts/field";
@@ -24,14 +25,14 @@ export class NewAccountForm extends ActingElement {
     }
 
     override render() {
-        const w = words().accounts;
+        const w = accountsWords();
         return html`<p class="trail"><a href=${href("accounts")}>${words().desks.accounts}</a></p>
             <header class="page-head"><h1 tabindex="-1">${w.create}</h1></header>
             ${this.created ? this.done(this.created) : this.form()}`;
     }
 
     private form(): TemplateResult {
-        const w = words().accounts;
+        const w = accountsWords();
         return html`<form class="stack" @submit=${this.create} novalidate>
             ${field({
                 id: "account-name",
@@ -45,7 +46,7 @@ export class NewAccountForm extends ActingElement {
             ${field({
                 id: "account-display-name",
                 name: "displayName",
-                label: words().account.displayName,
+                label: words().profile.displayName,
                 hint: w.displayNameHint,
                 maxlength: 40,
                 required: true,
@@ -66,7 +67,7 @@ export class NewAccountForm extends ActingElement {
     }
 
     private done(created: NewAccount): TemplateResult {
-        const w = words().accounts;
+        const w = accountsWords();
         return html`<p class="lead">${w.created(created.account.displayName, created.account.name)}</p>
             <wz-one-time-secret
                 label=${w.temporaryPassword}

@@ -4,6 +4,7 @@ import { api } from "../../api/api";
 import { Refused } from "../../api/problem";
 import type { Account, Device, Named, RoleGrant } from "../../api/types";
 import { words } from "../../messages";
+import { accountsWords } from "./words";
 import { notify } from "../../state/notices";
 import { href } from "../../state/router";
 import { may, me } from "../../state/session";
@@ -56,7 +57,7 @@ export class OneAccount extends ActingElement {
     }
 
     override render() {
-        const w = words().accounts;
+        const w = accountsWords();
         const trail = html`<p class="trail">
             <a href=${href("accounts")}>${words().desks.accounts}</a>
         </p>`;
@@ -100,10 +101,10 @@ export class OneAccount extends ActingElement {
                                     ? html`<button
                                           class="plain"
                                           ?disabled=${this.busy}
-                                          aria-label=${words().account.endDeviceOf(device.device)}
+                                          aria-label=${words().devices.endOf(device.device)}
                                           @click=${() => this.endDevice(device)}
                                       >
-                                          ${words().account.endDevice}
+                                          ${words().devices.end}
                                       </button>`
                                     : nothing,
                             html`<p class="quiet-text">${w.noDevices}</p>`,
@@ -118,7 +119,7 @@ export class OneAccount extends ActingElement {
     }
 
     private facts(now: Account): TemplateResult {
-        const w = words().accounts;
+        const w = accountsWords();
         return html`<section class="part">
             <h2>${w.state}</h2>
             ${
@@ -157,7 +158,7 @@ export class OneAccount extends ActingElement {
     }
 
     private rolesPart(now: Account, changes: boolean): TemplateResult {
-        const w = words().accounts;
+        const w = accountsWords();
         return html`<section class="part">
             <h2>${w.rolesPart}</h2>
             ${
@@ -216,12 +217,12 @@ export class OneAccount extends ActingElement {
     private namePart(now: Account): TemplateResult {
         const w = words();
         return html`<section class="part">
-            <h2>${w.account.profile}</h2>
+            <h2>${words().profile.title}</h2>
             <form class="stack" @submit=${this.rename} novalidate>
                 ${field({
                     id: "display-name",
                     name: "displayName",
-                    label: w.account.displayName,
+                    label: words().profile.displayName,
                     value: now.displayName,
                     maxlength: 40,
                     required: true,
@@ -236,7 +237,7 @@ export class OneAccount extends ActingElement {
     }
 
     private signInPart(now: Account): TemplateResult {
-        const w = words().accounts;
+        const w = accountsWords();
         return html`<section class="part">
             <h2>${w.signIn}</h2>
             ${
@@ -253,7 +254,7 @@ export class OneAccount extends ActingElement {
     }
 
     private signInActions(now: Account): TemplateResult {
-        const w = words().accounts;
+        const w = accountsWords();
         return html`<p class="actions">
             ${
                 now.state === "active"
@@ -286,7 +287,7 @@ export class OneAccount extends ActingElement {
     }
 
     private disableForm(): TemplateResult {
-        const w = words().accounts;
+        const w = accountsWords();
         return html`<form class="stack" @submit=${this.disable} novalidate>
             ${field({
                 id: "disable-reason",
@@ -324,7 +325,7 @@ export class OneAccount extends ActingElement {
                     this.now = await api.giveRoles(now, roles);
                     this.roles = null;
                 },
-                words().accounts.rolesSaved,
+                accountsWords().rolesSaved,
                 ["roles"],
                 "roles",
             );
@@ -348,7 +349,7 @@ export class OneAccount extends ActingElement {
     }
 
     private async resetPassword(): Promise<void> {
-        const w = words().accounts;
+        const w = accountsWords();
         const now = this.now;
         if (
             now &&
@@ -367,7 +368,7 @@ export class OneAccount extends ActingElement {
     }
 
     private async removeFactor(): Promise<void> {
-        const w = words().accounts;
+        const w = accountsWords();
         const now = this.now;
         if (
             now &&
@@ -408,7 +409,7 @@ export class OneAccount extends ActingElement {
                     this.disabling = false;
                     this.temporary = "";
                 },
-                words().accounts.disabledNow,
+                accountsWords().disabledNow,
                 ["reason"],
                 "sign-in",
             );
@@ -422,7 +423,7 @@ export class OneAccount extends ActingElement {
                 async () => {
                     this.now = await api.enableAccount(now.id);
                 },
-                words().accounts.enabledNow,
+                accountsWords().enabledNow,
                 [],
                 "sign-in",
             );
@@ -442,7 +443,7 @@ export class OneAccount extends ActingElement {
                 "devices",
             );
             if (done) {
-                notify("done", words().account.ended(device.device));
+                notify("done", words().devices.ended(device.device));
             }
         }
     }

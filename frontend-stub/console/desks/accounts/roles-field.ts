@@ -2,6 +2,7 @@ import { html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { ROLES, type Named, type Role, type RoleGrant } from "../../api/types";
 import { words } from "../../messages";
+import { accountsWords } from "./words";
 import { me } from "../../state/session";
 import { ConsoleElement } from "../../parts/element";
 import { error } from "../../parts/field";
@@ -17,7 +18,7 @@ export class RolesField extends ConsoleElement {
     @property() error = "";
 
     override render() {
-        const w = words().accounts;
+        const w = accountsWords();
         return html`<fieldset
             class=${this.error ? "field wrong" : ""}
             aria-describedby=${this.error ? "roles-error" : nothing}
@@ -35,7 +36,7 @@ export class RolesField extends ConsoleElement {
     }
 
     private grant(grant: RoleGrant, at: number) {
-        const w = words().accounts;
+        const w = accountsWords();
         const name = words().roles.names[grant.role];
         return html`<li>
             <select

@@ -10,6 +10,7 @@ import type {
 } from "../../api/types";
 import { language } from "../../base/language";
 import { words } from "../../messages";
+import { auditWords } from "./words";
 import { registerKeys } from "../../state/keys";
 import { narrow } from "../../state/router";
 import { may } from "../../state/session";
@@ -57,7 +58,7 @@ export class Audit extends ActingElement {
                 shortcuts: [
                     {
                         keys: "/",
-                        label: words().audit.q,
+                        label: auditWords().q,
                         run: () => this.querySelector<HTMLElement>("#audit-q")?.focus(),
                     },
                 ],
@@ -109,7 +110,7 @@ export class Audit extends ActingElement {
     }
 
     override render() {
-        const w = words().audit;
+        const w = auditWords();
         const narrowed = NAMES.some((name) => this.query.has(name));
         return html`<header class="page-head">
                 <h1 tabindex="-1">${words().desks.audit}</h1>
@@ -201,7 +202,7 @@ export class Audit extends ActingElement {
 
     /** Who and what were chosen in a row have no field of their own. */
     private chosen(narrowed: boolean): TemplateResult | typeof nothing {
-        const w = words().audit;
+        const w = auditWords();
         if (!narrowed) {
             return nothing;
         }
@@ -231,7 +232,7 @@ export class Audit extends ActingElement {
     }
 
     private verified(): TemplateResult {
-        const w = words().audit;
+        const w = auditWords();
         const found = this.verification;
         return html`<div role="status">
             ${
@@ -265,7 +266,7 @@ export class Audit extends ActingElement {
     }
 
     private columns(): readonly Column<AuditEntry>[] {
-        const w = words().audit;
+        const w = auditWords();
         return [
             {
                 label: w.what,
@@ -303,7 +304,7 @@ export class Audit extends ActingElement {
     }
 
     private details(entry: AuditEntry): TemplateResult {
-        const w = words().audit;
+        const w = auditWords();
         return html`<div class="entry">
             ${
                 entry.changes.length > 0
@@ -382,7 +383,7 @@ export class Audit extends ActingElement {
     }
 
     private async export(format: "csv" | "jsonl"): Promise<void> {
-        const w = words().audit;
+        const w = auditWords();
         await this.act(async () => {
             const content = await api.exportAudit(this.filter(), format);
             save(`wenzheng-audit-${isoDay(new Date())}.${format}`, content);
@@ -398,7 +399,7 @@ function endOfDay(iso: string): Date {
 /** As text, whatever it is; markup in it stays text. */
 function plain(value: unknown): string {
     if (value === null || value === undefined || value === "") {
-        return words().audit.nothing;
+        return auditWords().nothing;
     }
     if (Array.isArray(value)) {
         return value.map(plain).join(", ");

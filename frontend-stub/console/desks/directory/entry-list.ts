@@ -3,6 +3,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../../api/api";
 import type { Department } from "../../api/types";
 import { words } from "../../messages";
+import { directoryWords } from "./words";
 import { go, href } from "../../state/router";
 import { may } from "../../state/session";
 import { ConsoleElement } from "../../parts/element";
@@ -25,7 +26,7 @@ export class EntryList extends ConsoleElement {
     }
 
     override render() {
-        const w = words().directory;
+        const w = directoryWords();
         return html`${listHead(
             words().desks.directory,
             may(KINDS[this.kind].permission)
@@ -48,7 +49,7 @@ export class EntryList extends ConsoleElement {
     }
 
     private list(): ListOf<Entry> {
-        const w = words().directory;
+        const w = directoryWords();
         const kind = KINDS[this.kind];
         const own = w[this.kind];
         return {
@@ -60,7 +61,7 @@ export class EntryList extends ConsoleElement {
                     ? [
                           {
                               name: "department",
-                              label: words().sessions.department,
+                              label: directoryWords().department,
                               options: [
                                   ["", words().parts.anyDepartment],
                                   ...this.departments.map(({ id, name }) => [id, name] as const),

@@ -9,12 +9,12 @@ import type {
     Permission,
     Programme,
 } from "../../api/types";
-import { words } from "../../messages";
+import { directoryWords } from "./words";
 import { href } from "../../state/router";
 import { may } from "../../state/session";
 import type { Column } from "../../parts/table";
 import { departmentsAs } from "../../parts/roles";
-import { makeDepartment, makeOfficial, makeProgramme } from "../sessions/make";
+import { makeDepartment, makeOfficial, makeProgramme } from "./make";
 
 export type KindName = "programmes" | "departments" | "people";
 export type Entry = Programme | Department | Official;
@@ -83,14 +83,14 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
         fields: () => [
             {
                 name: "name",
-                label: words().sessions.programmeName,
-                hint: words().directory.renameHint,
+                label: directoryWords().programmeName,
+                hint: directoryWords().renameHint,
                 most: 40,
                 required: true,
             },
             {
                 name: "description",
-                label: words().sessions.programmeDescription,
+                label: directoryWords().programmeDescription,
                 most: 500,
                 required: false,
                 rows: 4,
@@ -101,9 +101,9 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
         make: () => makeProgramme(),
         page: (query, after) => api.searchProgrammes(query.get("q"), after),
         columns: () => [
-            link("programmes", words().sessions.programmeName),
+            link("programmes", directoryWords().programmeName),
             {
-                label: words().directory.description,
+                label: directoryWords().description,
                 cell: (entry) => ("description" in entry ? entry.description : ""),
             },
         ],
@@ -113,22 +113,22 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
         fields: () => [
             {
                 name: "name",
-                label: words().sessions.departmentName,
-                hint: words().sessions.departmentNameHint,
+                label: directoryWords().departmentName,
+                hint: directoryWords().departmentNameHint,
                 most: 80,
                 required: true,
             },
             {
                 name: "shortName",
-                label: words().sessions.departmentShort,
-                hint: words().directory.shortNameHint,
+                label: directoryWords().departmentShort,
+                hint: directoryWords().shortNameHint,
                 most: 40,
                 required: true,
             },
             {
                 name: "introduction",
-                label: words().directory.departmentIntroduction,
-                hint: words().directory.introductionHint,
+                label: directoryWords().departmentIntroduction,
+                hint: directoryWords().introductionHint,
                 most: 2_000,
                 required: false,
                 rows: 6,
@@ -139,9 +139,9 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
         make: () => makeDepartment(),
         page: (query, after) => api.searchDepartments(query.get("q"), after),
         columns: () => [
-            link("departments", words().sessions.departmentName),
+            link("departments", directoryWords().departmentName),
             {
-                label: words().sessions.departmentShort,
+                label: directoryWords().departmentShort,
                 cell: (entry) => ("shortName" in entry ? entry.shortName : ""),
             },
         ],
@@ -151,29 +151,29 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
         fields: () => [
             {
                 name: "name",
-                label: words().sessions.personName,
-                hint: words().directory.renameHint,
+                label: directoryWords().personName,
+                hint: directoryWords().renameHint,
                 most: 40,
                 required: true,
             },
             {
                 name: "title",
-                label: words().sessions.personTitle,
-                hint: words().directory.titleHint,
+                label: directoryWords().personTitle,
+                hint: directoryWords().titleHint,
                 most: 60,
                 required: true,
             },
             {
                 name: "departmentId",
-                label: words().sessions.department,
+                label: directoryWords().department,
                 most: 80,
                 required: true,
                 options: ownDepartments,
             },
             {
                 name: "introduction",
-                label: words().directory.personIntroduction,
-                hint: words().directory.introductionHint,
+                label: directoryWords().personIntroduction,
+                hint: directoryWords().introductionHint,
                 most: 2_000,
                 required: false,
                 rows: 6,
@@ -184,13 +184,13 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
         make: (departments) => makeOfficial("", null, ownDepartments(departments)),
         page: (query, after) => api.searchOfficials(query.get("q"), query.get("department"), after),
         columns: () => [
-            link("people", words().sessions.personName),
+            link("people", directoryWords().personName),
             {
-                label: words().sessions.personTitle,
+                label: directoryWords().personTitle,
                 cell: (entry) => ("title" in entry ? entry.title : ""),
             },
             {
-                label: words().sessions.department,
+                label: directoryWords().department,
                 cell: (entry) => ("department" in entry ? entry.department.name : ""),
             },
         ],

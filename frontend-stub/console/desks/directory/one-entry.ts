@@ -3,6 +3,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../../api/api";
 import type { Department, Named } from "../../api/types";
 import { words } from "../../messages";
+import { directoryWords } from "./words";
 import { go, href } from "../../state/router";
 import { EditingElement } from "../../parts/editing";
 import { changed, properties, type Parts } from "../../parts/merge";
@@ -79,7 +80,7 @@ export class OneEntry extends EditingElement<Entry, Typed, string> {
     }
 
     protected override saveWords(): string {
-        return this.back === null ? words().parts.save : words().directory.saveAndBack;
+        return this.back === null ? words().parts.save : directoryWords().saveAndBack;
     }
 
     protected override whenSaved(): Promise<void> {
@@ -101,7 +102,7 @@ export class OneEntry extends EditingElement<Entry, Typed, string> {
     }
 
     override render() {
-        const w = words().directory;
+        const w = directoryWords();
         const trail = html`<p class="trail">
             ${
                 this.back === null
@@ -175,7 +176,7 @@ export class OneEntry extends EditingElement<Entry, Typed, string> {
     }
 
     private facts(now: Typed): TemplateResult {
-        const w = words().directory;
+        const w = directoryWords();
         return html`<p class="message">${icon("info")}<span>${w.notYours}</span></p>
             <dl class="facts lines">
                 ${this.entryFields().map(

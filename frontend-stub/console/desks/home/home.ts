@@ -1,9 +1,11 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { api } from "../../api/api";
+import { signInWords } from "../../sign-in/words";
 import type { HeldRole, Me, PublicSession } from "../../api/types";
 import { language } from "../../base/language";
 import { words } from "../../messages";
+import { homeWords } from "./words";
 import { openDesks } from "../../frame/desks";
 import { href } from "../../state/router";
 import { session } from "../../state/session";
@@ -39,7 +41,7 @@ export class Home extends ConsoleElement {
         if (now.kind !== "signed-in") {
             return nothing;
         }
-        const w = words().home;
+        const w = homeWords();
         return html`<header class="page-head">
                 <h1 tabindex="-1">${greeting(now.me)}</h1>
                 <p class="sub">${day(Date.now())} ${weekday(Date.now())}</p>
@@ -80,7 +82,7 @@ export class Home extends ConsoleElement {
     }
 
     private attention(me: Me): TemplateResult {
-        const w = words().home;
+        const w = homeWords();
         const suggests = !me.secondFactor && me.signedInWith === "password";
         return html`<section class="part">
             <h2>${w.todo}</h2>
@@ -90,7 +92,7 @@ export class Home extends ConsoleElement {
                       ${icon("info")}
                       <div>
                           <p>${w.suggestFactor}</p>
-                          <p><a href="/console/account/second-factor">${w.suggestFactorAction}</a></p>
+                          <p><a href="/console/account/second-factor">${signInWords().secondFactor.turnOn}</a></p>
                       </div>
                   </div>`
                     : html`<p class="quiet-text">${w.nothingToDo}</p>`
@@ -101,13 +103,13 @@ export class Home extends ConsoleElement {
     private coming(): TemplateResult {
         const w = words();
         if (this.failed) {
-            return html`<p class="quiet-text">${w.home.sessionsFailed}</p>`;
+            return html`<p class="quiet-text">${homeWords().sessionsFailed}</p>`;
         }
         if (this.sessions === null) {
             return html`<p class="waiting" role="status">${w.parts.loading}</p>`;
         }
         if (this.sessions.length === 0) {
-            return html`<p class="quiet-text">${w.home.noSessions}</p>`;
+            return html`<p class="quiet-text">${homeWords().noSessions}</p>`;
         }
         return html`<ul class="agenda">
             ${this.sessions.map(
@@ -122,7 +124,7 @@ export class Home extends ConsoleElement {
                             >
                             ${
                                 coming.state === "live"
-                                    ? html`<span class="state on-air">${w.home.liveNow}</span>`
+                                    ? html`<span class="state on-air">${homeWords().liveNow}</span>`
                                     : nothing
                             }
                         </p>
@@ -145,7 +147,7 @@ export class Home extends ConsoleElement {
 }
 
 function greeting(me: Me): string {
-    const w = words().home;
+    const w = homeWords();
     const now = hour();
     const say =
         now >= 5 && now < 11
@@ -161,7 +163,7 @@ function greeting(me: Me): string {
 function roles(me: Me): TemplateResult {
     const w = words();
     if (me.roles.length === 0) {
-        return html`<p class="quiet-text">${w.home.noRoles}</p>`;
+        return html`<p class="quiet-text">${homeWords().noRoles}</p>`;
     }
     return html`<ul class="held">
         ${me.roles.map(

@@ -3,6 +3,7 @@ import { customElement, state } from "lit/decorators.js";
 import { api } from "../../api/api";
 import type { SigningKey } from "../../api/types";
 import { words } from "../../messages";
+import { keysWords } from "./words";
 import { dateAndTime } from "../../base/time";
 import { ActingElement } from "../../parts/action";
 import { confirm } from "../../parts/dialog";
@@ -25,7 +26,7 @@ export class Keys extends ActingElement {
     }
 
     override render() {
-        const w = words().keys;
+        const w = keysWords();
         return html`<header class="page-head">
                 <h1 tabindex="-1">${words().desks.keys}</h1>
                 <button class="button primary" ?disabled=${this.busy} @click=${this.rotate}>
@@ -45,7 +46,7 @@ export class Keys extends ActingElement {
     }
 
     private async rotate(): Promise<void> {
-        const w = words().keys;
+        const w = keysWords();
         if (await confirm({ title: w.rotate, text: w.rotateText, action: w.rotate })) {
             await this.act(async () => {
                 await api.rotateSigningKey();
@@ -56,7 +57,7 @@ export class Keys extends ActingElement {
 }
 
 function columns(): readonly Column<SigningKey>[] {
-    const w = words().keys;
+    const w = keysWords();
     return [
         { label: w.id, cell: (key) => html`<code>${key.id}</code>` },
         {

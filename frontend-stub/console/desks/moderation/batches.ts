@@ -1,7 +1,7 @@
 import { api } from "../../api/api";
 import { Refused } from "../../api/problem";
 import type { BatchVerb, DismissalCode, QuestionBatch, QuestionRow } from "../../api/types";
-import { words } from "../../messages";
+import { moderationWords } from "./words";
 import { confirm } from "../../parts/dialog";
 import { askDismissal, askMerge } from "./dialogs";
 import type { DecidingDesk, Verbs } from "./verbs";
@@ -35,7 +35,7 @@ export class Batches {
         rows: readonly QuestionRow[],
         more: Pick<QuestionBatch, "code" | "explanation" | "into"> = {},
     ): Promise<void> {
-        const w = words().moderation;
+        const w = moderationWords();
         const { data } = await api.decideMany({
             verb,
             ...more,
@@ -77,7 +77,7 @@ export class Batches {
     }
 
     async now(verb: BatchVerb, done: string): Promise<void> {
-        const w = words().moderation;
+        const w = moderationWords();
         const rows = this.checkedRows();
         const sure =
             rows.length <= 20 ||
@@ -92,7 +92,7 @@ export class Batches {
     }
 
     dismiss(): void {
-        const w = words().moderation;
+        const w = moderationWords();
         const rows = this.checkedRows();
         void askDismissal(rows.length, async (code: DismissalCode, explanation) => {
             await this.desk.act(() =>
@@ -105,7 +105,7 @@ export class Batches {
     }
 
     merge(): void {
-        const w = words().moderation;
+        const w = moderationWords();
         const rows = this.checkedRows();
         const first = rows[0];
         if (first) {
@@ -124,7 +124,7 @@ export class Batches {
 
     async mergeGroup(into: QuestionRow, others: readonly QuestionRow[]): Promise<void> {
         await this.desk.act(() =>
-            this.batch("merge", words().moderation.mergedDone, others, { into: into.id }),
+            this.batch("merge", moderationWords().mergedDone, others, { into: into.id }),
         );
         this.desk.queue.ask([into.id]);
     }

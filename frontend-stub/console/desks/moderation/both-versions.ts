@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { StudioQuestion } from "../../api/types";
-import { words } from "../../messages";
+import { moderationWords } from "./words";
 import { ago } from "../../base/time";
 import { ConsoleElement } from "../../parts/element";
 import { marked } from "./marked";
-import { kindWord } from "./words";
+import { kindWord } from "./wording";
 
 /** What one saw, or wants it to be. */
 export type Version = Pick<StudioQuestion, "title" | "text" | "onAirText" | "kind" | "review">;
@@ -34,7 +34,7 @@ export class BothVersions extends ConsoleElement {
     }
 
     override render() {
-        const w = words().moderation;
+        const w = moderationWords();
         const { mine, now, typed, action } = this.conflict;
         const who = now.edited && now.edited.at >= now.review.at ? now.edited : now.review;
         return html`<section class="both" aria-labelledby="both-title" role="alert">
@@ -72,7 +72,7 @@ export class BothVersions extends ConsoleElement {
             ? nothing
             : html`<tr>
                   <th scope="row">${label}</th>
-                  <td>${mine || words().moderation.none}</td>
+                  <td>${mine || moderationWords().none}</td>
                   <td>${marked(mine, now)}</td>
               </tr>`;
     }

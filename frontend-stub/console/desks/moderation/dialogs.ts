@@ -3,10 +3,11 @@ import { api } from "../../api/api";
 import { Refused } from "../../api/problem";
 import type { DismissalCode, LikeQuestion, QuestionRow } from "../../api/types";
 import { words } from "../../messages";
+import { moderationWords } from "./words";
 import { openForm } from "../../parts/form-dialog";
 import { area } from "../../parts/field";
 import { select } from "../../parts/select";
-import { DISMISSALS } from "./words";
+import { DISMISSALS } from "./wording";
 
 /**
  * Asks for the reason. The reasons have figures as keys: d 1 is off topic.
@@ -17,7 +18,7 @@ export function askDismissal(
     count: number,
     done: (code: DismissalCode, explanation: string | null) => Promise<void>,
 ): Promise<boolean> {
-    const w = words().moderation;
+    const w = moderationWords();
     return openForm({
         title: w.dismissTitle(count),
         text: w.dismissText,
@@ -73,7 +74,7 @@ export async function askTransfer(
     own: string,
     done: (departmentId: string, note: string) => Promise<void>,
 ): Promise<boolean> {
-    const w = words().moderation;
+    const w = moderationWords();
     const departments = (await api.departments()).data.filter(({ id }) => id !== own);
     return openForm({
         title: w.transferTitle,
@@ -113,7 +114,7 @@ export async function askMerge(
     except: ReadonlySet<string>,
     done: (into: string) => Promise<void>,
 ): Promise<boolean> {
-    const w = words().moderation;
+    const w = moderationWords();
     const proposed: readonly LikeQuestion[] = one
         ? await api.duplicatesOf(one.id).then(
               (found) => found.data.filter(({ question }) => !except.has(question.id)),
@@ -213,13 +214,13 @@ export async function askMerge(
 function likeness(proposed: readonly LikeQuestion[], id: string) {
     const found = proposed.find(({ question }) => question.id === id);
     return found
-        ? html` · ${words().moderation.likeness(Math.round(found.likeness * 100))}`
+        ? html` · ${moderationWords().likeness(Math.round(found.likeness * 100))}`
         : nothing;
 }
 
 /** As the service would say it. */
 function nothingChosen(): Refused {
-    const detail = words().moderation.chooseOne;
+    const detail = moderationWords().chooseOne;
     return new Refused(
         {
             type: "about:blank",

@@ -3,9 +3,10 @@ import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../../api/api";
 import type { DuplicateGroup, QuestionRow } from "../../api/types";
 import { words } from "../../messages";
+import { moderationWords } from "./words";
 import { may } from "../../state/session";
 import { ConsoleElement } from "../../parts/element";
-import { reviewWord } from "./words";
+import { reviewWord } from "./wording";
 
 /** All are compared with all: not more often than this. */
 const AT_MOST_EVERY = 8_000;
@@ -47,7 +48,7 @@ export class DuplicateGroups extends ConsoleElement {
     }
 
     override render() {
-        const w = words().moderation;
+        const w = moderationWords();
         const groups = this.groups;
         return html`<h2 class="visually-hidden">${w.duplicates}</h2>
             ${
@@ -62,7 +63,7 @@ export class DuplicateGroups extends ConsoleElement {
     }
 
     private group({ into, others }: DuplicateGroup): TemplateResult {
-        const w = words().moderation;
+        const w = moderationWords();
         const kept = others.filter(({ question }) => !this.without.has(question.id));
         return html`<li>
             <p class="into">

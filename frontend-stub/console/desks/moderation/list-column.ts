@@ -1,13 +1,14 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { ReviewQueue } from "../../api/types";
 import { words } from "../../messages";
+import { moderationWords } from "./words";
 import { narrow } from "../../state/router";
 import { may, me } from "../../state/session";
 import { empty } from "../../parts/empty";
 import { select } from "../../parts/select";
 import { MOST, type Batches, type ChoosingDesk } from "./batches";
 import { filterOf, SORTS, tabOf, TABS, type Tab } from "./filter";
-import { KINDS, kindWord } from "./words";
+import { KINDS, kindWord } from "./wording";
 import "./question-rows";
 
 const TYPING = 250;
@@ -36,7 +37,7 @@ export class ListColumn {
     }
 
     list(): TemplateResult {
-        const w = words().moderation;
+        const w = moderationWords();
         const tab = tabOf(this.desk.query);
         const rows = this.desk.queue.rows;
         return html`<nav class="tabs desk-tabs" aria-label=${w.tabs}>
@@ -134,7 +135,7 @@ export class ListColumn {
     }
 
     private nothingHere(tab: Tab): TemplateResult {
-        const w = words().moderation;
+        const w = moderationWords();
         const narrowed = ["q", "kind", "topic", "mine"].some((name) => this.desk.query.has(name));
         return narrowed
             ? empty(
@@ -151,7 +152,7 @@ export class ListColumn {
     }
 
     private bulkBar(): TemplateResult | typeof nothing {
-        const w = words().moderation;
+        const w = moderationWords();
         if (!may("questions:moderate")) {
             return nothing;
         }

@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { words } from "../../messages";
+import { moderationWords } from "./words";
 import { diff } from "./diff";
 
 /** A text with what was taken out struck through and what was put in underlined; read aloud too. */
 export function marked(before: string, after: string): TemplateResult {
-    const w = words().moderation;
+    const w = moderationWords();
     return html`<span class="diff"
         >${diff(before, after).map((piece) => {
             switch (piece.kind) {
@@ -30,7 +30,7 @@ export function masks(text: string): TemplateResult | typeof nothing {
     const pieces = text.split(MASK);
     return html`${pieces.map((piece) =>
         MASK.test(piece)
-            ? html`<mark class="mask" title=${words().moderation.masked}>${piece}</mark>`
+            ? html`<mark class="mask" title=${moderationWords().masked}>${piece}</mark>`
             : piece,
     )}`;
 }

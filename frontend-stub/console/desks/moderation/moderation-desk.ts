@@ -15,6 +15,7 @@ import type {
 } from "../../api/types";
 import { registerKeys, type Shortcut } from "../../state/keys";
 import { words } from "../../messages";
+import { moderationWords } from "./words";
 import { live, type LiveSession } from "../../state/live";
 import { narrow } from "../../state/router";
 import { may, me } from "../../state/session";
@@ -31,7 +32,7 @@ import type { QuestionEdit } from "./question-edit";
 import type { QuestionRows } from "./question-rows";
 import { Queue, type ToldClaim } from "./queue";
 import { Verbs } from "./verbs";
-import { LONG, personMark, TOO_LONG, waited } from "./words";
+import { LONG, personMark, TOO_LONG, waited } from "./wording";
 import "../rundown/on-air-strip";
 import "../rundown/rundown";
 import "./both-versions";
@@ -324,7 +325,7 @@ export class ModerationDesk extends ActingElement implements ClaimingDesk, Listi
     // ---- Keys
 
     private keys() {
-        const w = words().moderation;
+        const w = moderationWords();
         const decide: readonly Shortcut[] = may("questions:moderate")
             ? [
                   { keys: "a", label: w.approve, run: this.verbs.approve },
@@ -373,7 +374,7 @@ export class ModerationDesk extends ActingElement implements ClaimingDesk, Listi
     // ---- What is shown
 
     override render() {
-        const w = words().moderation;
+        const w = moderationWords();
         return html`<div class="moderation ${this.chosen === null ? "" : "has-chosen"}">
             <header class="desk-head">
                 <h1 tabindex="-1">
@@ -403,7 +404,7 @@ export class ModerationDesk extends ActingElement implements ClaimingDesk, Listi
 
     /** Always in sight: how many wait, and how long the oldest does. */
     private numbers(): TemplateResult {
-        const w = words().moderation;
+        const w = moderationWords();
         const summary = this.summary;
         if (!summary) {
             return html`<p class="numbers"></p>`;
@@ -432,7 +433,7 @@ export class ModerationDesk extends ActingElement implements ClaimingDesk, Listi
     }
 
     private hearing(): TemplateResult | typeof nothing {
-        const w = words().moderation;
+        const w = moderationWords();
         const connection = this.stream?.connection.get();
         return connection === undefined || connection === "live" || connection === "connecting"
             ? nothing
@@ -449,7 +450,7 @@ export class ModerationDesk extends ActingElement implements ClaimingDesk, Listi
     }
 
     private detail(): TemplateResult {
-        const w = words().moderation;
+        const w = moderationWords();
         const question = this.question;
         const row = this.row();
         if (this.chosen === null) {
@@ -515,7 +516,7 @@ export class ModerationDesk extends ActingElement implements ClaimingDesk, Listi
     }
 
     private verbsPart(question: StudioQuestion): TemplateResult | typeof nothing {
-        const w = words().moderation;
+        const w = moderationWords();
         if (!may("questions:moderate")) {
             return nothing;
         }
@@ -557,7 +558,7 @@ export class ModerationDesk extends ActingElement implements ClaimingDesk, Listi
     }
 
     private side(): TemplateResult {
-        const w = words().moderation;
+        const w = moderationWords();
         const session = this.session;
         if (session === null) {
             return this.busyNow();
@@ -598,7 +599,7 @@ export class ModerationDesk extends ActingElement implements ClaimingDesk, Listi
 
     /** Colleagues at the same queue. */
     private busyNow(): TemplateResult {
-        const w = words().moderation;
+        const w = moderationWords();
         const others = new Map<string, Named>();
         (this.summary?.claims ?? [])
             .filter((claim) => new Date(claim.until).getTime() > this.now)

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { QuestionBrief, StudioQuestion } from "../../api/types";
-import { words } from "../../messages";
+import { moderationWords } from "./words";
 import { may } from "../../state/session";
 import { ago, clock, dateAndTime } from "../../base/time";
 import { ConsoleElement } from "../../parts/element";
@@ -9,7 +9,7 @@ import { area } from "../../parts/field";
 import { icon } from "../../parts/icons";
 import { findingWord } from "../../parts/finding";
 import { marked, masks } from "./marked";
-import { kindWord, personMark, reviewWord } from "./words";
+import { kindWord, personMark, reviewWord } from "./wording";
 
 /** The question that is looked at: what the public will read, what came, and what is known of it. */
 @customElement("wz-question-detail")
@@ -23,7 +23,7 @@ export class QuestionDetail extends ConsoleElement {
     @state() private noting = false;
 
     override render() {
-        const w = words().moderation;
+        const w = moderationWords();
         const question = this.question;
         const before = question.originalTitle ?? "";
         const changedTitle = before !== "" && before !== question.title;
@@ -84,7 +84,7 @@ export class QuestionDetail extends ConsoleElement {
 
     /** A colleague has it. */
     private claimed(): TemplateResult | typeof nothing {
-        const w = words().moderation;
+        const w = moderationWords();
         const claim = this.question.claim;
         const until = claim ? new Date(claim.until).getTime() : 0;
         if (!claim || claim.by.id === this.own || until <= this.now) {
@@ -111,7 +111,7 @@ export class QuestionDetail extends ConsoleElement {
 
     /** Offered by or to another department. */
     private elsewhere(): TemplateResult | typeof nothing {
-        const w = words().moderation;
+        const w = moderationWords();
         const sent = this.question.transfer;
         if (!sent) {
             return nothing;
@@ -131,7 +131,7 @@ export class QuestionDetail extends ConsoleElement {
     }
 
     private decided(): TemplateResult | typeof nothing {
-        const w = words().moderation;
+        const w = moderationWords();
         const { review, mergedInto } = this.question;
         if (review.state === "submitted") {
             return nothing;
@@ -146,7 +146,7 @@ export class QuestionDetail extends ConsoleElement {
     }
 
     private findings(): TemplateResult | typeof nothing {
-        const w = words().moderation;
+        const w = moderationWords();
         const found = this.question.heldFor;
         return found.length === 0
             ? nothing
@@ -160,7 +160,7 @@ export class QuestionDetail extends ConsoleElement {
     }
 
     private merged(): TemplateResult | typeof nothing {
-        const w = words().moderation;
+        const w = moderationWords();
         const merged = this.question.merged;
         return merged.length === 0
             ? nothing
@@ -193,11 +193,11 @@ export class QuestionDetail extends ConsoleElement {
     }
 
     private brief(one: QuestionBrief): TemplateResult {
-        return html`<span class="brief">${words().moderation.number(one.number)} ${one.title}</span>`;
+        return html`<span class="brief">${moderationWords().number(one.number)} ${one.title}</span>`;
     }
 
     private notes(): TemplateResult {
-        const w = words().moderation;
+        const w = moderationWords();
         return html`<section aria-labelledby="notes-title">
             <h3 id="notes-title">${w.notes}</h3>
             ${

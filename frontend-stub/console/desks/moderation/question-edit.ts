@@ -2,13 +2,14 @@ import { html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { ChangedQuestion, Named, QuestionKind, StudioQuestion } from "../../api/types";
 import { words } from "../../messages";
+import { moderationWords } from "./words";
 import { Unsaved } from "../../state/unsaved";
 import { ConsoleElement } from "../../parts/element";
 import { area, field } from "../../parts/field";
 import { select } from "../../parts/select";
 import "../sessions/topics-field";
 import { marked } from "./marked";
-import { KINDS, kindWord } from "./words";
+import { KINDS, kindWord } from "./wording";
 
 const TITLE = 80;
 const TEXT = 2_000;
@@ -53,7 +54,7 @@ export class QuestionEdit extends ConsoleElement {
     }
 
     override render() {
-        const w = words().moderation;
+        const w = moderationWords();
         const { title, text, onAirText, kind } = this.draft;
         const original = this.question.originalTitle ?? this.question.title;
         return html`<form class="question-edit stack" @submit=${this.save} @keydown=${this.key} novalidate>

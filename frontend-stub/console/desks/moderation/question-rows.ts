@@ -2,11 +2,11 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { QuestionRow } from "../../api/types";
-import { words } from "../../messages";
+import { moderationWords } from "./words";
 import { dateAndTime } from "../../base/time";
 import { ConsoleElement } from "../../parts/element";
 import { findingWord } from "../../parts/finding";
-import { badge, kindWord, personMark, reviewWord, waited } from "./words";
+import { badge, kindWord, personMark, reviewWord, waited } from "./wording";
 
 /** Of one row, in pixels; moderation.css has the same. */
 const ROW = 84;
@@ -114,7 +114,7 @@ export class QuestionRows extends ConsoleElement {
     }
 
     override render() {
-        const w = words().moderation;
+        const w = moderationWords();
         const shown = this.rows.slice(this.first, this.first + this.count);
         return html`<div class="rows-box" @scroll=${() => this.measure()}>
             <ul aria-label=${w.list}>
@@ -128,7 +128,7 @@ export class QuestionRows extends ConsoleElement {
     }
 
     private row(row: QuestionRow, at: number): TemplateResult {
-        const w = words().moderation;
+        const w = moderationWords();
         const chosen = row.id === this.selected;
         const gone = this.gone.get(row.id);
         return html`<li
@@ -168,7 +168,7 @@ export class QuestionRows extends ConsoleElement {
     }
 
     private badges(row: QuestionRow, gone: QuestionRow | undefined) {
-        const w = words().moderation;
+        const w = moderationWords();
         const claim =
             row.claim && new Date(row.claim.until).getTime() > this.now ? row.claim : null;
         return html`${gone ? reviewWord(gone.state) : nothing}

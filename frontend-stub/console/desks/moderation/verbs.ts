@@ -2,6 +2,7 @@ import { api } from "../../api/api";
 import { Refused } from "../../api/problem";
 import type { ChangedQuestion, QuestionRow, StudioQuestion } from "../../api/types";
 import { words } from "../../messages";
+import { moderationWords } from "./words";
 import { may } from "../../state/session";
 import { offerUndo } from "../../parts/undo-bar";
 import type { Conflict, Version } from "./both-versions";
@@ -91,7 +92,7 @@ export class Verbs {
         offerUndo(`${done}：${short}`, () => {
             void this.desk.act(async () => {
                 await undo();
-                this.desk.told = words().moderation.undone;
+                this.desk.told = moderationWords().undone;
                 this.desk.queue.bring(ids);
                 const only = ids.length === 1 ? ids[0] : undefined;
                 if (only !== undefined) {
@@ -123,13 +124,13 @@ export class Verbs {
     }
 
     readonly approve = (): void => {
-        const w = words().moderation;
+        const w = moderationWords();
         void this.decide(w.approve, w.approved, api.approveQuestion, api.takeApprovalBack);
     };
 
     /** A second look where it came in, and back to those that wait everywhere else. */
     readonly review = (): void => {
-        const w = words().moderation;
+        const w = moderationWords();
         const state = this.desk.row()?.state;
         if (state === "submitted") {
             void this.decide(
@@ -148,7 +149,7 @@ export class Verbs {
 
     readonly dismiss = (): void => {
         const seen = this.seen();
-        const w = words().moderation;
+        const w = moderationWords();
         if (!seen || !may("questions:moderate")) {
             return;
         }
@@ -172,7 +173,7 @@ export class Verbs {
     readonly merge = (): void => {
         const seen = this.seen();
         const number = this.desk.question?.number ?? this.desk.row()?.number;
-        const w = words().moderation;
+        const w = moderationWords();
         if (!seen || number === undefined || !may("questions:moderate")) {
             return;
         }
@@ -201,7 +202,7 @@ export class Verbs {
 
     readonly transfer = (): void => {
         const question = this.desk.question;
-        const w = words().moderation;
+        const w = moderationWords();
         if (!question || !may("questions:moderate")) {
             return;
         }
@@ -243,13 +244,13 @@ export class Verbs {
     }
 
     readonly receive = (): void => {
-        const w = words().moderation;
+        const w = moderationWords();
         void this.decide(w.receive, w.received, api.takeTransfer, api.untakeTransfer);
     };
 
     readonly giveBack = (): void => {
         const question = this.desk.question;
-        const w = words().moderation;
+        const w = moderationWords();
         if (!question) {
             return;
         }
@@ -269,7 +270,7 @@ export class Verbs {
 
     async save(change: ChangedQuestion, version?: number): Promise<void> {
         const before = this.desk.question;
-        const w = words().moderation;
+        const w = moderationWords();
         if (!before) {
             return;
         }
@@ -345,7 +346,7 @@ export class Verbs {
             if (into !== null) {
                 await this.desk.readQuestion(into);
             }
-        }, words().moderation.unmerged);
+        }, moderationWords().unmerged);
     }
 }
 

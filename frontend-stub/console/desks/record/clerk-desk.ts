@@ -14,6 +14,7 @@ import type {
 import { lost } from "../../api/connection";
 import { registerKeys } from "../../state/keys";
 import { words } from "../../messages";
+import { recordWords } from "./words";
 import { live } from "../../state/live";
 import { notify } from "../../state/notices";
 import { href } from "../../state/router";
@@ -110,7 +111,7 @@ export class ClerkDesk extends ActingElement {
     }
 
     private shortcuts() {
-        const w = words().record;
+        const w = recordWords();
         return {
             label: words().desks.record,
             shortcuts: [
@@ -176,7 +177,7 @@ export class ClerkDesk extends ActingElement {
     private takePasted(lines: readonly RunningLine[]): void {
         lines.forEach((line) => this.put(line));
         this.others = others(this.lines);
-        notify("done", words().record.pasted(lines.length));
+        notify("done", recordWords().pasted(lines.length));
     }
 
     /** What has become of a line by what was done here. */
@@ -272,7 +273,7 @@ export class ClerkDesk extends ActingElement {
     }
 
     override render() {
-        const w = words().record;
+        const w = recordWords();
         const now = this.now;
         const trail = html`<p class="trail">
             <a href=${href("record")}>${words().desks.record}</a>
@@ -332,7 +333,7 @@ export class ClerkDesk extends ActingElement {
     }
 
     private sentWords(): TemplateResult | string {
-        const w = words().record;
+        const w = recordWords();
         const waiting = this.waiting().filter((one) => one.refused === null);
         if (waiting.length > 0) {
             const lines = waiting.every((one) => one.kind === "line");
@@ -358,7 +359,7 @@ export class ClerkDesk extends ActingElement {
     // ---- What has been said
 
     private linesPart(): TemplateResult {
-        const w = words().record;
+        const w = recordWords();
         const lines = this.linesNow();
         const answers = this.answersNow();
         const shown = lines.filter(
@@ -426,7 +427,7 @@ export class ClerkDesk extends ActingElement {
         before: RunningLine | null,
         answers: readonly RunningAnswer[],
     ): TemplateResult {
-        const w = words().record;
+        const w = recordWords();
         const sameVoice = before !== null && isSame(before.voice, line.voice);
         const begins = line.questionId !== null && line.questionId !== before?.questionId;
         const answer = answers.find((one) => one.question.id === line.questionId);
@@ -500,7 +501,7 @@ export class ClerkDesk extends ActingElement {
 
     /** A change that is on its way, or that was not taken. */
     private changePart(one: WaitingChange): TemplateResult {
-        const w = words().record;
+        const w = recordWords();
         const e = words().editing;
         if (one.refused === null) {
             return html`<small class="quiet-text">${w.onItsWay}</small>`;
@@ -537,7 +538,7 @@ export class ClerkDesk extends ActingElement {
     }
 
     private waitingLine(line: WaitingLine | WaitingPaste): TemplateResult {
-        const w = words().record;
+        const w = recordWords();
         return html`<li class="line waiting-line">
             <div class="said-line">
                 <span class="second">…</span>
@@ -593,7 +594,7 @@ export class ClerkDesk extends ActingElement {
     // ---- Answers
 
     private answerPart(now: RunningRecord): TemplateResult {
-        const w = words().record;
+        const w = recordWords();
         const open = this.open();
         const next = now.onAir && now.onAir.id !== open?.question.id ? now.onAir : null;
         const again = !open && next && this.answersNow().some((one) => one.question.id === next.id);
@@ -658,7 +659,7 @@ export class ClerkDesk extends ActingElement {
         const before = this.answersNow().find((one) => one.question.id === question.id);
         // By the clock of the lines, and of the moment of the key: the answer's first line follows.
         this.outbox?.mark(question, "begin", before ? null : this.serverNow());
-        offerUndo(words().record.began(question.number), () =>
+        offerUndo(recordWords().began(question.number), () =>
             before
                 ? this.outbox?.mark(question, "end", before.endedAt)
                 : this.outbox?.mark(question, "unbegin", null),
@@ -668,7 +669,7 @@ export class ClerkDesk extends ActingElement {
 
     private endAnswer({ question }: RunningAnswer): void {
         this.outbox?.mark(question, "end", this.serverNow());
-        offerUndo(words().record.endedAnswer(question.number), () =>
+        offerUndo(recordWords().endedAnswer(question.number), () =>
             this.outbox?.mark(question, "unend", null),
         );
         void this.focusField();
@@ -677,7 +678,7 @@ export class ClerkDesk extends ActingElement {
     // ---- The field
 
     private composer(): TemplateResult {
-        const w = words().record;
+        const w = recordWords();
         const voices = this.voices();
         return html`<form class="composer" @submit=${this.submit} novalidate>
             ${this.edited ? this.editing(this.edited) : nothing}
@@ -733,7 +734,7 @@ export class ClerkDesk extends ActingElement {
     }
 
     private editing(line: RunningLine): TemplateResult {
-        const w = words().record;
+        const w = recordWords();
         return html`<div class="message ${this.theirs ? "due" : ""}">
             ${icon("pen")}
             <div>
@@ -759,7 +760,7 @@ export class ClerkDesk extends ActingElement {
 
     /** Somebody who is neither host nor guest. */
     private async another(): Promise<void> {
-        const w = words().record;
+        const w = recordWords();
         await openForm({
             title: w.another,
             action: w.useSpeaker,
@@ -948,7 +949,7 @@ export class ClerkDesk extends ActingElement {
         if (this.edited?.id === line.id) {
             this.leaveEditing();
         }
-        offerUndo(words().record.removedNow, () => this.restore(line));
+        offerUndo(recordWords().removedNow, () => this.restore(line));
         void this.focusField();
     }
 
@@ -984,7 +985,7 @@ export class ClerkDesk extends ActingElement {
             return;
         }
         event.preventDefault();
-        const w = words().record;
+        const w = recordWords();
         const split = await confirm({
             title: w.pasteTitle(rows.length),
             text: html`<p>${w.pasteText(voice.name)}</p>

@@ -5,6 +5,7 @@ import { Refused } from "../../api/problem";
 import type { RecordPublication } from "../../api/types";
 import { language } from "../../base/language";
 import { words } from "../../messages";
+import { recordWords } from "./words";
 import { href } from "../../state/router";
 import { may } from "../../state/session";
 import { ActingElement } from "../../parts/action";
@@ -41,7 +42,7 @@ export class PublicationView extends ActingElement {
     }
 
     override render() {
-        const w = words().record;
+        const w = recordWords();
         const now = this.now;
         const head = html`<p class="trail">
                 <a href=${href("record")}>${words().desks.record}</a> ›
@@ -100,7 +101,7 @@ export class PublicationView extends ActingElement {
     }
 
     private actions(now: RecordPublication): TemplateResult {
-        const w = words().record;
+        const w = recordWords();
         return html`<section class="part next-steps">
             <h2>${words().sessions.next}</h2>
             ${
@@ -157,7 +158,7 @@ export class PublicationView extends ActingElement {
     }
 
     private async publish(now: RecordPublication): Promise<void> {
-        const w = words().record;
+        const w = recordWords();
         const action = now.published ? w.publishAgain : w.publish;
         if (
             await confirm({

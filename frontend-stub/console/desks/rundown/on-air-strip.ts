@@ -5,7 +5,7 @@ import { api } from "../../api/api";
 import { Refused } from "../../api/problem";
 import { registerKeys } from "../../state/keys";
 import { lost } from "../../api/connection";
-import { words } from "../../messages";
+import { rundownWords } from "./words";
 import {
     duration,
     entry,
@@ -42,26 +42,26 @@ export class OnAirStrip extends ActingElement {
             registerKeys(() =>
                 this.keys && may("rundown:direct")
                     ? {
-                          label: words().rundown.keys,
+                          label: rundownWords().keys,
                           shortcuts: [
                               {
                                   keys: " ",
-                                  label: words().rundown.take,
+                                  label: rundownWords().take,
                                   run: () => void this.take(),
                               },
                               {
                                   keys: "Escape",
-                                  label: words().rundown.clear,
+                                  label: rundownWords().clear,
                                   run: () => void this.clear(),
                               },
                               {
                                   keys: "z",
-                                  label: words().rundown.undo,
+                                  label: rundownWords().undo,
                                   run: () => void this.undo(),
                               },
                               {
                                   keys: "n",
-                                  label: words().rundown.readyNext,
+                                  label: rundownWords().readyNext,
                                   run: () => void this.readyNext(),
                               },
                           ],
@@ -72,7 +72,7 @@ export class OnAirStrip extends ActingElement {
     }
 
     override render() {
-        const w = words().rundown;
+        const w = rundownWords();
         const now = this.shared.now.get();
         if (!now) {
             return html`<div class="air-strip" aria-busy="true"></div>`;
@@ -121,7 +121,7 @@ export class OnAirStrip extends ActingElement {
     }
 
     private buttons(now: Rundown, undoable: boolean) {
-        const w = words().rundown;
+        const w = rundownWords();
         return html`<div class="air-keys">
             <button
                 type="button"
@@ -173,7 +173,7 @@ export class OnAirStrip extends ActingElement {
         if (!this.isPress("take") || !now) {
             return;
         }
-        const w = words().rundown;
+        const w = rundownWords();
         if (now.ready === null) {
             this.say(w.nothingReadyToTake);
         } else if (!takes(now)) {

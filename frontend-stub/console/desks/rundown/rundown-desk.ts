@@ -3,6 +3,7 @@ import { customElement, property } from "lit/decorators.js";
 import { keyed } from "lit/directives/keyed.js";
 import type { Place } from "../../state/router";
 import { words } from "../../messages";
+import { rundownWords } from "./words";
 import { rundownOf } from "../../state/rundown";
 import { may } from "../../state/session";
 import { failureOutcome, outcome } from "../../parts/outcome";
@@ -26,7 +27,7 @@ export class RundownDesk extends ConsoleElement {
     }
 
     override render() {
-        const w = words().rundown;
+        const w = rundownWords();
         const shared = rundownOf(this.session);
         const now = shared.now.get();
         return html`<div class="rundown-desk ${now?.rehearsal ? "in-rehearsal" : ""}">

@@ -4,6 +4,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { api } from "../../api/api";
 import type { Rundown, RundownEntry, RundownSegment } from "../../api/types";
 import { words } from "../../messages";
+import { rundownWords } from "./words";
 import { duration, entries, rundownOf, since, type SharedRundown } from "../../state/rundown";
 import { may } from "../../state/session";
 import { clock } from "../../base/time";
@@ -81,7 +82,7 @@ export class RundownList extends ActingElement {
     }
 
     override render() {
-        const w = words().rundown;
+        const w = rundownWords();
         const now = this.now;
         if (!now) {
             return html`<p class="waiting" role="status">${words().parts.loading}</p>`;
@@ -103,7 +104,7 @@ export class RundownList extends ActingElement {
     // ---- Times
 
     private times(now: Rundown) {
-        const w = words().rundown;
+        const w = rundownWords();
         const at = this.shared.clock();
         const planned = now.segments.reduce((sum, segment) => sum + segment.plannedSeconds, 0);
         const late = Math.round(now.segments.reduce((sum, one) => sum + this.lateness(one, at), 0));
@@ -168,7 +169,7 @@ export class RundownList extends ActingElement {
             }
             ${
                 segment.questions.length === 0
-                    ? html`<p class="quiet-text no-questions">${words().rundown.noQuestions}</p>`
+                    ? html`<p class="quiet-text no-questions">${rundownWords().noQuestions}</p>`
                     : html`<ol class="run-list">
                       ${repeat(
                           segment.questions,
@@ -181,7 +182,7 @@ export class RundownList extends ActingElement {
     }
 
     private segmentHead(now: Rundown, segment: RundownSegment, elapsed: number, late: number) {
-        const w = words().rundown;
+        const w = rundownWords();
         const id = segment.id;
         if (id === null) {
             return html`<header class="segment-head"><h2>${w.rest}</h2></header>`;
@@ -251,7 +252,7 @@ export class RundownList extends ActingElement {
     }
 
     private segmentForm(segment: RundownSegment | null) {
-        const w = words().rundown;
+        const w = rundownWords();
         const id = segment?.id ?? "new";
         return html`<form
             class="segment-form"
@@ -296,7 +297,7 @@ export class RundownList extends ActingElement {
             ? this.segmentForm(null)
             : html`<p class="run-add">
                   <button type="button" class="button small" @click=${() => void this.add()}>
-                      ${words().rundown.addSegment}
+                      ${rundownWords().addSegment}
                   </button>
               </p>`;
     }
@@ -353,7 +354,7 @@ export class RundownList extends ActingElement {
     }
 
     private async removeSegment(segment: RundownSegment): Promise<void> {
-        const w = words().rundown;
+        const w = rundownWords();
         const id = segment.id;
         if (
             id !== null &&
@@ -370,7 +371,7 @@ export class RundownList extends ActingElement {
     // ---- Questions
 
     private row(now: Rundown, segment: RundownSegment, question: RundownEntry, index: number) {
-        const w = words().rundown;
+        const w = rundownWords();
         const done = question.state === "aired";
         const free = question.state === "queued" || question.state === "ready";
         return html`<li
@@ -396,7 +397,7 @@ export class RundownList extends ActingElement {
                         >${w.states[question.state ?? "queued"]}</span
                     >
                     ${question.number}${question.nickname ? html` · ${question.nickname}` : nothing}
-                    · ${words().rundown.kinds[question.kind]}
+                    · ${words().questions.kinds[question.kind]}
                     ${
                         question.since && (done || question.state === "on-air")
                             ? html` · ${clock(question.since)}`
@@ -468,7 +469,7 @@ export class RundownList extends ActingElement {
     ): Promise<void> {
         if (await this.change(() => api.skipQuestion(this.session, question.id))) {
             offerUndo(
-                words().rundown.takenOut(question.number),
+                rundownWords().takenOut(question.number),
                 () =>
                     void this.change(() =>
                         api.placeQuestion(this.session, question.id, {
@@ -524,7 +525,7 @@ export class RundownList extends ActingElement {
         if (done && now) {
             const all = entries(now);
             const place = all.findIndex((one) => one.id === question);
-            this.announced = words().rundown.movedTo(place + 1, all.length);
+            this.announced = rundownWords().movedTo(place + 1, all.length);
         }
     }
 
@@ -642,7 +643,7 @@ export class RundownList extends ActingElement {
     // ---- What can be added
 
     private choice(now: Rundown) {
-        const w = words().rundown;
+        const w = rundownWords();
         return html`<details
             class="run-pool"
             ?open=${this.poolOpen}
@@ -682,13 +683,13 @@ export class RundownList extends ActingElement {
     }
 
     private candidate(now: Rundown, question: RundownEntry) {
-        const w = words().rundown;
+        const w = rundownWords();
         return html`<li class="run-row">
             <div class="run-text">
                 <p lang="zh">${question.text}</p>
                 <p class="quiet-text">
                     ${question.number}${question.nickname ? html` · ${question.nickname}` : nothing}
-                    · ${w.kinds[question.kind]}
+                    · ${words().questions.kinds[question.kind]}
                     ${question.support > 0 ? html` · ${w.support(question.support)}` : nothing}
                     ${question.state === "skipped" ? html` · ${w.states.skipped}` : nothing}
                 </p>

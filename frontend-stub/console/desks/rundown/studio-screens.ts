@@ -10,7 +10,7 @@ import {
     type ScreenKind,
     type ScreenMessage,
 } from "../../api/types";
-import { words } from "../../messages";
+import { rundownWords } from "./words";
 import { live } from "../../state/live";
 import { may } from "../../state/session";
 import { ago, clock, exactClock } from "../../base/time";
@@ -66,7 +66,7 @@ export class StudioScreens extends ActingElement {
     }
 
     private messageBoard() {
-        const w = words().rundown;
+        const w = rundownWords();
         return html`<div class="part">
             <h2>${w.messages}</h2>
             ${
@@ -123,7 +123,7 @@ export class StudioScreens extends ActingElement {
     }
 
     private message(message: ScreenMessage) {
-        const w = words().rundown;
+        const w = rundownWords();
         return html`<li>
             <p>
                 <b lang="zh">${message.text}</b>
@@ -192,7 +192,7 @@ export class StudioScreens extends ActingElement {
     // ---- Links
 
     private links() {
-        const w = words().rundown;
+        const w = rundownWords();
         return html`<div class="part">
             <h2>${w.screens}</h2>
             <p class="quiet-text">${w.screensText}</p>
@@ -240,7 +240,7 @@ export class StudioScreens extends ActingElement {
     }
 
     private screen(screen: Screen) {
-        const w = words().rundown;
+        const w = rundownWords();
         return html`<li>
             <p>
                 <b>${screen.label}</b>
@@ -287,7 +287,7 @@ export class StudioScreens extends ActingElement {
     };
 
     private async revoke(screen: Screen): Promise<void> {
-        const w = words().rundown;
+        const w = rundownWords();
         if (
             await confirm({
                 title: w.revokeTitle(screen.label),

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../../api/api";
 import type { ScreeningFound, ScreeningOutcome } from "../../api/types";
-import { words } from "../../messages";
+import { screeningWords } from "./words";
 import { ActingElement } from "../../parts/action";
 import { area } from "../../parts/field";
 import { findingWord } from "../../parts/finding";
@@ -44,7 +44,7 @@ export class Trial extends ActingElement {
     }
 
     override render() {
-        const w = words().screening;
+        const w = screeningWords();
         return html`<section class="part trial">
             <h2>${w.try}</h2>
             ${area({
@@ -70,7 +70,7 @@ export class Trial extends ActingElement {
         if (outcome === null) {
             return nothing;
         }
-        const w = words().screening;
+        const w = screeningWords();
         const found = [
             ...new Map(
                 inOrder(outcome).map((one) => [

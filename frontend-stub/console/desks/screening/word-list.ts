@@ -9,6 +9,7 @@ import {
 } from "../../api/types";
 import { registerKeys } from "../../state/keys";
 import { words } from "../../messages";
+import { screeningWords } from "./words";
 import { may } from "../../state/session";
 import { Unsaved } from "../../state/unsaved";
 import { openForm } from "../../parts/form-dialog";
@@ -54,9 +55,7 @@ export class WordList extends EditingElement<ScreeningWords, Words, string> {
         this.untilDisconnected(
             registerKeys(() => ({
                 label: words().desks.screening,
-                shortcuts: [
-                    { keys: "d", label: words().screening.remove, run: () => this.atRow() },
-                ],
+                shortcuts: [{ keys: "d", label: screeningWords().remove, run: () => this.atRow() }],
             })),
         );
         void this.open();
@@ -95,22 +94,22 @@ export class WordList extends EditingElement<ScreeningWords, Words, string> {
     }
 
     protected override partName(text: string): string {
-        return words().screening.quoted(text);
+        return screeningWords().quoted(text);
     }
 
     protected override partWords(text: string, list: Words): string {
-        const w = words().screening;
+        const w = screeningWords();
         const word = index(list).get(text);
         return word ? this.inWords(word) : w.notInList;
     }
 
     private inWords(word: ScreeningWord): string {
-        const w = words().screening;
+        const w = screeningWords();
         return word.bySound ? w.andBySound(w.kinds[word.kind]) : w.kinds[word.kind];
     }
 
     override render() {
-        const w = words().screening;
+        const w = screeningWords();
         const { base, now } = this;
         const head = listHead(
             words().desks.screening,
@@ -142,7 +141,7 @@ export class WordList extends EditingElement<ScreeningWords, Words, string> {
     }
 
     private adding(): TemplateResult {
-        const w = words().screening;
+        const w = screeningWords();
         return html`<form class="part" @submit=${this.add} novalidate>
             <h2>${w.add}</h2>
             <div class="stack">
@@ -175,7 +174,7 @@ export class WordList extends EditingElement<ScreeningWords, Words, string> {
     }
 
     private kinds(): readonly (readonly [string, string])[] {
-        return SCREENING_KINDS.map((kind) => [kind, words().screening.kinds[kind]] as const);
+        return SCREENING_KINDS.map((kind) => [kind, screeningWords().kinds[kind]] as const);
     }
 
     private bySound(
@@ -183,7 +182,7 @@ export class WordList extends EditingElement<ScreeningWords, Words, string> {
         checked: boolean,
         change: (checked: boolean) => void,
     ): TemplateResult {
-        const w = words().screening;
+        const w = screeningWords();
         return html`<div>
             <label class="check"
                 ><input
@@ -207,7 +206,7 @@ export class WordList extends EditingElement<ScreeningWords, Words, string> {
     /** What cannot be a word stays in the field, and it is said why. */
     private async add(event: Event): Promise<void> {
         event.preventDefault();
-        const w = words().screening;
+        const w = screeningWords();
         const now = this.now ?? [];
         const { text, kind, bySound } = this.draft;
         const { fresh, known, short, long } = entered(text, kind, bySound, now);
@@ -231,7 +230,7 @@ export class WordList extends EditingElement<ScreeningWords, Words, string> {
     }
 
     private list(saved: Words, now: Words): ListOf<ScreeningWord> {
-        const w = words().screening;
+        const w = screeningWords();
         return {
             id: "words",
             label: w.list,
@@ -260,7 +259,7 @@ export class WordList extends EditingElement<ScreeningWords, Words, string> {
     }
 
     private columns(saved: Words): readonly Column<ScreeningWord>[] {
-        const w = words().screening;
+        const w = screeningWords();
         return [
             {
                 label: w.word,
@@ -322,7 +321,7 @@ export class WordList extends EditingElement<ScreeningWords, Words, string> {
         const at = rows.findIndex((row) => row.dataset["word"] === word.text);
         const next = (rows[at + 1] ?? rows[at - 1])?.dataset["word"];
         this.edit(now.filter((other) => other.text !== word.text));
-        offerUndo(words().screening.removed(word.text), () => {
+        offerUndo(screeningWords().removed(word.text), () => {
             if (!index(this.now ?? []).has(word.text)) {
                 this.edit(WORDS.put([word.text], this.now ?? [], [word]));
             }
@@ -342,7 +341,7 @@ export class WordList extends EditingElement<ScreeningWords, Words, string> {
     }
 
     private async change(word: ScreeningWord): Promise<void> {
-        const w = words().screening;
+        const w = screeningWords();
         let kind: ScreeningKind = word.kind;
         let bySound = word.bySound;
         let text = word.text;

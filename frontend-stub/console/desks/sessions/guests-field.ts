@@ -2,8 +2,11 @@ import { html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { api } from "../../api/api";
-import type { Department, Official } from "../../api/types";
 import { words } from "../../messages";
+import type { Department, Official } from "../../api/types";
+import { accountsWords } from "../accounts/words";
+import { directoryWords } from "../directory/words";
+import { sessionsWords } from "./words";
 import { href } from "../../state/router";
 import { may } from "../../state/session";
 import "../../parts/combo";
@@ -12,7 +15,7 @@ import { ConsoleElement } from "../../parts/element";
 import { error } from "../../parts/field";
 import { icon } from "../../parts/icons";
 import type { EditedGuest } from "./edited";
-import { makeOfficial } from "./make";
+import { makeOfficial } from "../directory/make";
 
 /** Guests in the order of seats, with the titles they hold that day; changes are sent as "guests". */
 @customElement("wz-guests-field")
@@ -27,7 +30,7 @@ export class GuestsField extends ConsoleElement {
     private told = "";
 
     override render() {
-        const w = words().sessions;
+        const w = sessionsWords();
         return html`<fieldset id="session-guests" tabindex="-1">
             <legend>${w.guests}</legend>
             <p class="hint">${w.guestsHint}</p>
@@ -57,7 +60,7 @@ export class GuestsField extends ConsoleElement {
     }
 
     private row(guest: EditedGuest, at: number) {
-        const w = words().sessions;
+        const w = sessionsWords();
         const wrong = ["title", "departmentName", "personId"]
             .map((part) => this.problem(`guests[${at}].${part}`))
             .join(" ")
@@ -76,7 +79,7 @@ export class GuestsField extends ConsoleElement {
                     @input=${(event: InputEvent) => this.change(at, { title: value(event) })}
             /></label>
             <label class="field"
-                ><span class="small-label">${w.department}</span
+                ><span class="small-label">${words().sessions.department}</span
                 ><input
                     .value=${guest.departmentName}
                     maxlength="80"
@@ -90,8 +93,8 @@ export class GuestsField extends ConsoleElement {
                         ? html`<a
                           class="quiet"
                           href=${`${href("directory", "people", guest.personId)}?session=${this.session}`}
-                          title=${words().directory.edit}
-                          aria-label=${words().directory.editOf(guest.name)}
+                          title=${directoryWords().edit}
+                          aria-label=${directoryWords().editOf(guest.name)}
                           >${icon("pen")}</a
                       >`
                         : nothing
@@ -119,7 +122,7 @@ export class GuestsField extends ConsoleElement {
                 <button
                     type="button"
                     class="quiet"
-                    title=${words().accounts.remove}
+                    title=${accountsWords().remove}
                     aria-label=${w.removeGuest(guest.name)}
                     @click=${() => this.takeOut(at)}
                 >
@@ -151,7 +154,7 @@ export class GuestsField extends ConsoleElement {
 
     private add(person: Official | undefined): void {
         if (person) {
-            this.told = words().sessions.guestAdded(person.name);
+            this.told = sessionsWords().guestAdded(person.name);
             this.set([
                 ...this.guests,
                 {
@@ -177,7 +180,7 @@ export class GuestsField extends ConsoleElement {
     }
 
     private takeOut(at: number): void {
-        this.told = words().sessions.guestRemoved(this.guests[at]?.name ?? "");
+        this.told = sessionsWords().guestRemoved(this.guests[at]?.name ?? "");
         this.set(this.guests.filter((_, other) => other !== at));
         void this.shown("#guest-search").then((input) => input?.focus());
     }
@@ -208,7 +211,7 @@ export class GuestsField extends ConsoleElement {
         const order = [...this.guests];
         order[at] = other;
         order[to] = guest;
-        this.told = words().sessions.guestMoved(guest.name, to + 1);
+        this.told = sessionsWords().guestMoved(guest.name, to + 1);
         this.set(order);
         void this.updateComplete.then(() => {
             const row = this.querySelectorAll(".guests > li")[to];

@@ -1,8 +1,10 @@
 import { html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { api } from "../../api/api";
+import { directoryWords } from "../directory/words";
 import type { Department, Programme } from "../../api/types";
 import { words } from "../../messages";
+import { sessionsWords } from "./words";
 import { notify } from "../../state/notices";
 import { go, href } from "../../state/router";
 import { may } from "../../state/session";
@@ -14,7 +16,7 @@ import { field } from "../../parts/field";
 import { departmentsAs } from "../../parts/roles";
 import { select } from "../../parts/select";
 import { instants, type Times } from "./edited";
-import { makeDepartment, makeProgramme } from "./make";
+import { makeDepartment, makeProgramme } from "../directory/make";
 import { timesFields } from "./times-fields";
 
 interface Typed {
@@ -87,7 +89,7 @@ export class NewSessionForm extends ActingElement {
     }
 
     override render() {
-        const w = words().sessions;
+        const w = sessionsWords();
         const typed = this.typed;
         return html`<p class="trail"><a href=${href("sessions")}>${words().desks.sessions}</a></p>
             <header class="page-head"><h1 tabindex="-1">${w.create}</h1></header>
@@ -112,7 +114,7 @@ export class NewSessionForm extends ActingElement {
                       <div class="with-make">
                           ${select({
                               id: "session-department",
-                              label: w.department,
+                              label: words().sessions.department,
                               value: typed.departmentId,
                               options: [
                                   ...(typed.departmentId ? [] : [["", w.choosePlease] as const]),
@@ -124,7 +126,7 @@ export class NewSessionForm extends ActingElement {
                           ${
                               may("structure:edit")
                                   ? html`<button type="button" class="plain" @click=${this.makeDepartment}>
-                                    ${w.newDepartment}
+                                    ${directoryWords().newDepartment}
                                 </button>`
                                   : nothing
                           }
@@ -146,7 +148,7 @@ export class NewSessionForm extends ActingElement {
                           ${
                               may("structure:edit")
                                   ? html`<button type="button" class="plain" @click=${this.makeProgramme}>
-                                    ${w.newProgramme}
+                                    ${directoryWords().newProgramme}
                                 </button>`
                                   : nothing
                           }
@@ -197,7 +199,7 @@ export class NewSessionForm extends ActingElement {
                     typed.key,
                 );
                 this.unsaved.set(null);
-                notify("done", words().sessions.created(made.title));
+                notify("done", sessionsWords().created(made.title));
                 go(href("sessions", made.id), "replace");
             },
             "",

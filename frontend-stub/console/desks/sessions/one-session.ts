@@ -13,6 +13,8 @@ import type {
 } from "../../api/types";
 import { language } from "../../base/language";
 import { words } from "../../messages";
+import { directoryWords } from "../directory/words";
+import { sessionsWords } from "./words";
 import { live } from "../../state/live";
 import { notify } from "../../state/notices";
 import { openDesks } from "../../frame/desks";
@@ -40,7 +42,7 @@ import {
     type Part,
 } from "./edited";
 import "./guests-field";
-import { makeDepartment, makeProgramme } from "./make";
+import { makeDepartment, makeProgramme } from "../directory/make";
 import { timesFields } from "./times-fields";
 import "./topics-field";
 
@@ -153,7 +155,7 @@ export class OneSession extends EditingElement<Session, Edited, Part> {
     }
 
     override render() {
-        const w = words().sessions;
+        const w = sessionsWords();
         const trail = html`<p class="trail">
             <a href=${href("sessions")}>${words().desks.sessions}</a>
         </p>`;
@@ -161,7 +163,7 @@ export class OneSession extends EditingElement<Session, Edited, Part> {
         if (this.missing) {
             return html`${trail}
                 <h1 tabindex="-1">${words().frame.notFound}</h1>
-                ${empty(w.missing, w.missingText)}`;
+                ${empty(words().sessions.missing, words().sessions.missingText)}`;
         }
         if (!base || !now) {
             return html`${trail}
@@ -181,11 +183,11 @@ export class OneSession extends EditingElement<Session, Edited, Part> {
     }
 
     private facts(base: Session): TemplateResult {
-        const w = words().sessions;
+        const w = sessionsWords();
         const rows: readonly (readonly [string, string])[] = [
-            [w.department, base.department.name],
+            [words().sessions.department, base.department.name],
             [w.programme, base.programme.name],
-            [w.when, span(base.startsAt, base.endsAt)],
+            [words().sessions.when, span(base.startsAt, base.endsAt)],
             [w.host, base.host],
             [w.introduction, base.introduction],
             [
@@ -194,7 +196,7 @@ export class OneSession extends EditingElement<Session, Edited, Part> {
                     .map((guest) => `${guest.person.name}　${guest.title}　${guest.departmentName}`)
                     .join("\n"),
             ],
-            [w.topics, base.topics.map((topic) => topic.name).join(w.comma)],
+            [w.topics, base.topics.map((topic) => topic.name).join(words().sessions.comma)],
         ];
         return html`<section class="part">
             <h2>${w.about}</h2>
@@ -205,7 +207,7 @@ export class OneSession extends EditingElement<Session, Edited, Part> {
     }
 
     private form(base: Session, now: Edited): TemplateResult {
-        const w = words().sessions;
+        const w = sessionsWords();
         const fixed = !["draft", "announced", "rehearsal"].includes(base.state);
         const fields = html`            <section class="part">
                 <h2>${w.about}</h2>
@@ -282,16 +284,22 @@ export class OneSession extends EditingElement<Session, Edited, Part> {
                         this.programmes,
                         fixed,
                         (programmeId) => this.type({ programmeId }),
-                        { words: w.newProgramme, run: () => void this.makeProgramme() },
+                        {
+                            words: directoryWords().newProgramme,
+                            run: () => void this.makeProgramme(),
+                        },
                     )}
                     ${this.choice(
                         "department",
-                        w.department,
+                        words().sessions.department,
                         now.departmentId,
                         this.own(now.departmentId),
                         fixed,
                         (departmentId) => this.type({ departmentId }),
-                        { words: w.newDepartment, run: () => void this.makeDepartment() },
+                        {
+                            words: directoryWords().newDepartment,
+                            run: () => void this.makeDepartment(),
+                        },
                     )}
                     ${field({
                         id: "session-video",
@@ -326,7 +334,7 @@ export class OneSession extends EditingElement<Session, Edited, Part> {
                     ${chosen?.name ?? ""}
                     ${may("structure:edit") ? this.editLink(`${name}s`, chosen) : nothing}
                 </p>
-                <p class="hint">${words().sessions.fixedOnceLive}</p>
+                <p class="hint">${sessionsWords().fixedOnceLive}</p>
             </div>`;
         }
         return html`<div class="with-make">
@@ -354,7 +362,7 @@ export class OneSession extends EditingElement<Session, Edited, Part> {
         kind: "programmes" | "departments",
         chosen: Named | undefined,
     ): TemplateResult | typeof nothing {
-        const w = words().directory;
+        const w = directoryWords();
         return chosen
             ? html`<a
                   class="plain"
@@ -373,15 +381,15 @@ export class OneSession extends EditingElement<Session, Edited, Part> {
     }
 
     protected override partName(part: Part): string {
-        const w = words().sessions;
+        const w = sessionsWords();
         return {
             title: w.title,
             programmeId: w.programme,
-            departmentId: w.department,
+            departmentId: words().sessions.department,
             introduction: w.introduction,
             host: w.host,
             videoUrl: w.video,
-            times: w.when,
+            times: words().sessions.when,
             guests: w.guests,
             topics: w.topics,
         }[part];
@@ -395,10 +403,10 @@ export class OneSession extends EditingElement<Session, Edited, Part> {
     }
 
     private stepsPart(base: Session): TemplateResult {
-        const w = words().sessions;
+        const w = sessionsWords();
         const steps = this.steps?.data ?? [];
         return html`<section class="part next-steps">
-            <h2>${w.next}</h2>
+            <h2>${words().sessions.next}</h2>
             ${
                 this.steps === null
                     ? html`<p class="waiting" role="status">${words().parts.loading}</p>`
@@ -431,7 +439,7 @@ export class OneSession extends EditingElement<Session, Edited, Part> {
     }
 
     private step(step: SessionStep, first: boolean): TemplateResult {
-        const w = words().sessions;
+        const w = sessionsWords();
         const allowed = may(
             step.state === "draft" || step.state === "announced" ? "sessions:edit" : "sessions:run",
         );
@@ -452,7 +460,7 @@ export class OneSession extends EditingElement<Session, Edited, Part> {
             ${
                 step.blockers.length > 0
                     ? html`<div class="blockers">
-                      <p>${w.blocked}</p>
+                      <p>${words().sessions.blocked}</p>
                       <ul>
                           ${step.blockers.map(
                               (blocker) =>
@@ -462,7 +470,7 @@ export class OneSession extends EditingElement<Session, Edited, Part> {
                                               ? html`<a
                                                 href=${MENDED_AT[blocker.pointer] ?? ""}
                                                 @click=${(event: Event) => this.mend(event, blocker.pointer)}
-                                                >${this.pointerName(blocker.pointer)}${w.colon}${blocker.detail}</a
+                                                >${this.pointerName(blocker.pointer)}${words().sessions.colon}${blocker.detail}</a
                                             >`
                                               : html`${blocker.detail}`
                                       }
@@ -476,7 +484,7 @@ export class OneSession extends EditingElement<Session, Edited, Part> {
     }
 
     private pointerName(pointer: string): string {
-        const w = words().sessions;
+        const w = sessionsWords();
         const names: Readonly<Record<string, string>> = {
             startsAt: w.day,
             endsAt: w.to,
@@ -496,7 +504,7 @@ export class OneSession extends EditingElement<Session, Edited, Part> {
     }
 
     private places(base: Session): TemplateResult {
-        const w = words().sessions;
+        const w = sessionsWords();
         const desks = openDesks().filter((desk) => ON_SESSIONS.includes(desk.path));
         const isPublic = base.state !== "draft";
         if (!isPublic && desks.length === 0) {
@@ -510,7 +518,7 @@ export class OneSession extends EditingElement<Session, Edited, Part> {
                         ? html`<li>
                           <a href=${base.address} target="_blank" rel="noopener"
                               >${icon("outside")}<span
-                                  ><b>${w.publicPage}</b
+                                  ><b>${words().sessions.publicPage}</b
                                   ><span class="visually-hidden">${words().frame.newWindow}</span></span
                               ></a
                           >
@@ -568,7 +576,7 @@ export class OneSession extends EditingElement<Session, Edited, Part> {
 
     /** Says what the step does before it is done. */
     private async take(offered: SessionStep): Promise<void> {
-        const w = words().sessions;
+        const w = sessionsWords();
         if (this.isDirty()) {
             if (!(await this.save())) {
                 return;
@@ -627,7 +635,7 @@ export class OneSession extends EditingElement<Session, Edited, Part> {
             // The next ones are others: nothing to press until they are known.
             this.steps = null;
             this.takeOver(moved);
-            notify("done", words().sessions.moved(words().sessions.states[moved.state]));
+            notify("done", sessionsWords().moved(words().sessions.states[moved.state]));
         } catch (failure) {
             if (failure instanceof Refused && failure.problem.status === 412) {
                 await this.readAgain();
@@ -637,7 +645,7 @@ export class OneSession extends EditingElement<Session, Edited, Part> {
     }
 
     private async discard(): Promise<void> {
-        const w = words().sessions;
+        const w = sessionsWords();
         const base = this.base;
         if (
             base &&

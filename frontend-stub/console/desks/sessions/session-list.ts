@@ -3,6 +3,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../../api/api";
 import type { Department, Session, SessionState } from "../../api/types";
 import { words } from "../../messages";
+import { sessionsWords } from "./words";
 import { href } from "../../state/router";
 import { may } from "../../state/session";
 import { span } from "../../base/time";
@@ -39,7 +40,7 @@ export class SessionList extends ConsoleElement {
     }
 
     override render() {
-        const w = words().sessions;
+        const w = sessionsWords();
         const when = this.when();
         return html`${listHead(
             words().desks.sessions,
@@ -47,13 +48,13 @@ export class SessionList extends ConsoleElement {
                 ? html`<a class="button primary" href=${href("sessions", "new")}>${w.create}</a>`
                 : nothing,
         )}
-            <nav class="tabs" aria-label=${w.state}>
+            <nav class="tabs" aria-label=${words().sessions.state}>
                 ${WHEN.map(
                     (one) =>
                         html`<a
                             href=${href("sessions") + (one === "past" ? "?when=past" : "")}
                             aria-current=${one === when ? "page" : nothing}
-                            >${w.when_[one]}</a
+                            >${w.periods[one]}</a
                         >`,
                 )}
             </nav>
@@ -61,15 +62,15 @@ export class SessionList extends ConsoleElement {
     }
 
     private list(when: When): ListOf<Session> {
-        const w = words().sessions;
+        const w = sessionsWords();
         return {
             id: "sessions",
             label: words().desks.sessions,
-            search: w.search,
+            search: words().sessions.search,
             filters: [
                 {
                     name: "department",
-                    label: w.department,
+                    label: words().sessions.department,
                     options: [
                         ["", words().parts.anyDepartment],
                         ...this.departments.map(({ id, name }) => [id, name] as const),
@@ -100,34 +101,36 @@ export class SessionList extends ConsoleElement {
             columns: this.columns(),
             create: may("sessions:edit") ? creating(w.create, href("sessions", "new")) : null,
             none: when === "past" ? [w.nonePast, w.nonePastText] : [w.noneComing, w.noneComingText],
-            noneFound: [w.noneFound, w.noneFoundText],
+            noneFound: [words().sessions.noneFound, words().sessions.noneFoundText],
         };
     }
 
     private columns(): readonly Column<Session>[] {
-        const w = words().sessions;
+        const w = sessionsWords();
         return [
             {
-                label: w.session,
+                label: words().sessions.session,
                 cell: (session) =>
                     html`<a class="row-link" href=${href("sessions", session.id)}
                             >${session.title}</a
                         >
                         <small class="quiet-text">${session.programme.name}</small>`,
             },
-            { label: w.state, cell: (session) => sessionState(session.state) },
+            { label: words().sessions.state, cell: (session) => sessionState(session.state) },
             {
-                label: w.when,
+                label: words().sessions.when,
                 kind: "time",
                 cell: (session) => span(session.startsAt, session.endsAt),
             },
-            { label: w.department, cell: (session) => session.department.name },
+            { label: words().sessions.department, cell: (session) => session.department.name },
             {
                 label: w.guests,
                 cell: (session) =>
                     session.guests.length === 0
                         ? html`<span class="quiet-text">${w.noGuests}</span>`
-                        : session.guests.map((guest) => guest.person.name).join(w.comma),
+                        : session.guests
+                              .map((guest) => guest.person.name)
+                              .join(words().sessions.comma),
             },
         ];
     }

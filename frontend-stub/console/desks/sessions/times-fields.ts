@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit";
-import { words } from "../../messages";
+import { sessionsWords } from "./words";
 import { field } from "../../parts/field";
 import { duration, type Times } from "./edited";
 
@@ -9,7 +9,7 @@ export function timesFields(
     errors: { readonly startsAt: string; readonly endsAt: string },
     change: (times: Times) => void,
 ): TemplateResult {
-    const w = words().sessions;
+    const w = sessionsWords();
     const minutes = duration(times);
     const nextDay = times.from !== "" && times.to !== "" && times.to < times.from;
     return html`<div class="times">

@@ -2,7 +2,7 @@ import { html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { api } from "../../api/api";
 import type { Named, PublicTopic } from "../../api/types";
-import { words } from "../../messages";
+import { sessionsWords } from "./words";
 import "../../parts/combo";
 import type { Choice } from "../../parts/combo";
 import { ConsoleElement } from "../../parts/element";
@@ -18,7 +18,7 @@ export class TopicsField extends ConsoleElement {
     private all: Promise<readonly PublicTopic[]> | null = null;
 
     override render() {
-        const w = words().sessions;
+        const w = sessionsWords();
         return html`<fieldset id="session-topics" tabindex="-1">
             <legend>${w.topics}</legend>
             ${

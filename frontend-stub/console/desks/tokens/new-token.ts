@@ -9,6 +9,7 @@ import {
     type Permission,
 } from "../../api/types";
 import { words } from "../../messages";
+import { tokensWords } from "./words";
 import { href } from "../../state/router";
 import { me } from "../../state/session";
 import { day } from "../../base/time";
@@ -39,14 +40,14 @@ export class NewToken extends ActingElement {
     }
 
     override render() {
-        const w = words().tokens;
+        const w = tokensWords();
         return html`<p class="trail"><a href=${href("tokens")}>${words().desks.tokens}</a></p>
             <header class="page-head"><h1 tabindex="-1">${w.create}</h1></header>
             ${this.issued ? this.done(this.issued) : this.form()}`;
     }
 
     private form(): TemplateResult {
-        const w = words().tokens;
+        const w = tokensWords();
         const mine = me().permissions.filter((permission) => !OF_PERSONS.includes(permission));
         if (mine.length === 0) {
             return empty(w.nothingToGive, w.nothingToGiveText);
@@ -120,10 +121,10 @@ export class NewToken extends ActingElement {
                 }}
             />
             <span
-                >${words().tokens.permissions[permission]}
+                >${tokensWords().permissions[permission]}
                 ${
                     unreachable
-                        ? html`<span class="quiet-text">${words().tokens.wholeOnly}</span>`
+                        ? html`<span class="quiet-text">${tokensWords().wholeOnly}</span>`
                         : nothing
                 }</span
             >
@@ -131,7 +132,7 @@ export class NewToken extends ActingElement {
     }
 
     private done(issued: IssuedApiToken): TemplateResult {
-        const w = words().tokens;
+        const w = tokensWords();
         return html`<p class="lead">${w.issued(issued.name)}</p>
             <wz-one-time-secret label=${issued.name} text=${issued.token} hint=${w.issuedHint}></wz-one-time-secret>
             <p class="after"><a class="button" href=${href("tokens")}>${w.toList}</a></p>`;

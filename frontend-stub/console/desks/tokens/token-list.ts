@@ -3,6 +3,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../../api/api";
 import type { ApiToken } from "../../api/types";
 import { words } from "../../messages";
+import { tokensWords } from "./words";
 import { notify } from "../../state/notices";
 import { href } from "../../state/router";
 import { may, me } from "../../state/session";
@@ -36,7 +37,7 @@ export class TokenList extends ActingElement {
     }
 
     override render() {
-        const w = words().tokens;
+        const w = tokensWords();
         return html`<header class="page-head">
                 <h1 tabindex="-1">${words().desks.tokens}</h1>
                 <a class="button primary" href=${href("tokens", "new")}>${w.create}</a>
@@ -67,7 +68,7 @@ export class TokenList extends ActingElement {
     }
 
     private columns(): readonly Column<ApiToken>[] {
-        const w = words().tokens;
+        const w = tokensWords();
         return [
             {
                 label: w.name,
@@ -108,7 +109,7 @@ export class TokenList extends ActingElement {
     }
 
     private action(token: ApiToken) {
-        const w = words().tokens;
+        const w = tokensWords();
         return isOver(token)
             ? nothing
             : html`<button
@@ -122,7 +123,7 @@ export class TokenList extends ActingElement {
     }
 
     private async revoke(token: ApiToken): Promise<void> {
-        const w = words().tokens;
+        const w = tokensWords();
         const others = token.owner.id !== me().id;
         const sure = await confirm({
             title: w.revokeTitle(token.name),
@@ -143,7 +144,7 @@ function isOver(token: ApiToken): boolean {
 }
 
 function end(token: ApiToken) {
-    const w = words().tokens;
+    const w = tokensWords();
     if (token.revokedAt) {
         return html`<span class="state off">${w.revokedOn(day(token.revokedAt))}</span>`;
     }

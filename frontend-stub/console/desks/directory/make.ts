@@ -1,7 +1,7 @@
 import { html } from "lit";
 import { api } from "../../api/api";
+import { directoryWords } from "./words";
 import type { Department, Named, Official, Programme } from "../../api/types";
-import { words } from "../../messages";
 import { unique } from "../../base/unique";
 import { openForm } from "../../parts/form-dialog";
 import { area, field } from "../../parts/field";
@@ -9,7 +9,7 @@ import { select } from "../../parts/select";
 
 /** A new programme, made in place; null where it was left. */
 export async function makeProgramme(name = ""): Promise<Programme | null> {
-    const w = words().sessions;
+    const w = directoryWords();
     const key = unique();
     let made: Programme | null = null;
     await openForm({
@@ -45,7 +45,7 @@ export async function makeProgramme(name = ""): Promise<Programme | null> {
 
 /** A new department, made in place; null where it was left. */
 export async function makeDepartment(): Promise<Department | null> {
-    const w = words().sessions;
+    const w = directoryWords();
     const key = unique();
     let made: Department | null = null;
     await openForm({
@@ -89,7 +89,7 @@ export async function makeOfficial(
     department: Named | null,
     departments: readonly Named[],
 ): Promise<Official | null> {
-    const w = words().sessions;
+    const w = directoryWords();
     const key = unique();
     let made: Official | null = null;
     let departmentId = department?.id ?? departments[0]?.id ?? "";

@@ -1,0 +1,36 @@
+export const zhHans = {
+    parts: "我的账号的各部分",
+    tabs: {
+        profile: "基本资料",
+        password: "密码",
+        "second-factor": "两步验证",
+        devices: "登录设备",
+    },
+    name: "登录用的账号",
+    displayNameHint: "同事会在操作记录和各个列表里看到这个名字。",
+    rolesText: "角色由管理员分配。如需调整，请联系管理员。",
+    screen: "界面",
+    changePassword: "修改密码",
+    changePasswordText: "修改后，其他设备上的登录会全部退出，这里不受影响。",
+    changePasswordSubmit: "修改密码",
+    passwordChanged: "密码已修改，其他设备已退出登录。",
+    factorLead:
+        "启用后，登录时除了密码，还要输入手机上的验证码。您需要一个验证器应用，手机应用商店里有多种可选。",
+    factorOn: "已启用",
+    factorOnText: "登录时需要密码和手机上的验证码。",
+    factorOff: "未启用",
+    factorOffText: "登录只需要密码。建议启用，密码泄露时别人也无法登录。",
+    factorTurnedOn: "两步验证已启用。",
+    factorTurnedOff: "两步验证已关闭。",
+    newCodes: "重新生成恢复码",
+    newCodesText: "生成新的恢复码后，以前的恢复码全部作废。",
+    removeFactor: "关闭两步验证",
+    removeFactorText: "关闭后，登录只需要密码，恢复码也一并作废。",
+    devicesText: "您的账号在这些设备上处于登录状态。有不认识的，请立即退出它，并修改密码。",
+    thisDevice: "本设备",
+    endOthers: "退出其他所有设备",
+    endOthersText: "其他设备上未保存的内容会丢失，需要重新登录才能继续使用。",
+    othersEnded: "其他设备已全部退出登录。",
+};
+
+export type Words = typeof zhHans;

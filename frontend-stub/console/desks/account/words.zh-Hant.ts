@@ -1,0 +1,36 @@
+import type { Words } from "./words.zh-Hans";
+
+export const zhHant: Words = {
+    parts: "我的帳號的各部分",
+    tabs: {
+        profile: "基本資料",
+        password: "密碼",
+        "second-factor": "兩步驟驗證",
+        devices: "登入裝置",
+    },
+    name: "登入用的帳號",
+    displayNameHint: "同事會在操作紀錄和各個清單裡看到這個名字。",
+    rolesText: "角色由管理員指派。如需調整，請聯絡管理員。",
+    screen: "介面",
+    changePassword: "變更密碼",
+    changePasswordText: "變更後，其他裝置上的登入會全部登出，這裡不受影響。",
+    changePasswordSubmit: "變更密碼",
+    passwordChanged: "密碼已變更，其他裝置已登出。",
+    factorLead:
+        "啟用後，登入時除了密碼，還要輸入手機上的驗證碼。您需要一個驗證器應用程式，手機應用程式商店裡有多種可選。",
+    factorOn: "已啟用",
+    factorOnText: "登入時需要密碼和手機上的驗證碼。",
+    factorOff: "未啟用",
+    factorOffText: "登入只需要密碼。建議啟用，密碼外洩時別人也無法登入。",
+    factorTurnedOn: "兩步驟驗證已啟用。",
+    factorTurnedOff: "兩步驟驗證已關閉。",
+    newCodes: "重新產生復原碼",
+    newCodesText: "產生新的復原碼後，以前的復原碼全部失效。",
+    removeFactor: "關閉兩步驟驗證",
+    removeFactorText: "關閉後，登入只需要密碼，復原碼也一併失效。",
+    devicesText: "您的帳號在這些裝置上處於登入狀態。有不認識的，請立即將它登出，並變更密碼。",
+    thisDevice: "本裝置",
+    endOthers: "登出其他所有裝置",
+    endOthersText: "其他裝置上未儲存的內容會遺失，需要重新登入才能繼續使用。",
+    othersEnded: "其他裝置已全部登出。",
+};

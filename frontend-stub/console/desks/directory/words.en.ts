@@ -1,0 +1,62 @@
+import type { Words } from "./words.zh-Hans";
+
+export const en: Words = {
+    kind: "Kind",
+    kinds: { programmes: "Programmes", departments: "Departments", people: "People" },
+    programmes: {
+        create: "New programme",
+        search: "Search by name",
+        none: "No programmes yet",
+        noneText: "A programme is a series of sessions. Make one before the first session.",
+        noneFound: "No such programme",
+        missing: "There is no such programme",
+    },
+    departments: {
+        create: "New department",
+        search: "Search by full or short name",
+        none: "No departments yet",
+        noneText:
+            "Departments answer questions, and each session belongs to one. Make those you invite.",
+        noneFound: "No such department",
+        missing: "There is no such department",
+    },
+    people: {
+        create: "New person",
+        search: "Search by name or title",
+        none: "No people yet",
+        noneText:
+            "Those who come as guests and answer are listed here. You can also make them while adding guests to a session.",
+        noneFound: "No such person",
+        missing: "There is no such person",
+    },
+    noneFoundText: "Try other words, or clear the filters.",
+    missingText: "It may have been deleted, or the address is wrong.",
+    description: "Description",
+    departmentIntroduction: "About the department (optional)",
+    personIntroduction: "About the person (optional)",
+    introductionHint: "Shown on the public page, up to 2,000 characters.",
+    renameHint: "With a new name the public page gets a new address; the old one leads there.",
+    shortNameHint:
+        "For narrow places. With a new short name the public page gets a new address; the old one leads there.",
+    titleHint: "Held now, such as “Deputy director”. Sessions keep the title of their day.",
+    back: "Back to the session",
+    saveAndBack: "Save and return to the session",
+    notYours:
+        "You can only read this: your role may not change it, or it is not of your department.",
+    edit: "Edit",
+    editOf: (name) => `Edit “${name}”`,
+    make: "Create and use",
+    newProgramme: "New programme",
+    programmeName: "Name of the programme",
+    programmeDescription: "Description (optional)",
+    newDepartment: "New department",
+    departmentName: "Full name of the department",
+    departmentNameHint: "Its official name, such as 云澜市交通运输局.",
+    departmentShort: "Short name",
+    departmentShortHint: "For narrow places, such as 市交通局.",
+    newPerson: "New guest",
+    personName: "Name",
+    personTitle: "Present title",
+    personTitleHint: "Such as 副局长.",
+    department: "Department",
+};

@@ -1,0 +1,32 @@
+export const zhHans = {
+    morning: (name: string) => `${name}，早上好`,
+    noon: (name: string) => `${name}，中午好`,
+    afternoon: (name: string) => `${name}，下午好`,
+    evening: (name: string) => `${name}，晚上好`,
+    roles: "您的角色",
+    noRoles: "您的账号还没有角色，请联系管理员。",
+    todo: "请留意",
+    nothingToDo: "没有需要您处理的事项。",
+    suggestFactor: "还没有启用两步验证。启用后，即使密码泄露，别人也无法登录您的账号。",
+    places: "可以使用的功能",
+    sessions: "接下来的访谈",
+    noSessions: "目前没有预告中的访谈。访谈发布预告后会列在这里。",
+    sessionsFailed: "暂时读不到访谈安排。",
+    liveNow: "直播中",
+    deskText: {
+        home: "",
+        sessions: "筹备访谈、发布预告，推进直播流程",
+        moderation: "审核提问：通过、编辑、合并或不予公开",
+        rundown: "排提问的顺序，播出、撤下，给演播室发消息",
+        record: "直播时记下发言，标记答复，播后发布实录",
+        directory: "修改栏目、部门和答复人的资料",
+        screening: "增减待复核的词，试一段文字会不会命中",
+        account: "改密码、两步验证、查看登录过的设备",
+        accounts: "新建账号、分配角色、重设密码、停用",
+        tokens: "让其他系统以您的名义调用接口",
+        audit: "查阅谁在何时做了什么，核验记录是否完整",
+        keys: "查看和轮换登录令牌的签名密钥",
+    },
+};
+
+export type Words = typeof zhHans;

@@ -1,0 +1,32 @@
+import type { Words } from "./words.zh-Hans";
+
+export const zhHant: Words = {
+    morning: (name) => `${name}，早安`,
+    noon: (name) => `${name}，午安`,
+    afternoon: (name) => `${name}，午安`,
+    evening: (name) => `${name}，晚上好`,
+    roles: "您的角色",
+    noRoles: "您的帳號還沒有角色，請聯絡管理員。",
+    todo: "請留意",
+    nothingToDo: "沒有需要您處理的事項。",
+    suggestFactor: "還沒有啟用兩步驟驗證。啟用後，即使密碼外洩，別人也無法登入您的帳號。",
+    places: "可以使用的功能",
+    sessions: "接下來的訪談",
+    noSessions: "目前沒有預告中的訪談。訪談發布預告後會列在這裡。",
+    sessionsFailed: "暫時讀不到訪談安排。",
+    liveNow: "直播中",
+    deskText: {
+        home: "",
+        sessions: "籌備訪談、發布預告，推進直播流程",
+        moderation: "審核提問：通過、編輯、合併或不予公開",
+        rundown: "排提問的順序，播出、撤下，給演播室發訊息",
+        record: "直播時記下發言，標記答覆，播後發布實錄",
+        directory: "修改欄目、部門和答覆人的資料",
+        screening: "增減待複核的詞，試一段文字會不會命中",
+        account: "變更密碼、兩步驟驗證、檢視登入過的裝置",
+        accounts: "新增帳號、指派角色、重設密碼、停用",
+        tokens: "讓其他系統以您的名義呼叫介面",
+        audit: "查閱誰在何時做了什麼，核驗紀錄是否完整",
+        keys: "檢視和輪換登入權杖的簽章金鑰",
+    },
+};

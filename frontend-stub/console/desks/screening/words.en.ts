@@ -1,0 +1,57 @@
+import { counted } from "../../base/plural";
+import type { Words } from "./words.zh-Hans";
+
+export const en: Words = {
+    intro: "A question with one of these words waits for a second look, and a person decides. Nothing is deleted by itself, and askers do not see the list. Both scripts, wide letters, pinyin, look-alikes and signs in between are recognised.",
+    count: (n) => counted(n, "word", "words"),
+    add: "Add words",
+    words: "Words",
+    wordsHint:
+        "Many can be pasted at once: one a line, or with commas between. Each has 2 to 40 characters.",
+    kind: "Kind",
+    anyKind: "Any kind",
+    kinds: {
+        insulting: "Insulting",
+        advertising: "Advertising",
+        illegal: "Illegal",
+        other: "Other",
+    },
+    bySound: "Characters of the same sound count too",
+    bySoundHint:
+        "So 带开发漂 counts as 代开发票. Leave it off for common words: it holds innocent ones.",
+    addAction: "Add to the list",
+    added: (n) => `${counted(n, "word", "words")} added; in force once saved. `,
+    known: (n, which) => `In the list already (${n}): ${which}. `,
+    tooShort: (which) => `At least two letters or characters: ${which}. `,
+    tooLong: (which) => `Longer than 40 characters: ${which}. `,
+    full: (most) => `The list holds ${most} words; those without room stay above. `,
+    list: "The list",
+    search: "Find in the list",
+    word: "Word",
+    sound: "Same sound",
+    counts: "Counts too",
+    countsNot: "Does not count",
+    none: "The list is empty",
+    noneText:
+        "Words that are added stand here. Without any, questions are checked for personal data and floods only.",
+    noneFound: "No such word",
+    noneFoundText: "Try other words, or clear the filters.",
+    change: "Change this word",
+    changeAction: "Change",
+    newMark: "New",
+    changedMark: "Changed",
+    remove: "Remove this word",
+    removeOf: (text) => `Remove “${text}”`,
+    removed: (text) => `“${text}” removed; in force once saved.`,
+    quoted: (text) => `“${text}”`,
+    notInList: "Not in the list",
+    andBySound: (kind) => `${kind}; the same sound counts too`,
+    try: "Try a text",
+    tryLabel: "If somebody wrote this",
+    tryHint: "See whether it would be held, and for which word. What you type here is not kept.",
+    tryUnsavedHint:
+        "Tried with the list as it stands here, unsaved. What you type here is not kept.",
+    holds: "Would wait for a second look",
+    passes: "Would not be held; it queues for review as usual",
+    foundWord: (word, why) => `“${word}”: ${why}`,
+};
