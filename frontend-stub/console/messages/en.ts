@@ -186,6 +186,11 @@ export const en: Messages = {
         colon: ": ",
         comma: ", ",
     },
+    topics: {
+        label: "Topics",
+        add: "Add a topic",
+        remove: (name) => `Remove “${name}”`,
+    },
     questions: {
         kinds: {
             inquiry: "Inquiry",

@@ -177,6 +177,11 @@ export const zhHans = {
         colon: "：",
         comma: "、",
     },
+    topics: {
+        label: "主题标签",
+        add: "添加主题标签",
+        remove: (name: string) => `移除“${name}”`,
+    },
     questions: {
         kinds: {
             inquiry: "咨询",

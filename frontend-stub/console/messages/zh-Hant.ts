@@ -178,6 +178,11 @@ export const zhHant: Messages = {
         colon: "：",
         comma: "、",
     },
+    topics: {
+        label: "主題標籤",
+        add: "加入主題標籤",
+        remove: (name) => `移除「${name}」`,
+    },
     questions: {
         kinds: {
             inquiry: "諮詢",

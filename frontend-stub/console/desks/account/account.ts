@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from "lit";
+import { addStyles } from "../../base/styles";
 import { words } from "../../messages";
 import { accountWords } from "./words";
 import { href } from "../../state/router";
@@ -8,6 +9,9 @@ import "./profile";
 import "./password";
 import "./second-factor";
 import "./devices";
+import styles from "./account.sheet.css";
+
+addStyles(styles);
 
 const PARTS = ["profile", "password", "second-factor", "devices"] as const;
 type Part = (typeof PARTS)[number];

@@ -1,8 +1,12 @@
 import { html, type TemplateResult } from "lit";
+import { addStyles } from "../../base/styles";
 import type { Place } from "../../state/router";
 import "./account-list";
 import "./new-account";
 import "./one-account";
+import styles from "./accounts.sheet.css";
+
+addStyles(styles);
 
 /** The list, one account, or a new one. */
 export function view(place: Place): TemplateResult {

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
+import { addStyles } from "../../base/styles";
 import { api } from "../../api/api";
 import type {
     AuditChange,
@@ -23,6 +24,9 @@ import { select } from "../../parts/select";
 import { save } from "../../parts/clipboard";
 import "../../parts/table";
 import type { Column } from "../../parts/table";
+import styles from "./audit.sheet.css";
+
+addStyles(styles);
 
 const TYPING = 300;
 const DAY = 24 * 60 * 60 * 1_000;

@@ -1,9 +1,13 @@
 import { html, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
+import { addStyles } from "../../base/styles";
 import type { Place } from "../../state/router";
 import "./entry-list";
 import { kindAt } from "./kinds";
 import "./one-entry";
+import styles from "./directory.sheet.css";
+
+addStyles(styles);
 
 /** A list of programmes, departments or people, or one of them. */
 export function view(place: Place): TemplateResult {

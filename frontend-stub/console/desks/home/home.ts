@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
+import { addStyles } from "../../base/styles";
 import { api } from "../../api/api";
 import { signInWords } from "../../sign-in/words";
 import type { HeldRole, Me, PublicSession } from "../../api/types";
@@ -12,6 +13,9 @@ import { session } from "../../state/session";
 import { clock, day, hour, weekday } from "../../base/time";
 import { ConsoleElement } from "../../parts/element";
 import { icon } from "../../parts/icons";
+import styles from "./home.sheet.css";
+
+addStyles(styles);
 
 /** Where one starts: who one is here, what needs attention, what one may do, what comes next. */
 @customElement("wz-home")

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
+import { addStyles } from "../../base/styles";
 import { api } from "../../api/api";
 import type { SigningKey } from "../../api/types";
 import { words } from "../../messages";
@@ -10,6 +11,9 @@ import { confirm } from "../../parts/dialog";
 import { empty } from "../../parts/empty";
 import "../../parts/table";
 import type { Column } from "../../parts/table";
+import styles from "./keys.sheet.css";
+
+addStyles(styles);
 
 /** The keys that sign access tokens; a new one can take over, and nobody is signed out. */
 @customElement("wz-keys")

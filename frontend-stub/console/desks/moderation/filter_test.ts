@@ -2,7 +2,7 @@ import "../../../testing/page";
 import { equal } from "node:assert/strict";
 import { signedIn } from "../../../testing/staff";
 import { filterOf, tabOf } from "./filter";
-import { colourOf, waited } from "./words";
+import { colourOf, waited } from "./wording";
 
 function filter(query: string) {
     return filterOf("s1", new URLSearchParams(query));

@@ -1,11 +1,15 @@
 import { html, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
+import { addStyles } from "../../base/styles";
 import { words } from "../../messages";
 import { moderationWords } from "./words";
 import { href } from "../../state/router";
 import type { Place } from "../../state/router";
 import "../../parts/choose-session";
 import "./moderation-desk";
+import styles from "./moderation.sheet.css";
+
+addStyles(styles);
 
 /** Instead of a session: whatever waits anywhere within one's reach. */
 export const ALL = "all";

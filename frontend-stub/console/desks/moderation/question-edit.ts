@@ -7,8 +7,9 @@ import { Unsaved } from "../../state/unsaved";
 import { ConsoleElement } from "../../parts/element";
 import { area, field } from "../../parts/field";
 import { select } from "../../parts/select";
-import "../sessions/topics-field";
+import "../../parts/topics-field";
 import { marked } from "./marked";
+import { KINDS, kindWord } from "./wording";
 import { KINDS, kindWord } from "./wording";
 
 const TITLE = 80;

@@ -1,10 +1,14 @@
 import { html, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
+import { addStyles } from "../../base/styles";
 import { words } from "../../messages";
 import type { Place } from "../../state/router";
 import "../../parts/choose-session";
 import "./clerk-desk";
 import "./publication";
+import styles from "./record.sheet.css";
+
+addStyles(styles);
 
 /** Which session, its running record, or what is published of it. */
 export function view(place: Place): TemplateResult {

@@ -1,5 +1,6 @@
 import { html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
+import { addStyles } from "../../base/styles";
 import type { Rundown } from "../../api/types";
 import { api } from "../../api/api";
 import { Refused } from "../../api/problem";
@@ -16,6 +17,9 @@ import {
 } from "../../state/rundown";
 import { may } from "../../state/session";
 import { ActingElement } from "../../parts/action";
+import styles from "./rundown.sheet.css";
+
+addStyles(styles);
 
 /** A key that bounces, or is held, presses again within this time. */
 const BOUNCE = 700;

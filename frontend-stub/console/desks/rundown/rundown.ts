@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
+import { addStyles } from "../../base/styles";
 import { api } from "../../api/api";
 import type { Rundown, RundownEntry, RundownSegment } from "../../api/types";
 import { words } from "../../messages";
@@ -15,6 +16,9 @@ import { empty } from "../../parts/empty";
 import { entries as values, field } from "../../parts/field";
 import { icon } from "../../parts/icons";
 import { offerUndo } from "../../parts/undo-bar";
+import styles from "./rundown.sheet.css";
+
+addStyles(styles);
 
 const TYPING = 250;
 const LONGEST_MINUTES = 1_440;

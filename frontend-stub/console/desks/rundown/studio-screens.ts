@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
+import { addStyles } from "../../base/styles";
 import { api } from "../../api/api";
 import {
     MESSAGE_AUDIENCES,
@@ -20,6 +21,9 @@ import { empty } from "../../parts/empty";
 import { entries, field } from "../../parts/field";
 import { select } from "../../parts/select";
 import "../../parts/one-time-secret";
+import styles from "./rundown.sheet.css";
+
+addStyles(styles);
 
 /** Whether a screen is open changes without anybody's doing. */
 const LOOK = 20_000;

@@ -44,7 +44,7 @@ import {
 import "./guests-field";
 import { makeDepartment, makeProgramme } from "../directory/make";
 import { timesFields } from "./times-fields";
-import "./topics-field";
+import "../../parts/topics-field";
 
 const FIELDS = [
     "title",

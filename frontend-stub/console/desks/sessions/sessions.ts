@@ -1,9 +1,13 @@
 import { html, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
+import { addStyles } from "../../base/styles";
 import type { Place } from "../../state/router";
 import "./new-session";
 import "./one-session";
 import "./session-list";
+import styles from "./sessions.sheet.css";
+
+addStyles(styles);
 
 /** The list, one session, or a new one. */
 export function view(place: Place): TemplateResult {

@@ -42,8 +42,6 @@ export const en: Words = {
     guestRemoved: (name) => `${name} removed.`,
     guestMoved: (name, seat) => `${name} is number ${seat} now.`,
     topics: "Topics",
-    addTopic: "Add a topic",
-    removeTopic: (name) => `Remove “${name}”`,
     stateText: {
         draft: "only staff see it",
         announced: "everybody can read it and ask",

@@ -37,8 +37,6 @@ export const zhHans = {
     guestRemoved: (name: string) => `已移除${name}。`,
     guestMoved: (name: string, seat: number) => `${name}现在是第 ${seat} 位。`,
     topics: "主题标签",
-    addTopic: "添加主题标签",
-    removeTopic: (name: string) => `移除“${name}”`,
     stateText: {
         draft: "只有工作人员可见",
         announced: "公众可以查看和提问",

@@ -39,8 +39,6 @@ export const zhHant: Words = {
     guestRemoved: (name) => `已移除${name}。`,
     guestMoved: (name, seat) => `${name}現在是第 ${seat} 位。`,
     topics: "主題標籤",
-    addTopic: "加入主題標籤",
-    removeTopic: (name) => `移除「${name}」`,
     stateText: {
         draft: "只有工作人員看得到",
         announced: "公眾可以查看和提問",

@@ -1,7 +1,11 @@
 import { html, type TemplateResult } from "lit";
+import { addStyles } from "../../base/styles";
 import type { Place } from "../../state/router";
 import "./token-list";
 import "./new-token";
+import styles from "./tokens.sheet.css";
+
+addStyles(styles);
 
 export function view(place: Place): TemplateResult {
     return place.rest[0] === "new"

@@ -1,12 +1,12 @@
 import { html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { api } from "../../api/api";
-import type { Named, PublicTopic } from "../../api/types";
-import { sessionsWords } from "./words";
-import "../../parts/combo";
-import type { Choice } from "../../parts/combo";
-import { ConsoleElement } from "../../parts/element";
-import { icon } from "../../parts/icons";
+import { api } from "../api/api";
+import type { Named, PublicTopic } from "../api/types";
+import { words } from "../messages";
+import "./combo";
+import type { Choice } from "./combo";
+import { ConsoleElement } from "./element";
+import { icon } from "./icons";
 
 const MOST_SHOWN = 12;
 
@@ -18,9 +18,9 @@ export class TopicsField extends ConsoleElement {
     private all: Promise<readonly PublicTopic[]> | null = null;
 
     override render() {
-        const w = sessionsWords();
+        const w = words().topics;
         return html`<fieldset id="session-topics" tabindex="-1">
-            <legend>${w.topics}</legend>
+            <legend>${w.label}</legend>
             ${
                 this.topics.length === 0
                     ? nothing
@@ -31,7 +31,7 @@ export class TopicsField extends ConsoleElement {
                                   ${topic.name}
                                   <button
                                       type="button"
-                                      aria-label=${w.removeTopic(topic.name)}
+                                      aria-label=${w.remove(topic.name)}
                                       @click=${() => this.takeOut(at)}
                                   >
                                       ${icon("close")}
@@ -42,7 +42,7 @@ export class TopicsField extends ConsoleElement {
             }
             <wz-combo
                 inputId="topic-search"
-                label=${w.addTopic}
+                label=${w.add}
                 .error=${this.error}
                 .find=${(typed: string) => this.find(typed)}
                 @take=${(event: CustomEvent<Choice>) =>
