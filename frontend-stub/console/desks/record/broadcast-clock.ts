@@ -1,14 +1,7 @@
 import { html } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { ConsoleElement } from "../../parts/element";
-
-/** 1:02:03 */
-export function clockOf(second: number): string {
-    const two = (part: number) => String(part).padStart(2, "0");
-    const hours = Math.floor(second / 3_600);
-    const rest = `${two(Math.floor(second / 60) % 60)}:${two(second % 60)}`;
-    return hours > 0 ? `${hours}:${rest}` : rest;
-}
+import { clockOf } from "./record-state";
 
 /** How long the broadcast has been on, on the clock of the service. */
 @customElement("wz-broadcast-clock")

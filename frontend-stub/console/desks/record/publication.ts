@@ -12,7 +12,7 @@ import { ActingElement } from "../../parts/action";
 import { confirm } from "../../parts/dialog";
 import { empty } from "../../parts/empty";
 import { icon } from "../../parts/icons";
-import { clockOf } from "./broadcast-clock";
+import { clockOf } from "./record-state";
 
 /** What a publication makes of the running record, before it is made. */
 @customElement("wz-record-publication")
