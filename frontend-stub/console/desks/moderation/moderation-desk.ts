@@ -34,7 +34,7 @@ import { Queue, type ToldClaim } from "./queue";
 import { Verbs } from "./verbs";
 import { LONG, personMark, TOO_LONG, waited } from "./wording";
 import "../rundown/on-air-strip";
-import "../rundown/rundown";
+import "../rundown/rundown-list";
 import "./both-versions";
 import "./duplicate-groups";
 import "./question-detail";

@@ -6,5 +6,5 @@ export const rundown: Desk = {
     permission: "rundown:read",
     icon: "rundown",
     key: "r",
-    load: () => import("./rundown-desk").then((code) => code.view),
+    load: () => import("./rundown").then((code) => code.view),
 };

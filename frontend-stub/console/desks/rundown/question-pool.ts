@@ -1,0 +1,124 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
+import { api } from "../../api/api";
+import type { RundownEntry } from "../../api/types";
+import { words } from "../../messages";
+import { ConsoleElement } from "../../parts/element";
+import { empty } from "../../parts/empty";
+import { field } from "../../parts/field";
+import type { Planning } from "./planning";
+import { spotForNew } from "./reorder";
+import { rundownWords } from "./words";
+
+const TYPING = 250;
+
+/** Approved questions that can be added to the order. */
+@customElement("wz-question-pool")
+export class QuestionPool extends ConsoleElement {
+    @property({ attribute: false }) planning!: Planning;
+    @state() private candidates: readonly RundownEntry[] | null = null;
+    @state() private open = false;
+    private query = "";
+    private typing: ReturnType<typeof setTimeout> | undefined;
+
+    override connectedCallback(): void {
+        super.connectedCallback();
+        const { shared } = this.planning;
+        const again = () => {
+            if (this.open) {
+                void this.read();
+            }
+        };
+        this.untilDisconnected(shared.now.subscribe(again));
+        this.untilDisconnected(shared.stream.on("question", again));
+        this.untilDisconnected(() => clearTimeout(this.typing));
+    }
+
+    override render() {
+        const w = rundownWords();
+        return html`<details
+            class="run-pool"
+            ?open=${this.open}
+            @toggle=${(event: Event) => this.toggled((event.target as HTMLDetailsElement).open)}
+        >
+            <summary>${w.pool}</summary>
+            ${field({
+                id: "run-pool-q",
+                name: "q",
+                label: w.searchPool,
+                type: "search",
+                onInput: (value) => this.search(value),
+            })}
+            ${this.rows()}
+        </details>`;
+    }
+
+    private rows(): TemplateResult {
+        const w = rundownWords();
+        if (this.candidates === null) {
+            return html`<p class="waiting" role="status">${words().parts.loading}</p>`;
+        }
+        return this.candidates.length === 0
+            ? empty(w.poolEmpty, w.poolEmptyText)
+            : html`<ul class="run-list">
+                  ${repeat(
+                      this.candidates,
+                      (question) => question.id,
+                      (question) => this.row(question),
+                  )}
+              </ul>`;
+    }
+
+    private row(question: RundownEntry): TemplateResult {
+        const w = rundownWords();
+        return html`<li class="run-row">
+            <div class="run-text">
+                <p lang="zh">${question.text}</p>
+                <p class="quiet-text">
+                    ${question.number}${question.nickname ? html` · ${question.nickname}` : nothing}
+                    · ${words().questions.kinds[question.kind]}
+                    ${question.support > 0 ? html` · ${w.support(question.support)}` : nothing}
+                    ${question.state === "skipped" ? html` · ${w.states.skipped}` : nothing}
+                </p>
+            </div>
+            <div class="run-actions">
+                <button
+                    type="button"
+                    class="button small"
+                    aria-label=${`${w.addQuestion} ${question.text}`}
+                    @click=${() => void this.add(question)}
+                >
+                    ${w.addQuestion}
+                </button>
+            </div>
+        </li>`;
+    }
+
+    private toggled(open: boolean): void {
+        this.open = open;
+        if (open) {
+            void this.read();
+        }
+    }
+
+    private search(text: string): void {
+        this.query = text;
+        clearTimeout(this.typing);
+        this.typing = setTimeout(() => void this.read(), TYPING);
+    }
+
+    private async add(question: RundownEntry): Promise<void> {
+        const spot = spotForNew({ segments: this.planning.segments });
+        await this.planning.place(question.id, spot);
+        await this.read();
+    }
+
+    private async read(): Promise<void> {
+        try {
+            this.candidates = (await api.rundownPool(this.planning.session, this.query)).data;
+        } catch {
+            this.candidates ??= [];
+        }
+    }
+}
