@@ -1,22 +1,17 @@
-import { html, nothing } from "lit";
+import { html, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { api } from "../../api/api";
-import { directoryWords } from "../directory/words";
-import type { Department, Programme } from "../../api/types";
 import { words } from "../../messages";
 import { sessionsWords } from "./words";
 import { notify } from "../../state/notices";
 import { go, href } from "../../state/router";
-import { may } from "../../state/session";
 import { nextWeekday } from "../../base/time";
 import { unique } from "../../base/unique";
 import { Unsaved } from "../../state/unsaved";
 import { ActingElement } from "../../parts/action";
 import { field } from "../../parts/field";
-import { departmentsAs } from "../../parts/roles";
-import { select } from "../../parts/select";
 import { instants, type Times } from "./edited";
-import { makeDepartment, makeProgramme } from "../directory/make";
+import { Structure, structureChoice, type Kind } from "./structure";
 import { timesFields } from "./times-fields";
 
 interface Typed {
@@ -29,15 +24,25 @@ interface Typed {
     readonly times: Times;
 }
 
+/** The session that begins last of all. */
+const LATEST = {
+    q: null,
+    department: null,
+    states: "draft,announced,rehearsal,live,paused,ended,archived",
+    startsFrom: null,
+    startsBefore: null,
+    sort: "-startsAt",
+    size: 1,
+} as const;
+
 const FIELDS = ["title", "programmeId", "departmentId", "startsAt", "endsAt", "host"];
 
 /** The few things without which there is no session; the rest follows on its page. */
 @customElement("wz-new-session")
 export class NewSessionForm extends ActingElement {
-    @state() private programmes: readonly Programme[] | null = null;
-    @state() private departments: readonly Department[] = [];
     @state() private typed: Typed | null = null;
     private readonly unsaved = new Unsaved<Typed>("new session");
+    private readonly structure = new Structure(this);
 
     override connectedCallback(): void {
         super.connectedCallback();
@@ -46,34 +51,18 @@ export class NewSessionForm extends ActingElement {
 
     private async read(): Promise<void> {
         await this.act(async () => {
-            const [programmes, departments, latest] = await Promise.all([
-                api.programmes(),
-                api.deskDepartments(),
-                api.sessions(
-                    {
-                        q: null,
-                        department: null,
-                        states: "draft,announced,rehearsal,live,paused,ended,archived",
-                        startsFrom: null,
-                        startsBefore: null,
-                        sort: "-startsAt",
-                        size: 1,
-                    },
-                    null,
-                ),
+            const [, latest] = await Promise.all([
+                this.structure.read(),
+                api.sessions(LATEST, null),
             ]);
-            this.programmes = programmes.data;
-            const own = departmentsAs("producer", "editor");
-            this.departments = departments.data.filter(
-                (one) => own === null || own.some((mine) => mine.id === one.id),
-            );
+            const departments = this.structure.options("department");
             // As last time, where there was one.
             const last = latest.data[0];
             this.typed ??= this.unsaved.get() ?? {
                 key: unique(),
                 title: "",
-                programmeId: last?.programme.id ?? programmes.data[0]?.id ?? "",
-                departmentId: this.departments.length === 1 ? (this.departments[0]?.id ?? "") : "",
+                programmeId: last?.programme.id ?? this.structure.programmes[0]?.id ?? "",
+                departmentId: departments.length === 1 ? (departments[0]?.id ?? "") : "",
                 host: last?.host ?? "",
                 times: { day: nextWeekday(new Date()), from: "10:00", to: "11:00" },
             };
@@ -111,48 +100,8 @@ export class NewSessionForm extends ActingElement {
                           error: this.problem("title"),
                           onInput: (title) => this.type({ title }),
                       })}
-                      <div class="with-make">
-                          ${select({
-                              id: "session-department",
-                              label: words().sessions.department,
-                              value: typed.departmentId,
-                              options: [
-                                  ...(typed.departmentId ? [] : [["", w.choosePlease] as const]),
-                                  ...this.departments.map(({ id, name }) => [id, name] as const),
-                              ],
-                              error: this.problem("departmentId"),
-                              onChange: (departmentId) => this.type({ departmentId }),
-                          })}
-                          ${
-                              may("structure:edit")
-                                  ? html`<button type="button" class="plain" @click=${this.makeDepartment}>
-                                    ${directoryWords().newDepartment}
-                                </button>`
-                                  : nothing
-                          }
-                      </div>
-                      <div class="with-make">
-                          ${select({
-                              id: "session-programme",
-                              label: w.programme,
-                              value: typed.programmeId,
-                              options: [
-                                  ...(typed.programmeId ? [] : [["", w.choosePlease] as const]),
-                                  ...(this.programmes ?? []).map(
-                                      ({ id, name }) => [id, name] as const,
-                                  ),
-                              ],
-                              error: this.problem("programmeId"),
-                              onChange: (programmeId) => this.type({ programmeId }),
-                          })}
-                          ${
-                              may("structure:edit")
-                                  ? html`<button type="button" class="plain" @click=${this.makeProgramme}>
-                                    ${directoryWords().newProgramme}
-                                </button>`
-                                  : nothing
-                          }
-                      </div>
+                      ${this.choice("department", words().sessions.department)}
+                      ${this.choice("programme", w.programme)}
                       ${timesFields(
                           typed.times,
                           { startsAt: this.problem("startsAt"), endsAt: this.problem("endsAt") },
@@ -176,6 +125,23 @@ export class NewSessionForm extends ActingElement {
                       ${this.outcome()}
                   </form>`
             }`;
+    }
+
+    private choice(kind: Kind, label: string): TemplateResult {
+        const value = this.typed?.[`${kind}Id`] ?? "";
+        const none = [["", sessionsWords().choosePlease]] as const;
+        return structureChoice({
+            kind,
+            label,
+            value,
+            options: [
+                ...(value ? [] : none),
+                ...this.structure.options(kind, value).map(({ id, name }) => [id, name] as const),
+            ],
+            error: this.problem(`${kind}Id`),
+            onChange: (id) => this.type({ [`${kind}Id`]: id }),
+            onMake: () => void this.make(kind),
+        });
     }
 
     private async create(event: Event): Promise<void> {
@@ -207,22 +173,13 @@ export class NewSessionForm extends ActingElement {
         );
     }
 
-    private async makeDepartment(): Promise<void> {
-        const made = await makeDepartment();
-        if (made) {
-            this.departments = [...this.departments, made];
-            this.type({ departmentId: made.id });
+    /** Made in place, and chosen at once. */
+    private async make(kind: Kind): Promise<void> {
+        const id = await this.structure.make(kind);
+        if (id !== null) {
+            this.type({ [`${kind}Id`]: id });
         }
-        (await this.shown("#session-department"))?.focus();
-    }
-
-    private async makeProgramme(): Promise<void> {
-        const made = await makeProgramme();
-        if (made) {
-            this.programmes = [...(this.programmes ?? []), made];
-            this.type({ programmeId: made.id });
-        }
-        (await this.shown("#session-programme"))?.focus();
+        (await this.shown(`#session-${kind}`))?.focus();
     }
 }
 

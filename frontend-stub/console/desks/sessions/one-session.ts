@@ -1,35 +1,14 @@
-import { html, nothing, type TemplateResult } from "lit";
-import { customElement, property, state } from "lit/decorators.js";
-import { repeat } from "lit/directives/repeat.js";
+import { html, type TemplateResult } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
 import { api } from "../../api/api";
-import { Refused } from "../../api/problem";
-import type {
-    Department,
-    Named,
-    Programme,
-    Session,
-    SessionStep,
-    SessionSteps,
-} from "../../api/types";
-import { language } from "../../base/language";
+import type { Session } from "../../api/types";
 import { words } from "../../messages";
-import { directoryWords } from "../directory/words";
-import { sessionsWords } from "./words";
-import { live } from "../../state/live";
-import { notify } from "../../state/notices";
-import { openDesks } from "../../frame/desks";
-import { go, href } from "../../state/router";
-import { may } from "../../state/session";
-import { span } from "../../base/time";
-import { openForm } from "../../parts/form-dialog";
-import { confirm } from "../../parts/dialog";
 import { changed, EditingElement } from "../../parts/editing";
 import { empty } from "../../parts/empty";
-import { area, field } from "../../parts/field";
-import { icon } from "../../parts/icons";
-import { departmentsAs } from "../../parts/roles";
-import { select } from "../../parts/select";
 import { sessionState } from "../../parts/session-state";
+import { live } from "../../state/live";
+import { href } from "../../state/router";
+import { may } from "../../state/session";
 import {
     editedOf,
     instants,
@@ -38,13 +17,14 @@ import {
     patch,
     wanted,
     type Edited,
-    type EditedGuest,
     type Part,
 } from "./edited";
-import "./guests-field";
-import { makeDepartment, makeProgramme } from "../directory/make";
-import { timesFields } from "./times-fields";
-import "../../parts/topics-field";
+import { SessionForm, type FormPage } from "./session-form";
+import { facts, places } from "./session-places";
+import "./session-steps";
+import type { SessionStepsPart, StepsPage } from "./session-steps";
+import { Structure, type Kind } from "./structure";
+import { sessionsWords } from "./words";
 
 const FIELDS = [
     "title",
@@ -59,31 +39,16 @@ const FIELDS = [
     "topicIds",
 ];
 
-/** Where what stands in the way of a step is mended. */
-const MENDED_AT: Readonly<Record<string, string>> = {
-    startsAt: "#session-day",
-    endsAt: "#session-to",
-    introduction: "#session-introduction",
-    guests: "#guest-search",
-    title: "#session-title",
-    host: "#session-host",
-};
-
-/** Desks that work on one session, by their paths. */
-const ON_SESSIONS = ["moderation", "rundown", "record"];
-
 /** One session: what is said of it, who comes, and its next steps. */
 @customElement("wz-one-session")
 export class OneSession extends EditingElement<Session, Edited, Part> {
     @property() session = "";
-    @state() private steps: SessionSteps | null = null;
-    @state() private programmes: readonly Programme[] = [];
-    @state() private departments: readonly Department[] = [];
     @state() private noTime = false;
+    @query("wz-session-steps") private steps!: SessionStepsPart | null;
+    private readonly structure = new Structure(this);
 
     override connectedCallback(): void {
         super.connectedCallback();
-        this.untilDisconnected(language.subscribe(() => void this.readSteps()));
         // What others do is seen at once; what is typed here stays on top of it.
         this.untilDisconnected(
             live.session(this.session).on<{ version: number }>("session", ({ version }) => {
@@ -93,7 +58,7 @@ export class OneSession extends EditingElement<Session, Edited, Part> {
             }),
         );
         this.untilDisconnected(live.session(this.session).anew(() => this.readAgain()));
-        void this.read();
+        void this.open(this.structure.read());
     }
 
     protected override keptAs(): string {
@@ -120,37 +85,15 @@ export class OneSession extends EditingElement<Session, Edited, Part> {
         return api.session(this.session);
     }
 
-    private async read(): Promise<void> {
-        await this.open(
-            api.programmes().then(({ data }) => {
-                this.programmes = data;
-            }),
-            api.deskDepartments().then(({ data }) => {
-                this.departments = data;
-            }),
-        );
-        await this.readSteps();
-    }
-
     private async readAgain(): Promise<void> {
         if (!this.base) {
             return;
         }
         try {
             this.takeOver(await this.current());
-            await this.readSteps();
+            await this.steps?.read();
         } catch {
             // It is read again with the next look or change.
-        }
-    }
-
-    private async readSteps(): Promise<void> {
-        if (this.base) {
-            try {
-                this.steps = await api.sessionSteps(this.base.id);
-            } catch {
-                this.steps = null;
-            }
         }
     }
 
@@ -177,208 +120,42 @@ export class OneSession extends EditingElement<Session, Edited, Part> {
                 <p class="sub">${sessionState(base.state)} ${w.stateText[base.state]}</p>
             </header>
             <div class="two session-page">
-                <div>${may("sessions:edit") ? this.form(base, now) : this.facts(base)}</div>
-                <div class="beside">${this.stepsPart(base)} ${this.places(base)}</div>
+                <div>${may("sessions:edit") ? this.form(base, now) : facts(base)}</div>
+                <div class="beside">
+                    <wz-session-steps
+                        .page=${this.forSteps}
+                        .session=${base}
+                        .locked=${this.busy}
+                    ></wz-session-steps>
+                    ${places(base)}
+                </div>
             </div>`;
-    }
-
-    private facts(base: Session): TemplateResult {
-        const w = sessionsWords();
-        const rows: readonly (readonly [string, string])[] = [
-            [words().sessions.department, base.department.name],
-            [w.programme, base.programme.name],
-            [words().sessions.when, span(base.startsAt, base.endsAt)],
-            [w.host, base.host],
-            [w.introduction, base.introduction],
-            [
-                w.guests,
-                base.guests
-                    .map((guest) => `${guest.person.name}　${guest.title}　${guest.departmentName}`)
-                    .join("\n"),
-            ],
-            [w.topics, base.topics.map((topic) => topic.name).join(words().sessions.comma)],
-        ];
-        return html`<section class="part">
-            <h2>${w.about}</h2>
-            <dl class="facts lines">
-                ${rows.map(([label, text]) => html`<dt>${label}</dt><dd>${text || "—"}</dd>`)}
-            </dl>
-        </section>`;
     }
 
     private form(base: Session, now: Edited): TemplateResult {
-        const w = sessionsWords();
-        const fixed = !["draft", "announced", "rehearsal"].includes(base.state);
-        const fields = html`            <section class="part">
-                <h2>${w.about}</h2>
-                <div class="stack">
-                    ${field({
-                        id: "session-title",
-                        name: "title",
-                        label: w.title,
-                        value: now.title,
-                        maxlength: 80,
-                        required: true,
-                        spellcheck: true,
-                        error: this.problem("title", "save"),
-                        onInput: (title) => this.type({ title }),
-                    })}
-                    ${area({
-                        id: "session-introduction",
-                        name: "introduction",
-                        label: w.introduction,
-                        hint: w.introductionHint,
-                        rows: 5,
-                        value: now.introduction,
-                        maxlength: 2000,
-                        spellcheck: true,
-                        error: this.problem("introduction", "save"),
-                        onInput: (introduction) => this.type({ introduction }),
-                    })}
-                    <wz-topics-field
-                        .topics=${now.topics}
-                        .error=${this.problem("topicIds", "save")}
-                        @topics=${(event: CustomEvent<Edited["topics"]>) =>
-                            this.type({ topics: event.detail })}
-                    ></wz-topics-field>
-                </div>
-            </section>
-            <section class="part">
-                <h2>${w.guestsAndHost}</h2>
-                <wz-guests-field
-                    .guests=${now.guests}
-                    .departments=${this.departments}
-                    .departmentId=${now.departmentId}
-                    .session=${this.session}
-                    .problem=${(pointer: string) => this.problemPart(pointer, "save")}
-                    @guests=${(event: CustomEvent<readonly EditedGuest[]>) =>
-                        this.type({ guests: event.detail })}
-                ></wz-guests-field>
-                <div class="stack">
-                    ${field({
-                        id: "session-host",
-                        name: "host",
-                        label: w.host,
-                        value: now.host,
-                        maxlength: 40,
-                        error: this.problem("host", "save"),
-                        onInput: (host) => this.type({ host }),
-                    })}
-                </div>
-            </section>
-            <section class="part">
-                <h2>${w.timeAndPlace}</h2>
-                ${timesFields(
-                    now.times,
-                    {
-                        startsAt: this.noTime ? w.timeNeeded : this.problem("startsAt", "save"),
-                        endsAt: this.problem("endsAt", "save"),
-                    },
-                    (times) => this.type({ times }),
-                )}
-                <div class="stack">
-                    ${this.choice(
-                        "programme",
-                        w.programme,
-                        now.programmeId,
-                        this.programmes,
-                        fixed,
-                        (programmeId) => this.type({ programmeId }),
-                        {
-                            words: directoryWords().newProgramme,
-                            run: () => void this.makeProgramme(),
-                        },
-                    )}
-                    ${this.choice(
-                        "department",
-                        words().sessions.department,
-                        now.departmentId,
-                        this.own(now.departmentId),
-                        fixed,
-                        (departmentId) => this.type({ departmentId }),
-                        {
-                            words: directoryWords().newDepartment,
-                            run: () => void this.makeDepartment(),
-                        },
-                    )}
-                    ${field({
-                        id: "session-video",
-                        name: "videoUrl",
-                        label: w.video,
-                        hint: w.videoHint,
-                        type: "url",
-                        value: now.videoUrl,
-                        maxlength: 500,
-                        error: this.problem("videoUrl", "save"),
-                        onInput: (videoUrl) => this.type({ videoUrl }),
-                    })}
-                </div>
-            </section>`;
-        return this.editor(fields, "session-form");
+        return this.editor(new SessionForm(this.forForm, base, now).render(), "session-form");
     }
 
-    private choice(
-        name: "programme" | "department",
-        label: string,
-        value: string,
-        options: readonly { readonly id: string; readonly name: string }[],
-        fixed: boolean,
-        onChange: (value: string) => void,
-        make: { readonly words: string; readonly run: () => void },
-    ): TemplateResult {
-        if (fixed) {
-            const chosen = options.find((one) => one.id === value);
-            return html`<div class="field">
-                <p class="label">${label}</p>
-                <p>
-                    ${chosen?.name ?? ""}
-                    ${may("structure:edit") ? this.editLink(`${name}s`, chosen) : nothing}
-                </p>
-                <p class="hint">${sessionsWords().fixedOnceLive}</p>
-            </div>`;
-        }
-        return html`<div class="with-make">
-            ${select({
-                id: `session-${name}`,
-                label,
-                value,
-                options: options.map((one) => [one.id, one.name] as const),
-                error: this.problem(`${name}Id`, "save"),
-                onChange,
-            })}
-            ${
-                may("structure:edit")
-                    ? html`<button type="button" class="plain" @click=${make.run}>${make.words}</button>
-                      ${this.editLink(
-                          `${name}s`,
-                          options.find((one) => one.id === value),
-                      )}`
-                    : nothing
-            }
-        </div>`;
-    }
+    private readonly forForm: FormPage = ((page: OneSession) => ({
+        structure: page.structure,
+        get noTime() {
+            return page.noTime;
+        },
+        problemOf: (field: string) => page.problem(field, "save"),
+        problemAt: (pointer: string) => page.problemPart(pointer, "save"),
+        change: (change: Partial<Edited>) => page.type(change),
+        make: (kind: Kind) => page.make(kind),
+    }))(this);
 
-    private editLink(
-        kind: "programmes" | "departments",
-        chosen: Named | undefined,
-    ): TemplateResult | typeof nothing {
-        const w = directoryWords();
-        return chosen
-            ? html`<a
-                  class="plain"
-                  href=${`${href("directory", kind, chosen.id)}?session=${this.session}`}
-                  aria-label=${w.editOf(chosen.name)}
-                  >${w.edit}</a
-              >`
-            : nothing;
-    }
-
-    private own(chosen: string): readonly Department[] {
-        const own = departmentsAs("producer", "editor");
-        return this.departments.filter(
-            (one) => own === null || one.id === chosen || own.some((mine) => mine.id === one.id),
-        );
-    }
+    private readonly forSteps: StepsPage = ((page: OneSession) => ({
+        get base() {
+            return page.base;
+        },
+        saveTyped: async () => !page.isDirty() || page.save(),
+        forgetTyped: () => page.forgetTyped(),
+        takeOver: (session: Session) => page.takeOver(session),
+        readAgain: () => page.readAgain(),
+    }))(this);
 
     protected override partName(part: Part): string {
         const w = sessionsWords();
@@ -396,145 +173,7 @@ export class OneSession extends EditingElement<Session, Edited, Part> {
     }
 
     protected override partWords(part: Part, edited: Edited): string {
-        const names = new Map(
-            [...this.programmes, ...this.departments].map((one) => [one.id, one.name] as const),
-        );
-        return partWords(part, edited, names);
-    }
-
-    private stepsPart(base: Session): TemplateResult {
-        const w = sessionsWords();
-        const steps = this.steps?.data ?? [];
-        return html`<section class="part next-steps">
-            <h2>${words().sessions.next}</h2>
-            ${
-                this.steps === null
-                    ? html`<p class="waiting" role="status">${words().parts.loading}</p>`
-                    : steps.length === 0
-                      ? html`<p class="quiet-text">${w.noNext}</p>`
-                      : html`<ul class="session-steps">
-                        ${repeat(
-                            steps,
-                            (step) => step.state,
-                            (step, at) => this.step(step, at === 0),
-                        )}
-                    </ul>`
-            }
-            ${this.outcome("step")}
-            ${
-                base.state === "draft" && may("sessions:edit")
-                    ? html`<p>
-                      <button
-                          type="button"
-                          class="plain grave"
-                          ?disabled=${this.busy}
-                          @click=${this.discard}
-                      >
-                          ${w.discard}
-                      </button>
-                  </p>`
-                    : nothing
-            }
-        </section>`;
-    }
-
-    private step(step: SessionStep, first: boolean): TemplateResult {
-        const w = sessionsWords();
-        const allowed = may(
-            step.state === "draft" || step.state === "announced" ? "sessions:edit" : "sessions:run",
-        );
-        return html`<li>
-            ${
-                allowed
-                    ? html`<button
-                      type="button"
-                      class="button ${first ? "primary" : ""}"
-                      ?disabled=${this.busy}
-                      @click=${() => this.take(step)}
-                  >
-                      ${step.name}
-                  </button>`
-                    : html`<p><b>${step.name}</b> <span class="quiet-text">${w.notYours}</span></p>`
-            }
-            <p class="quiet-text">${step.shows}</p>
-            ${
-                step.blockers.length > 0
-                    ? html`<div class="blockers">
-                      <p>${words().sessions.blocked}</p>
-                      <ul>
-                          ${step.blockers.map(
-                              (blocker) =>
-                                  html`<li>
-                                      ${
-                                          MENDED_AT[blocker.pointer] && may("sessions:edit")
-                                              ? html`<a
-                                                href=${MENDED_AT[blocker.pointer] ?? ""}
-                                                @click=${(event: Event) => this.mend(event, blocker.pointer)}
-                                                >${this.pointerName(blocker.pointer)}${words().sessions.colon}${blocker.detail}</a
-                                            >`
-                                              : html`${blocker.detail}`
-                                      }
-                                  </li>`,
-                          )}
-                      </ul>
-                  </div>`
-                    : nothing
-            }
-        </li>`;
-    }
-
-    private pointerName(pointer: string): string {
-        const w = sessionsWords();
-        const names: Readonly<Record<string, string>> = {
-            startsAt: w.day,
-            endsAt: w.to,
-            introduction: w.introduction,
-            guests: w.guests,
-            title: w.title,
-            host: w.host,
-        };
-        return names[pointer] ?? pointer;
-    }
-
-    private mend(event: Event, pointer: string): void {
-        event.preventDefault();
-        const target = this.querySelector<HTMLElement>(MENDED_AT[pointer] ?? "");
-        target?.scrollIntoView({ block: "center" });
-        target?.focus({ preventScroll: true });
-    }
-
-    private places(base: Session): TemplateResult {
-        const w = sessionsWords();
-        const desks = openDesks().filter((desk) => ON_SESSIONS.includes(desk.path));
-        const isPublic = base.state !== "draft";
-        if (!isPublic && desks.length === 0) {
-            return html``;
-        }
-        return html`<section class="part">
-            <h2>${w.workOn}</h2>
-            <ul class="places">
-                ${
-                    isPublic
-                        ? html`<li>
-                          <a href=${base.address} target="_blank" rel="noopener"
-                              >${icon("outside")}<span
-                                  ><b>${words().sessions.publicPage}</b
-                                  ><span class="visually-hidden">${words().frame.newWindow}</span></span
-                              ></a
-                          >
-                      </li>`
-                        : nothing
-                }
-                ${desks.map(
-                    (desk) =>
-                        html`<li>
-                            <a href=${href(desk.path, base.id)}
-                                >${icon(desk.icon)}<span><b>${words().desks[desk.title]}</b></span></a
-                            >
-                        </li>`,
-                )}
-            </ul>
-        </section>`;
+        return partWords(part, edited, this.structure.names());
     }
 
     protected override async isComplete(): Promise<boolean> {
@@ -545,8 +184,8 @@ export class OneSession extends EditingElement<Session, Edited, Part> {
         return !this.noTime;
     }
 
-    protected override whenSaved(): Promise<void> {
-        return this.readSteps();
+    protected override async whenSaved(): Promise<void> {
+        await this.steps?.read();
     }
 
     /** Field by field, so that what others changed elsewhere stays. */
@@ -574,117 +213,12 @@ export class OneSession extends EditingElement<Session, Edited, Part> {
         return this.base?.version ?? 0;
     }
 
-    /** Says what the step does before it is done. */
-    private async take(offered: SessionStep): Promise<void> {
-        const w = sessionsWords();
-        if (this.isDirty()) {
-            if (!(await this.save())) {
-                return;
-            }
+    /** Made in place, and chosen at once. */
+    private async make(kind: Kind): Promise<void> {
+        const id = await this.structure.make(kind);
+        if (id !== null) {
+            this.type({ [`${kind}Id`]: id });
         }
-        const step = this.steps?.data.find((one) => one.state === offered.state) ?? offered;
-        const blocker = step.blockers[0];
-        if (blocker) {
-            const target = MENDED_AT[blocker.pointer];
-            const at = target ? this.querySelector<HTMLElement>(target) : null;
-            at?.scrollIntoView({ block: "center" });
-            at?.focus({ preventScroll: true });
-            return;
-        }
-        const text = html`<dl class="consequences">
-            <dt>${w.shows}</dt>
-            <dd>${step.shows}</dd>
-            <dt>${w.citizens}</dt>
-            <dd>${step.citizens}</dd>
-            <dt>${w.undo}</dt>
-            <dd>${step.undo}</dd>
-        </dl>`;
-        const question = { title: step.name, text, action: step.name };
-        if (step.reasonNeeded) {
-            await openForm({
-                ...question,
-                grave: true,
-                fields: ["reason"],
-                form: (problem) =>
-                    field({
-                        id: "step-reason",
-                        name: "reason",
-                        label: w.reason,
-                        hint: w.reasonHint,
-                        maxlength: 200,
-                        required: true,
-                        spellcheck: true,
-                        error: problem("reason"),
-                    }),
-                done: ({ reason = "" }) => this.move(step, reason.trim()),
-            });
-        } else if (await confirm(question)) {
-            await this.act(() => this.move(step, null), "", [], "step");
-        }
-        await this.readSteps();
-    }
-
-    private async move(step: SessionStep, reason: string | null): Promise<void> {
-        try {
-            const moved = await api.setSessionState(
-                this.session,
-                this.version(),
-                step.state,
-                reason,
-            );
-            // The next ones are others: nothing to press until they are known.
-            this.steps = null;
-            this.takeOver(moved);
-            notify("done", sessionsWords().moved(words().sessions.states[moved.state]));
-        } catch (failure) {
-            if (failure instanceof Refused && failure.problem.status === 412) {
-                await this.readAgain();
-            }
-            throw failure;
-        }
-    }
-
-    private async discard(): Promise<void> {
-        const w = sessionsWords();
-        const base = this.base;
-        if (
-            base &&
-            (await confirm({
-                title: w.discard,
-                text: w.discardText(base.title),
-                action: w.discard,
-                grave: true,
-            }))
-        ) {
-            await this.act(
-                async () => {
-                    await api.discardSession(base.id, this.version());
-                    this.forgetTyped();
-                    notify("done", w.discarded(base.title));
-                    go(href("sessions"), "replace");
-                },
-                "",
-                [],
-                "step",
-            );
-        }
-    }
-
-    private async makeDepartment(): Promise<void> {
-        const made = await makeDepartment();
-        if (made) {
-            this.departments = [...this.departments, made];
-            this.type({ departmentId: made.id });
-        }
-        (await this.shown("#session-department"))?.focus();
-    }
-
-    private async makeProgramme(): Promise<void> {
-        const made = await makeProgramme();
-        if (made) {
-            this.programmes = [...this.programmes, made];
-            this.type({ programmeId: made.id });
-        }
-        (await this.shown("#session-programme"))?.focus();
+        (await this.shown(`#session-${kind}`))?.focus();
     }
 }

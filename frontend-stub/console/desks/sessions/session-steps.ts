@@ -1,0 +1,260 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
+import { api } from "../../api/api";
+import { Refused } from "../../api/problem";
+import type { Session, SessionStep, StepBlocker } from "../../api/types";
+import { language } from "../../base/language";
+import { words } from "../../messages";
+import { ActingElement } from "../../parts/action";
+import { confirm } from "../../parts/dialog";
+import { field } from "../../parts/field";
+import { openForm } from "../../parts/form-dialog";
+import { notify } from "../../state/notices";
+import { go, href } from "../../state/router";
+import { may } from "../../state/session";
+import { sessionsWords } from "./words";
+
+/** What the steps need of the page that shows the session. */
+export interface StepsPage {
+    readonly base: Session | null;
+    /** @returns false where something of it is not saved */
+    saveTyped(): Promise<boolean>;
+    forgetTyped(): void;
+    takeOver(session: Session): void;
+    readAgain(): Promise<void>;
+}
+
+/** Where what stands in the way of a step is mended. */
+const MENDED_AT: Readonly<Record<string, string>> = {
+    startsAt: "#session-day",
+    endsAt: "#session-to",
+    introduction: "#session-introduction",
+    guests: "#guest-search",
+    title: "#session-title",
+    host: "#session-host",
+};
+
+function mend(pointer: string): void {
+    const selector = MENDED_AT[pointer];
+    const target = selector ? document.querySelector<HTMLElement>(selector) : null;
+    target?.scrollIntoView({ block: "center" });
+    target?.focus({ preventScroll: true });
+}
+
+/** The next steps of a session, each with what stands in its way. */
+@customElement("wz-session-steps")
+export class SessionStepsPart extends ActingElement {
+    @property({ attribute: false }) page!: StepsPage;
+    /** Of the page, so that it is followed. */
+    @property({ attribute: false }) session!: Session;
+    @property({ type: Boolean }) locked = false;
+    @state() private steps: readonly SessionStep[] | null = null;
+
+    override connectedCallback(): void {
+        super.connectedCallback();
+        this.untilDisconnected(language.subscribe(() => void this.read()));
+        void this.read();
+    }
+
+    async read(): Promise<void> {
+        try {
+            this.steps = (await api.sessionSteps(this.session.id)).data;
+        } catch {
+            this.steps = null;
+        }
+    }
+
+    override render() {
+        const w = sessionsWords();
+        return html`<section class="part next-steps">
+            <h2>${words().sessions.next}</h2>
+            ${this.list()} ${this.outcome()}
+            ${
+                this.session.state === "draft" && may("sessions:edit")
+                    ? html`<p>
+                      <button
+                          type="button"
+                          class="plain grave"
+                          ?disabled=${this.locked || this.busy}
+                          @click=${this.discard}
+                      >
+                          ${w.discard}
+                      </button>
+                  </p>`
+                    : nothing
+            }
+        </section>`;
+    }
+
+    private list(): TemplateResult {
+        if (this.steps === null) {
+            return html`<p class="waiting" role="status">${words().parts.loading}</p>`;
+        }
+        return this.steps.length === 0
+            ? html`<p class="quiet-text">${sessionsWords().noNext}</p>`
+            : html`<ul class="session-steps">
+                  ${repeat(
+                      this.steps,
+                      (step) => step.state,
+                      (step, at) => this.step(step, at === 0),
+                  )}
+              </ul>`;
+    }
+
+    private step(step: SessionStep, first: boolean): TemplateResult {
+        const w = sessionsWords();
+        const prepares = step.state === "draft" || step.state === "announced";
+        return html`<li>
+            ${
+                may(prepares ? "sessions:edit" : "sessions:run")
+                    ? html`<button
+                      type="button"
+                      class="button ${first ? "primary" : ""}"
+                      ?disabled=${this.locked || this.busy}
+                      @click=${() => this.take(step)}
+                  >
+                      ${step.name}
+                  </button>`
+                    : html`<p><b>${step.name}</b> <span class="quiet-text">${w.notYours}</span></p>`
+            }
+            <p class="quiet-text">${step.shows}</p>
+            ${
+                step.blockers.length > 0
+                    ? html`<div class="blockers">
+                      <p>${words().sessions.blocked}</p>
+                      <ul>
+                          ${step.blockers.map((blocker) => html`<li>${blockerPart(blocker)}</li>`)}
+                      </ul>
+                  </div>`
+                    : nothing
+            }
+        </li>`;
+    }
+
+    /** Says what the step does before it is done. */
+    private async take(offered: SessionStep): Promise<void> {
+        if (!(await this.page.saveTyped())) {
+            return;
+        }
+        const step = this.steps?.find((one) => one.state === offered.state) ?? offered;
+        const blocker = step.blockers[0];
+        if (blocker) {
+            mend(blocker.pointer);
+            return;
+        }
+        const question = { title: step.name, text: consequences(step), action: step.name };
+        if (step.reasonNeeded) {
+            await this.askReason(step, question);
+        } else if (await confirm(question)) {
+            await this.act(() => this.move(step, null));
+        }
+        await this.read();
+    }
+
+    private async askReason(
+        step: SessionStep,
+        question: { title: string; text: TemplateResult; action: string },
+    ): Promise<void> {
+        const w = sessionsWords();
+        await openForm({
+            ...question,
+            grave: true,
+            fields: ["reason"],
+            form: (problem) =>
+                field({
+                    id: "step-reason",
+                    name: "reason",
+                    label: w.reason,
+                    hint: w.reasonHint,
+                    maxlength: 200,
+                    required: true,
+                    spellcheck: true,
+                    error: problem("reason"),
+                }),
+            done: ({ reason = "" }) => this.move(step, reason.trim()),
+        });
+    }
+
+    private version(): number {
+        return this.page.base?.version ?? this.session.version;
+    }
+
+    private async move(step: SessionStep, reason: string | null): Promise<void> {
+        try {
+            const moved = await api.setSessionState(
+                this.session.id,
+                this.version(),
+                step.state,
+                reason,
+            );
+            // The next ones are others: nothing to press until they are known.
+            this.steps = null;
+            this.page.takeOver(moved);
+            notify("done", sessionsWords().moved(words().sessions.states[moved.state]));
+        } catch (failure) {
+            if (failure instanceof Refused && failure.problem.status === 412) {
+                await this.page.readAgain();
+            }
+            throw failure;
+        }
+    }
+
+    private async discard(): Promise<void> {
+        const w = sessionsWords();
+        const { id, title } = this.session;
+        const sure = await confirm({
+            title: w.discard,
+            text: w.discardText(title),
+            action: w.discard,
+            grave: true,
+        });
+        if (sure) {
+            await this.act(async () => {
+                await api.discardSession(id, this.version());
+                this.page.forgetTyped();
+                notify("done", w.discarded(title));
+                go(href("sessions"), "replace");
+            });
+        }
+    }
+}
+
+function blockerPart({ pointer, detail }: StepBlocker): TemplateResult | string {
+    const selector = MENDED_AT[pointer];
+    return selector && may("sessions:edit")
+        ? html`<a
+              href=${selector}
+              @click=${(event: Event) => {
+                  event.preventDefault();
+                  mend(pointer);
+              }}
+              >${pointerName(pointer)}${words().sessions.colon}${detail}</a
+          >`
+        : detail;
+}
+
+function pointerName(pointer: string): string {
+    const w = sessionsWords();
+    const names: Readonly<Record<string, string>> = {
+        startsAt: w.day,
+        endsAt: w.to,
+        introduction: w.introduction,
+        guests: w.guests,
+        title: w.title,
+        host: w.host,
+    };
+    return names[pointer] ?? pointer;
+}
+
+function consequences(step: SessionStep): TemplateResult {
+    const w = sessionsWords();
+    return html`<dl class="consequences">
+        <dt>${w.shows}</dt>
+        <dd>${step.shows}</dd>
+        <dt>${w.citizens}</dt>
+        <dd>${step.citizens}</dd>
+        <dt>${w.undo}</dt>
+        <dd>${step.undo}</dd>
+    </dl>`;
+}
