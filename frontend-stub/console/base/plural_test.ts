@@ -1,4 +1,4 @@
-import { counted, plural } from "./plural.ts";
+import { counted, plural } from "./plural";
 
 function equal(found: string, wanted: string): void {
     if (found !== wanted) {

@@ -130,3 +130,7 @@ export function nextWeekday(after: Date): string {
     } while (next.getUTCDay() === 0 || next.getUTCDay() === 6);
     return next.toISOString().slice(0, 10);
 }
+
+export function pause(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

@@ -1,4 +1,6 @@
 import { state } from "lit/decorators.js";
+import { Refused } from "../api/problem";
+import { confirm, type Question } from "./dialog";
 import { ConsoleElement } from "./element";
 import { focusFirstWrong } from "./field";
 import { failureOutcome, outcome, problemAt, problemAtPart, type Outcome } from "./outcome";
@@ -40,6 +42,32 @@ export abstract class ActingElement extends ConsoleElement {
         } finally {
             this.busy = false;
         }
+    }
+
+    /** As act, once somebody has said yes. */
+    protected async actIfSure(
+        question: Question,
+        work: () => Promise<void>,
+        done = "",
+        of = "",
+    ): Promise<boolean> {
+        return (await confirm(question)) && (await this.act(work, done, [], of));
+    }
+
+    /** As act; that there is no such thing, or not for this person, is an answer and no failure. */
+    protected async isThere(work: () => Promise<void>): Promise<boolean> {
+        let there = true;
+        await this.act(async () => {
+            try {
+                await work();
+            } catch (failure) {
+                if (!(failure instanceof Refused) || failure.problem.status !== 404) {
+                    throw failure;
+                }
+                there = false;
+            }
+        });
+        return there;
     }
 
     protected outcome(of = "") {

@@ -85,22 +85,14 @@ export abstract class EditingElement<
 
     /** Reads the thing, and what else is needed to show it. */
     protected async open(...besides: readonly Promise<void>[]): Promise<void> {
-        await this.act(async () => {
-            try {
-                const [thing] = await Promise.all([this.current(), ...besides]);
-                const kept = this.unsaved.get();
-                this.base = kept?.base ?? thing;
-                this.now = kept?.now ?? this.editedOf(thing);
-                this.restored = kept !== null;
-                this.takeOver(thing);
-            } catch (failure) {
-                if (failure instanceof Refused && failure.problem.status === 404) {
-                    this.missing = true;
-                } else {
-                    throw failure;
-                }
-            }
-        });
+        this.missing = !(await this.isThere(async () => {
+            const [thing] = await Promise.all([this.current(), ...besides]);
+            const kept = this.unsaved.get();
+            this.base = kept?.base ?? thing;
+            this.now = kept?.now ?? this.editedOf(thing);
+            this.restored = kept !== null;
+            this.takeOver(thing);
+        }));
     }
 
     /** Puts what is typed here on top of what the service has now. */

@@ -6,6 +6,7 @@ import { connected } from "../api/connection";
 import { chooseLanguage } from "../base/language";
 import { forgetNotices } from "./notices";
 import { keep, kept } from "../base/storage";
+import { pause } from "../base/time";
 import { Value } from "../base/value";
 
 export type Session =
@@ -121,10 +122,6 @@ function renew(): Promise<void> {
         renewing = null;
     });
     return renewing;
-}
-
-function pause(milliseconds: number): Promise<void> {
-    return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 /** Locks are there in secure contexts only; over plain HTTP each tab is on its own. */

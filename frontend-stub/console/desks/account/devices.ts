@@ -6,7 +6,6 @@ import type { OwnDevice } from "../../api/types";
 import { accountWords } from "./words";
 import { notify } from "../../state/notices";
 import { ActingElement } from "../../parts/action";
-import { confirm } from "../../parts/dialog";
 import { devicesTable } from "../../parts/devices";
 
 /** Where one is signed in; each can be signed out from here. */
@@ -72,22 +71,16 @@ export class OwnDevices extends ActingElement {
 
     private async endOthers(): Promise<void> {
         const w = accountWords();
-        if (
-            await confirm({
-                title: w.endOthers,
-                text: w.endOthersText,
-                action: w.endOthers,
-                grave: true,
-            })
-        ) {
-            const done = await this.act(async () => {
+        const done = await this.actIfSure(
+            { title: w.endOthers, text: w.endOthersText, action: w.endOthers, grave: true },
+            async () => {
                 await api.signOutOtherDevices();
                 this.devices = (this.devices ?? []).filter((device) => device.current);
-            });
-            if (done) {
-                notify("done", w.othersEnded);
-                await this.focusHeading();
-            }
+            },
+        );
+        if (done) {
+            notify("done", w.othersEnded);
+            await this.focusHeading();
         }
     }
 }

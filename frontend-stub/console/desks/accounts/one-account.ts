@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../../api/api";
-import { Refused } from "../../api/problem";
 import type { Account, Device, Named, RoleGrant } from "../../api/types";
 import { words } from "../../messages";
 import { accountsWords } from "./words";
@@ -10,7 +9,6 @@ import { href } from "../../state/router";
 import { may, me } from "../../state/session";
 import { dateAndTime } from "../../base/time";
 import { ActingElement } from "../../parts/action";
-import { confirm } from "../../parts/dialog";
 import { devicesTable } from "../../parts/devices";
 import { empty } from "../../parts/empty";
 import { entries, field } from "../../parts/field";
@@ -36,24 +34,16 @@ export class OneAccount extends ActingElement {
     }
 
     private async read(): Promise<void> {
-        await this.act(async () => {
-            try {
-                const [now, departments, devices] = await Promise.all([
-                    api.account(this.account),
-                    api.departments(),
-                    api.devicesOf(this.account),
-                ]);
-                this.now = now;
-                this.departments = departments.data;
-                this.devices = devices.data;
-            } catch (failure) {
-                if (failure instanceof Refused && failure.problem.status === 404) {
-                    this.missing = true;
-                } else {
-                    throw failure;
-                }
-            }
-        });
+        this.missing = !(await this.isThere(async () => {
+            const [now, departments, devices] = await Promise.all([
+                api.account(this.account),
+                api.departments(),
+                api.devicesOf(this.account),
+            ]);
+            this.now = now;
+            this.departments = departments.data;
+            this.devices = devices.data;
+        }));
     }
 
     override render() {
@@ -258,7 +248,7 @@ export class OneAccount extends ActingElement {
         return html`<p class="actions">
             ${
                 now.state === "active"
-                    ? html`<button class="button" ?disabled=${this.busy} @click=${this.resetPassword}>
+                    ? html`<button class="button" ?disabled=${this.busy} @click=${() => this.resetPassword(now)}>
                           ${w.reset}
                       </button>
                       ${
@@ -266,7 +256,7 @@ export class OneAccount extends ActingElement {
                               ? html`<button
                                 class="button"
                                 ?disabled=${this.busy}
-                                @click=${this.removeFactor}
+                                @click=${() => this.removeFactor(now)}
                             >
                                 ${w.removeFactor}
                             </button>`
@@ -348,47 +338,35 @@ export class OneAccount extends ActingElement {
         }
     }
 
-    private async resetPassword(): Promise<void> {
+    private async resetPassword({ id, displayName }: Account): Promise<void> {
         const w = accountsWords();
-        const now = this.now;
-        if (
-            now &&
-            (await confirm({ title: w.reset, text: w.resetText(now.displayName), action: w.reset }))
-        ) {
-            await this.act(
-                async () => {
-                    this.temporary = (await api.resetPassword(now.id)).temporaryPassword;
-                    await this.readAgain(now.id);
-                },
-                "",
-                [],
-                "sign-in",
-            );
-        }
+        await this.actIfSure(
+            { title: w.reset, text: w.resetText(displayName), action: w.reset },
+            async () => {
+                this.temporary = (await api.resetPassword(id)).temporaryPassword;
+                await this.readAgain(id);
+            },
+            "",
+            "sign-in",
+        );
     }
 
-    private async removeFactor(): Promise<void> {
+    private async removeFactor({ id, displayName }: Account): Promise<void> {
         const w = accountsWords();
-        const now = this.now;
-        if (
-            now &&
-            (await confirm({
+        await this.actIfSure(
+            {
                 title: w.removeFactor,
-                text: w.removeFactorText(now.displayName),
+                text: w.removeFactorText(displayName),
                 action: w.removeFactor,
                 grave: true,
-            }))
-        ) {
-            await this.act(
-                async () => {
-                    await api.removeSecondFactorOf(now.id);
-                    await this.readAgain(now.id);
-                },
-                w.factorRemoved,
-                [],
-                "sign-in",
-            );
-        }
+            },
+            async () => {
+                await api.removeSecondFactorOf(id);
+                await this.readAgain(id);
+            },
+            w.factorRemoved,
+            "sign-in",
+        );
     }
 
     private async startDisabling(): Promise<void> {

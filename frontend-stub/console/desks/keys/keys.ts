@@ -7,7 +7,6 @@ import { words } from "../../messages";
 import { keysWords } from "./words";
 import { dateAndTime } from "../../base/time";
 import { ActingElement } from "../../parts/action";
-import { confirm } from "../../parts/dialog";
 import { empty } from "../../parts/empty";
 import "../../parts/table";
 import type { Column } from "../../parts/table";
@@ -51,12 +50,14 @@ export class Keys extends ActingElement {
 
     private async rotate(): Promise<void> {
         const w = keysWords();
-        if (await confirm({ title: w.rotate, text: w.rotateText, action: w.rotate })) {
-            await this.act(async () => {
+        await this.actIfSure(
+            { title: w.rotate, text: w.rotateText, action: w.rotate },
+            async () => {
                 await api.rotateSigningKey();
                 await this.read();
-            }, w.rotated);
-        }
+            },
+            w.rotated,
+        );
     }
 }
 

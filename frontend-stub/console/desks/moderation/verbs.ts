@@ -5,7 +5,7 @@ import { words } from "../../messages";
 import { moderationWords } from "./words";
 import { may } from "../../state/session";
 import { offerUndo } from "../../parts/undo-bar";
-import type { Conflict, Version } from "./both-versions";
+import type { Conflict, Version } from "./detail/both-versions";
 import type { Claims } from "./claims";
 import { askDismissal, askMerge, askTransfer } from "./dialogs";
 import type { Queue } from "./queue";

@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { lost } from "../../api/connection";
-import { Refused } from "../../api/problem";
 import type { RunningLine, RunningRecord } from "../../api/types";
 import { words } from "../../messages";
 import { ActingElement } from "../../parts/action";
@@ -73,17 +72,7 @@ export class ClerkDesk extends ActingElement {
     }
 
     private async read(): Promise<void> {
-        await this.act(async () => {
-            try {
-                await this.record.read();
-            } catch (failure) {
-                if (failure instanceof Refused && failure.problem.status === 404) {
-                    this.missing = true;
-                } else {
-                    throw failure;
-                }
-            }
-        });
+        this.missing = !(await this.isThere(() => this.record.read()));
         await this.focusField();
     }
 

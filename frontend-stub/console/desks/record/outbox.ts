@@ -10,6 +10,7 @@ import type {
 } from "../../api/types";
 import { me } from "../../state/session";
 import { keep, keptUnder } from "../../base/storage";
+import { pause } from "../../base/time";
 import { unique } from "../../base/unique";
 import { Value } from "../../base/value";
 import { isSame } from "./record-state";
@@ -255,8 +256,4 @@ function isAs(one: RunningLine, other: RunningLine): boolean {
     return (
         one.text === other.text && one.removed === other.removed && isSame(one.voice, other.voice)
     );
-}
-
-function pause(milliseconds: number): Promise<void> {
-    return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

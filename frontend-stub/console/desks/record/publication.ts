@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../../api/api";
-import { Refused } from "../../api/problem";
 import type { RecordPublication } from "../../api/types";
 import { language } from "../../base/language";
 import { words } from "../../messages";
@@ -9,7 +8,6 @@ import { recordWords } from "./words";
 import { href } from "../../state/router";
 import { may } from "../../state/session";
 import { ActingElement } from "../../parts/action";
-import { confirm } from "../../parts/dialog";
 import { empty } from "../../parts/empty";
 import { icon } from "../../parts/icons";
 import { clockOf } from "./record-state";
@@ -28,17 +26,9 @@ export class PublicationView extends ActingElement {
     }
 
     private async read(): Promise<void> {
-        await this.act(async () => {
-            try {
-                this.now = await api.previewRecord(this.session);
-            } catch (failure) {
-                if (failure instanceof Refused && failure.problem.status === 404) {
-                    this.missing = true;
-                } else {
-                    throw failure;
-                }
-            }
-        });
+        this.missing = !(await this.isThere(async () => {
+            this.now = await api.previewRecord(this.session);
+        }));
     }
 
     override render() {
@@ -160,21 +150,14 @@ export class PublicationView extends ActingElement {
     private async publish(now: RecordPublication): Promise<void> {
         const w = recordWords();
         const action = now.published ? w.publishAgain : w.publish;
-        if (
-            await confirm({
-                title: action,
-                text: w.publishConfirm(now.turns.length, now.answers.length),
-                action,
-            })
-        ) {
-            await this.act(
-                async () => {
-                    this.now = await api.publishRecord(this.session);
-                },
-                w.publishedNow,
-                [],
-                "publish",
-            );
-        }
+        const text = w.publishConfirm(now.turns.length, now.answers.length);
+        await this.actIfSure(
+            { title: action, text, action },
+            async () => {
+                this.now = await api.publishRecord(this.session);
+            },
+            w.publishedNow,
+            "publish",
+        );
     }
 }

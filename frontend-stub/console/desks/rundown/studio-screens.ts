@@ -16,7 +16,6 @@ import { live } from "../../state/live";
 import { may } from "../../state/session";
 import { ago, clock, exactClock } from "../../base/time";
 import { ActingElement } from "../../parts/action";
-import { confirm } from "../../parts/dialog";
 import { empty } from "../../parts/empty";
 import { entries, field } from "../../parts/field";
 import { select } from "../../parts/select";
@@ -292,24 +291,20 @@ export class StudioScreens extends ActingElement {
 
     private async revoke(screen: Screen): Promise<void> {
         const w = rundownWords();
-        if (
-            await confirm({
+        await this.actIfSure(
+            {
                 title: w.revokeTitle(screen.label),
                 text: w.revokeText,
                 action: w.revoke,
                 grave: true,
-            })
-        ) {
-            await this.act(
-                async () => {
-                    await api.revokeScreen(this.session, screen.id);
-                    this.made = null;
-                    await this.readScreens();
-                },
-                w.revoked,
-                [],
-                "screens",
-            );
-        }
+            },
+            async () => {
+                await api.revokeScreen(this.session, screen.id);
+                this.made = null;
+                await this.readScreens();
+            },
+            w.revoked,
+            "screens",
+        );
     }
 }

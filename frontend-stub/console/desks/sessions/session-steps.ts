@@ -203,20 +203,15 @@ export class SessionStepsPart extends ActingElement {
     private async discard(): Promise<void> {
         const w = sessionsWords();
         const { id, title } = this.session;
-        const sure = await confirm({
-            title: w.discard,
-            text: w.discardText(title),
-            action: w.discard,
-            grave: true,
-        });
-        if (sure) {
-            await this.act(async () => {
+        await this.actIfSure(
+            { title: w.discard, text: w.discardText(title), action: w.discard, grave: true },
+            async () => {
                 await api.discardSession(id, this.version());
                 this.page.forgetTyped();
                 notify("done", w.discarded(title));
                 go(href("sessions"), "replace");
-            });
-        }
+            },
+        );
     }
 }
 

@@ -9,7 +9,6 @@ import { href } from "../../state/router";
 import { may, me } from "../../state/session";
 import { ago, dateAndTime, day } from "../../base/time";
 import { ActingElement } from "../../parts/action";
-import { confirm } from "../../parts/dialog";
 import { empty } from "../../parts/empty";
 import "../../parts/table";
 import type { Column } from "../../parts/table";
@@ -125,13 +124,12 @@ export class TokenList extends ActingElement {
     private async revoke(token: ApiToken): Promise<void> {
         const w = tokensWords();
         const others = token.owner.id !== me().id;
-        const sure = await confirm({
-            title: w.revokeTitle(token.name),
-            text: others ? w.revokeOthersText(token.owner.displayName) : w.revokeText,
-            action: w.revoke,
-            grave: true,
-        });
-        if (sure && (await this.act(() => api.revokeToken(token.id)))) {
+        const text = others ? w.revokeOthersText(token.owner.displayName) : w.revokeText;
+        const done = await this.actIfSure(
+            { title: w.revokeTitle(token.name), text, action: w.revoke, grave: true },
+            () => api.revokeToken(token.id),
+        );
+        if (done) {
             notify("done", w.revoked(token.name));
             await this.read();
             await this.focusHeading();

@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import type { StudioQuestion } from "../../api/types";
-import { moderationWords } from "./words";
-import { ago } from "../../base/time";
-import { ConsoleElement } from "../../parts/element";
+import type { StudioQuestion } from "../../../api/types";
+import { moderationWords } from "../words";
+import { ago } from "../../../base/time";
+import { ConsoleElement } from "../../../parts/element";
 import { marked } from "./marked";
-import { kindWord } from "./wording";
+import { kindWord } from "../wording";
 
 /** What one saw, or wants it to be. */
 export type Version = Pick<StudioQuestion, "title" | "text" | "onAirText" | "kind" | "review">;

@@ -1,15 +1,15 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import type { QuestionBrief, StudioQuestion } from "../../api/types";
-import { moderationWords } from "./words";
-import { may } from "../../state/session";
-import { ago, clock, dateAndTime } from "../../base/time";
-import { ConsoleElement } from "../../parts/element";
-import { area } from "../../parts/field";
-import { icon } from "../../parts/icons";
-import { findingWord } from "../../parts/finding";
+import type { QuestionBrief, StudioQuestion } from "../../../api/types";
+import { moderationWords } from "../words";
+import { may } from "../../../state/session";
+import { ago, clock, dateAndTime } from "../../../base/time";
+import { ConsoleElement } from "../../../parts/element";
+import { area } from "../../../parts/field";
+import { icon } from "../../../parts/icons";
+import { findingWord } from "../../../parts/finding";
 import { marked, masks } from "./marked";
-import { kindWord, personMark, reviewWord } from "./wording";
+import { kindWord, personMark, reviewWord } from "../wording";
 
 /** The question that is looked at: what the public will read, what came, and what is known of it. */
 @customElement("wz-question-detail")

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { moderationWords } from "./words";
+import { moderationWords } from "../words";
 import { diff } from "./diff";
 
 /** A text with what was taken out struck through and what was put in underlined; read aloud too. */

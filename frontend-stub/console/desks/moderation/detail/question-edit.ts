@@ -1,16 +1,15 @@
 import { html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import type { ChangedQuestion, Named, QuestionKind, StudioQuestion } from "../../api/types";
-import { words } from "../../messages";
-import { moderationWords } from "./words";
-import { Unsaved } from "../../state/unsaved";
-import { ConsoleElement } from "../../parts/element";
-import { area, field } from "../../parts/field";
-import { select } from "../../parts/select";
-import "../../parts/topics-field";
+import type { ChangedQuestion, Named, QuestionKind, StudioQuestion } from "../../../api/types";
+import { words } from "../../../messages";
+import { moderationWords } from "../words";
+import { Unsaved } from "../../../state/unsaved";
+import { ConsoleElement } from "../../../parts/element";
+import { area, field } from "../../../parts/field";
+import { select } from "../../../parts/select";
+import "../../../parts/topics-field";
 import { marked } from "./marked";
-import { KINDS, kindWord } from "./wording";
-import { KINDS, kindWord } from "./wording";
+import { KINDS, kindWord } from "../wording";
 
 const TITLE = 80;
 const TEXT = 2_000;
