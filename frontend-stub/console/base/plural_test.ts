@@ -1,4 +1,4 @@
-import { counted, plural } from "./plural";
+import { counted, plural } from "./plural.ts";
 
 function equal(found: string, wanted: string): void {
     if (found !== wanted) {
