@@ -1,10 +1,5 @@
-import { counted, plural } from "./plural.ts";
-
-function equal(found: string, wanted: string): void {
-    if (found !== wanted) {
-        throw new Error(`${found} instead of ${wanted}`);
-    }
-}
+import { equal } from "node:assert/strict";
+import { counted, plural } from "./plural";
 
 Deno.test("one has its own form", () => {
     equal(counted(1, "question", "questions"), "1 question");
@@ -16,8 +11,6 @@ Deno.test("none and many have the other", () => {
 });
 
 Deno.test("whole sentences differ by number", () => {
-    equal(
-        plural(1, { one: "Dismiss the question", other: "Dismiss them" }),
-        "Dismiss the question",
-    );
+    equal(plural(1, { one: "Dismiss it", other: "Dismiss them" }), "Dismiss it");
+    equal(plural(2, { one: "Dismiss it", other: "Dismiss them" }), "Dismiss them");
 });

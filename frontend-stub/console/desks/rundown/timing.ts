@@ -1,9 +1,9 @@
 import type { RundownSegment } from "../../api/types";
-import { since } from "../../state/rundown";
 
 /** Seconds that a segment has taken. */
-export function elapsed(segment: RundownSegment, at: number): number {
-    return segment.elapsedSeconds + (segment.runningSince ? since(segment.runningSince, at) : 0);
+export function elapsed({ elapsedSeconds, runningSince }: RundownSegment, at: number): number {
+    const running = runningSince === null ? 0 : (at - Date.parse(runningSince)) / 1_000;
+    return elapsedSeconds + Math.max(0, running);
 }
 
 /** Seconds over the plan; of what is done what was saved counts too. */
