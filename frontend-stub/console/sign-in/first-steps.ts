@@ -65,7 +65,6 @@ export class FirstSteps extends ConsoleElement {
     }
 
     private password(): TemplateResult {
-        const w = words();
         return html`<h1 tabindex="-1">${signInWords().firstSteps.passwordTitle(me().displayName)}</h1>
             <p class="lead">${signInWords().firstSteps.passwordLead}</p>
             <form class="stack" @submit=${this.change} novalidate>

@@ -4,7 +4,6 @@ import { api } from "../../api/api";
 import { signInWords } from "../../sign-in/words";
 import { me, session } from "../../state/session";
 import { LEAST_PASSWORD } from "../../base/installation";
-import { words } from "../../messages";
 import { accountWords } from "./words";
 import { ActingElement } from "../../parts/action";
 import { entries } from "../../parts/field";
@@ -17,7 +16,6 @@ export class OwnPassword extends ActingElement {
         if (session.get().kind !== "signed-in") {
             return nothing;
         }
-        const w = words();
         return html`<section class="part">
             <h2>${accountWords().changePassword}</h2>
             <p class="quiet-text">${accountWords().changePasswordText}</p>

@@ -29,7 +29,6 @@ export class OwnSecondFactor extends ActingElement {
         if (session.get().kind !== "signed-in") {
             return nothing;
         }
-        const w = words();
         return html`<section class="part">
             <h2>${accountWords().tabs["second-factor"]}</h2>
             ${

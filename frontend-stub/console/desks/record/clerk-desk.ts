@@ -47,6 +47,12 @@ export class ClerkDesk extends ActingElement {
         void this.read();
     }
 
+    /** The list has the height that is left once all the others are there. */
+    protected override updated(): void {
+        const others = [this.answers?.updateComplete, this.composer?.updateComplete];
+        void Promise.all(others).then(() => this.list?.keepEnd());
+    }
+
     private shortcuts() {
         const w = recordWords();
         const voices = this.record.voices().slice(0, MOST_VOICES);

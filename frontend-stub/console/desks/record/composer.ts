@@ -9,6 +9,7 @@ import { Unsaved } from "../../state/unsaved";
 import type { ClerkRecord } from "./clerk-record";
 import { digit } from "./record-state";
 import "./voices";
+import type { Voices } from "./voices";
 import type { WaitingLine, WaitingPaste } from "./waiting";
 import { recordWords } from "./words";
 
@@ -57,6 +58,12 @@ export class Composer extends ConsoleElement {
         this.unsaved.set(
             this.record.edited ? null : { text: this.draft, voice: this.voice, since: this.since },
         );
+    }
+
+    protected override async getUpdateComplete(): Promise<boolean> {
+        const done = await super.getUpdateComplete();
+        await this.querySelector<Voices>("wz-voices")?.updateComplete;
+        return done;
     }
 
     override render() {

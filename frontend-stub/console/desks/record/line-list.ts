@@ -25,6 +25,7 @@ export class LineList extends ConsoleElement {
     @state() private showsRemoved = false;
     private follows = true;
     private count = 0;
+    private height = 0;
     private readonly resized = new ResizeObserver(() => this.keepEnd());
 
     override connectedCallback(): void {
@@ -60,10 +61,13 @@ export class LineList extends ConsoleElement {
     }
 
     /** The list follows as long as its end is in sight; who reads above is not moved. */
-    private keepEnd(): void {
+    keepEnd(): void {
         const list = this.list();
-        if (list && this.follows) {
-            list.scrollTop = list.scrollHeight;
+        if (list) {
+            this.height = list.clientHeight;
+            if (this.follows) {
+                list.scrollTop = list.scrollHeight;
+            }
         }
     }
 
@@ -253,7 +257,10 @@ export class LineList extends ConsoleElement {
 
     private scrolled(): void {
         const list = this.list();
-        if (list) {
+        if (list?.clientHeight !== this.height) {
+            // Its box has changed, and nobody has scrolled.
+            this.keepEnd();
+        } else {
             this.follows = list.scrollHeight - list.scrollTop - list.clientHeight < AT_END;
             this.fresh = this.follows ? 0 : this.fresh;
         }

@@ -5,7 +5,9 @@ import { json, problem, withService, type Asked, type Service } from "../../../t
 import { signedIn } from "../../../testing/staff";
 import { connectionFound } from "../../api/connection";
 import type { AskedQuestion, RunningLine, RunningRecord, Voice } from "../../api/types";
-import { isSame, Outbox, type WaitingChange } from "./outbox";
+import { Outbox } from "./outbox";
+import { isSame } from "./record-state";
+import type { WaitingChange } from "./waiting";
 
 const RECORD = "/api/v1/studio/sessions/s1/record";
 const HOST: Voice = { role: "host", personId: null, name: "主持人", title: null };

@@ -151,7 +151,7 @@ export class OneSession extends EditingElement<Session, Edited, Part> {
         get base() {
             return page.base;
         },
-        saveTyped: async () => !page.isDirty() || page.save(),
+        saveTyped: () => (page.isDirty() ? page.save() : Promise.resolve(true)),
         forgetTyped: () => page.forgetTyped(),
         takeOver: (session: Session) => page.takeOver(session),
         readAgain: () => page.readAgain(),
