@@ -26,14 +26,19 @@ function sources(folder: URL, prefix: string): string[] {
     );
 }
 
-/** Types, side effects and what is loaded later count too. */
-function readImports(): Imports {
+/** Types, side effects and what is loaded later too. */
+const ALL = /(?:\bfrom\s+|\bimport\s+|\bimport\()"(\.[^"]+)"/g;
+
+/** What the browser has to have before a file runs. */
+const AT_ONCE = /^(?:import|export) (?!type)(?:[^;]*?\bfrom )?"(\.[^"]+)";/gm;
+
+function readImports(which: RegExp): Imports {
     const files = [...sources(HERE, ""), ...sources(new URL("../common/", HERE), "../common/")];
     const known = new Set(files);
     return new Map(
         files.map((file) => {
             const text = Deno.readTextFileSync(new URL(file, HERE));
-            const found = text.matchAll(/(?:\bfrom\s+|\bimport\s+|\bimport\()"(\.[^"]+)"/g);
+            const found = text.matchAll(which);
             const base = new URL(file, "file:///up/console/");
             return [
                 file,
@@ -87,7 +92,7 @@ function expectNone(found: readonly string[]): void {
     }
 }
 
-const imports = readImports();
+const imports = readImports(ALL);
 
 Deno.test("every file has a layer", () => {
     expectNone([...imports.keys()].filter((file) => layer(file) < 0));
@@ -109,6 +114,17 @@ Deno.test("no import goes up", () => {
 
 Deno.test("no imports in a circle", () => {
     expectNone(circles(imports));
+});
+
+Deno.test("nothing of a desk is loaded before it is entered", () => {
+    const atOnce = readImports(AT_ONCE);
+    const loaded = new Set(["index.ts"]);
+    for (const file of loaded) {
+        (atOnce.get(file) ?? []).forEach((target) => loaded.add(target));
+    }
+    const desks = [...loaded].filter((file) => file.startsWith("desks/"));
+    expectNone(desks.filter((file) => !/^desks\/(?:[\w-]+\/)?index\.ts$/.test(file)));
+    expectNone(loaded.has("sign-in/words.en.ts") ? [] : ["the sign-in has no words"]);
 });
 
 Deno.test("a planted arrow up and a planted circle are found", () => {
