@@ -1,8 +1,8 @@
-import "../testing/page";
+import "./page";
 import { deepEqual, equal, ok } from "node:assert/strict";
-import { network, page } from "../testing/page";
-import { withClock, type Clock } from "../testing/clock";
-import { Follower, type Connection, type Ears } from "./live";
+import { network, page } from "./page";
+import { withClock, type Clock } from "./clock";
+import { Follower, type Connection, type Ears } from "../common/live";
 
 interface Stream {
     readonly after: string | null;
