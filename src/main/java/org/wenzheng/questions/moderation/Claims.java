@@ -4,12 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
 import jakarta.persistence.Query;
+import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.wenzheng.events.Actor;
+import org.wenzheng.identity.Scope;
 import org.wenzheng.questions.Question;
 import org.wenzheng.questions.QuestionProblem;
 import org.wenzheng.shared.ProblemException;
@@ -24,9 +26,11 @@ public class Claims {
     /** Of a claim that is not renewed. A desk renews it after a third of that. */
     public static final Duration LEASE = Duration.ofSeconds(60);
 
+    private final ReviewQueue queue;
     private final EntityManager entities;
 
-    Claims(EntityManager entities) {
+    Claims(ReviewQueue queue, EntityManager entities) {
+        this.queue = queue;
         this.entities = entities;
     }
 
@@ -35,6 +39,24 @@ public class Claims {
      * @param until the claim ends unless it is renewed
      */
     public record Claim(UUID questionId, UUID accountId, String name, Instant until) {}
+
+    /**
+     * Takes it for one's own, or keeps it for another {@link #LEASE}.
+     *
+     * @param takeOver also from a colleague who has it
+     * @throws ProblemException {@link QuestionProblem#CLAIMED}
+     */
+    @Transactional
+    public Claim take(UUID id, UUID account, boolean takeOver, Scope scope) {
+        return take(queue.get(id, scope), account, takeOver);
+    }
+
+    /** Leaves it to others; false where one has not got it. */
+    @Transactional
+    public boolean release(UUID id, UUID account, Scope scope) {
+        queue.get(id, scope);
+        return release(id, account);
+    }
 
     /**
      * Takes a question that nobody has, or renews the own claim. Of two at once exactly one gets
@@ -95,7 +117,8 @@ public class Claims {
     /** Gives a question back that this account has; false where it has not. */
     boolean release(UUID question, UUID account) {
         return statement(
-                                "delete from question_claim where question_id = :question and account_id = :account")
+                                "delete from question_claim where question_id = :question and"
+                                        + " account_id = :account")
                         .setParameter("question", question)
                         .setParameter("account", account)
                         .executeUpdate()

@@ -14,6 +14,8 @@ import org.wenzheng.identity.Scope;
 import org.wenzheng.questions.Question;
 import org.wenzheng.questions.QuestionKind;
 import org.wenzheng.questions.ReviewState;
+import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.SlugBook;
 import org.wenzheng.shared.lists.FieldType;
 import org.wenzheng.shared.lists.Fields;
@@ -81,7 +83,8 @@ public class ReviewQueue {
                 .filter(
                         "q",
                         WORDS,
-                        "q.folded ilike {value} escape '\\' or cast(q.number as string) like {value} escape '\\' or q.nickname ilike {value} escape '\\'")
+                        "q.folded ilike {value} escape '\\' or cast(q.number as string) like"
+                                + " {value} escape '\\' or q.nickname ilike {value} escape '\\'")
                 .optionalReference(
                         "session", "q.sessionId", values -> slugs.targets("session", values))
                 .reference(
@@ -99,7 +102,8 @@ public class ReviewQueue {
                 .filter(
                         "claimedBy",
                         FieldType.ID,
-                        "q.id in (select c.questionId from QuestionClaim c where c.accountId {} and c.until > instant)")
+                        "q.id in (select c.questionId from QuestionClaim c where c.accountId {} and"
+                                + " c.until > instant)")
                 .filter("mergedInto", FieldType.ID.orNone(), "q.mergedIntoId")
                 .filter("id", FieldType.ID, "q.id");
     }
@@ -116,6 +120,23 @@ public class ReviewQueue {
                         "(q.departmentId in (:scope) or q.transferredToId in (:scope))",
                         Map.of("scope", scope.departments()),
                         query);
+    }
+
+    /**
+     * @throws ProblemException {@link CommonProblem#NOT_FOUND}, also outside of the scope
+     */
+    public Question get(UUID id, Scope scope) {
+        Question question = entities.find(Question.class, id);
+        if (question == null || !reaches(scope, question)) {
+            throw ProblemException.of(CommonProblem.NOT_FOUND, id);
+        }
+        return question;
+    }
+
+    /** Those of the own department, and those that are offered to it. */
+    static boolean reaches(Scope scope, Question question) {
+        return scope.covers(question.departmentId())
+                || question.transferredToId() != null && scope.covers(question.transferredToId());
     }
 
     /** One statement, however many. */

@@ -13,7 +13,7 @@ import org.wenzheng.live.LiveEvent;
 import org.wenzheng.live.Signals;
 import org.wenzheng.questions.Question;
 import org.wenzheng.questions.moderation.Claims;
-import org.wenzheng.questions.moderation.Moderation;
+import org.wenzheng.questions.moderation.ReviewQueue;
 import org.wenzheng.studio.sessions.StudioSession;
 
 /** Claims that the other desks of the session hear of; they stand on no log. */
@@ -21,11 +21,13 @@ import org.wenzheng.studio.sessions.StudioSession;
 class ClaimSignals {
     static final String CLAIM = "claim";
 
-    private final Moderation moderation;
+    private final Claims claims;
+    private final ReviewQueue queue;
     private final Signals signals;
 
-    ClaimSignals(Moderation moderation, Signals signals) {
-        this.moderation = moderation;
+    ClaimSignals(Claims claims, ReviewQueue queue, Signals signals) {
+        this.claims = claims;
+        this.queue = queue;
         this.signals = signals;
     }
 
@@ -38,9 +40,9 @@ class ClaimSignals {
 
     @Transactional
     public Claims.Claim take(UUID id, UUID account, boolean takeOver, Scope scope) {
-        Claims.Claim claim = moderation.claim(id, account, takeOver, scope);
+        Claims.Claim claim = claims.take(id, account, takeOver, scope);
         tell(
-                moderation.get(id, scope),
+                queue.get(id, scope),
                 new ClaimSignal(
                         id,
                         new StudioSession.Named(claim.accountId(), claim.name()),
@@ -50,8 +52,8 @@ class ClaimSignals {
 
     @Transactional
     public void release(UUID id, UUID account, Scope scope) {
-        Question question = moderation.get(id, scope);
-        if (moderation.release(id, account, scope)) {
+        Question question = queue.get(id, scope);
+        if (claims.release(id, account, scope)) {
             tell(question, new ClaimSignal(id, null, null));
         }
     }

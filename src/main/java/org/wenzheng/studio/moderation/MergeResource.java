@@ -16,19 +16,19 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.api.Refuses;
 import org.wenzheng.identity.Permission;
-import org.wenzheng.questions.moderation.Moderation;
+import org.wenzheng.questions.moderation.Merging;
 
 /** Questions that ask the same: one stands for the others. */
 @Path(StudioQuestionsResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Refuses({"claimed", "on-air", "state-not-allowed"})
 public class MergeResource {
-    private final Moderation moderation;
+    private final Merging merging;
     private final QuestionChanges changes;
     private final QuestionViews views;
 
-    MergeResource(Moderation moderation, QuestionChanges changes, QuestionViews views) {
-        this.moderation = moderation;
+    MergeResource(Merging merging, QuestionChanges changes, QuestionViews views) {
+        this.merging = merging;
         this.changes = changes;
         this.views = views;
     }
@@ -43,12 +43,13 @@ public class MergeResource {
     @Operation(
             operationId = "mergeQuestion",
             summary =
-                    "并入另一条提问，提问人各自保留回执 Let another question stand for it; each asker keeps the receipt")
+                    "并入另一条提问，提问人各自保留回执 Let another question stand for it; each asker keeps the"
+                            + " receipt")
     public StudioQuestion merge(
             @PathParam("id") UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             Merge body) {
-        return views.whole(moderation.merge(changes.of(id, ifMatch), body.into()));
+        return views.whole(merging.merge(changes.of(id, ifMatch), body.into()));
     }
 
     @DELETE
@@ -57,6 +58,6 @@ public class MergeResource {
     @Operation(operationId = "unmergeQuestion", summary = "撤销并入 Let it stand for itself again")
     public StudioQuestion unmerge(
             @PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        return views.whole(moderation.unmerge(changes.of(id, ifMatch)));
+        return views.whole(merging.unmerge(changes.of(id, ifMatch)));
     }
 }

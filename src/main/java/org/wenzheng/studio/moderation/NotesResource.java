@@ -13,19 +13,22 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.wenzheng.identity.CurrentUser;
 import org.wenzheng.identity.Permission;
 import org.wenzheng.identity.Scope;
-import org.wenzheng.questions.moderation.Moderation;
 import org.wenzheng.questions.moderation.Note;
+import org.wenzheng.questions.moderation.Notes;
+import org.wenzheng.questions.moderation.ReviewQueue;
 
 /** Notes for colleagues on a question. */
 @Path(StudioQuestionsResource.PATH + "/{id}/notes")
 @Produces(MediaType.APPLICATION_JSON)
 public class NotesResource {
-    private final Moderation moderation;
+    private final Notes notes;
+    private final ReviewQueue queue;
     private final QuestionViews views;
     private final CurrentUser user;
 
-    NotesResource(Moderation moderation, QuestionViews views, CurrentUser user) {
-        this.moderation = moderation;
+    NotesResource(Notes notes, ReviewQueue queue, QuestionViews views, CurrentUser user) {
+        this.notes = notes;
+        this.queue = queue;
         this.views = views;
         this.user = user;
     }
@@ -38,8 +41,8 @@ public class NotesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "addNote", summary = "给同事的附注 A note for colleagues")
     public StudioQuestion add(@PathParam("id") UUID id, WantedNote body) {
-        moderation.note(id, body.text(), scope(), user.actor());
-        return views.whole(moderation.get(id, scope()));
+        notes.add(id, body.text(), scope(), user.actor());
+        return views.whole(queue.get(id, scope()));
     }
 
     private Scope scope() {

@@ -24,9 +24,11 @@ import org.wenzheng.publication.ReaderLanguage;
 import org.wenzheng.publication.problems.Problems;
 import org.wenzheng.questions.DismissalReason;
 import org.wenzheng.questions.ReviewState;
-import org.wenzheng.questions.moderation.Moderation;
-import org.wenzheng.questions.moderation.Moderation.Change;
-import org.wenzheng.questions.moderation.Moderation.Outcome;
+import org.wenzheng.questions.moderation.Batch;
+import org.wenzheng.questions.moderation.Batch.Outcome;
+import org.wenzheng.questions.moderation.Change;
+import org.wenzheng.questions.moderation.Merging;
+import org.wenzheng.questions.moderation.Reviewing;
 import org.wenzheng.shared.Checks;
 import org.wenzheng.shared.text.Language;
 
@@ -36,12 +38,21 @@ import org.wenzheng.shared.text.Language;
 public class QuestionBatchesResource {
     static final String PATH = "/api/v1/studio/question-batches";
 
-    private final Moderation moderation;
+    private final Batch batch;
+    private final Reviewing reviewing;
+    private final Merging merging;
     private final QuestionViews views;
     private final CurrentUser user;
 
-    QuestionBatchesResource(Moderation moderation, QuestionViews views, CurrentUser user) {
-        this.moderation = moderation;
+    QuestionBatchesResource(
+            Batch batch,
+            Reviewing reviewing,
+            Merging merging,
+            QuestionViews views,
+            CurrentUser user) {
+        this.batch = batch;
+        this.reviewing = reviewing;
+        this.merging = merging;
         this.views = views;
         this.user = user;
     }
@@ -60,14 +71,14 @@ public class QuestionBatchesResource {
             UUID id, @Schema(description = "读到的版本 The version that was read") long version) {}
 
     @Schema(name = "QuestionBatch")
-    record Batch(
+    record QuestionBatch(
             Decision verb,
             @Schema(description = "撤销 Take it back") boolean undo,
             @Schema(description = "dismissal") @Nullable DismissalReason code,
-            @Schema(maxLength = Moderation.EXPLANATION_CHARACTERS, description = "dismissal, hold")
+            @Schema(maxLength = Reviewing.EXPLANATION_CHARACTERS, description = "dismissal, hold")
                     @Nullable String explanation,
             @Schema(description = "merge") @Nullable UUID into,
-            @Schema(maxItems = Moderation.MOST_AT_ONCE) List<Batched> questions) {
+            @Schema(maxItems = Batch.MOST_QUESTIONS) List<Batched> questions) {
         void check() {
             Checks checks = new Checks();
             if (!undo && verb == Decision.DISMISSAL) {
@@ -86,37 +97,36 @@ public class QuestionBatchesResource {
     @Operation(
             operationId = "decideMany",
             summary = "一次处理至多 200 条，逐条说明结果 Up to 200 at once, each with its own outcome")
-    public StudioQuestion.Outcomes decide(Batch body, @Context HttpServerRequest request) {
+    public StudioQuestion.Outcomes decide(QuestionBatch body, @Context HttpServerRequest request) {
         body.check();
         Scope scope = user.scope(Permission.QUESTIONS_MODERATE);
         List<Change> changes =
                 body.questions().stream()
                         .map(one -> new Change(one.id(), one.version(), scope, user.actor()))
                         .toList();
-        List<Outcome> outcomes =
-                moderation.each(changes, body.undo() ? undoing(body) : doing(body));
+        List<Outcome> outcomes = batch.each(changes, body.undo() ? undoing(body) : doing(body));
         return shown(outcomes, ReaderLanguage.of(request));
     }
 
-    private Moderation.Verb doing(Batch batch) {
+    private Batch.Verb doing(QuestionBatch batch) {
         String explanation = batch.explanation();
         return switch (batch.verb()) {
-            case APPROVAL -> moderation::approve;
-            case HOLD -> change -> moderation.hold(change, explanation);
+            case APPROVAL -> reviewing::approve;
+            case HOLD -> change -> reviewing.hold(change, explanation);
             case DISMISSAL ->
-                    change -> moderation.dismiss(change, requireNonNull(batch.code()), explanation);
-            case RETURN -> moderation::returnToQueue;
-            case MERGE -> change -> moderation.merge(change, requireNonNull(batch.into()));
+                    change -> reviewing.dismiss(change, requireNonNull(batch.code()), explanation);
+            case RETURN -> reviewing::returnToQueue;
+            case MERGE -> change -> merging.merge(change, requireNonNull(batch.into()));
         };
     }
 
-    private Moderation.Verb undoing(Batch batch) {
+    private Batch.Verb undoing(QuestionBatch batch) {
         return switch (batch.verb()) {
-            case APPROVAL -> change -> moderation.takeBack(change, ReviewState.APPROVED);
-            case HOLD -> change -> moderation.takeBack(change, ReviewState.HELD);
-            case DISMISSAL -> change -> moderation.takeBack(change, ReviewState.DISMISSED);
-            case RETURN -> change -> moderation.takeBack(change, ReviewState.SUBMITTED);
-            case MERGE -> moderation::unmerge;
+            case APPROVAL -> change -> reviewing.takeBack(change, ReviewState.APPROVED);
+            case HOLD -> change -> reviewing.takeBack(change, ReviewState.HELD);
+            case DISMISSAL -> change -> reviewing.takeBack(change, ReviewState.DISMISSED);
+            case RETURN -> change -> reviewing.takeBack(change, ReviewState.SUBMITTED);
+            case MERGE -> merging::unmerge;
         };
     }
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.wenzheng.api.Versions;
 import org.wenzheng.identity.CurrentUser;
 import org.wenzheng.identity.Permission;
-import org.wenzheng.questions.moderation.Moderation;
+import org.wenzheng.questions.moderation.Change;
 
 /** Changes of questions as the current user asks for them. */
 @ApplicationScoped
@@ -17,8 +17,8 @@ class QuestionChanges {
         this.user = user;
     }
 
-    Moderation.Change of(UUID id, @Nullable String ifMatch) {
-        return new Moderation.Change(
+    Change of(UUID id, @Nullable String ifMatch) {
+        return new Change(
                 id,
                 Versions.ifMatch(ifMatch),
                 user.scope(Permission.QUESTIONS_MODERATE),

@@ -9,16 +9,16 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.wenzheng.api.Refuses;
 import org.wenzheng.identity.CurrentUser;
 import org.wenzheng.identity.Permission;
-import org.wenzheng.questions.moderation.Moderation;
+import org.wenzheng.questions.moderation.Notes;
 
 /** A note by its own id; only its author removes it. */
 @Path("/api/v1/studio/question-notes/{id}")
 public class QuestionNoteResource {
-    private final Moderation moderation;
+    private final Notes notes;
     private final CurrentUser user;
 
-    QuestionNoteResource(Moderation moderation, CurrentUser user) {
-        this.moderation = moderation;
+    QuestionNoteResource(Notes notes, CurrentUser user) {
+        this.notes = notes;
         this.user = user;
     }
 
@@ -27,6 +27,6 @@ public class QuestionNoteResource {
     @Refuses("not-your-note")
     @Operation(operationId = "removeNote", summary = "删除自己的附注 Remove a note of one's own")
     public void remove(@PathParam("id") UUID id) {
-        moderation.removeNote(id, user.scope(Permission.QUESTIONS_MODERATE), user.actor());
+        notes.remove(id, user.scope(Permission.QUESTIONS_MODERATE), user.actor());
     }
 }

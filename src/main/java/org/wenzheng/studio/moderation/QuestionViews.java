@@ -22,10 +22,12 @@ import org.wenzheng.people.Departments;
 import org.wenzheng.questions.Question;
 import org.wenzheng.questions.Questions;
 import org.wenzheng.questions.moderation.Duplicates;
-import org.wenzheng.questions.moderation.Moderation;
+import org.wenzheng.questions.moderation.Merging;
 import org.wenzheng.questions.moderation.Note;
+import org.wenzheng.questions.moderation.Notes;
 import org.wenzheng.questions.moderation.ReviewQueue;
 import org.wenzheng.questions.moderation.Transfer;
+import org.wenzheng.questions.moderation.Transfers;
 import org.wenzheng.sessions.Sessions;
 import org.wenzheng.topics.Topics;
 
@@ -33,7 +35,9 @@ import org.wenzheng.topics.Topics;
 @ApplicationScoped
 class QuestionViews {
     private final Questions questions;
-    private final Moderation moderation;
+    private final Merging merging;
+    private final Transfers transfers;
+    private final Notes notes;
     private final ReviewQueue queue;
     private final Departments departments;
     private final Sessions sessions;
@@ -42,14 +46,18 @@ class QuestionViews {
 
     QuestionViews(
             Questions questions,
-            Moderation moderation,
+            Merging merging,
+            Transfers transfers,
+            Notes notes,
             ReviewQueue queue,
             Departments departments,
             Sessions sessions,
             Topics topics,
             Accounts accounts) {
         this.questions = questions;
-        this.moderation = moderation;
+        this.merging = merging;
+        this.transfers = transfers;
+        this.notes = notes;
         this.queue = queue;
         this.departments = departments;
         this.sessions = sessions;
@@ -112,8 +120,8 @@ class QuestionViews {
 
     StudioQuestion whole(Question question) {
         UUID id = question.id();
-        List<Note> notes = moderation.notes(id);
-        Transfer transfer = moderation.transferOf(question).orElse(null);
+        List<Note> noted = notes.of(id);
+        Transfer transfer = transfers.of(question).orElse(null);
         UUID into = question.mergedIntoId();
         Set<UUID> theirs = new HashSet<>(Set.of(question.departmentId()));
         if (transfer != null) {
@@ -127,16 +135,16 @@ class QuestionViews {
                     .ifPresent(found -> names.put(session, found.title()));
         }
         topics.byId(question.topicIds()).forEach((topic, found) -> names.put(topic, found.name()));
-        accounts.byId(accountsOf(question, notes, transfer))
+        accounts.byId(accountsOf(question, noted, transfer))
                 .forEach((account, found) -> names.put(account, found.displayName()));
         return StudioQuestion.of(
                 question,
                 names,
                 requireNonNullElse(queue.beside(List.of(id)).get(id), ReviewQueue.Beside.NOTHING),
                 into == null ? null : questions.findById(into),
-                moderation.merged(id),
+                merging.merged(id),
                 transfer,
-                notes);
+                noted);
     }
 
     private static Set<UUID> accountsOf(

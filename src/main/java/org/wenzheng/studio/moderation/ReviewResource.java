@@ -18,31 +18,31 @@ import org.wenzheng.api.Refuses;
 import org.wenzheng.identity.Permission;
 import org.wenzheng.questions.DismissalReason;
 import org.wenzheng.questions.ReviewState;
-import org.wenzheng.questions.moderation.Moderation;
+import org.wenzheng.questions.moderation.Reviewing;
 
 /** Decisions on one question: a verb is a noun on the wire, and DELETE takes it back. */
 @Path(StudioQuestionsResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Refuses({"claimed", "on-air", "state-not-allowed", "appeal-of-own"})
 public class ReviewResource {
-    private final Moderation moderation;
+    private final Reviewing reviewing;
     private final QuestionChanges changes;
     private final QuestionViews views;
 
-    ReviewResource(Moderation moderation, QuestionChanges changes, QuestionViews views) {
-        this.moderation = moderation;
+    ReviewResource(Reviewing reviewing, QuestionChanges changes, QuestionViews views) {
+        this.reviewing = reviewing;
         this.changes = changes;
         this.views = views;
     }
 
     @Schema(name = "WantedHold")
-    record Hold(@Schema(maxLength = Moderation.EXPLANATION_CHARACTERS) @Nullable String reason) {}
+    record Hold(@Schema(maxLength = Reviewing.EXPLANATION_CHARACTERS) @Nullable String reason) {}
 
     @Schema(name = "WantedDismissal")
     record Dismissal(
             DismissalReason code,
             @Schema(
-                            maxLength = Moderation.EXPLANATION_CHARACTERS,
+                            maxLength = Reviewing.EXPLANATION_CHARACTERS,
                             description = "给提问人看的说明 For the asker")
                     @Nullable String explanation) {}
 
@@ -52,7 +52,7 @@ public class ReviewResource {
     @Operation(operationId = "approveQuestion", summary = "通过 Approve")
     public StudioQuestion approve(
             @PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        return views.whole(moderation.approve(changes.of(id, ifMatch)));
+        return views.whole(reviewing.approve(changes.of(id, ifMatch)));
     }
 
     @DELETE
@@ -61,7 +61,7 @@ public class ReviewResource {
     @Operation(operationId = "takeApprovalBack", summary = "撤销通过 Take the approval back")
     public StudioQuestion takeApprovalBack(
             @PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        return views.whole(moderation.takeBack(changes.of(id, ifMatch), ReviewState.APPROVED));
+        return views.whole(reviewing.takeBack(changes.of(id, ifMatch), ReviewState.APPROVED));
     }
 
     @PUT
@@ -73,7 +73,7 @@ public class ReviewResource {
             @PathParam("id") UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             Hold body) {
-        return views.whole(moderation.hold(changes.of(id, ifMatch), body.reason()));
+        return views.whole(reviewing.hold(changes.of(id, ifMatch), body.reason()));
     }
 
     @DELETE
@@ -82,7 +82,7 @@ public class ReviewResource {
     @Operation(operationId = "takeHoldBack", summary = "撤销留待复核 Take the hold back")
     public StudioQuestion takeHoldBack(
             @PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        return views.whole(moderation.takeBack(changes.of(id, ifMatch), ReviewState.HELD));
+        return views.whole(reviewing.takeBack(changes.of(id, ifMatch), ReviewState.HELD));
     }
 
     @PUT
@@ -97,7 +97,7 @@ public class ReviewResource {
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             Dismissal body) {
         return views.whole(
-                moderation.dismiss(changes.of(id, ifMatch), body.code(), body.explanation()));
+                reviewing.dismiss(changes.of(id, ifMatch), body.code(), body.explanation()));
     }
 
     @DELETE
@@ -106,7 +106,7 @@ public class ReviewResource {
     @Operation(operationId = "takeDismissalBack", summary = "撤销不予公开 Take the dismissal back")
     public StudioQuestion takeDismissalBack(
             @PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        return views.whole(moderation.takeBack(changes.of(id, ifMatch), ReviewState.DISMISSED));
+        return views.whole(reviewing.takeBack(changes.of(id, ifMatch), ReviewState.DISMISSED));
     }
 
     @PUT
@@ -117,6 +117,6 @@ public class ReviewResource {
             summary = "退回待审，不论原来如何处理 Back to those that wait, whatever was decided")
     public StudioQuestion returnToQueue(
             @PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        return views.whole(moderation.returnToQueue(changes.of(id, ifMatch)));
+        return views.whole(reviewing.returnToQueue(changes.of(id, ifMatch)));
     }
 }

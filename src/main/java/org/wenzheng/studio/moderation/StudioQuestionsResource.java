@@ -30,8 +30,8 @@ import org.wenzheng.questions.Question;
 import org.wenzheng.questions.QuestionKind;
 import org.wenzheng.questions.Questions;
 import org.wenzheng.questions.moderation.Duplicates;
-import org.wenzheng.questions.moderation.Moderation;
 import org.wenzheng.questions.moderation.ReviewQueue;
+import org.wenzheng.questions.moderation.Rewording;
 import org.wenzheng.shared.lists.ListParameters;
 import org.wenzheng.shared.lists.ListQuery;
 import org.wenzheng.shared.lists.Page;
@@ -42,7 +42,7 @@ import org.wenzheng.shared.lists.Page;
 public class StudioQuestionsResource {
     public static final String PATH = "/api/v1/studio/questions";
 
-    private final Moderation moderation;
+    private final Rewording rewording;
     private final ReviewQueue queue;
     private final Duplicates duplicates;
     private final QuestionChanges changes;
@@ -50,13 +50,13 @@ public class StudioQuestionsResource {
     private final CurrentUser user;
 
     StudioQuestionsResource(
-            Moderation moderation,
+            Rewording rewording,
             ReviewQueue queue,
             Duplicates duplicates,
             QuestionChanges changes,
             QuestionViews views,
             CurrentUser user) {
-        this.moderation = moderation;
+        this.rewording = rewording;
         this.queue = queue;
         this.duplicates = duplicates;
         this.changes = changes;
@@ -72,15 +72,15 @@ public class StudioQuestionsResource {
             @Schema(maxLength = Questions.TITLE_CHARACTERS) @Nullable String title,
             @Schema(maxLength = Questions.TEXT_CHARACTERS) @Nullable String text,
             @Schema(
-                            maxLength = Moderation.ON_AIR_CHARACTERS,
+                            maxLength = Rewording.ON_AIR_CHARACTERS,
                             description = "null 表示用标题 null: the title is fit for air")
                     Patch<String> onAirText,
             @Nullable QuestionKind kind,
             @Nullable List<UUID> topicIds,
             @Schema(description = "正在播出的文字也要改 Also what is on air at this moment") boolean onAir)
             implements MergePatch {
-        Moderation.Edit edit() {
-            return new Moderation.Edit(
+        Rewording.Edit edit() {
+            return new Rewording.Edit(
                     title,
                     text,
                     onAirText.or(""),
@@ -106,7 +106,8 @@ public class StudioQuestionsResource {
     @Operation(
             operationId = "studioQueue",
             summary =
-                    "权限范围内待审的数量、最早的一条和正在处理的人 What waits within the scope, the oldest, and who is busy")
+                    "权限范围内待审的数量、最早的一条和正在处理的人 What waits within the scope, the oldest, and who is"
+                            + " busy")
     public StudioQuestion.Queue queue() {
         return StudioQuestion.Queue.of(queue.summary(null, reads()));
     }
@@ -117,9 +118,10 @@ public class StudioQuestionsResource {
     @Operation(
             operationId = "studioGetQuestion",
             summary =
-                    "单条提问，含原文、附注和并入的提问 One question with its original, notes and what was merged into it")
+                    "单条提问，含原文、附注和并入的提问 One question with its original, notes and what was merged"
+                            + " into it")
     public StudioQuestion one(@PathParam("id") UUID id) {
-        return views.whole(moderation.get(id, reads()));
+        return views.whole(queue.get(id, reads()));
     }
 
     @GET
@@ -130,7 +132,7 @@ public class StudioQuestionsResource {
             summary = "与某条提问相似、可以并入的提问 What a question could be merged into")
     public StudioQuestion.Likes duplicates(@PathParam("id") UUID id) {
         return new StudioQuestion.Likes(
-                views.likes(duplicates.like(moderation.get(id, reads()), reads())));
+                views.likes(duplicates.like(queue.get(id, reads()), reads())));
     }
 
     @PATCH
@@ -146,7 +148,7 @@ public class StudioQuestionsResource {
             @PathParam("id") UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             ChangedQuestion body) {
-        return views.whole(moderation.edit(changes.of(id, ifMatch), body.edit()));
+        return views.whole(rewording.reword(changes.of(id, ifMatch), body.edit()));
     }
 
     private Scope reads() {

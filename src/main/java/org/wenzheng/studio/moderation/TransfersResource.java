@@ -19,22 +19,22 @@ import org.wenzheng.api.Refuses;
 import org.wenzheng.identity.CurrentUser;
 import org.wenzheng.identity.Permission;
 import org.wenzheng.questions.Question;
-import org.wenzheng.questions.moderation.Moderation;
 import org.wenzheng.questions.moderation.Transfer;
+import org.wenzheng.questions.moderation.Transfers;
 
 /** Questions that one department offers to another. */
 @Path(StudioQuestionsResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Refuses({"claimed", "on-air", "state-not-allowed", "offered-to-others"})
 public class TransfersResource {
-    private final Moderation moderation;
+    private final Transfers transfers;
     private final QuestionChanges changes;
     private final QuestionViews views;
     private final CurrentUser user;
 
     TransfersResource(
-            Moderation moderation, QuestionChanges changes, QuestionViews views, CurrentUser user) {
-        this.moderation = moderation;
+            Transfers transfers, QuestionChanges changes, QuestionViews views, CurrentUser user) {
+        this.transfers = transfers;
         this.changes = changes;
         this.views = views;
         this.user = user;
@@ -55,7 +55,7 @@ public class TransfersResource {
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             WantedTransfer body) {
         return views.whole(
-                moderation.transfer(changes.of(id, ifMatch), body.departmentId(), body.note()));
+                transfers.offer(changes.of(id, ifMatch), body.departmentId(), body.note()));
     }
 
     @DELETE
@@ -64,10 +64,11 @@ public class TransfersResource {
     @Operation(
             operationId = "endTransfer",
             summary =
-                    "收回转出，或由接收部门退回；退回的部门此后看不到它，得到 204 Take the offer back, or give it back: who no longer sees it gets a 204")
+                    "收回转出，或由接收部门退回；退回的部门此后看不到它，得到 204 Take the offer back, or give it back: who no"
+                            + " longer sees it gets a 204")
     public RestResponse<StudioQuestion> endTransfer(
             @PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        Question question = moderation.endTransfer(changes.of(id, ifMatch));
+        Question question = transfers.end(changes.of(id, ifMatch));
         boolean isSeen = user.scope(Permission.QUESTIONS_READ).covers(question.departmentId());
         return isSeen ? RestResponse.ok(views.whole(question)) : RestResponse.noContent();
     }
@@ -80,7 +81,7 @@ public class TransfersResource {
             summary = "接收转来的提问 Take what another department offers")
     public StudioQuestion takeTransfer(
             @PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        return views.whole(moderation.takeTransfer(changes.of(id, ifMatch)));
+        return views.whole(transfers.take(changes.of(id, ifMatch)));
     }
 
     @DELETE
@@ -89,6 +90,6 @@ public class TransfersResource {
     @Operation(operationId = "untakeTransfer", summary = "撤销接收 Undo the taking")
     public StudioQuestion returnTransfer(
             @PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        return views.whole(moderation.returnTransfer(changes.of(id, ifMatch)));
+        return views.whole(transfers.returnTaken(changes.of(id, ifMatch)));
     }
 }

@@ -1,0 +1,97 @@
+package org.wenzheng.questions.moderation;
+
+import static java.util.Objects.requireNonNullElse;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.questions.DismissalReason;
+import org.wenzheng.questions.Question;
+import org.wenzheng.questions.ReviewState;
+import org.wenzheng.shared.Checks;
+
+/** Approves, holds and dismisses, and takes that back. */
+@ApplicationScoped
+public class Reviewing {
+    /** Longest explanation to the asker, and longest reason for colleagues, in characters. */
+    public static final int EXPLANATION_CHARACTERS = 300;
+
+    private final Decision decision;
+
+    Reviewing(Decision decision) {
+        this.decision = decision;
+    }
+
+    @Transactional
+    public Question approve(Change change) {
+        return move(change, ReviewState.APPROVED, null);
+    }
+
+    /**
+     * Leaves it to a second look.
+     *
+     * @param reason for colleagues, up to {@link #EXPLANATION_CHARACTERS} characters
+     */
+    @Transactional
+    public Question hold(Change change, @Nullable String reason) {
+        checkExplanation("reason", reason).done();
+        return move(change, ReviewState.HELD, Decision.blankToNull(reason));
+    }
+
+    private Question move(Change change, ReviewState next, @Nullable String reason) {
+        return decision.make(
+                change,
+                question -> question.review().state() == next,
+                question ->
+                        question.review(next, change.by(), Instant.now(), reason).stream()
+                                .toList());
+    }
+
+    /**
+     * @param explanation in the moderator's words, for the asker
+     */
+    @Transactional
+    public Question dismiss(Change change, DismissalReason code, @Nullable String explanation) {
+        checkExplanation("explanation", explanation).done();
+        String words = Decision.blankToNull(explanation);
+        return decision.make(
+                change,
+                question ->
+                        question.dismissal() == code
+                                && Objects.equals(question.review().reason(), words),
+                question ->
+                        question.dismiss(code, words, change.by(), Instant.now()).stream()
+                                .toList());
+    }
+
+    private static Checks checkExplanation(String field, @Nullable String words) {
+        return new Checks()
+                .upTo(field, requireNonNullElse(words, "").strip(), EXPLANATION_CHARACTERS);
+    }
+
+    /**
+     * Takes an approval, a hold or a dismissal back.
+     *
+     * @param from what is taken back
+     */
+    @Transactional
+    public Question takeBack(Change change, ReviewState from) {
+        return decision.make(
+                change,
+                question -> isTakenBack(question.review().state(), from),
+                question -> question.takeBack(from, change.by(), Instant.now()).stream().toList());
+    }
+
+    static boolean isTakenBack(ReviewState now, ReviewState from) {
+        return now != from
+                && (now.isWaiting() || from != ReviewState.APPROVED && now == ReviewState.APPROVED);
+    }
+
+    /** Waits for review again, whatever was decided. */
+    @Transactional
+    public Question returnToQueue(Change change) {
+        return move(change, ReviewState.SUBMITTED, null);
+    }
+}

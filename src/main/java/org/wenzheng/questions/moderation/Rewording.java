@@ -1,0 +1,130 @@
+package org.wenzheng.questions.moderation;
+
+import static java.util.Objects.requireNonNullElse;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.events.EventLog;
+import org.wenzheng.questions.OnAirState;
+import org.wenzheng.questions.Question;
+import org.wenzheng.questions.QuestionEvent;
+import org.wenzheng.questions.QuestionKind;
+import org.wenzheng.questions.QuestionProblem;
+import org.wenzheng.questions.Questions;
+import org.wenzheng.questions.ReviewState;
+import org.wenzheng.shared.Checks;
+import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.ProblemException;
+import org.wenzheng.topics.Topics;
+
+/** Changes the words of a question, its kind and its topics. */
+@ApplicationScoped
+public class Rewording {
+    /** Longest words that are shown on air, in characters. */
+    public static final int ON_AIR_CHARACTERS = 60;
+
+    public static final int MOST_TOPICS = 10;
+
+    private final Decision decision;
+    private final Claims claims;
+    private final Questions questions;
+    private final Topics topics;
+    private final EventLog log;
+
+    Rewording(Decision decision, Claims claims, Questions questions, Topics topics, EventLog log) {
+        this.decision = decision;
+        this.claims = claims;
+        this.questions = questions;
+        this.topics = topics;
+        this.log = log;
+    }
+
+    /**
+     * New words and the like; null stays.
+     *
+     * @param title 1 to {@link Questions#TITLE_CHARACTERS} characters
+     * @param text 1 to {@link Questions#TEXT_CHARACTERS} characters
+     * @param onAirText up to {@link #ON_AIR_CHARACTERS} characters; blank: the title is fit for air
+     * @param topicIds up to {@link #MOST_TOPICS}
+     * @param onAirToo whether words that are on air at this moment may change there
+     */
+    public record Edit(
+            @Nullable String title,
+            @Nullable String text,
+            @Nullable String onAirText,
+            @Nullable QuestionKind kind,
+            @Nullable Set<UUID> topicIds,
+            boolean onAirToo) {}
+
+    /**
+     * @throws ProblemException {@link QuestionProblem#SHOWN_ON_AIR}, {@link
+     *     CommonProblem#STATE_NOT_ALLOWED} for one that was decided otherwise, {@link
+     *     CommonProblem#INVALID}
+     */
+    @Transactional
+    public Question reword(Change change, Edit wanted) {
+        Question question = decision.locked(change);
+        question.refuseOtherThan(change.version());
+        claims.refuseOthers(question, change.by());
+        ReviewState review = question.review().state();
+        if (!review.isWaiting() && review != ReviewState.APPROVED) {
+            throw ProblemException.of(CommonProblem.STATE_NOT_ALLOWED, "review", review, review);
+        }
+        Words words = words(question, wanted);
+        check(words, wanted.topicIds());
+        boolean shown = question.onAir() != null && question.onAir().state() == OnAirState.ON_AIR;
+        Optional<QuestionEvent> rephrased =
+                question.rephrase(
+                        words.title(), words.text(), words.onAir(), change.by(), Instant.now());
+        if (rephrased.isPresent() && shown && !wanted.onAirToo()) {
+            throw ProblemException.of(QuestionProblem.SHOWN_ON_AIR, question.number());
+        }
+        List<QuestionEvent> events = new ArrayList<>(rephrased.stream().toList());
+        if (wanted.kind() != null) {
+            question.changeKind(wanted.kind()).ifPresent(events::add);
+        }
+        if (wanted.topicIds() != null) {
+            question.setTopics(wanted.topicIds()).ifPresent(events::add);
+        }
+        log.append(change.by(), events);
+        questions.flush();
+        return Decision.withTopics(question);
+    }
+
+    private record Words(String title, String text, @Nullable String onAir) {}
+
+    private static Words words(Question question, Edit wanted) {
+        return new Words(
+                requireNonNullElse(wanted.title(), question.title()).strip(),
+                requireNonNullElse(wanted.text(), question.text()).strip(),
+                wanted.onAirText() == null
+                        ? question.onAirText()
+                        : Decision.blankToNull(wanted.onAirText()));
+    }
+
+    private void check(Words words, @Nullable Set<UUID> treated) {
+        Checks checks =
+                new Checks()
+                        .text("title", words.title(), Questions.TITLE_CHARACTERS)
+                        .text("text", words.text(), Questions.TEXT_CHARACTERS)
+                        .upTo(
+                                "onAirText",
+                                requireNonNullElse(words.onAir(), ""),
+                                ON_AIR_CHARACTERS);
+        if (treated != null) {
+            checks.that(treated.size() <= MOST_TOPICS, "topicIds", "too-many", MOST_TOPICS)
+                    .that(
+                            topics.byId(treated).size() == treated.size(),
+                            "topicIds",
+                            "unknown-topic");
+        }
+        checks.done();
+    }
+}

@@ -1,0 +1,170 @@
+package org.wenzheng.questions.moderation;
+
+import static java.util.Objects.requireNonNullElse;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.events.Actor;
+import org.wenzheng.people.Departments;
+import org.wenzheng.questions.Question;
+import org.wenzheng.questions.QuestionEvent;
+import org.wenzheng.questions.QuestionProblem;
+import org.wenzheng.questions.ReviewState;
+import org.wenzheng.sessions.Session;
+import org.wenzheng.sessions.Sessions;
+import org.wenzheng.shared.Checks;
+import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.ProblemException;
+
+/** Offers questions to other departments, which take them or give them back. */
+@ApplicationScoped
+public class Transfers {
+    private final Decision decision;
+    private final Merging merging;
+    private final Departments departments;
+    private final Sessions sessions;
+    private final EntityManager entities;
+
+    Transfers(
+            Decision decision,
+            Merging merging,
+            Departments departments,
+            Sessions sessions,
+            EntityManager entities) {
+        this.decision = decision;
+        this.merging = merging;
+        this.departments = departments;
+        this.sessions = sessions;
+        this.entities = entities;
+    }
+
+    /**
+     * Offers it to another department.
+     *
+     * @param note for those who receive it
+     */
+    @Transactional
+    public Question offer(Change change, UUID department, @Nullable String note) {
+        String words = requireNonNullElse(note, "").strip();
+        return decision.make(
+                change,
+                question -> department.equals(question.transferredToId()),
+                question -> offer(question, department, words, change.by()));
+    }
+
+    private List<QuestionEvent> offer(Question question, UUID department, String note, Actor by) {
+        new Checks()
+                .that(
+                        departments.findByIdOptional(department).isPresent(),
+                        "departmentId",
+                        "unknown-department")
+                .that(!department.equals(question.departmentId()), "departmentId", "own-department")
+                .upTo("note", note, Transfer.NOTE_CHARACTERS)
+                .done();
+        Instant now = Instant.now();
+        List<QuestionEvent> events = question.transferTo(department, by, now);
+        entities.merge(
+                new Transfer(
+                        question.id(),
+                        question.departmentId(),
+                        question.sessionId(),
+                        department,
+                        note,
+                        by,
+                        now));
+        return events;
+    }
+
+    /** Takes the offer back, or gives it back. */
+    @Transactional
+    public Question end(Change change) {
+        return decision.make(
+                change,
+                question -> question.review().state().isWaiting(),
+                question -> {
+                    Instant now = Instant.now();
+                    // Whoever only received it decides nothing over the sender's head.
+                    Optional<QuestionEvent> event =
+                            change.scope().covers(question.departmentId())
+                                            || question.review().state() != ReviewState.TRANSFERRED
+                                    ? question.takeBack(ReviewState.TRANSFERRED, change.by(), now)
+                                    : question.review(
+                                            ReviewState.SUBMITTED, change.by(), now, null);
+                    of(question).ifPresent(entities::remove);
+                    return event.stream().toList();
+                });
+    }
+
+    /**
+     * Makes it a question of the department that it was offered to.
+     *
+     * @throws ProblemException {@link QuestionProblem#OFFERED_TO_OTHERS}, {@link
+     *     CommonProblem#STATE_NOT_ALLOWED}
+     */
+    @Transactional
+    public Question take(Change change) {
+        return decision.make(
+                change,
+                question -> of(question).filter(Transfer::isTaken).isPresent(),
+                question -> take(question, change));
+    }
+
+    private List<QuestionEvent> take(Question question, Change change) {
+        UUID to = question.transferredToId();
+        if (to == null) {
+            throw notAllowed(question, ReviewState.SUBMITTED);
+        }
+        if (!change.scope().covers(to)) {
+            throw ProblemException.of(QuestionProblem.OFFERED_TO_OTHERS, question.number());
+        }
+        Instant now = Instant.now();
+        UUID session =
+                Optional.ofNullable(question.sessionId())
+                        .flatMap(sessions::findByIdOptional)
+                        .filter(asked -> asked.departmentId().equals(to))
+                        .map(Session::id)
+                        .orElse(null);
+        List<QuestionEvent> events = question.takeTransfer(session, change.by(), now);
+        of(question).ifPresent(transfer -> transfer.taken(change.by(), now));
+        merging.mergedInto(question.id()).forEach(other -> other.follow(question));
+        return events;
+    }
+
+    private static ProblemException notAllowed(Question question, ReviewState next) {
+        return ProblemException.of(
+                CommonProblem.STATE_NOT_ALLOWED, "review", question.review().state(), next);
+    }
+
+    /** The question is offered again, as it was before it was taken. */
+    @Transactional
+    public Question returnTaken(Change change) {
+        return decision.make(
+                change,
+                question -> question.review().state() == ReviewState.TRANSFERRED,
+                question -> returnTaken(question, change.by()));
+    }
+
+    private List<QuestionEvent> returnTaken(Question question, Actor by) {
+        Transfer transfer =
+                of(question)
+                        .filter(Transfer::isTaken)
+                        .orElseThrow(() -> notAllowed(question, ReviewState.TRANSFERRED));
+        List<QuestionEvent> events =
+                question.returnTransfer(
+                        transfer.fromDepartmentId(), transfer.fromSessionId(), by, Instant.now());
+        transfer.untaken();
+        merging.mergedInto(question.id()).forEach(other -> other.follow(question));
+        return events;
+    }
+
+    /** The last offer to another department, if it still concerns the question. */
+    public Optional<Transfer> of(Question question) {
+        return Optional.ofNullable(entities.find(Transfer.class, question.id()));
+    }
+}
