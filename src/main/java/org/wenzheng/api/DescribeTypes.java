@@ -234,9 +234,11 @@ public class DescribeTypes implements OASFilter {
                 && property.value("required").asBoolean();
     }
 
-    /** Whether what is null, or empty, is not written. */
+    /** Whether what is null, or empty, is not written; an annotation without a value writes all. */
     private static boolean leavesOut(@Nullable AnnotationInstance include) {
-        return include != null && include.value().asEnum().startsWith("NON_");
+        return include != null
+                && include.value() != null
+                && include.value().asEnum().startsWith("NON_");
     }
 
     /** The schema of what a patch holds, with what is said of the member. */
