@@ -9,8 +9,6 @@ import { icon } from "./icons";
 import { changed, merged, type Parts } from "./merge";
 import { offerUndo } from "./undo-bar";
 
-export { changed };
-
 /** What was typed, and upon what. */
 interface Kept<T, E> {
     readonly base: T;
