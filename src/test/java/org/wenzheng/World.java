@@ -26,6 +26,7 @@ import org.wenzheng.sessions.Guest;
 import org.wenzheng.sessions.Programme;
 import org.wenzheng.sessions.Programmes;
 import org.wenzheng.sessions.Session;
+import org.wenzheng.sessions.SessionImport;
 import org.wenzheng.sessions.SessionState;
 import org.wenzheng.sessions.Sessions;
 import org.wenzheng.topics.Topic;
@@ -81,7 +82,7 @@ public final class World {
         world.answered("志愿服务怎么报名？", "打开“志愿云澜”小程序实名注册，\n一、选择项目；\n二、按时签到。", "一、选择项目；", "二、按时签到。");
         world.answered("志愿者有没有保险？", "每位注册志愿者都有意外险，由团市委统一购买。");
         world.answered("志愿服务时长怎么记录？", "由项目负责人在活动结束后三天内录入。");
-        get(Sessions.class)
+        get(SessionImport.class)
                 .bringTo(world.session.id(), SessionState.ARCHIVED, Actor.SYSTEM, "entered later");
         return world;
     }
@@ -92,7 +93,7 @@ public final class World {
         for (int n = 1; n <= count; n++) {
             world.answered("第" + n + "个问题怎么办？", "这是第" + n + "个答复。");
         }
-        get(Sessions.class)
+        get(SessionImport.class)
                 .bringTo(world.session.id(), SessionState.ARCHIVED, Actor.SYSTEM, "entered later");
         return world;
     }
@@ -137,7 +138,7 @@ public final class World {
 
     /** A draft session of the department, with the official as its guest. */
     public Session session(Instant startsAt, String title) {
-        return get(Sessions.class)
+        return get(SessionImport.class)
                 .create(
                         new Sessions.NewSession(
                                 programme.id(),

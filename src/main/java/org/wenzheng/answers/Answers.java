@@ -13,6 +13,7 @@ import org.wenzheng.events.Actor;
 import org.wenzheng.events.Changed;
 import org.wenzheng.events.EventLog;
 import org.wenzheng.questions.HandlingState;
+import org.wenzheng.questions.PublishedQuestions;
 import org.wenzheng.questions.Question;
 import org.wenzheng.questions.QuestionEvent;
 import org.wenzheng.questions.Questions;
@@ -36,13 +37,21 @@ public class Answers implements Store<Answer> {
     public static final int TEXT_CHARACTERS = 20_000;
 
     private final Questions questions;
+    private final PublishedQuestions publishedQuestions;
     private final EventLog log;
     private final SlugBook slugs;
     private final Topics topics;
     private final Lists lists;
 
-    Answers(Questions questions, EventLog log, SlugBook slugs, Topics topics, Lists lists) {
+    Answers(
+            Questions questions,
+            PublishedQuestions publishedQuestions,
+            EventLog log,
+            SlugBook slugs,
+            Topics topics,
+            Lists lists) {
         this.questions = questions;
+        this.publishedQuestions = publishedQuestions;
         this.log = log;
         this.slugs = slugs;
         this.topics = topics;
@@ -157,7 +166,7 @@ public class Answers implements Store<Answer> {
     /** What questions are filtered by, with what is known of their answers besides. */
     public Fields<Question> questionFields() {
         String answered = "q.id in (select a.questionId from Answer a where " + READABLE;
-        return questions
+        return publishedQuestions
                 .fields()
                 .reference(
                         "person",
@@ -200,7 +209,7 @@ public class Answers implements Store<Answer> {
                 + " and "
                 + alias
                 + ".questionId in (select p.id from Question p where "
-                + Questions.published("p")
+                + PublishedQuestions.published("p")
                 + ")";
     }
 
@@ -217,7 +226,7 @@ public class Answers implements Store<Answer> {
                                 + " join Question q on q.id = a.questionId where "
                                 + READABLE
                                 + " and "
-                                + Questions.published("q")
+                                + PublishedQuestions.published("q")
                                 + " group by a.personId",
                         Object[].class)
                 .getResultStream()
@@ -239,7 +248,7 @@ public class Answers implements Store<Answer> {
                                 + " Question q left join Answer a on a.questionId = q.id and "
                                 + READABLE
                                 + " where "
-                                + Questions.published("q")
+                                + PublishedQuestions.published("q")
                                 + " group by q.id, q.number, q.slug, q.review.at, q.handling.at"
                                 + " order by q.number",
                         Object[].class)

@@ -30,6 +30,7 @@ import org.wenzheng.questions.Questions;
 import org.wenzheng.sessions.Guest;
 import org.wenzheng.sessions.Programmes;
 import org.wenzheng.sessions.SessionEvent;
+import org.wenzheng.sessions.SessionImport;
 import org.wenzheng.sessions.Sessions;
 import org.wenzheng.topics.TopicEvent;
 import org.wenzheng.topics.Topics;
@@ -55,7 +56,7 @@ public class ContentPackages {
     private final Programmes programmes;
     private final Departments departments;
     private final People people;
-    private final Sessions sessions;
+    private final SessionImport sessionImport;
     private final Questions questions;
     private final Answers answers;
     private final Records records;
@@ -67,7 +68,7 @@ public class ContentPackages {
             Programmes programmes,
             Departments departments,
             People people,
-            Sessions sessions,
+            SessionImport sessionImport,
             Questions questions,
             Answers answers,
             Records records,
@@ -77,7 +78,7 @@ public class ContentPackages {
         this.programmes = programmes;
         this.departments = departments;
         this.people = people;
-        this.sessions = sessions;
+        this.sessionImport = sessionImport;
         this.questions = questions;
         this.answers = answers;
         this.records = records;
@@ -205,7 +206,7 @@ public class ContentPackages {
                                     .toList(),
                             topicSet(session.topics()),
                             session.slug());
-            sessionIds.put(session.slug(), sessions.create(wanted, by).id());
+            sessionIds.put(session.slug(), sessionImport.create(wanted, by).id());
         }
 
         void question(ContentPackage.Session session, ContentPackage.Question question) {
@@ -271,7 +272,7 @@ public class ContentPackages {
                                 "{\"repairs\":[],\"doubts\":[]}");
                 records.publish(wanted, turns, by);
             }
-            sessions.bringTo(id, session.state(), by, "随内容包载入");
+            sessionImport.bringTo(id, session.state(), by, "随内容包载入");
         }
 
         private Records.NewTurn turn(ContentPackage.Session session, ContentPackage.Turn turn) {

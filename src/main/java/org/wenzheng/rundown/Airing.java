@@ -16,7 +16,7 @@ import org.wenzheng.identity.Scope;
 import org.wenzheng.questions.OnAirState;
 import org.wenzheng.questions.Question;
 import org.wenzheng.questions.QuestionProblem;
-import org.wenzheng.questions.Questions;
+import org.wenzheng.questions.QuestionsOnAir;
 import org.wenzheng.sessions.Session;
 import org.wenzheng.sessions.SessionState;
 import org.wenzheng.shared.CommonProblem;
@@ -30,19 +30,19 @@ import org.wenzheng.shared.ProblemException;
 public class Airing {
     private final Rundowns rundowns;
     private final Planning planning;
-    private final Questions questions;
+    private final QuestionsOnAir questionsOnAir;
     private final EventLog log;
     private final EntityManager entities;
 
     Airing(
             Rundowns rundowns,
             Planning planning,
-            Questions questions,
+            QuestionsOnAir questionsOnAir,
             EventLog log,
             EntityManager entities) {
         this.rundowns = rundowns;
         this.planning = planning;
-        this.questions = questions;
+        this.questionsOnAir = questionsOnAir;
         this.log = log;
         this.entities = entities;
     }
@@ -107,7 +107,7 @@ public class Airing {
                 RundownProblem.NOT_LIVE);
         refuseUnless(Objects.equals(now, expected), RundownProblem.ON_AIR_CHANGED);
         if (open.stage().the(OnAirState.READY).filter(questionId::equals).isEmpty()) {
-            questions.refuseUnapproved(questionId);
+            questionsOnAir.refuseUnapproved(questionId);
             throw ProblemException.of(RundownProblem.NOT_READY, question.number());
         }
         if (now != null) {

@@ -8,15 +8,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
 import org.wenzheng.questions.OnAirState;
-import org.wenzheng.questions.Questions;
+import org.wenzheng.questions.QuestionsOnAir;
 
 /** The stage that the public sees: the questions themselves. */
 final class Broadcast implements Stage {
-    private final Questions questions;
+    private final QuestionsOnAir questionsOnAir;
     private final UUID session;
 
-    Broadcast(Questions questions, UUID session) {
-        this.questions = questions;
+    Broadcast(QuestionsOnAir questionsOnAir, UUID session) {
+        this.questionsOnAir = questionsOnAir;
         this.session = session;
     }
 
@@ -28,7 +28,7 @@ final class Broadcast implements Stage {
     @Override
     public Map<UUID, Standing> standings() {
         Map<UUID, Standing> standings = new HashMap<>();
-        questions
+        questionsOnAir
                 .broadcast(session)
                 .forEach(
                         (id, onAir) ->
@@ -39,11 +39,11 @@ final class Broadcast implements Stage {
 
     @Override
     public Optional<UUID> the(OnAirState state) {
-        return questions.inBroadcast(session, state);
+        return questionsOnAir.inBroadcast(session, state);
     }
 
     @Override
     public void move(UUID question, OnAirState next, Actor by, Instant at) {
-        questions.moveOnAir(question, next, by, at);
+        questionsOnAir.move(question, next, by, at);
     }
 }

@@ -24,7 +24,7 @@ import org.wenzheng.identity.Scope;
 import org.wenzheng.questions.OnAirState;
 import org.wenzheng.questions.Question;
 import org.wenzheng.questions.QuestionProblem;
-import org.wenzheng.questions.Questions;
+import org.wenzheng.questions.QuestionsOnAir;
 import org.wenzheng.sessions.SessionState;
 import org.wenzheng.shared.Checks;
 import org.wenzheng.shared.CommonProblem;
@@ -38,13 +38,17 @@ public class Planning {
     static final int LONGEST_SECONDS = 86_400;
 
     private final Rundowns rundowns;
-    private final Questions questions;
+    private final QuestionsOnAir questionsOnAir;
     private final EventLog log;
     private final EntityManager entities;
 
-    Planning(Rundowns rundowns, Questions questions, EventLog log, EntityManager entities) {
+    Planning(
+            Rundowns rundowns,
+            QuestionsOnAir questionsOnAir,
+            EventLog log,
+            EntityManager entities) {
         this.rundowns = rundowns;
-        this.questions = questions;
+        this.questionsOnAir = questionsOnAir;
         this.log = log;
         this.entities = entities;
     }
@@ -317,10 +321,10 @@ public class Planning {
         RunningOrder before = rundowns.order(open.session());
         refuseOnAir(open, question);
         if (state(question) == OnAirState.READY) {
-            questions.moveOnAir(questionId, OnAirState.QUEUED, by, open.at());
+            questionsOnAir.move(questionId, OnAirState.QUEUED, by, open.at());
         }
         if (state(question) != OnAirState.SHORTLISTED) {
-            questions.moveOnAir(questionId, OnAirState.SHORTLISTED, by, open.at());
+            questionsOnAir.move(questionId, OnAirState.SHORTLISTED, by, open.at());
         }
         forget(sessionId, questionId);
         return recordChange(open, before, by);
@@ -334,7 +338,7 @@ public class Planning {
         RunningOrder before = rundowns.order(open.session());
         refuseOnAir(open, question);
         if (state(question) != null && state(question) != OnAirState.SKIPPED) {
-            questions.moveOnAir(questionId, OnAirState.SKIPPED, by, open.at());
+            questionsOnAir.move(questionId, OnAirState.SKIPPED, by, open.at());
         }
         forget(sessionId, questionId);
         return recordChange(open, before, by);
@@ -365,11 +369,11 @@ public class Planning {
     void advance(Question question, OnAirState wanted, Actor by, Instant at) {
         OnAirState state = state(question);
         if (state == OnAirState.SKIPPED) {
-            questions.moveOnAir(question.id(), OnAirState.SHORTLISTED, by, at);
+            questionsOnAir.move(question.id(), OnAirState.SHORTLISTED, by, at);
             state = OnAirState.SHORTLISTED;
         }
         if (state == null || state == OnAirState.SHORTLISTED) {
-            questions.moveOnAir(question.id(), wanted, by, at);
+            questionsOnAir.move(question.id(), wanted, by, at);
         }
     }
 }

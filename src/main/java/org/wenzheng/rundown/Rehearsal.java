@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.wenzheng.events.Actor;
 import org.wenzheng.events.EventLog;
 import org.wenzheng.questions.OnAirState;
-import org.wenzheng.questions.Questions;
+import org.wenzheng.questions.QuestionsOnAir;
 
 /**
  * One rehearsal: rows of its own, which nothing public reads. It begins with every planned question
@@ -22,19 +22,19 @@ final class Rehearsal implements Stage {
             Set.of(OnAirState.QUEUED, OnAirState.READY, OnAirState.ON_AIR, OnAirState.AIRED);
 
     private final EntityManager entities;
-    private final Questions questions;
+    private final QuestionsOnAir questionsOnAir;
     private final EventLog log;
     private final UUID session;
     private final Instant began;
 
     Rehearsal(
             EntityManager entities,
-            Questions questions,
+            QuestionsOnAir questionsOnAir,
             EventLog log,
             UUID session,
             Instant began) {
         this.entities = entities;
-        this.questions = questions;
+        this.questionsOnAir = questionsOnAir;
         this.log = log;
         this.session = session;
         this.began = began;
@@ -48,7 +48,7 @@ final class Rehearsal implements Stage {
     @Override
     public Map<UUID, Standing> standings() {
         Map<UUID, Standing> standings = new HashMap<>();
-        questions
+        questionsOnAir
                 .broadcast(session)
                 .forEach(
                         (id, onAir) ->
@@ -93,7 +93,7 @@ final class Rehearsal implements Stage {
     @Override
     public void move(UUID question, OnAirState next, Actor by, Instant at) {
         if (next == OnAirState.READY || next == OnAirState.ON_AIR) {
-            questions.refuseUnapproved(question);
+            questionsOnAir.refuseUnapproved(question);
         }
         RehearsedQuestion row =
                 rows().stream()

@@ -23,6 +23,7 @@ import org.wenzheng.identity.Scope;
 import org.wenzheng.questions.OnAirState;
 import org.wenzheng.questions.Question;
 import org.wenzheng.questions.Questions;
+import org.wenzheng.questions.QuestionsOnAir;
 import org.wenzheng.rundown.RunningOrder.Line;
 import org.wenzheng.rundown.RunningOrder.Part;
 import org.wenzheng.rundown.Stage.Standing;
@@ -47,11 +48,13 @@ public class Rundowns implements Store<Rundown> {
 
     private final Sessions sessions;
     private final Questions questions;
+    private final QuestionsOnAir questionsOnAir;
     private final EventLog log;
 
-    Rundowns(Sessions sessions, Questions questions, EventLog log) {
+    Rundowns(Sessions sessions, Questions questions, QuestionsOnAir questionsOnAir, EventLog log) {
         this.sessions = sessions;
         this.questions = questions;
+        this.questionsOnAir = questionsOnAir;
         this.log = log;
     }
 
@@ -80,7 +83,7 @@ public class Rundowns implements Store<Rundown> {
     @Transactional
     public List<Question> pool(UUID sessionId, @Nullable String words, Scope scope) {
         sessions.get(sessionId, scope);
-        return questions.forBroadcast(sessionId, words, MOST_QUESTIONS);
+        return questionsOnAir.forBroadcast(sessionId, words, MOST_QUESTIONS);
     }
 
     RunningOrder order(Session session) {
@@ -204,8 +207,9 @@ public class Rundowns implements Store<Rundown> {
 
     private Stage stage(Session session) {
         return session.state() == SessionState.REHEARSAL
-                ? new Rehearsal(getEntityManager(), questions, log, session.id(), session.stateAt())
-                : new Broadcast(questions, session.id());
+                ? new Rehearsal(
+                        getEntityManager(), questionsOnAir, log, session.id(), session.stateAt())
+                : new Broadcast(questionsOnAir, session.id());
     }
 
     /** To what the database keeps, so that what is read again is the same moment. */

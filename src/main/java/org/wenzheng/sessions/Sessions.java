@@ -4,19 +4,15 @@ import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
 import org.wenzheng.events.EventLog;
@@ -43,6 +39,21 @@ import org.wenzheng.topics.Topics;
 /** Interview sessions: transactions and queries. */
 @ApplicationScoped
 public class Sessions implements Store<Session> {
+    /** Longest title, in characters; one that fits a heading on a phone. */
+    public static final int TITLE_CHARACTERS = 80;
+
+    public static final int INTRODUCTION_CHARACTERS = 2_000;
+    public static final int HOST_CHARACTERS = 40;
+    static final int VIDEO_CHARACTERS = 500;
+    static final int GUEST_TITLE_CHARACTERS = 60;
+    static final int GUEST_DEPARTMENT_CHARACTERS = 80;
+
+    /** Longest reason for a step, in characters. */
+    public static final int REASON_CHARACTERS = 200;
+
+    static final int MOST_GUESTS = 12;
+    static final int MOST_TOPICS = 10;
+
     private final SlugBook slugs;
     private final References references;
     private final EventLog log;
@@ -72,7 +83,7 @@ public class Sessions implements Store<Session> {
     }
 
     /**
-     * @param title the subject of the broadcast, 1 to 80 characters
+     * @param title the subject of the broadcast, 1 to {@link #TITLE_CHARACTERS} characters
      * @param host name of the host; empty where it is not known
      * @param endsAt planned or real end, not before {@code startsAt}
      * @param guests in the order of seats, each person once
@@ -95,35 +106,6 @@ public class Sessions implements Store<Session> {
             topicIds = Set.copyOf(topicIds);
         }
     }
-
-    @Transactional
-    public Session create(NewSession wanted, Actor by) {
-        new Checks()
-                .text("title", wanted.title(), 80)
-                .https("videoUrl", wanted.videoUrl())
-                .that(!wanted.endsAt().isBefore(wanted.startsAt()), "endsAt", "before-start")
-                .that(
-                        wanted.guests().stream().map(Guest::personId).distinct().count()
-                                == wanted.guests().size(),
-                        "guests",
-                        "twice")
-                .done();
-        Session session = new Session(wanted, by, Instant.now());
-        slugs.claim(
-                SessionEvent.SESSION,
-                wanted.slug() == null ? Slug.of(wanted.title()) : wanted.slug(),
-                session);
-        persist(session);
-        log.append(by, new SessionEvent.Created(session.id(), session.departmentId()));
-        return session;
-    }
-
-    // ---- The desk
-
-    /** The most guests of a session. */
-    static final int MOST_GUESTS = 12;
-
-    static final int MOST_TOPICS = 10;
 
     /**
      * What is to be changed; null stays.
@@ -163,10 +145,10 @@ public class Sessions implements Store<Session> {
             Instant startsAt,
             Instant endsAt) {
         return new Checks()
-                .text("title", title, 80)
-                .upTo("introduction", introduction, 2000)
-                .upTo("host", host, 40)
-                .upTo("videoUrl", requireNonNullElse(videoUrl, ""), 500)
+                .text("title", title, TITLE_CHARACTERS)
+                .upTo("introduction", introduction, INTRODUCTION_CHARACTERS)
+                .upTo("host", host, HOST_CHARACTERS)
+                .upTo("videoUrl", requireNonNullElse(videoUrl, ""), VIDEO_CHARACTERS)
                 .https("videoUrl", videoUrl)
                 .that(endsAt.isAfter(startsAt), "endsAt", "not-after-start");
     }
@@ -179,8 +161,11 @@ public class Sessions implements Store<Session> {
                 "guests",
                 "twice");
         for (int i = 0; i < guests.size(); i++) {
-            checks.text("guests[" + i + "].title", guests.get(i).title(), 60);
-            checks.text("guests[" + i + "].departmentName", guests.get(i).departmentName(), 80);
+            checks.text("guests[" + i + "].title", guests.get(i).title(), GUEST_TITLE_CHARACTERS);
+            checks.text(
+                    "guests[" + i + "].departmentName",
+                    guests.get(i).departmentName(),
+                    GUEST_DEPARTMENT_CHARACTERS);
         }
         return checks;
     }
@@ -200,7 +185,7 @@ public class Sessions implements Store<Session> {
         requireKnownTopics(wanted.topicIds());
         List<Guest> seated = seat(guests);
         checkedGuests(seated).done();
-        return create(
+        return add(
                 new NewSession(
                         wanted.programmeId(),
                         wanted.departmentId(),
@@ -214,6 +199,17 @@ public class Sessions implements Store<Session> {
                         wanted.topicIds(),
                         wanted.slug()),
                 by);
+    }
+
+    Session add(NewSession wanted, Actor by) {
+        Session session = new Session(wanted, by, Instant.now());
+        slugs.claim(
+                SessionEvent.SESSION,
+                wanted.slug() == null ? Slug.of(wanted.title()) : wanted.slug(),
+                session);
+        persist(session);
+        log.append(by, new SessionEvent.Created(session.id(), session.departmentId()));
+        return session;
     }
 
     /**
@@ -282,9 +278,9 @@ public class Sessions implements Store<Session> {
         }
         Checks checks = new Checks();
         if (next == SessionState.DRAFT) {
-            checks.text("reason", reason, 200);
+            checks.text("reason", reason, REASON_CHARACTERS);
         }
-        checks.upTo("reason", requireNonNullElse(reason, ""), 200).done();
+        checks.upTo("reason", requireNonNullElse(reason, ""), REASON_CHARACTERS).done();
         session.become(next, by, now, reason).ifPresent(event -> log.append(by, event));
         return flushed(session);
     }
@@ -408,20 +404,22 @@ public class Sessions implements Store<Session> {
 
     /** The tables belong to features above this one. */
     private Session.Attached attached(UUID id) {
-        Object[] row =
-                (Object[])
+        Tuple found =
+                (Tuple)
                         getEntityManager()
                                 .createNativeQuery(
                                         """
-                                        select (select count(*) from question where session_id = :id),
+                                        select (select count(*) from question where session_id = :id)
+                                                   as questions,
                                                exists (select from session_record where session_id = :id)
-                                        """)
+                                                   as recorded
+                                        """,
+                                        Tuple.class)
                                 .setParameter("id", id)
                                 .getSingleResult();
-        return new Session.Attached(((Number) row[0]).longValue(), (Boolean) row[1]);
+        return new Session.Attached(
+                found.get("questions", Long.class), found.get("recorded", Boolean.class));
     }
-
-    // ---- Content that came from elsewhere
 
     /**
      * Moves one step along the life of a session; where it stands there already, nothing happens.
@@ -430,26 +428,6 @@ public class Sessions implements Store<Session> {
     public Session become(UUID id, SessionState next, Actor by, @Nullable String reason) {
         Session session = get(id);
         session.become(next, by, Instant.now(), reason).ifPresent(event -> log.append(by, event));
-        return session;
-    }
-
-    /**
-     * Walks a session that took place before it was entered here along its life to {@code state},
-     * each step with its event.
-     */
-    @Transactional
-    public Session bringTo(UUID id, SessionState state, Actor by, String reason) {
-        List<SessionState> way =
-                List.of(
-                        SessionState.ANNOUNCED,
-                        SessionState.LIVE,
-                        SessionState.ENDED,
-                        SessionState.ARCHIVED);
-        Session session = get(id);
-        for (SessionState step : way.subList(0, way.indexOf(state) + 1)) {
-            session = become(id, step, by, reason);
-        }
-        session.wasBroadcastElsewhere();
         return session;
     }
 
@@ -470,21 +448,7 @@ public class Sessions implements Store<Session> {
                         session.state().isPublic() ? session.title() : null));
     }
 
-    /** What citizens see: everything but drafts. */
-    private static final String PUBLIC = "s.state <> org.wenzheng.sessions.SessionState.DRAFT";
-
-    /** By its slug, now or earlier, or its id, if the public may see it; with guests and topics. */
-    public Optional<Session> publishedAt(String slugOrId) {
-        return slugs.target(SessionEvent.SESSION, slugOrId)
-                .map(id -> publishedById(List.of(id)).get(id));
-    }
-
-    /** What the list of sessions is filtered and sorted by. */
-    public Fields<Session> fields() {
-        return fields("s.stateInPublic");
-    }
-
-    private Fields<Session> fields(String state) {
+    Fields<Session> fields(String state) {
         return Fields.<Session>of("Session", "s", Session::id, "-startsAt")
                 .sortable("startsAt", FieldType.TIME, "s.startsAt", Session::startsAt)
                 .sortable("title", FieldType.TEXT, "s.title", Session::title)
@@ -508,8 +472,8 @@ public class Sessions implements Store<Session> {
                 .filter("id", FieldType.ID, "s.id");
     }
 
-    /** The same, for the desk. */
-    public Fields<Session> deskFields() {
+    /** What the list of sessions is filtered and sorted by. */
+    public Fields<Session> fields() {
         return fields("s.state")
                 .filter(
                         "q",
@@ -517,79 +481,8 @@ public class Sessions implements Store<Session> {
                         "lower(s.title) like {value} escape '\\' or lower(s.host) like {value} escape '\\'");
     }
 
-    /** Public sessions with guests and topics; three statements and those of the filters. */
-    public Page<Session> published(ListQuery<Session> query) {
-        Page<Session> page = lists.page(Session.class, PUBLIC, query);
-        fetchParts(page.items());
-        return page;
-    }
-
-    /** The public ones of these sessions, with guests and topics; three statements. */
-    public Map<UUID, Session> publishedById(Collection<UUID> ids) {
-        if (ids.isEmpty()) {
-            return Map.of();
-        }
-        List<Session> sessions =
-                list("from Session s where s.id in ?1 and " + PUBLIC, Set.copyOf(ids));
-        fetchParts(sessions);
-        return sessions.stream().collect(Collectors.toMap(Session::id, Function.identity()));
-    }
-
-    /** The session that is on the air now. */
-    public Optional<Session> live() {
-        List<Session> live =
-                find(
-                                "from Session s where s.state in ?1 order by s.startsAt, s.id",
-                                Set.of(SessionState.LIVE, SessionState.PAUSED))
-                        .page(0, 1)
-                        .list();
-        fetchParts(live);
-        return live.stream().findFirst();
-    }
-
-    /** The announced sessions that have not yet ended, the nearest first. */
-    public List<Session> upcoming(Instant now, int most) {
-        List<Session> upcoming =
-                find(
-                                "from Session s where s.state in ?1 and s.endsAt > ?2 order by s.startsAt, s.id",
-                                Set.of(SessionState.ANNOUNCED, SessionState.REHEARSAL),
-                                now)
-                        .page(0, most)
-                        .list();
-        fetchParts(upcoming);
-        return upcoming;
-    }
-
-    /** The years in which public sessions begin, the latest first. */
-    public List<Integer> publishedYears(ZoneId zone) {
-        @SuppressWarnings("unchecked") // the query selects one column of this type
-        List<Integer> years =
-                getEntityManager()
-                        .createNativeQuery(
-                                """
-                                select distinct cast(extract(year from starts_at at time zone :zone) as int)
-                                from session where state <> 'DRAFT' order by 1 desc
-                                """,
-                                Integer.class)
-                        .setParameter("zone", zone.getId())
-                        .getResultList();
-        return years;
-    }
-
-    /** How many public sessions each department had; one statement. */
-    public Map<UUID, Long> publishedByDepartment() {
-        return getEntityManager()
-                .createQuery(
-                        "select s.departmentId, count(*) from Session s where "
-                                + PUBLIC
-                                + " group by s.departmentId",
-                        Object[].class)
-                .getResultStream()
-                .collect(Collectors.toMap(row -> (UUID) row[0], row -> (Long) row[1]));
-    }
-
     /** Guests and topics of a whole page in a statement each; a limit does not go with a join. */
-    private void fetchParts(List<Session> sessions) {
+    void fetchParts(List<Session> sessions) {
         if (sessions.isEmpty()) {
             return;
         }

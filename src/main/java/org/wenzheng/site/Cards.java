@@ -10,8 +10,8 @@ import org.wenzheng.people.Department;
 import org.wenzheng.people.Departments;
 import org.wenzheng.people.People;
 import org.wenzheng.people.Person;
+import org.wenzheng.questions.PublishedQuestions;
 import org.wenzheng.questions.Question;
-import org.wenzheng.questions.Questions;
 import org.wenzheng.sessions.Guest;
 import org.wenzheng.sessions.Session;
 import org.wenzheng.shared.lists.Page;
@@ -20,13 +20,17 @@ import org.wenzheng.shared.lists.Page;
 @ApplicationScoped
 public class Cards {
     private final Answers answers;
-    private final Questions questions;
+    private final PublishedQuestions publishedQuestions;
     private final Departments departments;
     private final People people;
 
-    Cards(Answers answers, Questions questions, Departments departments, People people) {
+    Cards(
+            Answers answers,
+            PublishedQuestions publishedQuestions,
+            Departments departments,
+            People people) {
         this.answers = answers;
-        this.questions = questions;
+        this.publishedQuestions = publishedQuestions;
         this.departments = departments;
         this.people = people;
     }
@@ -67,7 +71,7 @@ public class Cards {
                                 .flatMap(session -> session.guests().stream())
                                 .map(Guest::personId)
                                 .toList());
-        Map<UUID, Long> counts = list.isEmpty() ? Map.of() : questions.publishedBySession();
+        Map<UUID, Long> counts = list.isEmpty() ? Map.of() : publishedQuestions.countBySession();
         list.forEach(session -> visit.shows("session", session.id()));
         ofSessions.keySet().forEach(id -> visit.shows("department", id));
         guests.keySet().forEach(id -> visit.shows("person", id));

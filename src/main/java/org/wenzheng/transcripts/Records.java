@@ -12,7 +12,7 @@ import org.wenzheng.answers.Answers;
 import org.wenzheng.events.Actor;
 import org.wenzheng.events.Changed;
 import org.wenzheng.events.EventLog;
-import org.wenzheng.questions.Questions;
+import org.wenzheng.questions.PublishedQuestions;
 
 /** The records of sessions: transactions and queries. */
 @ApplicationScoped
@@ -106,9 +106,9 @@ public class Records implements PanacheRepositoryBase<SessionRecord, UUID> {
     public List<Turn> published(UUID sessionId) {
         return getEntityManager()
                 .createQuery(
-                        "select t from Turn t where t.sessionId = :session and (t.questionId is null"
-                                + " or t.questionId in (select q.id from Question q where "
-                                + Questions.published("q")
+                        "select t from Turn t where t.sessionId = :session and (t.questionId is"
+                                + " null or t.questionId in (select q.id from Question q where "
+                                + PublishedQuestions.published("q")
                                 + ")) and (t.answerId is null or t.answerId in (select a.id from"
                                 + " Answer a where "
                                 + Answers.published("a")

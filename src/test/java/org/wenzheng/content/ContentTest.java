@@ -27,6 +27,7 @@ import org.wenzheng.people.Departments;
 import org.wenzheng.people.People;
 import org.wenzheng.people.Person;
 import org.wenzheng.questions.HandlingState;
+import org.wenzheng.questions.PublishedQuestions;
 import org.wenzheng.questions.Question;
 import org.wenzheng.questions.QuestionKind;
 import org.wenzheng.questions.Questions;
@@ -36,6 +37,7 @@ import org.wenzheng.sessions.Guest;
 import org.wenzheng.sessions.Programme;
 import org.wenzheng.sessions.Programmes;
 import org.wenzheng.sessions.Session;
+import org.wenzheng.sessions.SessionImport;
 import org.wenzheng.sessions.SessionState;
 import org.wenzheng.sessions.Sessions;
 import org.wenzheng.shared.CommonProblem;
@@ -54,7 +56,9 @@ class ContentTest {
     @Inject Topics topics;
     @Inject Programmes programmes;
     @Inject Sessions sessions;
+    @Inject SessionImport sessionImport;
     @Inject Questions questions;
+    @Inject PublishedQuestions publishedQuestions;
     @Inject Answers answers;
     @Inject SlugBook slugs;
     @Inject EventLog log;
@@ -85,7 +89,7 @@ class ContentTest {
 
     private Session session(Department department, Person guest) {
         Programme programme = programmes.create(unique("问政"), "", null, CLERK);
-        return sessions.create(
+        return sessionImport.create(
                 new Sessions.NewSession(
                         programme.id(),
                         department.id(),
@@ -236,17 +240,17 @@ class ContentTest {
     @Test
     void onlyAnApprovedQuestionIsPublished() {
         Question question = questions.submit(about(department(), null), CLERK);
-        assertTrue(inTransaction(() -> questions.published(question.number())).isEmpty());
+        assertTrue(inTransaction(() -> publishedQuestions.numbered(question.number())).isEmpty());
 
         questions.review(question.id(), ReviewState.APPROVED, CLERK, null);
-        assertTrue(inTransaction(() -> questions.published(question.number())).isPresent());
+        assertTrue(inTransaction(() -> publishedQuestions.numbered(question.number())).isPresent());
 
         questions.setVisibility(question.id(), Visibility.ASKER_ONLY, CLERK);
-        assertTrue(inTransaction(() -> questions.published(question.number())).isEmpty());
+        assertTrue(inTransaction(() -> publishedQuestions.numbered(question.number())).isEmpty());
 
         questions.setVisibility(question.id(), Visibility.PUBLIC, CLERK);
         questions.review(question.id(), ReviewState.DISMISSED, CLERK, "duplicate");
-        assertTrue(inTransaction(() -> questions.published(question.number())).isEmpty());
+        assertTrue(inTransaction(() -> publishedQuestions.numbered(question.number())).isEmpty());
     }
 
     @Test
@@ -314,7 +318,7 @@ class ContentTest {
                 refused(
                         CommonProblem.INVALID,
                         () ->
-                                sessions.create(
+                                sessionImport.create(
                                         new Sessions.NewSession(
                                                 UUID.randomUUID(),
                                                 department.id(),

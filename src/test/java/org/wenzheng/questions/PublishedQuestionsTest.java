@@ -26,6 +26,7 @@ import org.wenzheng.shared.lists.PagingProblem;
 @ActivateRequestContext
 class PublishedQuestionsTest {
     @Inject Questions questions;
+    @Inject PublishedQuestions publishedQuestions;
     @Inject Answers answers;
 
     private ListQuery<Question> of(World world) {
@@ -38,10 +39,10 @@ class PublishedQuestionsTest {
 
     private List<Long> whole(ListQuery<Question> query) {
         List<Long> numbers = new ArrayList<>();
-        Page<Question> page = questions.published(query);
+        Page<Question> page = publishedQuestions.page(query);
         numbers.addAll(numbers(page.items()));
         while (page.hasMore()) {
-            page = questions.published(query.after(page.next()));
+            page = publishedQuestions.page(query.after(page.next()));
             numbers.addAll(numbers(page.items()));
         }
         assertNull(page.next());
@@ -56,16 +57,16 @@ class PublishedQuestionsTest {
         assertEquals(inOrder, whole(of(world).size(3).sort("askedAt")));
         assertEquals(inOrder, whole(of(world).size(2).sort("number")));
         assertEquals(inOrder, whole(of(world).size(2).sort("askedAt,-number")));
-        assertEquals(7, questions.published(of(world).size(2).withCount()).count());
+        assertEquals(7, publishedQuestions.page(of(world).size(2).withCount()).count());
     }
 
     @Test
     void aPageIsNotMovedByWhatIsAskedMeanwhile() {
         World world = World.ofQuestions(4);
         List<Long> before = numbers(world.questions()).reversed();
-        Page<Question> first = questions.published(of(world).size(2));
+        Page<Question> first = publishedQuestions.page(of(world).size(2));
         world.answered("刚刚问的", "刚刚答的");
-        Page<Question> second = questions.published(of(world).size(2).after(first.next()));
+        Page<Question> second = publishedQuestions.page(of(world).size(2).after(first.next()));
         assertEquals(before.subList(2, 4), numbers(second.items()));
     }
 
@@ -78,19 +79,19 @@ class PublishedQuestionsTest {
         world.unseen("仅本人", Visibility.ASKER_ONLY);
         Question hidden = world.unseen("隐藏", Visibility.HIDDEN);
         assertEquals(numbers(world.questions()).reversed(), whole(of(world)));
-        assertEquals(Map.of(), questions.publishedById(List.of(hidden.id())));
-        assertTrue(questions.publishedAt(String.valueOf(hidden.number())).isEmpty());
-        assertTrue(questions.publishedAt(hidden.id().toString()).isEmpty());
-        assertEquals(3, questions.publishedByDepartment().get(world.department().id()));
-        assertEquals(3, questions.publishedBySession().get(world.session().id()));
-        assertEquals(3, questions.publishedByTopic().get(world.topic().id()));
-        assertEquals(3, questions.publishedByTopic().get(world.parentTopic().id()));
+        assertEquals(Map.of(), publishedQuestions.byId(List.of(hidden.id())));
+        assertTrue(publishedQuestions.at(String.valueOf(hidden.number())).isEmpty());
+        assertTrue(publishedQuestions.at(hidden.id().toString()).isEmpty());
+        assertEquals(3, publishedQuestions.countByDepartment().get(world.department().id()));
+        assertEquals(3, publishedQuestions.countBySession().get(world.session().id()));
+        assertEquals(3, publishedQuestions.countByTopic().get(world.topic().id()));
+        assertEquals(3, publishedQuestions.countByTopic().get(world.parentTopic().id()));
         assertEquals(3, answers.questionsByPerson().get(world.official().id()));
         assertEquals(
                 numbers(world.questions()),
                 numbers(
-                        questions
-                                .publishedInSessions(List.of(world.session().id()))
+                        publishedQuestions
+                                .inSessions(List.of(world.session().id()))
                                 .get(world.session().id())));
         assertEquals(
                 3,
@@ -149,8 +150,8 @@ class PublishedQuestionsTest {
     @Test
     void aCursorBelongsToOneListAndCannotBeForged() {
         World world = World.ofQuestions(3);
-        String next = questions.published(of(world).size(1)).next();
-        assertFalse(questions.published(of(world).size(2).after(next)).items().isEmpty());
+        String next = publishedQuestions.page(of(world).size(1)).next();
+        assertFalse(publishedQuestions.page(of(world).size(2).after(next)).items().isEmpty());
         assertProblem(PagingProblem.CURSOR_OF_ANOTHER_LIST, of(world).sort("number").after(next));
         assertProblem(
                 PagingProblem.CURSOR_OF_ANOTHER_LIST,
@@ -167,7 +168,7 @@ class PublishedQuestionsTest {
 
     private void assertProblem(PagingProblem expected, ListQuery<Question> query) {
         ProblemException refused =
-                assertThrows(ProblemException.class, () -> questions.published(query));
+                assertThrows(ProblemException.class, () -> publishedQuestions.page(query));
         assertEquals(expected, refused.type());
     }
 }

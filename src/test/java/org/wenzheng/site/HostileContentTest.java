@@ -45,6 +45,7 @@ import org.wenzheng.sessions.Guest;
 import org.wenzheng.sessions.Programme;
 import org.wenzheng.sessions.Programmes;
 import org.wenzheng.sessions.Session;
+import org.wenzheng.sessions.SessionImport;
 import org.wenzheng.sessions.SessionState;
 import org.wenzheng.sessions.Sessions;
 import org.wenzheng.shared.ProblemException;
@@ -93,7 +94,9 @@ class HostileContentTest {
         topic =
                 World.get(Topics.class)
                         .create(new Topics.NewTopic(SHORT, null, null), Actor.SYSTEM);
-        session = World.get(Sessions.class).create(session("https://video.example/"), Actor.SYSTEM);
+        session =
+                World.get(SessionImport.class)
+                        .create(session("https://video.example/"), Actor.SYSTEM);
         question =
                 QuarkusTransaction.requiringNew()
                         .call(
@@ -119,7 +122,7 @@ class HostileContentTest {
                                                     Actor.SYSTEM);
                                     return put;
                                 });
-        World.get(Sessions.class)
+        World.get(SessionImport.class)
                 .bringTo(session.id(), SessionState.ARCHIVED, Actor.SYSTEM, "entered later");
     }
 
@@ -273,7 +276,7 @@ class HostileContentTest {
         ProblemException refused =
                 assertThrows(
                         ProblemException.class,
-                        () -> World.get(Sessions.class).create(session(video), Actor.SYSTEM));
+                        () -> World.get(SessionImport.class).create(session(video), Actor.SYSTEM));
         assertEquals("videoUrl", refused.errors().getFirst().pointer());
     }
 

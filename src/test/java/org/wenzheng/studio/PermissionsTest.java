@@ -53,6 +53,7 @@ import org.wenzheng.rundown.screens.Screens;
 import org.wenzheng.sessions.Session;
 import org.wenzheng.sessions.SessionState;
 import org.wenzheng.sessions.Sessions;
+import org.wenzheng.transcripts.running.AnswerMarks;
 import org.wenzheng.transcripts.running.RunningLine;
 import org.wenzheng.transcripts.running.RunningRecord;
 
@@ -263,9 +264,8 @@ class PermissionsTest {
                 world -> {
                     Session session = live(world);
                     UUID question = world.approved(session, "怎样报名？").id();
-                    World.get(RunningRecord.class)
-                            .startAnswer(
-                                    session.id(), question, null, Scope.EVERYTHING, Actor.SYSTEM);
+                    World.get(AnswerMarks.class)
+                            .start(session.id(), question, null, Scope.EVERYTHING, Actor.SYSTEM);
                     return "/api/v1/studio/sessions/%s/record/answers/%s"
                             .formatted(session.id(), question);
                 });

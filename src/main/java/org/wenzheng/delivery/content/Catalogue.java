@@ -16,6 +16,7 @@ import org.wenzheng.people.Person;
 import org.wenzheng.questions.Question;
 import org.wenzheng.sessions.Programme;
 import org.wenzheng.sessions.Programmes;
+import org.wenzheng.sessions.PublishedSessions;
 import org.wenzheng.sessions.Session;
 import org.wenzheng.sessions.Sessions;
 import org.wenzheng.topics.Topic;
@@ -56,6 +57,7 @@ public class Catalogue {
     Catalogue(
             Answers answers,
             Sessions sessions,
+            PublishedSessions publishedSessions,
             Departments departments,
             People people,
             Topics topics,
@@ -81,7 +83,7 @@ public class Catalogue {
                 new Kind<>(
                         "session",
                         "sessions",
-                        sessions.fields(),
+                        publishedSessions.fields(),
                         List.of(
                                 "department",
                                 "programme",
@@ -107,7 +109,8 @@ public class Catalogue {
                         List.of());
         this.programmes =
                 new Kind<>("programme", "programmes", programmes.fields(), List.of(), List.of());
-        this.records = new Kind<>("record", "records", sessions.fields(), List.of(), List.of());
+        this.records =
+                new Kind<>("record", "records", publishedSessions.fields(), List.of(), List.of());
     }
 
     private static Map<String, List<String>> properties() {

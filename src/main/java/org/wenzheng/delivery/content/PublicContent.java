@@ -21,13 +21,13 @@ import org.wenzheng.people.Department;
 import org.wenzheng.people.Departments;
 import org.wenzheng.people.People;
 import org.wenzheng.people.Person;
+import org.wenzheng.questions.PublishedQuestions;
 import org.wenzheng.questions.Question;
-import org.wenzheng.questions.Questions;
 import org.wenzheng.sessions.Guest;
 import org.wenzheng.sessions.Programme;
 import org.wenzheng.sessions.Programmes;
+import org.wenzheng.sessions.PublishedSessions;
 import org.wenzheng.sessions.Session;
-import org.wenzheng.sessions.Sessions;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.topics.Topic;
@@ -41,9 +41,9 @@ import org.wenzheng.transcripts.Turn;
  */
 @ApplicationScoped
 class PublicContent {
-    private final Questions questions;
+    private final PublishedQuestions publishedQuestions;
     private final Answers answers;
-    private final Sessions sessions;
+    private final PublishedSessions publishedSessions;
     private final Departments departments;
     private final People people;
     private final Topics topics;
@@ -51,17 +51,17 @@ class PublicContent {
     private final Records records;
 
     PublicContent(
-            Questions questions,
+            PublishedQuestions publishedQuestions,
             Answers answers,
-            Sessions sessions,
+            PublishedSessions publishedSessions,
             Departments departments,
             People people,
             Topics topics,
             Programmes programmes,
             Records records) {
-        this.questions = questions;
+        this.publishedQuestions = publishedQuestions;
         this.answers = answers;
-        this.sessions = sessions;
+        this.publishedSessions = publishedSessions;
         this.departments = departments;
         this.people = people;
         this.topics = topics;
@@ -83,12 +83,12 @@ class PublicContent {
     }
 
     PublicQuestion question(String key, Includes with, View view) {
-        Question question = questions.publishedAt(key).orElseThrow(() -> missing(key));
+        Question question = publishedQuestions.at(key).orElseThrow(() -> missing(key));
         return questions(List.of(question), with, view).getFirst();
     }
 
     PublicSession session(String key, Includes with, View view) {
-        Session session = sessions.publishedAt(key).orElseThrow(() -> missing(key));
+        Session session = publishedSessions.at(key).orElseThrow(() -> missing(key));
         Addresses.refuseFormer("sessions", key, session.slug(), session.id(), "");
         return sessions(List.of(session), with, view).getFirst();
     }
@@ -126,7 +126,7 @@ class PublicContent {
                         view);
         Map<UUID, PublicSession> session =
                 sessions(
-                        sessions.publishedById(ids(page, Question::sessionId)).values(),
+                        publishedSessions.byId(ids(page, Question::sessionId)).values(),
                         with,
                         view);
         Map<UUID, PublicTopic> topic =
@@ -180,7 +180,7 @@ class PublicContent {
 
     private Map<UUID, PublicQuestion> followed(List<Question> page, Includes with, View view) {
         List<Question> first =
-                List.copyOf(questions.publishedById(ids(page, Question::followUpOfId)).values());
+                List.copyOf(publishedQuestions.byId(ids(page, Question::followUpOfId)).values());
         return with.has("followUpOf")
                 ? byId(questions(first, Includes.NONE, view), PublicQuestion::id)
                 : byId(
@@ -190,7 +190,7 @@ class PublicContent {
 
     private Map<UUID, List<PublicQuestion>> followUps(
             List<Question> page, Includes with, View view) {
-        Map<UUID, List<Question>> found = questions.publishedFollowUps(ids(page, Question::id));
+        Map<UUID, List<Question>> found = publishedQuestions.followUps(ids(page, Question::id));
         Map<UUID, PublicQuestion> shown =
                 byId(
                         questions(
@@ -261,7 +261,7 @@ class PublicContent {
                                 .values(),
                         with,
                         view);
-        Map<UUID, Long> count = questions.publishedBySession();
+        Map<UUID, Long> count = publishedQuestions.countBySession();
         Map<UUID, List<PublicQuestion>> asked =
                 with.has("questions") ? asked(page, with.of("questions"), view) : Map.of();
         return page.stream()
@@ -304,7 +304,7 @@ class PublicContent {
     }
 
     private Map<UUID, List<PublicQuestion>> asked(List<Session> page, Includes with, View view) {
-        Map<UUID, List<Question>> found = questions.publishedInSessions(ids(page, Session::id));
+        Map<UUID, List<Question>> found = publishedQuestions.inSessions(ids(page, Session::id));
         Map<UUID, PublicQuestion> shown =
                 byId(
                         questions(
@@ -334,8 +334,8 @@ class PublicContent {
     }
 
     List<PublicDepartment> departments(List<Department> page, Includes with, View view) {
-        Map<UUID, Long> asked = questions.publishedByDepartment();
-        Map<UUID, Long> held = sessions.publishedByDepartment();
+        Map<UUID, Long> asked = publishedQuestions.countByDepartment();
+        Map<UUID, Long> held = publishedSessions.countByDepartment();
         Map<UUID, List<Person>> members =
                 with.has("people") ? people.of(ids(page, Department::id)) : Map.of();
         List<Person> everybody = members.values().stream().flatMap(List::stream).toList();
@@ -392,7 +392,7 @@ class PublicContent {
     List<PublicTopic> topics(List<Topic> page, Includes with, View view) {
         // The counts have those of the topics below in them.
         view.shown().any(PublicQuestion.KIND).any(PublicTopic.KIND);
-        Map<UUID, Long> asked = questions.publishedByTopic();
+        Map<UUID, Long> asked = publishedQuestions.countByTopic();
         // The whole tree: some hundreds of rows at most, in one statement.
         List<Topic> tree = topics.tree();
         Map<UUID, Topic> all =
@@ -434,10 +434,10 @@ class PublicContent {
 
     /** What was said in a session, as far as it is public. */
     PublicRecord record(String key, View view) {
-        Session session = sessions.publishedAt(key).orElseThrow(() -> missing(key));
+        Session session = publishedSessions.at(key).orElseThrow(() -> missing(key));
         Addresses.refuseFormer("sessions", key, session.slug(), session.id(), "/record");
         List<Turn> turns = records.published(session.id());
-        Map<UUID, Question> asked = questions.publishedById(ids(turns, Turn::questionId));
+        Map<UUID, Question> asked = publishedQuestions.byId(ids(turns, Turn::questionId));
         return new PublicRecord(
                 PublicSession.reference(session, view),
                 turns.stream()

@@ -30,7 +30,7 @@ import org.wenzheng.delivery.asking.AskedQuestion;
 import org.wenzheng.delivery.asking.PublicSupport;
 import org.wenzheng.delivery.asking.ReceiptsResource;
 import org.wenzheng.publication.problems.HttpProblem;
-import org.wenzheng.questions.Questions;
+import org.wenzheng.questions.PublishedQuestions;
 import org.wenzheng.questions.intake.FormKeys;
 import org.wenzheng.questions.intake.Intake;
 import org.wenzheng.questions.intake.Receipt;
@@ -44,7 +44,7 @@ import org.wenzheng.shared.ProblemException.FieldError;
 @Path("/api/v1/public/questions")
 @Tag(name = "questions")
 public class QuestionsResource {
-    private final Questions questions;
+    private final PublishedQuestions publishedQuestions;
     private final Catalogue catalogue;
     private final PublicContent content;
     private final JsonPages pages;
@@ -53,14 +53,14 @@ public class QuestionsResource {
     private final Supports supports;
 
     QuestionsResource(
-            Questions questions,
+            PublishedQuestions publishedQuestions,
             Catalogue catalogue,
             PublicContent content,
             JsonPages pages,
             Intake intake,
             FormKeys keys,
             Supports supports) {
-        this.questions = questions;
+        this.publishedQuestions = publishedQuestions;
         this.catalogue = catalogue;
         this.content = content;
         this.pages = pages;
@@ -78,7 +78,7 @@ public class QuestionsResource {
                             mediaType = "application/json",
                             schema = @Schema(implementation = PublicQuestion.Many.class)))
     public Response list(@Context UriInfo uri) {
-        return pages.list(catalogue.questions, uri, questions::published, content::questions);
+        return pages.list(catalogue.questions, uri, publishedQuestions::page, content::questions);
     }
 
     @GET

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.wenzheng.delivery.live.LiveSessions;
 import org.wenzheng.delivery.live.PublicLive;
-import org.wenzheng.sessions.Sessions;
+import org.wenzheng.sessions.PublishedSessions;
 
 @PermitAll
 @Path("/api/v1/public/sessions")
@@ -29,19 +29,19 @@ public class SessionsResource {
      */
     private static final Duration LIVE = Duration.ofSeconds(5);
 
-    private final Sessions sessions;
+    private final PublishedSessions publishedSessions;
     private final Catalogue catalogue;
     private final PublicContent content;
     private final LiveSessions live;
     private final JsonPages pages;
 
     SessionsResource(
-            Sessions sessions,
+            PublishedSessions publishedSessions,
             Catalogue catalogue,
             PublicContent content,
             LiveSessions live,
             JsonPages pages) {
-        this.sessions = sessions;
+        this.publishedSessions = publishedSessions;
         this.catalogue = catalogue;
         this.content = content;
         this.live = live;
@@ -57,7 +57,7 @@ public class SessionsResource {
                             mediaType = "application/json",
                             schema = @Schema(implementation = PublicSession.Many.class)))
     public Response list(@Context UriInfo uri) {
-        return pages.list(catalogue.sessions, uri, sessions::published, content::sessions);
+        return pages.list(catalogue.sessions, uri, publishedSessions::page, content::sessions);
     }
 
     @GET

@@ -27,7 +27,7 @@ import org.wenzheng.people.Department;
 import org.wenzheng.people.Departments;
 import org.wenzheng.publication.Pages;
 import org.wenzheng.publication.PublicSettings;
-import org.wenzheng.questions.Questions;
+import org.wenzheng.questions.PublishedQuestions;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.lists.ListQuery;
@@ -46,7 +46,7 @@ public class FeedResource {
     private static final int ENTRIES = 30;
 
     private final Answers answers;
-    private final Questions questions;
+    private final PublishedQuestions publishedQuestions;
     private final Departments departments;
     private final Topics topics;
     private final Pages pages;
@@ -55,14 +55,14 @@ public class FeedResource {
 
     FeedResource(
             Answers answers,
-            Questions questions,
+            PublishedQuestions publishedQuestions,
             Departments departments,
             Topics topics,
             Pages pages,
             PublicSettings settings,
             ObjectMapper json) {
         this.answers = answers;
-        this.questions = questions;
+        this.publishedQuestions = publishedQuestions;
         this.departments = departments;
         this.topics = topics;
         this.pages = pages;
@@ -166,7 +166,7 @@ public class FeedResource {
         List<Feed.Entry> entries =
                 Feed.entries(
                         newest,
-                        questions.publishedById(
+                        publishedQuestions.byId(
                                 newest.stream()
                                         .map(Answer::questionId)
                                         .collect(Collectors.toSet())),

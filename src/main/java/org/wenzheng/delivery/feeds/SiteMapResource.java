@@ -18,10 +18,10 @@ import org.wenzheng.people.Departments;
 import org.wenzheng.people.People;
 import org.wenzheng.publication.Pages;
 import org.wenzheng.publication.PublicSettings;
-import org.wenzheng.questions.Questions;
+import org.wenzheng.questions.PublishedQuestions;
+import org.wenzheng.sessions.PublishedSessions;
 import org.wenzheng.sessions.Session;
 import org.wenzheng.sessions.SessionState;
-import org.wenzheng.sessions.Sessions;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.lists.ListQuery;
@@ -34,29 +34,29 @@ import org.wenzheng.topics.Topics;
 public class SiteMapResource {
     private static final String XML = "application/xml;charset=UTF-8";
 
-    private final Sessions sessions;
+    private final PublishedSessions publishedSessions;
     private final Departments departments;
     private final People people;
     private final Topics topics;
-    private final Questions questions;
+    private final PublishedQuestions publishedQuestions;
     private final Answers answers;
     private final Pages pages;
     private final PublicSettings settings;
 
     SiteMapResource(
-            Sessions sessions,
+            PublishedSessions publishedSessions,
             Departments departments,
             People people,
             Topics topics,
-            Questions questions,
+            PublishedQuestions publishedQuestions,
             Answers answers,
             Pages pages,
             PublicSettings settings) {
-        this.sessions = sessions;
+        this.publishedSessions = publishedSessions;
         this.departments = departments;
         this.people = people;
         this.topics = topics;
-        this.questions = questions;
+        this.publishedQuestions = publishedQuestions;
         this.answers = answers;
         this.pages = pages;
         this.settings = settings;
@@ -72,7 +72,7 @@ public class SiteMapResource {
                 shown -> {
                     View view = new View(shown, settings);
                     List<SiteMap.Address> others = others(view);
-                    long count = questions.publishedCount();
+                    long count = publishedQuestions.count();
                     return bytes(
                             count + others.size() <= SiteMap.MOST
                                     ? SiteMap.map(with(others, questions(0, view)))
@@ -89,7 +89,7 @@ public class SiteMapResource {
                 XML,
                 shown -> {
                     View view = new View(shown, settings);
-                    if (part < 0 || part > SiteMap.parts(questions.publishedCount())) {
+                    if (part < 0 || part > SiteMap.parts(publishedQuestions.count())) {
                         throw ProblemException.of(CommonProblem.NOT_FOUND, part);
                     }
                     return bytes(SiteMap.map(part == 0 ? others(view) : questions(part - 1, view)));
@@ -144,10 +144,10 @@ public class SiteMapResource {
         for (String path : List.of("/", "/sessions", "/departments", "/topics")) {
             addresses.add(address(path, null, view));
         }
-        ListQuery<Session> query = sessions.fields().query().size(100);
+        ListQuery<Session> query = publishedSessions.fields().query().size(100);
         Page<Session> page;
         do {
-            page = sessions.published(query);
+            page = publishedSessions.page(query);
             for (Session session : page.items()) {
                 // When a rehearsal began or ended is nobody's business.
                 boolean told = session.state().inPublic() != SessionState.ANNOUNCED;

@@ -16,11 +16,12 @@ import org.wenzheng.events.EventLog;
 import org.wenzheng.events.Position;
 import org.wenzheng.publication.PublicSettings;
 import org.wenzheng.questions.OnAirState;
+import org.wenzheng.questions.PublishedQuestions;
 import org.wenzheng.questions.Question;
-import org.wenzheng.questions.Questions;
+import org.wenzheng.questions.QuestionsOnAir;
+import org.wenzheng.sessions.PublishedSessions;
 import org.wenzheng.sessions.Session;
 import org.wenzheng.sessions.SessionState;
-import org.wenzheng.sessions.Sessions;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.transcripts.running.RunningRecord;
@@ -32,22 +33,25 @@ public class LiveSessions {
             Set.of(SessionState.LIVE, SessionState.PAUSED);
 
     private final EventLog log;
-    private final Sessions sessions;
-    private final Questions questions;
+    private final PublishedSessions publishedSessions;
+    private final QuestionsOnAir questionsOnAir;
+    private final PublishedQuestions publishedQuestions;
     private final Answers answers;
     private final RunningRecord running;
     private final PublicSettings settings;
 
     LiveSessions(
             EventLog log,
-            Sessions sessions,
-            Questions questions,
+            PublishedSessions publishedSessions,
+            QuestionsOnAir questionsOnAir,
+            PublishedQuestions publishedQuestions,
             Answers answers,
             RunningRecord running,
             PublicSettings settings) {
         this.log = log;
-        this.sessions = sessions;
-        this.questions = questions;
+        this.publishedSessions = publishedSessions;
+        this.questionsOnAir = questionsOnAir;
+        this.publishedQuestions = publishedQuestions;
         this.answers = answers;
         this.running = running;
         this.settings = settings;
@@ -61,13 +65,14 @@ public class LiveSessions {
     public PublicLive at(String key, View view) {
         Position position = log.standing();
         Session session =
-                sessions.publishedAt(key)
+                publishedSessions
+                        .at(key)
                         .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, key));
         Addresses.refuseFormer("sessions", key, session.slug(), session.id(), "/live");
         view.showing("session", session.id());
         List<Question> asked =
-                questions
-                        .publishedInSessions(List.of(session.id()))
+                publishedQuestions
+                        .inSessions(List.of(session.id()))
                         .getOrDefault(session.id(), List.of());
         Map<UUID, List<Answer>> answered =
                 answers.published(asked.stream().map(Question::id).toList());
@@ -93,9 +98,9 @@ public class LiveSessions {
         if (!ON_SCREEN.contains(session.state())) {
             return PublicLive.OnAirNow.NOTHING;
         }
-        return questions
+        return questionsOnAir
                 .inBroadcast(session.id(), OnAirState.ON_AIR)
-                .map(id -> questions.publishedById(List.of(id)).get(id))
+                .map(id -> publishedQuestions.byId(List.of(id)).get(id))
                 .map(question -> PublicLive.OnAirNow.of(question, text, settings))
                 .orElse(PublicLive.OnAirNow.NOTHING);
     }

@@ -7,6 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.sessions.Session;
 import org.wenzheng.shared.lists.FieldType;
+import org.wenzheng.transcripts.running.BroadcastClock;
 import org.wenzheng.transcripts.running.RunningLine;
 import org.wenzheng.transcripts.running.RunningRecord;
 
@@ -39,7 +40,7 @@ public record PublicLine(
                 text.apply(line.voice().name()),
                 title == null ? null : text.apply(title),
                 text.apply(line.text()),
-                RunningRecord.second(session, line.spokenAt()),
+                BroadcastClock.second(session, line.spokenAt()),
                 line.correctedAt() != null);
     }
 

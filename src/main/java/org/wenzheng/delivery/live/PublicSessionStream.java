@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.wenzheng.live.Audience;
 import org.wenzheng.live.Entrance;
+import org.wenzheng.sessions.PublishedSessions;
 import org.wenzheng.sessions.Session;
-import org.wenzheng.sessions.Sessions;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 
@@ -26,12 +26,12 @@ public class PublicSessionStream implements Entrance {
 
     private static final int MOST = 10_000;
 
-    private final Sessions sessions;
+    private final PublishedSessions publishedSessions;
     private final Cache<String, Optional<UUID>> known =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(KNOWN).build();
 
-    PublicSessionStream(Sessions sessions) {
-        this.sessions = sessions;
+    PublicSessionStream(PublishedSessions publishedSessions) {
+        this.publishedSessions = publishedSessions;
     }
 
     @Override
@@ -59,6 +59,6 @@ public class PublicSessionStream implements Entrance {
 
     private Optional<UUID> find(String key) {
         return QuarkusTransaction.joiningExisting()
-                .call(() -> sessions.publishedAt(key).map(Session::id));
+                .call(() -> publishedSessions.at(key).map(Session::id));
     }
 }

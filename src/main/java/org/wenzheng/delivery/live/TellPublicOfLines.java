@@ -12,8 +12,8 @@ import org.wenzheng.events.LoggedEvent;
 import org.wenzheng.live.Audience;
 import org.wenzheng.live.Channel;
 import org.wenzheng.live.LiveSource;
+import org.wenzheng.sessions.PublishedSessions;
 import org.wenzheng.sessions.Session;
-import org.wenzheng.sessions.Sessions;
 import org.wenzheng.transcripts.running.LineEvent;
 import org.wenzheng.transcripts.running.RunningLine;
 import org.wenzheng.transcripts.running.RunningRecord;
@@ -22,11 +22,11 @@ import org.wenzheng.transcripts.running.RunningRecord;
 @ApplicationScoped
 class TellPublicOfLines implements LiveSource {
     private final RunningRecord running;
-    private final Sessions sessions;
+    private final PublishedSessions publishedSessions;
 
-    TellPublicOfLines(RunningRecord running, Sessions sessions) {
+    TellPublicOfLines(RunningRecord running, PublishedSessions publishedSessions) {
         this.running = running;
-        this.sessions = sessions;
+        this.publishedSessions = publishedSessions;
     }
 
     @Override
@@ -43,7 +43,7 @@ class TellPublicOfLines implements LiveSource {
         Map<UUID, RunningLine> lines =
                 running.byId(about.stream().map(event -> event.subject().id()).toList());
         Map<UUID, Session> open =
-                sessions.publishedById(
+                publishedSessions.byId(
                         lines.values().stream().map(RunningLine::sessionId).distinct().toList());
         List<LiveMessage> told = new ArrayList<>();
         Map<UUID, Channel> channels = new HashMap<>();

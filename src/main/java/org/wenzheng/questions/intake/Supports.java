@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.wenzheng.events.Actor;
+import org.wenzheng.questions.PublishedQuestions;
 import org.wenzheng.questions.Question;
 import org.wenzheng.questions.Questions;
 import org.wenzheng.questions.intake.Rates.Limit;
@@ -25,12 +26,19 @@ public class Supports {
 
     private final EntityManager entities;
     private final Questions questions;
+    private final PublishedQuestions publishedQuestions;
     private final Rates rates;
     private final CurrentAsker asker;
 
-    Supports(EntityManager entities, Questions questions, Rates rates, CurrentAsker asker) {
+    Supports(
+            EntityManager entities,
+            Questions questions,
+            PublishedQuestions publishedQuestions,
+            Rates rates,
+            CurrentAsker asker) {
         this.entities = entities;
         this.questions = questions;
+        this.publishedQuestions = publishedQuestions;
         this.rates = rates;
         this.asker = asker;
     }
@@ -117,8 +125,8 @@ public class Supports {
     }
 
     private Question published(long number) {
-        return questions
-                .published(number)
+        return publishedQuestions
+                .numbered(number)
                 .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, number));
     }
 

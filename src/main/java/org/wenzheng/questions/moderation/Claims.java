@@ -117,8 +117,7 @@ public class Claims {
     /** Gives a question back that this account has; false where it has not. */
     boolean release(UUID question, UUID account) {
         return statement(
-                                "delete from question_claim where question_id = :question and"
-                                        + " account_id = :account")
+                                "delete from question_claim where question_id = :question and account_id = :account")
                         .setParameter("question", question)
                         .setParameter("account", account)
                         .executeUpdate()

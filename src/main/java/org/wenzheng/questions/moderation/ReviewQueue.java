@@ -83,8 +83,7 @@ public class ReviewQueue {
                 .filter(
                         "q",
                         WORDS,
-                        "q.folded ilike {value} escape '\\' or cast(q.number as string) like"
-                                + " {value} escape '\\' or q.nickname ilike {value} escape '\\'")
+                        "q.folded ilike {value} escape '\\' or cast(q.number as string) like {value} escape '\\' or q.nickname ilike {value} escape '\\'")
                 .optionalReference(
                         "session", "q.sessionId", values -> slugs.targets("session", values))
                 .reference(
@@ -102,8 +101,7 @@ public class ReviewQueue {
                 .filter(
                         "claimedBy",
                         FieldType.ID,
-                        "q.id in (select c.questionId from QuestionClaim c where c.accountId {} and"
-                                + " c.until > instant)")
+                        "q.id in (select c.questionId from QuestionClaim c where c.accountId {} and c.until > instant)")
                 .filter("mergedInto", FieldType.ID.orNone(), "q.mergedIntoId")
                 .filter("id", FieldType.ID, "q.id");
     }

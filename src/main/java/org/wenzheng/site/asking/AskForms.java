@@ -15,8 +15,8 @@ import org.wenzheng.publication.problems.Problem;
 import org.wenzheng.questions.intake.AskingConfig;
 import org.wenzheng.questions.intake.Intake;
 import org.wenzheng.questions.intake.Proofs;
+import org.wenzheng.sessions.PublishedSessions;
 import org.wenzheng.sessions.Session;
-import org.wenzheng.sessions.Sessions;
 import org.wenzheng.shared.text.Language;
 import org.wenzheng.site.Visit;
 import org.wenzheng.site.asking.AskPage.Choice;
@@ -34,19 +34,19 @@ public class AskForms {
 
     private final Intake intake;
     private final AskingConfig config;
-    private final Sessions sessions;
+    private final PublishedSessions publishedSessions;
     private final Departments departments;
     private final Topics topics;
 
     AskForms(
             Intake intake,
             AskingConfig config,
-            Sessions sessions,
+            PublishedSessions publishedSessions,
             Departments departments,
             Topics topics) {
         this.intake = intake;
         this.config = config;
-        this.sessions = sessions;
+        this.publishedSessions = publishedSessions;
         this.departments = departments;
         this.topics = topics;
     }
@@ -144,7 +144,7 @@ public class AskForms {
     private Optional<Choice> target(String to, Visit visit) {
         String session = after(SESSION, to);
         if (session != null) {
-            return sessions.publishedAt(session).map(found -> choice(found, visit));
+            return publishedSessions.at(session).map(found -> choice(found, visit));
         }
         String department = after(DEPARTMENT, to);
         return department == null
@@ -154,13 +154,13 @@ public class AskForms {
 
     private List<Choice> sessions(Typed typed, Visit visit) {
         List<Session> open = new ArrayList<>();
-        sessions.live().ifPresent(open::add);
-        open.addAll(sessions.upcoming(Instant.now(), SESSIONS));
+        publishedSessions.live().ifPresent(open::add);
+        open.addAll(publishedSessions.upcoming(Instant.now(), SESSIONS));
         Optional<String> asked = Optional.ofNullable(after(SESSION, typed.to()));
         if (asked.isPresent()
                 && open.stream().noneMatch(session -> session.slug().equals(asked.get()))) {
             // Ended, or one that is not on the list: it is named all the same.
-            sessions.publishedAt(asked.get()).ifPresent(open::add);
+            publishedSessions.at(asked.get()).ifPresent(open::add);
         }
         return open.stream().map(session -> choice(session, visit).chosenBy(typed.to())).toList();
     }

@@ -20,9 +20,9 @@ import org.wenzheng.people.Departments;
 import org.wenzheng.people.People;
 import org.wenzheng.people.Person;
 import org.wenzheng.publication.Moved;
+import org.wenzheng.questions.PublishedQuestions;
 import org.wenzheng.questions.Question;
-import org.wenzheng.questions.Questions;
-import org.wenzheng.sessions.Sessions;
+import org.wenzheng.sessions.PublishedSessions;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.lists.Page;
@@ -59,8 +59,8 @@ class DepartmentPagesResource {
     private final Cards cards;
     private final Departments departments;
     private final People people;
-    private final Sessions sessions;
-    private final Questions questions;
+    private final PublishedSessions publishedSessions;
+    private final PublishedQuestions publishedQuestions;
     private final Answers answers;
 
     DepartmentPagesResource(
@@ -69,16 +69,16 @@ class DepartmentPagesResource {
             Cards cards,
             Departments departments,
             People people,
-            Sessions sessions,
-            Questions questions,
+            PublishedSessions publishedSessions,
+            PublishedQuestions publishedQuestions,
             Answers answers) {
         this.site = site;
         this.forms = forms;
         this.cards = cards;
         this.departments = departments;
         this.people = people;
-        this.sessions = sessions;
-        this.questions = questions;
+        this.publishedSessions = publishedSessions;
+        this.publishedQuestions = publishedQuestions;
         this.answers = answers;
     }
 
@@ -88,7 +88,7 @@ class DepartmentPagesResource {
         return site.page(
                 visit -> {
                     visit.showsAny("department", "question");
-                    Map<UUID, Long> counts = questions.publishedByDepartment();
+                    Map<UUID, Long> counts = publishedQuestions.countByDepartment();
                     return visit.render(
                             Templates.departments(
                                     visit.frame(
@@ -126,8 +126,10 @@ class DepartmentPagesResource {
                                     forms.to(department, visit),
                                     people.of(department.id()),
                                     cards.sessions(
-                                            sessions.published(
-                                                            sessions.fields()
+                                            publishedSessions
+                                                    .page(
+                                                            publishedSessions
+                                                                    .fields()
                                                                     .query()
                                                                     .where("department", slug)
                                                                     .size(SESSIONS))
@@ -175,8 +177,10 @@ class DepartmentPagesResource {
                                     person,
                                     departments.get(person.departmentId()),
                                     cards.sessions(
-                                            sessions.published(
-                                                            sessions.fields()
+                                            publishedSessions
+                                                    .page(
+                                                            publishedSessions
+                                                                    .fields()
                                                                     .query()
                                                                     .where("person", person.id())
                                                                     .size(SESSIONS))
@@ -200,7 +204,7 @@ class DepartmentPagesResource {
     private Page<QuestionCard> questions(
             String field, String id, @Nullable String after, Visit visit) {
         Page<Question> page =
-                questions.published(
+                publishedQuestions.page(
                         answers.questionFields()
                                 .query()
                                 .where(field, id)

@@ -18,11 +18,11 @@ import java.util.Set;
 import java.util.UUID;
 import org.wenzheng.answers.Answer;
 import org.wenzheng.answers.Answers;
+import org.wenzheng.questions.PublishedQuestions;
 import org.wenzheng.questions.Question;
-import org.wenzheng.questions.Questions;
+import org.wenzheng.sessions.PublishedSessions;
 import org.wenzheng.sessions.Session;
 import org.wenzheng.sessions.SessionState;
-import org.wenzheng.sessions.Sessions;
 import org.wenzheng.site.Cards;
 import org.wenzheng.site.Frame;
 import org.wenzheng.site.Frame.Section;
@@ -54,22 +54,22 @@ class HomeResource {
 
     private final Site site;
     private final Cards cards;
-    private final Sessions sessions;
-    private final Questions questions;
+    private final PublishedSessions publishedSessions;
+    private final PublishedQuestions publishedQuestions;
     private final Answers answers;
     private final Topics topics;
 
     HomeResource(
             Site site,
             Cards cards,
-            Sessions sessions,
-            Questions questions,
+            PublishedSessions publishedSessions,
+            PublishedQuestions publishedQuestions,
             Answers answers,
             Topics topics) {
         this.site = site;
         this.cards = cards;
-        this.sessions = sessions;
-        this.questions = questions;
+        this.publishedSessions = publishedSessions;
+        this.publishedQuestions = publishedQuestions;
         this.answers = answers;
         this.topics = topics;
     }
@@ -103,22 +103,25 @@ class HomeResource {
 
     private HomePage page(Visit visit) {
         List<Session> past =
-                sessions.published(
-                                sessions.fields()
+                publishedSessions
+                        .page(
+                                publishedSessions
+                                        .fields()
                                         .query()
                                         .where("state", SessionState.ARCHIVED)
                                         .size(EARLIER + 1))
                         .items();
         Optional<Session> next =
-                sessions.live()
-                        .or(() -> sessions.upcoming(Instant.now(), 1).stream().findFirst())
+                publishedSessions
+                        .live()
+                        .or(() -> publishedSessions.upcoming(Instant.now(), 1).stream().findFirst())
                         .or(() -> past.stream().findFirst());
         next.ifPresent(session -> visit.rightUntil(session.endsAt()));
         return new HomePage(
                 next.map(session -> cards.sessions(List.of(session), visit).getFirst())
                         .orElse(null),
                 newest(visit),
-                TopicWord.tree(topics.tree(), questions.publishedByTopic(), visit.reader()),
+                TopicWord.tree(topics.tree(), publishedQuestions.countByTopic(), visit.reader()),
                 cards.sessions(
                         past.stream()
                                 .filter(session -> !next.map(session::equals).orElse(false))
@@ -134,7 +137,7 @@ class HomeResource {
                 ids.add(answer.questionId());
             }
         }
-        Map<UUID, Question> found = questions.publishedById(ids);
+        Map<UUID, Question> found = publishedQuestions.byId(ids);
         return cards.questions(
                 ids.stream()
                         .filter(found::containsKey)

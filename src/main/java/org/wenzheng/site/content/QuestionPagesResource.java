@@ -31,13 +31,13 @@ import org.wenzheng.people.Departments;
 import org.wenzheng.people.People;
 import org.wenzheng.publication.FromOwnPages;
 import org.wenzheng.publication.Moved;
+import org.wenzheng.questions.PublishedQuestions;
 import org.wenzheng.questions.Question;
-import org.wenzheng.questions.Questions;
 import org.wenzheng.questions.intake.Supports;
 import org.wenzheng.search.QuestionHit;
 import org.wenzheng.search.Search;
+import org.wenzheng.sessions.PublishedSessions;
 import org.wenzheng.sessions.Session;
-import org.wenzheng.sessions.Sessions;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.site.Cards;
@@ -72,11 +72,11 @@ class QuestionPagesResource {
 
     private final Site site;
     private final Cards cards;
-    private final Questions questions;
+    private final PublishedQuestions publishedQuestions;
     private final Answers answers;
     private final Departments departments;
     private final People people;
-    private final Sessions sessions;
+    private final PublishedSessions publishedSessions;
     private final Topics topics;
     private final Search search;
     private final Supports supports;
@@ -84,21 +84,21 @@ class QuestionPagesResource {
     QuestionPagesResource(
             Site site,
             Cards cards,
-            Questions questions,
+            PublishedQuestions publishedQuestions,
             Answers answers,
             Departments departments,
             People people,
-            Sessions sessions,
+            PublishedSessions publishedSessions,
             Topics topics,
             Search search,
             Supports supports) {
         this.site = site;
         this.cards = cards;
-        this.questions = questions;
+        this.publishedQuestions = publishedQuestions;
         this.answers = answers;
         this.departments = departments;
         this.people = people;
-        this.sessions = sessions;
+        this.publishedSessions = publishedSessions;
         this.topics = topics;
         this.search = search;
         this.supports = supports;
@@ -122,8 +122,8 @@ class QuestionPagesResource {
     public Response support(@PathParam("number") String number) {
         Visit visit = site.visit();
         Question question =
-                questions
-                        .publishedAt(number)
+                publishedQuestions
+                        .at(number)
                         .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, number));
         Supports.Support support = supports.of(question.number());
         Frame frame =
@@ -156,8 +156,8 @@ class QuestionPagesResource {
     public Response support(
             @PathParam("number") String number, MultivaluedMap<String, String> fields) {
         long known =
-                questions
-                        .publishedAt(number)
+                publishedQuestions
+                        .at(number)
                         .map(Question::number)
                         .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, number));
         if (fields.containsKey("back")) {
@@ -179,8 +179,8 @@ class QuestionPagesResource {
 
     private byte[] page(String number, @Nullable String slug, Visit visit) {
         Question question =
-                questions
-                        .publishedAt(number)
+                publishedQuestions
+                        .at(number)
                         .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, number));
         boolean byNumber = number.equals(String.valueOf(question.number()));
         if (!byNumber || slug != null && !slug.equals(question.slug())) {
@@ -209,16 +209,16 @@ class QuestionPagesResource {
         Session session = null;
         if (question.sessionId() != null) {
             session =
-                    sessions.publishedById(List.of(question.sessionId())).get(question.sessionId());
+                    publishedSessions.byId(List.of(question.sessionId())).get(question.sessionId());
             visit.shows("session", question.sessionId());
         }
         Question followUpTo = null;
         if (before != null) {
-            followUpTo = questions.publishedById(List.of(before)).get(before);
+            followUpTo = publishedQuestions.byId(List.of(before)).get(before);
             visit.shows("question", before);
         }
         List<Question> followUps =
-                questions.publishedFollowUps(List.of(id)).getOrDefault(id, List.of());
+                publishedQuestions.followUps(List.of(id)).getOrDefault(id, List.of());
         Set<UUID> shownAlready =
                 followUps.stream().map(Question::id).collect(Collectors.toCollection(HashSet::new));
         if (before != null) {
@@ -261,7 +261,7 @@ class QuestionPagesResource {
             // Perhaps the index is still being built.
             visit.rightUntil(Instant.now().plus(ASK_AGAIN));
         }
-        Map<UUID, Question> published = questions.publishedById(near);
+        Map<UUID, Question> published = publishedQuestions.byId(near);
         near.forEach(id -> visit.shows("question", id));
         List<Link> links = new ArrayList<>();
         for (UUID id : near) {

@@ -26,12 +26,12 @@ import org.wenzheng.people.Department;
 import org.wenzheng.people.Departments;
 import org.wenzheng.publication.Moved;
 import org.wenzheng.publication.VideoConfig;
+import org.wenzheng.questions.PublishedQuestions;
 import org.wenzheng.questions.Question;
-import org.wenzheng.questions.Questions;
 import org.wenzheng.sessions.Programme;
 import org.wenzheng.sessions.Programmes;
+import org.wenzheng.sessions.PublishedSessions;
 import org.wenzheng.sessions.Session;
-import org.wenzheng.sessions.Sessions;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.lists.Filter.Operator;
@@ -82,11 +82,11 @@ class SessionPagesResource {
     private final Site site;
     private final AskForms forms;
     private final Cards cards;
-    private final Sessions sessions;
+    private final PublishedSessions publishedSessions;
     private final Programmes programmes;
     private final Departments departments;
     private final Topics topics;
-    private final Questions questions;
+    private final PublishedQuestions publishedQuestions;
     private final Answers answers;
     private final Records records;
     private final RunningRecord running;
@@ -97,11 +97,11 @@ class SessionPagesResource {
             Site site,
             AskForms forms,
             Cards cards,
-            Sessions sessions,
+            PublishedSessions publishedSessions,
             Programmes programmes,
             Departments departments,
             Topics topics,
-            Questions questions,
+            PublishedQuestions publishedQuestions,
             Answers answers,
             Records records,
             RunningRecord running,
@@ -110,11 +110,11 @@ class SessionPagesResource {
         this.site = site;
         this.forms = forms;
         this.cards = cards;
-        this.sessions = sessions;
+        this.publishedSessions = publishedSessions;
         this.programmes = programmes;
         this.departments = departments;
         this.topics = topics;
-        this.questions = questions;
+        this.publishedQuestions = publishedQuestions;
         this.answers = answers;
         this.records = records;
         this.running = running;
@@ -132,7 +132,7 @@ class SessionPagesResource {
                     SessionsPage content =
                             SessionsPage.of(
                                     year,
-                                    sessions.publishedYears(visit.reader().zone()),
+                                    publishedSessions.years(visit.reader().zone()),
                                     page(year, after, visit));
                     Frame frame =
                             visit.frame(
@@ -164,7 +164,8 @@ class SessionPagesResource {
         // Before all else that is read, so that the page can be followed from there.
         Position position = log.standing();
         Session session =
-                sessions.publishedAt(slug)
+                publishedSessions
+                        .at(slug)
                         .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, slug));
         if (!session.slug().equals(slug)) {
             throw new Moved("/sessions/" + session.slug());
@@ -196,8 +197,8 @@ class SessionPagesResource {
     private byte[] live(Session session, Position position, @Nullable String view, Visit visit) {
         visit.rightUntil(Instant.now().plus(FOLLOWED));
         List<Question> asked =
-                questions
-                        .publishedInSessions(List.of(session.id()))
+                publishedQuestions
+                        .inSessions(List.of(session.id()))
                         .getOrDefault(session.id(), List.of());
         Department department = departments.get(session.departmentId());
         Programme programme =
@@ -238,13 +239,13 @@ class SessionPagesResource {
     }
 
     private Page<SessionCard> page(@Nullable Integer year, @Nullable String after, Visit visit) {
-        ListQuery<Session> query = sessions.fields().query().size(PAGE).after(after);
+        ListQuery<Session> query = publishedSessions.fields().query().size(PAGE).after(after);
         if (year != null) {
             query =
                     query.where("startsAt", Operator.GTE, newYear(year, visit))
                             .where("startsAt", Operator.LT, newYear(year + 1, visit));
         }
-        return cards.sessions(sessions.published(query), visit);
+        return cards.sessions(publishedSessions.page(query), visit);
     }
 
     private static OffsetDateTime newYear(int year, Visit visit) {
@@ -256,8 +257,8 @@ class SessionPagesResource {
 
     private SessionPage content(Session session, Position position, Visit visit) {
         List<Question> asked =
-                questions
-                        .publishedInSessions(List.of(session.id()))
+                publishedQuestions
+                        .inSessions(List.of(session.id()))
                         .getOrDefault(session.id(), List.of());
         Department department = departments.get(session.departmentId());
         Programme programme =

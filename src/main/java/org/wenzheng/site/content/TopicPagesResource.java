@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.publication.Moved;
+import org.wenzheng.questions.PublishedQuestions;
 import org.wenzheng.questions.Question;
 import org.wenzheng.questions.Questions;
 import org.wenzheng.shared.CommonProblem;
@@ -48,12 +49,19 @@ class TopicPagesResource {
     private final Cards cards;
     private final Topics topics;
     private final Questions questions;
+    private final PublishedQuestions publishedQuestions;
 
-    TopicPagesResource(Site site, Cards cards, Topics topics, Questions questions) {
+    TopicPagesResource(
+            Site site,
+            Cards cards,
+            Topics topics,
+            Questions questions,
+            PublishedQuestions publishedQuestions) {
         this.site = site;
         this.cards = cards;
         this.topics = topics;
         this.questions = questions;
+        this.publishedQuestions = publishedQuestions;
     }
 
     @GET
@@ -70,7 +78,7 @@ class TopicPagesResource {
                                             "/topics"),
                                     TopicWord.tree(
                                             topics.tree(),
-                                            questions.publishedByTopic(),
+                                            publishedQuestions.countByTopic(),
                                             visit.reader())));
                 });
     }
@@ -109,8 +117,8 @@ class TopicPagesResource {
 
     private TopicPage page(Topic topic, @Nullable String after, Visit visit) {
         Page<Question> page =
-                questions.published(
-                        questions
+                publishedQuestions.page(
+                        publishedQuestions
                                 .fields()
                                 .query()
                                 .where("topic", topic.slug())
@@ -122,7 +130,8 @@ class TopicPagesResource {
         return TopicPage.of(
                 topic,
                 tree.stream().filter(other -> other.id().equals(parentId)).findFirst().orElse(null),
-                TopicWord.of(topic, tree, questions.publishedByTopic(), visit.reader()).below(),
+                TopicWord.of(topic, tree, publishedQuestions.countByTopic(), visit.reader())
+                        .below(),
                 cards.questions(page, visit),
                 visit.reader());
     }

@@ -19,8 +19,8 @@ import org.wenzheng.site.QuestionCard;
 import org.wenzheng.site.Reader;
 import org.wenzheng.site.SessionCard;
 import org.wenzheng.site.asking.AskPage;
+import org.wenzheng.transcripts.running.BroadcastClock;
 import org.wenzheng.transcripts.running.RunningLine;
-import org.wenzheng.transcripts.running.RunningRecord;
 
 /**
  * A session while it is broadcast, and until its record is published.
@@ -141,7 +141,7 @@ public record LivePage(
             boolean corrected) {
         public static Line of(RunningLine line, Session session, Reader reader) {
             RunningLine.Voice voice = line.voice();
-            Integer second = RunningRecord.second(session, line.spokenAt());
+            Integer second = BroadcastClock.second(session, line.spokenAt());
             return new Line(
                     line.id().toString(),
                     line.position(),

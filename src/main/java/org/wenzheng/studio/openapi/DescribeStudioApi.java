@@ -51,11 +51,11 @@ public class DescribeStudioApi implements OASFilter {
     public void filterOpenAPI(OpenAPI document) {
         Map<String, Fields<?>> lists =
                 Map.of(
-                        StudioSessionsResource.PATH, feature(Sessions.class).deskFields(),
+                        StudioSessionsResource.PATH, feature(Sessions.class).fields(),
                         StudioQuestionsResource.PATH, feature(ReviewQueue.class).fields(),
-                        StudioProgrammesResource.PATH, feature(Programmes.class).deskFields(),
-                        StudioDepartmentsResource.PATH, feature(Departments.class).deskFields(),
-                        StudioPeopleResource.PATH, feature(People.class).deskFields());
+                        StudioProgrammesResource.PATH, feature(Programmes.class).fields(),
+                        StudioDepartmentsResource.PATH, feature(Departments.class).fields(),
+                        StudioPeopleResource.PATH, feature(People.class).fields());
         document.getPaths()
                 .getPathItems()
                 .forEach(

@@ -47,6 +47,7 @@ import org.wenzheng.studio.Body;
 import org.wenzheng.studio.Creations;
 import org.wenzheng.studio.Versions;
 import org.wenzheng.studio.sessions.StudioSessionsResource;
+import org.wenzheng.transcripts.running.AnswerMarks;
 import org.wenzheng.transcripts.running.RecordPublication;
 import org.wenzheng.transcripts.running.RunningLine;
 import org.wenzheng.transcripts.running.RunningRecord;
@@ -58,6 +59,7 @@ public class RecordResource {
     static final String PATH = StudioSessionsResource.PATH + "/{id}/record";
 
     private final RunningRecord running;
+    private final AnswerMarks marks;
     private final RecordPublication publication;
     private final Rundowns rundowns;
     private final Sessions sessions;
@@ -65,11 +67,13 @@ public class RecordResource {
 
     RecordResource(
             RunningRecord running,
+            AnswerMarks marks,
             RecordPublication publication,
             Rundowns rundowns,
             Sessions sessions,
             CurrentUser user) {
         this.running = running;
+        this.marks = marks;
         this.publication = publication;
         this.rundowns = rundowns;
         this.sessions = sessions;
@@ -280,8 +284,7 @@ public class RecordResource {
             @PathParam("id") String id,
             @PathParam("question") String question,
             @Nullable JsonNode json) {
-        running.startAnswer(
-                Versions.id(id), Versions.id(question), at(json), scope(), user.actor());
+        marks.start(Versions.id(id), Versions.id(question), at(json), scope(), user.actor());
         return all(id);
     }
 
@@ -293,7 +296,7 @@ public class RecordResource {
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = StudioRecord.class)))
     public Response unbegin(@PathParam("id") String id, @PathParam("question") String question) {
-        running.discardAnswer(Versions.id(id), Versions.id(question), scope(), user.actor());
+        marks.discard(Versions.id(id), Versions.id(question), scope(), user.actor());
         return all(id);
     }
 
@@ -310,7 +313,7 @@ public class RecordResource {
             @PathParam("id") String id,
             @PathParam("question") String question,
             @Nullable JsonNode json) {
-        running.endAnswer(Versions.id(id), Versions.id(question), at(json), scope(), user.actor());
+        marks.end(Versions.id(id), Versions.id(question), at(json), scope(), user.actor());
         return all(id);
     }
 
@@ -322,7 +325,7 @@ public class RecordResource {
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = StudioRecord.class)))
     public Response unend(@PathParam("id") String id, @PathParam("question") String question) {
-        running.reopenAnswer(Versions.id(id), Versions.id(question), scope(), user.actor());
+        marks.reopen(Versions.id(id), Versions.id(question), scope(), user.actor());
         return all(id);
     }
 

@@ -13,6 +13,7 @@ import org.wenzheng.questions.Question;
 import org.wenzheng.sessions.Session;
 import org.wenzheng.shared.lists.FieldType;
 import org.wenzheng.shared.text.Language;
+import org.wenzheng.transcripts.running.BroadcastClock;
 import org.wenzheng.transcripts.running.RecordPublication;
 import org.wenzheng.transcripts.running.RunningAnswer;
 import org.wenzheng.transcripts.running.RunningLine;
@@ -90,7 +91,7 @@ record StudioRecord(
                     Voice.of(line.voice()),
                     line.text(),
                     line.spokenAt(),
-                    RunningRecord.second(session, line.spokenAt()),
+                    BroadcastClock.second(session, line.spokenAt()),
                     line.questionId(),
                     line.correctedAt() != null,
                     line.removedAt() != null,
@@ -138,7 +139,7 @@ record StudioRecord(
                 Asked.of(Objects.requireNonNull(questions.get(mark.questionId()))),
                 mark.beganAt(),
                 mark.endedAt(),
-                RunningRecord.second(session, mark.beganAt()));
+                BroadcastClock.second(session, mark.beganAt()));
     }
 
     // ---- Publication

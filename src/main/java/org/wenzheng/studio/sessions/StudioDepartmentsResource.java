@@ -101,7 +101,7 @@ public class StudioDepartmentsResource {
     public Response list(@Context UriInfo uri) {
         ListQuery<Department> query =
                 ListParameters.query(
-                        departments.deskFields(), uri.getQueryParameters(), ReaderLanguage.NAME);
+                        departments.fields(), uri.getQueryParameters(), ReaderLanguage.NAME);
         Page<Department> page = departments.page(query);
         return Response.ok(
                         new Many(

@@ -117,7 +117,7 @@ public class StudioPeopleResource {
     public Response list(@Context UriInfo uri) {
         ListQuery<Person> query =
                 ListParameters.query(
-                        people.deskFields(), uri.getQueryParameters(), ReaderLanguage.NAME);
+                        people.fields(), uri.getQueryParameters(), ReaderLanguage.NAME);
         Page<Person> page = people.page(query);
         return Response.ok(new Many(shown(page.items()), ListMeta.of(page, query.size())))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")

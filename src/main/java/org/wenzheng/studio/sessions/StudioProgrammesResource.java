@@ -92,7 +92,7 @@ public class StudioProgrammesResource {
     public Response list(@Context UriInfo uri) {
         ListQuery<Programme> query =
                 ListParameters.query(
-                        programmes.deskFields(), uri.getQueryParameters(), ReaderLanguage.NAME);
+                        programmes.fields(), uri.getQueryParameters(), ReaderLanguage.NAME);
         Page<Programme> page = programmes.page(query);
         return Response.ok(
                         new Many(

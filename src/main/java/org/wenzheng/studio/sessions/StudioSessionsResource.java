@@ -111,9 +111,10 @@ public class StudioSessionsResource {
     record NewSession(
             @Schema(required = true) UUID programmeId,
             @Schema(required = true) UUID departmentId,
-            @Schema(required = true, maxLength = 80, examples = "青年志愿服务") String title,
-            @Schema(maxLength = 2000) @Nullable String introduction,
-            @Schema(maxLength = 40, examples = "周岚") @Nullable String host,
+            @Schema(required = true, maxLength = Sessions.TITLE_CHARACTERS, examples = "青年志愿服务")
+                    String title,
+            @Schema(maxLength = Sessions.INTRODUCTION_CHARACTERS) @Nullable String introduction,
+            @Schema(maxLength = Sessions.HOST_CHARACTERS, examples = "周岚") @Nullable String host,
             @Schema(nullable = true, format = "uri") @Nullable String videoUrl,
             @Schema(required = true) Instant startsAt,
             @Schema(required = true) Instant endsAt,
@@ -124,9 +125,9 @@ public class StudioSessionsResource {
     record ChangedSession(
             @Nullable UUID programmeId,
             @Nullable UUID departmentId,
-            @Schema(maxLength = 80) @Nullable String title,
-            @Schema(maxLength = 2000) @Nullable String introduction,
-            @Schema(maxLength = 40) @Nullable String host,
+            @Schema(maxLength = Sessions.TITLE_CHARACTERS) @Nullable String title,
+            @Schema(maxLength = Sessions.INTRODUCTION_CHARACTERS) @Nullable String introduction,
+            @Schema(maxLength = Sessions.HOST_CHARACTERS) @Nullable String host,
             @Schema(nullable = true, format = "uri", description = "null 表示去掉 null removes it")
                     @Nullable String videoUrl,
             @Nullable Instant startsAt,
@@ -141,7 +142,9 @@ public class StudioSessionsResource {
     @Schema(name = "WantedState")
     record WantedState(
             @Schema(required = true, examples = "announced") String state,
-            @Schema(maxLength = 200, description = "撤回预告时必填 Needed to withdraw an announcement")
+            @Schema(
+                            maxLength = Sessions.REASON_CHARACTERS,
+                            description = "撤回预告时必填 Needed to withdraw an announcement")
                     @Nullable String reason) {}
 
     @GET
@@ -153,7 +156,7 @@ public class StudioSessionsResource {
     public Response list(@Context UriInfo uri) {
         ListQuery<Session> query =
                 ListParameters.query(
-                        sessions.deskFields(), uri.getQueryParameters(), ReaderLanguage.NAME);
+                        sessions.fields(), uri.getQueryParameters(), ReaderLanguage.NAME);
         Page<Session> page = sessions.page(query, user.scope(Permission.SESSIONS_READ));
         return Response.ok(
                         StudioSession.many(

@@ -37,6 +37,7 @@ import org.wenzheng.sessions.Guest;
 import org.wenzheng.sessions.Programme;
 import org.wenzheng.sessions.Programmes;
 import org.wenzheng.sessions.Session;
+import org.wenzheng.sessions.SessionImport;
 import org.wenzheng.sessions.SessionState;
 import org.wenzheng.sessions.Sessions;
 import org.wenzheng.shared.CommonProblem;
@@ -74,6 +75,7 @@ public class TranscriptImport {
     private final People people;
     private final Programmes programmes;
     private final Sessions sessions;
+    private final SessionImport sessionImport;
     private final Questions questions;
     private final Answers answers;
     private final Records records;
@@ -85,6 +87,7 @@ public class TranscriptImport {
             People people,
             Programmes programmes,
             Sessions sessions,
+            SessionImport sessionImport,
             Questions questions,
             Answers answers,
             Records records,
@@ -94,6 +97,7 @@ public class TranscriptImport {
         this.people = people;
         this.programmes = programmes;
         this.sessions = sessions;
+        this.sessionImport = sessionImport;
         this.questions = questions;
         this.answers = answers;
         this.records = records;
@@ -309,7 +313,7 @@ public class TranscriptImport {
         Instant day = plan.date.atStartOfDay(zone).toInstant();
         Session session = session(plan, wanted, department, officials, day, by);
         bringInWords(found, wanted, session, department, officials, day, by);
-        sessions.bringTo(session.id(), SessionState.ARCHIVED, by, REASON);
+        sessionImport.bringTo(session.id(), SessionState.ARCHIVED, by, REASON);
         return new Result(
                 found.report(wanted, true),
                 session.slug(),
@@ -366,7 +370,7 @@ public class TranscriptImport {
                         .values()
                         .stream()
                         .toList();
-        return sessions.create(
+        return sessionImport.create(
                 new Sessions.NewSession(
                         programme.id(),
                         department.id(),

@@ -92,8 +92,8 @@ final class PastedLines {
     }
 
     static String shortened(String name) {
-        return name.codePointCount(0, name.length()) <= RunningRecord.NAME_CHARACTERS
+        return name.codePointCount(0, name.length()) <= Voices.NAME_CHARACTERS
                 ? name
-                : name.substring(0, name.offsetByCodePoints(0, RunningRecord.NAME_CHARACTERS));
+                : name.substring(0, name.offsetByCodePoints(0, Voices.NAME_CHARACTERS));
     }
 }

@@ -50,6 +50,7 @@ public class RecordPublication {
     static final String SOURCE = "running record";
 
     private final RunningRecord running;
+    private final RunningAnswers marked;
     private final Records records;
     private final Sessions sessions;
     private final Questions questions;
@@ -57,11 +58,13 @@ public class RecordPublication {
 
     RecordPublication(
             RunningRecord running,
+            RunningAnswers marked,
             Records records,
             Sessions sessions,
             Questions questions,
             Answers answers) {
         this.running = running;
+        this.marked = marked;
         this.records = records;
         this.sessions = sessions;
         this.questions = questions;
@@ -132,7 +135,7 @@ public class RecordPublication {
     private Preview drafted(Session session) {
         List<RunningLine> lines = running.shown(session.id());
         Map<UUID, RunningAnswer> marks =
-                running.marksOfBroadcast(session.id()).stream()
+                marked.ofBroadcast(session.id()).stream()
                         .collect(
                                 Collectors.toMap(
                                         RunningAnswer::questionId,

@@ -35,8 +35,8 @@ import org.wenzheng.questions.Question;
 import org.wenzheng.questions.Questions;
 import org.wenzheng.questions.ReviewState;
 import org.wenzheng.sessions.Session;
+import org.wenzheng.sessions.SessionImport;
 import org.wenzheng.sessions.SessionState;
-import org.wenzheng.sessions.Sessions;
 
 /** A citizen's question, from a program that sends it to what became of it. */
 @QuarkusTest
@@ -242,7 +242,7 @@ class AskingTest {
         }
 
         private void bringTo(SessionState state) {
-            World.get(Sessions.class).bringTo(session.id(), state, Actor.SYSTEM, "test");
+            World.get(SessionImport.class).bringTo(session.id(), state, Actor.SYSTEM, "test");
         }
 
         @Test

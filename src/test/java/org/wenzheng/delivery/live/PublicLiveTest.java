@@ -32,6 +32,7 @@ import org.wenzheng.live.TellOfTests;
 import org.wenzheng.questions.OnAirState;
 import org.wenzheng.questions.Question;
 import org.wenzheng.questions.Questions;
+import org.wenzheng.questions.QuestionsOnAir;
 import org.wenzheng.questions.ReviewState;
 import org.wenzheng.questions.Visibility;
 import org.wenzheng.sessions.Session;
@@ -60,7 +61,7 @@ class PublicLiveTest {
 
     private void air(Question question, OnAirState... states) {
         for (OnAirState state : states) {
-            World.get(Questions.class).moveOnAir(question.id(), state, Actor.SYSTEM, Instant.now());
+            World.get(QuestionsOnAir.class).move(question.id(), state, Actor.SYSTEM, Instant.now());
         }
     }
 

@@ -40,6 +40,7 @@ import org.wenzheng.live.Listener;
 import org.wenzheng.questions.OnAirState;
 import org.wenzheng.questions.Question;
 import org.wenzheng.questions.Questions;
+import org.wenzheng.questions.QuestionsOnAir;
 import org.wenzheng.questions.Visibility;
 import org.wenzheng.sessions.Session;
 import org.wenzheng.sessions.SessionState;
@@ -394,6 +395,7 @@ class OpenApiTest {
         Session session = world.session(Instant.now().plusSeconds(1800), "直播");
         Sessions sessions = World.get(Sessions.class);
         Questions questions = World.get(Questions.class);
+        QuestionsOnAir questionsOnAir = World.get(QuestionsOnAir.class);
         RunningRecord record = World.get(RunningRecord.class);
         sessions.become(session.id(), SessionState.ANNOUNCED, Actor.SYSTEM, null);
         Map<String, JsonNode> described = events(EVENTS);
@@ -408,7 +410,7 @@ class OpenApiTest {
                             OnAirState.READY,
                             OnAirState.ON_AIR,
                             OnAirState.AIRED)) {
-                questions.moveOnAir(question.id(), state, Actor.SYSTEM, Instant.now());
+                questionsOnAir.move(question.id(), state, Actor.SYSTEM, Instant.now());
             }
             QuarkusTransaction.requiringNew()
                     .run(() -> questions.support(question, 1, Actor.SYSTEM));

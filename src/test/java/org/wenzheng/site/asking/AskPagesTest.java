@@ -27,6 +27,7 @@ import org.wenzheng.questions.Question;
 import org.wenzheng.questions.Questions;
 import org.wenzheng.questions.ReviewState;
 import org.wenzheng.sessions.Session;
+import org.wenzheng.sessions.SessionImport;
 import org.wenzheng.sessions.SessionState;
 import org.wenzheng.sessions.Sessions;
 import org.wenzheng.shared.keys.RootKeys;
@@ -348,7 +349,7 @@ class AskPagesTest {
             assertTrue(page.selectFirst("#ask").text().contains("直播已经结束"));
             assertEquals(instead, page.selectFirst("#ask a").attr("href"));
             Session past = world.session(Instant.now().minus(Duration.ofDays(9)), "上一场");
-            World.get(Sessions.class)
+            World.get(SessionImport.class)
                     .bringTo(past.id(), SessionState.ARCHIVED, Actor.SYSTEM, "test");
             page = get("/sessions/" + past.slug());
             assertNull(page.selectFirst("form[data-ask]"));

@@ -32,6 +32,7 @@ import org.wenzheng.identity.Scope;
 import org.wenzheng.questions.OnAirState;
 import org.wenzheng.questions.Question;
 import org.wenzheng.questions.Questions;
+import org.wenzheng.questions.QuestionsOnAir;
 import org.wenzheng.questions.Visibility;
 import org.wenzheng.sessions.Session;
 import org.wenzheng.sessions.SessionState;
@@ -109,7 +110,7 @@ class LivePageBrowserTest {
 
     private void air(Question question, OnAirState... states) {
         for (OnAirState state : states) {
-            World.get(Questions.class).moveOnAir(question.id(), state, Actor.SYSTEM, Instant.now());
+            World.get(QuestionsOnAir.class).move(question.id(), state, Actor.SYSTEM, Instant.now());
         }
     }
 

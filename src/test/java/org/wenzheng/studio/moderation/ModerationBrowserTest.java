@@ -29,8 +29,8 @@ import org.wenzheng.questions.Question;
 import org.wenzheng.questions.QuestionKind;
 import org.wenzheng.questions.Questions;
 import org.wenzheng.sessions.Session;
+import org.wenzheng.sessions.SessionImport;
 import org.wenzheng.sessions.SessionState;
-import org.wenzheng.sessions.Sessions;
 import org.wenzheng.shared.text.Language;
 import org.wenzheng.site.Look;
 import org.wenzheng.studio.Person;
@@ -60,7 +60,7 @@ class ModerationBrowserTest extends WithWindows {
         Person.forgetFailures();
         world = World.ofQuestions(0);
         session = world.session(Instant.now().minusSeconds(600), "便民服务面对面");
-        World.get(Sessions.class)
+        World.get(SessionImport.class)
                 .bringTo(session.id(), SessionState.LIVE, Actor.SYSTEM, "for the test");
         questions.clear();
         for (int i = 0; i < ASKED.size(); i++) {

@@ -988,7 +988,7 @@ class SessionDeskTest {
         Set<String> known =
                 new TreeSet<>(
                         org.wenzheng.shared.lists.ListQuery.parameters(
-                                World.get(Sessions.class).deskFields()));
+                                World.get(Sessions.class).fields()));
         known.addAll(Set.of("sort", "page[size]", "page[after]", "page[count]", "lang"));
         assertEquals(known, described);
     }

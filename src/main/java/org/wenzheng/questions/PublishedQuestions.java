@@ -1,0 +1,209 @@
+package org.wenzheng.questions;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.wenzheng.shared.SlugBook;
+import org.wenzheng.shared.lists.FieldType;
+import org.wenzheng.shared.lists.Fields;
+import org.wenzheng.shared.lists.ListQuery;
+import org.wenzheng.shared.lists.Lists;
+import org.wenzheng.shared.lists.Page;
+import org.wenzheng.topics.Topics;
+
+/** Questions that the public may see. */
+@ApplicationScoped
+public class PublishedQuestions {
+    static final String PUBLISHED = published("q");
+
+    private final Questions questions;
+    private final SlugBook slugs;
+    private final Topics topics;
+    private final Lists lists;
+    private final EntityManager entities;
+
+    PublishedQuestions(
+            Questions questions,
+            SlugBook slugs,
+            Topics topics,
+            Lists lists,
+            EntityManager entities) {
+        this.questions = questions;
+        this.slugs = slugs;
+        this.topics = topics;
+        this.lists = lists;
+        this.entities = entities;
+    }
+
+    /** HQL condition: the public may see the question of this alias (domain rule 2). */
+    public static String published(String alias) {
+        return "%1$s.review.state = org.wenzheng.questions.ReviewState.APPROVED and %1$s.visibility = org.wenzheng.questions.Visibility.PUBLIC"
+                .formatted(alias);
+    }
+
+    /** The question with this number, if the public may see it. */
+    public Optional<Question> numbered(long number) {
+        return questions
+                .find("from Question q where q.number = ?1 and " + PUBLISHED, number)
+                .firstResultOptional();
+    }
+
+    /** By its number or id, if the public may see it. */
+    public Optional<Question> at(String numberOrId) {
+        if (numberOrId.matches("[1-9][0-9]{0,17}")) {
+            return numbered(Long.parseLong(numberOrId));
+        }
+        try {
+            UUID id = UUID.fromString(numberOrId);
+            return Optional.ofNullable(byId(List.of(id)).get(id));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What the list of questions is filtered and sorted by. */
+    public Fields<Question> fields() {
+        return Fields.<Question>of("Question", "q", Question::id, "-askedAt")
+                .sortable("askedAt", FieldType.TIME, "q.receivedAt", Question::receivedAt)
+                .sortable("number", FieldType.NUMBER, "q.number", Question::number)
+                .filter("kind", FieldType.choice(QuestionKind.class), "q.kind")
+                .reference(
+                        "department",
+                        "q.departmentId",
+                        values -> slugs.targets("department", values))
+                .optionalReference(
+                        "session", "q.sessionId", values -> slugs.targets("session", values))
+                .reference(
+                        "topic",
+                        "q.id in (select x.id from Question x join x.topicIds t where t {})",
+                        topics::withBelow)
+                .filter("followUpOf", FieldType.ID.orNone(), "q.followUpOfId")
+                .filter("id", FieldType.ID, "q.id");
+    }
+
+    /** Published questions with their topics; two statements and those of the filters. */
+    public Page<Question> page(ListQuery<Question> query) {
+        Page<Question> page = lists.page(Question.class, PUBLISHED, query);
+        fetchTopics(page.items());
+        return page;
+    }
+
+    /** The published ones of these questions, with their topics; two statements. */
+    public Map<UUID, Question> byId(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        List<Question> found =
+                questions.list(
+                        "from Question q where q.id in ?1 and " + PUBLISHED, Set.copyOf(ids));
+        fetchTopics(found);
+        return found.stream().collect(Collectors.toMap(Question::id, Function.identity()));
+    }
+
+    /** The published questions of these sessions, in the order of their numbers; two statements. */
+    public Map<UUID, List<Question>> inSessions(Collection<UUID> sessionIds) {
+        if (sessionIds.isEmpty()) {
+            return Map.of();
+        }
+        List<Question> found =
+                questions.list(
+                        "from Question q where q.sessionId in ?1 and "
+                                + PUBLISHED
+                                + " order by q.number",
+                        Set.copyOf(sessionIds));
+        fetchTopics(found);
+        return found.stream()
+                .collect(Collectors.groupingBy(q -> Objects.requireNonNull(q.sessionId())));
+    }
+
+    /** The published follow-ups of these questions, in the order of their numbers. */
+    public Map<UUID, List<Question>> followUps(Collection<UUID> questionIds) {
+        if (questionIds.isEmpty()) {
+            return Map.of();
+        }
+        List<Question> found =
+                questions.list(
+                        "from Question q where q.followUpOfId in ?1 and "
+                                + PUBLISHED
+                                + " order by q.number",
+                        Set.copyOf(questionIds));
+        fetchTopics(found);
+        return found.stream()
+                .collect(Collectors.groupingBy(q -> Objects.requireNonNull(q.followUpOfId())));
+    }
+
+    /** How many questions are published. */
+    public long count() {
+        return questions.count("from Question q where " + PUBLISHED);
+    }
+
+    /** How many published questions each department has; one statement. */
+    public Map<UUID, Long> countByDepartment() {
+        return counts("q.departmentId");
+    }
+
+    /** How many published questions each session has; one statement. */
+    public Map<UUID, Long> countBySession() {
+        return counts("q.sessionId");
+    }
+
+    private record Count(UUID of, long questions) {}
+
+    private Map<UUID, Long> counts(String path) {
+        return entities.createQuery(
+                        "select %s, count(*) from Question q where %s and %s is not null group by %s"
+                                .formatted(path, PUBLISHED, path, path),
+                        Count.class)
+                .getResultStream()
+                .collect(Collectors.toMap(Count::of, Count::questions));
+    }
+
+    /**
+     * How many published questions each topic has, with the topics below it; a question counts once
+     * however many of them it has. One statement.
+     */
+    public Map<UUID, Long> countByTopic() {
+        List<?> rows =
+                entities.createNativeQuery(
+                                """
+                        with recursive below (top, id) as (
+                            select id, id from topic
+                            union all
+                            select b.top, t.id from below b join topic t on t.parent_id = b.id)
+                        select b.top as of, count(distinct q.id) as questions
+                        from below b
+                        join question_topic qt on qt.topic_id = b.id
+                        join question q on q.id = qt.question_id
+                        where q.review = 'APPROVED' and q.visibility = 'PUBLIC'
+                        group by b.top
+                        """,
+                                Tuple.class)
+                        .getResultList();
+        return rows.stream()
+                .map(Tuple.class::cast)
+                .collect(
+                        Collectors.toMap(
+                                row -> row.get("of", UUID.class),
+                                row -> row.get("questions", Long.class)));
+    }
+
+    /** The topics of a whole page in one statement; a limit does not go with a join. */
+    private void fetchTopics(List<Question> found) {
+        if (!found.isEmpty()) {
+            entities.createQuery(
+                            "select q from Question q left join fetch q.topicIds where q in :page",
+                            Question.class)
+                    .setParameter("page", found)
+                    .getResultList();
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package org.wenzheng.questions;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.events.Actor;
+import org.wenzheng.events.EventLog;
+import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.ProblemException;
+import org.wenzheng.shared.text.ChineseText;
+
+/**
+ * Questions on their way through a broadcast; where each stands in its order, the rundown knows.
+ */
+@ApplicationScoped
+public class QuestionsOnAir {
+    private final Questions questions;
+    private final EventLog log;
+    private final EntityManager entities;
+
+    QuestionsOnAir(Questions questions, EventLog log, EntityManager entities) {
+        this.questions = questions;
+        this.log = log;
+        this.entities = entities;
+    }
+
+    /**
+     * Moves a question along the way through the broadcast. Stands in the database at once: what
+     * leaves the air is off before the next one is on.
+     *
+     * @throws ProblemException {@link QuestionProblem#NOT_APPROVED}, {@link
+     *     CommonProblem#STATE_NOT_ALLOWED}
+     */
+    @Transactional
+    public Question move(UUID id, OnAirState next, Actor by, Instant at) {
+        Question question = questions.locked(id);
+        question.moveOnAir(next, by, at).ifPresent(event -> log.append(by, event));
+        questions.flush();
+        return question;
+    }
+
+    /**
+     * @throws ProblemException {@link QuestionProblem#NOT_APPROVED}
+     */
+    public void refuseUnapproved(UUID id) {
+        questions.get(id).refuseUnapproved();
+    }
+
+    /** How far each question of a session got, of those that are meant for its broadcast. */
+    public Map<UUID, OnAir> broadcast(UUID sessionId) {
+        return questions
+                .find(
+                        "from Question q where q.sessionId = ?1 and q.onAir.state is not null",
+                        sessionId)
+                .stream()
+                .collect(Collectors.toMap(Question::id, q -> Objects.requireNonNull(q.onAir())));
+    }
+
+    /**
+     * The one question of a session in this state; the longest there where there are more.
+     *
+     * @return its id
+     */
+    public Optional<UUID> inBroadcast(UUID sessionId, OnAirState state) {
+        return entities.createQuery(
+                        "select q.id from Question q where q.sessionId = :session and q.onAir.state = :state order by q.onAir.at, q.id",
+                        UUID.class)
+                .setParameter("session", sessionId)
+                .setParameter("state", state)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /**
+     * Approved questions of a session that are in no plan for its broadcast: those that most people
+     * want to know first.
+     *
+     * @param words that stand in the question; null for all
+     */
+    public List<Question> forBroadcast(UUID sessionId, @Nullable String words, int most) {
+        String wanted = words == null ? "" : ChineseText.toSimplified(words.strip());
+        return questions
+                .find(
+                        "from Question q where q.sessionId = ?1 and "
+                                + PublishedQuestions.PUBLISHED
+                                + " and (q.onAir.state is null or q.onAir.state ="
+                                + " org.wenzheng.questions.OnAirState.SKIPPED) and (?2 = '' or"
+                                + " lower(q.folded) like ?3 escape '\\' or cast(q.number as string)"
+                                + " = ?2) order by q.supportCount desc, q.receivedAt, q.id",
+                        sessionId,
+                        wanted,
+                        "%"
+                                + wanted.toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1")
+                                + "%")
+                .page(0, most)
+                .list();
+    }
+}

@@ -1,0 +1,119 @@
+package org.wenzheng.sessions;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.wenzheng.shared.SlugBook;
+import org.wenzheng.shared.lists.Fields;
+import org.wenzheng.shared.lists.ListQuery;
+import org.wenzheng.shared.lists.Lists;
+import org.wenzheng.shared.lists.Page;
+
+/** Sessions as citizens see them. */
+@ApplicationScoped
+public class PublishedSessions {
+    /** What citizens see: everything but drafts. */
+    private static final String PUBLIC = "s.state <> org.wenzheng.sessions.SessionState.DRAFT";
+
+    private final Sessions sessions;
+    private final SlugBook slugs;
+    private final Lists lists;
+    private final EntityManager entities;
+
+    PublishedSessions(Sessions sessions, SlugBook slugs, Lists lists, EntityManager entities) {
+        this.sessions = sessions;
+        this.slugs = slugs;
+        this.lists = lists;
+        this.entities = entities;
+    }
+
+    /** By its slug, now or earlier, or its id, if the public may see it; with guests and topics. */
+    public Optional<Session> at(String slugOrId) {
+        return slugs.target(SessionEvent.SESSION, slugOrId).map(id -> byId(List.of(id)).get(id));
+    }
+
+    /** What the list of sessions is filtered and sorted by. */
+    public Fields<Session> fields() {
+        return sessions.fields("s.stateInPublic");
+    }
+
+    /** Public sessions with guests and topics; three statements and those of the filters. */
+    public Page<Session> page(ListQuery<Session> query) {
+        Page<Session> page = lists.page(Session.class, PUBLIC, query);
+        sessions.fetchParts(page.items());
+        return page;
+    }
+
+    /** The public ones of these sessions, with guests and topics; three statements. */
+    public Map<UUID, Session> byId(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        List<Session> found =
+                sessions.list("from Session s where s.id in ?1 and " + PUBLIC, Set.copyOf(ids));
+        sessions.fetchParts(found);
+        return found.stream().collect(Collectors.toMap(Session::id, Function.identity()));
+    }
+
+    /** The session that is on the air now. */
+    public Optional<Session> live() {
+        List<Session> live =
+                sessions.find(
+                                "from Session s where s.state in ?1 order by s.startsAt, s.id",
+                                Set.of(SessionState.LIVE, SessionState.PAUSED))
+                        .page(0, 1)
+                        .list();
+        sessions.fetchParts(live);
+        return live.stream().findFirst();
+    }
+
+    /** The announced sessions that have not yet ended, the nearest first. */
+    public List<Session> upcoming(Instant now, int most) {
+        List<Session> upcoming =
+                sessions.find(
+                                "from Session s where s.state in ?1 and s.endsAt > ?2 order by s.startsAt, s.id",
+                                Set.of(SessionState.ANNOUNCED, SessionState.REHEARSAL),
+                                now)
+                        .page(0, most)
+                        .list();
+        sessions.fetchParts(upcoming);
+        return upcoming;
+    }
+
+    /** The years in which public sessions begin, the latest first. */
+    public List<Integer> years(ZoneId zone) {
+        @SuppressWarnings("unchecked") // the query selects one column of this type
+        List<Integer> years =
+                entities.createNativeQuery(
+                                """
+                                select distinct cast(extract(year from starts_at at time zone :zone) as int)
+                                from session where state <> 'DRAFT' order by 1 desc
+                                """,
+                                Integer.class)
+                        .setParameter("zone", zone.getId())
+                        .getResultList();
+        return years;
+    }
+
+    private record Count(UUID departmentId, long sessions) {}
+
+    /** How many public sessions each department had; one statement. */
+    public Map<UUID, Long> countByDepartment() {
+        return entities.createQuery(
+                        "select s.departmentId, count(*) from Session s where "
+                                + PUBLIC
+                                + " group by s.departmentId",
+                        Count.class)
+                .getResultStream()
+                .collect(Collectors.toMap(Count::departmentId, Count::sessions));
+    }
+}

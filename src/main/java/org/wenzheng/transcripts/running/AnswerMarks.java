@@ -1,0 +1,159 @@
+package org.wenzheng.transcripts.running;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.events.Actor;
+import org.wenzheng.events.Changed;
+import org.wenzheng.events.EventLog;
+import org.wenzheng.identity.Scope;
+import org.wenzheng.questions.Question;
+import org.wenzheng.questions.ReviewState;
+import org.wenzheng.sessions.Session;
+import org.wenzheng.shared.Checks;
+import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.ProblemException;
+
+/** Marks when answers begin and end: what is said in between belongs to them. */
+@ApplicationScoped
+public class AnswerMarks {
+    private final RunningRecord record;
+    private final RunningAnswers answers;
+    private final EventLog log;
+    private final EntityManager entities;
+
+    AnswerMarks(
+            RunningRecord record, RunningAnswers answers, EventLog log, EntityManager entities) {
+        this.record = record;
+        this.answers = answers;
+        this.log = log;
+        this.entities = entities;
+    }
+
+    /**
+     * The answer to a question begins; one that is being given ends with it. What was said since
+     * and belongs to no answer is of this one.
+     *
+     * @param at null: now
+     */
+    @Transactional
+    public void start(
+            UUID sessionId, UUID questionId, @Nullable Instant at, Scope scope, Actor by) {
+        Session session = record.takenDown(sessionId, scope);
+        Question question = record.question(session, questionId);
+        new Checks()
+                .that(
+                        question.review().state() == ReviewState.APPROVED,
+                        "questionId",
+                        "not-approved")
+                .done();
+        Instant begins = BroadcastClock.within(session, at, Instant.now());
+        for (RunningAnswer other : answers.of(session)) {
+            if (other.endedAt() == null && !other.questionId().equals(questionId)) {
+                Instant end = begins.isBefore(other.beganAt()) ? other.beganAt() : begins;
+                mark(session, other, other.beganAt(), end, by);
+                record.reassign(session, null, other.questionId(), end, by);
+                entities.flush(); // at most one is open at a time
+            }
+        }
+        RunningAnswer mark = answers.find(session, questionId);
+        if (mark == null) {
+            mark =
+                    new RunningAnswer(
+                            sessionId, questionId, BroadcastClock.rehearses(session), begins);
+            entities.persist(mark);
+            recordMark(session, questionId, new Changed<>(null, begins), null, by);
+        } else if (mark.endedAt() != null || at != null) {
+            // It goes on, or began at another time than was marked first.
+            mark(session, mark, at == null ? mark.beganAt() : begins, null, by);
+        }
+        record.reassign(session, questionId, null, begins, by);
+        entities.flush();
+    }
+
+    /** The mark was set by mistake: there is no answer. */
+    @Transactional
+    public void discard(UUID sessionId, UUID questionId, Scope scope, Actor by) {
+        Session session = record.takenDown(sessionId, scope);
+        RunningAnswer mark = answers.find(session, questionId);
+        if (mark != null) {
+            record.reassign(session, null, questionId, Instant.EPOCH, by);
+            recordMark(
+                    session,
+                    questionId,
+                    new Changed<>(mark.beganAt(), null),
+                    Changed.between(mark.endedAt(), null),
+                    by);
+            entities.remove(mark);
+            entities.flush();
+        }
+    }
+
+    /**
+     * The answer ends; what was said later is not of it.
+     *
+     * @param at null: now
+     */
+    @Transactional
+    public void end(UUID sessionId, UUID questionId, @Nullable Instant at, Scope scope, Actor by) {
+        Session session = record.takenDown(sessionId, scope);
+        RunningAnswer mark = answers.find(session, questionId);
+        if (mark == null) {
+            throw ProblemException.of(CommonProblem.NOT_FOUND, questionId);
+        }
+        if (mark.endedAt() != null && at == null) {
+            return;
+        }
+        Instant wanted = BroadcastClock.within(session, at, Instant.now());
+        Instant ends = wanted.isBefore(mark.beganAt()) ? mark.beganAt() : wanted;
+        mark(session, mark, mark.beganAt(), ends, by);
+        record.reassign(session, null, questionId, ends, by);
+        entities.flush();
+    }
+
+    /** The end was marked by mistake: the answer goes on. */
+    @Transactional
+    public void reopen(UUID sessionId, UUID questionId, Scope scope, Actor by) {
+        Session session = record.takenDown(sessionId, scope);
+        RunningAnswer mark = answers.find(session, questionId);
+        if (mark != null && mark.endedAt() != null) {
+            boolean another =
+                    answers.of(session).stream().anyMatch(other -> other.endedAt() == null);
+            new Checks().that(!another, "questionId", "another-answer-open").done();
+            Instant ended = mark.endedAt();
+            mark(session, mark, mark.beganAt(), null, by);
+            record.reassign(session, questionId, null, ended, by);
+            entities.flush();
+        }
+    }
+
+    private void mark(
+            Session session, RunningAnswer mark, Instant began, @Nullable Instant ended, Actor by) {
+        Changed<Instant> begins = Changed.between(mark.beganAt(), began);
+        Changed<Instant> ends = Changed.between(mark.endedAt(), ended);
+        mark.mark(began, ended);
+        if (begins != null || ends != null) {
+            recordMark(session, mark.questionId(), begins, ends, by);
+        }
+    }
+
+    private void recordMark(
+            Session session,
+            UUID questionId,
+            @Nullable Changed<Instant> began,
+            @Nullable Changed<Instant> ended,
+            Actor by) {
+        log.append(
+                by,
+                new LineEvent.AnswerMarked(
+                        questionId,
+                        session.id(),
+                        session.departmentId(),
+                        BroadcastClock.rehearses(session),
+                        began,
+                        ended));
+    }
+}
