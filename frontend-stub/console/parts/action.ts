@@ -2,7 +2,7 @@ import { state } from "lit/decorators.js";
 import { Refused } from "../api/problem";
 import { confirm, type Question } from "./dialog";
 import { ConsoleElement } from "./element";
-import { focusFirstWrong } from "./field";
+import { focusFirstWrong } from "./fields/field";
 import { failureOutcome, outcome, problemAt, problemAtPart, type Outcome } from "./outcome";
 
 /** An element with actions that can be refused: what came of the last one, and of which. */

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { words } from "../messages";
 import { ActingElement } from "./action";
-import { entries } from "./field";
+import { entries } from "./fields/field";
 
 /** A few fields that are asked for in place, and what is done with them. */
 export interface Form {

@@ -6,7 +6,7 @@ import { words } from "../messages";
 import { go, narrow } from "../state/router";
 import { ActingElement } from "./action";
 import { empty } from "./empty";
-import { select } from "./select";
+import { select } from "./fields/select";
 import "./table";
 import type { Column } from "./table";
 

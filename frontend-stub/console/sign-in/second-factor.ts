@@ -6,9 +6,9 @@ import type { SecondFactorOffer } from "../api/types";
 import { words } from "../messages";
 import { signInWords } from "./words";
 import { ConsoleElement } from "../parts/element";
-import { entries, field, focusFirstWrong } from "../parts/field";
+import { entries, field, focusFirstWrong } from "../parts/fields/field";
 import { failureOutcome, outcome, problemAt, type Outcome } from "../parts/outcome";
-import "../parts/password";
+import "../parts/fields/password";
 import "./recovery-codes";
 
 type Step =

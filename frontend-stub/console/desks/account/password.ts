@@ -6,9 +6,9 @@ import { me, session } from "../../state/session";
 import { LEAST_PASSWORD } from "../../base/installation";
 import { accountWords } from "./words";
 import { ActingElement } from "../../parts/action";
-import { entries } from "../../parts/field";
-import type { Password } from "../../parts/password";
-import "../../parts/password";
+import { entries } from "../../parts/fields/field";
+import type { Password } from "../../parts/fields/password";
+import "../../parts/fields/password";
 
 @customElement("wz-own-password")
 export class OwnPassword extends ActingElement {

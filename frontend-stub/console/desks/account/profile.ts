@@ -7,7 +7,7 @@ import { theme } from "../../state/theme";
 import { words } from "../../messages";
 import { languageChoice, themeChoice } from "../../frame/choices";
 import { ActingElement } from "../../parts/action";
-import { entries, field } from "../../parts/field";
+import { entries, field } from "../../parts/fields/field";
 
 /** The name one is shown by, the roles held, and the choices that go along with the account. */
 @customElement("wz-profile")

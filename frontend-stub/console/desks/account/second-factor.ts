@@ -7,8 +7,8 @@ import { accountWords } from "./words";
 import { signInWords } from "../../sign-in/words";
 import { notify } from "../../state/notices";
 import { ActingElement } from "../../parts/action";
-import { entries } from "../../parts/field";
-import "../../parts/password";
+import { entries } from "../../parts/fields/field";
+import "../../parts/fields/password";
 import "../../sign-in/second-factor";
 import "../../sign-in/recovery-codes";
 

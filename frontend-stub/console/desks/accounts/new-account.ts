@@ -6,7 +6,7 @@ import { words } from "../../messages";
 import { accountsWords } from "./words";
 import { href } from "../../state/router";
 import { ActingElement } from "../../parts/action";
-import { entries, field } from "../../parts/field";
+import { entries, field } from "../../parts/fields/field";
 import "../../parts/one-time-secret";
 import "./roles-field";
 

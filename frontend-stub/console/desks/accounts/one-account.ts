@@ -11,7 +11,7 @@ import { dateAndTime } from "../../base/time";
 import { ActingElement } from "../../parts/action";
 import { devicesTable } from "../../parts/devices";
 import { empty } from "../../parts/empty";
-import { entries, field } from "../../parts/field";
+import { entries, field } from "../../parts/fields/field";
 import { roleWords } from "../../parts/roles";
 import "../../parts/one-time-secret";
 import "./roles-field";

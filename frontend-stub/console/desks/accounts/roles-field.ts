@@ -5,7 +5,7 @@ import { words } from "../../messages";
 import { accountsWords } from "./words";
 import { me } from "../../state/session";
 import { ConsoleElement } from "../../parts/element";
-import { error } from "../../parts/field";
+import { error } from "../../parts/fields/field";
 
 /** Held for everything or not at all. */
 const WHOLE_ONLY: readonly Role[] = ["auditor"];

@@ -19,8 +19,8 @@ import { dateAndTime, day, exactClock, isoDay, startOfDay } from "../../base/tim
 import type { Place } from "../../state/router";
 import { ActingElement } from "../../parts/action";
 import { empty } from "../../parts/empty";
-import { field } from "../../parts/field";
-import { select } from "../../parts/select";
+import { field } from "../../parts/fields/field";
+import { select } from "../../parts/fields/select";
 import { save } from "../../parts/clipboard";
 import "../../parts/table";
 import type { Column } from "../../parts/table";

@@ -4,8 +4,8 @@ import { directoryWords } from "./words";
 import type { Department, Named, Official, Programme } from "../../api/types";
 import { unique } from "../../base/unique";
 import { openForm } from "../../parts/form-dialog";
-import { area, field } from "../../parts/field";
-import { select } from "../../parts/select";
+import { area, field } from "../../parts/fields/field";
+import { select } from "../../parts/fields/select";
 
 /** A new programme, made in place; null where it was left. */
 export async function makeProgramme(name = ""): Promise<Programme | null> {

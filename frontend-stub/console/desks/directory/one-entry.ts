@@ -8,9 +8,9 @@ import { go, href } from "../../state/router";
 import { EditingElement } from "../../parts/editing";
 import { changed, properties, type Parts } from "../../parts/merge";
 import { empty } from "../../parts/empty";
-import { area, field } from "../../parts/field";
+import { area, field } from "../../parts/fields/field";
 import { icon } from "../../parts/icons";
-import { select } from "../../parts/select";
+import { select } from "../../parts/fields/select";
 import { KINDS, mayChange, type Entry, type EntryField, type KindName } from "./kinds";
 
 type Typed = Record<string, string>;

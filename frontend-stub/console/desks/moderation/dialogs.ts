@@ -5,8 +5,8 @@ import type { DismissalCode, LikeQuestion, QuestionRow } from "../../api/types";
 import { words } from "../../messages";
 import { moderationWords } from "./words";
 import { openForm } from "../../parts/form-dialog";
-import { area } from "../../parts/field";
-import { select } from "../../parts/select";
+import { area } from "../../parts/fields/field";
+import { select } from "../../parts/fields/select";
 import { DISMISSALS } from "./wording";
 
 /**

@@ -5,7 +5,7 @@ import { moderationWords } from "./words";
 import { narrow } from "../../state/router";
 import { may, me } from "../../state/session";
 import { empty } from "../../parts/empty";
-import { select } from "../../parts/select";
+import { select } from "../../parts/fields/select";
 import { MOST, type Batches, type ChoosingDesk } from "./batches";
 import { filterOf, SORTS, tabOf, TABS, type Tab } from "./filter";
 import { KINDS, kindWord } from "./wording";

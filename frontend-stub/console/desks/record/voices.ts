@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { Voice } from "../../api/types";
 import { ConsoleElement } from "../../parts/element";
-import { field } from "../../parts/field";
+import { field } from "../../parts/fields/field";
 import { openForm } from "../../parts/form-dialog";
 import { MOST_VOICES } from "./record-state";
 import { recordWords } from "./words";

@@ -6,7 +6,7 @@ import type { RundownEntry } from "../../api/types";
 import { words } from "../../messages";
 import { ConsoleElement } from "../../parts/element";
 import { empty } from "../../parts/empty";
-import { field } from "../../parts/field";
+import { field } from "../../parts/fields/field";
 import type { Planning } from "./planning";
 import { spotForNew } from "./reorder";
 import { rundownWords } from "./words";

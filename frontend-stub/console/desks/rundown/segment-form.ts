@@ -5,7 +5,7 @@ import type { RundownSegment } from "../../api/types";
 import { unique } from "../../base/unique";
 import { words } from "../../messages";
 import { ActingElement } from "../../parts/action";
-import { entries, field } from "../../parts/field";
+import { entries, field } from "../../parts/fields/field";
 import type { SharedRundown } from "../../state/rundown";
 import { rundownWords } from "./words";
 

@@ -17,8 +17,8 @@ import { may } from "../../state/session";
 import { ago, clock, exactClock } from "../../base/time";
 import { ActingElement } from "../../parts/action";
 import { empty } from "../../parts/empty";
-import { entries, field } from "../../parts/field";
-import { select } from "../../parts/select";
+import { entries, field } from "../../parts/fields/field";
+import { select } from "../../parts/fields/select";
 import "../../parts/one-time-secret";
 import styles from "./rundown.sheet.css";
 

@@ -4,7 +4,7 @@ import { api } from "../../api/api";
 import type { ScreeningFound, ScreeningOutcome } from "../../api/types";
 import { screeningWords } from "./words";
 import { ActingElement } from "../../parts/action";
-import { area } from "../../parts/field";
+import { area } from "../../parts/fields/field";
 import { findingWord } from "../../parts/finding";
 import { icon } from "../../parts/icons";
 import type { Words } from "./entered";

@@ -9,7 +9,7 @@ import { nextWeekday } from "../../base/time";
 import { unique } from "../../base/unique";
 import { Unsaved } from "../../state/unsaved";
 import { ActingElement } from "../../parts/action";
-import { field } from "../../parts/field";
+import { field } from "../../parts/fields/field";
 import { instants, type Times } from "./edited";
 import { Structure, structureChoice, type Kind } from "./structure";
 import { timesFields } from "./times-fields";

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Session } from "../../api/types";
 import { words } from "../../messages";
-import { area, field } from "../../parts/field";
-import "../../parts/topics-field";
+import { area, field } from "../../parts/fields/field";
+import "../../parts/fields/topics-field";
 import { href } from "../../state/router";
 import { may } from "../../state/session";
 import { directoryWords } from "../directory/words";

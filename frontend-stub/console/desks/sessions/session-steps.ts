@@ -8,7 +8,7 @@ import { language } from "../../base/language";
 import { words } from "../../messages";
 import { ActingElement } from "../../parts/action";
 import { confirm } from "../../parts/dialog";
-import { field } from "../../parts/field";
+import { field } from "../../parts/fields/field";
 import { openForm } from "../../parts/form-dialog";
 import { notify } from "../../state/notices";
 import { go, href } from "../../state/router";

@@ -3,7 +3,7 @@ import { html, nothing } from "lit";
 import { api } from "../../api/api";
 import type { Department, Programme } from "../../api/types";
 import { departmentsAs } from "../../parts/roles";
-import { select } from "../../parts/select";
+import { select } from "../../parts/fields/select";
 import { may } from "../../state/session";
 import { makeDepartment, makeProgramme } from "../directory/make";
 import { directoryWords } from "../directory/words";

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import { sessionsWords } from "./words";
-import { field } from "../../parts/field";
+import { field } from "../../parts/fields/field";
 import { duration, type Times } from "./edited";
 
 /** Day, beginning and end, and how long that is. */

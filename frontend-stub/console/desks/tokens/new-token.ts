@@ -15,8 +15,8 @@ import { me } from "../../state/session";
 import { day } from "../../base/time";
 import { ActingElement } from "../../parts/action";
 import { empty } from "../../parts/empty";
-import { entries, error, field } from "../../parts/field";
-import { select } from "../../parts/select";
+import { entries, error, field } from "../../parts/fields/field";
+import { select } from "../../parts/fields/select";
 import "../../parts/one-time-secret";
 
 const DAYS = [30, 90, 180, 365] as const;

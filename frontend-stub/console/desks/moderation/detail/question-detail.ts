@@ -5,7 +5,7 @@ import { moderationWords } from "../words";
 import { may } from "../../../state/session";
 import { ago, clock, dateAndTime } from "../../../base/time";
 import { ConsoleElement } from "../../../parts/element";
-import { area } from "../../../parts/field";
+import { area } from "../../../parts/fields/field";
 import { icon } from "../../../parts/icons";
 import { findingWord } from "../../../parts/finding";
 import { marked, masks } from "./marked";

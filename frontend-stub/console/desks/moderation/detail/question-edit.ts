@@ -5,9 +5,9 @@ import { words } from "../../../messages";
 import { moderationWords } from "../words";
 import { Unsaved } from "../../../state/unsaved";
 import { ConsoleElement } from "../../../parts/element";
-import { area, field } from "../../../parts/field";
-import { select } from "../../../parts/select";
-import "../../../parts/topics-field";
+import { area, field } from "../../../parts/fields/field";
+import { select } from "../../../parts/fields/select";
+import "../../../parts/fields/topics-field";
 import { marked } from "./marked";
 import { KINDS, kindWord } from "../wording";
 

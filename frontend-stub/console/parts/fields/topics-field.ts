@@ -1,12 +1,12 @@
 import { html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { api } from "../api/api";
-import type { Named, PublicTopic } from "../api/types";
-import { words } from "../messages";
+import { api } from "../../api/api";
+import type { Named, PublicTopic } from "../../api/types";
+import { words } from "../../messages";
 import "./combo";
 import type { Choice } from "./combo";
-import { ConsoleElement } from "./element";
-import { icon } from "./icons";
+import { ConsoleElement } from "../element";
+import { icon } from "../icons";
 
 const MOST_SHOWN = 12;
 

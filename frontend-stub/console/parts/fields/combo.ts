@@ -1,7 +1,7 @@
 import { html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { words } from "../messages";
-import { ConsoleElement } from "./element";
+import { words } from "../../messages";
+import { ConsoleElement } from "../element";
 import { described, error, hint } from "./field";
 
 export interface Choice {
