@@ -1,7 +1,10 @@
 package org.wenzheng.delivery;
 
-import java.util.UUID;
+import java.util.Optional;
 import org.wenzheng.publication.Moved;
+import org.wenzheng.shared.Addressed;
+import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.ProblemException;
 
 /** Addresses of single things in the API. */
 public final class Addresses {
@@ -15,13 +18,23 @@ public final class Addresses {
     }
 
     /**
-     * @param below rest of the address, from its slash on; may be empty
+     * @param key slug or id that it was asked for by
+     * @throws ProblemException {@link CommonProblem#NOT_FOUND}
      * @throws Moved if the thing was asked for by a slug that it no longer has
      */
-    public static void refuseFormer(
-            String plural, String asked, String slug, UUID id, String below) {
-        if (!asked.equals(slug) && !asked.equals(id.toString())) {
-            throw new Moved(ROOT + plural + "/" + slug + below);
+    public static <T extends Addressed> T current(String plural, String key, Optional<T> found) {
+        return current(plural, key, found, "");
+    }
+
+    /**
+     * @param below rest of the address, from its slash on
+     */
+    public static <T extends Addressed> T current(
+            String plural, String key, Optional<T> found, String below) {
+        T thing = found.orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, key));
+        if (!key.equals(thing.slug()) && !key.equals(thing.id().toString())) {
+            throw new Moved(ROOT + plural + "/" + thing.slug() + below);
         }
+        return thing;
     }
 }

@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.hibernate.Session;
 
 /**
  * What still refers to a row. The foreign keys of the database are asked, so that a new table
@@ -28,12 +29,15 @@ public class References {
      */
     public record Reference(String table, long count, List<String> names) {}
 
+    private record ForeignKey(String table, String column) {}
+
     /**
      * References that would be broken; those that are deleted along (on delete cascade) are not.
      */
     public List<Reference> to(String table, UUID id) {
-        List<?> keys =
-                entities.createNativeQuery(
+        List<ForeignKey> keys =
+                entities.unwrap(Session.class)
+                        .createNativeQuery(
                                 """
                                 select child.relname, attribute.attname
                                 from pg_constraint key
@@ -45,14 +49,15 @@ public class References {
                                   and parent.relname = :table
                                   and parent.relnamespace = current_schema()::regnamespace
                                 order by child.relname, attribute.attname
-                                """)
+                                """,
+                                ForeignKey.class)
                         .setParameter("table", table)
                         .getResultList();
         List<Reference> found = new ArrayList<>();
-        for (Object row : keys) {
-            Object[] key = (Object[]) row;
+        for (ForeignKey key : keys) {
             // Names out of the catalogue, not out of a request.
-            String referring = "from \"%s\" r where r.\"%s\" = :id".formatted(key[0], key[1]);
+            String referring =
+                    "from \"%s\" r where r.\"%s\" = :id".formatted(key.table(), key.column());
             long count =
                     ((Number)
                                     entities.createNativeQuery("select count(*) " + referring)
@@ -72,9 +77,7 @@ public class References {
                                 .getResultList();
                 found.add(
                         new Reference(
-                                (String) key[0],
-                                count,
-                                names.stream().map(String::valueOf).toList()));
+                                key.table(), count, names.stream().map(String::valueOf).toList()));
             }
         }
         return found;

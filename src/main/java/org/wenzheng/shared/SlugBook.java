@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.hibernate.Session;
 
 /**
  * Every address that a thing ever had. A renamed thing gets a new current address; the old one
@@ -74,19 +75,19 @@ public class SlugBook {
     }
 
     public Optional<Resolved> resolve(String kind, String slug) {
-        @SuppressWarnings("unchecked") // the query selects two columns of these types
-        List<Object[]> rows =
-                entities.createNativeQuery(
-                                """
-                                select c.target_id, c.slug
-                                from slug s
-                                join slug c on c.kind = s.kind and c.target_id = s.target_id and c.current
-                                where s.kind = :kind and s.slug = :slug
-                                """)
-                        .setParameter("kind", kind)
-                        .setParameter("slug", slug)
-                        .getResultList();
-        return rows.stream().map(row -> new Resolved((UUID) row[0], (String) row[1])).findFirst();
+        return entities.unwrap(Session.class)
+                .createNativeQuery(
+                        """
+                        select c.target_id, c.slug
+                        from slug s
+                        join slug c on c.kind = s.kind and c.target_id = s.target_id and c.current
+                        where s.kind = :kind and s.slug = :slug
+                        """,
+                        Resolved.class)
+                .setParameter("kind", kind)
+                .setParameter("slug", slug)
+                .getResultStream()
+                .findFirst();
     }
 
     /**

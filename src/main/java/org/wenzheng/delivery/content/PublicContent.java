@@ -78,42 +78,36 @@ class PublicContent {
                 .collect(Collectors.toSet());
     }
 
-    private static ProblemException missing(String key) {
-        return ProblemException.of(CommonProblem.NOT_FOUND, key);
-    }
-
     PublicQuestion question(String key, Includes with, View view) {
-        Question question = publishedQuestions.at(key).orElseThrow(() -> missing(key));
+        Question question =
+                publishedQuestions
+                        .at(key)
+                        .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, key));
         return questions(List.of(question), with, view).getFirst();
     }
 
     PublicSession session(String key, Includes with, View view) {
-        Session session = publishedSessions.at(key).orElseThrow(() -> missing(key));
-        Addresses.refuseFormer("sessions", key, session.slug(), session.id(), "");
+        Session session = Addresses.current("sessions", key, publishedSessions.at(key));
         return sessions(List.of(session), with, view).getFirst();
     }
 
     PublicDepartment department(String key, Includes with, View view) {
-        Department department = departments.at(key).orElseThrow(() -> missing(key));
-        Addresses.refuseFormer("departments", key, department.slug(), department.id(), "");
+        Department department = Addresses.current("departments", key, departments.at(key));
         return departments(List.of(department), with, view).getFirst();
     }
 
     PublicPerson person(String key, Includes with, View view) {
-        Person person = people.at(key).orElseThrow(() -> missing(key));
-        Addresses.refuseFormer("people", key, person.slug(), person.id(), "");
+        Person person = Addresses.current("people", key, people.at(key));
         return people(List.of(person), with, view).getFirst();
     }
 
     PublicTopic topic(String key, Includes with, View view) {
-        Topic topic = topics.at(key).orElseThrow(() -> missing(key));
-        Addresses.refuseFormer("topics", key, topic.slug(), topic.id(), "");
+        Topic topic = Addresses.current("topics", key, topics.at(key));
         return topics(List.of(topic), with, view).getFirst();
     }
 
     PublicProgramme programme(String key, Includes with, View view) {
-        Programme programme = programmes.at(key).orElseThrow(() -> missing(key));
-        Addresses.refuseFormer("programmes", key, programme.slug(), programme.id(), "");
+        Programme programme = Addresses.current("programmes", key, programmes.at(key));
         return programmes(List.of(programme), view).getFirst();
     }
 
@@ -434,8 +428,7 @@ class PublicContent {
 
     /** What was said in a session, as far as it is public. */
     PublicRecord record(String key, View view) {
-        Session session = publishedSessions.at(key).orElseThrow(() -> missing(key));
-        Addresses.refuseFormer("sessions", key, session.slug(), session.id(), "/record");
+        Session session = Addresses.current("sessions", key, publishedSessions.at(key), "/record");
         List<Turn> turns = records.published(session.id());
         Map<UUID, Question> asked = publishedQuestions.byId(ids(turns, Turn::questionId));
         return new PublicRecord(

@@ -22,7 +22,6 @@ import org.wenzheng.questions.QuestionsOnAir;
 import org.wenzheng.sessions.PublishedSessions;
 import org.wenzheng.sessions.Session;
 import org.wenzheng.sessions.SessionState;
-import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.transcripts.running.RunningRecord;
 
@@ -64,11 +63,7 @@ public class LiveSessions {
     @Transactional(TxType.REQUIRES_NEW)
     public PublicLive at(String key, View view) {
         Position position = log.standing();
-        Session session =
-                publishedSessions
-                        .at(key)
-                        .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, key));
-        Addresses.refuseFormer("sessions", key, session.slug(), session.id(), "/live");
+        Session session = Addresses.current("sessions", key, publishedSessions.at(key), "/live");
         view.showing("session", session.id());
         List<Question> asked =
                 publishedQuestions
