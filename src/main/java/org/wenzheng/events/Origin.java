@@ -2,8 +2,8 @@ package org.wenzheng.events;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,15 +20,11 @@ public record Origin(String address, @Nullable String device, @Nullable String v
 
     /** What stays in the log when address and device are erased with the salt: SHA-256. */
     public static byte[] digest(byte[] salt, @Nullable String address, @Nullable String device) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            sha256.update(salt);
-            sha256.update(framed(address));
-            sha256.update(framed(device));
-            return sha256.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        MessageDigest sha256 = DigestUtils.getSha256Digest();
+        sha256.update(salt);
+        sha256.update(framed(address));
+        sha256.update(framed(device));
+        return sha256.digest();
     }
 
     /** Its length goes first, so that two texts are never taken for two others. */

@@ -4,14 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.wenzheng.answers.Answers;
 import org.wenzheng.events.Actor;
 import org.wenzheng.events.EventLog;
@@ -264,7 +261,7 @@ public class ContentPackages {
                         new Records.NewRecord(
                                 id,
                                 "record.md",
-                                sha256(transcript.source()),
+                                DigestUtils.sha256Hex(transcript.source()),
                                 transcript.source(),
                                 turns.stream()
                                         .map(turn -> turn.speaker() + "：" + turn.text())
@@ -316,17 +313,6 @@ public class ContentPackages {
 
         private static <K, V> V id(Map<K, V> ids, K key) {
             return Objects.requireNonNull(ids.get(key), () -> "not loaded before: " + key);
-        }
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java platform has it
         }
     }
 }

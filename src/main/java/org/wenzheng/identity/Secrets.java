@@ -1,10 +1,9 @@
 package org.wenzheng.identity;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Random texts that stand for somebody; the database has their hashes only. */
 public final class Secrets {
@@ -24,12 +23,7 @@ public final class Secrets {
 
     /** SHA-256. */
     public static byte[] hash(String secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(secret.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return DigestUtils.sha256(secret);
     }
 
     /** Takes as long wherever the difference is. */

@@ -2,7 +2,6 @@ package org.wenzheng.identity.signins;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -12,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.digest.HmacAlgorithms;
+import org.apache.commons.codec.digest.HmacUtils;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.shared.keys.InstallationSecret;
 
@@ -94,13 +93,7 @@ public class KnownDevices {
     }
 
     private String tag(String id, UUID account) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.bytes("known-device"), "HmacSHA256"));
-            byte[] tag = mac.doFinal((id + account).getBytes(StandardCharsets.US_ASCII));
-            return TEXT.encodeToString(Arrays.copyOf(tag, BYTES));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        HmacUtils mac = new HmacUtils(HmacAlgorithms.HMAC_SHA_256, secret.bytes("known-device"));
+        return TEXT.encodeToString(Arrays.copyOf(mac.hmac(id + account), BYTES));
     }
 }

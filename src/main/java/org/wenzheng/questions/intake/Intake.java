@@ -1,15 +1,12 @@
 package org.wenzheng.questions.intake;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.questions.intake.Rates.Limit;
 import org.wenzheng.questions.intake.Rates.Rate;
@@ -95,7 +92,8 @@ public class Intake {
      *     {@link AskingProblem#PROOF_NEEDED}
      */
     public Receipt submit(Submission submission, Submission.Shown shown) {
-        Optional<Submissions.Earlier> earlier = submissions.earlier(hash(submission.key()));
+        Optional<Submissions.Earlier> earlier =
+                submissions.earlier(DigestUtils.sha256Hex(submission.key()));
         if (earlier.isPresent()) {
             if (!earlier.get().body().equals(body(submission))) {
                 throw ProblemException.of(CommonProblem.KEY_REUSED);
@@ -107,7 +105,7 @@ public class Intake {
 
     /** What the form with this key brought; empty where it was not sent yet. */
     public Optional<Receipt> receipt(String key) {
-        return submissions.earlier(hash(key)).map(earlier -> again(key, earlier));
+        return submissions.earlier(DigestUtils.sha256Hex(key)).map(earlier -> again(key, earlier));
     }
 
     private Receipt again(String key, Submissions.Earlier earlier) {
@@ -134,7 +132,7 @@ public class Intake {
                         target,
                         screened,
                         code,
-                        hash(submission.key()),
+                        DigestUtils.sha256Hex(submission.key()),
                         body(submission));
         Optional<Receipt> first = submissions.take(taken);
         // The same was sent at the same moment, and came first.
@@ -245,7 +243,7 @@ public class Intake {
     }
 
     private static String body(Submission submission) {
-        return hash(
+        return DigestUtils.sha256Hex(
                 String.join(
                         "\u0000",
                         submission.title(),
@@ -256,16 +254,5 @@ public class Intake {
                         String.valueOf(submission.session()),
                         String.valueOf(submission.nickname()),
                         String.valueOf(submission.contact())));
-    }
-
-    static String hash(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

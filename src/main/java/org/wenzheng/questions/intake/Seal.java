@@ -1,31 +1,24 @@
 package org.wenzheng.questions.intake;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.digest.HmacAlgorithms;
+import org.apache.commons.codec.digest.HmacUtils;
 import org.wenzheng.shared.keys.InstallationSecret;
 
 /** A keyed hash (HMAC-SHA256) for one purpose; all nodes have the same. */
 final class Seal {
-    private final SecretKeySpec key;
+    private final byte[] key;
 
     Seal(InstallationSecret secret, String purpose) {
-        this.key = new SecretKeySpec(secret.bytes(purpose), "HmacSHA256");
+        this.key = secret.bytes(purpose);
     }
 
     /** 32 bytes. */
     byte[] of(String text) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return new HmacUtils(HmacAlgorithms.HMAC_SHA_256, key).hmac(text);
     }
 
     /** 24 characters of the URL's alphabet of Base64: 144 bits. */

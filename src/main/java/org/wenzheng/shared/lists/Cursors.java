@@ -3,14 +3,13 @@ package org.wenzheng.shared.lists;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.codec.digest.HmacAlgorithms;
+import org.apache.commons.codec.digest.HmacUtils;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.keys.InstallationSecret;
 
@@ -73,23 +72,11 @@ public class Cursors {
     }
 
     private byte[] signature(byte[] place) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.bytes("cursor"), "HmacSHA256"));
-            return Arrays.copyOf(mac.doFinal(place), SIGNATURE_BYTES);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        HmacUtils mac = new HmacUtils(HmacAlgorithms.HMAC_SHA_256, secret.bytes("cursor"));
+        return Arrays.copyOf(mac.hmac(place), SIGNATURE_BYTES);
     }
 
     private static String fingerprint(String list) {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(list.getBytes(StandardCharsets.UTF_8));
-            return ENCODER.encodeToString(Arrays.copyOf(hash, 9));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return ENCODER.encodeToString(Arrays.copyOf(DigestUtils.sha256(list), 9));
     }
 }
