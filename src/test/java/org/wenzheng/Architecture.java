@@ -8,6 +8,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -41,6 +42,14 @@ final class Architecture {
 
     /** Package → packages that it may use, besides itself and what lies below it. */
     static final Map<String, Set<String>> TABLE = table();
+
+    private static final DescribedPredicate<JavaMethodCall> ASKS_THE_MACHINE =
+            DescribedPredicate.describe(
+                    "ask the machine for the time",
+                    call ->
+                            call.getTargetOwner().getPackageName().equals("java.time")
+                                            && call.getName().matches("now|system.*")
+                                    || call.getName().equals("currentTimeMillis"));
 
     private final String root;
 
@@ -132,6 +141,16 @@ final class Architecture {
                         .areDeclaredInClassesThat()
                         .resideInAnyPackage(below(EDGES))
                         .should(returnNoEntity()));
+        rules.add(
+                noClasses()
+                        .that()
+                        .doNotHaveSimpleName("ServiceClock")
+                        // A command is a process of its own, on the terminal of who typed it.
+                        .and()
+                        .resideOutsideOfPackage(root + ".studio.commands..")
+                        .should()
+                        .callMethodWhere(ASKS_THE_MACHINE)
+                        .because("the service has one clock, which tests move"));
         rules.add(
                 noClasses()
                         .should()

@@ -103,6 +103,16 @@ class ArchitectureTest {
         }
 
         @Test
+        void timeOfTheMachine() throws IOException {
+            plant(
+                    "planted.rundown",
+                    "Undo",
+                    "class Undo { java.time.Instant at() { return java.time.Instant.now(); } }");
+
+            assertOneViolation("Method <planted.rundown.Undo.at()> calls method");
+        }
+
+        @Test
         void nameThatSaysNothing() throws IOException {
             plant("planted.media", "ImageHelper", "class ImageHelper {}");
 

@@ -3,6 +3,7 @@ package org.wenzheng.answers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ public class Answers implements Store<Answer> {
     private final SlugBook slugs;
     private final Topics topics;
     private final Lists lists;
+    private final InstantSource clock;
 
     Answers(
             Questions questions,
@@ -49,13 +51,15 @@ public class Answers implements Store<Answer> {
             EventLog log,
             SlugBook slugs,
             Topics topics,
-            Lists lists) {
+            Lists lists,
+            InstantSource clock) {
         this.questions = questions;
         this.publishedQuestions = publishedQuestions;
         this.log = log;
         this.slugs = slugs;
         this.topics = topics;
         this.lists = lists;
+        this.clock = clock;
     }
 
     /**
@@ -87,7 +91,7 @@ public class Answers implements Store<Answer> {
         check(spoken);
         Question question = questions.get(spoken.questionId());
         int position = (int) count("questionId", spoken.questionId());
-        Answer answer = new Answer(spoken, position, by, Instant.now());
+        Answer answer = new Answer(spoken, position, by, clock.instant());
         persist(answer);
         log.append(by, new AnswerEvent.Published(answer.id(), answer.personId(), place(question)));
         if (question.handling().state() != HandlingState.PUBLISHED) {
@@ -102,7 +106,7 @@ public class Answers implements Store<Answer> {
         check(spoken);
         Answer answer = get(id);
         Question question = questions.get(answer.questionId());
-        answer.correct(spoken, place(question), by, Instant.now())
+        answer.correct(spoken, place(question), by, clock.instant())
                 .ifPresent(event -> log.append(by, event));
         return answer;
     }
@@ -119,7 +123,7 @@ public class Answers implements Store<Answer> {
     public Answer become(UUID id, AnswerState next, Actor by, @Nullable String reason) {
         Answer answer = get(id);
         AnswerState before = answer.state();
-        if (answer.become(next, by, Instant.now(), reason)) {
+        if (answer.become(next, by, clock.instant(), reason)) {
             Question question = questions.get(answer.questionId());
             log.append(
                     by,
@@ -220,6 +224,7 @@ public class Answers implements Store<Answer> {
 
     /** How many published questions each person answered; one statement. */
     public Map<UUID, Long> questionsByPerson() {
+        record Row(UUID person, long questions) {}
         return getEntityManager()
                 .createQuery(
                         "select a.personId, count(distinct a.questionId) from Answer a"
@@ -228,9 +233,9 @@ public class Answers implements Store<Answer> {
                                 + " and "
                                 + PublishedQuestions.published("q")
                                 + " group by a.personId",
-                        Object[].class)
+                        Row.class)
                 .getResultStream()
-                .collect(Collectors.toMap(row -> (UUID) row[0], row -> (Long) row[1]));
+                .collect(Collectors.toMap(Row::person, Row::questions));
     }
 
     /**
@@ -242,6 +247,12 @@ public class Answers implements Store<Answer> {
 
     /** The addresses of published questions in the order of numbers; one statement. */
     public List<PublishedAddress> addresses(int from, int most) {
+        record Row(
+                long number,
+                String slug,
+                Instant reviewed,
+                Instant handled,
+                @Nullable Instant answered) {}
         return getEntityManager()
                 .createQuery(
                         "select q.number, q.slug, q.review.at, q.handling.at, max(a.stateAt) from"
@@ -251,19 +262,16 @@ public class Answers implements Store<Answer> {
                                 + PublishedQuestions.published("q")
                                 + " group by q.id, q.number, q.slug, q.review.at, q.handling.at"
                                 + " order by q.number",
-                        Object[].class)
+                        Row.class)
                 .setFirstResult(from)
                 .setMaxResults(most)
                 .getResultStream()
                 .map(
                         row ->
                                 new PublishedAddress(
-                                        (Long) row[0],
-                                        (String) row[1],
-                                        latest(
-                                                (Instant) row[2],
-                                                (Instant) row[3],
-                                                (Instant) row[4])))
+                                        row.number(),
+                                        row.slug(),
+                                        latest(row.reviewed(), row.handled(), row.answered())))
                 .toList();
     }
 

@@ -16,7 +16,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -272,7 +271,7 @@ final class Postgres implements AutoCloseable {
 
     private void launch(int onPort) throws IOException {
         Files.writeString(cluster.resolve("wenzheng.conf"), configuration(onPort));
-        Instant orphansDeadline = Instant.now().plus(ORPHANS_LIMIT);
+        long orphansDeadline = System.nanoTime() + ORPHANS_LIMIT.toNanos();
         while (true) {
             Files.deleteIfExists(log);
             Outcome outcome =
@@ -293,7 +292,7 @@ final class Postgres implements AutoCloseable {
             }
             String said = outcome.output() + (Files.exists(log) ? Files.readString(log) : "");
             boolean orphans = said.contains("pre-existing shared memory block");
-            if (!orphans || Instant.now().isAfter(orphansDeadline)) {
+            if (!orphans || System.nanoTime() - orphansDeadline > 0) {
                 throw failed(said);
             }
             pause(Duration.ofMillis(200));

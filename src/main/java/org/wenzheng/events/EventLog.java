@@ -14,7 +14,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
-import java.time.Instant;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -36,10 +37,12 @@ public class EventLog {
 
     private final AgroalDataSource database;
     private final CurrentOrigin current;
+    private final InstantSource clock;
 
-    public EventLog(AgroalDataSource database, CurrentOrigin current) {
+    public EventLog(AgroalDataSource database, CurrentOrigin current, InstantSource clock) {
         this.database = database;
         this.current = current;
+        this.clock = clock;
     }
 
     /** Appends in the caller's transaction; without one this is an error of the program. */
@@ -54,7 +57,7 @@ public class EventLog {
         if (events.isEmpty()) {
             return;
         }
-        OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         Optional<Origin> origin = origin();
         try (Connection connection = database.getConnection();
                 PreparedStatement insert =
@@ -243,9 +246,9 @@ public class EventLog {
      * How far a position is behind.
      *
      * @param events counted up to 10,000
-     * @param oldest when the first event after the position was written; now where there is none
+     * @param age since the first event after the position was written; none where there is none
      */
-    public record Lag(long events, Instant oldest) {}
+    public record Lag(long events, Duration age) {}
 
     Lag lag(Connection connection, Position position) throws SQLException {
         try (PreparedStatement select =
@@ -260,7 +263,11 @@ public class EventLog {
             try (ResultSet row = select.executeQuery()) {
                 row.next();
                 OffsetDateTime oldest = row.getObject(2, OffsetDateTime.class);
-                return new Lag(row.getLong(1), oldest == null ? Instant.now() : oldest.toInstant());
+                return new Lag(
+                        row.getLong(1),
+                        oldest == null
+                                ? Duration.ZERO
+                                : Duration.between(oldest.toInstant(), clock.instant()));
             }
         }
     }

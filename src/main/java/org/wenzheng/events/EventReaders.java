@@ -14,7 +14,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -50,7 +49,12 @@ class EventReaders {
                         .toList();
         for (ReaderLoop loop : loops) {
             gauge(metrics, "wenzheng.events.reader.lag", "events", loop, l -> l.lag().events());
-            gauge(metrics, "wenzheng.events.reader.lag", "seconds", loop, l -> seconds(l.lag()));
+            gauge(
+                    metrics,
+                    "wenzheng.events.reader.lag",
+                    "seconds",
+                    loop,
+                    l -> l.lag().age().toMillis() / 1000.0);
             gauge(
                     metrics,
                     "wenzheng.events.reader.set.aside",
@@ -81,12 +85,6 @@ class EventReaders {
                 .register(metrics);
     }
 
-    private static double seconds(EventLog.Lag lag) {
-        return lag.events() == 0
-                ? 0
-                : Duration.between(lag.oldest(), Instant.now()).toMillis() / 1000.0;
-    }
-
     /** After the parts of the application that readers write to have started. */
     void start(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent started)
             throws SQLException {
@@ -104,10 +102,10 @@ class EventReaders {
     void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
         stopped = true;
         loops.forEach(ReaderLoop::stop);
-        Instant end = Instant.now().plus(STOP);
+        long end = System.nanoTime() + STOP.toNanos();
         for (Thread thread : threads) {
-            long left = Math.max(1, Duration.between(Instant.now(), end).toMillis());
-            if (!thread.join(Duration.ofMillis(left))) {
+            long left = Math.max(1, end - System.nanoTime());
+            if (!thread.join(Duration.ofNanos(left))) {
                 LOG.warnf("%s does not stop and is left behind", thread.getName());
             }
         }

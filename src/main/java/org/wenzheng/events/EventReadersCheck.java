@@ -3,7 +3,6 @@ package org.wenzheng.events;
 import io.smallrye.health.api.Wellness;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -29,10 +28,7 @@ class EventReadersCheck implements HealthCheck {
         try {
             boolean well = true;
             for (EventReaders.Status status : readers.status()) {
-                Duration behind =
-                        status.lag().events() == 0
-                                ? Duration.ZERO
-                                : Duration.between(status.lag().oldest(), Instant.now());
+                Duration behind = status.lag().age();
                 well &= behind.compareTo(LATE) < 0 && status.setAside() == 0;
                 response.withData(status.reader() + ".lagEvents", status.lag().events());
                 response.withData(status.reader() + ".lagSeconds", behind.toSeconds());

@@ -8,8 +8,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,10 +39,12 @@ public class Authorities {
 
     private final AgroalDataSource database;
     private final IdentityConfig config;
+    private final InstantSource clock;
 
-    Authorities(AgroalDataSource database, IdentityConfig config) {
+    Authorities(AgroalDataSource database, IdentityConfig config, InstantSource clock) {
         this.database = database;
         this.config = config;
+        this.clock = clock;
     }
 
     /** Empty when the sign-in has ended or the account is disabled. */
@@ -75,6 +78,7 @@ public class Authorities {
 
     /** Empty when the token is unknown, revoked or over, or its owner is disabled. */
     public Optional<Authority> ofApiToken(byte[] hash) {
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         return find(
                 "select "
                         + ACCOUNT
@@ -83,16 +87,18 @@ public class Authorities {
                         from api_token t
                         join account a on a.id = t.account_id
                         left join role_grant g on g.account_id = a.id
-                        where t.hash = ? and t.revoked_at is null and t.expires_at > now()
+                        where t.hash = ? and t.revoked_at is null and t.expires_at > ?
                           and a.disabled_at is null
                         """,
-                select -> select.setBytes(1, hash),
+                select -> {
+                    select.setBytes(1, hash);
+                    select.setObject(2, now);
+                },
                 (row, roles) -> {
                     UUID token = row.getObject(6, UUID.class);
                     OffsetDateTime used = row.getObject(9, OffsetDateTime.class);
-                    if (used == null
-                            || used.toInstant().isBefore(Instant.now().minus(BETWEEN_USES))) {
-                        noteUse(row.getStatement().getConnection(), token);
+                    if (used == null || used.isBefore(now.minus(BETWEEN_USES))) {
+                        noteUse(row.getStatement().getConnection(), token, now);
                     }
                     return new Authority(
                             Authority.Means.API_TOKEN,
@@ -106,14 +112,17 @@ public class Authorities {
     }
 
     /** Outside of the request's transaction, which may come to nothing or take long. */
-    private static void noteUse(Connection connection, UUID token) throws SQLException {
+    private static void noteUse(Connection connection, UUID token, OffsetDateTime now)
+            throws SQLException {
         try (PreparedStatement update =
                 connection.prepareStatement(
                         """
-                        update api_token set used_at = now()
-                        where id = ? and (used_at is null or used_at < now() - interval '1 minute')
+                        update api_token set used_at = ?
+                        where id = ? and (used_at is null or used_at < ?)
                         """)) {
-            update.setObject(1, token);
+            update.setObject(1, now);
+            update.setObject(2, token);
+            update.setObject(3, now.minus(BETWEEN_USES));
             update.executeUpdate();
         }
     }

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
@@ -36,13 +37,14 @@ class PageCache {
 
     private record Kept(CachedPage page, Instant until) {}
 
-    private final Instant started = Instant.now();
+    private final Instant started;
     private final Cache<PageKey, Kept> pages;
     private final ConcurrentMap<PageKey, Flight> flights = new ConcurrentHashMap<>();
     private final Deque<Drop> drops = new ArrayDeque<>();
+    private final InstantSource clock;
     private volatile long generation;
 
-    PageCache(PublicationConfig config, MeterRegistry metrics) {
+    PageCache(PublicationConfig config, MeterRegistry metrics, InstantSource clock) {
         this.pages =
                 Caffeine.newBuilder()
                         .maximumWeight(config.cacheSize().asLongValue())
@@ -51,12 +53,14 @@ class PageCache {
                         .recordStats()
                         .build();
         CaffeineCacheMetrics.monitor(metrics, pages, "pages");
+        this.clock = clock;
+        this.started = clock.instant();
     }
 
     /** Never waits, and never touches the database. */
     @Nullable CachedPage find(PageKey key) {
         Kept kept = pages.getIfPresent(key);
-        return kept == null || Instant.now().isAfter(kept.until()) ? null : kept.page();
+        return kept == null || clock.instant().isAfter(kept.until()) ? null : kept.page();
     }
 
     /**
@@ -109,7 +113,7 @@ class PageCache {
                 return;
             }
         }
-        Instant now = Instant.now();
+        Instant now = clock.instant();
         boolean first = Duration.between(started, now).compareTo(FIRST_MOMENTS) < 0;
         Instant until = first ? earlier(page.until(), now.plus(FIRST_MOMENTS)) : page.until();
         pages.put(key, new Kept(page, until));

@@ -5,6 +5,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -28,10 +29,12 @@ public class Questions implements Store<Question> {
 
     private final References references;
     private final EventLog log;
+    private final InstantSource clock;
 
-    Questions(References references, EventLog log) {
+    Questions(References references, EventLog log, InstantSource clock) {
         this.references = references;
         this.log = log;
+        this.clock = clock;
     }
 
     /**
@@ -90,7 +93,7 @@ public class Questions implements Store<Question> {
      */
     @Transactional(TxType.MANDATORY)
     public void withdraw(Question question, Actor by) {
-        Instant now = Instant.now();
+        Instant now = clock.instant();
         question.withdraw(by, now)
                 .ifPresent(
                         event -> {
@@ -123,13 +126,13 @@ public class Questions implements Store<Question> {
             Set<String> findings,
             boolean hold,
             Actor by) {
-        log.append(by, question.resubmit(title, text, findings, hold, by, Instant.now()));
+        log.append(by, question.resubmit(title, text, findings, hold, by, clock.instant()));
     }
 
     /** Its asker asks for a second look at the dismissal. */
     @Transactional(TxType.MANDATORY)
     public void appeal(Question question, Actor by) {
-        log.append(by, question.appeal(by, Instant.now()));
+        log.append(by, question.appeal(by, clock.instant()));
     }
 
     /** Its asker added something that the caller keeps. */
@@ -158,7 +161,7 @@ public class Questions implements Store<Question> {
     @Transactional
     public Question record(NewQuestion wanted, Instant airedAt, Actor by) {
         Question question = create(wanted, by);
-        log.append(by, question.record(by, Instant.now(), airedAt));
+        log.append(by, question.record(by, clock.instant(), airedAt));
         return question;
     }
 
@@ -185,7 +188,7 @@ public class Questions implements Store<Question> {
         } else if (count("number", number) > 0) {
             throw ProblemException.of(CommonProblem.ALREADY_TAKEN, "number", number);
         }
-        return new Question(wanted, number, by, Instant.now());
+        return new Question(wanted, number, by, clock.instant());
     }
 
     /** Numbers given out from now on are greater than this one. */
@@ -204,14 +207,16 @@ public class Questions implements Store<Question> {
     @Transactional
     public Question review(UUID id, ReviewState next, Actor by, @Nullable String reason) {
         Question question = get(id);
-        question.review(next, by, Instant.now(), reason).ifPresent(event -> log.append(by, event));
+        question.review(next, by, clock.instant(), reason)
+                .ifPresent(event -> log.append(by, event));
         return question;
     }
 
     @Transactional
     public Question handle(UUID id, HandlingState next, Actor by, @Nullable String reason) {
         Question question = get(id);
-        question.handle(next, by, Instant.now(), reason).ifPresent(event -> log.append(by, event));
+        question.handle(next, by, clock.instant(), reason)
+                .ifPresent(event -> log.append(by, event));
         return question;
     }
 
@@ -222,7 +227,7 @@ public class Questions implements Store<Question> {
     @Transactional
     public Question setVisibility(UUID id, Visibility next, Actor by) {
         Question question = locked(id);
-        question.setVisibility(next, by, Instant.now()).ifPresent(event -> log.append(by, event));
+        question.setVisibility(next, by, clock.instant()).ifPresent(event -> log.append(by, event));
         return question;
     }
 
@@ -234,7 +239,7 @@ public class Questions implements Store<Question> {
                 .text("text", text, TEXT_CHARACTERS)
                 .done();
         Question question = get(id);
-        question.rephrase(title.strip(), text.strip(), by, Instant.now())
+        question.rephrase(title.strip(), text.strip(), by, clock.instant())
                 .ifPresent(event -> log.append(by, event));
         return question;
     }

@@ -7,7 +7,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -50,12 +50,19 @@ public class Rundowns implements Store<Rundown> {
     private final Questions questions;
     private final QuestionsOnAir questionsOnAir;
     private final EventLog log;
+    private final InstantSource clock;
 
-    Rundowns(Sessions sessions, Questions questions, QuestionsOnAir questionsOnAir, EventLog log) {
+    Rundowns(
+            Sessions sessions,
+            Questions questions,
+            QuestionsOnAir questionsOnAir,
+            EventLog log,
+            InstantSource clock) {
         this.sessions = sessions;
         this.questions = questions;
         this.questionsOnAir = questionsOnAir;
         this.log = log;
+        this.clock = clock;
     }
 
     // ---- Reading
@@ -87,7 +94,7 @@ public class Rundowns implements Store<Rundown> {
     }
 
     RunningOrder order(Session session) {
-        Instant now = now();
+        Instant now = clock.instant();
         Stage stage = stage(session);
         Map<UUID, Standing> standings = stage.standings();
         Map<UUID, Question> known = questions.byId(standings.keySet());
@@ -212,17 +219,12 @@ public class Rundowns implements Store<Rundown> {
                 : new Broadcast(questionsOnAir, session.id());
     }
 
-    /** To what the database keeps, so that what is read again is the same moment. */
-    private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MICROS);
-    }
-
     // ---- What a change needs
 
     OpenRundown open(UUID sessionId, Scope scope) {
         sessions.findByIdOptional(sessionId, LockModeType.PESSIMISTIC_READ);
         Session session = sessions.get(sessionId, scope);
-        Instant at = now();
+        Instant at = clock.instant();
         getEntityManager()
                 .createNativeQuery(
                         """
@@ -239,7 +241,7 @@ public class Rundowns implements Store<Rundown> {
                                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                                 .firstResult());
         // After the lock: whoever had it may have done what this one is about to do.
-        return new OpenRundown(session, rundown, stage(session), now());
+        return new OpenRundown(session, rundown, stage(session), clock.instant());
     }
 
     boolean isUnknownSegment(UUID sessionId, UUID segmentId) {

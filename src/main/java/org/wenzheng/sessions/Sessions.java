@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -62,6 +63,7 @@ public class Sessions implements Store<Session> {
     private final Departments departments;
     private final People people;
     private final Lists lists;
+    private final InstantSource clock;
 
     Sessions(
             SlugBook slugs,
@@ -71,7 +73,8 @@ public class Sessions implements Store<Session> {
             Programmes programmes,
             Departments departments,
             People people,
-            Lists lists) {
+            Lists lists,
+            InstantSource clock) {
         this.slugs = slugs;
         this.references = references;
         this.log = log;
@@ -80,6 +83,7 @@ public class Sessions implements Store<Session> {
         this.departments = departments;
         this.people = people;
         this.lists = lists;
+        this.clock = clock;
     }
 
     /**
@@ -202,7 +206,7 @@ public class Sessions implements Store<Session> {
     }
 
     Session add(NewSession wanted, Actor by) {
-        Session session = new Session(wanted, by, Instant.now());
+        Session session = new Session(wanted, by, clock.instant());
         slugs.claim(
                 SessionEvent.SESSION,
                 wanted.slug() == null ? Slug.of(wanted.title()) : wanted.slug(),
@@ -223,7 +227,7 @@ public class Sessions implements Store<Session> {
         Session session = forChange(id, version, scope);
         requireKnown(wanted.programmeId(), wanted.departmentId(), scope);
         String title = session.title();
-        List<SessionEvent> events = session.edit(wanted, Instant.now());
+        List<SessionEvent> events = session.edit(wanted, clock.instant());
         if (!session.state().isPublic() && !session.title().equals(title)) {
             slugs.release(SessionEvent.SESSION, id);
             slugs.claim(SessionEvent.SESSION, Slug.of(session.title()), session);
@@ -271,7 +275,7 @@ public class Sessions implements Store<Session> {
             return flushed(session);
         }
         session.refuseOtherThan(version);
-        Instant now = Instant.now();
+        Instant now = clock.instant();
         List<FieldError> blockers = session.blockers(next, now, attached(id));
         if (!blockers.isEmpty()) {
             throw ProblemException.of(SessionProblem.STEP_BLOCKED).with(blockers);
@@ -289,7 +293,7 @@ public class Sessions implements Store<Session> {
     @Transactional
     public List<Step> steps(UUID id, Scope scope) {
         Session session = get(id, scope);
-        Instant now = Instant.now();
+        Instant now = clock.instant();
         Session.Attached attached = attached(id);
         return Arrays.stream(SessionState.values())
                 .filter(session.state()::canBecome)
@@ -427,7 +431,7 @@ public class Sessions implements Store<Session> {
     @Transactional
     public Session become(UUID id, SessionState next, Actor by, @Nullable String reason) {
         Session session = get(id);
-        session.become(next, by, Instant.now(), reason).ifPresent(event -> log.append(by, event));
+        session.become(next, by, clock.instant(), reason).ifPresent(event -> log.append(by, event));
         return session;
     }
 

@@ -3,15 +3,15 @@ package org.wenzheng.shared;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.shared.ProblemException.FieldError;
 
@@ -32,9 +32,11 @@ public class OnceOnly {
     private static final int FORGOTTEN_AT_A_TIME = 100;
 
     private final EntityManager entities;
+    private final InstantSource clock;
 
-    OnceOnly(EntityManager entities) {
+    OnceOnly(EntityManager entities, InstantSource clock) {
         this.entities = entities;
+        this.clock = clock;
     }
 
     /**
@@ -69,8 +71,8 @@ public class OnceOnly {
             throw ProblemException.of(CommonProblem.INVALID)
                     .with(List.of(FieldError.of("Idempotency-Key", "idempotency-key")));
         }
-        byte[] hash = hash(request.body());
-        Instant now = Instant.now();
+        byte[] hash = DigestUtils.sha256(request.body());
+        Instant now = clock.instant();
         if (!isFirst(request, key, hash, now)) {
             return earlier(request, key, hash);
         }
@@ -110,22 +112,26 @@ public class OnceOnly {
                 == 1;
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Kept(byte[] bodySha256, String location, String tag, String answer) {}
+
     private Answer earlier(Request request, String key, byte[] hash) {
-        Object[] row =
-                (Object[])
-                        entities.createNativeQuery(
-                                        """
-                                        select body_sha256, location, tag, answer from answered_request
-                                        where caller = :caller and operation = :operation and key = :key
-                                        """)
-                                .setParameter("caller", request.caller())
-                                .setParameter("operation", request.operation())
-                                .setParameter("key", key)
-                                .getSingleResult();
-        if (!Arrays.equals((byte[]) row[0], hash)) {
+        Kept kept =
+                entities.unwrap(Session.class)
+                        .createNativeQuery(
+                                """
+                                select body_sha256, location, tag, answer from answered_request
+                                where caller = :caller and operation = :operation and key = :key
+                                """,
+                                Kept.class)
+                        .setParameter("caller", request.caller())
+                        .setParameter("operation", request.operation())
+                        .setParameter("key", key)
+                        .getSingleResult();
+        if (!Arrays.equals(kept.bodySha256(), hash)) {
             throw ProblemException.of(CommonProblem.KEY_REUSED);
         }
-        return new Answer((String) row[1], (String) row[2], (String) row[3]);
+        return new Answer(kept.location(), kept.tag(), kept.answer());
     }
 
     /** Skips what another transaction is about to forget: nobody waits for that. */
@@ -139,14 +145,5 @@ public class OnceOnly {
                 .setParameter("over", now.minus(KEPT))
                 .setParameter("most", FORGOTTEN_AT_A_TIME)
                 .executeUpdate();
-    }
-
-    private static byte[] hash(String body) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(body.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -3,7 +3,7 @@ package org.wenzheng.transcripts;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,9 +18,11 @@ import org.wenzheng.questions.PublishedQuestions;
 @ApplicationScoped
 public class Records implements PanacheRepositoryBase<SessionRecord, UUID> {
     private final EventLog log;
+    private final InstantSource clock;
 
-    Records(EventLog log) {
+    Records(EventLog log, InstantSource clock) {
         this.log = log;
+        this.clock = clock;
     }
 
     /**
@@ -50,7 +52,7 @@ public class Records implements PanacheRepositoryBase<SessionRecord, UUID> {
     /** Publishes the record of a session that has none yet. */
     @Transactional
     public void publish(NewRecord wanted, List<NewTurn> turns, Actor by) {
-        persist(new SessionRecord(wanted, by, Instant.now()));
+        persist(new SessionRecord(wanted, by, clock.instant()));
         for (int position = 0; position < turns.size(); position++) {
             getEntityManager().persist(new Turn(wanted.sessionId(), position, turns.get(position)));
         }
@@ -67,7 +69,7 @@ public class Records implements PanacheRepositoryBase<SessionRecord, UUID> {
             return;
         }
         String before = record.sourceSha256();
-        record.revise(wanted, by, Instant.now());
+        record.revise(wanted, by, clock.instant());
         getEntityManager()
                 .createQuery("delete from Turn where sessionId = :session")
                 .setParameter("session", wanted.sessionId())

@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.MovableClock;
 import org.wenzheng.World;
 import org.wenzheng.identity.tokens.AccessTokens;
 import org.wenzheng.identity.tokens.SigningKeys;
@@ -85,6 +86,12 @@ public record SignedIn(UUID account, UUID signIn, String name, String token) {
         return onAnotherDevice(account, name);
     }
 
+    /** The same sign-in, with a token of now. */
+    public SignedIn withFreshToken() {
+        return new SignedIn(
+                account, signIn, name, World.get(AccessTokens.class).mint(account, signIn));
+    }
+
     /** One more role. */
     public SignedIn with(Role role, @Nullable UUID department) {
         execute(
@@ -122,7 +129,7 @@ public record SignedIn(UUID account, UUID signIn, String name, String token) {
 
     /** As {@link #token} was, had it been issued earlier and be over for a second. */
     public String expiredToken() {
-        Instant end = Instant.now().minusSeconds(1);
+        Instant end = World.get(MovableClock.class).instant().minusSeconds(1);
         SigningKeys.Signing signing = World.get(SigningKeys.class).signing();
         return claims(end.minus(AccessTokens.LIFE), end)
                 .jws()
@@ -135,7 +142,7 @@ public record SignedIn(UUID account, UUID signIn, String name, String token) {
     public String tokenOfAnotherKey() throws java.security.GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(256);
-        Instant now = Instant.now();
+        Instant now = World.get(MovableClock.class).instant();
         return claims(now, now.plus(AccessTokens.LIFE))
                 .jws()
                 .keyId(World.get(SigningKeys.class).signing().id().toString())
@@ -178,7 +185,7 @@ public record SignedIn(UUID account, UUID signIn, String name, String token) {
     }
 
     private static OffsetDateTime now() {
-        return OffsetDateTime.now(ZoneOffset.UTC);
+        return World.get(MovableClock.class).instant().atOffset(ZoneOffset.UTC);
     }
 
     /** Straight in the database. */

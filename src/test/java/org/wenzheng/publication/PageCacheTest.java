@@ -12,6 +12,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -46,7 +47,8 @@ class PageCacheTest {
                         return Duration.ofMinutes(10);
                     }
                 },
-                new SimpleMeterRegistry());
+                new SimpleMeterRegistry(),
+                InstantSource.system());
     }
 
     private static PageKey key(String path) {

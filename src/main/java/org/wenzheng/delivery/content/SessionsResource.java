@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -34,18 +34,21 @@ public class SessionsResource {
     private final PublicContent content;
     private final LiveSessions live;
     private final JsonPages pages;
+    private final InstantSource clock;
 
     SessionsResource(
             PublishedSessions publishedSessions,
             Catalogue catalogue,
             PublicContent content,
             LiveSessions live,
-            JsonPages pages) {
+            JsonPages pages,
+            InstantSource clock) {
         this.publishedSessions = publishedSessions;
         this.catalogue = catalogue;
         this.content = content;
         this.live = live;
         this.pages = pages;
+        this.clock = clock;
     }
 
     @GET
@@ -123,7 +126,7 @@ public class SessionsResource {
                     String key) {
         return pages.plain(
                 view -> {
-                    view.shown().until(Instant.now().plus(LIVE));
+                    view.shown().until(clock.instant().plus(LIVE));
                     return live.at(key, view);
                 });
     }

@@ -10,7 +10,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -144,7 +143,7 @@ final class Installation {
 
     private int runQuarkus(DataFolder folder, Service.WhenReady whenReady) {
         CompletableFuture<Integer> ended = new CompletableFuture<>();
-        Instant start = Instant.now();
+        long start = System.nanoTime();
         operator.tell("start.service.begun");
         serviceStarting = true;
         Service.next(
@@ -152,7 +151,7 @@ final class Installation {
                     operator.tell(
                             "step.done",
                             operator.text("start.service"),
-                            Operator.seconds(Duration.between(start, Instant.now())));
+                            Operator.seconds(Duration.ofNanos(System.nanoTime() - start)));
                     folder.describe(Optional.of(new DataFolder.Running(address, operatorToken)));
                     return whenReady.run(address, notices);
                 });
@@ -174,10 +173,10 @@ final class Installation {
 
     private void banner(URI address) {
         // Of the JVM: the process is older, it was the shell that built the program.
-        Instant started = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
         operator.tell(
                 "banner",
-                Operator.seconds(Duration.between(started, Instant.now())),
+                Operator.seconds(
+                        Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime())),
                 address,
                 line.settings().data());
     }

@@ -6,7 +6,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
@@ -89,9 +88,9 @@ final class Operator implements Progress {
 
     @Override
     public <T> T step(String name, Supplier<T> work) {
-        Instant start = Instant.now();
+        long start = System.nanoTime();
         T result = work.get();
-        tell("step.done", text(name), seconds(Duration.between(start, Instant.now())));
+        tell("step.done", text(name), seconds(Duration.ofNanos(System.nanoTime() - start)));
         return result;
     }
 

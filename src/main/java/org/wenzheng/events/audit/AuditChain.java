@@ -3,7 +3,6 @@ package org.wenzheng.events.audit;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.sql.Array;
 import java.sql.Connection;
@@ -11,13 +10,16 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.codec.digest.HmacAlgorithms;
+import org.apache.commons.codec.digest.HmacUtils;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Origin;
 import org.wenzheng.shared.keys.InstallationSecret;
@@ -44,10 +46,12 @@ public class AuditChain {
 
     private final AgroalDataSource database;
     private final InstallationSecret secret;
+    private final InstantSource clock;
 
-    AuditChain(AgroalDataSource database, InstallationSecret secret) {
+    AuditChain(AgroalDataSource database, InstallationSecret secret, InstantSource clock) {
         this.database = database;
         this.secret = secret;
+        this.clock = clock;
     }
 
     /**
@@ -200,27 +204,18 @@ public class AuditChain {
 
     private static byte[] hash(byte[] before, long sequence, ChainedEvent event)
             throws SQLException {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            sha256.update(before);
-            ChainedEvent.number(sha256, sequence);
-            event.addTo(sha256);
-            return sha256.digest();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        MessageDigest sha256 = DigestUtils.getSha256Digest();
+        sha256.update(before);
+        ChainedEvent.number(sha256, sequence);
+        event.addTo(sha256);
+        return sha256.digest();
     }
 
     private final class Sealing {
         private final Mac mac;
 
         Sealing() {
-            try {
-                mac = Mac.getInstance("HmacSHA256");
-                mac.init(new SecretKeySpec(secret.bytes(READER), "HmacSHA256"));
-            } catch (GeneralSecurityException e) {
-                throw new IllegalStateException(e);
-            }
+            mac = HmacUtils.getInitializedMac(HmacAlgorithms.HMAC_SHA_256, secret.bytes(READER));
         }
 
         byte[] of(long sequence, byte[] hash) {
@@ -295,7 +290,7 @@ public class AuditChain {
         return new Verification(broken == null, last.sequence(), head, unlinked.waiting(), broken);
     }
 
-    private static @Nullable Broken check(ResultSet row, Link before, Sealing sealing)
+    private @Nullable Broken check(ResultSet row, Link before, Sealing sealing)
             throws SQLException {
         long sequence = row.getLong(1);
         if (sequence != before.sequence() + 1) {
@@ -318,7 +313,7 @@ public class AuditChain {
         return fault == null ? null : new Broken(sequence, id, fault);
     }
 
-    private static @Nullable Fault originFault(ChainedEvent event) {
+    private @Nullable Fault originFault(ChainedEvent event) {
         byte[] salt = event.salt();
         byte[] digest = event.digest();
         if (salt == null) {
@@ -332,7 +327,7 @@ public class AuditChain {
                             // The database counts months in its own time zone, by its own clock.
                             .minusDays(1)
                             .toInstant();
-            return digest != null && mayBeErased.isAfter(Instant.now())
+            return digest != null && mayBeErased.isAfter(clock.instant())
                     ? Fault.ORIGIN_ERASED_EARLY
                     : null;
         }

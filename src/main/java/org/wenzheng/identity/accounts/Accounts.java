@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.text.Normalizer;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.hibernate.Session;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
@@ -61,18 +63,21 @@ public class Accounts implements Store<Account> {
     private final Lists lists;
     private final SignIns signIns;
     private final SecondFactors secondFactors;
+    private final InstantSource clock;
 
     Accounts(
             EntityManager entities,
             EventLog log,
             Lists lists,
             SignIns signIns,
-            SecondFactors secondFactors) {
+            SecondFactors secondFactors,
+            InstantSource clock) {
         this.entities = entities;
         this.log = log;
         this.lists = lists;
         this.signIns = signIns;
         this.secondFactors = secondFactors;
+        this.clock = clock;
     }
 
     /**
@@ -110,7 +115,7 @@ public class Accounts implements Store<Account> {
         if (named(name).isPresent()) {
             throw ProblemException.taken("name", name);
         }
-        Instant now = Instant.now();
+        Instant now = clock.instant();
         Account account = new Account(name, wanted.displayName().strip(), now);
         account.setPassword(passwordHash, now, temporary);
         account.setRoles(wanted.roles(), by, now);
@@ -236,25 +241,25 @@ public class Accounts implements Store<Account> {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        List<?> rows =
-                entities.createNativeQuery(
-                                """
-                                select a.id,
-                                       exists (select from second_factor f
-                                               where f.account_id = a.id
-                                                 and f.confirmed_at is not null),
-                                       (select max(s.started_at) from sign_in s
-                                        where s.account_id = a.id)
-                                from account a where a.id in :ids
-                                """)
-                        .setParameter("ids", ids)
-                        .getResultList();
-        return rows.stream()
-                .map(Object[].class::cast)
+        record Row(UUID account, boolean secondFactor, @Nullable Instant lastSignInAt) {}
+        return entities.unwrap(Session.class)
+                .createNativeQuery(
+                        """
+                        select a.id,
+                               exists (select from second_factor f
+                                       where f.account_id = a.id
+                                         and f.confirmed_at is not null),
+                               (select max(s.started_at) from sign_in s
+                                where s.account_id = a.id)
+                        from account a where a.id in :ids
+                        """,
+                        Row.class)
+                .setParameter("ids", ids)
+                .getResultStream()
                 .collect(
                         Collectors.toUnmodifiableMap(
-                                row -> (UUID) row[0],
-                                row -> new Usage((Boolean) row[1], (Instant) row[2])));
+                                Row::account,
+                                row -> new Usage(row.secondFactor(), row.lastSignInAt())));
     }
 
     /** The accounts with these ids; one statement however many. */
@@ -356,7 +361,7 @@ public class Accounts implements Store<Account> {
         if (!roles.contains(new Held(Role.ADMINISTRATOR, null))) {
             refuseLastAdministrator(account);
         }
-        account.setRoles(roles, by, Instant.now()).ifPresent(event -> log.append(by, event));
+        account.setRoles(roles, by, clock.instant()).ifPresent(event -> log.append(by, event));
         return flushed(account);
     }
 
@@ -372,7 +377,7 @@ public class Accounts implements Store<Account> {
         lockAdministrators();
         Account account = forChange(id, null, scope);
         refuseLastAdministrator(account);
-        account.disable(reason.strip(), by, Instant.now())
+        account.disable(reason.strip(), by, clock.instant())
                 .ifPresent(event -> log.append(by, event));
         signIns.endAll(id, EndReason.DISABLED, by);
         return flushed(account);
@@ -389,7 +394,7 @@ public class Accounts implements Store<Account> {
     @Transactional
     public Account resetPassword(UUID id, String hash, Scope scope, Actor by) {
         Account account = forChange(id, null, scope);
-        log.append(by, account.resetPassword(hash, Instant.now()));
+        log.append(by, account.resetPassword(hash, clock.instant()));
         signIns.endAll(id, EndReason.PASSWORD_RESET, by);
         return flushed(account);
     }
@@ -398,7 +403,7 @@ public class Accounts implements Store<Account> {
     @Transactional
     public Account choosePassword(UUID id, String hash, Actor by) {
         Account account = get(id);
-        log.append(by, account.choosePassword(hash, Instant.now()));
+        log.append(by, account.choosePassword(hash, clock.instant()));
         return flushed(account);
     }
 

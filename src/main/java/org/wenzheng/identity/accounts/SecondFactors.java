@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,8 @@ import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.commons.codec.binary.Base32;
+import org.apache.commons.codec.digest.HmacAlgorithms;
+import org.apache.commons.codec.digest.HmacUtils;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
@@ -64,12 +67,19 @@ public class SecondFactors {
     private final EventLog log;
     private final TimeBasedOneTimePasswordGenerator codes =
             new TimeBasedOneTimePasswordGenerator(STEP);
+    private final InstantSource clock;
 
-    SecondFactors(Session entities, RootKeys keys, InstallationSecret secret, EventLog log) {
+    SecondFactors(
+            Session entities,
+            RootKeys keys,
+            InstallationSecret secret,
+            EventLog log,
+            InstantSource clock) {
         this.entities = entities;
         this.keys = keys;
         this.secret = secret;
         this.log = log;
+        this.clock = clock;
     }
 
     /**
@@ -159,7 +169,7 @@ public class SecondFactors {
                         """)
                 .setParameter(1, account)
                 .setParameter(2, wrapped)
-                .setParameter(3, Instant.now())
+                .setParameter(3, clock.instant())
                 .executeUpdate();
         return Enrolment.of(fresh, name);
     }
@@ -189,7 +199,7 @@ public class SecondFactors {
                         where account_id = ?1
                         """)
                 .setParameter(1, account)
-                .setParameter(2, Instant.now())
+                .setParameter(2, clock.instant())
                 .setParameter(3, step.getAsLong())
                 .executeUpdate();
         log.append(Actor.account(account), new SignInEvent.SecondFactorEnrolled(account));
@@ -226,7 +236,7 @@ public class SecondFactors {
     /** The step, later than the last one used, that a code belongs to. */
     private OptionalLong step(UUID account, byte[] wrapped, String code, long lastStep) {
         byte[] typed = code.strip().getBytes(StandardCharsets.UTF_8);
-        long now = Instant.now().getEpochSecond() / STEP.toSeconds();
+        long now = clock.instant().getEpochSecond() / STEP.toSeconds();
         OptionalLong found = OptionalLong.empty();
         try {
             SecretKeySpec key =
@@ -256,7 +266,7 @@ public class SecondFactors {
                                                 + " where account_id = ?1 and hash = ?2 and used_at is null")
                                 .setParameter(1, account)
                                 .setParameter(2, hash(account, typed))
-                                .setParameter(3, Instant.now())
+                                .setParameter(3, clock.instant())
                                 .executeUpdate()
                         == 1;
         if (used) {
@@ -312,18 +322,15 @@ public class SecondFactors {
 
     /** Under a key that is not in the database: 39 bits alone could be tried out. */
     private byte[] hash(UUID account, String code) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.bytes("recovery-code"), "HmacSHA256"));
-            mac.update(
-                    ByteBuffer.allocate(16)
-                            .putLong(account.getMostSignificantBits())
-                            .putLong(account.getLeastSignificantBits())
-                            .array());
-            return mac.doFinal(code.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        Mac mac =
+                HmacUtils.getInitializedMac(
+                        HmacAlgorithms.HMAC_SHA_256, secret.bytes("recovery-code"));
+        mac.update(
+                ByteBuffer.allocate(16)
+                        .putLong(account.getMostSignificantBits())
+                        .putLong(account.getLeastSignificantBits())
+                        .array());
+        return mac.doFinal(code.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Without effect where there is none. */

@@ -3,6 +3,7 @@ package org.wenzheng.identity.entry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -30,11 +31,13 @@ public class OpenIdAccounts {
     private final Accounts accounts;
     private final SignIns signIns;
     private final EventLog log;
+    private final InstantSource clock;
 
-    OpenIdAccounts(Accounts accounts, SignIns signIns, EventLog log) {
+    OpenIdAccounts(Accounts accounts, SignIns signIns, EventLog log, InstantSource clock) {
         this.accounts = accounts;
         this.signIns = signIns;
         this.log = log;
+        this.clock = clock;
     }
 
     /**
@@ -67,7 +70,7 @@ public class OpenIdAccounts {
                 throw ProblemException.of(SignInProblem.OPEN_ID_REFUSED);
             }
             if (roles != null) {
-                account.setRolesOfIssuer(roles, Actor.OPEN_ID, Instant.now())
+                account.setRolesOfIssuer(roles, Actor.OPEN_ID, clock.instant())
                         .ifPresent(event -> log.append(Actor.OPEN_ID, event));
             }
             return found.filter(one -> roles == null || !one.grants().isEmpty());
@@ -79,7 +82,7 @@ public class OpenIdAccounts {
     }
 
     private Account create(Known known, Collection<Held> roles) {
-        Instant now = Instant.now();
+        Instant now = clock.instant();
         String name = freeName(known.name());
         String displayName = known.displayName() == null ? "" : known.displayName().strip();
         Account account =

@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,12 +36,19 @@ public class SignIns {
     private final EventLog log;
     private final InstallationSecret secret;
     private final SignInConfig config;
+    private final InstantSource clock;
 
-    SignIns(Session entities, EventLog log, InstallationSecret secret, SignInConfig config) {
+    SignIns(
+            Session entities,
+            EventLog log,
+            InstallationSecret secret,
+            SignInConfig config,
+            InstantSource clock) {
         this.entities = entities;
         this.log = log;
         this.secret = secret;
         this.config = config;
+        this.clock = clock;
     }
 
     /**
@@ -64,7 +72,7 @@ public class SignIns {
             @Nullable Instant passwordOf,
             Client client,
             @Nullable String presented) {
-        Instant now = Instant.now();
+        Instant now = clock.instant();
         forgetOld(now);
         refuseChanged(account, passwordOf);
         locked(presented)
@@ -155,7 +163,7 @@ public class SignIns {
         SignIn signIn = found.get();
         RefreshToken token = RefreshToken.of(presented).orElseThrow();
         RefreshToken successor = token.successor(secret.bytes("refresh-token"));
-        Instant now = Instant.now();
+        Instant now = clock.instant();
         Stored stored = stored(token).orElseThrow();
         if (stored.usedAt() != null) {
             Optional<Stored> next = stored(successor);
@@ -255,7 +263,7 @@ public class SignIns {
     }
 
     private void end(SignIn signIn, EndReason reason, Actor by) {
-        log.append(by, signIn.end(reason, Instant.now()));
+        log.append(by, signIn.end(reason, clock.instant()));
     }
 
     /** Where an account is signed in, the latest begun first. */
@@ -267,8 +275,8 @@ public class SignIns {
                                 + " order by startedAt desc, id desc",
                         SignIn.class)
                 .setParameter(1, account)
-                .setParameter(2, Instant.now().minus(config.idle()))
-                .setParameter(3, Instant.now().minus(config.longest()))
+                .setParameter(2, clock.instant().minus(config.idle()))
+                .setParameter(3, clock.instant().minus(config.longest()))
                 .getResultList();
     }
 

@@ -6,18 +6,17 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.digest.HmacAlgorithms;
+import org.apache.commons.codec.digest.HmacUtils;
 import org.hibernate.Session;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
@@ -48,10 +47,12 @@ public class Throttle {
 
     private final Session entities;
     private final InstallationSecret secret;
+    private final InstantSource clock;
 
-    Throttle(Session entities, InstallationSecret secret) {
+    Throttle(Session entities, InstallationSecret secret, InstantSource clock) {
         this.entities = entities;
         this.secret = secret;
+        this.clock = clock;
     }
 
     /**
@@ -108,14 +109,8 @@ public class Throttle {
     }
 
     private String digest(String text) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.bytes("throttle"), "HmacSHA256"));
-            byte[] digest = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        HmacUtils mac = new HmacUtils(HmacAlgorithms.HMAC_SHA_256, secret.bytes("throttle"));
+        return HexFormat.of().formatHex(mac.hmac(text), 0, 16);
     }
 
     /** Whoever has an IPv6 address has the 2⁶⁴ others of its network too. */
@@ -161,7 +156,7 @@ public class Throttle {
                                 with before as (
                                     select failed_at from sign_in_throttle where bucket = :bucket)
                                 insert into sign_in_throttle as t (bucket, failures, failed_at)
-                                values (:bucket, 1, clock_timestamp())
+                                values (:bucket, 1, :now)
                                 on conflict (bucket) do update
                                 set failures = case when t.failed_at + make_interval(secs => :forget) < excluded.failed_at
                                                     then 1 else t.failures + 1 end,
@@ -175,6 +170,7 @@ public class Throttle {
                                 """,
                                 Tuple.class)
                         .setParameter("bucket", bucket.key())
+                        .setParameter("now", clock.instant())
                         .setParameter("forget", (double) FORGET.toSeconds())
                         .setParameter("free", bucket.free())
                         .setParameter("first", (double) FIRST_PAUSE.toSeconds())
@@ -200,11 +196,12 @@ public class Throttle {
     private Duration remaining(Bucket bucket) {
         double seconds =
                 entities.createNativeQuery(
-                                "select coalesce(max(extract(epoch from t.failed_at - clock_timestamp()) + "
+                                "select coalesce(max(extract(epoch from t.failed_at - cast(:now as timestamptz)) + "
                                         + PAUSE
                                         + "), 1)::float8 from sign_in_throttle t where bucket = :bucket",
                                 Double.class)
                         .setParameter("bucket", bucket.key())
+                        .setParameter("now", clock.instant())
                         .setParameter("free", bucket.free())
                         .setParameter("first", (double) FIRST_PAUSE.toSeconds())
                         .setParameter("longest", (double) LONGEST_PAUSE.toSeconds())
@@ -256,10 +253,10 @@ public class Throttle {
                         """
                         delete from sign_in_throttle
                         where bucket in (select bucket from sign_in_throttle
-                                         where failed_at < clock_timestamp() - make_interval(secs => ?1)
+                                         where failed_at < ?1
                                          order by failed_at limit 20 for update skip locked)
                         """)
-                .setParameter(1, (double) FORGET.toSeconds())
+                .setParameter(1, clock.instant().minus(FORGET))
                 .executeUpdate();
     }
 }

@@ -3,19 +3,24 @@ package org.wenzheng.identity.tokens;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.security.AuthenticationFailedException;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
-import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipalFactory;
-import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
-import io.smallrye.jwt.auth.principal.ParseException;
 import io.smallrye.jwt.build.Jwt;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Base64;
-import java.util.Set;
 import java.util.UUID;
-import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumer;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.jwt.consumer.JwtContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a signed-in browser shows with every request: a JWT that names account and sign-in, and
@@ -36,11 +41,12 @@ public class AccessTokens {
 
     private final SigningKeys keys;
     private final ObjectMapper json;
-    private final DefaultJWTCallerPrincipalFactory parser = new DefaultJWTCallerPrincipalFactory();
+    private final InstantSource clock;
 
-    AccessTokens(SigningKeys keys, ObjectMapper json) {
+    AccessTokens(SigningKeys keys, ObjectMapper json, InstantSource clock) {
         this.keys = keys;
         this.json = json;
+        this.clock = clock;
     }
 
     record Claims(UUID account, UUID signIn) {}
@@ -48,7 +54,7 @@ public class AccessTokens {
     /** A token that is good for {@link #LIFE}, as long as the sign-in does not end. */
     public String mint(UUID account, UUID signIn) {
         SigningKeys.Signing signing = keys.signing();
-        Instant now = Instant.now();
+        Instant now = clock.instant();
         return Jwt.issuer(ISSUER)
                 .subject(account.toString())
                 .claim(SIGN_IN, signIn.toString())
@@ -64,21 +70,44 @@ public class AccessTokens {
      * @throws AuthenticationFailedException when it is not one of ours, or over
      */
     Claims verify(String token) {
-        JWTAuthContextInfo expected = new JWTAuthContextInfo(key(token), ISSUER);
-        expected.setSignatureAlgorithm(Set.of(SignatureAlgorithm.ES256));
-        // A grace of a minute would be a tenth of its life.
-        expected.setClockSkew(0);
-        // Whoever got hold of a key cannot make tokens that outlive it.
-        expected.setMaxTimeToLiveSecs(LIFE.toSeconds());
-        expected.setRequiredClaims(Set.of("sub", SIGN_IN, "iat", "exp"));
+        JwtConsumer verifying =
+                new JwtConsumerBuilder()
+                        .setVerificationKey(key(token))
+                        .setJwsAlgorithmConstraints(
+                                ConstraintType.PERMIT, SignatureAlgorithm.ES256.getAlgorithm())
+                        .setExpectedIssuer(ISSUER)
+                        .setSkipDefaultAudienceValidation()
+                        .setRequireSubject()
+                        .setRequireIssuedAt()
+                        .setRequireExpirationTime()
+                        .setEvaluationTime(NumericDate.fromMilliseconds(clock.millis()))
+                        // A grace of a minute would be a tenth of its life.
+                        .setAllowedClockSkewInSeconds(0)
+                        .registerValidator(AccessTokens::fault)
+                        .build();
         try {
-            JsonWebToken verified = parser.parse(token, expected);
+            JwtClaims verified = verifying.processToClaims(token);
             return new Claims(
                     UUID.fromString(verified.getSubject()),
-                    UUID.fromString(verified.getClaim(SIGN_IN)));
-        } catch (ParseException | IllegalArgumentException e) {
+                    UUID.fromString(verified.getClaimValueAsString(SIGN_IN)));
+        } catch (InvalidJwtException | MalformedClaimException | IllegalArgumentException e) {
             throw new AuthenticationFailedException(e);
         }
+    }
+
+    private static @Nullable String fault(JwtContext token) throws MalformedClaimException {
+        JwtClaims claims = token.getJwtClaims();
+        if (!claims.hasClaim(SIGN_IN)) {
+            return "No sign-in";
+        }
+        NumericDate issued = claims.getIssuedAt();
+        NumericDate expires = claims.getExpirationTime();
+        // Whoever got hold of a key cannot make tokens that outlive it.
+        return issued == null
+                        || expires == null
+                        || expires.getValue() - issued.getValue() > LIFE.toSeconds()
+                ? "Good for too long"
+                : null;
     }
 
     private PublicKey key(String token) {

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -48,15 +49,18 @@ public class ApiTokens {
             """;
 
     /** What is over for longer is of no interest any more. */
-    private static final String RECENT =
-            "coalesce(t.revoked_at, t.expires_at) > now() - interval '90 days'";
+    private static final Duration KEPT = Duration.ofDays(90);
+
+    private static final String RECENT = "coalesce(t.revoked_at, t.expires_at) > ?";
 
     private final AgroalDataSource database;
     private final EventLog events;
+    private final InstantSource clock;
 
-    ApiTokens(AgroalDataSource database, EventLog events) {
+    ApiTokens(AgroalDataSource database, EventLog events, InstantSource clock) {
         this.database = database;
         this.events = events;
+        this.clock = clock;
     }
 
     /** What a token can be good for: one's own account, and making tokens, stay with people. */
@@ -87,7 +91,7 @@ public class ApiTokens {
      */
     @Transactional
     public Issued issue(NewToken wanted, CurrentUser owner) {
-        Instant now = Instant.now();
+        Instant now = clock.instant();
         Instant end = wanted.expiresAt();
         List<String> scopes = wanted.scopes().stream().distinct().sorted().toList();
         Checks checks =
@@ -189,16 +193,25 @@ public class ApiTokens {
 
     /** One's own, newest first, with what ended less than 90 days ago. */
     public List<ApiToken> of(UUID account) {
-        return select("where t.account_id = ? and " + RECENT, account);
+        return select("where t.account_id = ? and " + RECENT, account, recent());
     }
 
     /** Those of all owners whose roles all lie within the scope. */
     public List<ApiToken> within(Scope scope) {
         return scope.everything()
-                ? select("where " + RECENT)
+                ? select("where " + RECENT, recent())
                 : select(
                         "where " + RECENT + " and " + OWNER_WITHIN,
-                        (Object) scope.departments().toArray(UUID[]::new));
+                        recent(),
+                        scope.departments().toArray(UUID[]::new));
+    }
+
+    private OffsetDateTime recent() {
+        return now().minus(KEPT);
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
     private static final String OWNER_WITHIN =
@@ -225,11 +238,12 @@ public class ApiTokens {
                 PreparedStatement update =
                         connection.prepareStatement(
                                 """
-                                update api_token set revoked_at = now(), revoked_by = ?
+                                update api_token set revoked_at = ?, revoked_by = ?
                                 where id = ? and revoked_at is null
                                 """)) {
-            update.setString(1, by.actor().value());
-            update.setObject(2, id);
+            update.setObject(1, now());
+            update.setString(2, by.actor().value());
+            update.setObject(3, id);
             if (update.executeUpdate() > 0) {
                 events.append(by.actor(), new ApiTokenEvent.Revoked(id, token.account()));
             }

@@ -18,6 +18,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -59,12 +60,19 @@ public class SigningKeys {
     private volatile Instant searchedInVain = Instant.EPOCH;
     private volatile @Nullable Signing signing;
 
+    private final InstantSource clock;
+
     SigningKeys(
-            AgroalDataSource database, RootKeys rootKeys, EventLog events, IdentityConfig config) {
+            AgroalDataSource database,
+            RootKeys rootKeys,
+            EventLog events,
+            IdentityConfig config,
+            InstantSource clock) {
         this.database = database;
         this.rootKeys = rootKeys;
         this.events = events;
         this.config = config;
+        this.clock = clock;
     }
 
     /** The key that signs now. */
@@ -149,7 +157,7 @@ public class SigningKeys {
     }
 
     private boolean isOld(Row row) {
-        return row.about().createdAt().plus(config.signingKeyAge()).isBefore(Instant.now());
+        return row.about().createdAt().plus(config.signingKeyAge()).isBefore(clock.instant());
     }
 
     /** The key to verify a token with, unless its last token is over or there never was one. */
@@ -160,20 +168,20 @@ public class SigningKeys {
         } else if (!now.keys().containsKey(id) && isOlderThan(BETWEEN_SEARCHES, searchedInVain)) {
             now = read(now);
             if (!now.keys().containsKey(id)) {
-                searchedInVain = Instant.now();
+                searchedInVain = clock.instant();
             }
         }
         return Optional.ofNullable(now.keys().get(id))
                 .filter(
                         key -> {
                             Instant until = key.about().verifiesUntil();
-                            return until == null || Instant.now().isBefore(until);
+                            return until == null || clock.instant().isBefore(until);
                         })
                 .map(Verifying::key);
     }
 
-    private static boolean isOlderThan(Duration age, Instant time) {
-        return time.plus(age).isBefore(Instant.now());
+    private boolean isOlderThan(Duration age, Instant time) {
+        return time.plus(age).isBefore(clock.instant());
     }
 
     /**
@@ -184,7 +192,7 @@ public class SigningKeys {
             return known;
         }
         // Before the statement: what is committed after it counts as not seen.
-        Instant at = Instant.now();
+        Instant at = clock.instant();
         Map<UUID, Verifying> keys = new LinkedHashMap<>();
         for (Row row : rows()) {
             keys.put(row.about().id(), new Verifying(row.about(), publicKey(row.publicKey)));
@@ -214,7 +222,7 @@ public class SigningKeys {
     private void replace(Connection connection, Actor actor, @Nullable Row current)
             throws SQLException {
         UUID id = Uuid7.next();
-        OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         KeyPair pair = fresh();
         try (PreparedStatement retire =
                         connection.prepareStatement(

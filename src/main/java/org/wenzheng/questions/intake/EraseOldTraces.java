@@ -8,6 +8,9 @@ import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -22,20 +25,22 @@ class EraseOldTraces {
     private static final Logger LOG = Logger.getLogger(EraseOldTraces.class);
 
     private final AgroalDataSource database;
-    private final ScheduledExecutorService clock =
+    private final InstantSource clock;
+    private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("erase-traces").factory());
 
-    EraseOldTraces(AgroalDataSource database) {
+    EraseOldTraces(AgroalDataSource database, InstantSource clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     void start(@Observes StartupEvent started) {
-        var _ = clock.scheduleWithFixedDelay(this::erase, 1, 60, TimeUnit.MINUTES);
+        var _ = timer.scheduleWithFixedDelay(this::erase, 1, 60, TimeUnit.MINUTES);
     }
 
     void stop(@Observes ShutdownEvent stopping) {
-        clock.shutdownNow();
+        timer.shutdownNow();
     }
 
     private void erase() {
@@ -51,13 +56,15 @@ class EraseOldTraces {
 
     /** How many contacts were erased. */
     int eraseNow() throws SQLException {
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         try (Connection connection = database.getConnection();
                 PreparedStatement contacts =
                         connection.prepareStatement(
-                                "update receipt set contact = null, contact_until = null where contact_until < now()");
+                                "update receipt set contact = null, contact_until = null where contact_until < ?");
                 PreparedStatement counts =
-                        connection.prepareStatement(
-                                "delete from asking_rate where began_at < now() - interval '1 day'")) {
+                        connection.prepareStatement("delete from asking_rate where began_at < ?")) {
+            contacts.setObject(1, now);
+            counts.setObject(1, now.minusDays(1));
             counts.executeUpdate();
             return contacts.executeUpdate();
         }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Base64;
 import org.wenzheng.shared.keys.InstallationSecret;
 
@@ -16,8 +17,10 @@ public class FormKeys {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Seal seal;
+    private final InstantSource clock;
 
-    FormKeys(InstallationSecret secret) {
+    FormKeys(InstallationSecret secret, InstantSource clock) {
+        this.clock = clock;
         this.seal = new Seal(secret, "form-key");
     }
 
@@ -28,7 +31,7 @@ public class FormKeys {
         String open =
                 Base64.getUrlEncoder().withoutPadding().encodeToString(random)
                         + "."
-                        + Long.toString(Instant.now().getEpochSecond(), 36);
+                        + Long.toString(clock.instant().getEpochSecond(), 36);
         return open + "." + seal.word(open);
     }
 
@@ -43,6 +46,6 @@ public class FormKeys {
             return false;
         }
         Instant made = Instant.ofEpochSecond(Long.parseLong(key, first + 1, last, 36));
-        return made.plus(GOOD_FOR).isAfter(Instant.now());
+        return made.plus(GOOD_FOR).isAfter(clock.instant());
     }
 }

@@ -1,15 +1,13 @@
 package org.wenzheng.questions.intake;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.wenzheng.shared.keys.InstallationSecret;
 
 /**
@@ -33,16 +31,12 @@ public class Proofs {
 
     private final Seal challenges;
     private final Seal sums;
-    private Clock clock = Clock.systemUTC();
+    private final InstantSource clock;
 
-    Proofs(InstallationSecret secret) {
+    Proofs(InstallationSecret secret, InstantSource clock) {
+        this.clock = clock;
         this.challenges = new Seal(secret, "asking-challenge");
         this.sums = new Seal(secret, "asking-sum");
-    }
-
-    /** For tests of what is over. */
-    void setClock(Clock clock) {
-        this.clock = clock;
     }
 
     /**
@@ -72,7 +66,7 @@ public class Proofs {
         return bits >= fewestBits
                 && !isOver(parts.group(3))
                 && challenges.isWord(key + " " + open, parts.group(4))
-                && zeroBits(sha256(proof)) >= bits;
+                && zeroBits(DigestUtils.sha256(proof)) >= bits;
     }
 
     public Sum sum(String key) {
@@ -109,15 +103,6 @@ public class Proofs {
 
     private boolean isOver(String expiry) {
         return Instant.ofEpochSecond(Long.parseLong(expiry, 36)).isBefore(clock.instant());
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(text.getBytes(StandardCharsets.US_ASCII));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     static int zeroBits(byte[] hash) {

@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -21,10 +22,16 @@ import java.util.Map;
  */
 @ApplicationScoped
 class Rates {
-    private final AgroalDataSource database;
+    /** The clock of this node is a little behind one that has begun the next stretch. */
+    private static final String BEHIND =
+            "r.began_at = excluded.began_at + make_interval(secs => excluded.seconds)";
 
-    Rates(AgroalDataSource database) {
+    private final AgroalDataSource database;
+    private final InstantSource clock;
+
+    Rates(AgroalDataSource database, InstantSource clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     /**
@@ -55,32 +62,35 @@ class Rates {
     @Transactional(TxType.NOT_SUPPORTED)
     Map<String, Rate> count(Collection<Limit> limits) {
         List<Limit> all = List.copyOf(limits);
+        double now = clock.millis() / 1000.0;
         // In one order everywhere, or two could wait for each other.
         String sql =
                 """
                 insert into asking_rate as r (bucket, seconds, most, began_at, count, before)
                 select l.bucket, l.seconds, l.most,
-                       to_timestamp(floor(extract(epoch from clock_timestamp()) / l.seconds) * l.seconds),
+                       to_timestamp(floor(?::float8 / l.seconds) * l.seconds),
                        1, 0
                 from unnest(?::text[], ?::int[], ?::int[]) as l (bucket, seconds, most)
                 order by l.bucket
                 on conflict (bucket) do update
-                set before = case when r.began_at = excluded.began_at then r.before
+                set before = case when r.began_at = excluded.began_at or {behind} then r.before
                                   when r.began_at = excluded.began_at - make_interval(secs => excluded.seconds)
                                   then r.count else 0 end,
-                    count = case when r.began_at = excluded.began_at
+                    count = case when r.began_at = excluded.began_at or {behind}
                                  then least(r.count + 1, excluded.most + 1) else 1 end,
-                    began_at = excluded.began_at, seconds = excluded.seconds, most = excluded.most
-                returning bucket, count, before,
-                          extract(epoch from clock_timestamp() - began_at)::float8
-                """;
+                    began_at = case when {behind} then r.began_at else excluded.began_at end,
+                    seconds = excluded.seconds, most = excluded.most
+                returning bucket, count, before, extract(epoch from began_at)::float8
+                """
+                        .replace("{behind}", BEHIND);
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement(sql)) {
-            insert.setArray(1, array(connection, "text", all.stream().map(Limit::bucket)));
+            insert.setDouble(1, now);
+            insert.setArray(2, array(connection, "text", all.stream().map(Limit::bucket)));
             insert.setArray(
-                    2,
+                    3,
                     array(connection, "int", all.stream().map(l -> (int) l.within().toSeconds())));
-            insert.setArray(3, array(connection, "int", all.stream().map(Limit::most)));
+            insert.setArray(4, array(connection, "int", all.stream().map(Limit::most)));
             Map<String, Rate> rates = new HashMap<>();
             try (ResultSet rows = insert.executeQuery()) {
                 while (rows.next()) {
@@ -91,7 +101,12 @@ class Rates {
                                     .findFirst()
                                     .orElseThrow();
                     rates.put(
-                            bucket, rate(limit, rows.getInt(2), rows.getInt(3), rows.getDouble(4)));
+                            bucket,
+                            rate(
+                                    limit,
+                                    rows.getInt(2),
+                                    rows.getInt(3),
+                                    Math.max(0, now - rows.getDouble(4))));
                 }
             }
             return rates;

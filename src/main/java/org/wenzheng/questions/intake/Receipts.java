@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -49,6 +50,7 @@ public class Receipts {
     private final Screening screening;
     private final Rates rates;
     private final CurrentAsker asker;
+    private final InstantSource clock;
 
     Receipts(
             Session entities,
@@ -56,13 +58,15 @@ public class Receipts {
             Submissions submissions,
             Screening screening,
             Rates rates,
-            CurrentAsker asker) {
+            CurrentAsker asker,
+            InstantSource clock) {
         this.entities = entities;
         this.questions = questions;
         this.submissions = submissions;
         this.screening = screening;
         this.rates = rates;
         this.asker = asker;
+        this.clock = clock;
     }
 
     /** What has become of a question, as its asker understands it. */
@@ -414,7 +418,7 @@ public class Receipts {
                 .setParameter("kind", kind.name())
                 .setParameter("title", title, String.class)
                 .setParameter("text", text.strip())
-                .setParameter("at", Instant.now())
+                .setParameter("at", clock.instant())
                 .executeUpdate();
     }
 }

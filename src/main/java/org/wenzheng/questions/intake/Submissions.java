@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,7 @@ class Submissions {
     private final RootKeys keys;
     private final AskingConfig config;
     private final Seal codes;
+    private final InstantSource clock;
 
     Submissions(
             Session entities,
@@ -45,13 +47,15 @@ class Submissions {
             SlugBook slugs,
             RootKeys keys,
             AskingConfig config,
-            InstallationSecret secret) {
+            InstallationSecret secret,
+            InstantSource clock) {
         this.entities = entities;
         this.questions = questions;
         this.slugs = slugs;
         this.keys = keys;
         this.config = config;
         this.codes = new Seal(secret, "lookup-code-hash");
+        this.clock = clock;
     }
 
     /**
@@ -174,7 +178,7 @@ class Submissions {
     private Receipt write(Taken taken) {
         Submission asked = taken.submission();
         Screening.Screened screened = taken.screened();
-        Instant now = Instant.now();
+        Instant now = clock.instant();
         String title = asked.title().strip();
         String text = asked.text().strip();
         String nickname = asked.nickname() == null ? "" : asked.nickname().strip();

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.wenzheng.events.Actor;
@@ -29,18 +29,21 @@ public class Supports {
     private final PublishedQuestions publishedQuestions;
     private final Rates rates;
     private final CurrentAsker asker;
+    private final InstantSource clock;
 
     Supports(
             EntityManager entities,
             Questions questions,
             PublishedQuestions publishedQuestions,
             Rates rates,
-            CurrentAsker asker) {
+            CurrentAsker asker,
+            InstantSource clock) {
         this.entities = entities;
         this.questions = questions;
         this.publishedQuestions = publishedQuestions;
         this.rates = rates;
         this.asker = asker;
+        this.clock = clock;
     }
 
     /**
@@ -109,7 +112,7 @@ public class Supports {
                 entities.createNativeQuery(statement)
                         .setParameter("id", question.id())
                         .setParameter("device", device)
-                        .setParameter("at", Instant.now())
+                        .setParameter("at", clock.instant())
                         .executeUpdate();
         if (changed > 0) {
             questions.support(question, by, Actor.CITIZEN);

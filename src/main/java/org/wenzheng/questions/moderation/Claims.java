@@ -7,6 +7,7 @@ import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,8 +19,7 @@ import org.wenzheng.shared.ProblemException;
 
 /**
  * Who is busy with which question. A claim ends by itself when nobody renews it: a closed browser
- * keeps nobody from working. The database's clock decides, so that two nodes agree. Callers hold a
- * transaction.
+ * keeps nobody from working. Callers hold a transaction.
  */
 @ApplicationScoped
 public class Claims {
@@ -28,10 +28,12 @@ public class Claims {
 
     private final ReviewQueue queue;
     private final EntityManager entities;
+    private final InstantSource clock;
 
-    Claims(ReviewQueue queue, EntityManager entities) {
+    Claims(ReviewQueue queue, EntityManager entities, InstantSource clock) {
         this.queue = queue;
         this.entities = entities;
+        this.clock = clock;
     }
 
     /**
@@ -66,21 +68,22 @@ public class Claims {
      * @throws ProblemException {@link QuestionProblem#CLAIMED} by another
      */
     Claim take(Question question, UUID account, boolean takeOver) {
+        Instant at = clock.instant();
         int taken =
                 statement(
                                 """
                                 insert into question_claim as c (question_id, account_id, at, until)
-                                values (:question, :account, clock_timestamp(),
-                                        clock_timestamp() + make_interval(secs => :lease))
+                                values (:question, :account, :now, :until)
                                 on conflict (question_id) do update
                                     set account_id = excluded.account_id, at = excluded.at,
                                         until = excluded.until
                                     where c.account_id = excluded.account_id or :takeOver
-                                       or c.until <= clock_timestamp()
+                                       or c.until <= :now
                                 """)
                         .setParameter("question", question.id())
                         .setParameter("account", account)
-                        .setParameter("lease", LEASE.toSeconds())
+                        .setParameter("now", at)
+                        .setParameter("until", at.plus(LEASE))
                         .setParameter("takeOver", takeOver)
                         .executeUpdate();
         Optional<Claim> now = of(question.id());
@@ -97,9 +100,10 @@ public class Claims {
                                 """
                                 select c.account_id, a.display_name, c.until
                                 from question_claim c join account a on a.id = c.account_id
-                                where c.question_id = :question and c.until > clock_timestamp()
+                                where c.question_id = :question and c.until > :now
                                 """)
                         .setParameter("question", question)
+                        .setParameter("now", clock.instant())
                         .getResultList();
         return rows.stream()
                 .findFirst()
@@ -134,8 +138,8 @@ public class Claims {
         }
     }
 
-    private static ProblemException claimed(Question question, Claim claim) {
-        long left = Math.max(1, Duration.between(Instant.now(), claim.until()).toSeconds());
+    private ProblemException claimed(Question question, Claim claim) {
+        long left = Math.max(1, Duration.between(clock.instant(), claim.until()).toSeconds());
         return ProblemException.of(QuestionProblem.CLAIMED, question.number(), claim.name(), left);
     }
 

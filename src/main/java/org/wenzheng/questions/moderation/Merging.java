@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,11 +27,13 @@ public class Merging {
     private final Decision decision;
     private final Questions questions;
     private final EntityManager entities;
+    private final InstantSource clock;
 
-    Merging(Decision decision, Questions questions, EntityManager entities) {
+    Merging(Decision decision, Questions questions, EntityManager entities, InstantSource clock) {
         this.decision = decision;
         this.questions = questions;
         this.entities = entities;
+        this.clock = clock;
     }
 
     /**
@@ -65,7 +67,8 @@ public class Merging {
                 .that(review.isWaiting() || review == ReviewState.APPROVED, "into", "merge-closed")
                 .done();
         List<Question> along = mergedInto(question.id());
-        List<QuestionEvent> events = new ArrayList<>(question.mergeInto(target, by, Instant.now()));
+        List<QuestionEvent> events =
+                new ArrayList<>(question.mergeInto(target, by, clock.instant()));
         along.forEach(other -> events.add(other.mergeAlong(target)));
         return events;
     }
@@ -135,7 +138,7 @@ public class Merging {
                         : mergedInto(root).stream()
                                 .filter(other -> other.mergedPath().contains(question.id()))
                                 .toList();
-        List<QuestionEvent> events = new ArrayList<>(question.unmerge(by, Instant.now()));
+        List<QuestionEvent> events = new ArrayList<>(question.unmerge(by, clock.instant()));
         back.forEach(other -> events.add(other.unmergeAlong(question)));
         return events;
     }

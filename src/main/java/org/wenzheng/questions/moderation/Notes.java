@@ -3,7 +3,7 @@ package org.wenzheng.questions.moderation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.wenzheng.events.Actor;
@@ -22,11 +22,13 @@ public class Notes {
     private final ReviewQueue queue;
     private final EventLog log;
     private final EntityManager entities;
+    private final InstantSource clock;
 
-    Notes(ReviewQueue queue, EventLog log, EntityManager entities) {
+    Notes(ReviewQueue queue, EventLog log, EntityManager entities, InstantSource clock) {
         this.queue = queue;
         this.log = log;
         this.entities = entities;
+        this.clock = clock;
     }
 
     /**
@@ -36,7 +38,7 @@ public class Notes {
     public Note add(UUID id, String text, Scope scope, Actor by) {
         Question question = queue.get(id, scope);
         new Checks().text("text", text, Note.CHARACTERS).done();
-        Note note = new Note(id, text, by, Instant.now());
+        Note note = new Note(id, text, by, clock.instant());
         entities.persist(note);
         log.append(by, new QuestionEvent.Noted(question.place(), note.id()));
         return note;

@@ -2,7 +2,9 @@ package org.wenzheng.questions.moderation;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -41,12 +43,19 @@ public class ReviewQueue {
     private final Topics topics;
     private final Lists lists;
     private final EntityManager entities;
+    private final InstantSource clock;
 
-    ReviewQueue(SlugBook slugs, Topics topics, Lists lists, EntityManager entities) {
+    ReviewQueue(
+            SlugBook slugs,
+            Topics topics,
+            Lists lists,
+            EntityManager entities,
+            InstantSource clock) {
         this.slugs = slugs;
         this.topics = topics;
         this.lists = lists;
         this.entities = entities;
+        this.clock = clock;
     }
 
     /**
@@ -98,10 +107,7 @@ public class ReviewQueue {
                         "topic",
                         "q.id in (select x.id from Question x join x.topicIds t where t {})",
                         topics::withBelow)
-                .filter(
-                        "claimedBy",
-                        FieldType.ID,
-                        "q.id in (select c.questionId from QuestionClaim c where c.accountId {} and c.until > instant)")
+                .filter("claimedBy", FieldType.ID, "q.id", this::claimedBy)
                 .filter("mergedInto", FieldType.ID.orNone(), "q.mergedIntoId")
                 .filter("id", FieldType.ID, "q.id");
     }
@@ -137,6 +143,15 @@ public class ReviewQueue {
                 || question.transferredToId() != null && scope.covers(question.transferredToId());
     }
 
+    private List<UUID> claimedBy(List<String> accounts) {
+        return entities.createQuery(
+                        "select questionId from QuestionClaim where accountId in :accounts and until > :now",
+                        UUID.class)
+                .setParameter("accounts", accounts.stream().map(UUID::fromString).toList())
+                .setParameter("now", clock.instant())
+                .getResultList();
+    }
+
     /** One statement, however many. */
     public Map<UUID, Beside> beside(Collection<UUID> ids) {
         if (ids.isEmpty()) {
@@ -156,11 +171,12 @@ public class ReviewQueue {
                                     select count(*) as notes
                                     from question_note where question_id = q.id) n on true
                                 left join question_claim c
-                                    on c.question_id = q.id and c.until > clock_timestamp()
+                                    on c.question_id = q.id and c.until > :now
                                 left join account a on a.id = c.account_id
                                 where q.id in (:ids)
                                 """)
                         .setParameter("ids", ids)
+                        .setParameter("now", clock.instant())
                         .getResultList();
         Map<UUID, Beside> beside = new HashMap<>();
         for (Object row : rows) {
@@ -208,16 +224,19 @@ public class ReviewQueue {
                 held = ((Number) state[1]).longValue();
             }
         }
-        List<Claims.Claim> claims =
-                bound(
+        List<?> claimed =
+                query(
                                 """
                                 select c.question_id, c.account_id, a.display_name, c.until
                                 from question_claim c join question q on q.id = c.question_id
                                 join account a on a.id = c.account_id
-                                where c.until > clock_timestamp() %s order by c.at, c.question_id
+                                where c.until > :now %s order by c.at, c.question_id
                                 """,
                                 where, session, scope)
-                        .stream()
+                        .setParameter("now", clock.instant())
+                        .getResultList();
+        List<Claims.Claim> claims =
+                claimed.stream()
                         .map(
                                 row -> {
                                     Object[] claim = (Object[]) row;
@@ -232,13 +251,17 @@ public class ReviewQueue {
     }
 
     private List<?> bound(String sql, String where, @Nullable UUID session, Scope scope) {
-        var query = entities.createNativeQuery(sql.formatted(where));
+        return query(sql, where, session, scope).getResultList();
+    }
+
+    private Query query(String sql, String where, @Nullable UUID session, Scope scope) {
+        Query query = entities.createNativeQuery(sql.formatted(where));
         if (session != null) {
             query.setParameter("session", session);
         }
         if (!scope.everything()) {
             query.setParameter("scope", scope.departments());
         }
-        return query.getResultList();
+        return query;
     }
 }

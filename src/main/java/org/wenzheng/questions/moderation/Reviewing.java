@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.questions.DismissalReason;
@@ -19,9 +19,11 @@ public class Reviewing {
     public static final int EXPLANATION_CHARACTERS = 300;
 
     private final Decision decision;
+    private final InstantSource clock;
 
-    Reviewing(Decision decision) {
+    Reviewing(Decision decision, InstantSource clock) {
         this.decision = decision;
+        this.clock = clock;
     }
 
     @Transactional
@@ -45,7 +47,7 @@ public class Reviewing {
                 change,
                 question -> question.review().state() == next,
                 question ->
-                        question.review(next, change.by(), Instant.now(), reason).stream()
+                        question.review(next, change.by(), clock.instant(), reason).stream()
                                 .toList());
     }
 
@@ -62,7 +64,7 @@ public class Reviewing {
                         question.dismissal() == code
                                 && Objects.equals(question.review().reason(), words),
                 question ->
-                        question.dismiss(code, words, change.by(), Instant.now()).stream()
+                        question.dismiss(code, words, change.by(), clock.instant()).stream()
                                 .toList());
     }
 
@@ -81,7 +83,8 @@ public class Reviewing {
         return decision.make(
                 change,
                 question -> isTakenBack(question.review().state(), from),
-                question -> question.takeBack(from, change.by(), Instant.now()).stream().toList());
+                question ->
+                        question.takeBack(from, change.by(), clock.instant()).stream().toList());
     }
 
     static boolean isTakenBack(ReviewState now, ReviewState from) {

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,13 +37,21 @@ public class Rewording {
     private final Questions questions;
     private final Topics topics;
     private final EventLog log;
+    private final InstantSource clock;
 
-    Rewording(Decision decision, Claims claims, Questions questions, Topics topics, EventLog log) {
+    Rewording(
+            Decision decision,
+            Claims claims,
+            Questions questions,
+            Topics topics,
+            EventLog log,
+            InstantSource clock) {
         this.decision = decision;
         this.claims = claims;
         this.questions = questions;
         this.topics = topics;
         this.log = log;
+        this.clock = clock;
     }
 
     /**
@@ -82,7 +90,7 @@ public class Rewording {
         boolean shown = question.onAir() != null && question.onAir().state() == OnAirState.ON_AIR;
         Optional<QuestionEvent> rephrased =
                 question.rephrase(
-                        words.title(), words.text(), words.onAir(), change.by(), Instant.now());
+                        words.title(), words.text(), words.onAir(), change.by(), clock.instant());
         if (rephrased.isPresent() && shown && !wanted.onAirToo()) {
             throw ProblemException.of(QuestionProblem.SHOWN_ON_AIR, question.number());
         }

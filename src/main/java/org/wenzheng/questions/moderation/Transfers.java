@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,18 +31,21 @@ public class Transfers {
     private final Departments departments;
     private final Sessions sessions;
     private final EntityManager entities;
+    private final InstantSource clock;
 
     Transfers(
             Decision decision,
             Merging merging,
             Departments departments,
             Sessions sessions,
-            EntityManager entities) {
+            EntityManager entities,
+            InstantSource clock) {
         this.decision = decision;
         this.merging = merging;
         this.departments = departments;
         this.sessions = sessions;
         this.entities = entities;
+        this.clock = clock;
     }
 
     /**
@@ -67,7 +71,7 @@ public class Transfers {
                 .that(!department.equals(question.departmentId()), "departmentId", "own-department")
                 .upTo("note", note, Transfer.NOTE_CHARACTERS)
                 .done();
-        Instant now = Instant.now();
+        Instant now = clock.instant();
         List<QuestionEvent> events = question.transferTo(department, by, now);
         entities.merge(
                 new Transfer(
@@ -88,7 +92,7 @@ public class Transfers {
                 change,
                 question -> question.review().state().isWaiting(),
                 question -> {
-                    Instant now = Instant.now();
+                    Instant now = clock.instant();
                     // Whoever only received it decides nothing over the sender's head.
                     Optional<QuestionEvent> event =
                             change.scope().covers(question.departmentId())
@@ -123,7 +127,7 @@ public class Transfers {
         if (!change.scope().covers(to)) {
             throw ProblemException.of(QuestionProblem.OFFERED_TO_OTHERS, question.number());
         }
-        Instant now = Instant.now();
+        Instant now = clock.instant();
         UUID session =
                 Optional.ofNullable(question.sessionId())
                         .flatMap(sessions::findByIdOptional)
@@ -157,7 +161,7 @@ public class Transfers {
                         .orElseThrow(() -> notAllowed(question, ReviewState.TRANSFERRED));
         List<QuestionEvent> events =
                 question.returnTransfer(
-                        transfer.fromDepartmentId(), transfer.fromSessionId(), by, Instant.now());
+                        transfer.fromDepartmentId(), transfer.fromSessionId(), by, clock.instant());
         transfer.untaken();
         merging.mergedInto(question.id()).forEach(other -> other.follow(question));
         return events;

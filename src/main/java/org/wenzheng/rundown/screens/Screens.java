@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -42,10 +42,12 @@ public class Screens implements Store<ScreenLink> {
 
     private final Sessions sessions;
     private final EventLog log;
+    private final InstantSource clock;
 
-    Screens(Sessions sessions, EventLog log) {
+    Screens(Sessions sessions, EventLog log, InstantSource clock) {
         this.sessions = sessions;
         this.log = log;
+        this.clock = clock;
     }
 
     // ---- Links
@@ -79,7 +81,7 @@ public class Screens implements Store<ScreenLink> {
                         token.substring(0, HINT),
                         Secrets.hash(token),
                         by,
-                        now());
+                        clock.instant());
         persist(link);
         log.append(by, new ScreenEvent.LinkMade(sessionId, link.id(), kind));
         return new Made(link, token);
@@ -100,7 +102,7 @@ public class Screens implements Store<ScreenLink> {
         if (!link.sessionId().equals(sessionId)) {
             throw ProblemException.of(CommonProblem.NOT_FOUND, linkId);
         }
-        link.revoke(now()).ifPresent(event -> log.append(by, event));
+        link.revoke(clock.instant()).ifPresent(event -> log.append(by, event));
     }
 
     /**
@@ -120,7 +122,7 @@ public class Screens implements Store<ScreenLink> {
                                 found ->
                                         sessions.get(found.sessionId()).state()
                                                 != SessionState.ARCHIVED);
-        Instant now = now();
+        Instant now = clock.instant();
         link.filter(found -> look && !found.wasSeenLately(now))
                 .ifPresent(
                         found ->
@@ -131,10 +133,6 @@ public class Screens implements Store<ScreenLink> {
                                         .setParameter("id", found.id())
                                         .executeUpdate());
         return link;
-    }
-
-    private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 
     // ---- Messages
@@ -166,7 +164,8 @@ public class Screens implements Store<ScreenLink> {
         sessions.get(sessionId, scope);
         new Checks().text("text", text, MESSAGE_CHARACTERS).done();
         ScreenMessage message =
-                new ScreenMessage(sessionId, audience, requireNonNullElse(text, ""), by, now());
+                new ScreenMessage(
+                        sessionId, audience, requireNonNullElse(text, ""), by, clock.instant());
         getEntityManager().persist(message);
         log.append(by, new ScreenEvent.MessageSent(sessionId, message.id(), audience));
         return new Sent(message, List.of());
@@ -181,7 +180,7 @@ public class Screens implements Store<ScreenLink> {
             throw ProblemException.of(CommonProblem.NOT_FOUND, messageId);
         }
         if (!message.isWithdrawn()) {
-            message.withdraw(now());
+            message.withdraw(clock.instant());
             log.append(by, new ScreenEvent.MessageWithdrawn(sessionId, messageId));
         }
     }
@@ -265,7 +264,7 @@ public class Screens implements Store<ScreenLink> {
                                 """)
                         .setParameter("message", messageId)
                         .setParameter("link", link.id())
-                        .setParameter("now", now())
+                        .setParameter("now", clock.instant())
                         .executeUpdate();
         if (fresh > 0) {
             log.append(

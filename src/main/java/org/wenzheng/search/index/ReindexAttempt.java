@@ -1,7 +1,6 @@
 package org.wenzheng.search.index;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,11 +22,11 @@ public final class ReindexAttempt implements AutoCloseable {
         ELSEWHERE
     }
 
-    private final Instant startedAt = Instant.now();
+    private final long startedAt = System.nanoTime();
     private final AtomicLong documents = new AtomicLong();
     private final AtomicLong total = new AtomicLong();
     private final CompletableFuture<State> end = new CompletableFuture<>();
-    private volatile @Nullable Instant endedAt;
+    private volatile @Nullable Duration took;
     private volatile @Nullable String failure;
     private volatile @Nullable Thread worker;
     private volatile boolean closed;
@@ -50,8 +49,8 @@ public final class ReindexAttempt implements AutoCloseable {
 
     /** Until now, or until it ended. */
     public Duration duration() {
-        Instant ended = endedAt;
-        return Duration.between(startedAt, ended == null ? Instant.now() : ended);
+        Duration whole = took;
+        return whole == null ? Duration.ofNanos(System.nanoTime() - startedAt) : whole;
     }
 
     /** Why it failed; null where it did not. */
@@ -102,7 +101,7 @@ public final class ReindexAttempt implements AutoCloseable {
     }
 
     void ended(State state, @Nullable Throwable cause) {
-        endedAt = Instant.now();
+        took = duration();
         failure = cause == null ? null : String.valueOf(cause.getMessage());
         end.complete(state);
     }

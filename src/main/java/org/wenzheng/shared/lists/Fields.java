@@ -23,16 +23,18 @@ public final class Fields<T> {
     /** The usual page, in items. */
     public static final int DEFAULT_SIZE = 20;
 
-    /** Looks up the ids behind slugs (now or earlier) or ids; what is unknown is left out. */
+    /**
+     * Looks up the ids behind what was given, as slugs (now or earlier); the unknown are left out.
+     */
     @FunctionalInterface
     public interface Lookup {
-        Collection<UUID> ids(List<String> slugsOrIds);
+        Collection<UUID> ids(List<String> values);
     }
 
     /**
      * @param condition HQL with <code>{}</code> in place of the comparison, or <code>{value}</code>
      *     in place of what is compared with
-     * @param lookup for {@link FieldType#REFERENCE} alone
+     * @param lookup null: what was given is compared itself
      * @param value what the list is sorted by; null where it cannot be
      */
     public record Field<T>(
@@ -83,6 +85,10 @@ public final class Fields<T> {
      */
     public Fields<T> filter(String name, FieldType type, String path) {
         return with(new Field<>(name, type, condition(path), null, null));
+    }
+
+    public Fields<T> filter(String name, FieldType type, String path, Lookup lookup) {
+        return with(new Field<>(name, type, condition(path), lookup, null));
     }
 
     /**

@@ -3,7 +3,7 @@ package org.wenzheng.site.asking;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,18 +37,21 @@ public class AskForms {
     private final PublishedSessions publishedSessions;
     private final Departments departments;
     private final Topics topics;
+    private final InstantSource clock;
 
     AskForms(
             Intake intake,
             AskingConfig config,
             PublishedSessions publishedSessions,
             Departments departments,
-            Topics topics) {
+            Topics topics,
+            InstantSource clock) {
         this.intake = intake;
         this.config = config;
         this.publishedSessions = publishedSessions;
         this.departments = departments;
         this.topics = topics;
+        this.clock = clock;
     }
 
     /**
@@ -155,7 +158,7 @@ public class AskForms {
     private List<Choice> sessions(Typed typed, Visit visit) {
         List<Session> open = new ArrayList<>();
         publishedSessions.live().ifPresent(open::add);
-        open.addAll(publishedSessions.upcoming(Instant.now(), SESSIONS));
+        open.addAll(publishedSessions.upcoming(clock.instant(), SESSIONS));
         Optional<String> asked = Optional.ofNullable(after(SESSION, typed.to()));
         if (asked.isPresent()
                 && open.stream().noneMatch(session -> session.slug().equals(asked.get()))) {

@@ -8,7 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +58,7 @@ class HomeResource {
     private final PublishedQuestions publishedQuestions;
     private final Answers answers;
     private final Topics topics;
+    private final InstantSource clock;
 
     HomeResource(
             Site site,
@@ -65,13 +66,15 @@ class HomeResource {
             PublishedSessions publishedSessions,
             PublishedQuestions publishedQuestions,
             Answers answers,
-            Topics topics) {
+            Topics topics,
+            InstantSource clock) {
         this.site = site;
         this.cards = cards;
         this.publishedSessions = publishedSessions;
         this.publishedQuestions = publishedQuestions;
         this.answers = answers;
         this.topics = topics;
+        this.clock = clock;
     }
 
     @GET
@@ -114,7 +117,10 @@ class HomeResource {
         Optional<Session> next =
                 publishedSessions
                         .live()
-                        .or(() -> publishedSessions.upcoming(Instant.now(), 1).stream().findFirst())
+                        .or(
+                                () ->
+                                        publishedSessions.upcoming(clock.instant(), 1).stream()
+                                                .findFirst())
                         .or(() -> past.stream().findFirst());
         next.ifPresent(session -> visit.rightUntil(session.endsAt()));
         return new HomePage(

@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -80,6 +80,7 @@ class QuestionPagesResource {
     private final Topics topics;
     private final Search search;
     private final Supports supports;
+    private final InstantSource clock;
 
     QuestionPagesResource(
             Site site,
@@ -91,7 +92,8 @@ class QuestionPagesResource {
             PublishedSessions publishedSessions,
             Topics topics,
             Search search,
-            Supports supports) {
+            Supports supports,
+            InstantSource clock) {
         this.site = site;
         this.cards = cards;
         this.publishedQuestions = publishedQuestions;
@@ -102,6 +104,7 @@ class QuestionPagesResource {
         this.topics = topics;
         this.search = search;
         this.supports = supports;
+        this.clock = clock;
     }
 
     /** The list of all questions is the search without a text. */
@@ -259,7 +262,7 @@ class QuestionPagesResource {
                         .toList();
         if (near.isEmpty()) {
             // Perhaps the index is still being built.
-            visit.rightUntil(Instant.now().plus(ASK_AGAIN));
+            visit.rightUntil(clock.instant().plus(ASK_AGAIN));
         }
         Map<UUID, Question> published = publishedQuestions.byId(near);
         near.forEach(id -> visit.shows("question", id));

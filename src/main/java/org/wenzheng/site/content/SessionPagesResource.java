@@ -12,7 +12,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -92,6 +92,7 @@ class SessionPagesResource {
     private final RunningRecord running;
     private final EventLog log;
     private final VideoConfig video;
+    private final InstantSource clock;
 
     SessionPagesResource(
             Site site,
@@ -106,7 +107,8 @@ class SessionPagesResource {
             Records records,
             RunningRecord running,
             EventLog log,
-            VideoConfig video) {
+            VideoConfig video,
+            InstantSource clock) {
         this.site = site;
         this.forms = forms;
         this.cards = cards;
@@ -120,6 +122,7 @@ class SessionPagesResource {
         this.running = running;
         this.log = log;
         this.video = video;
+        this.clock = clock;
     }
 
     @GET
@@ -195,7 +198,7 @@ class SessionPagesResource {
     }
 
     private byte[] live(Session session, Position position, @Nullable String view, Visit visit) {
-        visit.rightUntil(Instant.now().plus(FOLLOWED));
+        visit.rightUntil(clock.instant().plus(FOLLOWED));
         List<Question> asked =
                 publishedQuestions
                         .inSessions(List.of(session.id()))

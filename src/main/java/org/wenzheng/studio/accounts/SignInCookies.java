@@ -5,7 +5,7 @@ import io.vertx.core.net.HostAndPort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.NewCookie;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.identity.signins.KnownDevices;
 import org.wenzheng.identity.signins.SignIns.Issued;
@@ -23,14 +23,16 @@ class SignInCookies {
 
     private final KnownDevices devices;
     private final PublicSettings settings;
+    private final InstantSource clock;
 
-    SignInCookies(KnownDevices devices, PublicSettings settings) {
+    SignInCookies(KnownDevices devices, PublicSettings settings, InstantSource clock) {
         this.devices = devices;
         this.settings = settings;
+        this.clock = clock;
     }
 
     NewCookie signIn(Issued issued, HttpServerRequest request) {
-        Duration rest = Duration.between(Instant.now(), issued.until());
+        Duration rest = Duration.between(clock.instant(), issued.until());
         return cookie(SIGN_IN, issued.token().value(), rest, request);
     }
 

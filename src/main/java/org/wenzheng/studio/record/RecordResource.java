@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -64,6 +65,7 @@ public class RecordResource {
     private final Rundowns rundowns;
     private final Sessions sessions;
     private final CurrentUser user;
+    private final InstantSource clock;
 
     RecordResource(
             RunningRecord running,
@@ -71,13 +73,15 @@ public class RecordResource {
             RecordPublication publication,
             Rundowns rundowns,
             Sessions sessions,
-            CurrentUser user) {
+            CurrentUser user,
+            InstantSource clock) {
         this.running = running;
         this.marks = marks;
         this.publication = publication;
         this.rundowns = rundowns;
         this.sessions = sessions;
         this.user = user;
+        this.clock = clock;
     }
 
     @Schema(name = "WantedLine")
@@ -131,7 +135,7 @@ public class RecordResource {
             content = @Content(schema = @Schema(implementation = StudioRecord.class)))
     public Response all(@PathParam("id") String id) {
         RunningRecord.Running record = running.of(Versions.id(id), scope());
-        return fresh(StudioRecord.of(record, onAir(record)));
+        return fresh(StudioRecord.of(record, onAir(record), clock.instant()));
     }
 
     @PUT

@@ -112,14 +112,14 @@ record StudioRecord(
     @Schema(name = "RunningAnswers")
     record Answers(@Schema(required = true) List<Answer> answers) {}
 
-    static StudioRecord of(RunningRecord.Running running, @Nullable Asked onAir) {
+    static StudioRecord of(RunningRecord.Running running, @Nullable Asked onAir, Instant now) {
         Session session = running.session();
         return new StudioRecord(
                 session.id(),
                 session.title(),
                 FieldType.word(session.state()),
                 running.rehearsal(),
-                Instant.now(),
+                now,
                 running.clockFrom(),
                 onAir,
                 running.voices().stream().map(Voice::of).toList(),

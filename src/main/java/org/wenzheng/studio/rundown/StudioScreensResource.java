@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -43,10 +44,12 @@ import org.wenzheng.studio.sessions.StudioSessionsResource;
 public class StudioScreensResource {
     private final Screens screens;
     private final CurrentUser user;
+    private final InstantSource clock;
 
-    StudioScreensResource(Screens screens, CurrentUser user) {
+    StudioScreensResource(Screens screens, CurrentUser user, InstantSource clock) {
         this.screens = screens;
         this.user = user;
+        this.clock = clock;
     }
 
     @Schema(name = "NewScreen")
@@ -75,7 +78,7 @@ public class StudioScreensResource {
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = StudioScreen.Many.class)))
     public Response list(@PathParam("id") String id) {
-        Instant now = Instant.now();
+        Instant now = clock.instant();
         return shown(
                 new StudioScreen.Many(
                         screens.of(Versions.id(id), user.scope(Permission.SCREENS_MANAGE)).stream()
@@ -123,7 +126,7 @@ public class StudioScreensResource {
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(
                         new StudioScreen.Made(
-                                StudioScreen.of(made.link(), Instant.now()),
+                                StudioScreen.of(made.link(), clock.instant()),
                                 "/screens/" + made.token() + "/" + FieldType.word(screen)))
                 .build();
     }

@@ -4,13 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.Answer;
@@ -81,6 +80,7 @@ public class TranscriptImport {
     private final Records records;
     private final ObjectMapper json;
     private final ZoneId zone;
+    private final InstantSource clock;
 
     TranscriptImport(
             Departments departments,
@@ -92,7 +92,8 @@ public class TranscriptImport {
             Answers answers,
             Records records,
             ObjectMapper json,
-            @ConfigProperty(name = "wenzheng.zone", defaultValue = "Asia/Shanghai") ZoneId zone) {
+            @ConfigProperty(name = "wenzheng.zone", defaultValue = "Asia/Shanghai") ZoneId zone,
+            InstantSource clock) {
         this.departments = departments;
         this.people = people;
         this.programmes = programmes;
@@ -103,6 +104,7 @@ public class TranscriptImport {
         this.records = records;
         this.json = json;
         this.zone = zone;
+        this.clock = clock;
     }
 
     /**
@@ -158,7 +160,8 @@ public class TranscriptImport {
     public static Found read(byte[] bytes) {
         SourceText source = SourceText.read(bytes);
         RepairedText repaired = TextRepair.repair(source.text());
-        return new Found(source, repaired, TranscriptParser.parse(repaired), sha256(bytes));
+        return new Found(
+                source, repaired, TranscriptParser.parse(repaired), DigestUtils.sha256Hex(bytes));
     }
 
     /** A transcript that was read and not yet brought in. */
@@ -269,7 +272,7 @@ public class TranscriptImport {
         }
         LocalDate date = wanted.date() != null ? wanted.date() : found.transcript().date();
         if (date == null) {
-            date = LocalDate.now(zone);
+            date = LocalDate.ofInstant(clock.instant(), zone);
             notices.add(Notice.DATE_ASSUMED);
         }
         String subject = wanted.subject() != null ? wanted.subject() : found.transcript().subject();
@@ -531,14 +534,6 @@ public class TranscriptImport {
         try {
             return json.writeValueAsString(report);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
     }

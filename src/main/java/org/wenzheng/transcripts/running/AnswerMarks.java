@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
@@ -24,13 +25,19 @@ public class AnswerMarks {
     private final RunningAnswers answers;
     private final EventLog log;
     private final EntityManager entities;
+    private final InstantSource clock;
 
     AnswerMarks(
-            RunningRecord record, RunningAnswers answers, EventLog log, EntityManager entities) {
+            RunningRecord record,
+            RunningAnswers answers,
+            EventLog log,
+            EntityManager entities,
+            InstantSource clock) {
         this.record = record;
         this.answers = answers;
         this.log = log;
         this.entities = entities;
+        this.clock = clock;
     }
 
     /**
@@ -50,7 +57,7 @@ public class AnswerMarks {
                         "questionId",
                         "not-approved")
                 .done();
-        Instant begins = BroadcastClock.within(session, at, Instant.now());
+        Instant begins = BroadcastClock.within(session, at, clock.instant());
         for (RunningAnswer other : answers.of(session)) {
             if (other.endedAt() == null && !other.questionId().equals(questionId)) {
                 Instant end = begins.isBefore(other.beganAt()) ? other.beganAt() : begins;
@@ -107,7 +114,7 @@ public class AnswerMarks {
         if (mark.endedAt() != null && at == null) {
             return;
         }
-        Instant wanted = BroadcastClock.within(session, at, Instant.now());
+        Instant wanted = BroadcastClock.within(session, at, clock.instant());
         Instant ends = wanted.isBefore(mark.beganAt()) ? mark.beganAt() : wanted;
         mark(session, mark, mark.beganAt(), ends, by);
         record.reassign(session, null, questionId, ends, by);

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,18 +55,21 @@ public class RunningRecord implements Store<RunningLine> {
     private final Voices voices;
     private final RunningAnswers answers;
     private final EventLog log;
+    private final InstantSource clock;
 
     RunningRecord(
             Sessions sessions,
             Questions questions,
             Voices voices,
             RunningAnswers answers,
-            EventLog log) {
+            EventLog log,
+            InstantSource clock) {
         this.sessions = sessions;
         this.questions = questions;
         this.voices = voices;
         this.answers = answers;
         this.log = log;
+        this.clock = clock;
     }
 
     /**
@@ -136,7 +140,7 @@ public class RunningRecord implements Store<RunningLine> {
                         wanted.id(),
                         voice,
                         checkText(wanted.text()),
-                        BroadcastClock.within(session, wanted.spokenAt(), Instant.now()),
+                        BroadcastClock.within(session, wanted.spokenAt(), clock.instant()),
                         places(session, wanted.after(), 1).getFirst(),
                         answers.of(session),
                         by);
@@ -163,7 +167,7 @@ public class RunningRecord implements Store<RunningLine> {
                         spoken,
                         RunningAnswers.answeredAt(marks, spoken),
                         by,
-                        Instant.now());
+                        clock.instant());
         persist(line);
         log.append(
                 by,
@@ -200,7 +204,7 @@ public class RunningRecord implements Store<RunningLine> {
         if (!known.isEmpty()) {
             return known;
         }
-        Instant spoken = BroadcastClock.within(session, first.spokenAt(), Instant.now());
+        Instant spoken = BroadcastClock.within(session, first.spokenAt(), clock.instant());
         List<Double> places = places(session, first.after(), ids.size());
         List<RunningAnswer> marks = answers.of(session);
         List<RunningLine> lines = new ArrayList<>();
@@ -237,7 +241,7 @@ public class RunningRecord implements Store<RunningLine> {
         if (question != null) {
             question = question(session, question).id();
         }
-        line.correct(voice, text, question, session.departmentId(), Instant.now())
+        line.correct(voice, text, question, session.departmentId(), clock.instant())
                 .ifPresent(event -> log.append(by, event));
         return flushed(line);
     }
@@ -247,7 +251,7 @@ public class RunningRecord implements Store<RunningLine> {
             UUID sessionId, UUID id, @Nullable Long version, Scope scope, Actor by) {
         Session session = takenDown(sessionId, scope);
         RunningLine line = forChange(session, id, version);
-        line.remove(session.departmentId(), Instant.now())
+        line.remove(session.departmentId(), clock.instant())
                 .ifPresent(event -> log.append(by, event));
         return flushed(line);
     }
@@ -362,7 +366,7 @@ public class RunningRecord implements Store<RunningLine> {
                         since);
         for (RunningLine line : lines) {
             if (Objects.equals(line.questionId(), from)) {
-                line.correct(line.voice(), line.text(), to, session.departmentId(), Instant.now())
+                line.correct(line.voice(), line.text(), to, session.departmentId(), clock.instant())
                         .ifPresent(event -> log.append(by, event));
             }
         }

@@ -22,6 +22,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -65,6 +66,7 @@ class AuditChainTest {
 
     @Inject CurrentOrigin current;
     @Inject InstallationSecret secret;
+    @Inject InstantSource clock;
 
     @ConfigProperty(name = "quarkus.datasource.jdbc.url")
     String url;
@@ -107,8 +109,8 @@ class AuditChainTest {
         flyway.migrate();
         owner = DatabaseOwner.connect(ofIts);
         database = dataSource(ofIts, serviceUser, servicePassword);
-        log = new EventLog(database, current);
-        chain = new AuditChain(database, secret);
+        log = new EventLog(database, current, clock);
+        chain = new AuditChain(database, secret, clock);
     }
 
     private static AgroalDataSource dataSource(String url, String user, String password)
@@ -154,7 +156,7 @@ class AuditChainTest {
         ReaderLoop loop =
                 new ReaderLoop(
                         log,
-                        new LinkEventsIntoChain(new AuditChain(database, secret)),
+                        new LinkEventsIntoChain(new AuditChain(database, secret, clock)),
                         database,
                         Duration.ofMillis(5));
         loops.add(loop);

@@ -5,14 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.wenzheng.MovableClock;
 import org.wenzheng.World;
 import org.wenzheng.questions.Questions;
 
 /** What an asker left goes when its time is over. */
 @QuarkusTest
 class EraseOldTracesTest {
+    @Inject MovableClock clock;
+    @Inject AskingConfig asking;
+
     private static long ask(World world) {
         return given().contentType("application/json")
                 .body(
@@ -48,19 +54,14 @@ class EraseOldTracesTest {
     void aContactGoesWhenItsTimeIsOver() throws Exception {
         World world = World.volunteering();
         long over = ask(world);
+        clock.advance(Duration.ofDays(1));
         long kept = ask(world);
-        QuarkusTransaction.requiringNew()
-                .run(
-                        () ->
-                                World.get(Questions.class)
-                                        .getEntityManager()
-                                        .createNativeQuery(
-                                                "update receipt set contact_until = now() - interval '1 second' where question_id = (select id from question where number = :n)")
-                                        .setParameter("n", over)
-                                        .executeUpdate());
-
+        clock.advance(asking.keepContact().minusDays(1).minusHours(1));
         World.get(EraseOldTraces.class).eraseNow();
+        assertEquals(1, contacts(over));
 
+        clock.advance(Duration.ofHours(1));
+        World.get(EraseOldTraces.class).eraseNow();
         assertEquals(0, contacts(over));
         assertEquals(1, contacts(kept));
     }

@@ -5,12 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
-import java.time.Clock;
+import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.wenzheng.MovableClock;
 import org.wenzheng.World;
 
 /** Proofs that come too late, and rates over time. */
@@ -18,10 +16,7 @@ import org.wenzheng.World;
 class ProofsTest {
     private static final String KEY = "a-key-of-some-form";
 
-    @AfterEach
-    void goOn() {
-        World.get(Proofs.class).setClock(Clock.systemUTC());
-    }
+    @Inject MovableClock clock;
 
     private static String solved(Proofs proofs, String challenge) {
         for (long n = 0; ; n++) {
@@ -42,7 +37,7 @@ class ProofsTest {
         assertFalse(proofs.isGood("another-key", proof, 8));
         assertFalse(proofs.isGood(KEY, proof, 9));
 
-        proofs.setClock(Clock.fixed(Instant.now().plus(Duration.ofMinutes(31)), ZoneOffset.UTC));
+        clock.advance(Duration.ofMinutes(31));
         assertFalse(proofs.isGood(KEY, proof, 8));
         assertFalse(proofs.isSum(KEY, sum.token(), answer));
     }
@@ -76,5 +71,10 @@ class ProofsTest {
         assertFalse(keys.isGood(key + "x"));
         assertFalse(keys.isGood(""));
         assertFalse(keys.isGood("a.zzzz.aaaaaaaaaaaaaaaaaaaaaaaa"));
+
+        clock.advance(FormKeys.GOOD_FOR.minusMinutes(1));
+        assertTrue(keys.isGood(key));
+        clock.advance(Duration.ofMinutes(1));
+        assertFalse(keys.isGood(key));
     }
 }

@@ -14,6 +14,7 @@ import static org.wenzheng.studio.moderation.Moderating.read;
 import static org.wenzheng.studio.moderation.Moderating.version;
 
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,15 +27,18 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.wenzheng.MovableClock;
 import org.wenzheng.World;
 import org.wenzheng.identity.Role;
 import org.wenzheng.identity.SignedIn;
 import org.wenzheng.questions.Question;
-import org.wenzheng.studio.Person;
+import org.wenzheng.questions.moderation.Claims;
 
 /** Two moderators never work on one question unknowingly. */
 @QuarkusTest
 class ClaimedQuestionsTest {
+    @Inject MovableClock clock;
+
     private final SignedIn lin = SignedIn.as(Role.MODERATOR);
     private final SignedIn wang = SignedIn.as(Role.MODERATOR);
     private World world;
@@ -47,9 +51,7 @@ class ClaimedQuestionsTest {
     }
 
     private void endLease() {
-        Person.sql(
-                "update question_claim set until = clock_timestamp() where question_id = ?",
-                question.id());
+        clock.advance(Claims.LEASE);
     }
 
     @Test
@@ -61,7 +63,7 @@ class ClaimedQuestionsTest {
                                 .body("by.id", equalTo(lin.account().toString()))
                                 .extract()
                                 .path("until"));
-        assertTrue(Duration.between(Instant.now(), until).compareTo(Duration.ofSeconds(50)) > 0);
+        assertTrue(Duration.between(clock.instant(), until).compareTo(Duration.ofSeconds(50)) > 0);
 
         claim(wang, question, false)
                 .statusCode(409)

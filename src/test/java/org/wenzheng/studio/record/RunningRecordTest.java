@@ -17,6 +17,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.wenzheng.MovableClock;
 import org.wenzheng.World;
 import org.wenzheng.events.Actor;
 import org.wenzheng.identity.Role;
@@ -48,13 +50,15 @@ import org.wenzheng.studio.Person;
 /** What is said in a broadcast is taken down while it is spoken, and published after the show. */
 @QuarkusTest
 class RunningRecordTest {
+    @Inject MovableClock clock;
+
     private World world = World.ofQuestions(0);
     private Session session = world.session();
     private SignedIn clerk = SignedIn.as(Role.CLERK);
 
     @BeforeEach
     void live() {
-        session = world.session(Instant.now().plus(Duration.ofHours(1)), "养老服务怎么选");
+        session = world.session(clock.instant().plus(Duration.ofHours(1)), "养老服务怎么选");
         become(SessionState.ANNOUNCED);
         become(SessionState.LIVE);
     }
@@ -65,10 +69,8 @@ class RunningRecordTest {
 
     /** As if the broadcast had begun so long ago. */
     private void beganAgo(Duration ago) {
-        Person.sql(
-                "update session set broadcast_began_at = now() - ? * interval '1 second' where id = ?",
-                ago.toSeconds(),
-                session.id());
+        clock.advance(ago);
+        clerk = clerk.withFreshToken();
     }
 
     private String path(String rest) {
@@ -133,7 +135,7 @@ class RunningRecordTest {
                 .body("voice.title", equalTo("书记"))
                 .body("corrected", equalTo(false));
         Map<String, Object> late = guest("刚才说到的。");
-        late.put("spokenAt", Instant.now().minus(Duration.ofMinutes(5)).toString());
+        late.put("spokenAt", clock.instant().minus(Duration.ofMinutes(5)).toString());
         int second = say(late).extract().path("second");
         assertTrue(Math.abs(second - 300) <= 2, "second " + second);
         Map<String, Object> wrongClock = host("时钟不准。");
@@ -282,7 +284,7 @@ class RunningRecordTest {
 
     @Test
     void beforeTheRehearsalNothingIsTakenDown() {
-        session = world.session(Instant.now().plus(Duration.ofDays(1)), "下一场");
+        session = world.session(clock.instant().plus(Duration.ofDays(1)), "下一场");
         send(UUID.randomUUID(), host("太早了。"))
                 .then()
                 .statusCode(409)
@@ -325,9 +327,9 @@ class RunningRecordTest {
         @Test
         void aMarkThatComesLateTakesWhatWasSaidSince() {
             Map<String, Object> early = guest("下个月开。");
-            early.put("spokenAt", Instant.now().minus(Duration.ofSeconds(40)).toString());
+            early.put("spokenAt", clock.instant().minus(Duration.ofSeconds(40)).toString());
             say(early);
-            mark("start", question, Instant.now().minus(Duration.ofSeconds(60)))
+            mark("start", question, clock.instant().minus(Duration.ofSeconds(60)))
                     .statusCode(200)
                     .body("lines[0].questionId", equalTo(question.id().toString()));
             clerk.asks()
@@ -429,7 +431,7 @@ class RunningRecordTest {
 
         @Test
         void ofARehearsalTheyHearNothing() {
-            session = world.session(Instant.now().plus(Duration.ofHours(1)), "彩排的一场");
+            session = world.session(clock.instant().plus(Duration.ofHours(1)), "彩排的一场");
             become(SessionState.ANNOUNCED);
             become(SessionState.REHEARSAL);
             try (Listener everybody = follower();
@@ -459,7 +461,7 @@ class RunningRecordTest {
             beganAgo(Duration.ofMinutes(10));
             question = world.approved(session, "助餐点什么时候开？" + session.id());
             say(host("有网友问助餐点什么时候开。"));
-            mark("start", question, Instant.now().minus(Duration.ofSeconds(90))).statusCode(200);
+            mark("start", question, clock.instant().minus(Duration.ofSeconds(90))).statusCode(200);
             say(guest("下个月开，名字叫长者幸福食堂。"));
             say(guest("一、先登记；\n二、再刷卡。"));
             mark("end", question, null).statusCode(200);

@@ -18,6 +18,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.wenzheng.MovableClock;
 import org.wenzheng.World;
 import org.wenzheng.events.Actor;
 import org.wenzheng.identity.Role;
@@ -52,6 +54,8 @@ import org.wenzheng.studio.Person;
 /** Running order and on air, as producers use it over HTTP. */
 @QuarkusTest
 class RundownTest {
+    @Inject MovableClock clock;
+
     private final SignedIn producer = SignedIn.as(Role.PRODUCER);
     private World world;
     private Session session;
@@ -484,9 +488,7 @@ class RundownTest {
             refused(undo(move), 409, "undo-too-late");
 
             String last = move();
-            Person.sql(
-                    "update air_move set made_at = made_at - interval '2 minutes' where session_id = ?",
-                    session.id());
+            clock.advance(Duration.ofMinutes(2));
             refused(undo(last), 409, "undo-too-late");
             rundown().body("undo", nullValue()).body("onAir", equalTo(id(second)));
         }
@@ -755,9 +757,7 @@ class RundownTest {
                     .then()
                     .body("segments[0].runningSince", notNullValue())
                     .body("segments[1].runningSince", nullValue());
-            Person.sql(
-                    "update segment_run set began_at = began_at - interval '90 seconds' where session_id = ?",
-                    session.id());
+            clock.advance(Duration.ofSeconds(90));
             ready(second).statusCode(200);
             take(second, first)
                     .then()
