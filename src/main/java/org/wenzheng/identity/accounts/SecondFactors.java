@@ -2,7 +2,6 @@ package org.wenzheng.identity.accounts;
 
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.net.URLEncoder;
 import java.nio.ByteBuffer;
@@ -123,17 +122,10 @@ public class SecondFactors {
         return entities.createNativeQuery(
                         "select secret, next_secret, confirmed_at is not null, last_step"
                                 + " from second_factor where account_id = ?1 for update",
-                        Tuple.class)
+                        Kept.class)
                 .setParameter(1, account)
                 .getResultStream()
-                .findFirst()
-                .map(
-                        row ->
-                                new Kept(
-                                        row.get(0, byte[].class),
-                                        row.get(1, byte[].class),
-                                        row.get(2, Boolean.class),
-                                        row.get(3, Long.class)));
+                .findFirst();
     }
 
     private static String place(UUID account) {

@@ -2,7 +2,6 @@ package org.wenzheng.identity.signins;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Duration;
@@ -195,11 +194,10 @@ public class SignIns {
     private Optional<Stored> stored(RefreshToken token) {
         return entities.createNativeQuery(
                         "select expires_at, used_at from refresh_token where hash = ?1",
-                        Tuple.class)
+                        Stored.class)
                 .setParameter(1, token.hash())
                 .getResultStream()
-                .findFirst()
-                .map(row -> new Stored(row.get(0, Instant.class), row.get(1, Instant.class)));
+                .findFirst();
     }
 
     /**

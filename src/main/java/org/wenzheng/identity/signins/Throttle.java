@@ -1,7 +1,6 @@
 package org.wenzheng.identity.signins;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.net.Inet6Address;
@@ -150,7 +149,8 @@ public class Throttle {
     }
 
     private Attempt.Counted count(Bucket bucket) {
-        List<Tuple> counted =
+        record Row(int failures, Instant before) {}
+        List<Row> counted =
                 entities.createNativeQuery(
                                 """
                                 with before as (
@@ -168,7 +168,7 @@ public class Throttle {
                                 ) <= excluded.failed_at
                                 returning failures, coalesce((select failed_at from before), 'epoch')
                                 """,
-                                Tuple.class)
+                                Row.class)
                         .setParameter("bucket", bucket.key())
                         .setParameter("now", clock.instant())
                         .setParameter("forget", (double) FORGET.toSeconds())
@@ -180,10 +180,8 @@ public class Throttle {
         if (counted.isEmpty()) {
             throw ProblemException.of(CommonProblem.TOO_MANY_REQUESTS).after(remaining(bucket));
         }
-        return new Attempt.Counted(
-                bucket,
-                counted.getFirst().get(0, Integer.class),
-                counted.getFirst().get(1, Instant.class));
+        Row row = counted.getFirst();
+        return new Attempt.Counted(bucket, row.failures(), row.before());
     }
 
     /** In seconds, after the last failure of the row {@code t}. */
