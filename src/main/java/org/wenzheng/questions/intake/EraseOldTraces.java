@@ -1,19 +1,15 @@
 package org.wenzheng.questions.intake;
 
 import io.agroal.api.AgroalDataSource;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -26,36 +22,22 @@ class EraseOldTraces {
 
     private final AgroalDataSource database;
     private final InstantSource clock;
-    private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().daemon().name("erase-traces").factory());
 
     EraseOldTraces(AgroalDataSource database, InstantSource clock) {
         this.database = database;
         this.clock = clock;
     }
 
-    void start(@Observes StartupEvent started) {
-        var _ = timer.scheduleWithFixedDelay(this::erase, 1, 60, TimeUnit.MINUTES);
-    }
-
-    void stop(@Observes ShutdownEvent stopping) {
-        timer.shutdownNow();
-    }
-
-    private void erase() {
-        try {
-            int erased = eraseNow();
-            if (erased > 0) {
-                LOG.infof("Erased %d contacts of askers", erased);
-            }
-        } catch (SQLException | RuntimeException e) {
-            LOG.warnf(e, "Old contacts could not be erased; tried again later");
+    @Scheduled(every = "1h", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)
+    void eraseInTurn() throws SQLException {
+        int erased = erase();
+        if (erased > 0) {
+            LOG.infof("Erased %d contacts of askers", erased);
         }
     }
 
     /** How many contacts were erased. */
-    int eraseNow() throws SQLException {
+    int erase() throws SQLException {
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         try (Connection connection = database.getConnection();
                 PreparedStatement contacts =

@@ -448,7 +448,7 @@ class AuditChainTest {
             happenMonthsAgo(5, "192.0.2.5");
             link();
 
-            int erased = new EraseOldOrigins(database, () -> 6).eraseNow();
+            int erased = new EraseOldOrigins(database, () -> 6).erase();
 
             assertEquals(1, erased);
             assertEquals(
@@ -470,7 +470,7 @@ class AuditChainTest {
                         SQLException.class,
                         () -> statement.execute("select erase_event_origins(1, 1000)"));
             }
-            assertEquals(0, new EraseOldOrigins(database, () -> 1).eraseNow());
+            assertEquals(0, new EraseOldOrigins(database, () -> 1).erase());
         }
 
         @Test
@@ -690,7 +690,7 @@ class AuditChainTest {
             assertEquals(
                     Map.of("appendOnlyForService", false, "links", 2L),
                     together.getData().orElseThrow());
-            assertEquals(0, new EraseOldOrigins(asOwner, () -> 6).eraseNow());
+            assertEquals(0, new EraseOldOrigins(asOwner, () -> 6).erase());
         }
     }
 

@@ -57,11 +57,11 @@ class EraseOldTracesTest {
         clock.advance(Duration.ofDays(1));
         long kept = ask(world);
         clock.advance(asking.keepContact().minusDays(1).minusHours(1));
-        World.get(EraseOldTraces.class).eraseNow();
+        World.get(EraseOldTraces.class).erase();
         assertEquals(1, contacts(over));
 
         clock.advance(Duration.ofHours(1));
-        World.get(EraseOldTraces.class).eraseNow();
+        World.get(EraseOldTraces.class).erase();
         assertEquals(0, contacts(over));
         assertEquals(1, contacts(kept));
     }
