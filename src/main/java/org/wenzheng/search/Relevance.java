@@ -1,0 +1,163 @@
+package org.wenzheng.search;
+
+import com.google.gson.JsonObject;
+import java.util.function.Consumer;
+import org.hibernate.search.backend.elasticsearch.ElasticsearchExtension;
+import org.hibernate.search.engine.search.predicate.dsl.BooleanPredicateClausesStep;
+import org.hibernate.search.engine.search.predicate.dsl.SearchPredicateFactory;
+import org.wenzheng.search.index.PinyinTokens;
+
+/** What a hit is, and what decides the order of hits; the figures are of decision 0008. */
+final class Relevance {
+    /** Of the pairs in a text, rounded down; a question has many that no answer repeats. */
+    private static final int PAIRS_PERCENT = 20;
+
+    /** Of the pairs of syllables: many characters share a syllable, so more have to agree. */
+    private static final int SYLLABLES_PERCENT = 40;
+
+    /** Single characters say little; measured, .3 is the best of 0 to 1. */
+    private static final float CHARACTERS_BOOST = .3f;
+
+    /** Characters of the text in each other's neighbourhood, in any order. */
+    private static final int NEARBY = 20;
+
+    /** Who typed the title's words means that question. */
+    private static final float TITLE_BOOST = 1f;
+
+    /** The question says what it is about in fewer words than its answer. */
+    private static final float QUESTION_BOOST = .3f;
+
+    /** A point is what the official wanted to be remembered. */
+    private static final float POINTS_BOOST = .2f;
+
+    /** An office or official typed by name is meant as such, however often texts mention it. */
+    private static final float NAMES_BOOST = .3f;
+
+    /** As much as one common pair: of two that fit alike, the answered one helps. */
+    private static final float ANSWERED_BOOST = 1f;
+
+    /** Half of that on the day, half of the half after a year: rules change. */
+    private static final float FRESH_BOOST = .5f;
+
+    /** Above all that a text scores: nobody types digits of a number by chance. */
+    private static final float NUMBER_BOOST = 50f;
+
+    /** Initials are ambiguous; text and pinyin that fit come first. */
+    private static final float INITIALS_BOOST = .5f;
+
+    /** Of one related topic or office: about what two pairs in common are worth. */
+    private static final float SAME_TOPIC_BOOST = 4f;
+
+    private static final float SAME_DEPARTMENT_BOOST = 2f;
+
+    private Relevance() {}
+
+    /**
+     * @param otherwise what else makes it a hit
+     */
+    static BooleanPredicateClausesStep<?, ?> match(
+            SearchPredicateFactory f,
+            SearchText text,
+            Consumer<BooleanPredicateClausesStep<?, ?>> otherwise) {
+        BooleanPredicateClausesStep<?, ?> root = f.bool();
+        if (text.isEmpty()) {
+            root.must(f.matchAll());
+            return root;
+        }
+        BooleanPredicateClausesStep<?, ?> any = f.bool();
+        found(f, any, text);
+        otherwise.accept(any);
+        root.must(any);
+        root.should(f.match().field("characters").matching(text.content()).boost(CHARACTERS_BOOST));
+        root.should(f.phrase().field("characters").matching(text.content()).slop(NEARBY));
+        root.should(f.match().field("titlePairs").matching(text.content()).boost(TITLE_BOOST));
+        root.should(
+                f.match().field("questionPairs").matching(text.content()).boost(QUESTION_BOOST));
+        root.should(f.match().field("pointPairs").matching(text.content()).boost(POINTS_BOOST));
+        root.should(f.match().field("namePairs").matching(text.content()).boost(NAMES_BOOST));
+        root.should(f.exists().field("answeredAt").constantScore().boost(ANSWERED_BOOST));
+        root.should(f.extension(ElasticsearchExtension.get()).fromJson(fresh()));
+        for (PinyinTokens.Reading reading : text.readings()) {
+            root.should(
+                    f.match().field("pinyin").matching(reading.single()).boost(CHARACTERS_BOOST));
+        }
+        return root;
+    }
+
+    /** What makes it a hit at all; any of these. */
+    private static void found(
+            SearchPredicateFactory f, BooleanPredicateClausesStep<?, ?> any, SearchText text) {
+        if (text.isSingleCharacters()) {
+            any.should(
+                    f.match()
+                            .field("characters")
+                            .matching(text.content())
+                            .minimumShouldMatchPercent(100));
+        } else {
+            any.should(
+                    f.match()
+                            .field("pairs")
+                            .matching(text.content())
+                            .minimumShouldMatchPercent(PAIRS_PERCENT));
+        }
+        text.digits()
+                .ifPresent(
+                        digits ->
+                                any.should(
+                                        f.prefix()
+                                                .field("digits")
+                                                .matching(digits)
+                                                .constantScore()
+                                                .boost(NUMBER_BOOST)));
+        for (PinyinTokens.Reading reading : text.readings()) {
+            any.should(
+                    f.match()
+                            .field("pinyin")
+                            .matching(reading.pairs())
+                            .minimumShouldMatchPercent(SYLLABLES_PERCENT));
+        }
+        text.initials()
+                .ifPresent(
+                        letters ->
+                                any.should(
+                                        f.match()
+                                                .field("initials")
+                                                .matching(PinyinTokens.typedInitials(letters))
+                                                .minimumShouldMatchPercent(100)
+                                                .boost(INITIALS_BOOST)));
+    }
+
+    private static JsonObject fresh() {
+        JsonObject feature = new JsonObject();
+        feature.addProperty("field", "receivedAt");
+        // By the day, so that pages follow on each other.
+        feature.addProperty("origin", "now/d");
+        feature.addProperty("pivot", "365d");
+        feature.addProperty("boost", FRESH_BOOST);
+        JsonObject fresh = new JsonObject();
+        fresh.add("distance_feature", feature);
+        return fresh;
+    }
+
+    static void sameTopics(
+            SearchPredicateFactory f, BooleanPredicateClausesStep<?, ?> any, FoundQuestion itself) {
+        for (String topic : itself.topicSlugs()) {
+            any.should(
+                    f.match()
+                            .field("topicSlugs")
+                            .matching(topic)
+                            .constantScore()
+                            .boost(SAME_TOPIC_BOOST));
+        }
+    }
+
+    static void preferDepartment(
+            SearchPredicateFactory f, BooleanPredicateClausesStep<?, ?> root, String slug) {
+        root.should(
+                f.match()
+                        .field("departmentSlug")
+                        .matching(slug)
+                        .constantScore()
+                        .boost(SAME_DEPARTMENT_BOOST));
+    }
+}
