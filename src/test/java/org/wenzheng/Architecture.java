@@ -77,6 +77,7 @@ final class Architecture {
         table.put("media", all(BASE));
         table.put("search", all(BASE, CONTENT));
         table.put("publication", all(BASE, List.of("questions", "rundown")));
+        table.put("api", all(BASE, List.of("publication")));
         table.put("live", all(BASE, List.of("publication")));
         table.put("webhooks", all(BASE));
         table.put("exchange", all(BASE, CONTENT));

@@ -23,15 +23,15 @@ class AnswerHeaders {
         }
         MultivaluedMap<String, Object> headers = response.getHeaders();
         headers.putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
-        if (response.getEntity() instanceof Versioned thing) {
+        if (response.getEntity() instanceof HasVersion thing) {
             headers.putSingle(HttpHeaders.ETAG, tag(thing));
-            if (response.getStatus() == 201) {
-                headers.putSingle(HttpHeaders.LOCATION, path + "/" + thing.id());
-            }
+        }
+        if (response.getStatus() == 201 && response.getEntity() instanceof Identified created) {
+            headers.putSingle(HttpHeaders.LOCATION, path + "/" + created.id());
         }
     }
 
-    static String tag(Versioned thing) {
+    static String tag(HasVersion thing) {
         return "\"" + thing.version() + "\"";
     }
 }

@@ -44,7 +44,6 @@ public class DescribeAnswers implements OASFilter {
                         .scheme("bearer")
                         .description("访问令牌或 API 令牌 An access token or an API token"));
         Map<String, Schema> schemas = components.getSchemas();
-        schemas.values().forEach(EnumWords::describe);
         Examples examples = new Examples(schemas);
         document.getPaths()
                 .getPathItems()

@@ -35,6 +35,7 @@ import org.jboss.jandex.Type;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.shared.ProblemType;
+import org.wenzheng.shared.lists.FieldType;
 
 /**
  * Writes into the document what types and annotations say already: which members of a record are
@@ -60,6 +61,9 @@ public class DescribeTypes implements OASFilter {
     private static final DotName GET = DotName.createSimple("jakarta.ws.rs.GET");
     private static final DotName NULLABLE = DotName.createSimple(Nullable.class);
     private static final DotName PATCH = DotName.createSimple(Patch.class);
+    private static final DotName SERIALIZED =
+            DotName.createSimple("com.fasterxml.jackson.databind.annotation.JsonSerialize");
+    private static final DotName ENUM = DotName.createSimple(Enum.class);
     private static final DotName RECORD = DotName.createSimple(Record.class);
 
     private final IndexView index;
@@ -104,6 +108,15 @@ public class DescribeTypes implements OASFilter {
                 describe(schema, record, bodies.contains(record.name()));
             }
         }
+        for (ClassInfo constants : index.getKnownDirectSubclasses(ENUM)) {
+            Schema schema = schemas.get(name(constants));
+            if (schema != null && !constants.hasDeclaredAnnotation(SERIALIZED)) {
+                schema.setEnumeration(
+                        constants.enumConstants().stream()
+                                .map(constant -> (Object) FieldType.word(constant.name()))
+                                .toList());
+            }
+        }
         schemas.keySet().stream()
                 .filter(name -> name.startsWith("Patch"))
                 .toList()
@@ -130,8 +143,11 @@ public class DescribeTypes implements OASFilter {
         refused.addAll(values(method.declaredAnnotation(Refuses.class)));
         operation.addExtension(
                 REFUSES, refused.stream().map(code -> withStatus(code, method)).toList());
-        operation.addExtension(
-                PERMISSIONS, values(method.declaredAnnotation(PermissionsAllowed.class)));
+        AnnotationInstance permitted = method.declaredAnnotation(PermissionsAllowed.class);
+        if (permitted == null) {
+            permitted = method.declaringClass().declaredAnnotation(PermissionsAllowed.class);
+        }
+        operation.addExtension(PERMISSIONS, values(permitted));
         AnnotationInstance status = method.declaredAnnotation(ResponseStatus.class);
         APIResponses responses = operation.getResponses();
         if (status != null && responses != null) {

@@ -2,6 +2,7 @@ package org.wenzheng.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -71,15 +72,19 @@ final class RecordBinder {
     private RecordBinder() {}
 
     /**
+     * @param json null or missing: an empty body, good where every component may be absent
      * @throws ProblemException {@link HttpProblem#MALFORMED_BODY} where it is no object, {@link
      *     CommonProblem#INVALID} with everything that is wrong
      */
     static <R> R bind(@Nullable JsonNode json, Class<R> type) {
-        if (json == null || !json.isObject()) {
+        boolean isEmpty = json == null || json.isMissingNode();
+        boolean mayBeEmpty = COMPONENTS.get(type).stream().allMatch(Component::mayBeAbsent);
+        if (isEmpty ? !mayBeEmpty : !json.isObject()) {
             throw ProblemException.of(HttpProblem.MALFORMED_BODY);
         }
         RecordBinder binder = new RecordBinder();
-        Object bound = binder.object(json, type, "");
+        Object bound =
+                binder.object(isEmpty ? JsonNodeFactory.instance.objectNode() : json, type, "");
         if (bound == null) {
             throw ProblemException.of(CommonProblem.INVALID).with(binder.errors);
         }

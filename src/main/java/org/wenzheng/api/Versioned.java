@@ -1,10 +1,4 @@
 package org.wenzheng.api;
 
-import java.util.UUID;
-
-/** What is changed by version: the answer carries it as its {@code ETag}. */
-public interface Versioned {
-    UUID id();
-
-    long version();
-}
+/** A thing with an address of its own that is changed by version. */
+public interface Versioned extends HasVersion, Identified {}

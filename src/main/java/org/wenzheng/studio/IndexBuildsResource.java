@@ -7,11 +7,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.api.Refuses;
 import org.wenzheng.identity.Permission;
 import org.wenzheng.search.index.Reindex;
 import org.wenzheng.search.index.ReindexAttempt;
@@ -57,26 +57,24 @@ class IndexBuildsResource {
 
     @POST
     @PermissionsAllowed(Permission.INDEX_BUILD)
-    @Operation(summary = "重建搜索索引 Start a build, unless one runs here already")
-    public Response start() {
-        return answer(202, reindex.start());
+    @Operation(
+            operationId = "startIndexBuild",
+            summary = "重建搜索索引 Start a build, unless one runs here already")
+    @ResponseStatus(202)
+    public IndexBuild start() {
+        return IndexBuild.of(reindex.start());
     }
 
     @GET
     @PermissionsAllowed(Permission.INDEX_BUILD)
     @Path("latest")
-    @Operation(summary = "索引重建进度 How far the latest build of this node is")
-    public Response latest() {
-        return answer(
-                200,
+    @Operation(
+            operationId = "getLatestIndexBuild",
+            summary = "索引重建进度 How far the latest build of this node is")
+    @Refuses("not-found")
+    public IndexBuild latest() {
+        return IndexBuild.of(
                 reindex.latest()
                         .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, "latest")));
-    }
-
-    private static Response answer(int status, ReindexAttempt attempt) {
-        return Response.status(status)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(IndexBuild.of(attempt))
-                .build();
     }
 }

@@ -1,5 +1,7 @@
 package org.wenzheng.search.index;
 
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReindexAttempt implements AutoCloseable {
     /** What became of it. */
+    @JsonSerialize(using = ToStringSerializer.class) // as callers know them
     public enum State {
         RUNNING,
         DONE,

@@ -14,15 +14,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,11 +28,13 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.api.MergePatch;
+import org.wenzheng.api.Refuses;
+import org.wenzheng.api.Versions;
 import org.wenzheng.events.Subject;
 import org.wenzheng.events.audit.PersonalDataAccess;
 import org.wenzheng.identity.CurrentUser;
@@ -52,23 +49,20 @@ import org.wenzheng.identity.accounts.Accounts;
 import org.wenzheng.identity.accounts.Passwords;
 import org.wenzheng.identity.signins.SignIn;
 import org.wenzheng.people.Departments;
+import org.wenzheng.publication.ListMeta;
 import org.wenzheng.publication.ReaderLanguage;
-import org.wenzheng.publication.problems.HttpProblem;
-import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.NetworkAddress;
 import org.wenzheng.shared.ProblemException;
-import org.wenzheng.shared.ProblemException.FieldError;
-import org.wenzheng.shared.lists.FieldType;
 import org.wenzheng.shared.lists.ListParameters;
 import org.wenzheng.shared.lists.ListQuery;
 import org.wenzheng.shared.lists.Page;
-import org.wenzheng.studio.Versions;
 
 /**
  * Accounts, for administrators. What concerns how somebody gets in is not done to one's own
  * account: whoever finds an unlocked screen would otherwise get by without the password.
  */
 @Path("/api/v1/studio/accounts")
+@Refuses({"already-taken", "own-account", "last-administrator"})
 @Produces(MediaType.APPLICATION_JSON)
 public class AccountsResource {
     private static final Set<String> SHOWN = Set.of("displayName", "lastSignInAt", "name");
@@ -98,27 +92,33 @@ public class AccountsResource {
      * @param departmentId null: the whole installation
      */
     @Schema(name = "WantedRole")
-    record WantedRole(
-            @Schema(required = true, examples = "producer") @Nullable String role,
-            @Schema(nullable = true) @Nullable UUID departmentId) {}
+    record WantedRole(Role role, @Nullable UUID departmentId) {
+        Held held() {
+            return new Held(role, departmentId);
+        }
+    }
 
     @Schema(name = "NewAccount")
     record NewAccount(
-            @Schema(required = true, examples = "zhoulan") @Nullable String name,
-            @Schema(required = true, examples = "周岚") @Nullable String displayName,
-            @Schema(required = true) @Nullable List<WantedRole> roles) {}
+            @Schema(examples = "zhoulan") String name,
+            @Schema(examples = "周岚") String displayName,
+            List<WantedRole> roles) {
+        Accounts.NewAccount wanted() {
+            return new Accounts.NewAccount(name, displayName, held(roles));
+        }
+    }
 
     @Schema(name = "ChangedAccount")
-    record ChangedAccount(@Schema(required = true) @Nullable String displayName) {}
+    record ChangedAccount(String displayName) implements MergePatch {}
 
     @Schema(name = "WantedRoles")
-    record WantedRoles(@Schema(required = true) @Nullable List<WantedRole> roles) {}
+    record WantedRoles(List<WantedRole> roles) {}
 
     @Schema(name = "WantedDisablement")
-    record WantedDisablement(@Schema(required = true) @Nullable String reason) {}
+    record WantedDisablement(String reason) {}
 
     @Schema(name = "TemporaryPassword")
-    record TemporaryPassword(@Schema(required = true) String temporaryPassword) {}
+    record TemporaryPassword(String temporaryPassword) {}
 
     @GET
     @PermissionsAllowed(Permission.ACCOUNTS_READ)
@@ -158,10 +158,7 @@ public class AccountsResource {
             in = ParameterIn.QUERY,
             description = "meta.page.next",
             schema = @Schema(type = SchemaType.STRING))
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = StudioAccount.Many.class)))
-    public Response list(@Context UriInfo uri) {
+    public StudioAccount.Many list(@Context UriInfo uri) {
         ListQuery<Account> query =
                 ListParameters.query(
                         accounts.fields(this::departmentIds),
@@ -169,12 +166,7 @@ public class AccountsResource {
                         ReaderLanguage.NAME);
         Page<Account> page = accounts.page(query, user.scope(Permission.ACCOUNTS_READ));
         look(page.items().stream().map(Account::id).toList(), SHOWN);
-        List<StudioAccount> shown = shown(page.items());
-        return answer(
-                Response.ok(
-                        StudioAccount.Many.of(
-                                new Page<>(shown, page.hasMore(), page.next(), page.count()),
-                                query.size())));
+        return new StudioAccount.Many(shown(page.items()), ListMeta.of(page, query));
     }
 
     private Collection<UUID> departmentIds(List<String> slugsOrIds) {
@@ -189,59 +181,42 @@ public class AccountsResource {
     @PermissionsAllowed(Permission.ACCOUNTS_MANAGE)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "createAccount", summary = "新建账号 Create an account")
-    @APIResponse(
-            responseCode = "201",
-            content = @Content(schema = @Schema(implementation = StudioAccount.WithPassword.class)))
-    public Response create(@Nullable NewAccount wanted) {
-        NewAccount body = there(wanted);
-        List<Held> roles = roles(body.roles());
+    @ResponseStatus(201)
+    public StudioAccount.WithPassword create(NewAccount body) {
         Passwords.Temporary password = passwords.temporary();
         Account account =
-                accounts.create(
-                        new Accounts.NewAccount(
-                                Objects.requireNonNullElse(body.name(), ""),
-                                Objects.requireNonNullElse(body.displayName(), ""),
-                                roles),
-                        password.hash(),
-                        true,
-                        user.scope(Permission.ACCOUNTS_MANAGE),
-                        user.actor());
-        return answer(
-                Response.created(URI.create("/api/v1/studio/accounts/" + account.id()))
-                        .header(HttpHeaders.ETAG, Versions.tag(account.version()))
-                        .entity(new StudioAccount.WithPassword(shown(account), password.text())));
+                accounts.create(body.wanted(), password.hash(), true, manageable(), user.actor());
+        return new StudioAccount.WithPassword(shown(account), password.text());
+    }
+
+    private static List<Held> held(List<WantedRole> roles) {
+        return roles.stream().map(WantedRole::held).toList();
     }
 
     @GET
     @Path("{id}")
     @PermissionsAllowed(Permission.ACCOUNTS_READ)
     @Operation(operationId = "getAccount", summary = "单个账号 One account")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = StudioAccount.class)))
-    public Response one(@PathParam("id") String id) {
-        Account account = accounts.get(id(id), user.scope(Permission.ACCOUNTS_READ));
+    public StudioAccount one(@PathParam("id") UUID id) {
+        Account account = accounts.get(id, user.scope(Permission.ACCOUNTS_READ));
         look(List.of(account.id()), SHOWN);
-        return answer(account);
+        return shown(account);
     }
 
     @PATCH
     @Path("{id}")
     @PermissionsAllowed(Permission.ACCOUNTS_MANAGE)
-    @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
+    @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @Operation(operationId = "changeAccount", summary = "修改姓名 Change the display name")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = StudioAccount.class)))
-    public Response change(
-            @PathParam("id") String id,
+    public StudioAccount change(
+            @PathParam("id") UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @Nullable ChangedAccount wanted) {
-        return answer(
+            ChangedAccount body) {
+        return shown(
                 accounts.rename(
-                        id(id),
-                        Objects.requireNonNullElse(there(wanted).displayName(), ""),
-                        Versions.wanted(ifMatch),
+                        id,
+                        body.displayName(),
+                        Versions.ifMatch(ifMatch),
                         manageable(),
                         user.actor()));
     }
@@ -251,18 +226,15 @@ public class AccountsResource {
     @PermissionsAllowed(Permission.ACCOUNTS_MANAGE)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "setRoles", summary = "设置角色 Set the roles")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = StudioAccount.class)))
-    public Response hold(
-            @PathParam("id") String id,
+    public StudioAccount setRoles(
+            @PathParam("id") UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @Nullable WantedRoles wanted) {
-        return answer(
+            WantedRoles body) {
+        return shown(
                 accounts.setRoles(
                         someoneElse(id),
-                        roles(there(wanted).roles()),
-                        Versions.wanted(ifMatch),
+                        held(body.roles()),
+                        Versions.ifMatch(ifMatch),
                         manageable(),
                         user.actor()));
     }
@@ -274,27 +246,16 @@ public class AccountsResource {
     @Operation(
             operationId = "disableAccount",
             summary = "停用账号，并结束其所有登录 Disable, and end every sign-in")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = StudioAccount.class)))
-    public Response disable(@PathParam("id") String id, @Nullable WantedDisablement wanted) {
-        return answer(
-                accounts.disable(
-                        someoneElse(id),
-                        Objects.requireNonNullElse(there(wanted).reason(), ""),
-                        manageable(),
-                        user.actor()));
+    public StudioAccount disable(@PathParam("id") UUID id, WantedDisablement body) {
+        return shown(accounts.disable(someoneElse(id), body.reason(), manageable(), user.actor()));
     }
 
     @DELETE
     @Path("{id}/disablement")
     @PermissionsAllowed(Permission.ACCOUNTS_MANAGE)
     @Operation(operationId = "enableAccount", summary = "恢复账号 Take a disablement back")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = StudioAccount.class)))
-    public Response enable(@PathParam("id") String id) {
-        return answer(accounts.enable(someoneElse(id), manageable(), user.actor()));
+    public StudioAccount enable(@PathParam("id") UUID id) {
+        return shown(accounts.enable(someoneElse(id), manageable(), user.actor()));
     }
 
     @POST
@@ -303,16 +264,13 @@ public class AccountsResource {
     @Operation(
             operationId = "resetPassword",
             summary = "重置密码，并结束其所有登录 Give a temporary password, and end every sign-in")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = TemporaryPassword.class)))
-    public Response resetPassword(@PathParam("id") String id) {
+    public TemporaryPassword resetPassword(@PathParam("id") UUID id) {
         UUID account = someoneElse(id);
         // Before a hash is made for it.
         accounts.get(account, manageable());
         Passwords.Temporary password = passwords.temporary();
         accounts.resetPassword(account, password.hash(), manageable(), user.actor());
-        return answer(Response.ok(new TemporaryPassword(password.text())));
+        return new TemporaryPassword(password.text());
     }
 
     @DELETE
@@ -321,10 +279,8 @@ public class AccountsResource {
     @Operation(
             operationId = "removeSecondFactor",
             summary = "解除两步验证 Remove the second factor of somebody who lost it")
-    @APIResponse(responseCode = "204")
-    public Response removeSecondFactor(@PathParam("id") String id) {
+    public void removeSecondFactor(@PathParam("id") UUID id) {
         accounts.removeSecondFactor(someoneElse(id), manageable(), user.actor());
-        return answer(Response.noContent());
     }
 
     @Schema(name = "AccountDevice")
@@ -345,89 +301,35 @@ public class AccountsResource {
     }
 
     @Schema(name = "AccountDevices")
-    record Devices(@Schema(required = true) List<Device> data) {}
+    record Devices(List<Device> data) {}
 
     @GET
     @Path("{id}/devices")
     @PermissionsAllowed(Permission.ACCOUNTS_READ)
     @Operation(operationId = "listDevices", summary = "账号的登录设备 Where an account is signed in")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = Devices.class)))
-    public Response devices(@PathParam("id") String id) {
-        UUID account = id(id);
-        List<SignIn> devices = accounts.devices(account, user.scope(Permission.ACCOUNTS_READ));
-        look(List.of(account), DEVICES_SHOWN);
-        return answer(Response.ok(new Devices(devices.stream().map(Device::of).toList())));
+    public Devices devices(@PathParam("id") UUID id) {
+        List<SignIn> devices = accounts.devices(id, user.scope(Permission.ACCOUNTS_READ));
+        look(List.of(id), DEVICES_SHOWN);
+        return new Devices(devices.stream().map(Device::of).toList());
     }
 
     @DELETE
     @Path("{id}/devices/{device}")
     @PermissionsAllowed(Permission.ACCOUNTS_MANAGE)
     @Operation(operationId = "endDevice", summary = "让一台设备退出 Sign a device out")
-    @APIResponse(responseCode = "204")
-    public Response signOut(@PathParam("id") String id, @PathParam("device") String device) {
-        accounts.endSignIn(id(id), id(device), manageable(), user.actor());
-        return answer(Response.noContent());
+    public void signOut(@PathParam("id") UUID id, @PathParam("device") UUID device) {
+        accounts.endSignIn(id, device, manageable(), user.actor());
     }
 
     private Scope manageable() {
         return user.scope(Permission.ACCOUNTS_MANAGE);
     }
 
-    /** What is no id is the id of nothing. */
-    private static UUID id(String id) {
-        try {
-            return UUID.fromString(id);
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.of(CommonProblem.NOT_FOUND, id);
-        }
-    }
-
-    private UUID someoneElse(String id) {
-        UUID account = id(id);
+    private UUID someoneElse(UUID account) {
         if (user.is(account)) {
             throw ProblemException.of(AccountProblem.OWN_ACCOUNT);
         }
         return account;
-    }
-
-    private static <T> T there(@Nullable T body) {
-        if (body == null) {
-            throw ProblemException.of(HttpProblem.MALFORMED_BODY);
-        }
-        return body;
-    }
-
-    private static List<Held> roles(@Nullable List<WantedRole> wanted) {
-        List<Held> roles = new ArrayList<>();
-        List<FieldError> errors = new ArrayList<>();
-        int index = 0;
-        for (WantedRole one : wanted == null ? List.<WantedRole>of() : wanted) {
-            Optional<Role> role =
-                    Arrays.stream(Role.values())
-                            .filter(r -> FieldType.word(r).equals(one.role()))
-                            .findFirst();
-            role.ifPresentOrElse(
-                    r -> roles.add(new Held(r, one.departmentId())),
-                    unknown(errors, "roles[" + index + "].role"));
-            index++;
-        }
-        if (!errors.isEmpty()) {
-            throw ProblemException.of(CommonProblem.INVALID).with(errors);
-        }
-        return roles;
-    }
-
-    private static Runnable unknown(List<FieldError> errors, String pointer) {
-        return () ->
-                errors.add(
-                        FieldError.of(
-                                pointer,
-                                "unknown-role",
-                                Arrays.stream(Role.values())
-                                        .map(role -> role.name().toLowerCase(Locale.ROOT))
-                                        .collect(Collectors.joining(", "))));
     }
 
     /** One's own account is no secret to oneself. */
@@ -473,15 +375,5 @@ public class AccountsResource {
                                         names,
                                         others))
                 .toList();
-    }
-
-    private Response answer(Account account) {
-        return answer(
-                Response.ok(shown(account))
-                        .header(HttpHeaders.ETAG, Versions.tag(account.version())));
-    }
-
-    private static Response answer(Response.ResponseBuilder response) {
-        return response.header(HttpHeaders.CACHE_CONTROL, "no-store").build();
     }
 }

@@ -10,9 +10,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +19,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -82,28 +78,19 @@ class ApiTokensResource {
     record IssuedApiToken(@JsonUnwrapped StudioApiToken row, String token) {}
 
     record NewApiToken(
-            @Nullable String name,
-            @Nullable List<@Nullable String> scopes,
-            @Nullable UUID departmentId,
-            @Nullable Instant expiresAt) {
+            String name, List<String> scopes, @Nullable UUID departmentId, Instant expiresAt) {
         ApiTokens.NewToken wanted() {
-            return new ApiTokens.NewToken(
-                    name,
-                    scopes == null ? List.of() : scopes.stream().map(String::valueOf).toList(),
-                    departmentId,
-                    expiresAt);
+            return new ApiTokens.NewToken(name, scopes, departmentId, expiresAt);
         }
     }
 
     @GET
     @PermissionsAllowed({Permission.API_TOKENS_OWN, Permission.API_TOKENS_MANAGE})
     @Operation(
+            operationId = "listApiTokens",
             summary =
                     "API 令牌列表 One's own API tokens, or with filter[owner]=any those of others too")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = StudioApiTokens.class)))
-    public Response list(@RestQuery("filter[owner]") @Nullable String owner) {
+    public StudioApiTokens list(@RestQuery("filter[owner]") @Nullable String owner) {
         if (owner != null && !owner.equals("any")) {
             throw ProblemException.of(CommonProblem.INVALID)
                     .with(List.of(FieldError.of("filter[owner]", "expected", "any")));
@@ -114,34 +101,27 @@ class ApiTokensResource {
             throw new ForbiddenException();
         }
         List<ApiToken> found = any ? tokens.within(manages) : tokens.of(current.account());
-        return answer(200, new StudioApiTokens(rows(found)));
+        return new StudioApiTokens(rows(found));
     }
 
     @POST
     @PermissionsAllowed(Permission.API_TOKENS_OWN)
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "新建 API 令牌 Make an API token; it is shown this once")
-    @APIResponse(
-            responseCode = "201",
-            content = @Content(schema = @Schema(implementation = IssuedApiToken.class)))
-    public Response issue(@Nullable NewApiToken wanted) {
-        ApiTokens.Issued issued =
-                tokens.issue(
-                        Objects.requireNonNullElse(wanted, new NewApiToken(null, null, null, null))
-                                .wanted(),
-                        current);
-        return answer(
-                201, new IssuedApiToken(rows(List.of(issued.token())).getFirst(), issued.secret()));
+    @Operation(
+            operationId = "issueApiToken",
+            summary = "新建 API 令牌 Make an API token; it is shown this once")
+    @ResponseStatus(201)
+    public IssuedApiToken issue(NewApiToken body) {
+        ApiTokens.Issued issued = tokens.issue(body.wanted(), current);
+        return new IssuedApiToken(rows(List.of(issued.token())).getFirst(), issued.secret());
     }
 
     @DELETE
     @Path("{id}")
     @PermissionsAllowed({Permission.API_TOKENS_OWN, Permission.API_TOKENS_MANAGE})
-    @Operation(summary = "撤销 API 令牌 End a token for good")
-    @APIResponse(responseCode = "204")
-    public Response revoke(@RestPath UUID id) {
+    @Operation(operationId = "revokeApiToken", summary = "撤销 API 令牌 End a token for good")
+    public void revoke(@RestPath UUID id) {
         tokens.revoke(id, current);
-        return Response.noContent().header(HttpHeaders.CACHE_CONTROL, "no-store").build();
     }
 
     private List<StudioApiToken> rows(List<ApiToken> found) {
@@ -174,12 +154,5 @@ class ApiTokensResource {
                 token.expiresAt(),
                 token.usedAt(),
                 token.revokedAt());
-    }
-
-    private static Response answer(int status, Object entity) {
-        return Response.status(status)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(entity)
-                .build();
     }
 }

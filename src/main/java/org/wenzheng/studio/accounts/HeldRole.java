@@ -1,10 +1,10 @@
 package org.wenzheng.studio.accounts;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.identity.Role;
 import org.wenzheng.identity.RoleGrant;
 import org.wenzheng.people.Department;
 
@@ -13,9 +13,7 @@ import org.wenzheng.people.Department;
  *
  * @param department null: the whole installation
  */
-record HeldRole(
-        @Schema(examples = "producer") String role,
-        @Schema(nullable = true) @Nullable InDepartment department) {
+record HeldRole(Role role, @Nullable InDepartment department) {
 
     @Schema(name = "DepartmentOfRole")
     record InDepartment(UUID id, String name) {}
@@ -24,7 +22,7 @@ record HeldRole(
         UUID id = held.departmentId();
         Department department = id == null ? null : departments.get(id);
         return new HeldRole(
-                held.role().name().toLowerCase(Locale.ROOT),
+                held.role(),
                 department == null ? null : new InDepartment(department.id(), department.name()));
     }
 }

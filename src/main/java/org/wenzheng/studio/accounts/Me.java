@@ -24,7 +24,7 @@ record Me(
         UUID id,
         String name,
         String displayName,
-        @Schema(nullable = true, examples = "zh-Hans") @Nullable String language,
+        @Schema(examples = "zh-Hans") @Nullable String language,
         List<HeldRole> roles,
         Set<String> permissions,
         boolean secondFactor,

@@ -1,6 +1,5 @@
 package org.wenzheng.studio.accounts;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -11,19 +10,16 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
-import org.wenzheng.events.Actor;
+import org.wenzheng.api.MergePatch;
+import org.wenzheng.api.Patch;
+import org.wenzheng.api.Refuses;
 import org.wenzheng.identity.CurrentUser;
 import org.wenzheng.identity.Permission;
 import org.wenzheng.identity.Scope;
@@ -44,12 +40,19 @@ import org.wenzheng.shared.text.Language;
 
 /** One's own account. */
 @Path("/api/v1/studio/me")
+@Refuses({
+    "password-refused",
+    "second-factor-refused",
+    "second-factor-mandatory",
+    "no-second-factor",
+    "no-password",
+    "too-many-requests",
+    "sign-in-ended"
+})
 @RunOnVirtualThread
 @PermissionsAllowed(Permission.ACCOUNT_SELF)
 @Produces(MediaType.APPLICATION_JSON)
 class MeResource {
-    private static final String MERGE_PATCH = "application/merge-patch+json";
-
     private final CurrentUser current;
     private final OwnAccount own;
     private final Accounts accounts;
@@ -77,76 +80,51 @@ class MeResource {
         return new OwnAccount.Self(current.account(), current.signIn().orElseThrow());
     }
 
-    private static Response answer(Object entity) {
-        return Response.ok(entity).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
-    }
-
-    private static Response done() {
-        return Response.noContent().header(HttpHeaders.CACHE_CONTROL, "no-store").build();
-    }
-
     @GET
-    @Operation(summary = "我的账号 Who is signed in")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = Me.class)))
-    public Response me() {
+    @Operation(operationId = "getMe", summary = "我的账号 Who is signed in")
+    public Me me() {
         OwnAccount.Self self = self();
-        return answer(
-                Me.of(
-                        own.signedIn(self.account(), self.signIn())
-                                .orElseThrow(
-                                        () -> ProblemException.of(SignInProblem.SIGN_IN_ENDED)),
-                        departments));
+        return Me.of(
+                own.signedIn(self.account(), self.signIn())
+                        .orElseThrow(() -> ProblemException.of(SignInProblem.SIGN_IN_ENDED)),
+                departments);
     }
 
-    /** For the description; what is absent stays as it is. */
     @Schema(name = "MeChange")
     record Change(
             @Nullable String displayName,
-            @Schema(nullable = true, examples = "en") @Nullable String language) {}
+            @Schema(examples = "en", description = "null 表示随浏览器 null: as the browser says")
+                    Patch<String> language)
+            implements MergePatch {
+        @Nullable Language languageOrNone() {
+            String tag = language.value();
+            return tag == null ? null : Language.of(tag).orElseThrow(Change::noLanguage);
+        }
+
+        private static ProblemException noLanguage() {
+            return ProblemException.of(CommonProblem.INVALID)
+                    .with(List.of(FieldError.of("language", "expected", "zh-Hans, zh-Hant, en")));
+        }
+    }
 
     @PATCH
-    @Consumes({MERGE_PATCH, MediaType.APPLICATION_JSON})
-    @Operation(summary = "修改我的账号 Change one's own name or language")
-    @RequestBody(content = @Content(schema = @Schema(implementation = Change.class)))
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = Me.class)))
-    public Response change(JsonNode patch) {
-        Actor actor = current.actor();
-        UUID account = current.account();
-        Language language = language(patch.path("language"));
-        if (patch.has("displayName")) {
+    @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+    @Operation(operationId = "changeMe", summary = "修改我的账号 Change one's own name or language")
+    public Me change(Change body) {
+        Language language = body.languageOrNone();
+        if (body.displayName() != null) {
             accounts.rename(
-                    account, patch.path("displayName").asText(""), null, Scope.EVERYTHING, actor);
+                    current.account(), body.displayName(), null, Scope.EVERYTHING, current.actor());
         }
-        if (patch.has("language")) {
-            accounts.setLanguage(account, language, actor);
+        if (body.language().isPresent()) {
+            accounts.setLanguage(current.account(), language, current.actor());
         }
         return me();
     }
 
-    private static @Nullable Language language(JsonNode tag) {
-        if (tag.isMissingNode() || tag.isNull()) {
-            return null;
-        }
-        return Language.of(tag.asText())
-                .orElseThrow(
-                        () ->
-                                ProblemException.of(CommonProblem.INVALID)
-                                        .with(
-                                                List.of(
-                                                        FieldError.of(
-                                                                "language",
-                                                                "expected",
-                                                                "zh-Hans, zh-Hant, en"))));
-    }
-
     @Schema(name = "PasswordChange")
     record PasswordChange(
-            @Schema(format = "password") @Nullable String current,
-            @Schema(format = "password") @Nullable String next) {
+            @Schema(format = "password") String current, @Schema(format = "password") String next) {
         @Override
         public String toString() {
             return "PasswordChange";
@@ -156,16 +134,16 @@ class MeResource {
     @PUT
     @Path("password")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "修改密码 Change the password; other devices are signed out")
-    @APIResponse(responseCode = "204")
-    public Response password(PasswordChange change) {
+    @Operation(
+            operationId = "changePassword",
+            summary = "修改密码 Change the password; other devices are signed out")
+    public void password(PasswordChange change) {
         own.changePassword(
                 self(), present("current", change.current), present("next", change.next));
-        return done();
     }
 
-    private static String present(String field, @Nullable String value) {
-        if (value == null || value.isEmpty()) {
+    private static String present(String field, String value) {
+        if (value.isEmpty()) {
             throw ProblemException.of(CommonProblem.INVALID)
                     .with(List.of(FieldError.of(field, "required")));
         }
@@ -201,40 +179,34 @@ class MeResource {
 
     @GET
     @Path("devices")
-    @Operation(summary = "我的设备 Where one is signed in")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = Devices.class)))
-    public Response devices() {
+    @Operation(operationId = "listMyDevices", summary = "我的设备 Where one is signed in")
+    public Devices devices() {
         OwnAccount.Self self = self();
-        return answer(
-                new Devices(
-                        signIns.devices(self.account()).stream()
-                                .map(signIn -> Device.of(signIn, self.signIn(), settings))
-                                .toList()));
+        return new Devices(
+                signIns.devices(self.account()).stream()
+                        .map(signIn -> Device.of(signIn, self.signIn(), settings))
+                        .toList());
     }
 
     @DELETE
     @Path("devices/{id}")
-    @Operation(summary = "让一台设备退出 Sign one device out")
-    @APIResponse(responseCode = "204")
-    public Response signOut(UUID id) {
+    @Operation(operationId = "signOutMyDevice", summary = "让一台设备退出 Sign one device out")
+    public void signOut(UUID id) {
         signIns.end(current.account(), id, EndReason.REVOKED, current.actor());
-        return done();
     }
 
     @DELETE
     @Path("devices")
-    @Operation(summary = "让其他设备都退出 Sign all other devices out")
-    @APIResponse(responseCode = "204")
-    public Response signOutOthers() {
+    @Operation(
+            operationId = "signOutMyOtherDevices",
+            summary = "让其他设备都退出 Sign all other devices out")
+    public void signOutOthers() {
         OwnAccount.Self self = self();
         signIns.endOthers(self.account(), self.signIn(), EndReason.REVOKED, current.actor());
-        return done();
     }
 
     @Schema(name = "PasswordAgain")
-    record Again(@Schema(format = "password") @Nullable String password) {
+    record Again(@Schema(format = "password") String password) {
         @Override
         public String toString() {
             return "Again";
@@ -244,18 +216,17 @@ class MeResource {
     @POST
     @Path("second-factor")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "设置两步验证 A secret for an authenticator app; active once confirmed")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = SecondFactors.Enrolment.class)))
-    public Response enrol(Again again) {
+    @Operation(
+            operationId = "enrolSecondFactor",
+            summary = "设置两步验证 A secret for an authenticator app; active once confirmed")
+    public SecondFactors.Enrolment enrol(Again again) {
         SecondFactors.Enrolment enrolment =
                 own.enrolSecondFactor(self(), present("password", again.password));
-        return answer(enrolment);
+        return enrolment;
     }
 
     @Schema(name = "Code")
-    record Code(@Schema(examples = "123456") @Nullable String code) {
+    record Code(@Schema(examples = "123456") String code) {
         @Override
         public String toString() {
             return "Code";
@@ -274,34 +245,28 @@ class MeResource {
     @PUT
     @Path("second-factor")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "启用两步验证 Confirm the app with a code of it")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = RecoveryCodes.class)))
-    public Response confirm(Code code) {
-        return answer(
-                new RecoveryCodes(own.confirmSecondFactor(self(), present("code", code.code))));
+    @Operation(
+            operationId = "confirmSecondFactor",
+            summary = "启用两步验证 Confirm the app with a code of it")
+    public RecoveryCodes confirm(Code code) {
+        return new RecoveryCodes(own.confirmSecondFactor(self(), present("code", code.code)));
     }
 
     @DELETE
     @Path("second-factor")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "停用两步验证 Go without a second factor")
-    @APIResponse(responseCode = "204")
-    public Response removeSecondFactor(Again again) {
+    @Operation(operationId = "removeMySecondFactor", summary = "停用两步验证 Go without a second factor")
+    public void removeSecondFactor(Again again) {
         own.removeSecondFactor(self(), present("password", again.password));
-        return done();
     }
 
     @POST
     @Path("recovery-codes")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "更换恢复码 New recovery codes; the former ones are void")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = RecoveryCodes.class)))
-    public Response recoveryCodes(Again again) {
-        return answer(
-                new RecoveryCodes(own.recoveryCodes(self(), present("password", again.password))));
+    @Operation(
+            operationId = "renewRecoveryCodes",
+            summary = "更换恢复码 New recovery codes; the former ones are void")
+    public RecoveryCodes recoveryCodes(Again again) {
+        return new RecoveryCodes(own.recoveryCodes(self(), present("password", again.password)));
     }
 }

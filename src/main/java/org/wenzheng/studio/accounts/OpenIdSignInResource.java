@@ -91,7 +91,9 @@ class OpenIdSignInResource {
 
     @GET
     @RunOnVirtualThread
-    @Operation(summary = "统一登录 Sign in at the configured issuer, for browsers")
+    @Operation(
+            operationId = "signInAtIssuer",
+            summary = "统一登录 Sign in at the configured issuer, for browsers")
     @APIResponse(responseCode = "302", description = "To the issuer")
     @APIResponse(responseCode = "303", description = "To the console, signed in or told why not")
     public Response signIn(

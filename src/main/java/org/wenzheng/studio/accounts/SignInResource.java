@@ -12,15 +12,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.api.Refuses;
 import org.wenzheng.events.CurrentOrigin;
 import org.wenzheng.identity.Client;
 import org.wenzheng.identity.entry.OpenId;
@@ -45,6 +43,7 @@ import org.wenzheng.shared.ProblemException;
 @RunOnVirtualThread
 @PermitAll
 @Produces(MediaType.APPLICATION_JSON)
+@Refuses("cross-site")
 class SignInResource {
     private final PasswordSignIn passwordSignIn;
     private final SignIns signIns;
@@ -77,8 +76,8 @@ class SignInResource {
     /** What somebody typed; never to be logged. */
     @Schema(name = "SignIn")
     record Typed(
-            @Nullable String name,
-            @Schema(format = "password") @Nullable String password,
+            String name,
+            @Schema(format = "password") String password,
             @Schema(description = "验证码或恢复码 Six digits of the app, or a recovery code")
                     @Nullable String code) {
         @Override
@@ -100,8 +99,7 @@ class SignInResource {
 
     /** How one can sign in here. */
     @Schema(name = "SignInMethods")
-    record Methods(
-            boolean password, @JsonInclude @Schema(nullable = true) @Nullable Elsewhere openId) {
+    record Methods(boolean password, @JsonInclude @Nullable Elsewhere openId) {
 
         /**
          * @param name for the button
@@ -113,7 +111,7 @@ class SignInResource {
 
     @GET
     @Path("methods")
-    @Operation(summary = "登录方式 How one can sign in")
+    @Operation(operationId = "getSignInMethods", summary = "登录方式 How one can sign in")
     public Methods methods() {
         return new Methods(
                 true, openId.isOn() ? new Methods.Elsewhere(openId.name(), OpenId.PATH) : null);
@@ -121,75 +119,66 @@ class SignInResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "登录 Sign in")
-    @APIResponse(
-            responseCode = "200",
-            description = "已登录 Signed in",
-            content = @Content(schema = @Schema(implementation = Session.class)))
-    @APIResponse(
-            responseCode = "401",
-            description =
-                    "sign-in-refused, second-factor-needed (send again with a code), second-factor-refused")
-    @APIResponse(responseCode = "429", description = "too-many-requests, with Retry-After")
-    public Response signIn(
+    @Operation(operationId = "signIn", summary = "登录 Sign in")
+    @Refuses({
+        "sign-in-refused",
+        "second-factor-needed",
+        "second-factor-refused",
+        "too-many-requests"
+    })
+    public RestResponse<Session> signIn(
             Typed typed,
             @CookieParam(SignInCookies.SIGN_IN) @Nullable String former,
             @CookieParam(SignInCookies.DEVICE) @Nullable String device,
             @Context HttpServerRequest request) {
-        String name = typed.name == null ? "" : typed.name.strip();
-        String password = typed.password == null ? "" : typed.password;
+        String name = typed.name.strip();
         new Checks()
                 .that(!name.isEmpty(), "name", "required")
-                .that(!password.isEmpty(), "password", "required")
+                .that(!typed.password.isEmpty(), "password", "required")
                 .done();
         SignIns.Issued issued =
                 passwordSignIn.signIn(
-                        new PasswordSignIn.Credentials(name, password, typed.code),
+                        new PasswordSignIn.Credentials(name, typed.password, typed.code),
                         Client.of(origin),
                         new PasswordSignIn.Shown(former, device));
-        return Response.fromResponse(session(issued, request))
-                .cookie(cookies.device(device, issued, request))
-                .build();
+        return session(issued, request).cookie(cookies.device(device, issued, request)).build();
     }
 
     @POST
     @Path("renewal")
-    @Operation(summary = "续期 Exchange the cookie for a new one and an access token")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = Session.class)))
-    public Response renew(
+    @Operation(
+            operationId = "renewSignIn",
+            summary = "续期 Exchange the cookie for a new one and an access token")
+    @Refuses("sign-in-ended")
+    public RestResponse<Session> renew(
             @CookieParam(SignInCookies.SIGN_IN) @Nullable String cookie,
             @Context HttpServerRequest request) {
         return signIns.renew(cookie, Client.of(origin))
-                .map(issued -> session(issued, request))
+                .map(issued -> session(issued, request).build())
                 .orElseThrow(() -> ProblemException.of(SignInProblem.SIGN_IN_ENDED));
     }
 
-    private Response session(SignIns.Issued issued, HttpServerRequest request) {
+    private RestResponse.ResponseBuilder<Session> session(
+            SignIns.Issued issued, HttpServerRequest request) {
         UUID account = issued.signIn().account();
         SignedInAs self =
                 own.signedIn(account, issued.signIn().id())
                         .orElseThrow(() -> ProblemException.of(SignInProblem.SIGN_IN_ENDED));
-        return Response.ok(
+        return RestResponse.ResponseBuilder.ok(
                         new Session(
                                 accessTokens.mint(account, issued.signIn().id()),
                                 AccessTokens.LIFE.toSeconds(),
                                 Me.of(self, departments)))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .cookie(cookies.signIn(issued, request))
-                .build();
+                .cookie(cookies.signIn(issued, request));
     }
 
     @DELETE
-    @Operation(summary = "退出登录 Sign out")
-    @APIResponse(responseCode = "204")
-    public Response signOut(
+    @Operation(operationId = "signOut", summary = "退出登录 Sign out")
+    public RestResponse<Void> signOut(
             @CookieParam(SignInCookies.SIGN_IN) @Nullable String cookie,
             @Context HttpServerRequest request) {
         signIns.end(cookie);
-        return Response.noContent()
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        return RestResponse.ResponseBuilder.<Void>create(RestResponse.Status.NO_CONTENT)
                 .cookie(cookies.signedOut(request))
                 .build();
     }

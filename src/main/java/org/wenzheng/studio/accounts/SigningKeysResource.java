@@ -6,16 +6,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.identity.CurrentUser;
 import org.wenzheng.identity.Permission;
@@ -54,30 +50,20 @@ class SigningKeysResource {
 
     @GET
     @PermissionsAllowed(Permission.KEYS_ROTATE)
-    @Operation(summary = "签名密钥 The keys that sign and signed access tokens")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = StudioSigningKeys.class)))
-    public Response list() {
-        return answer(
-                200,
-                new StudioSigningKeys(keys.list().stream().map(StudioSigningKey::of).toList()));
+    @Operation(
+            operationId = "listSigningKeys",
+            summary = "签名密钥 The keys that sign and signed access tokens")
+    public StudioSigningKeys list() {
+        return new StudioSigningKeys(keys.list().stream().map(StudioSigningKey::of).toList());
     }
 
     @POST
     @PermissionsAllowed(Permission.KEYS_ROTATE)
-    @Operation(summary = "更换签名密钥 Let a new key sign; nobody is signed out")
-    @APIResponse(
-            responseCode = "201",
-            content = @Content(schema = @Schema(implementation = StudioSigningKey.class)))
-    public Response rotate() {
-        return answer(201, StudioSigningKey.of(keys.rotate(current.actor())));
-    }
-
-    private static Response answer(int status, Object entity) {
-        return Response.status(status)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(entity)
-                .build();
+    @Operation(
+            operationId = "rotateSigningKey",
+            summary = "更换签名密钥 Let a new key sign; nobody is signed out")
+    @ResponseStatus(201)
+    public StudioSigningKey rotate() {
+        return StudioSigningKey.of(keys.rotate(current.actor()));
     }
 }

@@ -6,11 +6,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.api.Versioned;
 import org.wenzheng.identity.accounts.Account;
+import org.wenzheng.identity.accounts.AccountState;
 import org.wenzheng.identity.accounts.Accounts.Usage;
 import org.wenzheng.people.Department;
 import org.wenzheng.publication.ListMeta;
-import org.wenzheng.shared.lists.FieldType;
 import org.wenzheng.shared.lists.Page;
 
 /**
@@ -22,49 +23,50 @@ import org.wenzheng.shared.lists.Page;
  */
 @Schema(name = "Account")
 record StudioAccount(
-        @Schema(required = true) UUID id,
-        @Schema(required = true, description = "供 If-Match 使用 For If-Match") long version,
-        @Schema(required = true, examples = "zhoulan") String name,
-        @Schema(required = true, examples = "周岚") String displayName,
-        @Schema(
-                        required = true,
-                        enumeration = {"active", "disabled"})
-                String state,
-        @Schema(nullable = true) @Nullable Disablement disabled,
-        @Schema(required = true) List<HeldRole> roles,
-        @Schema(required = true) boolean secondFactor,
-        @Schema(required = true) boolean temporaryPassword,
-        @Schema(required = true) Instant createdAt,
-        @Schema(nullable = true) @Nullable Instant lastSignInAt) {
+        UUID id,
+        @Schema(description = "供 If-Match 使用 For If-Match") long version,
+        @Schema(examples = "zhoulan") String name,
+        @Schema(examples = "周岚") String displayName,
+        AccountState state,
+        @Nullable Disablement disabled,
+        List<HeldRole> roles,
+        boolean secondFactor,
+        boolean temporaryPassword,
+        Instant createdAt,
+        @Nullable Instant lastSignInAt)
+        implements Versioned {
 
     /**
      * @param by null for the operator at the machine
      */
     @Schema(name = "AccountDisablement")
-    record Disablement(
-            @Schema(required = true) String reason,
-            @Schema(required = true) Instant at,
-            @Schema(nullable = true) @Nullable By by) {}
+    record Disablement(String reason, Instant at, @Nullable By by) {}
 
     @Schema(name = "AccountName")
-    record By(@Schema(required = true) UUID id, @Schema(required = true) String displayName) {}
+    record By(UUID id, String displayName) {}
 
     /**
      * @param temporaryPassword shown only now
      */
     @Schema(name = "AccountWithPassword")
     record WithPassword(
-            @Schema(required = true) StudioAccount account,
-            @Schema(
-                            required = true,
-                            description = "临时密码，只显示一次 Shown only now",
-                            examples = "k7mv-3xqp-9wzt-h4rd")
-                    String temporaryPassword) {}
+            StudioAccount account,
+            @Schema(description = "临时密码，只显示一次 Shown only now", examples = "k7mv-3xqp-9wzt-h4rd")
+                    String temporaryPassword)
+            implements Versioned {
+        @Override
+        public UUID id() {
+            return account.id();
+        }
+
+        @Override
+        public long version() {
+            return account.version();
+        }
+    }
 
     @Schema(name = "Accounts")
-    record Many(
-            @Schema(required = true) List<StudioAccount> data,
-            @Schema(required = true) ListMeta meta) {
+    record Many(List<StudioAccount> data, ListMeta meta) {
         static Many of(Page<StudioAccount> page, int size) {
             return new Many(page.items(), ListMeta.of(page, size));
         }
@@ -80,7 +82,7 @@ record StudioAccount(
                 account.version(),
                 account.name(),
                 account.displayName(),
-                FieldType.word(account.state()),
+                account.state(),
                 account.disablement()
                         .map(
                                 disablement ->

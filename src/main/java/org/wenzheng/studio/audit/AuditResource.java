@@ -27,10 +27,8 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.EventLog;
@@ -182,11 +180,7 @@ public class AuditResource {
             name = AuditParameters.AFTER,
             in = ParameterIn.QUERY,
             schema = @Schema(type = SchemaType.STRING))
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = Many.class)))
-    public Response list(@Context UriInfo uri, @Context HttpServerRequest request)
-            throws SQLException {
+    public Many list(@Context UriInfo uri, @Context HttpServerRequest request) throws SQLException {
         AuditParameters asked =
                 AuditParameters.of(
                         uri.getQueryParameters(), AuditParameters.SIZE, AuditParameters.AFTER);
@@ -197,17 +191,14 @@ public class AuditResource {
         List<Entry> found = trail.newest(wanted, after, size + 1);
         boolean hasMore = found.size() > size;
         List<Entry> page = hasMore ? found.subList(0, size) : found;
-        return fresh(
-                new Many(
-                        shown(page, words(request)),
-                        new ListMeta(
-                                new ListMeta.PageMeta(
-                                        size,
-                                        hasMore,
-                                        hasMore
-                                                ? asked.next(page.getLast().place(), cursors)
-                                                : null,
-                                        null))));
+        return new Many(
+                shown(page, words(request)),
+                new ListMeta(
+                        new ListMeta.PageMeta(
+                                size,
+                                hasMore,
+                                hasMore ? asked.next(page.getLast().place(), cursors) : null,
+                                null)));
     }
 
     private List<AuditEntry> shown(List<Entry> entries, AuditWords words) throws SQLException {
@@ -223,16 +214,12 @@ public class AuditResource {
     @Path("types")
     @PermissionsAllowed(Permission.AUDIT_READ)
     @Operation(operationId = "listAuditTypes", summary = "审计事件类型 The types of events")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = Types.class)))
-    public Response types(@Context HttpServerRequest request) {
+    public Types types(@Context HttpServerRequest request) {
         AuditWords words = words(request);
-        return fresh(
-                new Types(
-                        words.types().stream()
-                                .map(type -> new Types.Type(type, words.type(type)))
-                                .toList()));
+        return new Types(
+                words.types().stream()
+                        .map(type -> new Types.Type(type, words.type(type)))
+                        .toList());
     }
 
     @POST
@@ -242,10 +229,7 @@ public class AuditResource {
             operationId = "verifyAudit",
             summary = "校验审计链 Verify the chain",
             description = "head: SEQUENCE:HASH, a head that the chain once had")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = Verified.class)))
-    public Response verify(@RestQuery @Nullable String head, @Context HttpServerRequest request)
+    public Verified verify(@RestQuery @Nullable String head, @Context HttpServerRequest request)
             throws SQLException {
         AuditChain.Verification found = chain.verify(earlier(head));
         QuarkusTransaction.requiringNew()
@@ -254,7 +238,7 @@ public class AuditResource {
                                 log.append(
                                         user.actor(),
                                         new AuditEvent.Verified(found.intact(), found.links())));
-        return fresh(Verified.of(found, words(request)));
+        return Verified.of(found, words(request));
     }
 
     private static Optional<AuditChain.Head> earlier(@Nullable String head) {
@@ -308,7 +292,6 @@ public class AuditResource {
                 };
         return Response.ok(
                         rows, format.equals("csv") ? "text/csv;charset=UTF-8" : "application/jsonl")
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         "attachment; filename=\"audit." + format + "\"")
@@ -342,9 +325,5 @@ public class AuditResource {
 
     private static void write(OutputStream out, String text) throws IOException {
         out.write(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static Response fresh(Object body) {
-        return Response.ok(body).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
     }
 }

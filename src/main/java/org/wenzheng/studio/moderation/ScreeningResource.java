@@ -1,6 +1,5 @@
 package org.wenzheng.studio.moderation;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -11,16 +10,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.api.HasVersion;
+import org.wenzheng.api.Versions;
 import org.wenzheng.identity.CurrentUser;
 import org.wenzheng.identity.Permission;
 import org.wenzheng.publication.problems.LargeBody;
@@ -28,12 +23,6 @@ import org.wenzheng.questions.screening.Finding;
 import org.wenzheng.questions.screening.Screening;
 import org.wenzheng.questions.screening.WordList;
 import org.wenzheng.shared.Checks;
-import org.wenzheng.shared.CommonProblem;
-import org.wenzheng.shared.ProblemException;
-import org.wenzheng.shared.ProblemException.FieldError;
-import org.wenzheng.shared.lists.FieldType;
-import org.wenzheng.studio.Body;
-import org.wenzheng.studio.Versions;
 
 /** The words that hold a question for review. */
 @Path(ScreeningResource.PATH)
@@ -53,21 +42,19 @@ public class ScreeningResource {
     }
 
     /**
-     * @param kind {@code insulting}, {@code advertising}, {@code illegal}, {@code other}
      * @param bySound whether other characters of the same sound are meant too
      */
     @Schema(name = "ScreeningWord")
     record Word(
-            @Schema(required = true, maxLength = Screening.WORD_CHARACTERS, examples = "代开发票")
-                    @Nullable String text,
-            @Schema(
-                            required = true,
-                            enumeration = {"insulting", "advertising", "illegal", "other"})
-                    @Nullable String kind,
-            @Schema(description = "读音相同的也算 What sounds the same counts too")
-                    @Nullable Boolean bySound) {
+            @Schema(maxLength = Screening.WORD_CHARACTERS, examples = "代开发票") String text,
+            WordList.Kind kind,
+            @Schema(description = "读音相同的也算 What sounds the same counts too") boolean bySound) {
         static Word of(WordList.Word word) {
-            return new Word(word.text(), FieldType.word(word.kind()), word.bySound());
+            return new Word(word.text(), word.kind(), word.bySound());
+        }
+
+        WordList.Word word() {
+            return new WordList.Word(text, kind, bySound);
         }
     }
 
@@ -75,21 +62,21 @@ public class ScreeningResource {
      * @param version grows with every change
      */
     @Schema(name = "ScreeningWords")
-    record Words(@Schema(required = true) long version, @Schema(required = true) List<Word> words) {
+    record Words(long version, List<Word> words) implements HasVersion {
         static Words of(Screening.Words words) {
             return new Words(words.version(), words.words().stream().map(Word::of).toList());
         }
     }
 
     @Schema(name = "WantedScreeningWords")
-    record WantedWords(@Schema(required = true) List<Word> words) {}
+    record WantedWords(List<Word> words) {}
 
     /**
      * @param words absent: the list in force
      */
     @Schema(name = "ScreeningTrial")
     record Trial(
-            @Schema(required = true, maxLength = LONGEST_TRIAL, examples = "低价代。开。发。票") String text,
+            @Schema(maxLength = LONGEST_TRIAL, examples = "低价代。开。发。票") String text,
             @Nullable List<Word> words) {}
 
     /**
@@ -100,10 +87,10 @@ public class ScreeningResource {
      */
     @Schema(name = "ScreeningFound")
     record Found(
-            @Schema(required = true, examples = "WORD_ADVERTISING") String finding,
+            @Schema(examples = "WORD_ADVERTISING") String finding,
             @Nullable String word,
-            @Schema(required = true) int from,
-            @Schema(required = true) int to) {
+            int from,
+            int to) {
         static Found of(Screening.Found found) {
             return new Found(found.finding().name(), found.word(), found.from(), found.to());
         }
@@ -113,8 +100,7 @@ public class ScreeningResource {
      * @param holds whether a question with this text would wait for a second look
      */
     @Schema(name = "ScreeningOutcome")
-    record Outcome(
-            @Schema(required = true) boolean holds, @Schema(required = true) List<Found> found) {
+    record Outcome(boolean holds, List<Found> found) {
         static Outcome of(List<Screening.Found> found) {
             return new Outcome(
                     found.stream().anyMatch(one -> one.finding().holds()),
@@ -128,11 +114,8 @@ public class ScreeningResource {
     @Operation(
             operationId = "getScreeningWords",
             summary = "审核词表：命中的提问转待复核，不会丢弃 Words that hold a question for review; none is dropped")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = Words.class)))
-    public Response words() {
-        return answer(screening.words());
+    public Words words() {
+        return Words.of(screening.words());
     }
 
     @PUT
@@ -141,17 +124,10 @@ public class ScreeningResource {
     @PermissionsAllowed(Permission.SCREENING_EDIT)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "setScreeningWords", summary = "替换整个词表 Replace the whole list")
-    @RequestBody(content = @Content(schema = @Schema(implementation = WantedWords.class)))
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = Words.class)))
-    public Response replace(
-            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, @Nullable JsonNode json) {
-        Body body = Body.of(json).with("words");
-        List<WordList.Word> words =
-                body.list("words").stream().map(ScreeningResource::word).toList();
-        body.done();
-        return answer(screening.replace(words, Versions.wanted(ifMatch), user.actor()));
+    public Words replace(
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, WantedWords body) {
+        return Words.of(
+                screening.replace(words(body.words()), Versions.ifMatch(ifMatch), user.actor()));
     }
 
     @POST
@@ -163,54 +139,15 @@ public class ScreeningResource {
             operationId = "tryScreening",
             summary =
                     "试一段文字：会不会转待复核，为什么；不留痕 Tries a text: whether it would be held, and why; kept nowhere")
-    @RequestBody(content = @Content(schema = @Schema(implementation = Trial.class)))
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = Outcome.class)))
-    public Response attempt(@Nullable JsonNode json) {
-        Body body = Body.of(json).with("text");
-        String text = Objects.requireNonNullElse(body.text("text"), "");
-        List<WordList.Word> words =
-                body.list("words").stream().map(ScreeningResource::word).toList();
-        body.done();
-        new Checks().upTo("text", text, LONGEST_TRIAL).done();
-        return Response.ok(
-                        Outcome.of(
-                                body.has("words")
-                                        ? screening.find(text, words)
-                                        : screening.find(text)))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
+    public Outcome attempt(Trial body) {
+        new Checks().upTo("text", body.text(), LONGEST_TRIAL).done();
+        return Outcome.of(
+                body.words() == null
+                        ? screening.find(body.text())
+                        : screening.find(body.text(), words(body.words())));
     }
 
-    private static WordList.Word word(Body word) {
-        String text = word.with("text", "kind").text("text");
-        String kind = word.text("kind");
-        Boolean bySound = word.yesOrNo("bySound");
-        word.closed();
-        return new WordList.Word(
-                Objects.requireNonNullElse(text, ""),
-                Arrays.stream(WordList.Kind.values())
-                        .filter(known -> FieldType.word(known).equals(kind))
-                        .findFirst()
-                        .orElseThrow(() -> unknownKind(kind)),
-                bySound != null && bySound);
-    }
-
-    private static ProblemException unknownKind(@Nullable String kind) {
-        return ProblemException.of(CommonProblem.INVALID)
-                .with(
-                        List.of(
-                                FieldError.of(
-                                        "words.kind",
-                                        kind == null ? "required" : "expected",
-                                        "insulting, advertising, illegal, other")));
-    }
-
-    private static Response answer(Screening.Words words) {
-        return Response.ok(Words.of(words))
-                .header(HttpHeaders.ETAG, Versions.tag(words.version()))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
+    private static List<WordList.Word> words(List<Word> words) {
+        return words.stream().map(Word::word).toList();
     }
 }

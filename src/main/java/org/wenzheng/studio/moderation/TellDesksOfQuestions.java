@@ -38,7 +38,7 @@ class TellDesksOfQuestions implements LiveSource {
      * @param ids of the question that something happened to, and of those that show it too
      */
     @Schema(name = "ChangedQuestions")
-    record ChangedQuestions(@Schema(required = true) Set<UUID> ids) {}
+    record ChangedQuestions(Set<UUID> ids) {}
 
     @Override
     @ActivateRequestContext

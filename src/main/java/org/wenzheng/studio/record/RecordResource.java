@@ -1,9 +1,7 @@
 package org.wenzheng.studio.record;
 
 import static java.util.Objects.requireNonNull;
-import static java.util.Objects.requireNonNullElse;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.security.PermissionsAllowed;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
@@ -19,19 +17,17 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
+import java.time.InstantSource;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.api.MergePatch;
+import org.wenzheng.api.Patch;
+import org.wenzheng.api.Refuses;
+import org.wenzheng.api.Versions;
 import org.wenzheng.identity.CurrentUser;
 import org.wenzheng.identity.Permission;
 import org.wenzheng.identity.Scope;
@@ -40,13 +36,6 @@ import org.wenzheng.rundown.Rundowns;
 import org.wenzheng.rundown.RunningOrder;
 import org.wenzheng.sessions.Session;
 import org.wenzheng.sessions.Sessions;
-import org.wenzheng.shared.CommonProblem;
-import org.wenzheng.shared.ProblemException;
-import org.wenzheng.shared.ProblemException.FieldError;
-import org.wenzheng.shared.lists.FieldType;
-import org.wenzheng.studio.Body;
-import org.wenzheng.studio.Creations;
-import org.wenzheng.studio.Versions;
 import org.wenzheng.studio.sessions.StudioSessionsResource;
 import org.wenzheng.transcripts.running.AnswerMarks;
 import org.wenzheng.transcripts.running.RecordPublication;
@@ -55,6 +44,7 @@ import org.wenzheng.transcripts.running.RunningRecord;
 
 /** What is said in a broadcast, for who takes it down and publishes it after the show. */
 @Path(RecordResource.PATH)
+@Refuses({"not-taken-down", "state-not-allowed", "record-blocked"})
 @Produces(MediaType.APPLICATION_JSON)
 public class RecordResource {
     static final String PATH = StudioSessionsResource.PATH + "/{id}/record";
@@ -86,43 +76,53 @@ public class RecordResource {
 
     @Schema(name = "WantedLine")
     record WantedLine(
-            @Schema(
-                            required = true,
-                            enumeration = {"host", "guest", "other"})
-                    String role,
+            RunningLine.Role role,
             @Schema(description = "嘉宾 A guest of the session") @Nullable UUID personId,
             @Schema(maxLength = 20, description = "其他人的称呼 The name of somebody else")
                     @Nullable String speaker,
-            @Schema(required = true, maxLength = RunningLine.TEXT_CHARACTERS) String text,
+            @Schema(maxLength = RunningLine.TEXT_CHARACTERS) String text,
             @Schema(description = "缺省为现在 Now by default") @Nullable Instant spokenAt,
             @Schema(description = "排在哪一段之后，缺省为最后 Behind which line; the last by default")
-                    @Nullable UUID after) {}
+                    @Nullable UUID after) {
+        RunningRecord.NewLine line(UUID id) {
+            return new RunningRecord.NewLine(id, role, personId, speaker, text, spokenAt, after);
+        }
+    }
 
     @Schema(name = "PastedText")
     record PastedText(
-            @Schema(required = true, description = "自定的编号，重复发送只记一次 Made up by the caller") UUID id,
-            @Schema(
-                            required = true,
-                            enumeration = {"host", "guest", "other"},
-                            description = "没有标明发言人时 Where no mark tells who speaks")
-                    String role,
+            @Schema(description = "自定的编号，重复发送只记一次 Made up by the caller") UUID id,
+            @Schema(description = "没有标明发言人时 Where no mark tells who speaks") RunningLine.Role role,
             @Nullable UUID personId,
             @Schema(maxLength = 20) @Nullable String speaker,
-            @Schema(required = true, maxLength = 100_000, examples = "主持人：请介绍一下。\n林知远：好的。")
-                    String text,
+            @Schema(maxLength = 100_000, examples = "主持人：请介绍一下。\n林知远：好的。") String text,
             @Nullable Instant spokenAt,
-            @Nullable UUID after) {}
+            @Nullable UUID after) {
+        RunningRecord.NewLine firstLine() {
+            return new RunningRecord.NewLine(id, role, personId, speaker, text, spokenAt, after);
+        }
+    }
 
     @Schema(name = "ChangedLine")
     record ChangedLine(
-            @Schema(enumeration = {"host", "guest", "other"}) @Nullable String role,
-            @Nullable UUID personId,
-            @Schema(maxLength = 20) @Nullable String speaker,
+            RunningLine.@Nullable Role role,
+            Patch<UUID> personId,
+            @Schema(maxLength = 20) Patch<String> speaker,
             @Schema(maxLength = RunningLine.TEXT_CHARACTERS) @Nullable String text,
-            @Schema(nullable = true, description = "null 表示不属于任何答复 null: of no answer")
-                    @Nullable UUID questionId,
+            @Schema(description = "null 表示不属于任何答复 null: of no answer") Patch<UUID> questionId,
             @Schema(description = "false 撤销删除 false takes a removal back")
-                    @Nullable Boolean removed) {}
+                    @Nullable Boolean removed)
+            implements MergePatch {
+        RunningRecord.Edit edit() {
+            return new RunningRecord.Edit(
+                    role,
+                    personId.value(),
+                    speaker.or(""),
+                    text,
+                    questionId.isPresent(),
+                    questionId.value());
+        }
+    }
 
     @Schema(name = "WantedMark")
     record WantedMark(@Schema(description = "缺省为现在 Now by default") @Nullable Instant at) {}
@@ -130,12 +130,9 @@ public class RecordResource {
     @GET
     @PermissionsAllowed(Permission.RECORD_WRITE)
     @Operation(operationId = "getRunningRecord", summary = "直播实录、发言人和答复的起止 The running record")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = StudioRecord.class)))
-    public Response all(@PathParam("id") String id) {
-        RunningRecord.Running record = running.of(Versions.id(id), scope());
-        return fresh(StudioRecord.of(record, onAir(record), clock.instant()));
+    public StudioRecord all(@PathParam("id") UUID id) {
+        RunningRecord.Running record = running.of(id, scope());
+        return StudioRecord.of(record, onAir(record), clock.instant());
     }
 
     @PUT
@@ -146,15 +143,9 @@ public class RecordResource {
             operationId = "sendLine",
             summary =
                     "记下一段发言，编号由发送者自定，重复发送不会重复 Take something down under an id made up by the sender")
-    @RequestBody(content = @Content(schema = @Schema(implementation = WantedLine.class)))
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = StudioRecord.Line.class)))
-    public Response send(
-            @PathParam("id") String id, @PathParam("line") String line, @Nullable JsonNode json) {
-        Body body = Body.of(json).with("role", "text");
-        RunningRecord.NewLine wanted = wanted(body, Versions.id(line));
-        return line(running.addLine(Versions.id(id), wanted, scope(), user.actor()));
+    public StudioRecord.Line send(
+            @PathParam("id") UUID id, @PathParam("line") UUID line, WantedLine body) {
+        return line(running.addLine(id, body.line(line), scope(), user.actor()));
     }
 
     @POST
@@ -165,90 +156,34 @@ public class RecordResource {
             operationId = "pasteLines",
             summary =
                     "粘贴多段，按“主持人：”“姓名：”分给发言人 Several lines at once, by the marks of their speakers")
-    @RequestBody(content = @Content(schema = @Schema(implementation = PastedText.class)))
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = StudioRecord.Lines.class)))
-    public Response paste(@PathParam("id") String id, @Nullable JsonNode json) {
-        Body body = Body.of(json).with("id", "role", "text");
-        UUID paste = body.id("id");
-        RunningRecord.NewLine first = wanted(body, requireNonNullElse(paste, NOTHING));
-        UUID session = Versions.id(id);
-        List<RunningLine> lines = running.paste(session, first.id(), first, scope(), user.actor());
-        Session of = sessions.get(session, scope());
-        return fresh(
-                new StudioRecord.Lines(
-                        lines.stream().map(line -> StudioRecord.Line.of(line, of)).toList()));
-    }
-
-    /** In the place of an id that is refused with the other errors. */
-    private static final UUID NOTHING = new UUID(0, 0);
-
-    private static RunningRecord.NewLine wanted(Body body, UUID id) {
-        String role = body.text("role");
-        UUID person = body.idOrNone("personId");
-        String speaker = body.textOrNone("speaker");
-        String text = body.text("text");
-        Instant spokenAt = body.time("spokenAt");
-        UUID after = body.idOrNone("after");
-        body.done();
-        return new RunningRecord.NewLine(
-                id,
-                role(requireNonNull(role)),
-                person,
-                speaker,
-                requireNonNullElse(text, ""),
-                spokenAt,
-                after);
+    public StudioRecord.Lines paste(@PathParam("id") UUID id, PastedText body) {
+        List<RunningLine> lines =
+                running.paste(id, body.id(), body.firstLine(), scope(), user.actor());
+        Session session = sessions.get(id, scope());
+        return new StudioRecord.Lines(
+                lines.stream().map(line -> StudioRecord.Line.of(line, session)).toList());
     }
 
     @PATCH
     @Path("lines/{line}")
     @PermissionsAllowed(Permission.RECORD_WRITE)
-    @Consumes({StudioSessionsResource.MERGE_PATCH, MediaType.APPLICATION_JSON})
+    @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @Operation(
             operationId = "correctLine",
             summary = "更正一段，或撤销删除 Correct a line, or take its removal back")
-    @RequestBody(content = @Content(schema = @Schema(implementation = ChangedLine.class)))
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = StudioRecord.Line.class)))
-    public Response correct(
-            @PathParam("id") String id,
-            @PathParam("line") String line,
+    public StudioRecord.Line correct(
+            @PathParam("id") UUID id,
+            @PathParam("line") UUID line,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @Nullable JsonNode json) {
-        Body body = Body.of(json);
-        String role = body.text("role");
-        UUID person = body.idOrNone("personId");
-        String speaker = body.textOrNone("speaker");
-        String text = body.text("text");
-        UUID question = body.idOrNone("questionId");
-        Boolean removed = body.yesOrNo("removed");
-        body.done();
-        UUID session = Versions.id(id);
-        UUID lineId = Versions.id(line);
-        Long version = Versions.wanted(ifMatch);
-        if (removed != null) {
-            return line(
-                    removed
-                            ? running.remove(session, lineId, version, scope(), user.actor())
-                            : running.restore(session, lineId, version, scope(), user.actor()));
+            ChangedLine body) {
+        Long version = Versions.ifMatch(ifMatch);
+        if (body.removed() == null) {
+            return line(running.correct(id, line, body.edit(), version, scope(), user.actor()));
         }
         return line(
-                running.correct(
-                        session,
-                        lineId,
-                        new RunningRecord.Edit(
-                                role == null ? null : role(role),
-                                person,
-                                speaker,
-                                text,
-                                body.json().has("questionId"),
-                                question),
-                        version,
-                        scope(),
-                        user.actor()));
+                body.removed()
+                        ? running.remove(id, line, version, scope(), user.actor())
+                        : running.restore(id, line, version, scope(), user.actor()));
     }
 
     @DELETE
@@ -257,20 +192,11 @@ public class RecordResource {
     @Operation(
             operationId = "removeLine",
             summary = "删除一段，可以撤销 Remove a line; it can be taken back")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = StudioRecord.Line.class)))
-    public Response remove(
-            @PathParam("id") String id,
-            @PathParam("line") String line,
+    public StudioRecord.Line remove(
+            @PathParam("id") UUID id,
+            @PathParam("line") UUID line,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        return line(
-                running.remove(
-                        Versions.id(id),
-                        Versions.id(line),
-                        Versions.wanted(ifMatch),
-                        scope(),
-                        user.actor()));
+        return line(running.remove(id, line, Versions.ifMatch(ifMatch), scope(), user.actor()));
     }
 
     @PUT
@@ -280,15 +206,9 @@ public class RecordResource {
     @Operation(
             operationId = "beginAnswer",
             summary = "答复开始；之后的发言归入这个答复 The answer begins; what is said from then on is of it")
-    @RequestBody(content = @Content(schema = @Schema(implementation = WantedMark.class)))
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = StudioRecord.class)))
-    public Response begin(
-            @PathParam("id") String id,
-            @PathParam("question") String question,
-            @Nullable JsonNode json) {
-        marks.start(Versions.id(id), Versions.id(question), at(json), scope(), user.actor());
+    public StudioRecord begin(
+            @PathParam("id") UUID id, @PathParam("question") UUID question, WantedMark body) {
+        marks.start(id, question, body.at(), scope(), user.actor());
         return all(id);
     }
 
@@ -296,11 +216,8 @@ public class RecordResource {
     @Path("answers/{question}/start")
     @PermissionsAllowed(Permission.RECORD_WRITE)
     @Operation(operationId = "unbeginAnswer", summary = "取消答复的标记 There is no such answer")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = StudioRecord.class)))
-    public Response unbegin(@PathParam("id") String id, @PathParam("question") String question) {
-        marks.discard(Versions.id(id), Versions.id(question), scope(), user.actor());
+    public StudioRecord unbegin(@PathParam("id") UUID id, @PathParam("question") UUID question) {
+        marks.discard(id, question, scope(), user.actor());
         return all(id);
     }
 
@@ -309,15 +226,9 @@ public class RecordResource {
     @PermissionsAllowed(Permission.RECORD_WRITE)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "endAnswer", summary = "答复结束 The answer ends")
-    @RequestBody(content = @Content(schema = @Schema(implementation = WantedMark.class)))
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = StudioRecord.class)))
-    public Response end(
-            @PathParam("id") String id,
-            @PathParam("question") String question,
-            @Nullable JsonNode json) {
-        marks.end(Versions.id(id), Versions.id(question), at(json), scope(), user.actor());
+    public StudioRecord end(
+            @PathParam("id") UUID id, @PathParam("question") UUID question, WantedMark body) {
+        marks.end(id, question, body.at(), scope(), user.actor());
         return all(id);
     }
 
@@ -325,11 +236,8 @@ public class RecordResource {
     @Path("answers/{question}/end")
     @PermissionsAllowed(Permission.RECORD_WRITE)
     @Operation(operationId = "unendAnswer", summary = "答复还在继续 The answer goes on")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = StudioRecord.class)))
-    public Response unend(@PathParam("id") String id, @PathParam("question") String question) {
-        marks.reopen(Versions.id(id), Versions.id(question), scope(), user.actor());
+    public StudioRecord unend(@PathParam("id") UUID id, @PathParam("question") UUID question) {
+        marks.reopen(id, question, scope(), user.actor());
         return all(id);
     }
 
@@ -339,13 +247,10 @@ public class RecordResource {
     @Operation(
             operationId = "previewRecord",
             summary = "发布后的实录和答复，以及还缺什么 What a publication makes, and what is missing for it")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = StudioRecord.Publication.class)))
-    public Response preview(@PathParam("id") String id, @Context HttpServerRequest request) {
-        return fresh(
-                StudioRecord.Publication.of(
-                        publication.preview(Versions.id(id), scope()), ReaderLanguage.of(request)));
+    public StudioRecord.Publication preview(
+            @PathParam("id") UUID id, @Context HttpServerRequest request) {
+        return StudioRecord.Publication.of(
+                publication.preview(id, scope()), ReaderLanguage.of(request));
     }
 
     @PUT
@@ -354,14 +259,10 @@ public class RecordResource {
     @Operation(
             operationId = "publishRecord",
             summary = "发布实录和答复；改正后再次发布即更正 Publish record and answers; again after corrections")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = StudioRecord.Publication.class)))
-    public Response publish(@PathParam("id") String id, @Context HttpServerRequest request) {
-        return fresh(
-                StudioRecord.Publication.of(
-                        publication.publish(Versions.id(id), scope(), user.actor()),
-                        ReaderLanguage.of(request)));
+    public StudioRecord.Publication publish(
+            @PathParam("id") UUID id, @Context HttpServerRequest request) {
+        return StudioRecord.Publication.of(
+                publication.publish(id, scope(), user.actor()), ReaderLanguage.of(request));
     }
 
     /** What a rehearsal plays never is on air: only its own stage knows it. */
@@ -381,42 +282,7 @@ public class RecordResource {
         return user.scope(Permission.RECORD_WRITE);
     }
 
-    private Response line(RunningLine line) {
-        return Creations.ok(StudioRecord.Line.of(line, sessions.get(line.sessionId(), scope())));
-    }
-
-    private static Response fresh(Object shown) {
-        return Response.ok(shown).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
-    }
-
-    private static @Nullable Instant at(@Nullable JsonNode json) {
-        if (json == null || json.isMissingNode() || json.isNull()) {
-            return null;
-        }
-        Body body = Body.of(json);
-        Instant at = body.time("at");
-        body.done();
-        return at;
-    }
-
-    private static RunningLine.Role role(String word) {
-        return Arrays.stream(RunningLine.Role.values())
-                .filter(role -> FieldType.word(role).equals(word))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                ProblemException.of(CommonProblem.INVALID)
-                                        .with(
-                                                List.of(
-                                                        FieldError.of(
-                                                                "role",
-                                                                "expected",
-                                                                Arrays.stream(
-                                                                                RunningLine.Role
-                                                                                        .values())
-                                                                        .map(FieldType::word)
-                                                                        .collect(
-                                                                                Collectors.joining(
-                                                                                        ", "))))));
+    private StudioRecord.Line line(RunningLine line) {
+        return StudioRecord.Line.of(line, sessions.get(line.sessionId(), scope()));
     }
 }

@@ -11,7 +11,7 @@ import org.wenzheng.api.Versioned;
 import org.wenzheng.publication.problems.Problem;
 import org.wenzheng.questions.Question;
 import org.wenzheng.sessions.Session;
-import org.wenzheng.shared.lists.FieldType;
+import org.wenzheng.sessions.SessionState;
 import org.wenzheng.shared.text.Language;
 import org.wenzheng.transcripts.running.BroadcastClock;
 import org.wenzheng.transcripts.running.RecordPublication;
@@ -29,22 +29,19 @@ import org.wenzheng.transcripts.running.RunningRecord;
  */
 @Schema(name = "RunningRecord")
 record StudioRecord(
-        @Schema(required = true) UUID sessionId,
-        @Schema(required = true) String title,
-        @Schema(required = true, examples = "live") String state,
-        @Schema(required = true) boolean rehearsal,
-        @Schema(required = true) Instant now,
-        @Schema(nullable = true) @Nullable Instant clockFrom,
-        @Schema(nullable = true) @Nullable Asked onAir,
-        @Schema(required = true) List<Voice> voices,
-        @Schema(required = true) List<Line> lines,
-        @Schema(required = true) List<Answer> answers) {
+        UUID sessionId,
+        String title,
+        SessionState state,
+        boolean rehearsal,
+        Instant now,
+        @Nullable Instant clockFrom,
+        @Nullable Asked onAir,
+        List<Voice> voices,
+        List<Line> lines,
+        List<Answer> answers) {
 
     @Schema(name = "AskedQuestion")
-    record Asked(
-            @Schema(required = true) UUID id,
-            @Schema(required = true) long number,
-            @Schema(required = true) String title) {
+    record Asked(UUID id, long number, String title) {
         static Asked of(Question question) {
             return new Asked(question.id(), question.number(), question.title());
         }
@@ -52,16 +49,9 @@ record StudioRecord(
 
     @Schema(name = "Voice")
     record Voice(
-            @Schema(
-                            required = true,
-                            enumeration = {"host", "guest", "other"})
-                    String role,
-            @Schema(nullable = true) @Nullable UUID personId,
-            @Schema(required = true) String name,
-            @Schema(nullable = true) @Nullable String title) {
+            RunningLine.Role role, @Nullable UUID personId, String name, @Nullable String title) {
         static Voice of(RunningLine.Voice voice) {
-            return new Voice(
-                    FieldType.word(voice.role()), voice.personId(), voice.name(), voice.title());
+            return new Voice(voice.role(), voice.personId(), voice.name(), voice.title());
         }
     }
 
@@ -71,17 +61,17 @@ record StudioRecord(
      */
     @Schema(name = "RunningLine")
     record Line(
-            @Schema(required = true) UUID id,
-            @Schema(required = true, description = "供 If-Match 使用 For If-Match") long version,
-            @Schema(required = true) double position,
-            @Schema(required = true) Voice voice,
-            @Schema(required = true) String text,
-            @Schema(required = true) Instant spokenAt,
-            @Schema(nullable = true) @Nullable Integer second,
-            @Schema(nullable = true) @Nullable UUID questionId,
-            @Schema(required = true) boolean corrected,
-            @Schema(required = true) boolean removed,
-            @Schema(required = true, description = "属于彩排 Of a rehearsal") boolean rehearsal)
+            UUID id,
+            @Schema(description = "供 If-Match 使用 For If-Match") long version,
+            double position,
+            Voice voice,
+            String text,
+            Instant spokenAt,
+            @Nullable Integer second,
+            @Nullable UUID questionId,
+            boolean corrected,
+            boolean removed,
+            @Schema(description = "属于彩排 Of a rehearsal") boolean rehearsal)
             implements Versioned {
         static Line of(RunningLine line, Session session) {
             return new Line(
@@ -100,24 +90,21 @@ record StudioRecord(
     }
 
     @Schema(name = "RunningLines")
-    record Lines(@Schema(required = true) List<Line> data) {}
+    record Lines(List<Line> data) {}
 
     @Schema(name = "RunningAnswer")
     record Answer(
-            @Schema(required = true) Asked question,
-            @Schema(required = true) Instant beganAt,
-            @Schema(nullable = true) @Nullable Instant endedAt,
-            @Schema(nullable = true) @Nullable Integer second) {}
+            Asked question, Instant beganAt, @Nullable Instant endedAt, @Nullable Integer second) {}
 
     @Schema(name = "RunningAnswers")
-    record Answers(@Schema(required = true) List<Answer> answers) {}
+    record Answers(List<Answer> answers) {}
 
     static StudioRecord of(RunningRecord.Running running, @Nullable Asked onAir, Instant now) {
         Session session = running.session();
         return new StudioRecord(
                 session.id(),
                 session.title(),
-                FieldType.word(session.state()),
+                session.state(),
                 running.rehearsal(),
                 now,
                 running.clockFrom(),
@@ -145,20 +132,13 @@ record StudioRecord(
     // ---- Publication
 
     @Schema(name = "DraftTurn")
-    record Turn(
-            @Schema(required = true) Voice voice,
-            @Schema(required = true) String text,
-            @Schema(nullable = true) @Nullable UUID questionId) {}
+    record Turn(Voice voice, String text, @Nullable UUID questionId) {}
 
     /**
      * @param second of the video at which it begins
      */
     @Schema(name = "DraftAnswer")
-    record Reply(
-            @Schema(required = true) Asked question,
-            @Schema(required = true) Voice voice,
-            @Schema(required = true) String text,
-            @Schema(nullable = true) @Nullable Integer second) {}
+    record Reply(Asked question, Voice voice, String text, @Nullable Integer second) {}
 
     /**
      * What a publication makes.
@@ -170,13 +150,13 @@ record StudioRecord(
      */
     @Schema(name = "RecordPublication")
     record Publication(
-            @Schema(required = true) String address,
-            @Schema(required = true) List<Turn> turns,
-            @Schema(required = true) List<Reply> answers,
-            @Schema(required = true) List<Asked> unanswered,
-            @Schema(required = true) List<Problem.Field> blockers,
-            @Schema(required = true) boolean published,
-            @Schema(required = true) boolean current) {
+            String address,
+            List<Turn> turns,
+            List<Reply> answers,
+            List<Asked> unanswered,
+            List<Problem.Field> blockers,
+            boolean published,
+            boolean current) {
         static Publication of(RecordPublication.Preview preview, Language language) {
             return new Publication(
                     "/sessions/" + preview.session().slug(),

@@ -6,11 +6,13 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.api.Versioned;
+import org.wenzheng.questions.OnAirState;
 import org.wenzheng.questions.Question;
+import org.wenzheng.questions.QuestionKind;
 import org.wenzheng.rundown.AirMove;
 import org.wenzheng.rundown.RunningOrder;
 import org.wenzheng.rundown.Segment;
-import org.wenzheng.shared.lists.FieldType;
+import org.wenzheng.sessions.SessionState;
 
 /**
  * The rundown of a session at one moment, for who runs it.
@@ -23,25 +25,21 @@ import org.wenzheng.shared.lists.FieldType;
  */
 @Schema(name = "StudioRundown")
 record StudioRundown(
-        @Schema(required = true) UUID id,
-        @Schema(required = true, description = "供 If-Match 使用 For If-Match") long version,
-        @Schema(required = true) OfSession session,
-        @Schema(required = true) boolean rehearsal,
-        @Schema(required = true) List<Part> segments,
-        @Schema(required = true) List<Entry> shortlist,
-        @Schema(nullable = true, description = "播出中的提问 On air") @Nullable UUID onAir,
-        @Schema(nullable = true, description = "预备的提问 Ready") @Nullable UUID ready,
-        @Schema(nullable = true) @Nullable Undo undo,
-        @Schema(required = true) Instant at)
+        UUID id,
+        @Schema(description = "供 If-Match 使用 For If-Match") long version,
+        OfSession session,
+        boolean rehearsal,
+        List<Part> segments,
+        List<Entry> shortlist,
+        @Schema(description = "播出中的提问 On air") @Nullable UUID onAir,
+        @Schema(description = "预备的提问 Ready") @Nullable UUID ready,
+        @Nullable Undo undo,
+        Instant at)
         implements Versioned {
 
     @Schema(name = "RundownSession")
     record OfSession(
-            @Schema(required = true) String title,
-            @Schema(required = true, examples = "live") String state,
-            @Schema(required = true) Instant stateAt,
-            @Schema(required = true) Instant startsAt,
-            @Schema(required = true) Instant endsAt) {}
+            String title, SessionState state, Instant stateAt, Instant startsAt, Instant endsAt) {}
 
     /**
      * @param id null: the questions that are in no segment, always last
@@ -49,12 +47,12 @@ record StudioRundown(
      */
     @Schema(name = "RundownSegment")
     record Part(
-            @Schema(nullable = true) @Nullable UUID id,
-            @Schema(required = true, examples = "办事指南") String title,
-            @Schema(required = true) int plannedSeconds,
-            @Schema(required = true) long elapsedSeconds,
-            @Schema(nullable = true) @Nullable Instant runningSince,
-            @Schema(required = true) List<Entry> questions) {
+            @Nullable UUID id,
+            @Schema(examples = "办事指南") String title,
+            int plannedSeconds,
+            long elapsedSeconds,
+            @Nullable Instant runningSince,
+            List<Entry> questions) {
         static Part of(RunningOrder.Part part) {
             Segment segment = part.segment();
             return new Part(
@@ -74,44 +72,31 @@ record StudioRundown(
      */
     @Schema(name = "RundownEntry")
     record Entry(
-            @Schema(required = true) UUID id,
-            @Schema(required = true, examples = "200123") long number,
-            @Schema(required = true) String title,
-            @Schema(required = true) String text,
-            @Schema(required = true, examples = "inquiry") String kind,
-            @Schema(nullable = true) @Nullable String nickname,
-            @Schema(required = true) int support,
-            @Schema(
-                            nullable = true,
-                            enumeration = {
-                                "shortlisted",
-                                "queued",
-                                "ready",
-                                "on-air",
-                                "aired",
-                                "skipped"
-                            })
-                    @Nullable String state,
-            @Schema(nullable = true) @Nullable Instant since) {
+            UUID id,
+            @Schema(examples = "200123") long number,
+            String title,
+            String text,
+            QuestionKind kind,
+            @Nullable String nickname,
+            int support,
+            @Nullable OnAirState state,
+            @Nullable Instant since) {
         static Entry of(RunningOrder.Line line) {
-            return of(line.question(), FieldType.word(line.state()), line.at());
+            return of(line.question(), line.state(), line.at());
         }
 
         static Entry of(Question question) {
-            return of(
-                    question,
-                    question.onAir() == null ? null : FieldType.word(question.onAir().state()),
-                    null);
+            return of(question, question.onAir() == null ? null : question.onAir().state(), null);
         }
 
         private static Entry of(
-                Question question, @Nullable String state, @Nullable Instant since) {
+                Question question, @Nullable OnAirState state, @Nullable Instant since) {
             return new Entry(
                     question.id(),
                     question.number(),
                     question.title(),
                     question.textForAir(),
-                    FieldType.word(question.kind()),
+                    question.kind(),
                     question.nickname(),
                     question.supportCount(),
                     state,
@@ -121,22 +106,14 @@ record StudioRundown(
 
     /** What can be taken back, and until when. */
     @Schema(name = "RundownUndo")
-    record Undo(
-            @Schema(required = true) UUID move,
-            @Schema(
-                            required = true,
-                            enumeration = {"take", "clear"})
-                    String kind,
-            @Schema(required = true) UUID questionId,
-            @Schema(required = true) Instant until) {
+    record Undo(UUID move, AirMove.Kind kind, UUID questionId, Instant until) {
         static Undo of(AirMove move) {
-            return new Undo(
-                    move.id(), FieldType.word(move.kind()), move.questionId(), move.undoUntil());
+            return new Undo(move.id(), move.kind(), move.questionId(), move.undoUntil());
         }
     }
 
     @Schema(name = "RundownPool")
-    record Pool(@Schema(required = true) List<Entry> data) {}
+    record Pool(List<Entry> data) {}
 
     static StudioRundown of(RunningOrder order) {
         return new StudioRundown(
@@ -144,7 +121,7 @@ record StudioRundown(
                 order.version(),
                 new OfSession(
                         order.session().title(),
-                        FieldType.word(order.session().state()),
+                        order.session().state(),
                         order.session().stateAt(),
                         order.session().startsAt(),
                         order.session().endsAt()),

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.api.Identified;
+import org.wenzheng.rundown.screens.ScreenKind;
 import org.wenzheng.rundown.screens.ScreenLink;
+import org.wenzheng.rundown.screens.Screens;
 import org.wenzheng.shared.lists.FieldType;
 
 /**
@@ -16,32 +19,39 @@ import org.wenzheng.shared.lists.FieldType;
  */
 @Schema(name = "StudioScreen")
 record StudioScreen(
-        @Schema(required = true) UUID id,
-        @Schema(
-                        required = true,
-                        enumeration = {"prompter", "guests", "overlay"})
-                String kind,
-        @Schema(required = true, examples = "一号演播室提词器") String label,
-        @Schema(required = true, examples = "wzs_a1b2") String hint,
-        @Schema(required = true) Instant madeAt,
-        @Schema(nullable = true) @Nullable Instant seenAt,
-        @Schema(required = true) boolean open) {
+        UUID id,
+        ScreenKind kind,
+        @Schema(examples = "一号演播室提词器") String label,
+        @Schema(examples = "wzs_a1b2") String hint,
+        Instant madeAt,
+        @Nullable Instant seenAt,
+        boolean open) {
 
     @Schema(name = "StudioScreens")
-    record Many(@Schema(required = true) List<StudioScreen> data) {}
+    record Many(List<StudioScreen> data) {}
 
     /**
      * @param address path of the screen with its token; told this once
      */
     @Schema(name = "MadeScreen")
-    record Made(
-            @Schema(required = true) StudioScreen screen,
-            @Schema(required = true, examples = "/screens/wzs_…/prompter") String address) {}
+    record Made(StudioScreen screen, @Schema(examples = "/screens/wzs_…/prompter") String address)
+            implements Identified {
+        static Made of(Screens.Made made, Instant now) {
+            return new Made(
+                    StudioScreen.of(made.link(), now),
+                    "/screens/" + made.token() + "/" + FieldType.word(made.link().kind()));
+        }
+
+        @Override
+        public UUID id() {
+            return screen.id();
+        }
+    }
 
     static StudioScreen of(ScreenLink link, Instant now) {
         return new StudioScreen(
                 link.id(),
-                FieldType.word(link.kind()),
+                link.kind(),
                 link.label(),
                 link.hint(),
                 link.madeAt(),

@@ -34,7 +34,7 @@ final class StepWords {
     private StudioSession.Step of(Sessions.Step step) {
         String key = FieldType.word(step.from()) + "." + FieldType.word(step.to()) + ".";
         return new StudioSession.Step(
-                FieldType.word(step.to()),
+                step.to(),
                 words.getString(key + "name"),
                 words.getString(key + "shows"),
                 words.getString(key + "citizens"),

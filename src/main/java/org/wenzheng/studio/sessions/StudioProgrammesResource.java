@@ -2,7 +2,6 @@ package org.wenzheng.studio.sessions;
 
 import static java.util.Objects.requireNonNullElse;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -15,17 +14,19 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.api.Creations;
+import org.wenzheng.api.MergePatch;
+import org.wenzheng.api.Patch;
+import org.wenzheng.api.Refuses;
 import org.wenzheng.api.Versioned;
+import org.wenzheng.api.Versions;
 import org.wenzheng.identity.CurrentUser;
 import org.wenzheng.identity.Permission;
 import org.wenzheng.publication.ListMeta;
@@ -36,13 +37,11 @@ import org.wenzheng.shared.Checks;
 import org.wenzheng.shared.lists.ListParameters;
 import org.wenzheng.shared.lists.ListQuery;
 import org.wenzheng.shared.lists.Page;
-import org.wenzheng.studio.Body;
-import org.wenzheng.studio.Creations;
-import org.wenzheng.studio.Versions;
 
 /** Programmes, for who prepares sessions. */
 @Path(StudioProgrammesResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
+@Refuses("already-taken")
 public class StudioProgrammesResource {
     public static final String PATH = "/api/v1/studio/programmes";
 
@@ -57,11 +56,7 @@ public class StudioProgrammesResource {
     }
 
     @Schema(name = "StudioProgramme")
-    record Shown(
-            @Schema(required = true) UUID id,
-            @Schema(required = true) long version,
-            @Schema(required = true, examples = "对话云澜") String name,
-            @Schema(required = true) String description)
+    record Shown(UUID id, long version, @Schema(examples = "对话云澜") String name, String description)
             implements Versioned {
         static Shown of(Programme programme) {
             return new Shown(
@@ -70,95 +65,69 @@ public class StudioProgrammesResource {
     }
 
     @Schema(name = "StudioProgrammes")
-    record Many(
-            @Schema(required = true) List<Shown> data, @Schema(required = true) ListMeta meta) {}
+    record Many(List<Shown> data, ListMeta meta) {}
 
     @Schema(name = "NewProgramme")
     record NewProgramme(
-            @Schema(required = true, maxLength = 40) String name,
+            @Schema(maxLength = 40) String name,
             @Schema(maxLength = 500) @Nullable String description) {}
 
     @Schema(name = "ChangedProgramme")
     record ChangedProgramme(
             @Schema(maxLength = 40) @Nullable String name,
-            @Schema(maxLength = 500) @Nullable String description) {}
+            @Schema(maxLength = 500) Patch<String> description)
+            implements MergePatch {}
 
     @GET
     @PermissionsAllowed(Permission.SESSIONS_READ)
     @Operation(operationId = "studioListProgrammes", summary = "栏目列表 Programmes")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = Many.class)))
-    public Response list(@Context UriInfo uri) {
+    public Many list(@Context UriInfo uri) {
         ListQuery<Programme> query =
                 ListParameters.query(
                         programmes.fields(), uri.getQueryParameters(), ReaderLanguage.NAME);
         Page<Programme> page = programmes.page(query);
-        return Response.ok(
-                        new Many(
-                                page.items().stream().map(Shown::of).toList(),
-                                ListMeta.of(page, query.size())))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
+        return new Many(
+                page.items().stream().map(Shown::of).toList(), ListMeta.of(page, query.size()));
     }
 
     @GET
     @Path("{id}")
     @PermissionsAllowed(Permission.SESSIONS_READ)
     @Operation(operationId = "getStudioProgramme", summary = "一个栏目 One programme")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = Shown.class)))
-    public Response one(@PathParam("id") String id) {
-        return Creations.ok(Shown.of(programmes.get(Versions.id(id))));
+    public Shown one(@PathParam("id") UUID id) {
+        return Shown.of(programmes.get(id));
     }
 
     @POST
     @PermissionsAllowed(Permission.STRUCTURE_EDIT)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "createProgramme", summary = "新建栏目 Create a programme")
-    @RequestBody(content = @Content(schema = @Schema(implementation = NewProgramme.class)))
-    @APIResponse(
-            responseCode = "201",
-            content = @Content(schema = @Schema(implementation = Shown.class)))
-    public Response create(
-            @HeaderParam(Creations.KEY) @Nullable String key, @Nullable JsonNode json) {
-        Body body = Body.of(json).with("name");
-        String name = requireNonNullElse(body.text("name"), "");
-        String description = requireNonNullElse(body.text("description"), "").strip();
-        body.done();
+    @ResponseStatus(201)
+    public Shown create(@HeaderParam(Creations.KEY) @Nullable String key, NewProgramme body) {
+        String description = requireNonNullElse(body.description(), "").strip();
         new Checks().upTo("description", description, 500).done();
-        return creations.created(
+        return creations.create(
                 key,
-                PATH,
-                body.json(),
-                () -> Shown.of(programmes.create(name, description, null, user.actor())));
+                body,
+                Shown.class,
+                () -> Shown.of(programmes.create(body.name(), description, null, user.actor())));
     }
 
     @PATCH
     @Path("{id}")
     @PermissionsAllowed(Permission.STRUCTURE_EDIT)
-    @Consumes({StudioSessionsResource.MERGE_PATCH, MediaType.APPLICATION_JSON})
+    @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @Operation(operationId = "changeProgramme", summary = "修改栏目 Change a programme")
-    @RequestBody(content = @Content(schema = @Schema(implementation = ChangedProgramme.class)))
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = Shown.class)))
-    public Response change(
-            @PathParam("id") String id,
+    public Shown change(
+            @PathParam("id") UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @Nullable JsonNode json) {
-        Body body = Body.of(json);
-        String name = body.text("name");
-        String description = body.textOrNone("description");
-        body.done();
-        return Creations.ok(
-                Shown.of(
-                        programmes.edit(
-                                Versions.id(id),
-                                name,
-                                description,
-                                Versions.wanted(ifMatch),
-                                user.actor())));
+            ChangedProgramme body) {
+        return Shown.of(
+                programmes.edit(
+                        id,
+                        body.name(),
+                        body.description().or(""),
+                        Versions.ifMatch(ifMatch),
+                        user.actor()));
     }
 }

@@ -9,11 +9,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.api.HasVersion;
 import org.wenzheng.api.Versioned;
 import org.wenzheng.publication.ListMeta;
 import org.wenzheng.publication.problems.Problem;
 import org.wenzheng.sessions.Session;
-import org.wenzheng.shared.lists.FieldType;
+import org.wenzheng.sessions.SessionState;
 import org.wenzheng.shared.lists.Page;
 
 /**
@@ -35,17 +36,7 @@ public record StudioSession(
         @Nullable String videoUrl,
         Instant startsAt,
         Instant endsAt,
-        @Schema(
-                        enumeration = {
-                            "draft",
-                            "announced",
-                            "rehearsal",
-                            "live",
-                            "paused",
-                            "ended",
-                            "archived"
-                        })
-                String state,
+        SessionState state,
         Instant stateAt,
         @Nullable String stateReason,
         List<Guest> guests,
@@ -82,7 +73,7 @@ public record StudioSession(
      */
     @Schema(name = "SessionStep")
     record Step(
-            @Schema(examples = "announced") String state,
+            SessionState state,
             @Schema(examples = "发布预告") String name,
             String shows,
             String citizens,
@@ -91,7 +82,7 @@ public record StudioSession(
             List<Problem.Field> blockers) {}
 
     @Schema(name = "SessionSteps")
-    record Steps(String state, long version, List<Step> data) {}
+    record Steps(SessionState state, long version, List<Step> data) implements HasVersion {}
 
     static Many many(Page<StudioSession> page, int size) {
         return new Many(page.items(), ListMeta.of(page, size));
@@ -113,7 +104,7 @@ public record StudioSession(
                 session.videoUrl(),
                 session.startsAt(),
                 session.endsAt(),
-                FieldType.word(session.state()),
+                session.state(),
                 session.stateAt(),
                 session.stateReason(),
                 session.guests().stream()

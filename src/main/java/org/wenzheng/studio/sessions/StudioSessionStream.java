@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
+import org.wenzheng.api.Ids;
 import org.wenzheng.identity.Permission;
 import org.wenzheng.identity.Scope;
 import org.wenzheng.identity.tokens.StreamAuthorities;
@@ -14,7 +15,6 @@ import org.wenzheng.live.Audience;
 import org.wenzheng.live.Entrance;
 import org.wenzheng.sessions.Sessions;
 import org.wenzheng.shared.ProblemException;
-import org.wenzheng.studio.Versions;
 
 /** The desks follow a session that is within the scope of who sits there. */
 @ApplicationScoped
@@ -49,7 +49,7 @@ public class StudioSessionStream implements Entrance {
         if (scope.equals(Scope.NOTHING)) {
             throw new ForbiddenException();
         }
-        UUID session = Versions.id(id);
+        UUID session = Ids.parse(id);
         find(session, scope);
         return new Admission(session, () -> reaches(session, authority));
     }

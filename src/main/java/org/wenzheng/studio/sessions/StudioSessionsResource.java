@@ -1,9 +1,7 @@
 package org.wenzheng.studio.sessions;
 
-import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.PermissionsAllowed;
 import io.vertx.core.http.HttpServerRequest;
@@ -20,10 +18,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,11 +31,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.api.Creations;
+import org.wenzheng.api.MergePatch;
+import org.wenzheng.api.Patch;
+import org.wenzheng.api.Refuses;
+import org.wenzheng.api.Versions;
 import org.wenzheng.identity.CurrentUser;
 import org.wenzheng.identity.Permission;
 import org.wenzheng.identity.Scope;
@@ -51,16 +50,9 @@ import org.wenzheng.sessions.Programmes;
 import org.wenzheng.sessions.Session;
 import org.wenzheng.sessions.SessionState;
 import org.wenzheng.sessions.Sessions;
-import org.wenzheng.shared.CommonProblem;
-import org.wenzheng.shared.ProblemException;
-import org.wenzheng.shared.ProblemException.FieldError;
-import org.wenzheng.shared.lists.FieldType;
 import org.wenzheng.shared.lists.ListParameters;
 import org.wenzheng.shared.lists.ListQuery;
 import org.wenzheng.shared.lists.Page;
-import org.wenzheng.studio.Body;
-import org.wenzheng.studio.Creations;
-import org.wenzheng.studio.Versions;
 import org.wenzheng.topics.Topics;
 
 /** Sessions, for who prepares and runs them. */
@@ -68,7 +60,6 @@ import org.wenzheng.topics.Topics;
 @Produces(MediaType.APPLICATION_JSON)
 public class StudioSessionsResource {
     public static final String PATH = "/api/v1/studio/sessions";
-    public static final String MERGE_PATCH = "application/merge-patch+json";
 
     private final Sessions sessions;
     private final Programmes programmes;
@@ -95,31 +86,47 @@ public class StudioSessionsResource {
         this.user = user;
     }
 
-    // For the description; bodies are read field by field, so that absent is told from null.
-
     /**
      * @param title null: the one held today
      * @param departmentName null: that of the person's department today
      */
     @Schema(name = "WantedGuest")
     record WantedGuest(
-            @Schema(required = true) UUID personId,
+            UUID personId,
             @Schema(examples = "副局长") @Nullable String title,
-            @Nullable String departmentName) {}
+            @Nullable String departmentName) {
+        Sessions.Invited invited() {
+            return new Sessions.Invited(personId, title, departmentName);
+        }
+    }
 
     @Schema(name = "NewSession")
     record NewSession(
-            @Schema(required = true) UUID programmeId,
-            @Schema(required = true) UUID departmentId,
-            @Schema(required = true, maxLength = Sessions.TITLE_CHARACTERS, examples = "青年志愿服务")
-                    String title,
+            UUID programmeId,
+            UUID departmentId,
+            @Schema(maxLength = Sessions.TITLE_CHARACTERS, examples = "青年志愿服务") String title,
             @Schema(maxLength = Sessions.INTRODUCTION_CHARACTERS) @Nullable String introduction,
             @Schema(maxLength = Sessions.HOST_CHARACTERS, examples = "周岚") @Nullable String host,
-            @Schema(nullable = true, format = "uri") @Nullable String videoUrl,
-            @Schema(required = true) Instant startsAt,
-            @Schema(required = true) Instant endsAt,
+            @Schema(format = "uri") @Nullable String videoUrl,
+            Instant startsAt,
+            Instant endsAt,
             @Nullable List<WantedGuest> guests,
-            @Nullable List<UUID> topicIds) {}
+            @Nullable List<UUID> topicIds) {
+        Sessions.NewSession wanted() {
+            return new Sessions.NewSession(
+                    programmeId,
+                    departmentId,
+                    title,
+                    requireNonNullElse(introduction, ""),
+                    requireNonNullElse(host, ""),
+                    videoUrl == null || videoUrl.isBlank() ? null : videoUrl.strip(),
+                    startsAt,
+                    endsAt,
+                    List.of(),
+                    topicIds == null ? Set.of() : new HashSet<>(topicIds),
+                    null);
+        }
+    }
 
     @Schema(name = "ChangedSession")
     record ChangedSession(
@@ -128,170 +135,110 @@ public class StudioSessionsResource {
             @Schema(maxLength = Sessions.TITLE_CHARACTERS) @Nullable String title,
             @Schema(maxLength = Sessions.INTRODUCTION_CHARACTERS) @Nullable String introduction,
             @Schema(maxLength = Sessions.HOST_CHARACTERS) @Nullable String host,
-            @Schema(nullable = true, format = "uri", description = "null 表示去掉 null removes it")
-                    @Nullable String videoUrl,
+            @Schema(format = "uri", description = "null 表示去掉 null removes it")
+                    Patch<String> videoUrl,
             @Nullable Instant startsAt,
-            @Nullable Instant endsAt) {}
+            @Nullable Instant endsAt)
+            implements MergePatch {
+        Sessions.Edit edit() {
+            return new Sessions.Edit(
+                    programmeId,
+                    departmentId,
+                    title,
+                    introduction,
+                    host,
+                    videoUrl.or(""),
+                    startsAt,
+                    endsAt);
+        }
+    }
 
     @Schema(name = "WantedGuests")
-    record WantedGuests(@Schema(required = true) List<WantedGuest> guests) {}
+    record WantedGuests(List<WantedGuest> guests) {}
 
     @Schema(name = "WantedTopics")
-    record WantedTopics(@Schema(required = true) List<UUID> topicIds) {}
+    record WantedTopics(List<UUID> topicIds) {}
 
     @Schema(name = "WantedState")
     record WantedState(
-            @Schema(required = true, examples = "announced") String state,
-            @Schema(
-                            maxLength = Sessions.REASON_CHARACTERS,
-                            description = "撤回预告时必填 Needed to withdraw an announcement")
-                    @Nullable String reason) {}
+            SessionState state,
+            @Schema(maxLength = Sessions.REASON_CHARACTERS, description = "撤回预告时必填 Needed to withdraw an announcement")
+                    @Nullable String reason) {
+        @Nullable String reasonOrNone() {
+            return reason == null || reason.isBlank() ? null : reason.strip();
+        }
+    }
 
     @GET
     @PermissionsAllowed(Permission.SESSIONS_READ)
     @Operation(operationId = "studioListSessions", summary = "访谈列表，含草稿 Sessions of every state")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = StudioSession.Many.class)))
-    public Response list(@Context UriInfo uri) {
+    public StudioSession.Many list(@Context UriInfo uri) {
         ListQuery<Session> query =
                 ListParameters.query(
                         sessions.fields(), uri.getQueryParameters(), ReaderLanguage.NAME);
         Page<Session> page = sessions.page(query, user.scope(Permission.SESSIONS_READ));
-        return Response.ok(
-                        StudioSession.many(
-                                new Page<>(
-                                        shown(page.items()),
-                                        page.hasMore(),
-                                        page.next(),
-                                        page.count()),
-                                query.size()))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
+        return StudioSession.many(
+                new Page<>(shown(page.items()), page.hasMore(), page.next(), page.count()),
+                query.size());
     }
 
     @POST
     @PermissionsAllowed(Permission.SESSIONS_EDIT)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "createSession", summary = "新建访谈草稿 Create a draft session")
-    @RequestBody(content = @Content(schema = @Schema(implementation = NewSession.class)))
-    @APIResponse(
-            responseCode = "201",
-            content = @Content(schema = @Schema(implementation = StudioSession.class)))
-    public Response create(
-            @HeaderParam(Creations.KEY) @Nullable String key, @Nullable JsonNode json) {
-        Body body =
-                Body.of(json).with("programmeId", "departmentId", "title", "startsAt", "endsAt");
-        UUID programme = body.id("programmeId");
-        UUID department = body.id("departmentId");
-        String title = body.text("title");
-        String introduction = body.text("introduction");
-        String host = body.text("host");
-        String video = body.textOrNone("videoUrl");
-        Instant startsAt = body.time("startsAt");
-        Instant endsAt = body.time("endsAt");
-        List<Sessions.Invited> guests = invited(body);
-        Set<UUID> topicIds = new HashSet<>(body.ids("topicIds"));
-        body.done();
-        Sessions.NewSession wanted =
-                new Sessions.NewSession(
-                        requireNonNull(programme),
-                        requireNonNull(department),
-                        requireNonNullElse(title, ""),
-                        requireNonNullElse(introduction, ""),
-                        requireNonNullElse(host, ""),
-                        video == null || video.isBlank() ? null : video.strip(),
-                        requireNonNull(startsAt),
-                        requireNonNull(endsAt),
-                        List.of(),
-                        topicIds,
-                        null);
-        Scope scope = user.scope(Permission.SESSIONS_EDIT);
-        return creations.created(
+    @ResponseStatus(201)
+    public StudioSession create(@HeaderParam(Creations.KEY) @Nullable String key, NewSession body) {
+        return creations.create(
                 key,
-                PATH,
-                body.json(),
-                () -> shown(sessions.prepare(wanted, guests, scope, user.actor())));
+                body,
+                StudioSession.class,
+                () ->
+                        shown(
+                                sessions.prepare(
+                                        body.wanted(),
+                                        invited(body.guests()),
+                                        edits(),
+                                        user.actor())));
     }
 
-    private static List<Sessions.Invited> invited(Body body) {
-        return body.list("guests").stream()
-                .map(
-                        guest -> {
-                            UUID person = guest.with("personId").id("personId");
-                            String title = guest.text("title");
-                            String department = guest.text("departmentName");
-                            guest.closed();
-                            return new Sessions.Invited(
-                                    requireNonNullElse(person, NOBODY), title, department);
-                        })
-                .toList();
+    private static List<Sessions.Invited> invited(@Nullable List<WantedGuest> guests) {
+        return guests == null ? List.of() : guests.stream().map(WantedGuest::invited).toList();
     }
 
-    /** In the place of an id that is refused with the other errors. */
-    private static final UUID NOBODY = new UUID(0, 0);
+    private Scope edits() {
+        return user.scope(Permission.SESSIONS_EDIT);
+    }
 
     @GET
     @Path("{id}")
     @PermissionsAllowed(Permission.SESSIONS_READ)
     @Operation(operationId = "studioGetSession", summary = "单场访谈 One session")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = StudioSession.class)))
-    public Response one(@PathParam("id") String id) {
-        return Creations.ok(
-                shown(sessions.get(Versions.id(id), user.scope(Permission.SESSIONS_READ))));
+    public StudioSession one(@PathParam("id") UUID id) {
+        return shown(sessions.get(id, user.scope(Permission.SESSIONS_READ)));
     }
 
     @PATCH
     @Path("{id}")
     @PermissionsAllowed(Permission.SESSIONS_EDIT)
-    @Consumes({MERGE_PATCH, MediaType.APPLICATION_JSON})
+    @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @Operation(operationId = "changeSession", summary = "修改访谈 Change a session")
-    @RequestBody(content = @Content(schema = @Schema(implementation = ChangedSession.class)))
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = StudioSession.class)))
-    public Response change(
-            @PathParam("id") String id,
+    public StudioSession change(
+            @PathParam("id") UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @Nullable JsonNode json) {
-        Body body = Body.of(json);
-        Sessions.Edit wanted =
-                new Sessions.Edit(
-                        body.id("programmeId"),
-                        body.id("departmentId"),
-                        body.text("title"),
-                        body.text("introduction"),
-                        body.text("host"),
-                        body.textOrNone("videoUrl"),
-                        body.time("startsAt"),
-                        body.time("endsAt"));
-        body.done();
-        return Creations.ok(
-                shown(
-                        sessions.edit(
-                                Versions.id(id),
-                                wanted,
-                                Versions.wanted(ifMatch),
-                                user.scope(Permission.SESSIONS_EDIT),
-                                user.actor())));
+            ChangedSession body) {
+        return shown(
+                sessions.edit(id, body.edit(), Versions.ifMatch(ifMatch), edits(), user.actor()));
     }
 
     @DELETE
     @Path("{id}")
     @PermissionsAllowed(Permission.SESSIONS_EDIT)
+    @Refuses({"not-a-draft", "still-referenced"})
     @Operation(operationId = "deleteSession", summary = "删除草稿 Delete a draft")
-    @APIResponse(responseCode = "204")
-    public Response delete(
-            @PathParam("id") String id,
-            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+    public void delete(
+            @PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         sessions.discard(
-                Versions.id(id),
-                Versions.wanted(ifMatch),
-                user.scope(Permission.SESSIONS_EDIT),
-                user.actor());
-        return Response.noContent().header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+                id, Versions.ifMatch(ifMatch), user.scope(Permission.SESSIONS_EDIT), user.actor());
     }
 
     @PUT
@@ -302,25 +249,17 @@ public class StudioSessionsResource {
             operationId = "setGuests",
             summary =
                     "嘉宾名单（全部，按座次），职务以当天为准 All guests, in the order of seats, with the titles of that day")
-    @RequestBody(content = @Content(schema = @Schema(implementation = WantedGuests.class)))
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = StudioSession.class)))
-    public Response seat(
-            @PathParam("id") String id,
+    public StudioSession seat(
+            @PathParam("id") UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @Nullable JsonNode json) {
-        Body body = Body.of(json).with("guests");
-        List<Sessions.Invited> guests = invited(body);
-        body.done();
-        return Creations.ok(
-                shown(
-                        sessions.seat(
-                                Versions.id(id),
-                                guests,
-                                Versions.wanted(ifMatch),
-                                user.scope(Permission.SESSIONS_EDIT),
-                                user.actor())));
+            WantedGuests body) {
+        return shown(
+                sessions.seat(
+                        id,
+                        invited(body.guests()),
+                        Versions.ifMatch(ifMatch),
+                        edits(),
+                        user.actor()));
     }
 
     @PUT
@@ -328,25 +267,17 @@ public class StudioSessionsResource {
     @PermissionsAllowed(Permission.SESSIONS_EDIT)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "setTopics", summary = "访谈的主题（全部） All topics of a session")
-    @RequestBody(content = @Content(schema = @Schema(implementation = WantedTopics.class)))
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = StudioSession.class)))
-    public Response treat(
-            @PathParam("id") String id,
+    public StudioSession setTopics(
+            @PathParam("id") UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @Nullable JsonNode json) {
-        Body body = Body.of(json).with("topicIds");
-        Set<UUID> topicIds = new HashSet<>(body.ids("topicIds"));
-        body.done();
-        return Creations.ok(
-                shown(
-                        sessions.setTopics(
-                                Versions.id(id),
-                                topicIds,
-                                Versions.wanted(ifMatch),
-                                user.scope(Permission.SESSIONS_EDIT),
-                                user.actor())));
+            WantedTopics body) {
+        return shown(
+                sessions.setTopics(
+                        id,
+                        new HashSet<>(body.topicIds()),
+                        Versions.ifMatch(ifMatch),
+                        edits(),
+                        user.actor()));
     }
 
     @GET
@@ -356,53 +287,36 @@ public class StudioSessionsResource {
             operationId = "listSteps",
             summary =
                     "现在可走的每一步：有何效果、还缺什么 The steps possible now: what each does, and what is missing")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = StudioSession.Steps.class)))
-    public Response steps(@PathParam("id") String id, @Context HttpServerRequest request) {
+    public StudioSession.Steps steps(@PathParam("id") UUID id, @Context HttpServerRequest request) {
         Scope scope = user.scope(Permission.SESSIONS_READ);
-        Session session = sessions.get(Versions.id(id), scope);
-        return Response.ok(
-                        new StudioSession.Steps(
-                                FieldType.word(session.state()),
-                                session.version(),
-                                StepWords.in(ReaderLanguage.of(request))
-                                        .of(sessions.steps(session.id(), scope))))
-                .header(HttpHeaders.ETAG, Versions.tag(session.version()))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
+        Session session = sessions.get(id, scope);
+        return new StudioSession.Steps(
+                session.state(),
+                session.version(),
+                StepWords.in(ReaderLanguage.of(request)).of(sessions.steps(session.id(), scope)));
     }
 
     @PUT
     @Path("{id}/state")
     @PermissionsAllowed({Permission.SESSIONS_EDIT, Permission.SESSIONS_RUN})
     @Consumes(MediaType.APPLICATION_JSON)
+    @Refuses({"step-blocked", "state-not-allowed"})
     @Operation(
             operationId = "setState",
             summary =
                     "走一步：预告（sessions:edit），彩排、开播、暂停、结束、回顾（sessions:run） One step along the life of a session")
-    @RequestBody(content = @Content(schema = @Schema(implementation = WantedState.class)))
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = StudioSession.class)))
-    public Response step(
-            @PathParam("id") String id,
+    public StudioSession step(
+            @PathParam("id") UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @Nullable JsonNode json) {
-        Body body = Body.of(json).with("state");
-        String word = body.text("state");
-        String reason = body.textOrNone("reason");
-        body.done();
-        SessionState next = state(word);
-        return Creations.ok(
-                shown(
-                        sessions.step(
-                                Versions.id(id),
-                                next,
-                                reason == null || reason.isBlank() ? null : reason.strip(),
-                                Versions.wanted(ifMatch),
-                                stepScope(next),
-                                user.actor())));
+            WantedState body) {
+        return shown(
+                sessions.step(
+                        id,
+                        body.state(),
+                        body.reasonOrNone(),
+                        Versions.ifMatch(ifMatch),
+                        stepScope(body.state()),
+                        user.actor()));
     }
 
     /** An API token may be good for one of the two alone. */
@@ -415,25 +329,6 @@ public class StudioSessionsResource {
             throw new ForbiddenException(permission);
         }
         return user.scope(permission);
-    }
-
-    private static SessionState state(@Nullable String word) {
-        return Arrays.stream(SessionState.values())
-                .filter(state -> FieldType.word(state).equals(word))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                ProblemException.of(CommonProblem.INVALID)
-                                        .with(
-                                                List.of(
-                                                        FieldError.of(
-                                                                "state",
-                                                                "expected",
-                                                                Arrays.stream(SessionState.values())
-                                                                        .map(FieldType::word)
-                                                                        .collect(
-                                                                                Collectors.joining(
-                                                                                        ", "))))));
     }
 
     private StudioSession shown(Session session) {

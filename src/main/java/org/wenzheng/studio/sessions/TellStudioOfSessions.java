@@ -27,11 +27,7 @@ class TellStudioOfSessions implements LiveSource {
 
     /** What a desk reads anew when the version is another. */
     @Schema(name = "MovedSession")
-    record Now(
-            @Schema(required = true) UUID id,
-            @Schema(required = true) long version,
-            @Schema(required = true) String state,
-            @Schema(required = true) String title) {}
+    record Now(UUID id, long version, String state, String title) {}
 
     @Override
     @Transactional

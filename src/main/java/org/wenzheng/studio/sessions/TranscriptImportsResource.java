@@ -11,7 +11,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.LocalDate;
@@ -20,8 +19,10 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.api.Refuses;
 import org.wenzheng.identity.CurrentUser;
 import org.wenzheng.identity.Permission;
 import org.wenzheng.identity.Scope;
@@ -77,8 +78,11 @@ class TranscriptImportsResource {
     @LargeBody
     @PermissionsAllowed(Permission.TRANSCRIPTS_IMPORT)
     @Consumes({MediaType.TEXT_PLAIN, MediaType.APPLICATION_OCTET_STREAM})
-    @Operation(summary = "导入实录文本 Import a transcript sent as the body")
-    public Response text(
+    @Operation(
+            operationId = "importTranscript",
+            summary = "导入实录文本 Import a transcript sent as the body")
+    @Refuses({"no-transcript"})
+    public RestResponse<Imported> text(
             byte[] body,
             @RestQuery @DefaultValue("transcript.txt") String name,
             @RestQuery @Nullable String department,
@@ -93,8 +97,10 @@ class TranscriptImportsResource {
     @LargeBody
     @PermissionsAllowed(Permission.TRANSCRIPTS_IMPORT)
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    @Operation(summary = "导入实录文件 Import a transcript sent as the part “file”")
-    public Response file(
+    @Operation(
+            operationId = "importTranscriptFile",
+            summary = "导入实录文件 Import a transcript sent as the part “file”")
+    public RestResponse<Imported> file(
             @RestForm @Nullable FileUpload file,
             @RestForm @Nullable String department,
             @RestForm @Nullable String date,
@@ -111,7 +117,8 @@ class TranscriptImportsResource {
                 dryRun);
     }
 
-    private Response bringIn(byte[] bytes, TranscriptImport.Wanted wanted, boolean dryRun) {
+    private RestResponse<Imported> bringIn(
+            byte[] bytes, TranscriptImport.Wanted wanted, boolean dryRun) {
         TranscriptImport.Found found = TranscriptImport.read(bytes);
         Scope scope = current.scope(Permission.TRANSCRIPTS_IMPORT);
         Imported imported =
@@ -119,13 +126,11 @@ class TranscriptImportsResource {
                         dryRun
                                 ? imports.tryOut(found, wanted, scope)
                                 : imports.bringIn(found, wanted, scope, current.actor()));
-        return Response.status(imported.report().imported() ? 201 : 200)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header(
-                        HttpHeaders.LOCATION,
-                        imported.report().imported() ? imported.session() : null)
-                .entity(imported)
-                .build();
+        return imported.report().imported()
+                ? RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, imported)
+                        .header(HttpHeaders.LOCATION, imported.session())
+                        .build()
+                : RestResponse.ok(imported);
     }
 
     private static TranscriptImport.Wanted wanted(

@@ -2,6 +2,8 @@ package org.wenzheng.transcripts.archive;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -147,6 +149,7 @@ public class TranscriptImport {
     }
 
     /** Everything that can be assumed. */
+    @JsonSerialize(using = ToStringSerializer.class) // as callers know them
     public enum Notice {
         /** Most said office taken as department. */
         DEPARTMENT_GUESSED,
