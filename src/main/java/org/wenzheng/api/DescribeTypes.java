@@ -110,7 +110,9 @@ public class DescribeTypes implements OASFilter {
         }
         for (ClassInfo constants : index.getKnownDirectSubclasses(ENUM)) {
             Schema schema = schemas.get(name(constants));
-            if (schema != null && !constants.hasDeclaredAnnotation(SERIALIZED)) {
+            if (schema != null
+                    && schema.getEnumeration() != null
+                    && !constants.hasDeclaredAnnotation(SERIALIZED)) {
                 schema.setEnumeration(
                         constants.enumConstants().stream()
                                 .map(constant -> (Object) FieldType.word(constant.name()))

@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.wenzheng.publication.CachedPage.Variant;
 import org.wenzheng.shared.text.Language;
 
@@ -35,6 +36,15 @@ public class Pages {
      * @param contentType with the character set, where it has one
      */
     public Response answer(String contentType, Maker maker) {
+        return answer(byte[].class, contentType, maker).toResponse();
+    }
+
+    /**
+     * The same.
+     *
+     * @param encoded what the bytes of the page are an encoding of, for the API's description
+     */
+    public <T> RestResponse<T> answer(Class<T> encoded, String contentType, Maker maker) {
         HttpServerRequest request = request();
         PageKey key = PageKey.of(request, settings.origin(request));
         CachedPage page =
@@ -43,14 +53,17 @@ public class Pages {
                         : cache.get(key, () -> make(contentType, maker));
         Variant variant = page.variant(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
         boolean known = CachedPage.matches(request.getHeader(HttpHeaders.IF_NONE_MATCH), variant);
-        Response.ResponseBuilder response = Response.status(known ? 304 : 200);
+        RestResponse.ResponseBuilder<Object> response =
+                RestResponse.ResponseBuilder.create(known ? 304 : 200);
         page.headers(variant, !known).forEach(response::header);
         if (!known && request.method() == HttpMethod.HEAD) {
             response.header(HttpHeaders.CONTENT_LENGTH.toString(), variant.body().length());
         } else if (!known) {
             response.entity(variant.body().getBytes());
         }
-        return response.build();
+        @SuppressWarnings("unchecked") // sent as it is: nothing reads the entity as a T
+        RestResponse<T> answer = (RestResponse<T>) response.build();
+        return answer;
     }
 
     private CachedPage make(String contentType, Maker maker) {

@@ -1,8 +1,8 @@
 package org.wenzheng.delivery.asking;
 
+
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -11,25 +11,19 @@ import org.wenzheng.questions.QuestionKind;
 import org.wenzheng.questions.intake.Intake;
 import org.wenzheng.questions.intake.Receipt;
 import org.wenzheng.questions.intake.Submission;
-import org.wenzheng.shared.lists.FieldType;
 
 /** A question that a program sends for a citizen. */
 @Schema(
         name = "NewQuestion",
         description = "提问；须有 session 或 department 之一 session or department is needed")
 public record AskedQuestion(
-        @Schema(
-                        required = true,
-                        maxLength = Intake.TITLE_CHARACTERS,
+        @Schema(maxLength = Intake.TITLE_CHARACTERS,
                         examples = "志愿服务时长怎么查询？",
                         description = "适合口播的短问题 Short, fit for air")
-                @Nullable String title,
+                String title,
         @Schema(maxLength = Intake.TEXT_CHARACTERS, description = "背景 Background")
                 @Nullable String text,
-        @Schema(
-                        required = true,
-                        enumeration = {"inquiry", "help", "complaint", "suggestion", "thanks"})
-                @Nullable String kind,
+        QuestionKind kind,
         @Schema(description = "主题的地址名或 id slug or id") @Nullable String topic,
         @Schema(description = "部门的地址名或 id slug or id") @Nullable String department,
         @Schema(description = "访谈的地址名或 id slug or id") @Nullable String session,
@@ -51,12 +45,9 @@ public record AskedQuestion(
     public Submission submission(String key) {
         return new Submission(
                 key,
-                Objects.requireNonNullElse(title, ""),
+                title,
                 Objects.requireNonNullElse(text, ""),
-                Arrays.stream(QuestionKind.values())
-                        .filter(known -> FieldType.word(known).equals(kind))
-                        .findFirst()
-                        .orElse(null),
+                kind,
                 given(topic),
                 given(department),
                 given(session),
@@ -74,13 +65,11 @@ public record AskedQuestion(
      */
     @Schema(name = "Receipt")
     public record Received(
-            @Schema(required = true, examples = "200001") long number,
-            @Schema(required = true, examples = "7K3M-Q2XA", description = "查询码，请妥善保存 Keep it safe")
+            @Schema(examples = "200001") long number,
+            @Schema(examples = "7K3M-Q2XA", description = "查询码，请妥善保存 Keep it safe")
                     String lookupCode,
-            @Schema(required = true) OffsetDateTime receivedAt,
-            @Schema(
-                            required = true,
-                            description =
+            OffsetDateTime receivedAt,
+            @Schema(description =
                                     "访谈已不收提问，转给部门 The session takes none any more; it went to the department")
                     boolean toDepartment) {
         public static Received of(Receipt receipt) {

@@ -19,12 +19,10 @@ import org.wenzheng.shared.lists.FieldType;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "FollowedQuestion")
 record PublicReceipt(
-        @Schema(required = true, examples = "200001") long number,
-        @Schema(required = true) String title,
-        @Schema(required = true) OffsetDateTime receivedAt,
-        @Schema(
-                        required = true,
-                        enumeration = {
+        @Schema(examples = "200001") long number,
+        String title,
+        OffsetDateTime receivedAt,
+        @Schema(enumeration = {
                             "waiting",
                             "approved",
                             "on-air",
@@ -40,18 +38,16 @@ record PublicReceipt(
         @Schema(description = "并入的提问的编号 Number of the question that stands for it")
                 @Nullable Long mergedInto,
         @Schema(description = "公开网页 Page for people, once it is public") @Nullable String url,
-        @Schema(required = true, description = "补充、重新提交、申请复核 What the asker added")
+        @Schema(description = "补充、重新提交、申请复核 What the asker added")
                 List<Added> notes,
-        @Schema(required = true, description = "现在可以做什么 What can be done now") List<String> may) {
+        @Schema(description = "现在可以做什么 What can be done now") List<String> may) {
 
     @Schema(name = "AskerNote")
     record Added(
-            @Schema(
-                            required = true,
-                            enumeration = {"supplement", "resubmission", "appeal"})
+            @Schema(enumeration = {"supplement", "resubmission", "appeal"})
                     String kind,
-            @Schema(required = true) String text,
-            @Schema(required = true) OffsetDateTime at) {
+            String text,
+            OffsetDateTime at) {
         static Added of(Note note, PublicSettings settings) {
             return new Added(FieldType.word(note.kind()), note.text(), settings.local(note.at()));
         }

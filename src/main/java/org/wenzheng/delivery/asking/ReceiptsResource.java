@@ -1,5 +1,7 @@
 package org.wenzheng.delivery.asking;
 
+import org.jboss.resteasy.reactive.RestResponse;
+
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -10,12 +12,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.publication.PublicSettings;
@@ -44,11 +42,7 @@ public class ReceiptsResource {
     @Operation(
             operationId = "getReceipt",
             summary = "以编号和查询码查询提问 What became of a question, with number and lookup code")
-    @APIResponse(
-            responseCode = "200",
-            description = "OK",
-            content = @Content(schema = @Schema(implementation = PublicReceipt.class)))
-    public Response one(
+    public RestResponse<PublicReceipt> one(
             @Parameter(description = "提问编号 Number", example = "200001") @PathParam("number")
                     String number,
             @Parameter(description = "查询码 Lookup code", example = "7K3M-Q2XA", required = true)
@@ -58,7 +52,7 @@ public class ReceiptsResource {
         if (!number.matches("[1-9][0-9]{0,17}") || code == null) {
             throw ProblemException.of(AskingProblem.NO_SUCH_RECEIPT);
         }
-        return Response.ok(
+        return RestResponse.ResponseBuilder.ok(
                         PublicReceipt.of(
                                 receipts.open(Long.parseLong(number), code),
                                 settings,

@@ -1,17 +1,15 @@
 package org.wenzheng.delivery.content;
 
+import org.jboss.resteasy.reactive.RestResponse;
+
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.wenzheng.people.Departments;
 
@@ -34,33 +32,21 @@ public class DepartmentsResource {
 
     @GET
     @Operation(operationId = "listDepartments", summary = "部门列表 List of departments")
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(implementation = PublicDepartment.Many.class)))
-    public Response list(@Context UriInfo uri) {
-        return pages.list(catalogue.departments, uri, departments::page, content::departments);
+    public RestResponse<PublicDepartment.Many> list(@Context UriInfo uri) {
+        return pages.list(PublicDepartment.Many.class, catalogue.departments, uri, departments::page, content::departments);
     }
 
     @GET
     @Path("{key}")
     @Operation(operationId = "getDepartment", summary = "单个部门 One department")
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(implementation = PublicDepartment.One.class)))
-    public Response one(
+    public RestResponse<PublicDepartment.One> one(
             @Parameter(
                             description = "地址名（含曾用）或 id。Slug, now or earlier, or id",
                             example = "transport")
                     @PathParam("key")
                     String key,
             @Context UriInfo uri) {
-        return pages.one(
+        return pages.one(PublicDepartment.One.class, 
                 catalogue.departments, uri, (with, view) -> content.department(key, with, view));
     }
 }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MultivaluedMap;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.wenzheng.delivery.Includes;
 import org.wenzheng.delivery.Kind;
 import org.wenzheng.delivery.View;
@@ -57,10 +57,12 @@ public class JsonPages {
     }
 
     /** A page of a list. The answer is dropped with any event of the kind. */
-    <T> Response list(
+    <T, A> RestResponse<A> list(
+            Class<A> answered,
             Kind<T> kind, UriInfo uri, Function<ListQuery<T>, Page<T>> read, ListView<T> listView) {
         Asked<T> asked = Asked.list(kind, uri.getQueryParameters());
         return pages.answer(
+                answered,
                 JSON,
                 shown -> {
                     View view = new View(shown.any(kind.name()), settings);
@@ -80,9 +82,10 @@ public class JsonPages {
                 });
     }
 
-    <T> Response one(Kind<T> kind, UriInfo uri, OneView one) {
+    <T, A> RestResponse<A> one(Class<A> answered, Kind<T> kind, UriInfo uri, OneView one) {
         Asked<T> asked = Asked.one(kind, uri.getQueryParameters());
         return pages.answer(
+                answered,
                 JSON,
                 shown -> {
                     ObjectNode answer = json.createObjectNode();
@@ -94,8 +97,9 @@ public class JsonPages {
     }
 
     /** What has no parameters but the language. */
-    Response plain(Function<View, Object> make) {
+    <A> RestResponse<A> plain(Class<A> answered, Function<View, Object> make) {
         return pages.answer(
+                answered,
                 JSON,
                 shown -> {
                     ObjectNode answer = json.createObjectNode();

@@ -1,17 +1,15 @@
 package org.wenzheng.delivery.content;
 
+import org.jboss.resteasy.reactive.RestResponse;
+
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.wenzheng.people.People;
 
@@ -33,32 +31,20 @@ public class PeopleResource {
 
     @GET
     @Operation(operationId = "listPeople", summary = "答复人列表 List of people")
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(implementation = PublicPerson.Many.class)))
-    public Response list(@Context UriInfo uri) {
-        return pages.list(catalogue.people, uri, people::page, content::people);
+    public RestResponse<PublicPerson.Many> list(@Context UriInfo uri) {
+        return pages.list(PublicPerson.Many.class, catalogue.people, uri, people::page, content::people);
     }
 
     @GET
     @Path("{key}")
     @Operation(operationId = "getPerson", summary = "单个答复人 One person")
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(implementation = PublicPerson.One.class)))
-    public Response one(
+    public RestResponse<PublicPerson.One> one(
             @Parameter(
                             description = "地址名（含曾用）或 id。Slug, now or earlier, or id",
                             example = "lin-zhiyuan")
                     @PathParam("key")
                     String key,
             @Context UriInfo uri) {
-        return pages.one(catalogue.people, uri, (with, view) -> content.person(key, with, view));
+        return pages.one(PublicPerson.One.class, catalogue.people, uri, (with, view) -> content.person(key, with, view));
     }
 }

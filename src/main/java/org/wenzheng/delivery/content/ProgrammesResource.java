@@ -1,17 +1,15 @@
 package org.wenzheng.delivery.content;
 
+import org.jboss.resteasy.reactive.RestResponse;
+
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.wenzheng.sessions.Programmes;
 
@@ -34,14 +32,8 @@ public class ProgrammesResource {
 
     @GET
     @Operation(operationId = "listProgrammes", summary = "栏目列表 List of programmes")
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(implementation = PublicProgramme.Many.class)))
-    public Response list(@Context UriInfo uri) {
-        return pages.list(
+    public RestResponse<PublicProgramme.Many> list(@Context UriInfo uri) {
+        return pages.list(PublicProgramme.Many.class, 
                 catalogue.programmes,
                 uri,
                 programmes::page,
@@ -51,20 +43,14 @@ public class ProgrammesResource {
     @GET
     @Path("{key}")
     @Operation(operationId = "getProgramme", summary = "单个栏目 One programme")
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(implementation = PublicProgramme.One.class)))
-    public Response one(
+    public RestResponse<PublicProgramme.One> one(
             @Parameter(
                             description = "地址名（含曾用）或 id。Slug, now or earlier, or id",
                             example = "duihua-yunlan")
                     @PathParam("key")
                     String key,
             @Context UriInfo uri) {
-        return pages.one(
+        return pages.one(PublicProgramme.One.class, 
                 catalogue.programmes, uri, (with, view) -> content.programme(key, with, view));
     }
 }

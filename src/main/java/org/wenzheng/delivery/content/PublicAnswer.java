@@ -15,25 +15,19 @@ import org.wenzheng.shared.lists.FieldType;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Answer", description = "答复 An official's answer.")
 record PublicAnswer(
-        @Schema(required = true) UUID id,
-        @Schema(required = true) Official official,
-        @Schema(
-                        required = true,
-                        description = "口头或书面 How it was given",
+        UUID id,
+        Official official,
+        @Schema(description = "口头或书面 How it was given",
                         enumeration = {"spoken", "written"})
                 String mode,
-        @Schema(
-                        required = true,
-                        description = "已发布、已更正、政策已更新 State",
+        @Schema(description = "已发布、已更正、政策已更新 State",
                         enumeration = {"published", "corrected", "superseded"})
                 String state,
-        @Schema(required = true, description = "全文，段落以换行分隔 Paragraphs separated by a line feed")
+        @Schema(description = "全文，段落以换行分隔 Paragraphs separated by a line feed")
                 String text,
-        @Schema(
-                        required = true,
-                        description = "要点，依次为全文中的原句 Numbered points, each a part of the text")
+        @Schema(description = "要点，依次为全文中的原句 Numbered points, each a part of the text")
                 List<String> points,
-        @Schema(required = true, description = "答复时间 When it was given") OffsetDateTime answeredAt,
+        @Schema(description = "答复时间 When it was given") OffsetDateTime answeredAt,
         @Schema(description = "在访谈视频中的秒数 Seconds from the start of the session's video")
                 @Nullable Integer videoSecond,
         @Schema(description = "答复人现况，需 include=answers.person。The person as of today, if included")
@@ -45,10 +39,10 @@ record PublicAnswer(
             description =
                     "答复人，姓名、职务、部门以答复当日为准。Who answered, with name, title and department as of that day.")
     record Official(
-            @Schema(required = true) UUID personId,
-            @Schema(required = true, examples = "林知远") String name,
-            @Schema(required = true, examples = "书记") String title,
-            @Schema(required = true, examples = "共青团云澜市委员会") String departmentName) {}
+            UUID personId,
+            @Schema(examples = "林知远") String name,
+            @Schema(examples = "书记") String title,
+            @Schema(examples = "共青团云澜市委员会") String departmentName) {}
 
     static PublicAnswer of(Answer answer, @Nullable PublicPerson person, View view) {
         return new PublicAnswer(

@@ -16,9 +16,9 @@ import org.wenzheng.publication.ListMeta;
         description =
                 "部门。作为引用出现时只有 id、slug、name。A department; id, slug and name only where referred to.")
 record PublicDepartment(
-        @Schema(required = true) UUID id,
-        @Schema(required = true, examples = "youth-league") String slug,
-        @Schema(required = true, description = "全称 Full name", examples = "共青团云澜市委员会") String name,
+        UUID id,
+        @Schema(examples = "youth-league") String slug,
+        @Schema(description = "全称 Full name", examples = "共青团云澜市委员会") String name,
         @Schema(description = "简称 Short name", examples = "团市委") @Nullable String shortName,
         @Schema(description = "职责与联系方式 What it does") @Nullable String introduction,
         @Schema(description = "已公开的提问数 Published questions") @Nullable Long questionCount,
@@ -62,9 +62,9 @@ record PublicDepartment(
 
     @Schema(name = "DepartmentList")
     record Many(
-            @Schema(required = true) List<PublicDepartment> data,
-            @Schema(required = true) ListMeta meta) {}
+            List<PublicDepartment> data,
+            ListMeta meta) {}
 
     @Schema(name = "DepartmentAnswer")
-    record One(@Schema(required = true) PublicDepartment data) {}
+    record One(PublicDepartment data) {}
 }

@@ -16,9 +16,9 @@ import org.wenzheng.publication.ListMeta;
         description =
                 "答复人，现任职务。作为引用出现时只有 id、slug、name。A person with today's title; id, slug and name only where referred to.")
 record PublicPerson(
-        @Schema(required = true) UUID id,
-        @Schema(required = true, examples = "lin-zhiyuan") String slug,
-        @Schema(required = true, examples = "林知远") String name,
+        UUID id,
+        @Schema(examples = "lin-zhiyuan") String slug,
+        @Schema(examples = "林知远") String name,
         @Schema(description = "现任职务 Today's title", examples = "书记") @Nullable String title,
         @Schema(description = "简介 About the person") @Nullable String introduction,
         @Schema(description = "答复过的提问数 Questions answered") @Nullable Long questionCount,
@@ -54,9 +54,9 @@ record PublicPerson(
 
     @Schema(name = "PersonList")
     record Many(
-            @Schema(required = true) List<PublicPerson> data,
-            @Schema(required = true) ListMeta meta) {}
+            List<PublicPerson> data,
+            ListMeta meta) {}
 
     @Schema(name = "PersonAnswer")
-    record One(@Schema(required = true) PublicPerson data) {}
+    record One(PublicPerson data) {}
 }

@@ -16,9 +16,9 @@ import org.wenzheng.sessions.Programme;
         description =
                 "栏目。作为引用出现时只有 id、slug、name。A programme; id, slug and name only where referred to.")
 record PublicProgramme(
-        @Schema(required = true) UUID id,
-        @Schema(required = true, examples = "duihua-yunlan") String slug,
-        @Schema(required = true, examples = "对话云澜") String name,
+        UUID id,
+        @Schema(examples = "duihua-yunlan") String slug,
+        @Schema(examples = "对话云澜") String name,
         @Schema(description = "介绍 About the programme") @Nullable String description) {
 
     static final String KIND = "programme";
@@ -41,9 +41,9 @@ record PublicProgramme(
 
     @Schema(name = "ProgrammeList")
     record Many(
-            @Schema(required = true) List<PublicProgramme> data,
-            @Schema(required = true) ListMeta meta) {}
+            List<PublicProgramme> data,
+            ListMeta meta) {}
 
     @Schema(name = "ProgrammeAnswer")
-    record One(@Schema(required = true) PublicProgramme data) {}
+    record One(PublicProgramme data) {}
 }

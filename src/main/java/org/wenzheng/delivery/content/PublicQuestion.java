@@ -19,11 +19,11 @@ import org.wenzheng.shared.lists.FieldType;
         description =
                 "已公开的提问。作为引用出现时只有 id、number、slug、title。A published question; id, number, slug and title only where referred to.")
 record PublicQuestion(
-        @Schema(required = true) UUID id,
-        @Schema(required = true, description = "编号 Number for people", examples = "200001")
+        UUID id,
+        @Schema(description = "编号 Number for people", examples = "200001")
                 long number,
-        @Schema(required = true, description = "地址中可读的部分 Readable part of the address") String slug,
-        @Schema(required = true, examples = "志愿服务怎么报名？") String title,
+        @Schema(description = "地址中可读的部分 Readable part of the address") String slug,
+        @Schema(examples = "志愿服务怎么报名？") String title,
         @Schema(
                         description = "咨询、求助、投诉、建言、感谢 Kind",
                         enumeration = {"inquiry", "help", "complaint", "suggestion", "thanks"})
@@ -94,9 +94,9 @@ record PublicQuestion(
 
     @Schema(name = "QuestionList")
     record Many(
-            @Schema(required = true) List<PublicQuestion> data,
-            @Schema(required = true) ListMeta meta) {}
+            List<PublicQuestion> data,
+            ListMeta meta) {}
 
     @Schema(name = "QuestionAnswer")
-    record One(@Schema(required = true) PublicQuestion data) {}
+    record One(PublicQuestion data) {}
 }

@@ -18,9 +18,9 @@ import org.wenzheng.shared.lists.FieldType;
         description =
                 "访谈。作为引用出现时只有 id、slug、title。A session; id, slug and title only where referred to.")
 record PublicSession(
-        @Schema(required = true) UUID id,
-        @Schema(required = true, examples = "2025-03-transport") String slug,
-        @Schema(required = true, description = "访谈主题 Subject") String title,
+        UUID id,
+        @Schema(examples = "2025-03-transport") String slug,
+        @Schema(description = "访谈主题 Subject") String title,
         @Schema(
                         description = "状态：预告、彩排、直播中、暂停、已结束、回顾 State",
                         enumeration = {"announced", "live", "paused", "ended", "archived"})
@@ -47,9 +47,9 @@ record PublicSession(
             description =
                     "嘉宾，职务与部门以访谈当日为准。A guest, with title and department as of the session's day.")
     record Guest(
-            @Schema(required = true) PublicPerson person,
-            @Schema(required = true, examples = "书记") String title,
-            @Schema(required = true, examples = "共青团云澜市委员会") String departmentName) {}
+            PublicPerson person,
+            @Schema(examples = "书记") String title,
+            @Schema(examples = "共青团云澜市委员会") String departmentName) {}
 
     static PublicSession reference(Session session, View view) {
         return new PublicSession(
@@ -102,9 +102,9 @@ record PublicSession(
 
     @Schema(name = "SessionList")
     record Many(
-            @Schema(required = true) List<PublicSession> data,
-            @Schema(required = true) ListMeta meta) {}
+            List<PublicSession> data,
+            ListMeta meta) {}
 
     @Schema(name = "SessionAnswer")
-    record One(@Schema(required = true) PublicSession data) {}
+    record One(PublicSession data) {}
 }

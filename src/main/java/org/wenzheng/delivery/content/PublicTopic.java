@@ -16,9 +16,9 @@ import org.wenzheng.topics.Topic;
         description =
                 "主题。作为引用出现时只有 id、slug、name。A topic; id, slug and name only where referred to.")
 record PublicTopic(
-        @Schema(required = true) UUID id,
-        @Schema(required = true, examples = "volunteering") String slug,
-        @Schema(required = true, examples = "志愿服务") String name,
+        UUID id,
+        @Schema(examples = "volunteering") String slug,
+        @Schema(examples = "志愿服务") String name,
         @Schema(description = "已公开的提问数，含下级主题 Published questions, those of topics below included")
                 @Nullable Long questionCount,
         @Schema(description = "网页地址 Page for people") @Nullable String url,
@@ -57,9 +57,9 @@ record PublicTopic(
 
     @Schema(name = "TopicList")
     record Many(
-            @Schema(required = true) List<PublicTopic> data,
-            @Schema(required = true) ListMeta meta) {}
+            List<PublicTopic> data,
+            ListMeta meta) {}
 
     @Schema(name = "TopicAnswer")
-    record One(@Schema(required = true) PublicTopic data) {}
+    record One(PublicTopic data) {}
 }

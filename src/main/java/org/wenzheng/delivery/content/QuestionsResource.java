@@ -1,5 +1,9 @@
 package org.wenzheng.delivery.content;
 
+
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
+
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -13,23 +17,16 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.delivery.asking.AskedQuestion;
 import org.wenzheng.delivery.asking.PublicSupport;
 import org.wenzheng.delivery.asking.ReceiptsResource;
-import org.wenzheng.publication.problems.HttpProblem;
 import org.wenzheng.questions.PublishedQuestions;
 import org.wenzheng.questions.intake.FormKeys;
 import org.wenzheng.questions.intake.Intake;
@@ -71,30 +68,18 @@ public class QuestionsResource {
 
     @GET
     @Operation(operationId = "listQuestions", summary = "提问列表 List of questions")
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(implementation = PublicQuestion.Many.class)))
-    public Response list(@Context UriInfo uri) {
-        return pages.list(catalogue.questions, uri, publishedQuestions::page, content::questions);
+    public RestResponse<PublicQuestion.Many> list(@Context UriInfo uri) {
+        return pages.list(PublicQuestion.Many.class, catalogue.questions, uri, publishedQuestions::page, content::questions);
     }
 
     @GET
     @Path("{key}")
     @Operation(operationId = "getQuestion", summary = "单个提问 One question")
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(implementation = PublicQuestion.One.class)))
-    public Response one(
+    public RestResponse<PublicQuestion.One> one(
             @Parameter(description = "编号或 id。Number or id", example = "200001") @PathParam("key")
                     String key,
             @Context UriInfo uri) {
-        return pages.one(
+        return pages.one(PublicQuestion.One.class, 
                 catalogue.questions, uri, (with, view) -> content.question(key, with, view));
     }
 
@@ -104,22 +89,8 @@ public class QuestionsResource {
     @Operation(
             operationId = "submitQuestion",
             summary = "提交提问，得到编号和查询码 Ask a question; brings a number and a lookup code")
-    @RequestBody(content = @Content(schema = @Schema(implementation = AskedQuestion.class)))
-    @APIResponse(
-            responseCode = "201",
-            description = "已收到 Received",
-            headers = {
-                @Header(
-                        name = "RateLimit-Policy",
-                        description = "提问次数限制 Limits",
-                        schema = @Schema(implementation = String.class)),
-                @Header(
-                        name = "RateLimit",
-                        description = "还可提问几次 What is left",
-                        schema = @Schema(implementation = String.class))
-            },
-            content = @Content(schema = @Schema(implementation = AskedQuestion.Received.class)))
-    public Response ask(
+    @ResponseStatus(201)
+    public RestResponse<AskedQuestion.Received> ask(
             @Parameter(
                             description =
                                     "16 到 128 个可见 ASCII 字符；同一个键只收一次 16 to 128 visible ASCII characters; taken once")
@@ -127,10 +98,7 @@ public class QuestionsResource {
                     @Nullable String key,
             @Parameter(description = "工作量证明 Proof of work") @HeaderParam("Proof")
                     @Nullable String proof,
-            @Nullable AskedQuestion asked) {
-        if (asked == null) {
-            throw ProblemException.of(HttpProblem.MALFORMED_BODY);
-        }
+            AskedQuestion asked) {
         if (key != null && !AskedQuestion.KEY.matcher(key).matches()) {
             throw ProblemException.of(CommonProblem.INVALID)
                     .with(List.of(FieldError.of("Idempotency-Key", "asking-key")));
@@ -139,9 +107,10 @@ public class QuestionsResource {
                 intake.submit(
                         asked.submission(key == null ? keys.fresh() : key),
                         new Submission.Shown(proof, null, null));
-        return Response.created(URI.create(ReceiptsResource.PATH + "/" + receipt.number()))
+        return RestResponse.ResponseBuilder.create(
+                        RestResponse.Status.CREATED, AskedQuestion.Received.of(receipt))
+                .location(URI.create(ReceiptsResource.PATH + "/" + receipt.number()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(AskedQuestion.Received.of(receipt))
                 .build();
     }
 
@@ -151,10 +120,7 @@ public class QuestionsResource {
     @Operation(
             operationId = "supportQuestion",
             summary = "同问，一台设备一次 Want to know the same; a device counts once")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = PublicSupport.class)))
-    public Response support(@PathParam("key") String key) {
+    public RestResponse<PublicSupport> support(@PathParam("key") String key) {
         return PublicSupport.answer(supports.add(number(key)));
     }
 
@@ -162,10 +128,7 @@ public class QuestionsResource {
     @Path("{key}/support")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "unsupportQuestion", summary = "取消同问 Take the support back")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = PublicSupport.class)))
-    public Response unsupport(@PathParam("key") String key) {
+    public RestResponse<PublicSupport> unsupport(@PathParam("key") String key) {
         return PublicSupport.answer(supports.remove(number(key)));
     }
 

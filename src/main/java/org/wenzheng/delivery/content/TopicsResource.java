@@ -1,17 +1,15 @@
 package org.wenzheng.delivery.content;
 
+import org.jboss.resteasy.reactive.RestResponse;
+
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.wenzheng.topics.Topics;
 
@@ -33,32 +31,20 @@ public class TopicsResource {
 
     @GET
     @Operation(operationId = "listTopics", summary = "主题列表 List of topics")
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(implementation = PublicTopic.Many.class)))
-    public Response list(@Context UriInfo uri) {
-        return pages.list(catalogue.topics, uri, topics::page, content::topics);
+    public RestResponse<PublicTopic.Many> list(@Context UriInfo uri) {
+        return pages.list(PublicTopic.Many.class, catalogue.topics, uri, topics::page, content::topics);
     }
 
     @GET
     @Path("{key}")
     @Operation(operationId = "getTopic", summary = "单个主题 One topic")
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(implementation = PublicTopic.One.class)))
-    public Response one(
+    public RestResponse<PublicTopic.One> one(
             @Parameter(
                             description = "地址名（含曾用）或 id。Slug, now or earlier, or id",
                             example = "volunteering")
                     @PathParam("key")
                     String key,
             @Context UriInfo uri) {
-        return pages.one(catalogue.topics, uri, (with, view) -> content.topic(key, with, view));
+        return pages.one(PublicTopic.One.class, catalogue.topics, uri, (with, view) -> content.topic(key, with, view));
     }
 }

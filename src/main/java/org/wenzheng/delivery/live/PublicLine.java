@@ -15,19 +15,17 @@ import org.wenzheng.transcripts.running.RunningRecord;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Line", description = "直播中的一段发言 Something said in a broadcast.")
 public record PublicLine(
-        @Schema(required = true) UUID id,
-        @Schema(required = true, description = "先后，只用于比较 For the order only") double position,
-        @Schema(
-                        required = true,
-                        enumeration = {"host", "guest", "other"})
+        UUID id,
+        @Schema(description = "先后，只用于比较 For the order only") double position,
+        @Schema(enumeration = {"host", "guest", "other"})
                 String role,
-        @Schema(required = true, examples = "林知远") String speaker,
+        @Schema(examples = "林知远") String speaker,
         @Schema(description = "嘉宾当天的职务 Of a guest, as of that day", examples = "副局长")
                 @Nullable String title,
-        @Schema(required = true, description = "段落以换行分隔 Paragraphs separated by a line feed")
+        @Schema(description = "段落以换行分隔 Paragraphs separated by a line feed")
                 String text,
         @Schema(description = "视频第几秒 Second of the video") @Nullable Integer second,
-        @Schema(required = true, description = "发出后改正过 Corrected after it was sent")
+        @Schema(description = "发出后改正过 Corrected after it was sent")
                 boolean corrected) {
 
     /** Of a line that {@link RunningRecord#shown} gives, in the reader's script. */
@@ -46,5 +44,5 @@ public record PublicLine(
 
     /** A line that is no longer to be read. */
     @Schema(name = "RemovedLine")
-    public record Removed(@Schema(required = true) UUID id) {}
+    public record Removed(UUID id) {}
 }

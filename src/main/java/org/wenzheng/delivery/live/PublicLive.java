@@ -21,20 +21,18 @@ import org.wenzheng.shared.lists.FieldType;
         description =
                 "直播的当前状况，可从 position 起接收事件。A broadcast at one moment; its events go on from position.")
 public record PublicLive(
-        @Schema(
-                        required = true,
-                        description = "事件流从这里接上 Where the stream of events goes on",
+        @Schema(description = "事件流从这里接上 Where the stream of events goes on",
                         examples = "48211-0")
                 String position,
-        @Schema(required = true) State session,
-        @Schema(required = true) OnAirNow onAir,
-        @Schema(required = true, description = "已公开的提问 Published questions")
+        State session,
+        OnAirNow onAir,
+        @Schema(description = "已公开的提问 Published questions")
                 List<LiveQuestion> questions,
-        @Schema(required = true, description = "已记下的发言，依次 What was said, in order")
+        @Schema(description = "已记下的发言，依次 What was said, in order")
                 List<PublicLine> lines) {
 
     @Schema(name = "OneLive")
-    public record One(@Schema(required = true) PublicLive data) {}
+    public record One(PublicLive data) {}
 
     /**
      * @param at since when; null before the broadcast
@@ -42,9 +40,7 @@ public record PublicLive(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "LiveState")
     record State(
-            @Schema(
-                            required = true,
-                            enumeration = {
+            @Schema(enumeration = {
                                 "draft",
                                 "announced",
                                 "live",
@@ -66,9 +62,9 @@ public record PublicLive(
     /** What is on air. */
     @Schema(name = "OnAir")
     record OnAirNow(
-            @Schema(nullable = true, description = "没有提问在播时为空 Null where none is")
+            @Schema(description = "没有提问在播时为空 Null where none is")
                     @Nullable Aired question,
-            @Schema(nullable = true) @Nullable OffsetDateTime since) {
+            @Nullable OffsetDateTime since) {
         static final OnAirNow NOTHING = new OnAirNow(null, null);
 
         /**
@@ -87,10 +83,10 @@ public record PublicLive(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "AiredQuestion")
     record Aired(
-            @Schema(required = true) long number,
-            @Schema(required = true) String title,
+            long number,
+            String title,
             @Nullable String nickname,
-            @Schema(required = true) String kind) {
+            String kind) {
         static Aired of(Question question, UnaryOperator<String> text) {
             String fit = question.onAirText();
             String nickname = question.nickname();
@@ -106,16 +102,14 @@ public record PublicLive(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "LiveQuestion")
     record LiveQuestion(
-            @Schema(required = true) long number,
-            @Schema(required = true, description = "网页地址的路径 Path of its page") String path,
-            @Schema(required = true) String title,
+            long number,
+            @Schema(description = "网页地址的路径 Path of its page") String path,
+            String title,
             @Nullable String nickname,
-            @Schema(required = true) String kind,
-            @Schema(required = true, description = "同问人数 How many want to know the same")
+            String kind,
+            @Schema(description = "同问人数 How many want to know the same")
                     int support,
-            @Schema(
-                            required = true,
-                            description = "待答、播出中、已播、已答复 Where it stands",
+            @Schema(description = "待答、播出中、已播、已答复 Where it stands",
                             enumeration = {"open", "on-air", "aired", "answered"})
                     String state) {
         /**
@@ -147,9 +141,9 @@ public record PublicLive(
 
     /** A question that is not to be read any more, or that something else happened to. */
     @Schema(name = "NumberedQuestion")
-    record Numbered(@Schema(required = true) long number) {}
+    record Numbered(long number) {}
 
     /** How many want to know the same. */
     @Schema(name = "LiveSupport")
-    record Support(@Schema(required = true) long number, @Schema(required = true) int support) {}
+    record Support(long number, int support) {}
 }

@@ -20,43 +20,39 @@ import org.wenzheng.shared.lists.FieldType;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Hit", description = "找到的提问 A question that was found.")
 record PublicHit(
-        @Schema(required = true) UUID id,
-        @Schema(required = true, examples = "200001") long number,
-        @Schema(required = true) String slug,
-        @Schema(
-                        required = true,
-                        enumeration = {"inquiry", "help", "complaint", "suggestion", "thanks"})
+        UUID id,
+        @Schema(examples = "200001") long number,
+        String slug,
+        @Schema(enumeration = {"inquiry", "help", "complaint", "suggestion", "thanks"})
                 String kind,
-        @Schema(required = true, description = "标题 Title") String title,
-        @Schema(
-                        required = true,
-                        description = "标题分段，命中处有标记 The title in pieces, marked where it was found")
+        @Schema(description = "标题 Title") String title,
+        @Schema(description = "标题分段，命中处有标记 The title in pieces, marked where it was found")
                 List<Piece> titleMarked,
-        @Schema(required = true, description = "最相关的一段，分段 The passage that fits best, in pieces")
+        @Schema(description = "最相关的一段，分段 The passage that fits best, in pieces")
                 List<Piece> passage,
-        @Schema(required = true, description = "答复人，以答复当日为准 Who answered, as of that day")
+        @Schema(description = "答复人，以答复当日为准 Who answered, as of that day")
                 List<By> officials,
-        @Schema(required = true) Named department,
+        Named department,
         @Nullable Named session,
-        @Schema(required = true, description = "受理时间 When it was received") OffsetDateTime askedAt,
+        @Schema(description = "受理时间 When it was received") OffsetDateTime askedAt,
         @Schema(description = "首次答复时间 First answer") @Nullable OffsetDateTime answeredAt,
         @Schema(description = "答复在视频中的秒数 Second of the video") @Nullable Integer videoSecond,
-        @Schema(required = true, description = "网页地址 Page for people") String url) {
+        @Schema(description = "网页地址 Page for people") String url) {
 
     @Schema(name = "Piece")
     record Piece(
-            @Schema(required = true) String text,
-            @Schema(required = true, description = "是否命中 Whether it was looked for")
+            String text,
+            @Schema(description = "是否命中 Whether it was looked for")
                     boolean marked) {}
 
     @Schema(name = "HitOfficial")
     record By(
-            @Schema(required = true) String name,
-            @Schema(required = true) String title,
-            @Schema(required = true) String slug) {}
+            String name,
+            String title,
+            String slug) {}
 
     @Schema(name = "HitPlace")
-    record Named(@Schema(required = true) String slug, @Schema(required = true) String name) {}
+    record Named(String slug, String name) {}
 
     static PublicHit of(QuestionHit hit, View view) {
         String session = hit.sessionSlug();
@@ -97,29 +93,27 @@ record PublicHit(
 
     @Schema(name = "SearchAnswer")
     record Found(
-            @Schema(required = true) List<PublicHit> data,
-            @Schema(required = true) SearchMeta meta) {}
+            List<PublicHit> data,
+            SearchMeta meta) {}
 
     /**
      * @param source see {@link SearchResult.Source}
      */
     @Schema(name = "SearchMeta")
     record SearchMeta(
-            @Schema(required = true) ListMeta.PageMeta page,
-            @Schema(required = true) Facets facets,
-            @Schema(
-                            required = true,
-                            description =
+            ListMeta.PageMeta page,
+            Facets facets,
+            @Schema(description =
                                     "由谁回答：database 表示搜索引擎暂不可用，匹配较简单。database: the engine is out of reach, matching is simpler",
                             enumeration = {"engine", "database"})
                     String source) {}
 
     @Schema(name = "Facets")
     record Facets(
-            @Schema(required = true) List<Facet> department,
-            @Schema(required = true) List<Facet> official,
-            @Schema(required = true) List<Facet> topic,
-            @Schema(required = true) List<Facet> year) {
+            List<Facet> department,
+            List<Facet> official,
+            List<Facet> topic,
+            List<Facet> year) {
 
         static Facets of(SearchResult result, View view) {
             return new Facets(
@@ -138,10 +132,10 @@ record PublicHit(
 
     @Schema(name = "Facet")
     record Facet(
-            @Schema(required = true, description = "用于 filter 的值 For the filter") String value,
-            @Schema(required = true) String label,
-            @Schema(required = true) long count,
-            @Schema(required = true) boolean selected) {}
+            @Schema(description = "用于 filter 的值 For the filter") String value,
+            String label,
+            long count,
+            boolean selected) {}
 
     static Found found(SearchResult result, int size, View view) {
         return new Found(

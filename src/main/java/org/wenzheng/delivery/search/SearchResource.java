@@ -1,11 +1,12 @@
 package org.wenzheng.delivery.search;
 
+import org.jboss.resteasy.reactive.RestResponse;
+
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MultivaluedMap;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.delivery.View;
@@ -23,7 +22,6 @@ import org.wenzheng.delivery.content.JsonPages;
 import org.wenzheng.publication.Pages;
 import org.wenzheng.publication.PublicSettings;
 import org.wenzheng.publication.ReaderLanguage;
-import org.wenzheng.publication.problems.Problem;
 import org.wenzheng.search.Search;
 import org.wenzheng.search.SearchQuery;
 import org.wenzheng.search.SearchSort;
@@ -65,20 +63,7 @@ public class SearchResource {
             summary = "搜索提问和答复 Search questions and answers",
             description =
                     "简体、繁体、拼音和编号均可。按搜索引擎回答，不缓存。In either script, pinyin, or a question's number; not cached.")
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(implementation = PublicHit.Found.class)))
-    @APIResponse(
-            responseCode = "400",
-            description = "参数不认识或不正确 Unknown or malformed parameter",
-            content =
-                    @Content(
-                            mediaType = Problem.MEDIA_TYPE,
-                            schema = @Schema(implementation = Problem.class)))
-    public Response find(@Context UriInfo uri) {
+    public RestResponse<PublicHit.Found> find(@Context UriInfo uri) {
         MultivaluedMap<String, String> asked = uri.getQueryParameters();
         Asked.refuseUnknown(asked, known());
         String size = Asked.once(asked, Asked.SIZE);
@@ -93,7 +78,7 @@ public class SearchResource {
                         size == null ? SIZE : Asked.size(size),
                         Asked.once(asked, Asked.AFTER));
         View view = new View(pages.unkept(), settings);
-        return Response.ok(PublicHit.found(search.find(query), query.size(), view))
+        return RestResponse.ResponseBuilder.ok(PublicHit.found(search.find(query), query.size(), view))
                 .header("Content-Type", JsonPages.JSON)
                 .header("Content-Language", view.shown().language().tag())
                 .header("Cache-Control", "no-store")

@@ -68,7 +68,19 @@ class MeTest {
                 .statusCode(400)
                 .body("errors[0].pointer", equalTo("language"));
         browser.asks().body("{\"displayName\":\" \"}").patch(ME).then().statusCode(400);
-        browser.asks().body("[]").patch(ME).then().statusCode(200);
+        browser.asks()
+                .body("[]")
+                .patch(ME)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("malformed-body"));
+        browser.asks()
+                .body("{\"displayname\":\"王导播\"}")
+                .patch(ME)
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("displayname"))
+                .body("errors[0].code", equalTo("unknown-field"));
     }
 
     @Test

@@ -102,7 +102,13 @@ class SignInTest {
     @Test
     void whatIsMissingIsNamed() {
         given().contentType("application/json")
-                .body("{\"name\":\" \"}")
+                .body("{}")
+                .post(DOOR)
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", equalTo(List.of("name", "password")));
+        given().contentType("application/json")
+                .body("{\"name\":\" \",\"password\":\"\"}")
                 .post(DOOR)
                 .then()
                 .statusCode(400)
