@@ -1,6 +1,5 @@
 package org.wenzheng.delivery.asking;
 
-
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Objects;
@@ -17,7 +16,8 @@ import org.wenzheng.questions.intake.Submission;
         name = "NewQuestion",
         description = "提问；须有 session 或 department 之一 session or department is needed")
 public record AskedQuestion(
-        @Schema(maxLength = Intake.TITLE_CHARACTERS,
+        @Schema(
+                        maxLength = Intake.TITLE_CHARACTERS,
                         examples = "志愿服务时长怎么查询？",
                         description = "适合口播的短问题 Short, fit for air")
                 String title,
@@ -69,7 +69,8 @@ public record AskedQuestion(
             @Schema(examples = "7K3M-Q2XA", description = "查询码，请妥善保存 Keep it safe")
                     String lookupCode,
             OffsetDateTime receivedAt,
-            @Schema(description =
+            @Schema(
+                            description =
                                     "访谈已不收提问，转给部门 The session takes none any more; it went to the department")
                     boolean toDepartment) {
         public static Received of(Receipt receipt) {

@@ -22,7 +22,8 @@ record PublicReceipt(
         @Schema(examples = "200001") long number,
         String title,
         OffsetDateTime receivedAt,
-        @Schema(enumeration = {
+        @Schema(
+                        enumeration = {
                             "waiting",
                             "approved",
                             "on-air",
@@ -38,14 +39,12 @@ record PublicReceipt(
         @Schema(description = "并入的提问的编号 Number of the question that stands for it")
                 @Nullable Long mergedInto,
         @Schema(description = "公开网页 Page for people, once it is public") @Nullable String url,
-        @Schema(description = "补充、重新提交、申请复核 What the asker added")
-                List<Added> notes,
+        @Schema(description = "补充、重新提交、申请复核 What the asker added") List<Added> notes,
         @Schema(description = "现在可以做什么 What can be done now") List<String> may) {
 
     @Schema(name = "AskerNote")
     record Added(
-            @Schema(enumeration = {"supplement", "resubmission", "appeal"})
-                    String kind,
+            @Schema(enumeration = {"supplement", "resubmission", "appeal"}) String kind,
             String text,
             OffsetDateTime at) {
         static Added of(Note note, PublicSettings settings) {

@@ -1,9 +1,8 @@
 package org.wenzheng.delivery.asking;
 
-import org.jboss.resteasy.reactive.RestResponse;
-
 import jakarta.ws.rs.core.HttpHeaders;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.wenzheng.questions.intake.Supports;
 
 /** How many want to know the same as a question. */

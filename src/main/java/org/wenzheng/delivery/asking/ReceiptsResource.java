@@ -1,7 +1,5 @@
 package org.wenzheng.delivery.asking;
 
-import org.jboss.resteasy.reactive.RestResponse;
-
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -15,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.publication.PublicSettings;
 import org.wenzheng.questions.intake.AskingProblem;

@@ -1,7 +1,5 @@
 package org.wenzheng.delivery.content;
 
-import org.jboss.resteasy.reactive.RestResponse;
-
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -11,6 +9,7 @@ import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.wenzheng.people.Departments;
 
 @PermitAll
@@ -33,7 +32,12 @@ public class DepartmentsResource {
     @GET
     @Operation(operationId = "listDepartments", summary = "部门列表 List of departments")
     public RestResponse<PublicDepartment.Many> list(@Context UriInfo uri) {
-        return pages.list(PublicDepartment.Many.class, catalogue.departments, uri, departments::page, content::departments);
+        return pages.list(
+                PublicDepartment.Many.class,
+                catalogue.departments,
+                uri,
+                departments::page,
+                content::departments);
     }
 
     @GET
@@ -46,7 +50,10 @@ public class DepartmentsResource {
                     @PathParam("key")
                     String key,
             @Context UriInfo uri) {
-        return pages.one(PublicDepartment.One.class, 
-                catalogue.departments, uri, (with, view) -> content.department(key, with, view));
+        return pages.one(
+                PublicDepartment.One.class,
+                catalogue.departments,
+                uri,
+                (with, view) -> content.department(key, with, view));
     }
 }

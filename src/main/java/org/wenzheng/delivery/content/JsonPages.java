@@ -59,7 +59,10 @@ public class JsonPages {
     /** A page of a list. The answer is dropped with any event of the kind. */
     <T, A> RestResponse<A> list(
             Class<A> answered,
-            Kind<T> kind, UriInfo uri, Function<ListQuery<T>, Page<T>> read, ListView<T> listView) {
+            Kind<T> kind,
+            UriInfo uri,
+            Function<ListQuery<T>, Page<T>> read,
+            ListView<T> listView) {
         Asked<T> asked = Asked.list(kind, uri.getQueryParameters());
         return pages.answer(
                 answered,

@@ -1,7 +1,5 @@
 package org.wenzheng.delivery.content;
 
-import org.jboss.resteasy.reactive.RestResponse;
-
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -11,6 +9,7 @@ import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.wenzheng.people.People;
 
 @PermitAll
@@ -32,7 +31,8 @@ public class PeopleResource {
     @GET
     @Operation(operationId = "listPeople", summary = "答复人列表 List of people")
     public RestResponse<PublicPerson.Many> list(@Context UriInfo uri) {
-        return pages.list(PublicPerson.Many.class, catalogue.people, uri, people::page, content::people);
+        return pages.list(
+                PublicPerson.Many.class, catalogue.people, uri, people::page, content::people);
     }
 
     @GET
@@ -45,6 +45,10 @@ public class PeopleResource {
                     @PathParam("key")
                     String key,
             @Context UriInfo uri) {
-        return pages.one(PublicPerson.One.class, catalogue.people, uri, (with, view) -> content.person(key, with, view));
+        return pages.one(
+                PublicPerson.One.class,
+                catalogue.people,
+                uri,
+                (with, view) -> content.person(key, with, view));
     }
 }

@@ -1,7 +1,5 @@
 package org.wenzheng.delivery.content;
 
-import org.jboss.resteasy.reactive.RestResponse;
-
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -11,6 +9,7 @@ import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.wenzheng.sessions.Programmes;
 
 @PermitAll
@@ -33,7 +32,8 @@ public class ProgrammesResource {
     @GET
     @Operation(operationId = "listProgrammes", summary = "栏目列表 List of programmes")
     public RestResponse<PublicProgramme.Many> list(@Context UriInfo uri) {
-        return pages.list(PublicProgramme.Many.class, 
+        return pages.list(
+                PublicProgramme.Many.class,
                 catalogue.programmes,
                 uri,
                 programmes::page,
@@ -50,7 +50,10 @@ public class ProgrammesResource {
                     @PathParam("key")
                     String key,
             @Context UriInfo uri) {
-        return pages.one(PublicProgramme.One.class, 
-                catalogue.programmes, uri, (with, view) -> content.programme(key, with, view));
+        return pages.one(
+                PublicProgramme.One.class,
+                catalogue.programmes,
+                uri,
+                (with, view) -> content.programme(key, with, view));
     }
 }

@@ -17,14 +17,15 @@ import org.wenzheng.shared.lists.FieldType;
 record PublicAnswer(
         UUID id,
         Official official,
-        @Schema(description = "口头或书面 How it was given",
+        @Schema(
+                        description = "口头或书面 How it was given",
                         enumeration = {"spoken", "written"})
                 String mode,
-        @Schema(description = "已发布、已更正、政策已更新 State",
+        @Schema(
+                        description = "已发布、已更正、政策已更新 State",
                         enumeration = {"published", "corrected", "superseded"})
                 String state,
-        @Schema(description = "全文，段落以换行分隔 Paragraphs separated by a line feed")
-                String text,
+        @Schema(description = "全文，段落以换行分隔 Paragraphs separated by a line feed") String text,
         @Schema(description = "要点，依次为全文中的原句 Numbered points, each a part of the text")
                 List<String> points,
         @Schema(description = "答复时间 When it was given") OffsetDateTime answeredAt,

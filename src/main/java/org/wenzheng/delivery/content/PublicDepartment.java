@@ -61,9 +61,7 @@ record PublicDepartment(
     }
 
     @Schema(name = "DepartmentList")
-    record Many(
-            List<PublicDepartment> data,
-            ListMeta meta) {}
+    record Many(List<PublicDepartment> data, ListMeta meta) {}
 
     @Schema(name = "DepartmentAnswer")
     record One(PublicDepartment data) {}

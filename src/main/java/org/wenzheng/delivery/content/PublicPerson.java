@@ -53,9 +53,7 @@ record PublicPerson(
     }
 
     @Schema(name = "PersonList")
-    record Many(
-            List<PublicPerson> data,
-            ListMeta meta) {}
+    record Many(List<PublicPerson> data, ListMeta meta) {}
 
     @Schema(name = "PersonAnswer")
     record One(PublicPerson data) {}

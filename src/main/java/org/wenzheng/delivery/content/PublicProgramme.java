@@ -40,9 +40,7 @@ record PublicProgramme(
     }
 
     @Schema(name = "ProgrammeList")
-    record Many(
-            List<PublicProgramme> data,
-            ListMeta meta) {}
+    record Many(List<PublicProgramme> data, ListMeta meta) {}
 
     @Schema(name = "ProgrammeAnswer")
     record One(PublicProgramme data) {}

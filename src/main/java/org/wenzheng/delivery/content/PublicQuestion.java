@@ -20,8 +20,7 @@ import org.wenzheng.shared.lists.FieldType;
                 "已公开的提问。作为引用出现时只有 id、number、slug、title。A published question; id, number, slug and title only where referred to.")
 record PublicQuestion(
         UUID id,
-        @Schema(description = "编号 Number for people", examples = "200001")
-                long number,
+        @Schema(description = "编号 Number for people", examples = "200001") long number,
         @Schema(description = "地址中可读的部分 Readable part of the address") String slug,
         @Schema(examples = "志愿服务怎么报名？") String title,
         @Schema(
@@ -93,9 +92,7 @@ record PublicQuestion(
     }
 
     @Schema(name = "QuestionList")
-    record Many(
-            List<PublicQuestion> data,
-            ListMeta meta) {}
+    record Many(List<PublicQuestion> data, ListMeta meta) {}
 
     @Schema(name = "QuestionAnswer")
     record One(PublicQuestion data) {}

@@ -12,21 +12,19 @@ import org.wenzheng.transcripts.Turn;
 /** What was said in a session, turn by turn. */
 @Schema(name = "Record", description = "访谈实录 The record of a session.")
 record PublicRecord(
-        PublicSession session,
-        @Schema(description = "依次 In order") List<PublicTurn> turns) {
+        PublicSession session, @Schema(description = "依次 In order") List<PublicTurn> turns) {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Turn", description = "一段发言 What one person said at a stretch.")
     record PublicTurn(
             @Schema(description = "从 0 起 From 0") int position,
-            @Schema(description = "主持人或答复人 Who speaks",
+            @Schema(
+                            description = "主持人或答复人 Who speaks",
                             enumeration = {"host", "official"})
                     String role,
-            @Schema(description = "实录中的称呼 As the record names the speaker")
-                    String speaker,
+            @Schema(description = "实录中的称呼 As the record names the speaker") String speaker,
             @Schema(description = "答复人 The official") @Nullable UUID personId,
-            @Schema(description = "段落以换行分隔 Paragraphs separated by a line feed")
-                    String text,
+            @Schema(description = "段落以换行分隔 Paragraphs separated by a line feed") String text,
             @Schema(description = "本段的提问 The question put in this turn")
                     @Nullable PublicQuestion question,
             @Schema(description = "本段的答复 The answer given in this turn") @Nullable UUID answerId) {

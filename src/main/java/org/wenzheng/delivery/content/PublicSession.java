@@ -101,9 +101,7 @@ record PublicSession(
     }
 
     @Schema(name = "SessionList")
-    record Many(
-            List<PublicSession> data,
-            ListMeta meta) {}
+    record Many(List<PublicSession> data, ListMeta meta) {}
 
     @Schema(name = "SessionAnswer")
     record One(PublicSession data) {}

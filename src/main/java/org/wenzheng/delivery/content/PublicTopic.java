@@ -56,9 +56,7 @@ record PublicTopic(
     }
 
     @Schema(name = "TopicList")
-    record Many(
-            List<PublicTopic> data,
-            ListMeta meta) {}
+    record Many(List<PublicTopic> data, ListMeta meta) {}
 
     @Schema(name = "TopicAnswer")
     record One(PublicTopic data) {}

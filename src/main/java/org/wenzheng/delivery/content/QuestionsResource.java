@@ -1,9 +1,5 @@
 package org.wenzheng.delivery.content;
 
-
-import org.jboss.resteasy.reactive.ResponseStatus;
-import org.jboss.resteasy.reactive.RestResponse;
-
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -23,6 +19,8 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.delivery.asking.AskedQuestion;
 import org.wenzheng.delivery.asking.PublicSupport;
@@ -69,7 +67,12 @@ public class QuestionsResource {
     @GET
     @Operation(operationId = "listQuestions", summary = "提问列表 List of questions")
     public RestResponse<PublicQuestion.Many> list(@Context UriInfo uri) {
-        return pages.list(PublicQuestion.Many.class, catalogue.questions, uri, publishedQuestions::page, content::questions);
+        return pages.list(
+                PublicQuestion.Many.class,
+                catalogue.questions,
+                uri,
+                publishedQuestions::page,
+                content::questions);
     }
 
     @GET
@@ -79,8 +82,11 @@ public class QuestionsResource {
             @Parameter(description = "编号或 id。Number or id", example = "200001") @PathParam("key")
                     String key,
             @Context UriInfo uri) {
-        return pages.one(PublicQuestion.One.class, 
-                catalogue.questions, uri, (with, view) -> content.question(key, with, view));
+        return pages.one(
+                PublicQuestion.One.class,
+                catalogue.questions,
+                uri,
+                (with, view) -> content.question(key, with, view));
     }
 
     @POST

@@ -1,7 +1,5 @@
 package org.wenzheng.delivery.content;
 
-import org.jboss.resteasy.reactive.RestResponse;
-
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -13,6 +11,7 @@ import java.time.InstantSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.wenzheng.delivery.live.LiveSessions;
 import org.wenzheng.delivery.live.PublicLive;
 import org.wenzheng.sessions.PublishedSessions;
@@ -52,7 +51,12 @@ public class SessionsResource {
     @GET
     @Operation(operationId = "listSessions", summary = "访谈列表 List of sessions")
     public RestResponse<PublicSession.Many> list(@Context UriInfo uri) {
-        return pages.list(PublicSession.Many.class, catalogue.sessions, uri, publishedSessions::page, content::sessions);
+        return pages.list(
+                PublicSession.Many.class,
+                catalogue.sessions,
+                uri,
+                publishedSessions::page,
+                content::sessions);
     }
 
     @GET
@@ -65,7 +69,11 @@ public class SessionsResource {
                     @PathParam("key")
                     String key,
             @Context UriInfo uri) {
-        return pages.one(PublicSession.One.class, catalogue.sessions, uri, (with, view) -> content.session(key, with, view));
+        return pages.one(
+                PublicSession.One.class,
+                catalogue.sessions,
+                uri,
+                (with, view) -> content.session(key, with, view));
     }
 
     @GET
@@ -82,7 +90,11 @@ public class SessionsResource {
                     @PathParam("key")
                     String key,
             @Context UriInfo uri) {
-        return pages.one(PublicRecord.One.class, catalogue.records, uri, (with, view) -> content.record(key, view));
+        return pages.one(
+                PublicRecord.One.class,
+                catalogue.records,
+                uri,
+                (with, view) -> content.record(key, view));
     }
 
     @GET
@@ -98,7 +110,8 @@ public class SessionsResource {
                             example = "2025-03-transport")
                     @PathParam("key")
                     String key) {
-        return pages.plain(PublicLive.One.class, 
+        return pages.plain(
+                PublicLive.One.class,
                 view -> {
                     view.shown().until(clock.instant().plus(LIVE));
                     return live.at(key, view);

@@ -1,7 +1,5 @@
 package org.wenzheng.delivery.content;
 
-import org.jboss.resteasy.reactive.RestResponse;
-
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -11,6 +9,7 @@ import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.wenzheng.topics.Topics;
 
 @PermitAll
@@ -32,7 +31,8 @@ public class TopicsResource {
     @GET
     @Operation(operationId = "listTopics", summary = "主题列表 List of topics")
     public RestResponse<PublicTopic.Many> list(@Context UriInfo uri) {
-        return pages.list(PublicTopic.Many.class, catalogue.topics, uri, topics::page, content::topics);
+        return pages.list(
+                PublicTopic.Many.class, catalogue.topics, uri, topics::page, content::topics);
     }
 
     @GET
@@ -45,6 +45,10 @@ public class TopicsResource {
                     @PathParam("key")
                     String key,
             @Context UriInfo uri) {
-        return pages.one(PublicTopic.One.class, catalogue.topics, uri, (with, view) -> content.topic(key, with, view));
+        return pages.one(
+                PublicTopic.One.class,
+                catalogue.topics,
+                uri,
+                (with, view) -> content.topic(key, with, view));
     }
 }

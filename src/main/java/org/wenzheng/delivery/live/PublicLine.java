@@ -17,16 +17,13 @@ import org.wenzheng.transcripts.running.RunningRecord;
 public record PublicLine(
         UUID id,
         @Schema(description = "先后，只用于比较 For the order only") double position,
-        @Schema(enumeration = {"host", "guest", "other"})
-                String role,
+        @Schema(enumeration = {"host", "guest", "other"}) String role,
         @Schema(examples = "林知远") String speaker,
         @Schema(description = "嘉宾当天的职务 Of a guest, as of that day", examples = "副局长")
                 @Nullable String title,
-        @Schema(description = "段落以换行分隔 Paragraphs separated by a line feed")
-                String text,
+        @Schema(description = "段落以换行分隔 Paragraphs separated by a line feed") String text,
         @Schema(description = "视频第几秒 Second of the video") @Nullable Integer second,
-        @Schema(description = "发出后改正过 Corrected after it was sent")
-                boolean corrected) {
+        @Schema(description = "发出后改正过 Corrected after it was sent") boolean corrected) {
 
     /** Of a line that {@link RunningRecord#shown} gives, in the reader's script. */
     public static PublicLine of(RunningLine line, Session session, UnaryOperator<String> text) {

@@ -21,15 +21,12 @@ import org.wenzheng.shared.lists.FieldType;
         description =
                 "直播的当前状况，可从 position 起接收事件。A broadcast at one moment; its events go on from position.")
 public record PublicLive(
-        @Schema(description = "事件流从这里接上 Where the stream of events goes on",
-                        examples = "48211-0")
+        @Schema(description = "事件流从这里接上 Where the stream of events goes on", examples = "48211-0")
                 String position,
         State session,
         OnAirNow onAir,
-        @Schema(description = "已公开的提问 Published questions")
-                List<LiveQuestion> questions,
-        @Schema(description = "已记下的发言，依次 What was said, in order")
-                List<PublicLine> lines) {
+        @Schema(description = "已公开的提问 Published questions") List<LiveQuestion> questions,
+        @Schema(description = "已记下的发言，依次 What was said, in order") List<PublicLine> lines) {
 
     @Schema(name = "OneLive")
     public record One(PublicLive data) {}
@@ -40,14 +37,7 @@ public record PublicLive(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "LiveState")
     record State(
-            @Schema(enumeration = {
-                                "draft",
-                                "announced",
-                                "live",
-                                "paused",
-                                "ended",
-                                "archived"
-                            })
+            @Schema(enumeration = {"draft", "announced", "live", "paused", "ended", "archived"})
                     String state,
             @Schema(description = "自何时起，直播开始后才有 Since when, from the broadcast on")
                     @Nullable OffsetDateTime at) {
@@ -62,8 +52,7 @@ public record PublicLive(
     /** What is on air. */
     @Schema(name = "OnAir")
     record OnAirNow(
-            @Schema(description = "没有提问在播时为空 Null where none is")
-                    @Nullable Aired question,
+            @Schema(description = "没有提问在播时为空 Null where none is") @Nullable Aired question,
             @Nullable OffsetDateTime since) {
         static final OnAirNow NOTHING = new OnAirNow(null, null);
 
@@ -82,11 +71,7 @@ public record PublicLive(
     /** The question on air, in the words that are fit for it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "AiredQuestion")
-    record Aired(
-            long number,
-            String title,
-            @Nullable String nickname,
-            String kind) {
+    record Aired(long number, String title, @Nullable String nickname, String kind) {
         static Aired of(Question question, UnaryOperator<String> text) {
             String fit = question.onAirText();
             String nickname = question.nickname();
@@ -107,9 +92,9 @@ public record PublicLive(
             String title,
             @Nullable String nickname,
             String kind,
-            @Schema(description = "同问人数 How many want to know the same")
-                    int support,
-            @Schema(description = "待答、播出中、已播、已答复 Where it stands",
+            @Schema(description = "同问人数 How many want to know the same") int support,
+            @Schema(
+                            description = "待答、播出中、已播、已答复 Where it stands",
                             enumeration = {"open", "on-air", "aired", "answered"})
                     String state) {
         /**

@@ -23,15 +23,13 @@ record PublicHit(
         UUID id,
         @Schema(examples = "200001") long number,
         String slug,
-        @Schema(enumeration = {"inquiry", "help", "complaint", "suggestion", "thanks"})
-                String kind,
+        @Schema(enumeration = {"inquiry", "help", "complaint", "suggestion", "thanks"}) String kind,
         @Schema(description = "标题 Title") String title,
         @Schema(description = "标题分段，命中处有标记 The title in pieces, marked where it was found")
                 List<Piece> titleMarked,
         @Schema(description = "最相关的一段，分段 The passage that fits best, in pieces")
                 List<Piece> passage,
-        @Schema(description = "答复人，以答复当日为准 Who answered, as of that day")
-                List<By> officials,
+        @Schema(description = "答复人，以答复当日为准 Who answered, as of that day") List<By> officials,
         Named department,
         @Nullable Named session,
         @Schema(description = "受理时间 When it was received") OffsetDateTime askedAt,
@@ -41,15 +39,10 @@ record PublicHit(
 
     @Schema(name = "Piece")
     record Piece(
-            String text,
-            @Schema(description = "是否命中 Whether it was looked for")
-                    boolean marked) {}
+            String text, @Schema(description = "是否命中 Whether it was looked for") boolean marked) {}
 
     @Schema(name = "HitOfficial")
-    record By(
-            String name,
-            String title,
-            String slug) {}
+    record By(String name, String title, String slug) {}
 
     @Schema(name = "HitPlace")
     record Named(String slug, String name) {}
@@ -92,9 +85,7 @@ record PublicHit(
     }
 
     @Schema(name = "SearchAnswer")
-    record Found(
-            List<PublicHit> data,
-            SearchMeta meta) {}
+    record Found(List<PublicHit> data, SearchMeta meta) {}
 
     /**
      * @param source see {@link SearchResult.Source}
@@ -103,17 +94,15 @@ record PublicHit(
     record SearchMeta(
             ListMeta.PageMeta page,
             Facets facets,
-            @Schema(description =
+            @Schema(
+                            description =
                                     "由谁回答：database 表示搜索引擎暂不可用，匹配较简单。database: the engine is out of reach, matching is simpler",
                             enumeration = {"engine", "database"})
                     String source) {}
 
     @Schema(name = "Facets")
     record Facets(
-            List<Facet> department,
-            List<Facet> official,
-            List<Facet> topic,
-            List<Facet> year) {
+            List<Facet> department, List<Facet> official, List<Facet> topic, List<Facet> year) {
 
         static Facets of(SearchResult result, View view) {
             return new Facets(

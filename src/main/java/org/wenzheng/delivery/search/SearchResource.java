@@ -1,7 +1,5 @@
 package org.wenzheng.delivery.search;
 
-import org.jboss.resteasy.reactive.RestResponse;
-
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -13,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.delivery.View;
 import org.wenzheng.delivery.content.Asked;
@@ -78,7 +76,8 @@ public class SearchResource {
                         size == null ? SIZE : Asked.size(size),
                         Asked.once(asked, Asked.AFTER));
         View view = new View(pages.unkept(), settings);
-        return RestResponse.ResponseBuilder.ok(PublicHit.found(search.find(query), query.size(), view))
+        return RestResponse.ResponseBuilder.ok(
+                        PublicHit.found(search.find(query), query.size(), view))
                 .header("Content-Type", JsonPages.JSON)
                 .header("Content-Language", view.shown().language().tag())
                 .header("Cache-Control", "no-store")

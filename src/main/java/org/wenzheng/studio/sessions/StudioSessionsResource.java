@@ -162,7 +162,9 @@ public class StudioSessionsResource {
     @Schema(name = "WantedState")
     record WantedState(
             SessionState state,
-            @Schema(maxLength = Sessions.REASON_CHARACTERS, description = "撤回预告时必填 Needed to withdraw an announcement")
+            @Schema(
+                            maxLength = Sessions.REASON_CHARACTERS,
+                            description = "撤回预告时必填 Needed to withdraw an announcement")
                     @Nullable String reason) {
         @Nullable String reasonOrNone() {
             return reason == null || reason.isBlank() ? null : reason.strip();
