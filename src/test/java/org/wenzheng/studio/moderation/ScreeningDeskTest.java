@@ -166,10 +166,10 @@ class ScreeningDeskTest {
     void theDocumentDescribesItsErrors() {
         JsonPath paths = given().get("/openapi?format=json").jsonPath();
         assertEquals(
-                Set.of("200", "400", "401", "403", "412", "428", "503"),
+                Set.of("200", "400", "401", "403", "412", "413", "415", "428", "503"),
                 paths.getMap("paths.'" + WORDS + "'.put.responses").keySet());
         assertEquals(
-                Set.of("200", "400", "401", "403", "503"),
+                Set.of("200", "400", "401", "403", "413", "415", "503"),
                 paths.getMap("paths.'/api/v1/studio/screening/trials'.post.responses").keySet());
     }
 
