@@ -1,6 +1,6 @@
 package planted;
 
-/** A mistake on purpose: bin/lib/prove-checks expects that the strict profile refuses it. */
+/** A mistake on purpose: the build with the strict profile goes on only where it is refused. */
 final class ReturnsNull {
 
     private ReturnsNull() {}

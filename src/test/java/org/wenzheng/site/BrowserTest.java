@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,6 +30,7 @@ import org.wenzheng.Seeded;
 import org.wenzheng.shared.text.Language;
 
 /** The pages in a real browser, with the content that a new installation starts with. */
+@Tag("browser")
 @QuarkusTest
 @TestProfile(Seeded.class)
 class BrowserTest {

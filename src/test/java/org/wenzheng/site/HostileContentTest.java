@@ -28,6 +28,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -214,6 +215,7 @@ class HostileContentTest {
     }
 
     @Test
+    @Tag("browser")
     void aBrowserRunsNothingOfIt() {
         try (Chromium chromium = Chromium.start();
                 BrowserContext context = chromium.browser().newContext()) {

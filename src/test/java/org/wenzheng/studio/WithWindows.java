@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.wenzheng.shared.text.Language;
 
 /** Tests in the windows of one browser program, which are closed after each of them. */
+@Tag("browser")
 public abstract class WithWindows {
     private static @Nullable Windows windows;
 

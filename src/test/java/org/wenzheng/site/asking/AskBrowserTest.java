@@ -26,6 +26,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.wenzheng.Seeded;
 import org.wenzheng.World;
@@ -38,6 +39,7 @@ import org.wenzheng.site.Look;
 /**
  * Citizens ask in a real browser, in an hour when everybody has to show that they are no script.
  */
+@Tag("browser")
 @QuarkusTest
 @TestProfile(AskBrowserTest.Crowded.class)
 class AskBrowserTest {
