@@ -7,6 +7,8 @@ import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
+import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.ProblemException;
 
 /** Where a question stands in the department, since when and by whom. */
 @Embeddable
@@ -14,4 +16,15 @@ public record Handling(
         @Enumerated(EnumType.STRING) @Column(name = "handling") HandlingState state,
         @Column(name = "handling_by") Actor by,
         @Column(name = "handling_at") Instant at,
-        @Column(name = "handling_reason") @Nullable String reason) {}
+        @Column(name = "handling_reason") @Nullable String reason) {
+
+    /**
+     * @throws ProblemException {@link CommonProblem#STATE_NOT_ALLOWED}
+     */
+    Handling to(HandlingState next, Actor by, Instant at, @Nullable String reason) {
+        if (!state.canBecome(next)) {
+            throw ProblemException.of(CommonProblem.STATE_NOT_ALLOWED, "handling", state, next);
+        }
+        return new Handling(next, by, at, reason);
+    }
+}

@@ -67,13 +67,9 @@ public class Question extends Stored {
     @Column(name = "received_at", updatable = false)
     private Instant receivedAt;
 
-    @Column(name = "edited_by")
-    private @Nullable Actor editedBy;
-
-    @Column(name = "edited_at")
-    private @Nullable Instant editedAt;
-
+    private @Nullable Edit edit;
     private Review review;
+    private @Nullable Appeal appeal;
     private @Nullable OnAir onAir;
     private Handling handling;
 
@@ -86,19 +82,10 @@ public class Question extends Stored {
     @Enumerated(EnumType.STRING)
     private @Nullable DismissalReason dismissal;
 
-    @Column(name = "merged_into_id")
-    private @Nullable UUID mergedIntoId;
-
-    /** From the question that it was merged into to the one that stands for it now. */
-    @Column(name = "merged_path")
-    private List<UUID> mergedPath = List.of();
+    private Merge merge = Merge.NONE;
 
     @Column(name = "transferred_to_id")
     private @Nullable UUID transferredToId;
-
-    /** Who dismissed it before its asker appealed; stays until the appeal is turned down. */
-    @Column(name = "appeal_against")
-    private @Nullable Actor appealAgainst;
 
     @Column(name = "support_count", insertable = false, updatable = false)
     private int supportCount;
@@ -114,11 +101,8 @@ public class Question extends Stored {
     Question(Questions.NewQuestion wanted, long number, Actor by, Instant at) {
         this.number = number;
         this.kind = wanted.kind();
-        this.title = wanted.title().strip();
-        this.text = wanted.text().strip();
+        setWords(wanted.title().strip(), wanted.text().strip(), null);
         this.originalText = wanted.originalText();
-        this.slug = Slug.of(title);
-        this.folded = fold(title, text);
         this.nickname = wanted.nickname();
         this.departmentId = wanted.departmentId();
         this.sessionId = wanted.sessionId();
@@ -176,16 +160,12 @@ public class Question extends Stored {
             String title, String text, Set<String> findings, boolean hold, Actor by, Instant at) {
         ReviewState next = hold ? ReviewState.HELD : ReviewState.SUBMITTED;
         refuseUnlessDismissed(next);
-        appealAgainst = null;
+        appeal = null;
         Changed<TextMark> titles = new Changed<>(TextMark.of(this.title), TextMark.of(title));
         Changed<TextMark> texts = new Changed<>(TextMark.of(this.text), TextMark.of(text));
-        this.title = title;
-        this.text = text;
-        this.onAirText = null;
-        this.slug = Slug.of(title);
-        this.folded = fold(title, text);
-        this.heldFor.clear();
-        this.heldFor.addAll(findings);
+        setWords(title, text, null);
+        heldFor.clear();
+        heldFor.addAll(findings);
         review(next, by, at, null);
         dismissal = null;
         return new QuestionEvent.Resubmitted(
@@ -199,7 +179,7 @@ public class Question extends Stored {
      */
     QuestionEvent appeal(Actor by, Instant at) {
         refuseUnlessDismissed(ReviewState.HELD);
-        appealAgainst = review.by();
+        appeal = new Appeal(review.by());
         review(ReviewState.HELD, by, at, null);
         dismissal = null;
         return new QuestionEvent.Appealed(
@@ -208,13 +188,16 @@ public class Question extends Stored {
 
     private void refuseUnlessDismissed(ReviewState next) {
         if (review.state() != ReviewState.DISMISSED) {
-            throw ProblemException.of(
-                    CommonProblem.STATE_NOT_ALLOWED, "review", review.state(), next);
+            throw review.notAllowed(next);
         }
     }
 
-    private static String fold(String title, String text) {
-        return ChineseText.toSimplified(title + "\n" + text);
+    private void setWords(String title, String text, @Nullable String onAirText) {
+        this.title = title;
+        this.text = text;
+        this.onAirText = onAirText;
+        this.slug = Slug.of(title);
+        this.folded = ChineseText.toSimplified(title + "\n" + text);
     }
 
     /**
@@ -228,7 +211,7 @@ public class Question extends Stored {
         if (review.state() == next) {
             return Optional.empty();
         }
-        refuseMoveTo(next);
+        review.refuseMoveTo(next);
         return Optional.of(move(next, by, at, reason, reason));
     }
 
@@ -254,16 +237,9 @@ public class Question extends Stored {
         }
     }
 
-    private void refuseMoveTo(ReviewState next) {
-        if (!review.state().canBecome(next)) {
-            throw ProblemException.of(
-                    CommonProblem.STATE_NOT_ALLOWED, "review", review.state(), next);
-        }
-    }
-
     /**
      * What is no longer approved is not on its way to the air either, and what belongs to a state
-     * goes with it. Whoever dismissed it may give in to an appeal, but not turn it down.
+     * goes with it.
      *
      * @param logged what the log may keep of the reason
      */
@@ -278,17 +254,16 @@ public class Question extends Stored {
         }
         ReviewState before = review.state();
         if (next == ReviewState.DISMISSED) {
-            if (by.equals(appealAgainst)) {
-                throw ProblemException.of(QuestionProblem.APPEAL_OF_OWN, number);
+            if (appeal != null) {
+                appeal.refuseOwn(by, number);
             }
-            appealAgainst = null;
+            appeal = null;
         } else {
             dismissal = null;
         }
-        review = new Review(next, by, at, reason, before);
+        review = review.to(next, by, at, reason);
         if (next != ReviewState.MERGED) {
-            mergedIntoId = null;
-            mergedPath = List.of();
+            merge = Merge.NONE;
         }
         if (next != ReviewState.TRANSFERRED) {
             transferredToId = null;
@@ -311,7 +286,7 @@ public class Question extends Stored {
         }
         ReviewState before = review.before();
         if (!again) {
-            refuseMoveTo(ReviewState.DISMISSED);
+            review.refuseMoveTo(ReviewState.DISMISSED);
         }
         QuestionEvent event =
                 move(ReviewState.DISMISSED, by, at, explanation, FieldType.word(code));
@@ -331,27 +306,7 @@ public class Question extends Stored {
      *     {@link QuestionProblem#ON_AIR}
      */
     public Optional<QuestionEvent> takeBack(ReviewState from, Actor by, Instant at) {
-        if (review.state() != from) {
-            if (review.state().isWaiting() && from != ReviewState.SUBMITTED) {
-                return Optional.empty();
-            }
-            throw ProblemException.of(
-                    CommonProblem.STATE_NOT_ALLOWED,
-                    "review",
-                    review.state(),
-                    ReviewState.SUBMITTED);
-        }
-        ReviewState before = review.before();
-        boolean known =
-                before != null
-                        && before != from
-                        && (before.isWaiting() || before == ReviewState.APPROVED);
-        if (!known && from == ReviewState.SUBMITTED) {
-            throw ProblemException.of(
-                    CommonProblem.STATE_NOT_ALLOWED, "review", from, String.valueOf(before));
-        }
-        ReviewState next = known ? Objects.requireNonNull(before) : ReviewState.SUBMITTED;
-        return Optional.of(move(next, by, at, null, null));
+        return review.takenBack(from).map(next -> move(next, by, at, null, null));
     }
 
     /**
@@ -361,26 +316,25 @@ public class Question extends Stored {
      * @return both the move and what it was merged into
      */
     public List<QuestionEvent> mergeInto(Question into, Actor by, Instant at) {
-        refuseMoveTo(ReviewState.MERGED);
+        review.refuseMoveTo(ReviewState.MERGED);
         QuestionEvent moved = move(ReviewState.MERGED, by, at, null, null);
-        mergedIntoId = into.id();
-        mergedPath = List.of(into.id());
-        return List.of(moved, new QuestionEvent.Merged(place(), new Changed<>(null, mergedIntoId)));
+        return List.of(moved, setMerge(Merge.NONE.along(into.id())));
+    }
+
+    private QuestionEvent setMerge(Merge next) {
+        Changed<UUID> changed = new Changed<>(merge.into(), next.into());
+        merge = next;
+        return new QuestionEvent.Merged(place(), changed);
     }
 
     /** Goes along with the question that stood for this one, into what stands for that one now. */
     public QuestionEvent mergeAlong(Question into) {
-        Changed<UUID> changed = new Changed<>(mergedIntoId, into.id());
-        List<UUID> longer = new ArrayList<>(mergedPath);
-        longer.add(into.id());
-        mergedIntoId = into.id();
-        mergedPath = List.copyOf(longer);
-        return new QuestionEvent.Merged(place(), changed);
+        return setMerge(merge.along(into.id()));
     }
 
     /** Stands for itself again, in the state that it had. Empty where it does already. */
     public List<QuestionEvent> unmerge(Actor by, Instant at) {
-        UUID into = mergedIntoId;
+        UUID into = merge.into();
         List<QuestionEvent> events = new ArrayList<>();
         takeBack(ReviewState.MERGED, by, at).ifPresent(events::add);
         if (!events.isEmpty()) {
@@ -391,10 +345,7 @@ public class Question extends Stored {
 
     /** Comes back along with the question that it had followed. */
     public QuestionEvent unmergeAlong(Question back) {
-        Changed<UUID> changed = new Changed<>(mergedIntoId, back.id());
-        mergedIntoId = back.id();
-        mergedPath = mergedPath.subList(0, mergedPath.indexOf(back.id()) + 1);
-        return new QuestionEvent.Merged(place(), changed);
+        return setMerge(merge.backTo(back.id()));
     }
 
     /**
@@ -404,7 +355,7 @@ public class Question extends Stored {
      *     QuestionProblem#ON_AIR}
      */
     public List<QuestionEvent> transferTo(UUID department, Actor by, Instant at) {
-        refuseMoveTo(ReviewState.TRANSFERRED);
+        review.refuseMoveTo(ReviewState.TRANSFERRED);
         QuestionEvent moved = move(ReviewState.TRANSFERRED, by, at, null, null);
         transferredToId = department;
         return List.of(
@@ -414,26 +365,27 @@ public class Question extends Stored {
     /** Is the question of the department that it was offered to, and waits there for review. */
     public List<QuestionEvent> takeTransfer(@Nullable UUID session, Actor by, Instant at) {
         UUID department = Objects.requireNonNull(transferredToId);
+        QuestionEvent moved = move(ReviewState.SUBMITTED, by, at, null, null);
+        return List.of(moved, settle(department, session));
+    }
+
+    private QuestionEvent settle(UUID department, @Nullable UUID session) {
         Changed<UUID> departments = new Changed<>(departmentId, department);
         Changed<UUID> sessions = Changed.between(sessionId, session);
-        QuestionEvent moved = move(ReviewState.SUBMITTED, by, at, null, null);
         departmentId = department;
         sessionId = session;
-        return List.of(moved, new QuestionEvent.TransferTaken(place(), departments, sessions));
+        return new QuestionEvent.TransferTaken(place(), departments, sessions);
     }
 
     /** Is offered again, as before it was taken. */
     public List<QuestionEvent> returnTransfer(
             UUID department, @Nullable UUID session, Actor by, Instant at) {
         UUID offeredTo = departmentId;
-        Changed<UUID> departments = new Changed<>(departmentId, department);
-        Changed<UUID> sessions = Changed.between(sessionId, session);
-        refuseMoveTo(ReviewState.TRANSFERRED);
+        review.refuseMoveTo(ReviewState.TRANSFERRED);
         QuestionEvent moved = move(ReviewState.TRANSFERRED, by, at, null, null);
-        departmentId = department;
-        sessionId = session;
+        QuestionEvent settled = settle(department, session);
         transferredToId = offeredTo;
-        return List.of(moved, new QuestionEvent.TransferTaken(place(), departments, sessions));
+        return List.of(moved, settled);
     }
 
     /** Goes where the question goes that stands for it. */
@@ -452,12 +404,8 @@ public class Question extends Stored {
         if (handling.state() == next) {
             return Optional.empty();
         }
-        if (!handling.state().canBecome(next)) {
-            throw ProblemException.of(
-                    CommonProblem.STATE_NOT_ALLOWED, "handling", handling.state(), next);
-        }
         HandlingState before = handling.state();
-        handling = new Handling(next, by, at, reason);
+        handling = handling.to(next, by, at, reason);
         return Optional.of(new QuestionEvent.Handled(place(), new Changed<>(before, next), reason));
     }
 
@@ -472,22 +420,10 @@ public class Question extends Stored {
         if (before == next) {
             return Optional.empty();
         }
-        // What may not be seen any more can still be taken back, and off.
-        boolean back =
-                before == OnAirState.READY && next == OnAirState.QUEUED
-                        || before == OnAirState.QUEUED && next == OnAirState.SHORTLISTED;
-        if (!back && next != OnAirState.AIRED && next != OnAirState.SKIPPED) {
+        if (OnAir.isForward(before, next)) {
             refuseUnapproved();
         }
-        boolean allowed =
-                before == null
-                        ? next == OnAirState.SHORTLISTED || next == OnAirState.QUEUED
-                        : before.canBecome(next);
-        if (!allowed) {
-            throw ProblemException.of(
-                    CommonProblem.STATE_NOT_ALLOWED, "onAir", String.valueOf(before), next);
-        }
-        onAir = new OnAir(next, by, at);
+        onAir = OnAir.step(before, next, by, at);
         return Optional.of(new QuestionEvent.OnAirMoved(place(), new Changed<>(before, next)));
     }
 
@@ -547,13 +483,8 @@ public class Question extends Stored {
         Changed<TextMark> texts = Changed.between(TextMark.of(this.text), TextMark.of(text));
         Changed<TextMark> aired =
                 Changed.between(TextMark.of(this.onAirText), TextMark.of(onAirText));
-        this.title = title;
-        this.text = text;
-        this.onAirText = onAirText;
-        this.slug = Slug.of(title);
-        this.folded = fold(title, text);
-        this.editedBy = by;
-        this.editedAt = at;
+        setWords(title, text, onAirText);
+        edit = new Edit(by, at);
         return Optional.of(new QuestionEvent.Rephrased(place(), titles, texts, aired));
     }
 
@@ -678,26 +609,13 @@ public class Question extends Stored {
         return dismissal;
     }
 
-    /** The question that stands for this one; null where it is not merged. */
-    public @Nullable UUID mergedIntoId() {
-        return mergedIntoId;
+    public Merge merge() {
+        return merge;
     }
 
-    /**
-     * From the question that it was merged into to the one that stands for it now: that one may
-     * have been merged into a third since. Empty where it is not merged.
-     */
-    public List<UUID> mergedPath() {
-        return List.copyOf(mergedPath);
-    }
-
-    /** Who changed its words last; null where they are as they came. */
-    public @Nullable Actor editedBy() {
-        return editedBy;
-    }
-
-    public @Nullable Instant editedAt() {
-        return editedAt;
+    /** Null where its words are as they came. */
+    public @Nullable Edit edit() {
+        return edit;
     }
 
     /** The department that it was sent on to; null where it was not. */

@@ -104,11 +104,11 @@ public class Questions implements Store<Question> {
 
     private void letGo(Question question, Actor by, Instant at) {
         List<Question> merged =
-                find("mergedIntoId = ?1 order by id", question.id())
+                find("merge.into = ?1 order by id", question.id())
                         .withLock(LockModeType.PESSIMISTIC_WRITE)
                         .list();
         for (Question other : merged) {
-            List<UUID> path = other.mergedPath();
+            List<UUID> path = other.merge().path();
             if (path.size() == 1) {
                 log.append(by, other.unmerge(by, at));
             } else {

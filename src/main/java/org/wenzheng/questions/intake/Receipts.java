@@ -243,7 +243,7 @@ public class Receipts {
     private Followed follow(Question question) {
         Question standing = question;
         for (int i = 0; i < MERGES_FOLLOWED; i++) {
-            UUID into = standing.mergedIntoId();
+            UUID into = standing.merge().into();
             if (standing.review().state() != ReviewState.MERGED || into == null) {
                 break;
             }

@@ -52,7 +52,7 @@ public class Merging {
         }
         return decision.make(
                 change,
-                question -> root.equals(question.mergedIntoId()),
+                question -> root.equals(question.merge().into()),
                 question -> mergeInto(questions.get(root), question, change.by()));
     }
 
@@ -83,7 +83,7 @@ public class Merging {
 
     private Optional<Place> place(UUID question) {
         return entities.createQuery(
-                        "select coalesce(q.mergedIntoId, q.id), q.departmentId, q.transferredToId"
+                        "select coalesce(q.merge.into, q.id), q.departmentId, q.transferredToId"
                                 + " from Question q where q.id = ?1",
                         Place.class)
                 .setParameter(1, question)
@@ -106,7 +106,7 @@ public class Merging {
     /** Locked. */
     List<Question> mergedInto(UUID question) {
         return entities.createQuery(
-                        "from Question q where q.mergedIntoId = ?1 order by q.id", Question.class)
+                        "from Question q where q.merge.into = ?1 order by q.id", Question.class)
                 .setParameter(1, question)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
@@ -115,7 +115,7 @@ public class Merging {
     /** What was merged into it, in the order of receipt. */
     public List<Question> merged(UUID question) {
         return entities.createQuery(
-                        "from Question q where q.mergedIntoId = ?1 order by q.receivedAt, q.id",
+                        "from Question q where q.merge.into = ?1 order by q.receivedAt, q.id",
                         Question.class)
                 .setParameter(1, question)
                 .getResultList();
@@ -131,12 +131,12 @@ public class Merging {
     }
 
     private List<QuestionEvent> takeApart(Question question, Actor by) {
-        UUID root = question.mergedIntoId();
+        UUID root = question.merge().into();
         List<Question> back =
                 root == null
                         ? List.of()
                         : mergedInto(root).stream()
-                                .filter(other -> other.mergedPath().contains(question.id()))
+                                .filter(other -> other.merge().path().contains(question.id()))
                                 .toList();
         List<QuestionEvent> events = new ArrayList<>(question.unmerge(by, clock.instant()));
         back.forEach(other -> events.add(other.unmergeAlong(question)));

@@ -108,7 +108,7 @@ public class ReviewQueue {
                         "q.id in (select x.id from Question x join x.topicIds t where t {})",
                         topics::withBelow)
                 .filter("claimedBy", FieldType.ID, "q.id", this::claimedBy)
-                .filter("mergedInto", FieldType.ID.orNone(), "q.mergedIntoId")
+                .filter("mergedInto", FieldType.ID.orNone(), "q.merge.into")
                 .filter("id", FieldType.ID, "q.id");
     }
 

@@ -122,7 +122,7 @@ class QuestionViews {
         UUID id = question.id();
         List<Note> noted = notes.of(id);
         Transfer transfer = transfers.of(question).orElse(null);
-        UUID into = question.mergedIntoId();
+        UUID into = question.merge().into();
         Set<UUID> theirs = new HashSet<>(Set.of(question.departmentId()));
         if (transfer != null) {
             theirs.add(transfer.fromDepartmentId());
@@ -151,7 +151,9 @@ class QuestionViews {
             Question question, List<Note> notes, @Nullable Transfer transfer) {
         Set<UUID> accounts = new HashSet<>();
         account(question.review().by()).ifPresent(accounts::add);
-        account(question.editedBy()).ifPresent(accounts::add);
+        if (question.edit() != null) {
+            account(question.edit().by()).ifPresent(accounts::add);
+        }
         if (transfer != null) {
             account(transfer.by()).ifPresent(accounts::add);
         }

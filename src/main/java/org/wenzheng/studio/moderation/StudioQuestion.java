@@ -14,6 +14,7 @@ import org.wenzheng.events.Actor;
 import org.wenzheng.publication.ListMeta;
 import org.wenzheng.publication.problems.Problem;
 import org.wenzheng.questions.DismissalReason;
+import org.wenzheng.questions.Edit;
 import org.wenzheng.questions.OnAirState;
 import org.wenzheng.questions.Question;
 import org.wenzheng.questions.QuestionKind;
@@ -177,7 +178,7 @@ public record StudioQuestion(
                     question.dismissal(),
                     named(question.departmentId(), names),
                     question.sessionId(),
-                    question.mergedIntoId());
+                    question.merge().into());
         }
     }
 
@@ -240,7 +241,7 @@ public record StudioQuestion(
             @Nullable Transfer transfer,
             List<org.wenzheng.questions.moderation.Note> notes) {
         UUID session = question.sessionId();
-        Instant editedAt = question.editedAt();
+        Edit edit = question.edit();
         return new StudioQuestion(
                 question.id(),
                 question.version(),
@@ -273,7 +274,7 @@ public record StudioQuestion(
                 merged.stream().map(Brief::of).toList(),
                 sent(transfer, names),
                 airing(question),
-                editedAt == null ? null : new Touched(who(question.editedBy(), names), editedAt),
+                edit == null ? null : new Touched(who(edit.by(), names), edit.at()),
                 Held.orNone(beside.claim()),
                 notes.stream().map(note -> Note.of(note, names)).toList());
     }
