@@ -242,7 +242,7 @@ public class Session extends Addressed {
      * @throws ProblemException {@link CommonProblem#INVALID}
      */
     Optional<SessionEvent> seat(List<Guest> wanted) {
-        Sessions.checkedGuests(wanted)
+        Seating.check(wanted)
                 .that(!wanted.isEmpty() || !state.isPublic(), "guests", "guest-needed")
                 .done();
         if (wanted.equals(List.copyOf(guests))) {

@@ -1,6 +1,5 @@
 package org.wenzheng.sessions;
 
-import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,7 +7,6 @@ import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
 import org.wenzheng.events.EventLog;
 import org.wenzheng.identity.Scope;
-import org.wenzheng.people.Department;
 import org.wenzheng.people.Departments;
-import org.wenzheng.people.People;
-import org.wenzheng.people.Person;
 import org.wenzheng.shared.Checks;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
@@ -46,13 +41,10 @@ public class Sessions implements Store<Session> {
     public static final int INTRODUCTION_CHARACTERS = 2_000;
     public static final int HOST_CHARACTERS = 40;
     static final int VIDEO_CHARACTERS = 500;
-    static final int GUEST_TITLE_CHARACTERS = 60;
-    static final int GUEST_DEPARTMENT_CHARACTERS = 80;
 
     /** Longest reason for a step, in characters. */
     public static final int REASON_CHARACTERS = 200;
 
-    static final int MOST_GUESTS = 12;
     static final int MOST_TOPICS = 10;
 
     private final SlugBook slugs;
@@ -61,7 +53,7 @@ public class Sessions implements Store<Session> {
     private final Topics topics;
     private final Programmes programmes;
     private final Departments departments;
-    private final People people;
+    private final Seating seating;
     private final Lists lists;
     private final InstantSource clock;
 
@@ -72,7 +64,7 @@ public class Sessions implements Store<Session> {
             Topics topics,
             Programmes programmes,
             Departments departments,
-            People people,
+            Seating seating,
             Lists lists,
             InstantSource clock) {
         this.slugs = slugs;
@@ -81,7 +73,7 @@ public class Sessions implements Store<Session> {
         this.topics = topics;
         this.programmes = programmes;
         this.departments = departments;
-        this.people = people;
+        this.seating = seating;
         this.lists = lists;
         this.clock = clock;
     }
@@ -157,23 +149,6 @@ public class Sessions implements Store<Session> {
                 .that(endsAt.isAfter(startsAt), "endsAt", "not-after-start");
     }
 
-    static Checks checkedGuests(List<Guest> guests) {
-        Checks checks = new Checks();
-        checks.that(guests.size() <= MOST_GUESTS, "guests", "too-many", MOST_GUESTS);
-        checks.that(
-                guests.stream().map(Guest::personId).distinct().count() == guests.size(),
-                "guests",
-                "twice");
-        for (int i = 0; i < guests.size(); i++) {
-            checks.text("guests[" + i + "].title", guests.get(i).title(), GUEST_TITLE_CHARACTERS);
-            checks.text(
-                    "guests[" + i + "].departmentName",
-                    guests.get(i).departmentName(),
-                    GUEST_DEPARTMENT_CHARACTERS);
-        }
-        return checks;
-    }
-
     /** A draft, of a department within the scope. */
     @Transactional
     public Session prepare(NewSession wanted, List<Invited> guests, Scope scope, Actor by) {
@@ -187,8 +162,8 @@ public class Sessions implements Store<Session> {
                         wanted.endsAt())
                 .done();
         requireKnownTopics(wanted.topicIds());
-        List<Guest> seated = seat(guests);
-        checkedGuests(seated).done();
+        List<Guest> seated = seating.of(guests);
+        Seating.check(seated).done();
         return add(
                 new NewSession(
                         wanted.programmeId(),
@@ -241,7 +216,7 @@ public class Sessions implements Store<Session> {
     public Session seat(
             UUID id, List<Invited> guests, @Nullable Long version, Scope scope, Actor by) {
         Session session = forChange(id, version, scope);
-        session.seat(seat(guests)).ifPresent(event -> log.append(by, event));
+        session.seat(seating.of(guests)).ifPresent(event -> log.append(by, event));
         return flushed(session);
     }
 
@@ -379,31 +354,6 @@ public class Sessions implements Store<Session> {
                 .that(topicIds.size() <= MOST_TOPICS, "topicIds", "too-many", MOST_TOPICS)
                 .that(topics.byId(topicIds).size() == topicIds.size(), "topicIds", "unknown-topic")
                 .done();
-    }
-
-    /** With the title and department held today where no others are given. */
-    private List<Guest> seat(List<Invited> guests) {
-        Map<UUID, Person> known = people.byId(guests.stream().map(Invited::personId).toList());
-        Map<UUID, Department> theirs =
-                departments.byId(known.values().stream().map(Person::departmentId).toList());
-        Checks checks = new Checks();
-        List<Guest> seated = new ArrayList<>();
-        for (int i = 0; i < guests.size(); i++) {
-            Invited guest = guests.get(i);
-            Person person = known.get(guest.personId());
-            if (person == null) {
-                checks.that(false, "guests[" + i + "].personId", "unknown-person");
-                continue;
-            }
-            Department department = requireNonNull(theirs.get(person.departmentId()));
-            seated.add(
-                    new Guest(
-                            person.id(),
-                            requireNonNullElse(guest.title(), person.title()).strip(),
-                            requireNonNullElse(guest.departmentName(), department.name()).strip()));
-        }
-        checks.done();
-        return seated;
     }
 
     /** The tables belong to features above this one. */

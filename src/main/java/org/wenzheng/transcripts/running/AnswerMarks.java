@@ -58,14 +58,7 @@ public class AnswerMarks {
                         "not-approved")
                 .done();
         Instant begins = BroadcastClock.within(session, at, clock.instant());
-        for (RunningAnswer other : answers.of(session)) {
-            if (other.endedAt() == null && !other.questionId().equals(questionId)) {
-                Instant end = begins.isBefore(other.beganAt()) ? other.beganAt() : begins;
-                mark(session, other, other.beganAt(), end, by);
-                record.reassign(session, null, other.questionId(), end, by);
-                entities.flush(); // at most one is open at a time
-            }
-        }
+        endOthers(session, questionId, begins, by);
         RunningAnswer mark = answers.find(session, questionId);
         if (mark == null) {
             mark =
@@ -79,6 +72,17 @@ public class AnswerMarks {
         }
         record.reassign(session, questionId, null, begins, by);
         entities.flush();
+    }
+
+    private void endOthers(Session session, UUID questionId, Instant begins, Actor by) {
+        for (RunningAnswer other : answers.of(session)) {
+            if (other.endedAt() == null && !other.questionId().equals(questionId)) {
+                Instant end = begins.isBefore(other.beganAt()) ? other.beganAt() : begins;
+                mark(session, other, other.beganAt(), end, by);
+                record.reassign(session, null, other.questionId(), end, by);
+                entities.flush(); // at most one is open at a time
+            }
+        }
     }
 
     /** The mark was set by mistake: there is no answer. */
