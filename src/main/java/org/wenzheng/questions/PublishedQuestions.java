@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.wenzheng.shared.Rows;
 import org.wenzheng.shared.SlugBook;
 import org.wenzheng.shared.lists.FieldType;
 import org.wenzheng.shared.lists.Fields;
@@ -172,8 +173,8 @@ public class PublishedQuestions {
      * however many of them it has. One statement.
      */
     public Map<UUID, Long> countByTopic() {
-        List<?> rows =
-                entities.createNativeQuery(
+        return Rows.of(
+                        entities.createNativeQuery(
                                 """
                         with recursive below (top, id) as (
                             select id, id from topic
@@ -186,10 +187,7 @@ public class PublishedQuestions {
                         where q.review = 'APPROVED' and q.visibility = 'PUBLIC'
                         group by b.top
                         """,
-                                Tuple.class)
-                        .getResultList();
-        return rows.stream()
-                .map(Tuple.class::cast)
+                                Tuple.class))
                 .collect(
                         Collectors.toMap(
                                 row -> row.get("of", UUID.class),

@@ -1,6 +1,7 @@
 package org.wenzheng.questions.intake;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -261,20 +262,18 @@ public class Receipts {
     /** What was added to a question, in order; for the staff. */
     @Transactional
     public List<Note> notes(UUID question) {
-        List<Object[]> rows =
-                entities.createNativeQuery(
-                                "select kind, title, text, at from asker_note where question_id = :id order by at, id",
-                                Object[].class)
-                        .setParameter("id", question)
-                        .getResultList();
-        return rows.stream()
+        return entities.createNativeQuery(
+                        "select kind, title, text, at from asker_note where question_id = :id order by at, id",
+                        Tuple.class)
+                .setParameter("id", question)
+                .getResultStream()
                 .map(
                         row ->
                                 new Note(
-                                        NoteKind.valueOf((String) row[0]),
-                                        (String) row[1],
-                                        (String) row[2],
-                                        (Instant) row[3]))
+                                        NoteKind.valueOf(row.get("kind", String.class)),
+                                        row.get("title", String.class),
+                                        row.get("text", String.class),
+                                        row.get("at", Instant.class)))
                 .toList();
     }
 

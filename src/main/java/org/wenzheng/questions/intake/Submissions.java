@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -98,27 +99,24 @@ class Submissions {
                             .orElseThrow(() -> unknown("to", "unknown-department"));
             return new Target(department, null, topic, false);
         }
-        List<Object[]> found =
+        Asked asked =
                 slugs.target("session", submission.session())
-                        .map(
-                                id ->
-                                        entities
-                                                .createQuery(
-                                                        "select s.departmentId, s.state from Session s where s.id = :id and s.state <> :draft",
-                                                        Object[].class)
-                                                .setParameter("id", id)
-                                                .setParameter("draft", SessionState.DRAFT)
-                                                .getResultList()
-                                                .stream()
-                                                .map(row -> new Object[] {row[0], row[1], id})
-                                                .toList())
-                        .orElse(List.of());
-        if (found.isEmpty()) {
-            throw unknown("to", "unknown-session");
-        }
-        Object[] row = found.getFirst();
-        boolean open = ((SessionState) row[1]).takesQuestions();
-        return new Target((UUID) row[0], open ? (UUID) row[2] : null, topic, !open);
+                        .flatMap(this::asked)
+                        .orElseThrow(() -> unknown("to", "unknown-session"));
+        boolean open = asked.state().takesQuestions();
+        return new Target(asked.department(), open ? asked.session() : null, topic, !open);
+    }
+
+    private record Asked(UUID session, UUID department, SessionState state) {}
+
+    private Optional<Asked> asked(UUID session) {
+        return entities.createQuery(
+                        "select s.id, s.departmentId, s.state from Session s where s.id = :id and s.state <> :draft",
+                        Asked.class)
+                .setParameter("id", session)
+                .setParameter("draft", SessionState.DRAFT)
+                .getResultStream()
+                .findFirst();
     }
 
     private static ProblemException unknown(String field, String code) {
@@ -128,24 +126,22 @@ class Submissions {
     /** What came under a key. */
     @Transactional
     public Optional<Earlier> earlier(String keyHash) {
-        List<Object[]> rows =
-                entities.createNativeQuery(
-                                """
-                                select r.question_id, q.number, r.body_hash, r.at
-                                from receipt r join question q on q.id = r.question_id
-                                where r.key_hash = :key
-                                """,
-                                Object[].class)
-                        .setParameter("key", keyHash)
-                        .getResultList();
-        return rows.stream()
+        return entities.createNativeQuery(
+                        """
+                        select r.question_id, q.number, r.body_hash, r.at
+                        from receipt r join question q on q.id = r.question_id
+                        where r.key_hash = :key
+                        """,
+                        Tuple.class)
+                .setParameter("key", keyHash)
+                .getResultStream()
                 .map(
                         row ->
                                 new Earlier(
-                                        (UUID) row[0],
-                                        ((Number) row[1]).longValue(),
-                                        (String) row[2],
-                                        (Instant) row[3]))
+                                        row.get("question_id", UUID.class),
+                                        row.get("number", Long.class),
+                                        row.get("body_hash", String.class),
+                                        row.get("at", Instant.class)))
                 .findFirst();
     }
 

@@ -4,11 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
 import jakarta.persistence.Query;
+import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.wenzheng.events.Actor;
@@ -16,6 +16,7 @@ import org.wenzheng.identity.Scope;
 import org.wenzheng.questions.Question;
 import org.wenzheng.questions.QuestionProblem;
 import org.wenzheng.shared.ProblemException;
+import org.wenzheng.shared.Rows;
 
 /**
  * Who is busy with which question. A claim ends by itself when nobody renews it: a closed browser
@@ -40,7 +41,15 @@ public class Claims {
      * @param name of the person, as colleagues know it
      * @param until the claim ends unless it is renewed
      */
-    public record Claim(UUID questionId, UUID accountId, String name, Instant until) {}
+    public record Claim(UUID questionId, UUID accountId, String name, Instant until) {
+        static Claim of(Tuple row) {
+            return new Claim(
+                    row.get("question_id", UUID.class),
+                    row.get("account_id", UUID.class),
+                    row.get("display_name", String.class),
+                    row.get("until", Instant.class));
+        }
+    }
 
     /**
      * Takes it for one's own, or keeps it for another {@link #LEASE}.
@@ -95,27 +104,19 @@ public class Claims {
 
     /** Whose it is now; the lease may have ended in between. */
     Optional<Claim> of(UUID question) {
-        List<?> rows =
-                statement(
-                                """
-                                select c.account_id, a.display_name, c.until
-                                from question_claim c join account a on a.id = c.account_id
-                                where c.question_id = :question and c.until > :now
-                                """)
-                        .setParameter("question", question)
-                        .setParameter("now", clock.instant())
-                        .getResultList();
-        return rows.stream()
+        return Rows.of(
+                        entities.createNativeQuery(
+                                        """
+                                        select c.question_id, c.account_id, a.display_name, c.until
+                                        from question_claim c join account a on a.id = c.account_id
+                                        where c.question_id = :question and c.until > :now
+                                        """,
+                                        Tuple.class)
+                                .setFlushMode(FlushModeType.COMMIT)
+                                .setParameter("question", question)
+                                .setParameter("now", clock.instant()))
                 .findFirst()
-                .map(
-                        row -> {
-                            Object[] claim = (Object[]) row;
-                            return new Claim(
-                                    question,
-                                    (UUID) claim[0],
-                                    (String) claim[1],
-                                    (Instant) claim[2]);
-                        });
+                .map(Claim::of);
     }
 
     /** Gives a question back that this account has; false where it has not. */

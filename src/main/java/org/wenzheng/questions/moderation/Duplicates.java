@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.wenzheng.questions.Question;
 import org.wenzheng.questions.Questions;
 import org.wenzheng.questions.ReviewState;
 import org.wenzheng.questions.moderation.Likeness.Pair;
+import org.wenzheng.shared.Rows;
 
 /**
  * Which questions seem to ask the same: suggestions for who merges them. Compared are those of one
@@ -165,22 +167,22 @@ public class Duplicates {
                                                         scope.everything()
                                                                 ? ""
                                                                 : "and q.department_id in (:scope)")
-                                        + where)
+                                        + where,
+                                Tuple.class)
                         .setParameter("place", place);
         if (!scope.everything()) {
             query.setParameter("scope", scope.departments());
         }
-        List<?> rows = query.getResultList();
-        return rows.stream()
+        return Rows.of(query)
                 .map(
-                        row -> {
-                            Object[] found = (Object[]) row;
-                            return new Candidate(
-                                    (UUID) found[0],
-                                    ReviewState.valueOf((String) found[1]),
-                                    ((Number) found[2]).intValue(),
-                                    Wording.of((String) found[3], (String) found[4]));
-                        })
+                        row ->
+                                new Candidate(
+                                        row.get("id", UUID.class),
+                                        ReviewState.valueOf(row.get("review", String.class)),
+                                        row.get("support_count", Integer.class),
+                                        Wording.of(
+                                                row.get("title", String.class),
+                                                row.get("text", String.class))))
                 .toList();
     }
 }

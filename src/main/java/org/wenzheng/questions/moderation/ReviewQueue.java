@@ -3,14 +3,15 @@ package org.wenzheng.questions.moderation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
+import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.identity.Scope;
 import org.wenzheng.questions.Question;
@@ -18,6 +19,7 @@ import org.wenzheng.questions.QuestionKind;
 import org.wenzheng.questions.ReviewState;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
+import org.wenzheng.shared.Rows;
 import org.wenzheng.shared.SlugBook;
 import org.wenzheng.shared.lists.FieldType;
 import org.wenzheng.shared.lists.Fields;
@@ -67,6 +69,14 @@ public class ReviewQueue {
      */
     public record Beside(int merged, int support, int notes, Claims.@Nullable Claim claim) {
         public static final Beside NOTHING = new Beside(0, 0, 0, null);
+
+        private static Beside of(Tuple row) {
+            return new Beside(
+                    row.get("merged", Number.class).intValue(),
+                    row.get("support", Number.class).intValue(),
+                    row.get("notes", Number.class).intValue(),
+                    row.get("account_id") == null ? null : Claims.Claim.of(row));
+        }
     }
 
     /**
@@ -157,44 +167,29 @@ public class ReviewQueue {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        List<?> rows =
-                entities.createNativeQuery(
-                                """
-                                select q.id, m.merged, q.support_count + m.support, n.notes,
-                                       c.account_id, a.display_name, c.until
-                                from question q
-                                left join lateral (
-                                    select count(*) as merged,
-                                           coalesce(sum(support_count), 0) as support
-                                    from question where merged_into_id = q.id) m on true
-                                left join lateral (
-                                    select count(*) as notes
-                                    from question_note where question_id = q.id) n on true
-                                left join question_claim c
-                                    on c.question_id = q.id and c.until > :now
-                                left join account a on a.id = c.account_id
-                                where q.id in (:ids)
-                                """)
-                        .setParameter("ids", ids)
-                        .setParameter("now", clock.instant())
-                        .getResultList();
-        Map<UUID, Beside> beside = new HashMap<>();
-        for (Object row : rows) {
-            Object[] found = (Object[]) row;
-            UUID id = (UUID) found[0];
-            UUID holder = (UUID) found[4];
-            beside.put(
-                    id,
-                    new Beside(
-                            ((Number) found[1]).intValue(),
-                            ((Number) found[2]).intValue(),
-                            ((Number) found[3]).intValue(),
-                            holder == null
-                                    ? null
-                                    : new Claims.Claim(
-                                            id, holder, (String) found[5], (Instant) found[6])));
-        }
-        return beside;
+        return Rows.of(
+                        entities.createNativeQuery(
+                                        """
+                                        select q.id as question_id, m.merged,
+                                               q.support_count + m.support as support, n.notes,
+                                               c.account_id, a.display_name, c.until
+                                        from question q
+                                        left join lateral (
+                                            select count(*) as merged,
+                                                   coalesce(sum(support_count), 0) as support
+                                            from question where merged_into_id = q.id) m on true
+                                        left join lateral (
+                                            select count(*) as notes
+                                            from question_note where question_id = q.id) n on true
+                                        left join question_claim c
+                                            on c.question_id = q.id and c.until > :now
+                                        left join account a on a.id = c.account_id
+                                        where q.id in (:ids)
+                                        """,
+                                        Tuple.class)
+                                .setParameter("ids", ids)
+                                .setParameter("now", clock.instant()))
+                .collect(Collectors.toMap(row -> row.get("question_id", UUID.class), Beside::of));
     }
 
     /**
@@ -206,56 +201,50 @@ public class ReviewQueue {
         String where =
                 (session == null ? "" : " and q.session_id = :session")
                         + (scope.everything() ? "" : " and q.department_id in (:scope)");
-        long waiting = 0;
-        long held = 0;
-        Instant oldest = null;
-        for (Object row :
-                bound(
-                        """
-                        select q.review, count(*), min(q.received_at) from question q
-                        where q.review in ('SUBMITTED', 'HELD') %s group by q.review
-                        """,
-                        where, session, scope)) {
-            Object[] state = (Object[]) row;
-            if (state[0].equals(ReviewState.SUBMITTED.name())) {
-                waiting = ((Number) state[1]).longValue();
-                oldest = (Instant) state[2];
-            } else {
-                held = ((Number) state[1]).longValue();
-            }
-        }
-        List<?> claimed =
+        Map<ReviewState, Waiting> waiting =
+                Rows.of(
+                                query(
+                                        """
+                                        select q.review, count(*) as questions,
+                                               min(q.received_at) as oldest
+                                        from question q
+                                        where q.review in ('SUBMITTED', 'HELD') %s group by q.review
+                                        """,
+                                        where, session, scope))
+                        .collect(
+                                Collectors.toMap(
+                                        row -> ReviewState.valueOf(row.get("review", String.class)),
+                                        Waiting::of));
+        Query claimed =
                 query(
-                                """
-                                select c.question_id, c.account_id, a.display_name, c.until
-                                from question_claim c join question q on q.id = c.question_id
-                                join account a on a.id = c.account_id
-                                where c.until > :now %s order by c.at, c.question_id
-                                """,
-                                where, session, scope)
-                        .setParameter("now", clock.instant())
-                        .getResultList();
+                        """
+                        select c.question_id, c.account_id, a.display_name, c.until
+                        from question_claim c join question q on q.id = c.question_id
+                        join account a on a.id = c.account_id
+                        where c.until > :now %s order by c.at, c.question_id
+                        """,
+                        where, session, scope);
         List<Claims.Claim> claims =
-                claimed.stream()
-                        .map(
-                                row -> {
-                                    Object[] claim = (Object[]) row;
-                                    return new Claims.Claim(
-                                            (UUID) claim[0],
-                                            (UUID) claim[1],
-                                            (String) claim[2],
-                                            (Instant) claim[3]);
-                                })
+                Rows.of(claimed.setParameter("now", clock.instant()))
+                        .map(Claims.Claim::of)
                         .toList();
-        return new Summary(waiting, held, oldest, claims);
+        Waiting submitted = waiting.getOrDefault(ReviewState.SUBMITTED, Waiting.NONE);
+        Waiting held = waiting.getOrDefault(ReviewState.HELD, Waiting.NONE);
+        return new Summary(submitted.questions(), held.questions(), submitted.oldest(), claims);
     }
 
-    private List<?> bound(String sql, String where, @Nullable UUID session, Scope scope) {
-        return query(sql, where, session, scope).getResultList();
+    private record Waiting(long questions, @Nullable Instant oldest) {
+        static final Waiting NONE = new Waiting(0, null);
+
+        static Waiting of(Tuple row) {
+            return new Waiting(
+                    row.get("questions", Number.class).longValue(),
+                    row.get("oldest", Instant.class));
+        }
     }
 
     private Query query(String sql, String where, @Nullable UUID session, Scope scope) {
-        Query query = entities.createNativeQuery(sql.formatted(where));
+        Query query = entities.createNativeQuery(sql.formatted(where), Tuple.class);
         if (session != null) {
             query.setParameter("session", session);
         }

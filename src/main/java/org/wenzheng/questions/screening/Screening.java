@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -24,6 +25,7 @@ import org.wenzheng.questions.screening.WordList.Word;
 import org.wenzheng.shared.Checks;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
+import org.wenzheng.shared.Rows;
 
 /** Looks through what citizens write before anybody reads it. Holds, and never drops. */
 @ApplicationScoped
@@ -191,20 +193,18 @@ public class Screening implements EventReader {
     }
 
     private Words read(ScreeningList list) {
-        @SuppressWarnings("unchecked") // the query selects these columns
-        List<Object[]> rows =
-                entities.createNativeQuery(
-                                "select text, kind, by_sound from screening_word order by position")
-                        .getResultList();
         return new Words(
                 list.version(),
-                rows.stream()
+                Rows.of(
+                                entities.createNativeQuery(
+                                        "select text, kind, by_sound from screening_word order by position",
+                                        Tuple.class))
                         .map(
                                 row ->
                                         new Word(
-                                                (String) row[0],
-                                                Kind.valueOf((String) row[1]),
-                                                (Boolean) row[2]))
+                                                row.get("text", String.class),
+                                                Kind.valueOf(row.get("kind", String.class)),
+                                                row.get("by_sound", Boolean.class)))
                         .toList());
     }
 

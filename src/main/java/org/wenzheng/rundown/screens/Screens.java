@@ -3,17 +3,17 @@ package org.wenzheng.rundown.screens;
 import static java.util.Objects.requireNonNullElse;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
 import org.wenzheng.events.EventLog;
@@ -24,6 +24,7 @@ import org.wenzheng.sessions.Sessions;
 import org.wenzheng.shared.Checks;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
+import org.wenzheng.shared.Rows;
 import org.wenzheng.shared.Store;
 
 /** The screens of a studio: links that open them, and messages to who sits before them. */
@@ -211,26 +212,29 @@ public class Screens implements Store<ScreenLink> {
     }
 
     private Map<UUID, List<Receipt>> receipts(Collection<UUID> messages) {
-        Map<UUID, List<Receipt>> found = new HashMap<>();
         if (messages.isEmpty()) {
-            return found;
+            return Map.of();
         }
-        List<?> rows =
-                getEntityManager()
-                        .createNativeQuery(
-                                """
-                                select r.message_id, r.link_id, l.label, r.read_at
-                                from screen_receipt r join screen_link l on l.id = r.link_id
-                                where r.message_id in (:messages) order by r.read_at, r.link_id
-                                """)
-                        .setParameter("messages", messages)
-                        .getResultList();
-        for (Object one : rows) {
-            Object[] row = (Object[]) one;
-            found.computeIfAbsent((UUID) row[0], message -> new ArrayList<>())
-                    .add(new Receipt((UUID) row[1], (String) row[2], (Instant) row[3]));
-        }
-        return found;
+        return Rows.of(
+                        getEntityManager()
+                                .createNativeQuery(
+                                        """
+                                        select r.message_id, r.link_id, l.label, r.read_at
+                                        from screen_receipt r join screen_link l on l.id = r.link_id
+                                        where r.message_id in (:messages) order by r.read_at, r.link_id
+                                        """,
+                                        Tuple.class)
+                                .setParameter("messages", messages))
+                .collect(
+                        Collectors.groupingBy(
+                                row -> row.get("message_id", UUID.class),
+                                Collectors.mapping(
+                                        row ->
+                                                new Receipt(
+                                                        row.get("link_id", UUID.class),
+                                                        row.get("label", String.class),
+                                                        row.get("read_at", Instant.class)),
+                                        Collectors.toList())));
     }
 
     /** What stands on a screen, the newest first. */
