@@ -53,7 +53,7 @@ public class Signals {
         this.fanOut = fanOut;
     }
 
-    private record Signal(Audience audience, UUID sessionId, String type, Object data) {}
+    private record Signal(String audience, UUID sessionId, String type, Object data) {}
 
     /**
      * Tells when the caller's transaction commits; without one this is an error of the program.
@@ -67,7 +67,7 @@ public class Signals {
             String signal =
                     json.writeValueAsString(
                             new Signal(
-                                    event.channel().audience(),
+                                    event.channel().audience().name(),
                                     event.channel().sessionId(),
                                     event.type(),
                                     event.data()));
