@@ -1,5 +1,5 @@
 # What the scripts say, in Chinese and English. Those of the program itself are in
-# src/main/resources/engines*.properties.
+# src/main/resources/messages/engines*.properties.
 
 text() {
     case $lang:$1 in

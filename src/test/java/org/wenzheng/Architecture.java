@@ -1,8 +1,11 @@
 package org.wenzheng;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -21,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.hibernate.Session;
 
@@ -40,7 +44,10 @@ final class Architecture {
                     "media");
     private static final List<String> EDGES = List.of("site", "studio", "delivery");
 
-    /** Package → packages that it may use, besides itself and what lies below it. */
+    /** More files than this and a package no longer says what belongs together. */
+    private static final int MOST_FILES = 20;
+
+    /** Feature → features that it may use, besides itself. */
     static final Map<String, Set<String>> TABLE = table();
 
     private static final DescribedPredicate<JavaMethodCall> ASKS_THE_MACHINE =
@@ -91,6 +98,100 @@ final class Architecture {
         return table;
     }
 
+    private static Map<String, Set<String>> parts() {
+        Map<String, Set<String>> parts = new LinkedHashMap<>();
+        part(parts, "shared.text");
+        part(parts, "shared.program");
+        part(parts, "shared", "shared.text");
+        part(parts, "shared.keys", "shared.program");
+        part(parts, "shared.lists", "shared", "shared.text", "shared.keys");
+
+        part(parts, "events");
+        part(parts, "events.audit", "events");
+
+        part(parts, "identity");
+        part(parts, "identity.signins", "identity");
+        part(parts, "identity.accounts", "identity", "identity.signins");
+        part(parts, "identity.tokens", "identity", "identity.accounts");
+        part(parts, "identity.entry", "identity", "identity.signins", "identity.accounts");
+
+        part(parts, "questions");
+        part(parts, "questions.screening");
+        part(parts, "questions.intake", "questions", "questions.screening");
+        part(parts, "questions.moderation", "questions");
+
+        part(parts, "rundown");
+        part(parts, "rundown.screens");
+
+        part(parts, "transcripts");
+        part(parts, "transcripts.repair", "transcripts");
+        part(parts, "transcripts.parsing", "transcripts", "transcripts.repair");
+        part(
+                parts,
+                "transcripts.archive",
+                "transcripts",
+                "transcripts.repair",
+                "transcripts.parsing");
+        part(parts, "transcripts.running", "transcripts", "transcripts.parsing");
+
+        part(parts, "search.index");
+        part(parts, "search", "search.index");
+
+        part(parts, "publication");
+        part(parts, "publication.problems", "publication");
+
+        part(parts, "engines");
+        part(parts, "engines.start", "engines");
+
+        part(parts, "site");
+        part(parts, "site.asking", "site");
+        part(parts, "site.live", "site", "site.asking");
+        part(parts, "site.content", "site", "site.asking", "site.live");
+        part(parts, "site.search", "site");
+        part(parts, "site.screens", "site");
+
+        part(parts, "studio");
+        part(parts, "studio.accounts", "studio");
+        part(parts, "studio.audit", "studio");
+        part(parts, "studio.sessions", "studio");
+        part(parts, "studio.moderation", "studio", "studio.sessions");
+        part(parts, "studio.rundown", "studio", "studio.sessions");
+        part(parts, "studio.record", "studio", "studio.sessions");
+        part(
+                parts,
+                "studio.openapi",
+                "studio",
+                "studio.sessions",
+                "studio.moderation",
+                "studio.rundown");
+        part(parts, "studio.commands");
+
+        part(parts, "delivery");
+        part(parts, "delivery.asking", "delivery");
+        part(parts, "delivery.live", "delivery");
+        part(parts, "delivery.content", "delivery", "delivery.asking", "delivery.live");
+        part(parts, "delivery.search", "delivery", "delivery.content");
+        part(parts, "delivery.feeds", "delivery");
+        part(
+                parts,
+                "delivery.openapi",
+                "delivery",
+                "delivery.live",
+                "delivery.content",
+                "delivery.search");
+        return parts;
+    }
+
+    /** In order: what is used stands before what uses it, so that no circle can be written down. */
+    static void part(Map<String, Set<String>> parts, String name, String... uses) {
+        for (String used : uses) {
+            if (!parts.containsKey(used)) {
+                throw new IllegalArgumentException(name + " uses " + used + ", which comes later");
+            }
+        }
+        parts.put(name, Set.of(uses));
+    }
+
     private static Set<String> all(List<String> names) {
         return new TreeSet<>(names);
     }
@@ -108,24 +209,36 @@ final class Architecture {
             found.addAll(
                     rule.allowEmptyShould(true).evaluate(classes).getFailureReport().getDetails());
         }
-        classes.stream()
-                .map(type -> firstBelowRoot(type.getPackageName()))
-                .distinct()
-                .filter(name -> !name.isEmpty() && !TABLE.containsKey(name))
-                .forEach(name -> found.add("Package " + name + " is not in the table"));
+        packages(classes)
+                .forEach(
+                        (name, files) -> {
+                            if (!isInTable(name)) {
+                                found.add("Package " + name + " is not in the table");
+                            }
+                            if (files.size() > MOST_FILES) {
+                                found.add("Package " + name + " has " + files.size() + " files");
+                            }
+                        });
+        namesakes(classes).forEach(names -> found.add("Named alike: " + names));
         return found;
     }
 
     private List<ArchRule> rules() {
         List<ArchRule> rules = new ArrayList<>();
         TABLE.forEach((name, allowed) -> rules.add(usesOnly(name, allowed)));
-        rules.add(slices().matching(root + ".(**)").should().beFreeOfCycles());
+        PARTS.forEach((name, allowed) -> rules.add(usesOnlySiblings(name, allowed)));
         rules.add(
                 noClasses()
                         .that()
                         .resideOutsideOfPackages(below(all(EDGES, List.of("live"))))
                         .should()
                         .beAnnotatedWith(Path.class));
+        rules.add(
+                classes()
+                        .that()
+                        .areAnnotatedWith(Path.class)
+                        .should()
+                        .haveSimpleNameEndingWith("Resource"));
         rules.add(
                 noClasses()
                         .that()
@@ -178,11 +291,55 @@ final class Architecture {
         return packages.toArray(String[]::new);
     }
 
-    private String firstBelowRoot(String packageName) {
-        if (!packageName.startsWith(root + ".")) {
-            return "";
+    private ArchRule usesOnlySiblings(String name, Set<String> allowed) {
+        String feature = name.split("\\.")[0];
+        String[] forbidden =
+                PARTS.keySet().stream()
+                        .filter(part -> part.split("\\.")[0].equals(feature))
+                        .filter(part -> !part.equals(name) && !allowed.contains(part))
+                        .map(part -> root + "." + part)
+                        .toArray(String[]::new);
+        return noClasses()
+                .that()
+                .resideInAPackage(root + "." + name)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(forbidden);
+    }
+
+    /** A feature that is cut is in the table with each of its packages. */
+    private static boolean isInTable(String name) {
+        return PARTS.containsKey(name) || TABLE.containsKey(name);
+    }
+
+    /** Package below the root → its source files. */
+    private Map<String, Set<String>> packages(JavaClasses classes) {
+        Map<String, Set<String>> packages = new TreeMap<>();
+        for (JavaClass type : classes) {
+            if (type.getPackageName().startsWith(root + ".")) {
+                packages.computeIfAbsent(
+                                type.getPackageName().substring(root.length() + 1),
+                                name -> new TreeSet<>())
+                        .add(type.getSource().flatMap(Source::getFileName).orElseThrow());
+            }
         }
-        return packageName.substring(root.length() + 1).split("\\.")[0];
+        return packages;
+    }
+
+    /** Classes that would have to be told apart by their packages wherever both are used. */
+    private static List<List<String>> namesakes(JavaClasses classes) {
+        return classes.stream()
+                .filter(JavaClass::isTopLevelClass)
+                .filter(type -> !type.getSimpleName().equals("package-info"))
+                .collect(
+                        groupingBy(
+                                JavaClass::getSimpleName,
+                                TreeMap::new,
+                                mapping(JavaClass::getName, toList())))
+                .values()
+                .stream()
+                .filter(names -> names.size() > 1)
+                .toList();
     }
 
     /** Neither as such nor inside a list, an optional or an answer. */

@@ -1,6 +1,7 @@
 package org.wenzheng;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -9,7 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Nested;
@@ -23,6 +27,17 @@ class ArchitectureTest {
         JavaClasses service = new ClassFileImporter().importPath(Path.of("target", "classes"));
 
         assertEquals(List.of(), new Architecture("org.wenzheng").violations(service));
+    }
+
+    @Test
+    void noCircleCanBeWrittenDown() {
+        Map<String, Set<String>> parts = new HashMap<>();
+        Architecture.part(parts, "questions");
+        Architecture.part(parts, "questions.intake", "questions");
+
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Architecture.part(parts, "questions.form", "questions.desk"));
     }
 
     /** Each rule bites: classes that break it, compiled here so that no build sees them. */
@@ -61,24 +76,48 @@ class ArchitectureTest {
         }
 
         @Test
-        void cycleBetweenSubPackages() throws IOException {
-            plant(
-                    "planted.questions.intake",
-                    "Form",
-                    "public class Form { planted.questions.moderation.Desk desk; }");
+        void importOfASiblingThatTheTableDoesNotAllow() throws IOException {
+            plant("planted.questions.intake", "Form", "public class Form {}");
             plant(
                     "planted.questions.moderation",
                     "Desk",
-                    "public class Desk { planted.questions.intake.Form form; }");
+                    "class Desk { planted.questions.intake.Form form; }");
 
-            assertOneViolation("Cycle detected");
+            assertOneViolation("Field <planted.questions.moderation.Desk.form> has type");
         }
 
         @Test
         void addressOutsideOfTheEdges() throws IOException {
-            plant("planted.people", "Page", "@jakarta.ws.rs.Path(\"/\") class Page {}");
+            plant(
+                    "planted.people",
+                    "PageResource",
+                    "@jakarta.ws.rs.Path(\"/\") class PageResource {}");
 
-            assertOneViolation("Class <planted.people.Page> is annotated with @Path");
+            assertOneViolation("Class <planted.people.PageResource> is annotated with @Path");
+        }
+
+        @Test
+        void addressOfSomethingThatIsNotNamedAResource() throws IOException {
+            plant("planted.site", "Page", "@jakarta.ws.rs.Path(\"/\") class Page {}");
+
+            assertOneViolation("simple name of planted.site.Page does not end with 'Resource'");
+        }
+
+        @Test
+        void moreFilesThanOneCanSee() throws IOException {
+            for (int i = 0; i < 21; i++) {
+                plant("planted.media", "Image" + i, "class Image" + i + " {}");
+            }
+
+            assertOneViolation("Package media has 21 files");
+        }
+
+        @Test
+        void simpleNameThatStandsTwice() throws IOException {
+            plant("planted.media", "Image", "class Image {}");
+            plant("planted.site", "Image", "class Image {}");
+
+            assertOneViolation("Named alike: [planted.media.Image, planted.site.Image]");
         }
 
         @Test
@@ -124,6 +163,13 @@ class ArchitectureTest {
             plant("planted.misc", "Thing", "class Thing {}");
 
             assertOneViolation("Package misc is not in the table");
+        }
+
+        @Test
+        void partOfAFeatureThatTheTableDoesNotKnow() throws IOException {
+            plant("planted.questions.misc", "Thing", "class Thing {}");
+
+            assertOneViolation("Package questions.misc is not in the table");
         }
 
         private void plant(String packageName, String type, String source) throws IOException {

@@ -1,5 +1,6 @@
 package org.wenzheng.exchange;
 
+import org.wenzheng.shared.Bundle;
 import java.text.MessageFormat;
 import java.util.Comparator;
 import java.util.List;
@@ -11,21 +12,17 @@ import java.util.ResourceBundle;
  *
  * @param file path inside the package, with slashes; empty for the package's folder itself
  * @param line from 1; 0 where the whole file is meant
- * @param arguments what the words mention, in their order
  */
 public record PackageFault(String file, int line, Code code, List<String> arguments)
         implements Comparable<PackageFault> {
 
-    /** The kinds of fault; the words for people are in the bundle {@code exchange}. */
     public enum Code {
         /** Arguments: the folder. */
         NO_FOLDER,
-        /** Arguments: what the system said. */
         UNREADABLE,
         UNEXPECTED_FILE,
         MISSING_FILE,
         NOT_UTF8,
-        /** A link in the package that leads out of it. */
         LEADS_OUTSIDE,
         /** Arguments: the limit in megabytes. */
         FILE_TOO_LARGE,
@@ -75,26 +72,19 @@ public record PackageFault(String file, int line, Code code, List<String> argume
         NOTHING_WRITTEN,
         UNKNOWN_HEADING,
         MARKDOWN_NOT_ALLOWED,
-        /** An announced session has neither questions nor a record. */
         NOT_YET,
         TURN_NOT_READABLE,
-        /** Arguments: the name. */
         UNKNOWN_SPEAKER,
         HOST_DOES_NOT_ANSWER,
         GUEST_DOES_NOT_ASK,
         TURN_WITHOUT_TEXT,
         TEXT_TWICE,
-        /** Arguments: the question's place. */
         UNKNOWN_QUESTION,
-        /** Arguments: the answer's place. */
         UNKNOWN_ANSWER,
         /** Arguments: the answer's place, who gave it. */
         ANSWERED_BY_ANOTHER,
-        /** Arguments: the place. */
         SPOKEN_TWICE,
-        /** Arguments: the question's place. */
         ANSWERED_BEFORE_ASKED,
-        /** Arguments: the place. */
         NEVER_SPOKEN
     }
 
@@ -104,7 +94,6 @@ public record PackageFault(String file, int line, Code code, List<String> argume
         arguments = List.copyOf(arguments);
     }
 
-    /** {@code file:line: words}, on one line. */
     public String words(Locale locale) {
         String place = line == 0 ? file : file + ":" + line;
         String words = words(locale, "fault." + code, arguments.toArray());
@@ -113,11 +102,7 @@ public record PackageFault(String file, int line, Code code, List<String> argume
 
     static String words(Locale locale, String key, Object... arguments) {
         ResourceBundle bundle =
-                ResourceBundle.getBundle(
-                        BUNDLE,
-                        locale,
-                        ResourceBundle.Control.getNoFallbackControl(
-                                ResourceBundle.Control.FORMAT_PROPERTIES));
+                Bundle.of(BUNDLE, locale);
         return new MessageFormat(bundle.getString(key), locale).format(arguments);
     }
 

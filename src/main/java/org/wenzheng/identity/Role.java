@@ -1,5 +1,6 @@
 package org.wenzheng.identity;
 
+import org.wenzheng.shared.Bundle;
 import static org.wenzheng.identity.Permission.ACCOUNTS_MANAGE;
 import static org.wenzheng.identity.Permission.ACCOUNTS_READ;
 import static org.wenzheng.identity.Permission.API_TOKENS_MANAGE;
@@ -24,7 +25,6 @@ import static org.wenzheng.identity.Permission.STRUCTURE_EDIT;
 import static org.wenzheng.identity.Permission.TRANSCRIPTS_IMPORT;
 
 import java.util.Locale;
-import java.util.ResourceBundle;
 import java.util.Set;
 
 /**
@@ -64,11 +64,8 @@ public enum Role {
             QUESTIONS_READ,
             RUNDOWN_READ,
             RECORD_WRITE),
-    /** 答复人: answers for a department. */
     OFFICIAL(API_TOKENS_OWN, SESSIONS_READ),
-    /** 签发人: signs off what others drafted. */
     APPROVER(API_TOKENS_OWN, SESSIONS_READ),
-    /** 编辑: keeps the published content. */
     EDITOR(
             API_TOKENS_OWN,
             TRANSCRIPTS_IMPORT,
@@ -112,26 +109,18 @@ public enum Role {
         this.permissions = Set.of(permissions);
     }
 
-    /** What the role may do where it is held for the whole installation. */
     public Set<String> permissions() {
         return permissions;
     }
 
     /**
      * What people call the role.
-     *
-     * @param operator Chinese, or else English
      */
     public String words(Locale operator) {
-        return ResourceBundle.getBundle(
-                        "roles",
-                        operator,
-                        ResourceBundle.Control.getNoFallbackControl(
-                                ResourceBundle.Control.FORMAT_PROPERTIES))
+        return Bundle.of("roles", operator)
                 .getString(name());
     }
 
-    /** Whether the role may be held for one department alone. */
     public boolean isDepartmental() {
         return this != AUDITOR;
     }

@@ -1,4 +1,4 @@
-/** Text repair, transcript parsing, and import into sessions, questions and answers. */
+/** Records of sessions as they are published, and every reason for which a file is no transcript. */
 @NullMarked
 package org.wenzheng.transcripts;
 

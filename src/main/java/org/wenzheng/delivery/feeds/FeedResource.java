@@ -1,5 +1,6 @@
 package org.wenzheng.delivery.feeds;
 
+import org.wenzheng.shared.Bundle;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.annotation.security.PermitAll;
@@ -127,11 +128,7 @@ public class FeedResource {
     private Feed feed(String path, @Nullable String department, @Nullable String topic, View view) {
         view.shown().any("answer").any("question");
         ResourceBundle words =
-                ResourceBundle.getBundle(
-                        "feeds",
-                        view.shown().language().locale(),
-                        ResourceBundle.Control.getNoFallbackControl(
-                                ResourceBundle.Control.FORMAT_PROPERTIES));
+                Bundle.of("feeds", view.shown().language().locale());
         ListQuery<Answer> query = answers.fields().query().size(ENTRIES);
         String title = words.getString("all");
         String home = "/";

@@ -1,5 +1,6 @@
 package org.wenzheng.engines.start;
 
+import org.wenzheng.shared.Bundle;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -37,11 +38,7 @@ final class Operator implements Progress {
     Operator(Locale locale, PrintStream out) {
         this.locale = locale;
         this.texts =
-                ResourceBundle.getBundle(
-                        "engines",
-                        locale,
-                        ResourceBundle.Control.getNoFallbackControl(
-                                ResourceBundle.Control.FORMAT_PROPERTIES));
+                Bundle.of("engines", locale);
         this.out = out;
     }
 
@@ -60,16 +57,12 @@ final class Operator implements Progress {
     }
 
     /**
-     * @param key of a text in {@code engines.properties}
      * @param values shown as they are, numbers without separators
      */
     void tell(String key, Object... values) {
         out.println(text(key, values));
     }
 
-    /**
-     * @param words in the operator's language already
-     */
     void say(String words) {
         out.println(words);
     }

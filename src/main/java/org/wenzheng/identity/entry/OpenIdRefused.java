@@ -1,11 +1,10 @@
 package org.wenzheng.identity.entry;
 
+import org.wenzheng.shared.Bundle;
 import java.text.MessageFormat;
 import java.util.Locale;
-import java.util.ResourceBundle;
 import org.wenzheng.shared.program.StartRefused;
 
-/** A configuration of OpenID Connect that cannot work. */
 final class OpenIdRefused extends StartRefused {
     enum Reason {
         /** The issuer's address is not HTTPS, so that anybody on the way could sign in. */
@@ -29,11 +28,7 @@ final class OpenIdRefused extends StartRefused {
     @Override
     public String words(Locale locale) {
         String pattern =
-                ResourceBundle.getBundle(
-                                "openid",
-                                locale,
-                                ResourceBundle.Control.getNoFallbackControl(
-                                        ResourceBundle.Control.FORMAT_PROPERTIES))
+                Bundle.of("openid", locale)
                         .getString("refused." + reason);
         return new MessageFormat(pattern, locale).format(new Object[] {value});
     }

@@ -1,5 +1,6 @@
 package org.wenzheng.publication.problems;
 
+import org.wenzheng.shared.Bundle;
 import java.text.MessageFormat;
 import java.time.Duration;
 import java.util.List;
@@ -10,18 +11,14 @@ import org.wenzheng.shared.ProblemException.FieldError;
 import org.wenzheng.shared.ProblemType;
 import org.wenzheng.shared.text.Language;
 
-/** The words for problems, out of the bundle {@code problems}. */
 final class ProblemWords {
     /** Simplified Chinese is the root; a text that is missing elsewhere comes from there. */
-    private static final ResourceBundle.Control NO_FALLBACK =
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
-
     private final ResourceBundle words;
     private final Language language;
 
     private ProblemWords(Language language) {
         this.language = language;
-        this.words = ResourceBundle.getBundle("problems", language.locale(), NO_FALLBACK);
+        this.words = Bundle.of("problems", language.locale());
     }
 
     static ProblemWords in(Language language) {

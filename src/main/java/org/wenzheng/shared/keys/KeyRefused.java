@@ -1,17 +1,14 @@
 package org.wenzheng.shared.keys;
 
+import org.wenzheng.shared.Bundle;
 import java.text.MessageFormat;
 import java.util.Locale;
-import java.util.ResourceBundle;
 import org.wenzheng.shared.program.StartRefused;
 
-/** A root key that cannot be used; nothing was changed. */
 final class KeyRefused extends StartRefused {
 
     enum Reason {
-        /** The database's secrets rest on another key. */
         OTHER_KEY,
-        /** The database's secrets rest on a key that is not there. */
         MISSING,
         MALFORMED,
         UNREADABLE,
@@ -23,7 +20,6 @@ final class KeyRefused extends StartRefused {
     private final String more;
 
     /**
-     * @param place the file or variable
      * @param more the variable by which a key can be given, or what the system said
      */
     KeyRefused(Reason reason, String place, String more) {
@@ -40,11 +36,7 @@ final class KeyRefused extends StartRefused {
     @Override
     public String words(Locale locale) {
         String pattern =
-                ResourceBundle.getBundle(
-                                "keys",
-                                locale,
-                                ResourceBundle.Control.getNoFallbackControl(
-                                        ResourceBundle.Control.FORMAT_PROPERTIES))
+                Bundle.of("keys", locale)
                         .getString("refused." + reason);
         return new MessageFormat(pattern, locale).format(new Object[] {place, more});
     }

@@ -1,5 +1,6 @@
 package org.wenzheng.studio.accounts;
 
+import org.wenzheng.shared.Bundle;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -188,11 +189,7 @@ class MakeFirstAccounts {
 
     private static String text(Locale locale, String key, Object... values) {
         ResourceBundle words =
-                ResourceBundle.getBundle(
-                        "first-accounts",
-                        locale,
-                        ResourceBundle.Control.getNoFallbackControl(
-                                ResourceBundle.Control.FORMAT_PROPERTIES));
+                Bundle.of("first-accounts", locale);
         return new MessageFormat(words.getString(key), locale).format(values);
     }
 }

@@ -1,5 +1,6 @@
 package org.wenzheng.studio.audit;
 
+import org.wenzheng.shared.Bundle;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.text.MessageFormat;
 import java.util.List;
@@ -21,11 +22,7 @@ final class AuditWords {
     private AuditWords(Language language) {
         this.language = language;
         this.words =
-                ResourceBundle.getBundle(
-                        "audit",
-                        language.locale(),
-                        ResourceBundle.Control.getNoFallbackControl(
-                                ResourceBundle.Control.FORMAT_PROPERTIES));
+                Bundle.of("audit", language.locale());
     }
 
     static AuditWords in(Language language) {

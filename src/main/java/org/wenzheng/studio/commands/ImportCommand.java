@@ -1,5 +1,6 @@
 package org.wenzheng.studio.commands;
 
+import org.wenzheng.shared.Bundle;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -123,7 +124,7 @@ public final class ImportCommand extends OperatorCommand {
                             ? Language.ZH_HANS
                             : Language.EN;
             return MessageFormat.format(
-                    OperatorWords.bundle("problems", language.locale())
+                    Bundle.of("problems", language.locale())
                             .getString(problem.type().code() + ".detail"),
                     problem.arguments().toArray());
         }

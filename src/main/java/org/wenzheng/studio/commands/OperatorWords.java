@@ -1,5 +1,6 @@
 package org.wenzheng.studio.commands;
 
+import org.wenzheng.shared.Bundle;
 import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -13,15 +14,7 @@ record OperatorWords(ResourceBundle words, Locale operator) {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
     static OperatorWords in(Locale operator) {
-        return new OperatorWords(bundle("operate", operator), operator);
-    }
-
-    static ResourceBundle bundle(String name, Locale locale) {
-        return ResourceBundle.getBundle(
-                name,
-                locale,
-                ResourceBundle.Control.getNoFallbackControl(
-                        ResourceBundle.Control.FORMAT_PROPERTIES));
+        return new OperatorWords(Bundle.of("operate", operator), operator);
     }
 
     String text(String key, Object... values) {

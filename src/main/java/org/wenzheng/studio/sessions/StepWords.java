@@ -1,5 +1,6 @@
 package org.wenzheng.studio.sessions;
 
+import org.wenzheng.shared.Bundle;
 import java.util.List;
 import java.util.ResourceBundle;
 import org.wenzheng.publication.problems.Problem;
@@ -16,11 +17,7 @@ final class StepWords {
     private StepWords(Language language) {
         this.language = language;
         this.words =
-                ResourceBundle.getBundle(
-                        "session-steps",
-                        language.locale(),
-                        ResourceBundle.Control.getNoFallbackControl(
-                                ResourceBundle.Control.FORMAT_PROPERTIES));
+                Bundle.of("session-steps", language.locale());
     }
 
     static StepWords in(Language language) {

@@ -31,7 +31,7 @@ class ProblemWordsTest {
 
     private static Properties bundle(String name) throws IOException {
         Properties words = new Properties();
-        try (Reader reader = Files.newBufferedReader(CLASSES.resolve(name))) {
+        try (Reader reader = Files.newBufferedReader(CLASSES.resolve("messages").resolve(name))) {
             words.load(reader);
         }
         return words;

@@ -98,7 +98,7 @@ class EventWordsTest {
                 new InputStreamReader(
                         Objects.requireNonNull(
                                 EventWordsTest.class.getResourceAsStream(
-                                        "/" + file + ".properties"),
+                                        "/messages/" + file + ".properties"),
                                 file),
                         StandardCharsets.UTF_8)) {
             words.load(in);

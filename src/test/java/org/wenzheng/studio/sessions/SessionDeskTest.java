@@ -1,5 +1,6 @@
 package org.wenzheng.studio.sessions;
 
+import org.wenzheng.shared.Bundle;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsInAnyOrder;
@@ -941,11 +942,7 @@ class SessionDeskTest {
         }
         for (String tag : List.of("zh-Hans", "zh-Hant", "en")) {
             ResourceBundle words =
-                    ResourceBundle.getBundle(
-                            "session-steps",
-                            java.util.Locale.forLanguageTag(tag),
-                            ResourceBundle.Control.getNoFallbackControl(
-                                    ResourceBundle.Control.FORMAT_PROPERTIES));
+                    Bundle.of("session-steps", java.util.Locale.forLanguageTag(tag));
             assertEquals(needed, new TreeSet<>(words.keySet()), tag);
             assertTrue(needed.stream().noneMatch(key -> words.getString(key).isBlank()));
         }
