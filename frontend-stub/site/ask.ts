@@ -155,7 +155,7 @@ function values(form: HTMLFormElement): Record<string, string> {
     return Object.fromEntries(KEPT.map((name) => [name, String(data.get(name) ?? "")]));
 }
 
-/** Whether the form is part of the page of who is asked, and the asker stays there. */
+/** Whether the form is part of the page of a session or department, and the asker stays there. */
 function isHere(form: HTMLFormElement): boolean {
     return "here" in form.dataset;
 }
@@ -377,8 +377,9 @@ function toReceipt(form: HTMLFormElement, address: string): HTMLAnchorElement {
 }
 
 /**
- * A form in the page of who is asked is sent without leaving it, so that a broadcast goes on. What
- * comes back is what the form's own page would show: the receipt, or the form with what is wrong.
+ * A form on the page of a session or department is sent without leaving it, so that a broadcast
+ * goes on. What comes back is what the form's own page would show: the receipt, or the form with
+ * what is wrong.
  */
 class AskedHere {
     private readonly said = document.createElement("p");

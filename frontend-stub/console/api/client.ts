@@ -43,7 +43,7 @@ export async function openCall<T>(call: Call): Promise<T> {
 }
 
 /**
- * A call of who is signed in. While the service cannot be reached it waits, and goes out when it
+ * A call by whoever is signed in. While the service cannot be reached it waits, and goes out when it
  * can; one whose answer got lost is repeated where that is harmless.
  *
  * @throws Refused when the service says no

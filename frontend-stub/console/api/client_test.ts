@@ -171,7 +171,7 @@ fact("take a problem with that status for an answer", async (service) => {
     equal(lost.get(), null);
 });
 
-fact("end with who no longer wants them", async (service) => {
+fact("end with whoever no longer wants them", async (service) => {
     const ending = new AbortController();
     ending.abort(new Error("left"));
     await rejects(call({ method: "GET", path: PATH, signal: ending.signal }), /left/);

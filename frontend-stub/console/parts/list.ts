@@ -44,7 +44,7 @@ export interface ListOf<T> {
     readonly rowKey: (row: T) => string;
     readonly rowClass?: (row: T) => string;
     readonly columns: readonly Column<T>[];
-    /** Null for who may not. */
+    /** Null for anyone who may not. */
     readonly create: { readonly label: string; readonly run: () => void } | null;
     readonly none: readonly [title: string, text: string];
     readonly noneFound: readonly [title: string, text: string];

@@ -24,7 +24,7 @@ export interface DecidingDesk {
     question: StudioQuestion | null;
     conflict: Conflict | null;
     editing: boolean;
-    /** What was done last, for who does not see it. */
+    /** What was done last, for anyone who does not see it. */
     told: string;
     isBusy(): boolean;
     /** The row of what is looked at. */

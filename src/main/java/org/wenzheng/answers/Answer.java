@@ -21,7 +21,6 @@ import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.Stored;
 import org.wenzheng.shared.text.ChineseText;
 
-/** An official's answer to one question. */
 @Entity
 public class Answer extends Stored {
 
@@ -96,9 +95,6 @@ public class Answer extends Stored {
 
     /**
      * Moves the answer along its life.
-     *
-     * @throws ProblemException {@link CommonProblem#STATE_NOT_ALLOWED}
-     * @return whether anything changed
      */
     boolean become(AnswerState next, Actor by, Instant at, @Nullable String reason) {
         if (state == next) {

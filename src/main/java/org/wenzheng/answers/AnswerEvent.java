@@ -11,7 +11,6 @@ import org.wenzheng.events.Subject;
 import org.wenzheng.events.TextMark;
 import org.wenzheng.questions.QuestionEvent;
 
-/** What happens to an answer. */
 public sealed interface AnswerEvent extends Event {
     String ANSWER = "answer";
 

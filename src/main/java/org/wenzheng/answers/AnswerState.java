@@ -3,7 +3,6 @@ package org.wenzheng.answers;
 import java.util.Map;
 import java.util.Set;
 
-/** The life of an answer once it is written or spoken. */
 public enum AnswerState {
     DRAFT,
     PUBLISHED,
@@ -24,7 +23,6 @@ public enum AnswerState {
         return NEXT.getOrDefault(this, Set.of()).contains(next);
     }
 
-    /** The states in which citizens read the text. */
     public static Set<AnswerState> inPublic() {
         return Set.of(PUBLISHED, CORRECTED, SUPERSEDED);
     }

@@ -28,13 +28,10 @@ import org.wenzheng.shared.lists.Lists;
 import org.wenzheng.shared.lists.Page;
 import org.wenzheng.topics.Topics;
 
-/** Answers: transactions and queries. */
 @ApplicationScoped
 public class Answers implements Store<Answer> {
-    /** The states in which citizens read an answer {@code a}, in HQL. */
     private static final String READABLE = readable("a");
 
-    /** Longest answer, in characters. */
     public static final int TEXT_CHARACTERS = 20_000;
 
     private final Questions questions;
@@ -65,7 +62,6 @@ public class Answers implements Store<Answer> {
     /**
      * An answer given on air.
      *
-     * @param officialName as of the day of the answer, like title and department
      * @param text 1 to {@link #TEXT_CHARACTERS} characters, paragraphs separated by a line feed
      * @param points parts of the text to the letter, in its order
      * @param videoSecond from the start of the session's video; null where it is not known
@@ -118,7 +114,6 @@ public class Answers implements Store<Answer> {
                 .done();
     }
 
-    /** Corrects, supersedes or withdraws a published answer. */
     @Transactional
     public Answer become(UUID id, AnswerState next, Actor by, @Nullable String reason) {
         Answer answer = get(id);
@@ -179,7 +174,6 @@ public class Answers implements Store<Answer> {
                 .filter("answeredAt", FieldType.TIME.orNone(), answered + " and a.answeredAt {})");
     }
 
-    /** What the list of answers is filtered and sorted by. */
     public Fields<Answer> fields() {
         String question = "a.questionId in (select q.id from Question q where q.";
         return Fields.<Answer>of("Answer", "a", Answer::id, "-answeredAt")
@@ -217,7 +211,6 @@ public class Answers implements Store<Answer> {
                 + ")";
     }
 
-    /** Public answers to published questions. */
     public Page<Answer> published(ListQuery<Answer> query) {
         return lists.page(Answer.class, published("a"), query);
     }
@@ -240,8 +233,6 @@ public class Answers implements Store<Answer> {
 
     /**
      * Where a published question is found.
-     *
-     * @param changedAt last change of the question's states or its answers
      */
     public record PublishedAddress(long number, String slug, Instant changedAt) {}
 

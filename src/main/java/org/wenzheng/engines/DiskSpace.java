@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Room on the data folder's disk. */
 public final class DiskSpace {
 
     /**
@@ -17,9 +16,6 @@ public final class DiskSpace {
 
     private DiskSpace() {}
 
-    /**
-     * @throws EngineException with {@link EngineProblem#DISK_FULL}
-     */
     public static void require(Path folder, boolean first) {
         // An installation that exists may start on little room, so that one can delete content.
         long least = first ? LEAST_FREE : LEAST_FREE / 10;
@@ -33,7 +29,6 @@ public final class DiskSpace {
         }
     }
 
-    /** Whether a failure, or anything that caused it, says that the disk is full. */
     public static boolean isExhausted(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (isExhausted(cause.getMessage())) {

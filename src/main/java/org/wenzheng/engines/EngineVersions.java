@@ -6,14 +6,12 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.Properties;
 
-/** The versions that the build put into the package. */
 final class EngineVersions {
 
     private static final Properties VERSIONS = load();
 
     private EngineVersions() {}
 
-    /** PostgreSQL's version as its archive states it, such as {@code 18.6.0}. */
     static String postgres() {
         return Objects.requireNonNull(VERSIONS.getProperty("postgres"));
     }

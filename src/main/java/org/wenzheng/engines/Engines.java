@@ -10,7 +10,6 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import java.util.logging.LogManager;
 
-/** PostgreSQL and the search node of one installation: embedded ones, or servers of one's own. */
 public final class Engines implements AutoCloseable {
 
     private final Settings settings;
@@ -24,15 +23,11 @@ public final class Engines implements AutoCloseable {
         this(settings, NodeProgram::embedded);
     }
 
-    /**
-     * @param program of the search node, asked for when one is started
-     */
     Engines(Settings settings, Supplier<NodeProgram> program) {
         this.settings = settings;
         this.program = program;
     }
 
-    /** Whether at least one is started here. */
     public boolean areEmbedded() {
         return settings.database().isEmpty() || settings.search().isEmpty();
     }
@@ -95,12 +90,10 @@ public final class Engines implements AutoCloseable {
                                         node::restart)));
     }
 
-    /** Whether the start moved an index aside that it could not read. */
     public boolean indexWasDamaged() {
         return search.map(SearchNode::setAside).orElse(false);
     }
 
-    /** What Quarkus has to know, by configuration key. */
     public Map<String, String> configuration() {
         DatabaseAddress database =
                 settings.database().orElseGet(() -> postgres.orElseThrow().address());

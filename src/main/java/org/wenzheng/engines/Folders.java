@@ -9,7 +9,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Folders as wholes. */
 public final class Folders {
 
     private Folders() {}
@@ -23,7 +22,6 @@ public final class Folders {
         }
     }
 
-    /** Deletes a folder with all that it holds. A missing folder is fine. */
     public static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;

@@ -7,7 +7,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** Whether a node that has started can open the indexes in its folder. */
 final class IndexHealth {
 
     /** Shards are opened one after the other; a sound index of 200,000 questions takes 1 s. */
@@ -17,8 +16,6 @@ final class IndexHealth {
 
     /**
      * Waits until each index is open, or its damage is known. Slow is not damaged.
-     *
-     * @param port of the node on the loopback interface
      */
     static boolean isDamaged(int port) throws IOException {
         try (HttpClient client = HttpClient.newHttpClient()) {

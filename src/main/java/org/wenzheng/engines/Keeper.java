@@ -16,7 +16,6 @@ final class Keeper implements AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
-    /** Starts the engine on the port that the service knows. */
     interface Restart {
         void run() throws IOException;
     }
@@ -33,9 +32,6 @@ final class Keeper implements AutoCloseable {
         this.thread = Thread.ofPlatform().daemon().name("keep-" + engine).unstarted(this::keep);
     }
 
-    /**
-     * @param process the process now; empty when it is gone
-     */
     static Keeper of(String engine, Supplier<Optional<ProcessHandle>> process, Restart restart) {
         Keeper keeper = new Keeper(engine, process, restart);
         keeper.thread.start();

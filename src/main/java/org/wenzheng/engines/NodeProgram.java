@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 /**
  * The search node's program.
  *
- * @param jars folder with its class path
  * @param mainClass takes the data folder and the HTTP port (0: any free one), prints {@code ready
  *     PORT} or {@code failed REASON}, and ends with its standard input
  */

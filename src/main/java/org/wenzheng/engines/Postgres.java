@@ -39,7 +39,6 @@ final class Postgres implements AutoCloseable {
     /** Recovery after a crash replays at most one checkpoint interval of log. */
     private static final Duration START_LIMIT = Duration.ofMinutes(5);
 
-    /** How long a fast shutdown may take before the server is stopped without its checkpoint. */
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
     /**
@@ -66,9 +65,6 @@ final class Postgres implements AutoCloseable {
     /**
      * Starts the server on a free port, after it stopped one that a predecessor left behind.
      * Creates the cluster and the database at the first start.
-     *
-     * @param data the data folder, locked by the caller
-     * @throws EngineException when the server does not come up
      */
     static Postgres start(Path data) {
         Postgres postgres =
@@ -89,12 +85,10 @@ final class Postgres implements AutoCloseable {
         return postgres;
     }
 
-    /** As the service signs in. */
     DatabaseAddress address() {
         return address(DATABASE, SERVICE, servicePasswordFile);
     }
 
-    /** As the owner of everything signs in. */
     DatabaseAddress owner() {
         return owner(DATABASE);
     }
@@ -114,12 +108,10 @@ final class Postgres implements AutoCloseable {
         }
     }
 
-    /** The postmaster's process, while it runs. */
     Optional<ProcessHandle> process() {
         return postmaster().flatMap(ProcessHandle::of);
     }
 
-    /** Starts the server again on the same port, after it died. */
     void restart() throws IOException {
         stopPredecessor();
         launch(port);
@@ -329,7 +321,6 @@ final class Postgres implements AutoCloseable {
                 .formatted(port);
     }
 
-    /** Stops the server that a killed predecessor left behind on this cluster. */
     private void stopPredecessor() throws IOException {
         Optional<Long> left = postmaster();
         if (left.isEmpty()) {

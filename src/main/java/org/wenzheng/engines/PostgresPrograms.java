@@ -15,7 +15,6 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
-/** PostgreSQL's programs, unpacked once for each version from the archive on the class path. */
 final class PostgresPrograms {
 
     private final Path home;
@@ -25,7 +24,6 @@ final class PostgresPrograms {
     }
 
     /**
-     * @param parent where unpacked programs are kept, one folder a version
      * @throws EngineException when there are no programs for this system, or no room for them
      */
     static PostgresPrograms unpackedUnder(Path parent) {
@@ -40,7 +38,6 @@ final class PostgresPrograms {
         return new PostgresPrograms(home);
     }
 
-    /** The server's version as its archive states it, such as {@code 18.6.0}. */
     static String version() {
         return EngineVersions.postgres();
     }

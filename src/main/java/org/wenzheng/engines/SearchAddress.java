@@ -16,7 +16,6 @@ public record SearchAddress(
 
     /**
      * @param hosts comma-separated {@code [http[s]://]host:port}; one protocol for all
-     * @throws EngineException for anything else
      */
     public static SearchAddress parse(
             String hosts, Optional<String> user, Optional<String> password) {
@@ -37,7 +36,6 @@ public record SearchAddress(
         return new SearchAddress("http", List.of(host), Optional.empty(), Optional.empty());
     }
 
-    /** By configuration key of Hibernate Search. */
     Map<String, String> configuration() {
         String prefix = "quarkus.hibernate-search-orm.elasticsearch.";
         Map<String, String> values = new LinkedHashMap<>();
@@ -48,7 +46,6 @@ public record SearchAddress(
         return values;
     }
 
-    /** Says nothing about the password, so that it reaches no log. */
     @Override
     public String toString() {
         return protocol + "://" + String.join(",", hosts);

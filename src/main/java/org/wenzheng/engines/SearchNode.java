@@ -30,7 +30,6 @@ public final class SearchNode implements AutoCloseable {
     /** What a corrected clock may change in the time of a start. */
     private static final Duration SAME_START = Duration.ofMinutes(1);
 
-    /** What the node says when another one has its folder open. */
     private static final String FOLDER_IS_OPEN = "failed to obtain node locks";
 
     private final Folder folder;
@@ -52,7 +51,6 @@ public final class SearchNode implements AutoCloseable {
      * {@code search.damaged}: everything in it comes from the database.
      *
      * @param data the data folder, locked by the caller; the index lies in {@code search} under it
-     * @throws EngineException when the node does not come up
      */
     static SearchNode start(NodeProgram program, Path data) {
         Folder folder =
@@ -97,7 +95,6 @@ public final class SearchNode implements AutoCloseable {
         return fresh;
     }
 
-    /** Whether a damaged index was moved aside. */
     boolean setAside() {
         return setAside;
     }
@@ -106,7 +103,6 @@ public final class SearchNode implements AutoCloseable {
         return process.toHandle();
     }
 
-    /** Starts the node again on the same port, after it died. */
     void restart() throws IOException {
         process = launch(folder, port).process();
     }
@@ -121,7 +117,6 @@ public final class SearchNode implements AutoCloseable {
         }
     }
 
-    /** What runs, and where it keeps its things. */
     private record Folder(NodeProgram program, Path index, Path log, Path pidFile) {}
 
     private record Started(Process process, int port) {}
@@ -241,7 +236,6 @@ public final class SearchNode implements AutoCloseable {
         return command;
     }
 
-    /** Up to the main class; the same for the node and for the archive of its classes. */
     private static List<String> javaCommand(NodeProgram program) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

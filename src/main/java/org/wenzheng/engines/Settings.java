@@ -6,10 +6,7 @@ import java.util.Optional;
 /**
  * Where one installation keeps its data, and which engines it uses.
  *
- * @param data the data folder; holds everything that the embedded engines write
- * @param database the PostgreSQL server of one's own, else the embedded one
  * @param databaseOwner who owns the tables there, where that is somebody else than the service
- * @param search the search cluster of one's own, else the embedded node
  */
 public record Settings(
         Path data,

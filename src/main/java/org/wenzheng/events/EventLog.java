@@ -30,7 +30,6 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class EventLog {
-    /** Woken by this at every commit that wrote an event. */
     static final String CHANNEL = "wenzheng_event";
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -45,13 +44,11 @@ public class EventLog {
         this.clock = clock;
     }
 
-    /** Appends in the caller's transaction; without one this is an error of the program. */
     @Transactional(TxType.MANDATORY)
     public void append(Actor actor, Event event) {
         append(actor, List.of(event));
     }
 
-    /** Appends in the caller's transaction, in the order given. */
     @Transactional(TxType.MANDATORY)
     public void append(Actor actor, List<? extends Event> events) {
         if (events.isEmpty()) {
@@ -131,7 +128,6 @@ public class EventLog {
         }
     }
 
-    /** Whether an actor ever did anything; sees the own transaction. */
     @Transactional(TxType.MANDATORY)
     public boolean knows(Actor actor) {
         try (Connection connection = database.getConnection();

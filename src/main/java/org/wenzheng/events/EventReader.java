@@ -8,7 +8,6 @@ import java.util.List;
  * is idempotent.
  */
 public interface EventReader {
-    /** Unique and stable: the position is kept under it. */
     String name();
 
     /**
@@ -20,7 +19,6 @@ public interface EventReader {
     /** Tells a local reader once, before its first events, after which position they begin. */
     default void begins(Position position) {}
 
-    /** How many events are given at once at most. */
     default int batchSize() {
         return 500;
     }

@@ -21,7 +21,6 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
-/** Starts a loop for every reader of the log, wakes them at every commit, and shows their lag. */
 @ApplicationScoped
 class EventReaders {
     private static final Logger LOG = Logger.getLogger(EventReaders.class);
@@ -64,7 +63,6 @@ class EventReaders {
         }
     }
 
-    /** Something that the database is asked for. */
     private interface Reading {
         double of(ReaderLoop loop) throws SQLException;
     }
@@ -150,8 +148,6 @@ class EventReaders {
 
     /**
      * Where a reader stands.
-     *
-     * @param failure what it failed with last; null while it gets on
      */
     record Status(String reader, EventLog.Lag lag, long setAside, @Nullable String failure) {}
 

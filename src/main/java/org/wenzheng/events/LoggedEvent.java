@@ -15,7 +15,6 @@ import java.util.stream.Stream;
  *
  * @param type stable name, {@code question.reviewed}
  * @param touches other things whose published form changes with this event
- * @param payload the components of the event's record
  */
 public record LoggedEvent(
         Position position,

@@ -7,7 +7,6 @@ import java.util.Comparator;
  * is by transaction, then by id, which is the order in which changes became visible for good.
  *
  * @param transaction PostgreSQL's 64-bit transaction id (xid8)
- * @param id identity value within the table
  */
 public record Position(long transaction, long id) implements Comparable<Position> {
     public static final Position START = new Position(0, 0);

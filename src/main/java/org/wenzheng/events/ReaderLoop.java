@@ -44,10 +44,8 @@ public final class ReaderLoop implements Runnable {
     private volatile @Nullable Position local;
     private volatile @Nullable String failure;
 
-    /** Failures in a row at the same place. */
     private int failures;
 
-    /** How many events are still given one by one. */
     private int singly;
 
     public ReaderLoop(
@@ -62,7 +60,6 @@ public final class ReaderLoop implements Runnable {
         return reader;
     }
 
-    /** What the reader failed with last; null while it gets on. */
     @Nullable String failure() {
         return failure;
     }
@@ -232,7 +229,6 @@ public final class ReaderLoop implements Runnable {
         stop.countDown();
     }
 
-    /** Whether there are events that wait only for an older transaction to end. */
     private static boolean unsettled(Connection connection, Position position) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement(
@@ -357,7 +353,6 @@ public final class ReaderLoop implements Runnable {
         }
     }
 
-    /** How far this reader is behind, seen from this node. */
     EventLog.Lag lag() throws SQLException {
         try (Connection connection = database.getConnection()) {
             Position position = reader.exclusive() ? stored(connection, reader.name()) : local;

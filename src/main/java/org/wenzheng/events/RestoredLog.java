@@ -21,8 +21,6 @@ public final class RestoredLog {
      * Puts restored events before everything that this cluster writes, in the order of their ids,
      * and each reader's position before the first event that it has not read; some that it has read
      * may come again. Does nothing to a log of this cluster. To be called before readers start.
-     *
-     * @return whether there was anything to do
      */
     public static boolean adopt(AgroalDataSource database) throws SQLException {
         try (Connection connection = database.getConnection();

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.wenzheng.shared.program.StartRefused;
 
-/** A content package that cannot be loaded; nothing of it was. */
 public final class BrokenPackageException extends StartRefused {
     private final transient Path folder;
     private final transient List<PackageFault> faults;
@@ -17,12 +16,10 @@ public final class BrokenPackageException extends StartRefused {
         this.faults = List.copyOf(faults);
     }
 
-    /** Everything that is wrong, by file and line. */
     public List<PackageFault> faults() {
         return faults;
     }
 
-    /** One heading line, then one line a fault. */
     @Override
     public String words(Locale locale) {
         return words(locale, folder, faults);

@@ -11,8 +11,6 @@ import org.wenzheng.sessions.SessionState;
 /**
  * A content package, read completely and free of contradictions. The format is described in {@code
  * content-seed/README.md}. Things refer to each other by slug, questions by number.
- *
- * @param topics parents before children, siblings in order
  */
 public record ContentPackage(
         List<Topic> topics,
@@ -35,8 +33,6 @@ public record ContentPackage(
 
     /**
      * @param state archived, with questions and a record, or announced, with neither
-     * @param guests in the order of seats
-     * @param questions in the order in which they were put
      */
     public record Session(
             String slug,
@@ -85,20 +81,14 @@ public record ContentPackage(
             String text,
             List<String> points) {}
 
-    /**
-     * @param source the file as it is
-     */
     public record Transcript(String source, List<Turn> turns) {}
 
-    /** What one person said at a stretch. */
     public sealed interface Turn {
         /** The host speaks, and puts the question at this place of the session if there is one. */
         record Host(String text, @Nullable Integer question) implements Turn {}
 
-        /** A guest speaks, but does not answer. */
         record Remark(String person, String text) implements Turn {}
 
-        /** A guest gives an answer; places count from 0, in the session and in the question. */
         record Reply(String person, int question, int answer) implements Turn {}
     }
 

@@ -34,10 +34,8 @@ import org.wenzheng.topics.Topics;
 import org.wenzheng.transcripts.Records;
 import org.wenzheng.transcripts.Turn.Role;
 
-/** Content packages: transactions. */
 @ApplicationScoped
 public class ContentPackages {
-    /** Any number that nobody else takes a lock on. */
     private static final long FIRST_LOAD_LOCK = 7_266_311_934L;
 
     private static final Set<String> CONTENT =
@@ -83,16 +81,13 @@ public class ContentPackages {
         this.entities = entities;
     }
 
-    /** How much was loaded. */
     public record Loaded(int departments, int sessions, int questions) {}
 
-    /** Whether this installation ever had content; what was deleted since counts too. */
     @Transactional
     public boolean hadContent() {
         return log.mentions(CONTENT);
     }
 
-    /** Whether this installation started with the content of a package. */
     @Transactional
     public boolean startedWithContent() {
         return log.knows(Actor.SEED);
@@ -128,7 +123,6 @@ public class ContentPackages {
         return new Loaded(content.departments().size(), content.sessions().size(), loaded);
     }
 
-    /** One load: what the slugs and numbers of the package stand for. */
     private final class Load {
         private final Actor by;
         private final Map<String, UUID> topicIds = new HashMap<>();

@@ -68,7 +68,6 @@ class LoadContentOnFirstStart {
         return Optional.empty();
     }
 
-    /** Where the program's own classes are; null where the system does not say. */
     private static @Nullable Path program() {
         CodeSource source = LoadContentOnFirstStart.class.getProtectionDomain().getCodeSource();
         try {

@@ -14,7 +14,6 @@ import org.wenzheng.exchange.ContentPackage.Session;
 import org.wenzheng.exchange.ContentPackage.Topic;
 import org.wenzheng.exchange.PackageFault.Code;
 
-/** Reads a package completely before it says what is wrong. */
 final class PackageReader {
     private static final Set<String> NOT_CONTENT = Set.of("README.md", "examples");
     private static final Set<String> FOLDERS =

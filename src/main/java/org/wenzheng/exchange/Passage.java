@@ -9,7 +9,6 @@ import org.wenzheng.exchange.PackageFault.Code;
  *
  * @param text paragraphs and points separated by a line feed
  * @param points each a line of the text, in its order
- * @param line that the passage starts on
  */
 record Passage(String text, List<String> points, int line) {
 

@@ -25,7 +25,6 @@ final class Prose {
     private static final Parser MARKDOWN =
             Parser.builder().includeSourceSpans(IncludeSourceSpans.BLOCKS).build();
 
-    /** One block, with the line of the file it starts on. */
     sealed interface Part {
         int line();
     }
@@ -34,7 +33,6 @@ final class Prose {
 
     /**
      * @param strong the words in bold that the paragraph starts with; empty for none
-     * @param text what follows them
      */
     record Words(String strong, String text, int line) implements Part {}
 

@@ -13,7 +13,6 @@ import org.wenzheng.exchange.ContentPackage.Question;
 import org.wenzheng.exchange.ContentPackage.Turn;
 import org.wenzheng.exchange.PackageFault.Code;
 
-/** Reads the record of one session. */
 final class RecordReader {
     /** How the record names the host. */
     static final String HOST = "主持人";

@@ -4,10 +4,8 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 
-/** The content that a new installation starts with. */
 @ConfigMapping(prefix = "wenzheng.seed")
 interface SeedConfig {
-    /** Whether a new installation starts with content. */
     @WithDefault("true")
     boolean enabled();
 

@@ -81,7 +81,6 @@ final class YamlFields {
         return new YamlFields(source.name(), 1, node, faults);
     }
 
-    /** 1 to {@code max} characters. */
     String text(String key, int max) {
         return optionalText(key, max).orElseGet(() -> missing(key));
     }
@@ -119,7 +118,6 @@ final class YamlFields {
         return node(key) == null ? Optional.empty() : Optional.of(slug(key));
     }
 
-    /** RFC 3339, with offset. */
     Instant time(String key) {
         String value = text(key, 40);
         if (value.isEmpty()) {
@@ -194,7 +192,6 @@ final class YamlFields {
         return allowed.getFirst();
     }
 
-    /** The texts of a list, at least one. */
     List<String> texts(String key) {
         List<String> texts = new ArrayList<>();
         for (Node entry : entries(key)) {
@@ -207,7 +204,6 @@ final class YamlFields {
         return texts;
     }
 
-    /** The entries of a list of keys and values, at least one. */
     List<YamlFields> list(String key) {
         return entries(key).stream()
                 .map(entry -> new YamlFields(file, lineOf(entry), entry, faults))
@@ -247,7 +243,6 @@ final class YamlFields {
         return node.getStartMark().getLine() + SourceFile.FRONT_MATTER_LINE;
     }
 
-    /** Notes the keys that nobody asked for; called last. */
     void done() {
         List<String> asked = known.stream().sorted().toList();
         values.forEach(

@@ -12,9 +12,6 @@ import org.wenzheng.events.Actor;
  * What one request may do, as the database says at this moment.
  *
  * @param means how the caller proved who they are
- * @param account null for the operator, who has none
- * @param meansId the sign-in or API token; null for the operator
- * @param todo what has to be done first
  * @param scopes of an API token; null where nothing narrows
  * @param department of an API token; null where nothing narrows
  */
@@ -27,7 +24,6 @@ public record Authority(
         @Nullable Set<String> scopes,
         @Nullable UUID department) {
 
-    /** The key of the attribute of the request's identity. */
     public static final String ATTRIBUTE = "wenzheng.authority";
 
     public enum Means {
@@ -36,9 +32,6 @@ public record Authority(
         OPERATOR
     }
 
-    /**
-     * @param department null: the whole installation
-     */
     record RoleHeld(Role role, @Nullable UUID department) {
         boolean permits(String permission) {
             return role.permissions().contains(permission)
@@ -46,7 +39,6 @@ public record Authority(
         }
     }
 
-    /** The program on this machine that holds the operator's token. */
     public static final Authority OPERATOR =
             new Authority(Means.OPERATOR, null, null, List.of(), List.of(), null, null);
 

@@ -10,7 +10,6 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.wenzheng.events.Actor;
 
-/** Who asks. Only where the method requires a permission, or that somebody is signed in. */
 @RequestScoped
 public class CurrentUser {
     private final SecurityIdentity identity;
@@ -29,7 +28,6 @@ public class CurrentUser {
         return authority().actor();
     }
 
-    /** The operator has no account. */
     public boolean isOperator() {
         return authority().account() == null;
     }
@@ -45,17 +43,14 @@ public class CurrentUser {
         return account;
     }
 
-    /** Whether this account asks; never for the operator. */
     public boolean is(UUID account) {
         return account.equals(authority().account());
     }
 
-    /** The sign-in that the request belongs to; none for API tokens and the operator. */
     public Optional<UUID> signIn() {
         return authority().signIn();
     }
 
-    /** The API token that the request came with. */
     public Optional<UUID> apiToken() {
         Authority authority = authority();
         return authority.means() == Authority.Means.API_TOKEN
@@ -63,15 +58,12 @@ public class CurrentUser {
                 : Optional.empty();
     }
 
-    /** What has to be done before anything else is permitted. */
     public List<Todo> todo() {
         return authority().todo();
     }
 
     /**
      * How far a permission reaches.
-     *
-     * @param permission of {@link Permission}
      */
     public Scope scope(String permission) {
         return authority().scope(permission);

@@ -7,23 +7,19 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/** Accounts, sign-in and keys. */
 @ConfigMapping(prefix = "wenzheng.identity")
 public interface IdentityConfig {
-    /** Who holds one of these roles does nothing else before a second factor is set up. */
+    /** Holders of these roles can do nothing else before a second factor is set up. */
     Optional<Set<Role>> secondFactorRequired();
 
-    /** The age at which the key that access tokens are signed with is followed by a new one. */
     @WithDefault("90D")
     Duration signingKeyAge();
 
-    /** Where the passwords of a new installation's first accounts are written to. */
     @WithDefault("${wenzheng.data:data}/first-passwords.txt")
     Path firstPasswords();
 
     PasswordRules password();
 
-    /** What a password has to be like, and what it costs to check one. */
     interface PasswordRules {
         /**
          * The least number of characters (code points). NIST SP 800-63B-4, 3.1.1.2, asks for 15

@@ -15,7 +15,6 @@ public final class Permission {
     /** API tokens that act for oneself, with no more than one's own permissions. */
     public static final String API_TOKENS_OWN = "api-tokens:own";
 
-    /** To see and revoke the API tokens of others. */
     public static final String API_TOKENS_MANAGE = "api-tokens:manage";
 
     /** Concerns the whole installation. */
@@ -35,13 +34,10 @@ public final class Permission {
 
     public static final String TRANSCRIPTS_IMPORT = "transcripts:import";
 
-    /** Sessions of every state, and what they are made of. */
     public static final String SESSIONS_READ = "sessions:read";
 
-    /** To prepare a session, announce it, and correct it later. */
     public static final String SESSIONS_EDIT = "sessions:edit";
 
-    /** To lead a session through its life from the rehearsal on. */
     public static final String SESSIONS_RUN = "sessions:run";
 
     public static final String PEOPLE_EDIT = "people:edit";
@@ -52,7 +48,6 @@ public final class Permission {
     /** Questions of every state, with their original text; never who asked or how to reach them. */
     public static final String QUESTIONS_READ = "questions:read";
 
-    /** To decide what is published, and in what words. */
     public static final String QUESTIONS_MODERATE = "questions:moderate";
 
     /** The words that hold a question for review. Concerns the whole installation. */
@@ -60,16 +55,13 @@ public final class Permission {
 
     public static final String RUNDOWN_READ = "rundown:read";
 
-    /** To order questions and take them on air. */
     public static final String RUNDOWN_DIRECT = "rundown:direct";
 
-    /** The links that open the screens of a studio. */
     public static final String SCREENS_MANAGE = "screens:manage";
 
     /** To write what is said while it is said, and publish it. */
     public static final String RECORD_WRITE = "record:write";
 
-    /** All of them. */
     public static final Set<String> ALL =
             Set.of(
                     ACCOUNT_SELF,

@@ -23,8 +23,6 @@ public record RoleGrant(
 
     /**
      * What is held, without who gave it.
-     *
-     * @param departmentId null for the whole installation
      */
     public record Held(Role role, @Nullable UUID departmentId) {}
 

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  * How far a permission reaches. What lies outside is not found: a query takes the scope with it.
  *
  * @param everything whether it reaches the whole installation, and what belongs to no department
- * @param departments otherwise, the departments that it reaches; may be none
  */
 public record Scope(boolean everything, Set<UUID> departments) {
     public static final Scope EVERYTHING = new Scope(true, Set.of());
@@ -23,14 +22,10 @@ public record Scope(boolean everything, Set<UUID> departments) {
         return new Scope(false, departments);
     }
 
-    /**
-     * @param department null: the whole installation
-     */
     public boolean covers(@Nullable UUID department) {
         return everything || department != null && departments.contains(department);
     }
 
-    /** What lies within both this scope and one department. */
     Scope within(UUID department) {
         return covers(department) ? of(Set.of(department)) : NOTHING;
     }

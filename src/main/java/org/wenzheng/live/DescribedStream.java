@@ -22,7 +22,6 @@ public final class DescribedStream {
     private final Operation operation;
 
     /**
-     * @param key what stands for the session in the address
      * @param events schema of the data of each, by its name
      */
     public DescribedStream(
@@ -69,7 +68,6 @@ public final class DescribedStream {
         problem(operation, 503, "数据暂时无法读取 The data cannot be read at the moment", "unavailable");
     }
 
-    /** Where somebody has to be signed in. */
     public DescribedStream guarded() {
         problem(operation, 401, "没有登录 Not signed in", "not-signed-in");
         problem(operation, 403, "没有权限 Not permitted", "forbidden");
@@ -81,7 +79,6 @@ public final class DescribedStream {
                 .addPathItem(entrance.template(), OASFactory.createPathItem().GET(operation));
     }
 
-    /** What stands for the session, or for the link, in the address. */
     public static Parameter key(String name, String description, String example) {
         return OASFactory.createParameter()
                 .name(name)

@@ -19,7 +19,6 @@ public interface Entrance {
         return path().replaceAll(":(\\w+)", "{$1}");
     }
 
-    /** What a caller needs; empty where the address is all. */
     Optional<String> permission();
 
     /**

@@ -32,7 +32,7 @@ import org.wenzheng.events.Subject;
 /** Follows the log on every node and tells each channel that somebody hears. */
 @ApplicationScoped
 class FanOut implements EventReader {
-    /** Nobody may hear a channel for so long before its frames are forgotten. */
+    /** How long a channel has no listeners before its frames are forgotten. */
     private static final Duration UNHEARD = Duration.ofMinutes(10);
 
     private static final Duration START = Duration.ofSeconds(10);
@@ -51,7 +51,6 @@ class FanOut implements EventReader {
 
     private final CompletableFuture<Position> began = new CompletableFuture<>();
 
-    /** Everything up to here was told. */
     private Position at = Position.START;
 
     FanOut(EventLog log, @All List<LiveSource> sources, ObjectMapper json, LiveConfig config) {
@@ -100,7 +99,6 @@ class FanOut implements EventReader {
         return feeds.keySet().stream().map(Channel::sessionId).collect(Collectors.toSet());
     }
 
-    /** What is told of some events, by channel and in order. */
     private Map<Channel, List<StreamFrame>> frames(List<LoggedEvent> events, Set<UUID> sessions) {
         List<LoggedEvent> concerned =
                 events.stream().filter(event -> concerns(event, sessions)).toList();
@@ -163,7 +161,6 @@ class FanOut implements EventReader {
         }
     }
 
-    /** What is told out of turn, to who is there. */
     void pass(Channel channel, String type, String data) {
         LiveFeed feed = feeds.get(channel);
         if (feed != null) {
@@ -246,7 +243,6 @@ class FanOut implements EventReader {
         return List.copyOf(feeds.values());
     }
 
-    /** Called once a second. */
     void tick() {
         long now = System.nanoTime();
         for (LiveFeed feed : feeds()) {

@@ -4,10 +4,8 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** Streams of events. */
 @ConfigMapping(prefix = "wenzheng.live")
 public interface LiveConfig {
-    /** Streams of one node at once; who comes then is refused and polls. */
     @WithDefault("50000")
     int mostStreams();
 
@@ -22,15 +20,14 @@ public interface LiveConfig {
     @WithDefault("15S")
     Duration heartbeat();
 
-    /** Events of a channel that are kept for who was away; older ones are read from the log. */
+    /** Events of a channel that are kept for viewers that were away; older ones are read from the log. */
     @WithDefault("2000")
     int kept();
 
-    /** Events of the log that are looked through for who was away longer. */
+    /** Events of the log that are looked through for viewers that were away longer. */
     @WithDefault("20000")
     int lookedThrough();
 
-    /** How long a client may take to read what is buffered for it before it is cut. */
     @WithDefault("30S")
     Duration patience();
 

@@ -15,12 +15,10 @@ import org.wenzheng.events.Position;
  * frames were fetched from the log.
  */
 final class LiveFeed {
-    /** Frames go out in pieces of about this size to who catches up. */
+    /** Frames go out in pieces of about this size to viewers that catch up. */
     private static final int PIECE = 32 * 1024;
 
-    /** How a viewer can come in. */
     enum How {
-        /** Hears all that followed. */
         IN,
         /** What it missed has to be fetched from the log first. */
         OLDER_NEEDED,
@@ -37,10 +35,9 @@ final class LiveFeed {
     private final int kept;
     private final List<@Nullable StreamFrame> frames = new ArrayList<>();
 
-    /** The number of the first frame that is kept. */
     private long first;
 
-    /** Who heard everything up to here is served from what is kept. */
+    /** Viewers that heard everything up to here are served from what is kept. */
     private Position since;
 
     /** Everything up to here has been told. */
@@ -49,17 +46,12 @@ final class LiveFeed {
     /** Nothing from before this is fetched from the log: it would be too much. */
     private Position floor = Position.START;
 
-    /** The last of each key that has not been told yet. */
     private final Map<String, StreamFrame> pending = new LinkedHashMap<>();
 
-    /** The numbers of the last of each key. */
     private final Map<String, Long> placed = new HashMap<>();
 
     private final Map<EventLoop, LoopViewers> loops = new HashMap<>();
 
-    /**
-     * @param kept frames; some more may be kept for a while
-     */
     LiveFeed(Channel channel, Position at, int kept) {
         this.channel = channel;
         this.at = at;
@@ -96,7 +88,6 @@ final class LiveFeed {
         add(now);
     }
 
-    /** Tells the last of each key. Called once a second. */
     synchronized void tellLatest() {
         if (pending.isEmpty()) {
             return;
@@ -134,7 +125,7 @@ final class LiveFeed {
         for (StreamFrame frame : frames.subList(0, count)) {
             if (frame != null) {
                 since = frame.at();
-                // The last of its key is told once more, for who is just coming back.
+                // The last of its key is told once more, for viewers just coming back.
                 if (frame.key() != null && placed.size() < kept / 2) {
                     pending.putIfAbsent(frame.key(), frame);
                 }
@@ -145,7 +136,6 @@ final class LiveFeed {
         placed.values().removeIf(number -> number < first);
     }
 
-    /** Tells who is there now. */
     synchronized void pass(StreamFrame frame) {
         loops.values().forEach(loop -> loop.pass(frame));
     }
@@ -235,7 +225,6 @@ final class LiveFeed {
         }
     }
 
-    /** Frames one after the other. */
     record Piece(List<StreamFrame> frames, long next) {}
 
     /**
@@ -261,7 +250,6 @@ final class LiveFeed {
         return new Piece(piece, next);
     }
 
-    /** Whether somebody hears it. Exact only in the threads of the connections. */
     synchronized boolean isHeard() {
         return loops.values().stream().anyMatch(loop -> loop.size() > 0);
     }

@@ -19,7 +19,6 @@ public interface LiveSource {
     /**
      * One event for one audience.
      *
-     * @param at the position of the logged event that it tells of
      * @param key null for what everybody hears. Of events of a channel with the same key only the
      *     last counts, as of a number that grows: it is told once a second at most, and who was
      *     away hears the last one.

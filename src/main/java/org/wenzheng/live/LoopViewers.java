@@ -60,14 +60,10 @@ final class LoopViewers {
                 });
     }
 
-    /** After all that was asked for before. */
     void then(Runnable what) {
         loop.execute(what);
     }
 
-    /**
-     * @param number of the first frame
-     */
     void deliver(LiveFeed feed, List<StreamFrame> frames, long number) {
         Map<Language, Buffer> together = new EnumMap<>(Language.class);
         each(

@@ -53,7 +53,7 @@ final class StreamFrame {
         return new StreamFrame(at, key, event + "\n");
     }
 
-    /** Told to who is there, and never again. */
+    /** Told to the viewers present, and never again. */
     static StreamFrame passing(String event) {
         return new StreamFrame(Position.START, null, event + "\n");
     }
@@ -70,7 +70,6 @@ final class StreamFrame {
         return new StreamFrame(later, key, text);
     }
 
-    /** After this, everything up to here is heard. */
     Position at() {
         return at;
     }
@@ -79,7 +78,7 @@ final class StreamFrame {
         return key;
     }
 
-    /** Whether it is told to who last heard of a position. */
+    /** Whether it is told to a viewer that last heard of a position. */
     boolean follows(Position heard) {
         int order = at.compareTo(heard);
         return key == null ? order > 0 : order >= 0;

@@ -63,7 +63,6 @@ class Streams {
 
     private static final String RESET = StreamFrame.event("reset", "{}");
 
-    /** Why a stream was ended from this side. */
     enum Cut {
         TOO_SLOW,
         TOO_FAR_BEHIND,

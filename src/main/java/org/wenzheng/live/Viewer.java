@@ -28,7 +28,7 @@ import org.wenzheng.shared.text.Language;
 final class Viewer {
     private static final Logger LOG = Logger.getLogger(Viewer.class);
 
-    /** Of who does not stand where the others do. */
+    /** For viewers that do not stand where the others do. */
     private static final Buffer BEAT = Buffer.buffer(StreamFrame.event("beat", "{}") + "\n");
 
     private final HttpServerResponse response;
@@ -46,7 +46,6 @@ final class Viewer {
     private @Nullable LoopViewers place;
     private int index;
 
-    /** The number of the next frame. */
     private long next;
 
     /** Frames up to here were heard on another node. */
@@ -80,7 +79,6 @@ final class Viewer {
         return language;
     }
 
-    /** Whether whoever it is may go on hearing; blocks. Null where nothing can be taken back. */
     @Nullable BooleanSupplier still() {
         return still;
     }
@@ -96,7 +94,6 @@ final class Viewer {
         this.place = place;
     }
 
-    /** What goes wrong with one connection is not the others' matter. */
     void now(Consumer<Viewer> what) {
         try {
             what.accept(this);
@@ -106,7 +103,7 @@ final class Viewer {
         }
     }
 
-    /** New frames; who still has older ones to hear gets these in turn. */
+    /** New frames; a viewer that still has older ones to hear gets these in turn. */
     void hear(long number, int count, Supplier<Buffer> frames) {
         if (gone || waitsSince != 0 || next >= number + count) {
             return;
@@ -202,7 +199,7 @@ final class Viewer {
         }
     }
 
-    /** Says goodbye to who is to come back. */
+    /** Says goodbye to a client that is to come back. */
     void end(Buffer last) {
         if (!gone && !response.closed() && !response.ended()) {
             gone = true;
@@ -210,7 +207,6 @@ final class Viewer {
         }
     }
 
-    /** Without waiting for what is still to be sent: it may never be taken. */
     void close() {
         gone = true;
         if (oneOfMany) {
@@ -225,7 +221,6 @@ final class Viewer {
         return gone;
     }
 
-    /** The connection is no more. */
     void left() {
         gone = true;
         if (place != null) {

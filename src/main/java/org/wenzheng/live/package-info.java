@@ -1,5 +1,5 @@
 /**
- * Server-sent events: what is told of the log to who follows a session, on every node and at once.
+ * Server-sent events: what is told of the log to whoever follows a session, on every node and at once.
  */
 @NullMarked
 package org.wenzheng.live;

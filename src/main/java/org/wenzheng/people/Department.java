@@ -6,7 +6,6 @@ import org.wenzheng.events.Changed;
 import org.wenzheng.events.TextMark;
 import org.wenzheng.shared.Addressed;
 
-/** A department that questions are addressed to. */
 @Entity
 public class Department extends Addressed {
     private String name;

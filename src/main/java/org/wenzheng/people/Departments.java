@@ -24,7 +24,6 @@ import org.wenzheng.shared.lists.ListQuery;
 import org.wenzheng.shared.lists.Lists;
 import org.wenzheng.shared.lists.Page;
 
-/** Departments: transactions and queries. */
 @ApplicationScoped
 public class Departments implements Store<Department> {
     private final SlugBook slugs;
@@ -63,7 +62,6 @@ public class Departments implements Store<Department> {
         return department;
     }
 
-    /** Gives a new name and address; the old address leads to the new one. */
     @Transactional
     public Department rename(UUID id, String name, String shortName, Actor by) {
         check(name, shortName);
@@ -91,9 +89,6 @@ public class Departments implements Store<Department> {
     public record Edit(
             @Nullable String name, @Nullable String shortName, @Nullable String introduction) {}
 
-    /**
-     * @param version that the caller saw; null where any will do
-     */
     @Transactional
     public Department edit(UUID id, Edit wanted, @Nullable Long version, Actor by) {
         Department department = locked(id);
@@ -120,9 +115,6 @@ public class Departments implements Store<Department> {
         return department;
     }
 
-    /**
-     * @throws ProblemException {@link CommonProblem#STILL_REFERENCED} with the list of references
-     */
     @Transactional
     public void delete(UUID id, Actor by) {
         Department department = get(id);
@@ -132,12 +124,10 @@ public class Departments implements Store<Department> {
         log.append(by, new PeopleEvent.DepartmentDeleted(id, department.name()));
     }
 
-    /** By its slug, now or earlier, or its id. */
     public Optional<Department> at(String slugOrId) {
         return slugs.target(PeopleEvent.DEPARTMENT, slugOrId).flatMap(this::findByIdOptional);
     }
 
-    /** What the list of departments is filtered and sorted by. */
     public Fields<Department> fields() {
         return Fields.<Department>of("Department", "d", Department::id, "name")
                 .sortable("name", FieldType.TEXT, "d.name", Department::name)
@@ -145,7 +135,6 @@ public class Departments implements Store<Department> {
                 .filter("id", FieldType.ID, "d.id");
     }
 
-    /** The same, for the desk. */
     public Fields<Department> deskFields() {
         return fields().filter(
                         "q",
@@ -157,12 +146,10 @@ public class Departments implements Store<Department> {
         return lists.page(Department.class, "1 = 1", query);
     }
 
-    /** Every department by name. */
     public List<Department> all() {
         return list("order by name, id");
     }
 
-    /** The one that leads the list by name. */
     @Transactional
     public Optional<Department> first() {
         return find("order by name, id").firstResultOptional();

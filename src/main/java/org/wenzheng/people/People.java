@@ -29,7 +29,6 @@ import org.wenzheng.shared.lists.ListQuery;
 import org.wenzheng.shared.lists.Lists;
 import org.wenzheng.shared.lists.Page;
 
-/** People who answer: transactions and queries. */
 @ApplicationScoped
 public class People implements Store<Person> {
     private final SlugBook slugs;
@@ -83,7 +82,6 @@ public class People implements Store<Person> {
         return person;
     }
 
-    /** Gives a new name and address; the old address leads to the new one. */
     @Transactional
     public Person rename(UUID id, String name, Actor by) {
         new Checks().text("name", name, 40).done();
@@ -103,8 +101,6 @@ public class People implements Store<Person> {
 
     /**
      * For a department within the scope.
-     *
-     * @throws ProblemException {@link CommonProblem#INVALID}
      */
     @Transactional
     public Person create(NewPerson wanted, Scope scope, Actor by) {
@@ -123,11 +119,6 @@ public class People implements Store<Person> {
             @Nullable String title,
             @Nullable String introduction) {}
 
-    /**
-     * @param version that the caller saw; null where any will do
-     * @throws ProblemException {@link CommonProblem#NOT_FOUND}, also for a person of a department
-     *     outside the scope
-     */
     @Transactional
     public Person edit(UUID id, Edit wanted, @Nullable Long version, Scope scope, Actor by) {
         Person person = locked(id);
@@ -167,9 +158,6 @@ public class People implements Store<Person> {
                 .done();
     }
 
-    /**
-     * @throws ProblemException {@link CommonProblem#STILL_REFERENCED} with the list of references
-     */
     @Transactional
     public void delete(UUID id, Actor by) {
         Person person = get(id);
@@ -179,12 +167,10 @@ public class People implements Store<Person> {
         log.append(by, new PeopleEvent.PersonDeleted(id, person.name(), person.departmentId()));
     }
 
-    /** By the slug, now or earlier, or the id. */
     public Optional<Person> at(String slugOrId) {
         return slugs.target(PeopleEvent.PERSON, slugOrId).flatMap(this::findByIdOptional);
     }
 
-    /** What the list of people is filtered and sorted by. */
     public Fields<Person> fields() {
         return Fields.<Person>of("Person", "p", Person::id, "name")
                 .sortable("name", FieldType.TEXT, "p.name", Person::name)
@@ -196,7 +182,6 @@ public class People implements Store<Person> {
                 .filter("id", FieldType.ID, "p.id");
     }
 
-    /** The same, for the desk. */
     public Fields<Person> deskFields() {
         return fields().filter(
                         "q",
@@ -208,7 +193,6 @@ public class People implements Store<Person> {
         return lists.page(Person.class, "1 = 1", query);
     }
 
-    /** The people of these departments, by name; one statement however many. */
     public Map<UUID, List<Person>> of(Collection<UUID> departmentIds) {
         return departmentIds.isEmpty()
                 ? Map.of()
@@ -216,7 +200,6 @@ public class People implements Store<Person> {
                         .collect(Collectors.groupingBy(Person::departmentId));
     }
 
-    /** The people of a department who go by this name. */
     public List<Person> named(String name, UUID departmentId) {
         return list("name = ?1 and departmentId = ?2 order by id", name, departmentId);
     }

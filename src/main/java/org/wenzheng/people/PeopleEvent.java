@@ -9,7 +9,6 @@ import org.wenzheng.events.EventType;
 import org.wenzheng.events.Subject;
 import org.wenzheng.events.TextMark;
 
-/** What happens to departments and people. */
 public sealed interface PeopleEvent extends Event {
     String DEPARTMENT = "department";
     String PERSON = "person";
@@ -77,8 +76,6 @@ public sealed interface PeopleEvent extends Event {
 
     /**
      * Null where it stays.
-     *
-     * @param department what {@code departmentId} was and became
      */
     @EventType("person.person-edited")
     record PersonEdited(

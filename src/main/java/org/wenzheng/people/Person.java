@@ -8,7 +8,6 @@ import org.wenzheng.events.Changed;
 import org.wenzheng.events.TextMark;
 import org.wenzheng.shared.Addressed;
 
-/** A person who answers for a department, with the title held now. */
 @Entity
 public class Person extends Addressed {
     private String name;

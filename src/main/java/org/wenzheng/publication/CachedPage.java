@@ -16,7 +16,6 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.shared.text.Language;
 
-/** A page as it goes over the wire, plain and compressed. */
 public final class CachedPage {
     public static final String CACHE_CONTROL = "public, max-age=5, stale-while-revalidate=30";
 
@@ -34,7 +33,6 @@ public final class CachedPage {
     /** Key, map entry, headers, tags: about so much besides the body. */
     private static final int OVERHEAD = 1_000;
 
-    /** One way to send the page. */
     record Variant(Buffer body, String etag, @Nullable String encoding) {}
 
     private final Variant plain;
@@ -109,7 +107,6 @@ public final class CachedPage {
         return false;
     }
 
-    /** Whether a client that sends this {@code Accept} takes the page. */
     boolean acceptable(@Nullable String accept) {
         if (accept == null || accept.contains("*/*")) {
             return true;
@@ -145,7 +142,6 @@ public final class CachedPage {
         return until;
     }
 
-    /** Bytes of memory, about. */
     int weight() {
         return OVERHEAD + plain.body().length() + (gzip == null ? 0 : gzip.body().length());
     }

@@ -11,7 +11,6 @@ import org.wenzheng.questions.QuestionEvent;
 import org.wenzheng.rundown.RundownEvent;
 import org.wenzheng.rundown.screens.ScreenEvent;
 
-/** Drops the pages that show what an event is about or touches, and the lists of those kinds. */
 @ApplicationScoped
 class DropPagesOnEvent implements EventReader {
     private final PageCache cache;

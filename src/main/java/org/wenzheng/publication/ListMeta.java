@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.wenzheng.shared.lists.ListQuery;
 import org.wenzheng.shared.lists.Page;
 
-/** What is said of a list besides its items. */
 @Schema(name = "ListMeta")
 public record ListMeta(PageMeta page) {
 
@@ -26,9 +25,6 @@ public record ListMeta(PageMeta page) {
         return of(page, query.size());
     }
 
-    /**
-     * @param size asked for
-     */
     public static ListMeta of(Page<?> page, int size) {
         return new ListMeta(new PageMeta(size, page.hasMore(), page.next(), page.count()));
     }

@@ -1,6 +1,5 @@
 package org.wenzheng.publication;
 
-/** What was asked for has another address now; answered with 301. */
 public final class Moved extends RuntimeException {
     private final String path;
 

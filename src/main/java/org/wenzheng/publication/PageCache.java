@@ -19,7 +19,6 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Encoded pages, each until something that it shows changes. Every node has its own. */
 @ApplicationScoped
 class PageCache {
     /** So many drops are remembered; a page that takes longer to make is not kept. */

@@ -22,7 +22,6 @@ public final class PageContext {
         this.baseUrl = baseUrl;
     }
 
-    /** In which the page is written. */
     public Language language() {
         return language;
     }
@@ -32,19 +31,16 @@ public final class PageContext {
         return baseUrl;
     }
 
-    /** One thing, by the kind that its events name: {@code question}, {@code session}, … */
     public PageContext thing(String kind, UUID id) {
         tags.add(tag(new Subject(kind, id)));
         return this;
     }
 
-    /** A list, or a number, that anything of the kind can get into. */
     public PageContext any(String kind) {
         tags.add(anyTag(kind));
         return this;
     }
 
-    /** Right until then only: what the page shows depends on the clock. */
     public PageContext until(Instant time) {
         if (time.isBefore(until)) {
             until = time;

@@ -10,10 +10,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.wenzheng.publication.CachedPage.Variant;
 import org.wenzheng.shared.text.Language;
 
-/** What an edge answers a reader with: pages that are made once and sent often. */
 @ApplicationScoped
 public class Pages {
-    /** Makes a page. What it throws is answered and not kept. */
     @FunctionalInterface
     public interface Maker {
         byte[] make(PageContext shown);
@@ -71,18 +69,15 @@ public class Pages {
         return new CachedPage(maker.make(shown), contentType, shown);
     }
 
-    /** How the current request is answered where the answer is not to be kept. */
     public PageContext unkept() {
         HttpServerRequest request = request();
         return new PageContext(ReaderLanguage.of(request), settings.baseUrl(request));
     }
 
-    /** In which the current request is answered. */
     public Language language() {
         return ReaderLanguage.of(request());
     }
 
-    /** For absolute links in answers to the current request, without a slash at the end. */
     public String baseUrl() {
         return settings.baseUrl(request());
     }

@@ -8,7 +8,6 @@ import java.time.ZoneId;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Where and when readers are: the public address of the installation and its time zone. */
 @ApplicationScoped
 public class PublicSettings {
     private final Optional<String> baseUrl;
@@ -35,7 +34,6 @@ public class PublicSettings {
         return zone;
     }
 
-    /** The same instant on the clocks of the installation. */
     public OffsetDateTime local(Instant instant) {
         return instant.atZone(zone).toOffsetDateTime();
     }

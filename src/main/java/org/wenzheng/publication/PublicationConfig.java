@@ -5,10 +5,8 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** The cache of encoded pages. */
 @ConfigMapping(prefix = "wenzheng.pages")
 public interface PublicationConfig {
-    /** Bytes of all cached pages together, with their compressed twins. */
     @WithDefault("64M")
     MemorySize cacheSize();
 

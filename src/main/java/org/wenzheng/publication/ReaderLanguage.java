@@ -7,9 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.shared.text.Language;
 
-/** The one place that says in which language a request is answered. */
 public final class ReaderLanguage {
-    /** Query parameter and cookie. */
     public static final String NAME = "lang";
 
     private ReaderLanguage() {}
@@ -28,7 +26,6 @@ public final class ReaderLanguage {
                 .orElseGet(() -> Language.accepted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
     }
 
-    /** A malformed query is refused later on, in some language. */
     private static @Nullable String parameter(HttpServerRequest request) {
         try {
             return request.getParam(NAME);

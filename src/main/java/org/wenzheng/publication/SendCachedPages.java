@@ -11,7 +11,6 @@ import jakarta.enterprise.event.Observes;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.publication.CachedPage.Variant;
 
-/** Sends a page that is there from the event loop, before a thread or the database is asked. */
 @ApplicationScoped
 class SendCachedPages {
     /** After the filters for origins and sign-in, which have the numbers from 100 on. */

@@ -13,18 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 @ConfigMapping(prefix = "wenzheng.video")
 public interface VideoConfig {
-    /** Hosts of video files and HLS streams, over HTTPS: {@code live.example.cn}. */
     Optional<Set<String>> mediaHosts();
 
-    /** Hosts of players that are framed, over HTTPS: {@code player.bilibili.com}. */
     Optional<Set<String>> frameHosts();
 
-    /** Whether a video is a file or stream that a page may play itself. */
     default boolean plays(String url) {
         return isAt(url, mediaHosts());
     }
 
-    /** Whether a page may frame a player. */
     default boolean frames(String url) {
         return isAt(url, frameHosts());
     }

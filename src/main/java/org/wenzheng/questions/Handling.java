@@ -10,7 +10,6 @@ import org.wenzheng.events.Actor;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 
-/** Where a question stands in the department, since when and by whom. */
 @Embeddable
 public record Handling(
         @Enumerated(EnumType.STRING) @Column(name = "handling") HandlingState state,

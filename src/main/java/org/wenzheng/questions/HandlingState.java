@@ -3,7 +3,6 @@ package org.wenzheng.questions;
 import java.util.Map;
 import java.util.Set;
 
-/** The way of a question through the department that answers it. */
 public enum HandlingState {
     UNASSIGNED,
     ASSIGNED,

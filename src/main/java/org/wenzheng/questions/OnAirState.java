@@ -3,7 +3,6 @@ package org.wenzheng.questions;
 import java.util.Map;
 import java.util.Set;
 
-/** The way of a question through the broadcast. */
 public enum OnAirState {
     SHORTLISTED,
     QUEUED,

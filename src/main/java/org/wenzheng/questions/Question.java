@@ -26,7 +26,6 @@ import org.wenzheng.shared.Stored;
 import org.wenzheng.shared.lists.FieldType;
 import org.wenzheng.shared.text.ChineseText;
 
-/** A citizen's question. */
 @Entity
 public class Question extends Stored {
 
@@ -117,8 +116,6 @@ public class Question extends Stored {
     /**
      * As a citizen asked it: title and text, already masked, are what may be published.
      *
-     * @param title as it was typed
-     * @param findings codes of what the screening found
      * @param hold whether one of them asks for a second look
      */
     QuestionEvent ask(String title, Set<String> findings, boolean hold) {
@@ -152,9 +149,6 @@ public class Question extends Stored {
 
     /**
      * Its asker wrote it anew after a dismissal; the first texts stay.
-     *
-     * @param title masked, as {@code text} is
-     * @throws ProblemException {@link CommonProblem#STATE_NOT_ALLOWED}
      */
     QuestionEvent resubmit(
             String title, String text, Set<String> findings, boolean hold, Actor by, Instant at) {
@@ -174,8 +168,6 @@ public class Question extends Stored {
 
     /**
      * Its asker asks for a second look at the dismissal.
-     *
-     * @throws ProblemException {@link CommonProblem#STATE_NOT_ALLOWED}
      */
     QuestionEvent appeal(Actor by, Instant at) {
         refuseUnlessDismissed(ReviewState.HELD);
@@ -202,9 +194,6 @@ public class Question extends Stored {
 
     /**
      * Moves the review. Empty where it stands there already.
-     *
-     * @throws ProblemException {@link CommonProblem#STATE_NOT_ALLOWED}, {@link
-     *     QuestionProblem#ON_AIR}
      */
     public Optional<QuestionEvent> review(
             ReviewState next, Actor by, Instant at, @Nullable String reason) {
@@ -217,9 +206,7 @@ public class Question extends Stored {
 
     /**
      * What the public may no longer see does not get on air. What is there already is taken off
-     * first, by who directs the broadcast: nothing vanishes from under them.
-     *
-     * @throws ProblemException {@link QuestionProblem#ON_AIR}
+     * first, by the broadcast's director: nothing vanishes from under them.
      */
     private void leaveTheWayToTheAir(Actor by, Instant at) {
         refuseOnAir();
@@ -228,9 +215,6 @@ public class Question extends Stored {
         }
     }
 
-    /**
-     * @throws ProblemException {@link QuestionProblem#ON_AIR}
-     */
     void refuseOnAir() {
         if (onAir != null && onAir.state() == OnAirState.ON_AIR) {
             throw ProblemException.of(QuestionProblem.ON_AIR, number);
@@ -273,10 +257,6 @@ public class Question extends Stored {
 
     /**
      * Keeps it from the public, for a reason that the asker is told. Another reason may follow.
-     *
-     * @param explanation in the moderator's words, for the asker
-     * @throws ProblemException {@link CommonProblem#STATE_NOT_ALLOWED}, {@link
-     *     QuestionProblem#ON_AIR}
      */
     public Optional<QuestionEvent> dismiss(
             DismissalReason code, @Nullable String explanation, Actor by, Instant at) {
@@ -301,7 +281,6 @@ public class Question extends Stored {
      * Takes the last move of the review back: it stands where it stood before. Empty where it waits
      * for review anyway.
      *
-     * @param from the state that is taken back
      * @throws ProblemException {@link CommonProblem#STATE_NOT_ALLOWED} where it stands elsewhere,
      *     {@link QuestionProblem#ON_AIR}
      */
@@ -313,7 +292,6 @@ public class Question extends Stored {
      * Lets another question stand for this one.
      *
      * @param into waiting or approved itself
-     * @return both the move and what it was merged into
      */
     public List<QuestionEvent> mergeInto(Question into, Actor by, Instant at) {
         review.refuseMoveTo(ReviewState.MERGED);
@@ -327,12 +305,10 @@ public class Question extends Stored {
         return new QuestionEvent.Merged(place(), changed);
     }
 
-    /** Goes along with the question that stood for this one, into what stands for that one now. */
     public QuestionEvent mergeAlong(Question into) {
         return setMerge(merge.along(into.id()));
     }
 
-    /** Stands for itself again, in the state that it had. Empty where it does already. */
     public List<QuestionEvent> unmerge(Actor by, Instant at) {
         UUID into = merge.into();
         List<QuestionEvent> events = new ArrayList<>();
@@ -343,16 +319,12 @@ public class Question extends Stored {
         return events;
     }
 
-    /** Comes back along with the question that it had followed. */
     public QuestionEvent unmergeAlong(Question back) {
         return setMerge(merge.backTo(back.id()));
     }
 
     /**
      * Offers it to another department, which takes it or gives it back.
-     *
-     * @throws ProblemException {@link CommonProblem#STATE_NOT_ALLOWED}, {@link
-     *     QuestionProblem#ON_AIR}
      */
     public List<QuestionEvent> transferTo(UUID department, Actor by, Instant at) {
         review.refuseMoveTo(ReviewState.TRANSFERRED);
@@ -388,7 +360,6 @@ public class Question extends Stored {
         return List.of(moved, settled);
     }
 
-    /** Goes where the question goes that stands for it. */
     public void follow(Question other) {
         departmentId = other.departmentId;
         sessionId = other.sessionId;
@@ -396,8 +367,6 @@ public class Question extends Stored {
 
     /**
      * Moves the handling. Empty where it stands there already.
-     *
-     * @throws ProblemException {@link CommonProblem#STATE_NOT_ALLOWED}
      */
     Optional<QuestionEvent> handle(
             HandlingState next, Actor by, Instant at, @Nullable String reason) {
@@ -427,9 +396,6 @@ public class Question extends Stored {
         return Optional.of(new QuestionEvent.OnAirMoved(place(), new Changed<>(before, next)));
     }
 
-    /**
-     * @throws ProblemException {@link QuestionProblem#NOT_APPROVED} (domain rule 2)
-     */
     void refuseUnapproved() {
         if (!isPublished()) {
             throw ProblemException.of(QuestionProblem.NOT_APPROVED, number);
@@ -445,9 +411,6 @@ public class Question extends Stored {
 
     /**
      * Empty where that is so already.
-     *
-     * @throws ProblemException {@link QuestionProblem#ON_AIR} where it is to be kept from the
-     *     public
      */
     Optional<QuestionEvent> setVisibility(Visibility next, Actor by, Instant at) {
         if (visibility == next) {
@@ -462,15 +425,12 @@ public class Question extends Stored {
                 new QuestionEvent.VisibilityChanged(place(), new Changed<>(before, next)));
     }
 
-    /** Changes what the public reads; the original text stays. */
     Optional<QuestionEvent> rephrase(String title, String text, Actor by, Instant at) {
         return rephrase(title, text, onAirText, by, at);
     }
 
     /**
      * Changes what the public reads and what is shown on air; the original text stays.
-     *
-     * @param onAirText null where the title is fit for air
      */
     public Optional<QuestionEvent> rephrase(
             String title, String text, @Nullable String onAirText, Actor by, Instant at) {
@@ -513,17 +473,14 @@ public class Question extends Stored {
         return new QuestionEvent.Place(id(), departmentId, sessionId, Set.copyOf(topicIds));
     }
 
-    /** Whether anybody but the staff and the asker may see it (domain rule 2). */
     public boolean isPublished() {
         return review.state() == ReviewState.APPROVED && visibility == Visibility.PUBLIC;
     }
 
-    /** The number that people use, in addresses and on the phone. */
     public long number() {
         return number;
     }
 
-    /** The readable part behind the number in the address; changes with the title. */
     public String slug() {
         return slug;
     }
@@ -532,17 +489,14 @@ public class Question extends Stored {
         return kind;
     }
 
-    /** The question in one sentence, for lists and headings. */
     public String title() {
         return title;
     }
 
-    /** What the public reads, whole. */
     public String text() {
         return text;
     }
 
-    /** Fit for air; null where the title is. */
     public @Nullable String onAirText() {
         return onAirText;
     }
@@ -552,7 +506,6 @@ public class Question extends Stored {
         return originalTitle;
     }
 
-    /** What is said and shown on air. */
     public String textForAir() {
         return onAirText == null ? title : onAirText;
     }
@@ -586,7 +539,6 @@ public class Question extends Stored {
         return review;
     }
 
-    /** Null while nobody has thought of putting it on air. */
     public @Nullable OnAir onAir() {
         return onAir;
     }
@@ -604,7 +556,6 @@ public class Question extends Stored {
         return Set.copyOf(heldFor);
     }
 
-    /** Null where it is not dismissed. */
     public @Nullable DismissalReason dismissal() {
         return dismissal;
     }
@@ -618,7 +569,6 @@ public class Question extends Stored {
         return edit;
     }
 
-    /** The department that it was sent on to; null where it was not. */
     public @Nullable UUID transferredToId() {
         return transferredToId;
     }

@@ -13,15 +13,12 @@ import org.wenzheng.events.EventType;
 import org.wenzheng.events.Subject;
 import org.wenzheng.events.TextMark;
 
-/** What happens to a question. */
 public sealed interface QuestionEvent extends Event {
     String QUESTION = "question";
 
     Place place();
 
-    /** The question and what shows it. */
     record Place(UUID id, UUID departmentId, @Nullable UUID sessionId, Set<UUID> topicIds) {
-        /** Everything that shows the question. */
         public List<Subject> shownBy() {
             List<Subject> subjects = new ArrayList<>();
             subjects.add(new Subject("department", departmentId));
@@ -170,8 +167,6 @@ public sealed interface QuestionEvent extends Event {
 
     /**
      * With what nobody can look up any more.
-     *
-     * @param published whether the public could see it
      */
     @EventType("question.deleted")
     record Deleted(Place place, long number, boolean published) implements QuestionEvent {}

@@ -1,6 +1,5 @@
 package org.wenzheng.questions;
 
-/** What a citizen wants with a question. */
 public enum QuestionKind {
     /** 咨询 */
     INQUIRY,

@@ -2,11 +2,8 @@ package org.wenzheng.questions;
 
 import org.wenzheng.shared.ProblemType;
 
-/** What cannot be done to a question. */
 public enum QuestionProblem implements ProblemType {
-    /** It has to be taken off the air first. Arguments: the number. */
     ON_AIR,
-    /** The public may not see it, so it does not go on air. Arguments: the number. */
     NOT_APPROVED,
     /** Its words are on air as they are; who changes them has to say so. Arguments: the number. */
     SHOWN_ON_AIR,

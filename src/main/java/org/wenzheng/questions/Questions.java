@@ -18,13 +18,11 @@ import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.References;
 import org.wenzheng.shared.Store;
 
-/** Questions: transactions and queries. */
 @ApplicationScoped
 public class Questions implements Store<Question> {
     /** Longest title, in characters; one that fits a heading on a phone. */
     public static final int TITLE_CHARACTERS = 80;
 
-    /** Longest text, in characters. */
     public static final int TEXT_CHARACTERS = 2_000;
 
     private final References references;
@@ -60,7 +58,6 @@ public class Questions implements Store<Question> {
         }
     }
 
-    /** A question that waits for review. */
     @Transactional
     public Question submit(NewQuestion wanted, Actor by) {
         Question question = create(wanted, by);
@@ -71,9 +68,6 @@ public class Questions implements Store<Question> {
     /**
      * A question as a citizen asked it, in the caller's transaction.
      *
-     * @param wanted with title and text as they may be published
-     * @param title as it was typed
-     * @param findings codes of what the screening found
      * @param hold whether one of them asks for a second look
      */
     @Transactional(TxType.MANDATORY)
@@ -117,7 +111,6 @@ public class Questions implements Store<Question> {
         }
     }
 
-    /** Its asker wrote it anew; title and text as they may be published. */
     @Transactional(TxType.MANDATORY)
     public void resubmit(
             Question question,
@@ -129,13 +122,11 @@ public class Questions implements Store<Question> {
         log.append(by, question.resubmit(title, text, findings, hold, by, clock.instant()));
     }
 
-    /** Its asker asks for a second look at the dismissal. */
     @Transactional(TxType.MANDATORY)
     public void appeal(Question question, Actor by) {
         log.append(by, question.appeal(by, clock.instant()));
     }
 
-    /** Its asker added something that the caller keeps. */
     @Transactional(TxType.MANDATORY)
     public void supplement(Question question, Actor by) {
         log.append(by, new QuestionEvent.Supplemented(question.place()));
@@ -157,7 +148,6 @@ public class Questions implements Store<Question> {
         log.append(who, new QuestionEvent.Supported(question.place()));
     }
 
-    /** A question that was put on air before it was entered here. */
     @Transactional
     public Question record(NewQuestion wanted, Instant airedAt, Actor by) {
         Question question = create(wanted, by);
@@ -191,7 +181,6 @@ public class Questions implements Store<Question> {
         return new Question(wanted, number, by, clock.instant());
     }
 
-    /** Numbers given out from now on are greater than this one. */
     @Transactional
     public void keepFreeUpTo(long number) {
         getEntityManager()
@@ -220,10 +209,6 @@ public class Questions implements Store<Question> {
         return question;
     }
 
-    /**
-     * @throws ProblemException {@link QuestionProblem#ON_AIR} where it is to be kept from the
-     *     public
-     */
     @Transactional
     public Question setVisibility(UUID id, Visibility next, Actor by) {
         Question question = locked(id);
@@ -231,7 +216,6 @@ public class Questions implements Store<Question> {
         return question;
     }
 
-    /** Changes what the public reads; the original text stays. */
     @Transactional
     public Question rephrase(UUID id, String title, String text, Actor by) {
         new Checks()
@@ -244,10 +228,6 @@ public class Questions implements Store<Question> {
         return question;
     }
 
-    /**
-     * @throws ProblemException {@link QuestionProblem#ON_AIR}, {@link
-     *     CommonProblem#STILL_REFERENCED} with the list of references
-     */
     @Transactional
     public void delete(UUID id, Actor by) {
         Question question = locked(id);

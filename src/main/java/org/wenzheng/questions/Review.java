@@ -13,8 +13,6 @@ import org.wenzheng.shared.ProblemException;
 
 /**
  * Where a question stands in review, since when and by whom.
- *
- * @param before where it stood before, for taking the move back; null where it never moved
  */
 @Embeddable
 public record Review(

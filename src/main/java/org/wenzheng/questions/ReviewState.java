@@ -3,14 +3,12 @@ package org.wenzheng.questions;
 import java.util.Map;
 import java.util.Set;
 
-/** Whether a question may be shown: nothing but an approved one ever is. */
 public enum ReviewState {
     SUBMITTED,
     HELD,
     APPROVED,
     /** With a coded reason that the asker sees; can be resubmitted or appealed. */
     DISMISSED,
-    /** Into another question; can be undone. */
     MERGED,
     TRANSFERRED,
     WITHDRAWN;

@@ -1,6 +1,5 @@
 package org.wenzheng.questions;
 
-/** Who may see a question. */
 public enum Visibility {
     PUBLIC,
     ASKER_ONLY,

@@ -17,7 +17,6 @@ public class AirMove extends Stored {
     /** Longer, and what comes back is a text that nobody has in mind any more. */
     static final Duration UNDO_TIME = Duration.ofMinutes(1);
 
-    /** What was done. */
     public enum Kind {
         TAKE,
         CLEAR
@@ -92,12 +91,10 @@ public class AirMove extends Stored {
         return kind;
     }
 
-    /** What went on air, or was cleared. */
     public UUID questionId() {
         return questionId;
     }
 
-    /** What was on air before a take; null where nothing was. */
     @Nullable UUID beforeId() {
         return beforeId;
     }

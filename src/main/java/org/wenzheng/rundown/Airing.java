@@ -51,7 +51,6 @@ public class Airing {
      * Makes a question the one that the next take shows; the one that was goes back into the order.
      * A question that has no place yet gets the last one.
      *
-     * @param questionId null: none is ready
      * @throws ProblemException {@link QuestionProblem#NOT_APPROVED}, {@link
      *     CommonProblem#STATE_NOT_ALLOWED} for what is on air or was
      */
@@ -77,7 +76,6 @@ public class Airing {
         return planning.recordChange(open, before, by);
     }
 
-    /** The one that is named in a body. */
     private Question named(UUID sessionId, UUID questionId) {
         return rundowns.question(sessionId, questionId)
                 .orElseThrow(() -> Rundowns.unknown("questionId", "unknown-question"));
@@ -88,9 +86,6 @@ public class Airing {
      * already nothing happens: a second press is no mistake.
      *
      * @param expected what the caller saw on air; null: nothing
-     * @throws ProblemException {@link RundownProblem#ON_AIR_CHANGED}, {@link
-     *     RundownProblem#NOT_READY}, {@link RundownProblem#NOT_LIVE}, {@link
-     *     QuestionProblem#NOT_APPROVED}
      */
     @Transactional
     public RunningOrder take(
@@ -147,7 +142,6 @@ public class Airing {
      * Takes what is on air off. Where nothing is, nothing happens.
      *
      * @param expected what the caller saw on air
-     * @throws ProblemException {@link RundownProblem#ON_AIR_CHANGED}
      */
     @Transactional
     public RunningOrder clear(UUID sessionId, @Nullable UUID expected, Scope scope, Actor by) {
@@ -170,7 +164,6 @@ public class Airing {
      * Takes the last take or clear back, for a minute. Where it was taken back already nothing
      * happens.
      *
-     * @param moveId that the caller means
      * @throws ProblemException {@link RundownProblem#UNDO_TOO_LATE}, {@link
      *     QuestionProblem#NOT_APPROVED} where what would come back is no longer approved
      */
@@ -215,9 +208,6 @@ public class Airing {
 
     /**
      * A segment begins, and the one before it ends. Where it runs already nothing happens.
-     *
-     * @param segmentId null: none runs
-     * @throws ProblemException {@link RundownProblem#NOT_LIVE}
      */
     @Transactional
     public RunningOrder begin(UUID sessionId, @Nullable UUID segmentId, Scope scope, Actor by) {

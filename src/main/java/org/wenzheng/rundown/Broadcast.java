@@ -10,7 +10,6 @@ import org.wenzheng.events.Actor;
 import org.wenzheng.questions.OnAirState;
 import org.wenzheng.questions.QuestionsOnAir;
 
-/** The stage that the public sees: the questions themselves. */
 final class Broadcast implements Stage {
     private final QuestionsOnAir questionsOnAir;
     private final UUID session;

@@ -30,7 +30,6 @@ import org.wenzheng.shared.Checks;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 
-/** Segments and the order of questions: what the producer plans, before and during a broadcast. */
 @ApplicationScoped
 public class Planning {
     static final int TITLE_CHARACTERS = 40;
@@ -53,9 +52,6 @@ public class Planning {
         this.entities = entities;
     }
 
-    /**
-     * @throws ProblemException {@link RundownProblem#SESSION_OVER}
-     */
     OpenRundown toPlan(UUID sessionId, @Nullable Long version, Scope scope) {
         OpenRundown open = rundowns.open(sessionId, scope);
         open.rundown().refuseOtherThan(version);
@@ -78,7 +74,6 @@ public class Planning {
         return changed(open);
     }
 
-    /** With its new version. */
     private RunningOrder changed(OpenRundown open) {
         open.rundown().changed(open.at());
         entities.flush();
@@ -125,8 +120,6 @@ public class Planning {
     }
 
     /**
-     * @param title null: stays
-     * @param plannedSeconds null: stays
      * @param version of the rundown, as the caller saw it; null for any
      */
     @Transactional
@@ -152,7 +145,6 @@ public class Planning {
         return changed(open);
     }
 
-    /** Its questions stay in the order, in no segment. */
     @Transactional
     public RunningOrder removeSegment(
             UUID sessionId, UUID segmentId, @Nullable Long version, Scope scope, Actor by) {
@@ -182,8 +174,6 @@ public class Planning {
 
     /**
      * One segment with its questions, as they are to be played.
-     *
-     * @param id null: what is in no segment
      */
     public record WantedPart(@Nullable UUID id, List<UUID> questionIds) {
         public WantedPart {
@@ -253,7 +243,6 @@ public class Planning {
     /**
      * Puts an approved question into the order, or moves it there.
      *
-     * @param segmentId null: in none
      * @param position among the questions of the segment, from 0; null: the last
      */
     @Transactional
@@ -330,7 +319,6 @@ public class Planning {
         return recordChange(open, before, by);
     }
 
-    /** Takes a question out of all plans; where it is in none, nothing happens. */
     @Transactional
     public RunningOrder remove(UUID sessionId, UUID questionId, Scope scope, Actor by) {
         OpenRundown open = toPlan(sessionId, null, scope);

@@ -13,7 +13,6 @@ import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.Stored;
 
-/** How far a question got in a rehearsal; the question itself knows nothing of it. */
 @Entity
 class RehearsedQuestion extends Stored {
     @Column(name = "session_id", updatable = false)
@@ -46,9 +45,6 @@ class RehearsedQuestion extends Stored {
         this.stateAt = at;
     }
 
-    /**
-     * @throws ProblemException {@link CommonProblem#STATE_NOT_ALLOWED}
-     */
     RundownEvent become(OnAirState next, Actor by, Instant at) {
         if (!state.canBecome(next)) {
             throw ProblemException.of(CommonProblem.STATE_NOT_ALLOWED, "onAir", state, next);

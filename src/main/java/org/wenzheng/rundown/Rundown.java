@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.UUID;
 import org.wenzheng.shared.Stored;
 
-/** The running order of a session; its version grows with each change of the order. */
 @Entity
 class Rundown extends Stored {
     @Column(name = "session_id", updatable = false)

@@ -6,7 +6,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.shared.Stored;
 
-/** The place of a question in the running order. */
 @Entity
 class RundownEntry extends Stored {
     @Column(name = "session_id", updatable = false)

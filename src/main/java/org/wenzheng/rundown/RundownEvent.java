@@ -20,7 +20,6 @@ import org.wenzheng.sessions.SessionEvent;
 public sealed interface RundownEvent extends Event {
     String RUNDOWN = "rundown";
 
-    /** Of the session. */
     UUID id();
 
     @Override

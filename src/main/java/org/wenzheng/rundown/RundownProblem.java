@@ -2,7 +2,6 @@ package org.wenzheng.rundown;
 
 import org.wenzheng.shared.ProblemType;
 
-/** What cannot be done in a running order, or on air. */
 public enum RundownProblem implements ProblemType {
     /** Another question is on air than the caller saw. Arguments: none. */
     ON_AIR_CHANGED,

@@ -37,7 +37,7 @@ import org.wenzheng.shared.Store;
 import org.wenzheng.shared.Uuid7;
 
 /**
- * Running orders as they are, and the lock for who changes them: each change, of {@link Planning}
+ * Running orders as they are, and the lock for changing them: each change, of {@link Planning}
  * or {@link Airing}, locks the session's rundown first, on whatever node it is made, so that of two
  * at once the second sees what the first did; behind that the database lets one question of a
  * session be on air.
@@ -67,10 +67,6 @@ public class Rundowns implements Store<Rundown> {
 
     // ---- Reading
 
-    /**
-     * @throws ProblemException {@link CommonProblem#NOT_FOUND}, also for a session outside the
-     *     scope
-     */
     @Transactional
     public RunningOrder of(UUID sessionId, Scope scope) {
         return order(sessions.get(sessionId, scope));
@@ -84,8 +80,6 @@ public class Rundowns implements Store<Rundown> {
 
     /**
      * Approved questions that are in no plan yet.
-     *
-     * @param words that stand in the question; null for all
      */
     @Transactional
     public List<Question> pool(UUID sessionId, @Nullable String words, Scope scope) {

@@ -21,7 +21,6 @@ import org.wenzheng.sessions.Session;
  * @param parts as they are played; what stands in no segment comes last
  * @param shortlist thought of, and without a place
  * @param undoable the last take or clear, while it can be taken back
- * @param at the moment
  */
 public record RunningOrder(
         Session session,
@@ -37,9 +36,7 @@ public record RunningOrder(
     }
 
     /**
-     * @param segment null: in no segment
      * @param before how long it took until {@code runningSince}
-     * @param runningSince null while it does not run
      */
     public record Part(
             @Nullable Segment segment,
@@ -53,8 +50,6 @@ public record RunningOrder(
 
     /**
      * A question in the order.
-     *
-     * @param at since when it is in this state; null where it was not moved on this stage
      */
     public record Line(Question question, OnAirState state, @Nullable Instant at) {}
 
@@ -67,7 +62,7 @@ public record RunningOrder(
     }
 
     /**
-     * What takes the place on air, for who directs: also what may not be seen any more, until it is
+     * What takes the place on air, for the director: also what may not be seen any more, until it is
      * cleared.
      */
     public Optional<Line> inPlace() {
@@ -79,19 +74,16 @@ public record RunningOrder(
         return inPlace().filter(line -> line.question().isPublished());
     }
 
-    /** Empty also where it is no longer approved. */
     public Optional<Line> ready() {
         return the(OnAirState.READY).filter(line -> line.question().isPublished());
     }
 
-    /** The first that is still to come after what is ready, or on air. */
     public Optional<Line> following() {
         return lines().filter(line -> line.state() == OnAirState.QUEUED)
                 .filter(line -> line.question().isPublished())
                 .findFirst();
     }
 
-    /** Segments and questions, one after the other. */
     List<UUID> order() {
         List<UUID> order = new ArrayList<>();
         for (Part part : parts) {

@@ -11,7 +11,6 @@ import org.wenzheng.events.Changed;
 import org.wenzheng.events.TextMark;
 import org.wenzheng.shared.Stored;
 
-/** A part of a broadcast, with the time that is meant for it. */
 @Entity
 public class Segment extends Stored {
     @Column(name = "session_id", updatable = false)
@@ -63,7 +62,6 @@ public class Segment extends Stored {
         return title;
     }
 
-    /** Seconds that are meant for it. */
     public int plannedSeconds() {
         return plannedSeconds;
     }

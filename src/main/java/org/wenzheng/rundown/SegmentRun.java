@@ -8,7 +8,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.shared.Stored;
 
-/** A stretch of time in which a segment was what the broadcast was about. */
 @Entity
 class SegmentRun extends Stored {
     @Column(name = "session_id", updatable = false)

@@ -17,16 +17,12 @@ interface Stage {
      */
     record Standing(OnAirState state, @Nullable Actor by, @Nullable Instant at) {}
 
-    /** Which rehearsal; null for the broadcast. */
     @Nullable Instant rehearsal();
 
-    /** Of everything in the running order. */
     Map<UUID, Standing> standings();
 
     /**
      * The one question in this state.
-     *
-     * @param state {@link OnAirState#READY} or {@link OnAirState#ON_AIR}
      */
     Optional<UUID> the(OnAirState state);
 

@@ -142,10 +142,6 @@ class DatabaseSearch {
         this.json = json;
     }
 
-    /**
-     * @param place where the page before ended; null for the first
-     * @throws ProblemException {@link SearchProblem#SEARCH_BUSY}
-     */
     FoundPage find(SearchQuery query, SearchText text, @Nullable SearchPlace place) {
         JsonNode found;
         try {

@@ -27,9 +27,6 @@ class EngineSearch {
         this.sessions = sessions;
     }
 
-    /**
-     * @param place where the page before ended; null for the first
-     */
     FoundPage find(
             IndexSlot slot, SearchQuery query, SearchText text, @Nullable SearchPlace place) {
         FacetCounts facets = new FacetCounts(query);

@@ -27,7 +27,6 @@ final class Passages {
     private static final String ENDS = "。！？!?；;\n";
     private static final String ELLIPSIS = "…";
 
-    /** Pairs and single characters, words of other scripts; what is marked. */
     private final Set<String> terms;
 
     private final Set<String> syllablePairs = new HashSet<>();
@@ -39,12 +38,10 @@ final class Passages {
         }
     }
 
-    /** The whole text with what was looked for marked. */
     List<Fragment> whole(String text) {
         return fragments(text, marks(text), 0, text.length());
     }
 
-    /** The best passage of the answers, or of the question where nothing is found in them. */
     List<Fragment> best(String question, List<String> answers) {
         @Nullable Passage best = null;
         for (String answer : answers) {
@@ -143,7 +140,6 @@ final class Passages {
         return Character.isHighSurrogate(text.charAt(end - 1)) ? end + 1 : end;
     }
 
-    /** A character that belongs to something found. */
     private record Mark(String term, boolean start) {}
 
     private @Nullable Mark[] marks(String text) {

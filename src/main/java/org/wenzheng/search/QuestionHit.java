@@ -11,13 +11,8 @@ import org.jspecify.annotations.Nullable;
  * display converts each {@linkplain #plain whole text} and cuts it again at the fragments, whose
  * lengths the conversion keeps.
  *
- * @param number for people, the question's address
- * @param kind name of a {@code QuestionKind}
- * @param title the whole title, with what was found marked
  * @param passage the part of question or answer that fits best, about 100 characters; without a
  *     text to look for, the beginning of the answer, or of the question without one
- * @param officials who answered, with name and title as of that day; empty without an answer
- * @param answeredAt first answer
  * @param videoSecond start of the first answer in the session's video
  */
 public record QuestionHit(
@@ -42,13 +37,10 @@ public record QuestionHit(
         officials = List.copyOf(officials);
     }
 
-    /** A piece of text, marked where it is what was looked for. */
     public record Fragment(String text, boolean marked) {}
 
-    /** An official as of the day of the answer; the slug is today's address. */
     public record AnsweredBy(String name, String title, String slug) {}
 
-    /** The text that the fragments make up. */
     public static String plain(List<Fragment> fragments) {
         return fragments.stream().map(Fragment::text).collect(Collectors.joining());
     }

@@ -22,7 +22,6 @@ import org.wenzheng.search.index.LiveIndex;
 import org.wenzheng.search.index.SearchConfig;
 import org.wenzheng.shared.lists.Cursors;
 
-/** Finds published questions. */
 @ApplicationScoped
 public class Search {
     private static final Logger LOG = Logger.getLogger(Search.class);

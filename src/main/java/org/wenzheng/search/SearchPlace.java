@@ -8,7 +8,6 @@ import org.wenzheng.search.SearchResult.Source;
  *
  * @param source who wrote the page: scores of the two do not compare
  * @param key score, or milliseconds of the receipt
- * @param number of the last question
  * @param shown how many hits there were up to here, for when the other source goes on
  */
 record SearchPlace(Source source, double key, long number, int shown) {

@@ -54,12 +54,10 @@ public record SearchQuery(
                 .done();
     }
 
-    /** The order that is meant: where nothing is looked for, nothing is more relevant. */
     SearchSort order() {
         return text.isEmpty() && sort == SearchSort.RELEVANCE ? SearchSort.NEWEST : sort;
     }
 
-    /** The first page of what is found by a text alone. */
     public static SearchQuery of(String text) {
         return new SearchQuery(
                 text, List.of(), List.of(), List.of(), List.of(), SearchSort.RELEVANCE, 10, null);

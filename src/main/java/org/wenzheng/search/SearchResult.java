@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * One page of what was found.
  *
- * @param total of all pages
  * @param departments each facet counts as if nothing were chosen in it, the most frequent value
  *     first; chosen values are always among them
  * @param next for {@link SearchQuery#after()}; null on the last page
@@ -29,10 +28,8 @@ public record SearchResult(
         years = List.copyOf(years);
     }
 
-    /** Who answered the search. */
     public enum Source {
         ENGINE,
-        /** The engine could not be reached: simpler matching, to be said discreetly. */
         DATABASE
     }
 

@@ -58,12 +58,10 @@ record SearchText(
                 INITIALS.matcher(folded).matches() ? Optional.of(folded) : Optional.empty());
     }
 
-    /** Nothing to look for. */
     boolean isEmpty() {
         return content.isEmpty();
     }
 
-    /** Only single characters, which make no pair. */
     boolean isSingleCharacters() {
         return runs().stream()
                 .allMatch(run -> run.length() == 1 && ChineseText.isHan(run.charAt(0)));

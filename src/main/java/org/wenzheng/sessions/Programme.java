@@ -7,7 +7,6 @@ import org.wenzheng.events.TextMark;
 import org.wenzheng.shared.Addressed;
 import org.wenzheng.shared.Checks;
 
-/** The series that sessions belong to. */
 @Entity
 public class Programme extends Addressed {
     private String name;

@@ -20,7 +20,6 @@ import org.wenzheng.shared.lists.ListQuery;
 import org.wenzheng.shared.lists.Lists;
 import org.wenzheng.shared.lists.Page;
 
-/** Programmes: transactions and queries. */
 @ApplicationScoped
 public class Programmes implements Store<Programme> {
     private final SlugBook slugs;
@@ -50,10 +49,6 @@ public class Programmes implements Store<Programme> {
 
     /**
      * The name and the address change together, the old address leads to the new one.
-     *
-     * @param name null: stays
-     * @param description null: stays
-     * @param version that the caller saw; null where any will do
      */
     @Transactional
     public Programme edit(
@@ -80,12 +75,10 @@ public class Programmes implements Store<Programme> {
         return programme;
     }
 
-    /** By its slug, now or earlier, or its id. */
     public Optional<Programme> at(String slugOrId) {
         return slugs.target(SessionEvent.PROGRAMME, slugOrId).flatMap(this::findByIdOptional);
     }
 
-    /** What the list of programmes is filtered and sorted by. */
     public Fields<Programme> fields() {
         return Fields.<Programme>of("Programme", "p", Programme::id, "name")
                 .sortable("name", FieldType.TEXT, "p.name", Programme::name)
@@ -93,7 +86,6 @@ public class Programmes implements Store<Programme> {
                 .filter("id", FieldType.ID, "p.id");
     }
 
-    /** The same, for the desk. */
     public Fields<Programme> deskFields() {
         return fields().filter("q", FieldType.PART, "lower(p.name) like {value} escape '\\'");
     }

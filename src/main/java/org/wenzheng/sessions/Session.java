@@ -29,7 +29,6 @@ import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.ProblemException.FieldError;
 
-/** One broadcast interview with one department. */
 @Entity
 public class Session extends Addressed {
 
@@ -55,7 +54,6 @@ public class Session extends Addressed {
     @Enumerated(EnumType.STRING)
     private SessionState state;
 
-    /** As {@link SessionState#inPublic}; for queries. */
     @Enumerated(EnumType.STRING)
     @Formula("case state when 'REHEARSAL' then 'ANNOUNCED' else state end")
     @SuppressWarnings({"UnusedVariable", "NullAway.Init"}) // read by queries alone
@@ -104,8 +102,6 @@ public class Session extends Addressed {
 
     /**
      * Moves along the life of a session. Empty where it stands there already.
-     *
-     * @throws ProblemException {@link CommonProblem#STATE_NOT_ALLOWED}
      */
     Optional<SessionEvent> become(
             SessionState next, Actor by, Instant at, @Nullable String reason) {
@@ -134,8 +130,6 @@ public class Session extends Addressed {
 
     /**
      * What stands in the way of a step, as errors of fields; nothing where it can be made.
-     *
-     * @throws ProblemException {@link CommonProblem#STATE_NOT_ALLOWED}
      */
     List<FieldError> blockers(SessionState next, Instant now, Attached attached) {
         if (!state.canBecome(next)) {
@@ -162,9 +156,6 @@ public class Session extends Addressed {
 
     /**
      * What hangs on a session.
-     *
-     * @param questions how many were put to it, in any state
-     * @param record whether its record is published
      */
     record Attached(long questions, boolean record) {}
 
@@ -178,8 +169,6 @@ public class Session extends Addressed {
     /**
      * Changes what is said of a session; what is null in {@code wanted} stays. Empty where all of
      * it stays.
-     *
-     * @throws ProblemException {@link CommonProblem#INVALID}
      */
     List<SessionEvent> edit(Sessions.Edit wanted, Instant now) {
         UUID programme = requireNonNullElse(wanted.programmeId(), programmeId);
@@ -238,8 +227,6 @@ public class Session extends Addressed {
 
     /**
      * Takes the whole list of guests anew, in the order of seats.
-     *
-     * @throws ProblemException {@link CommonProblem#INVALID}
      */
     Optional<SessionEvent> seat(List<Guest> wanted) {
         Seating.check(wanted)
@@ -290,7 +277,6 @@ public class Session extends Addressed {
         return departmentId;
     }
 
-    /** The subject of the broadcast, as announced. */
     public String title() {
         return title;
     }

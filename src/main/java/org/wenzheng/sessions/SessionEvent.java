@@ -11,7 +11,6 @@ import org.wenzheng.events.EventType;
 import org.wenzheng.events.Subject;
 import org.wenzheng.events.TextMark;
 
-/** What happens to programmes and sessions. */
 public sealed interface SessionEvent extends Event {
     String SESSION = "session";
     String PROGRAMME = "programme";
@@ -34,7 +33,6 @@ public sealed interface SessionEvent extends Event {
         }
     }
 
-    /** Of one session; its department shows it. */
     sealed interface OfSession extends SessionEvent {
         UUID id();
 
@@ -64,8 +62,6 @@ public sealed interface SessionEvent extends Event {
     /**
      * What is said of a session is another; null where it is not. A draft is not public: its texts
      * are not on the log. A public session's title is, by {@link Renamed}.
-     *
-     * @param department what {@code departmentId} was and became
      */
     @EventType("session.edited")
     record Edited(

@@ -2,7 +2,6 @@ package org.wenzheng.sessions;
 
 import org.wenzheng.shared.ProblemType;
 
-/** What cannot be done to a session. */
 public enum SessionProblem implements ProblemType {
     /** What the public has seen is not deleted. Arguments: the title. */
     NOT_A_DRAFT,

@@ -3,16 +3,13 @@ package org.wenzheng.sessions;
 import java.util.Map;
 import java.util.Set;
 
-/** The life of a session, from draft to record. */
 public enum SessionState {
     DRAFT,
-    /** In public, collects questions. */
     ANNOUNCED,
     REHEARSAL,
     LIVE,
     PAUSED,
     ENDED,
-    /** The record is published. */
     ARCHIVED;
 
     private static final Map<SessionState, Set<SessionState>> NEXT =
@@ -42,7 +39,6 @@ public enum SessionState {
         };
     }
 
-    /** Whether citizens see the session. */
     public boolean isPublic() {
         return this != DRAFT;
     }

@@ -32,7 +32,6 @@ import org.wenzheng.shared.lists.Lists;
 import org.wenzheng.shared.lists.Page;
 import org.wenzheng.topics.Topics;
 
-/** Interview sessions: transactions and queries. */
 @ApplicationScoped
 public class Sessions implements Store<Session> {
     /** Longest title, in characters; one that fits a heading on a phone. */
@@ -105,8 +104,6 @@ public class Sessions implements Store<Session> {
 
     /**
      * What is to be changed; null stays.
-     *
-     * @param videoUrl blank: none from now on
      */
     public record Edit(
             @Nullable UUID programmeId,
@@ -120,16 +117,11 @@ public class Sessions implements Store<Session> {
 
     /**
      * Somebody who is to be a guest.
-     *
-     * @param title null: the one held today
-     * @param departmentName null: that of the person's department today
      */
     public record Invited(UUID personId, @Nullable String title, @Nullable String departmentName) {}
 
     /**
      * A step that the life of a session can take now.
-     *
-     * @param blockers what is missing for it
      */
     public record Step(SessionState from, SessionState to, List<FieldError> blockers) {}
 
@@ -194,8 +186,6 @@ public class Sessions implements Store<Session> {
     /**
      * Changes what is said of a session. A draft's address follows its title; that of a public
      * session stays.
-     *
-     * @param version that the caller saw; null where any will do
      */
     @Transactional
     public Session edit(UUID id, Edit wanted, @Nullable Long version, Scope scope, Actor by) {
@@ -211,7 +201,6 @@ public class Sessions implements Store<Session> {
         return flushed(session);
     }
 
-    /** The whole list of guests, in the order of seats. */
     @Transactional
     public Session seat(
             UUID id, List<Invited> guests, @Nullable Long version, Scope scope, Actor by) {
@@ -220,7 +209,6 @@ public class Sessions implements Store<Session> {
         return flushed(session);
     }
 
-    /** The whole set of topics. */
     @Transactional
     public Session setTopics(
             UUID id, Set<UUID> topicIds, @Nullable Long version, Scope scope, Actor by) {
@@ -264,7 +252,6 @@ public class Sessions implements Store<Session> {
         return flushed(session);
     }
 
-    /** The steps that can follow now, with what stands in their way. */
     @Transactional
     public List<Step> steps(UUID id, Scope scope) {
         Session session = get(id, scope);
@@ -276,9 +263,6 @@ public class Sessions implements Store<Session> {
                 .toList();
     }
 
-    /**
-     * @throws ProblemException {@link SessionProblem#NOT_A_DRAFT}
-     */
     @Transactional
     public void discard(UUID id, @Nullable Long version, Scope scope, Actor by) {
         Session session = forChange(id, version, scope);
@@ -304,10 +288,6 @@ public class Sessions implements Store<Session> {
         return page;
     }
 
-    /**
-     * @throws ProblemException {@link CommonProblem#NOT_FOUND}, also for a session outside the
-     *     scope
-     */
     public Session get(UUID id, Scope scope) {
         Session session = within(get(id), scope);
         fetchParts(List.of(session));
@@ -327,7 +307,6 @@ public class Sessions implements Store<Session> {
         return session;
     }
 
-    /** With its new version, guests and topics. */
     private Session flushed(Session session) {
         flush();
         fetchParts(List.of(session));

@@ -2,7 +2,6 @@ package org.wenzheng.shared;
 
 import jakarta.persistence.MappedSuperclass;
 
-/** A stored thing with a readable address, which {@link SlugBook#claim} gives it. */
 @MappedSuperclass
 public abstract class Addressed extends Stored {
     private String slug = "";
@@ -11,7 +10,6 @@ public abstract class Addressed extends Stored {
         this.slug = slug;
     }
 
-    /** Its current address. */
     public String slug() {
         return slug;
     }

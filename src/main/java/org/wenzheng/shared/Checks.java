@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what is wrong with the fields of one request, so that all of it is said at once. */
 public final class Checks {
     private final List<ProblemException.FieldError> errors = new ArrayList<>();
 
@@ -22,7 +21,6 @@ public final class Checks {
         return this;
     }
 
-    /** Text that may be left out. */
     public Checks upTo(String field, String value, int maxCharacters) {
         return that(
                 value.codePointCount(0, value.length()) <= maxCharacters,
@@ -52,9 +50,6 @@ public final class Checks {
         return this;
     }
 
-    /**
-     * @throws ProblemException {@link CommonProblem#INVALID} with every error found
-     */
     public void done() {
         if (!errors.isEmpty()) {
             throw ProblemException.of(CommonProblem.INVALID).with(errors);

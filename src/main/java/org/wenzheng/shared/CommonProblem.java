@@ -1,6 +1,5 @@
 package org.wenzheng.shared;
 
-/** Errors that any feature can meet. */
 public enum CommonProblem implements ProblemType {
     /** Arguments: what was looked for. */
     NOT_FOUND(404),

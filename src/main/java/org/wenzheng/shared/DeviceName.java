@@ -52,10 +52,6 @@ public final class DeviceName {
 
     private DeviceName() {}
 
-    /**
-     * @param userAgent the header of RFC 9110, 10.1.5
-     * @return empty where neither program nor system is known
-     */
     public static String of(@Nullable String userAgent) {
         if (userAgent == null) {
             return "";

@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
 
-/** Addresses of the network as people write and read them. */
 public final class NetworkAddress {
     private NetworkAddress() {}
 

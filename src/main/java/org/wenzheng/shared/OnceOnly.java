@@ -28,7 +28,6 @@ public class OnceOnly {
     /** Visible ASCII; a UUID, for one. */
     private static final Pattern KEY = Pattern.compile("[!-~]{1,128}");
 
-    /** Of one request, so that none of them pays for a day of others. */
     private static final int FORGOTTEN_AT_A_TIME = 100;
 
     private final EntityManager entities;
@@ -48,8 +47,6 @@ public class OnceOnly {
     public record Request(String caller, String operation, @Nullable String key, String body) {}
 
     /**
-     * @param location of what was created
-     * @param tag its entity tag then
      * @param body as it was sent; kept in the database as it is, so it holds no secret
      */
     public record Answer(String location, String tag, String body) {}

@@ -16,7 +16,6 @@ public final class ProblemException extends RuntimeException {
      *
      * @param pointer RFC 6901 pointer into the body, or the parameter's name
      * @param code key of the message in the bundle {@code problems}
-     * @param arguments what the message mentions
      */
     public record FieldError(String pointer, String code, List<String> arguments) {
         public FieldError {
@@ -68,12 +67,10 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(type, arguments, fields, retryAfter, currentVersion);
     }
 
-    /** Says after which time the same request may succeed. */
     public ProblemException after(Duration wait) {
         return new ProblemException(type, arguments, errors, wait, currentVersion);
     }
 
-    /** Says which version the thing has that was to be changed. */
     public ProblemException current(long version) {
         return new ProblemException(type, arguments, errors, retryAfter, version);
     }
@@ -94,12 +91,10 @@ public final class ProblemException extends RuntimeException {
         return errors;
     }
 
-    /** For the header {@code Retry-After} and the words of the message. */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }
 
-    /** For the header {@code ETag}. */
     public Optional<Long> currentVersion() {
         return Optional.ofNullable(currentVersion);
     }

@@ -8,7 +8,6 @@ public interface ProblemType {
     /** The HTTP status that fits, 400 to 599. */
     int status();
 
-    /** The constant's name. */
     String name();
 
     /** Stable, lower-case, words joined by hyphens: {@code already-on-air}. */

@@ -2,7 +2,6 @@ package org.wenzheng.shared;
 
 import io.nayuki.qrcodegen.QrCode;
 
-/** QR codes (ISO/IEC 18004) as pictures. */
 public final class QrPicture {
     private QrPicture() {}
 

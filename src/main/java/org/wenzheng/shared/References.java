@@ -23,8 +23,6 @@ public class References {
     }
 
     /**
-     * @param table the referring table
-     * @param count how many of its rows refer
      * @param names of the first rows: name, title or number, else the id
      */
     public record Reference(String table, long count, List<String> names) {}

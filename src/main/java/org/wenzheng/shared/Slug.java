@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.wenzheng.shared.text.ChineseText;
 
-/** Readable, stable parts of addresses. */
 public final class Slug {
 
     /** The longest slug, in characters. */
@@ -19,7 +18,6 @@ public final class Slug {
 
     private Slug() {}
 
-    /** Whether a text can stand in an address as it is. */
     public static boolean isOne(String text) {
         return text.length() <= MAX_LENGTH && FORM.matcher(text).matches();
     }

@@ -32,7 +32,6 @@ public class SlugBook {
         this.entities = entities;
     }
 
-    /** The thing behind an address, and the address it has now. */
     public record Resolved(UUID target, String current) {}
 
     /**
@@ -41,7 +40,6 @@ public class SlugBook {
      * one wait for each other.
      *
      * @param wanted 1 to {@value Slug#MAX_LENGTH} characters, as {@link Slug#of} makes them
-     * @throws ProblemException {@link CommonProblem#INVALID}
      */
     public void claim(String kind, String wanted, Addressed thing) {
         new Checks().that(Slug.isOne(wanted), "slug", "slug").done();
@@ -119,12 +117,10 @@ public class SlugBook {
         return targets;
     }
 
-    /** The thing behind an address, which may be an earlier slug or an id. */
     public Optional<UUID> target(String kind, String slugOrId) {
         return targets(kind, List.of(slugOrId)).stream().findFirst();
     }
 
-    /** Frees every address of a thing that is deleted. */
     public void release(String kind, UUID target) {
         entities.createNativeQuery("delete from slug where kind = :kind and target_id = :target")
                 .setFlushMode(NO_ENTITY)

@@ -9,11 +9,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What every repository of stored things can do. */
 public interface Store<T extends Stored> extends PanacheRepositoryBase<T, UUID> {
-    /**
-     * @throws ProblemException {@link CommonProblem#NOT_FOUND}
-     */
     default T get(UUID id) {
         return findByIdOptional(id)
                 .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, id));
@@ -22,8 +18,6 @@ public interface Store<T extends Stored> extends PanacheRepositoryBase<T, UUID> 
     /**
      * For a change that is made to a version: of two at the same moment the second waits, and sees
      * what the first made of it.
-     *
-     * @throws ProblemException {@link CommonProblem#NOT_FOUND}
      */
     default T locked(UUID id) {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)

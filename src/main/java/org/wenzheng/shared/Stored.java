@@ -32,7 +32,6 @@ public abstract class Stored {
 
     /**
      * @param seen the version that a change is made to; null: any
-     * @throws ProblemException {@link CommonProblem#STALE}
      */
     public void refuseOtherThan(@Nullable Long seen) {
         if (seen != null && seen != version) {

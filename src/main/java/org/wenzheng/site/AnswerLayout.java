@@ -78,7 +78,6 @@ public record AnswerLayout(List<Block> blocks) {
         return new AnswerLayout(List.copyOf(cutter.blocks));
     }
 
-    /** In the reader's script. */
     public AnswerLayout shownTo(Reader reader) {
         return new AnswerLayout(
                 blocks.stream()

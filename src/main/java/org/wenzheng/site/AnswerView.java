@@ -8,10 +8,6 @@ import org.wenzheng.site.AnswerLayout.Block;
 
 /**
  * An answer below a question.
- *
- * @param watchFrom minutes and seconds in the video; null where it is not known
- * @param correctedOn day; null where the answer stands as it was given
- * @param supersededOn day; null while the policy stands
  */
 public record AnswerView(
         String anchor,

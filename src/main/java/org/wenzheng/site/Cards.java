@@ -16,7 +16,6 @@ import org.wenzheng.sessions.Guest;
 import org.wenzheng.sessions.Session;
 import org.wenzheng.shared.lists.Page;
 
-/** Questions and sessions as lists show them, with a fixed number of statements a list. */
 @ApplicationScoped
 public class Cards {
     private final Answers answers;

@@ -2,7 +2,6 @@ package org.wenzheng.site;
 
 import org.wenzheng.people.Department;
 
-/** A department in the list of departments. */
 public record DepartmentCard(String href, String name, String introduction, long questions) {
 
     public static DepartmentCard of(Department department, long questions, Reader reader) {

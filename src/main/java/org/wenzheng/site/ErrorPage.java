@@ -1,6 +1,5 @@
 package org.wenzheng.site;
 
-/** What went wrong, for a person. */
 record ErrorPage(int status, Kind kind) {
 
     enum Kind {

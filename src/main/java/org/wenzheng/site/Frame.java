@@ -15,7 +15,6 @@ import org.wenzheng.shared.text.Language;
  * @param title of the page, without the site's name; empty on the home page
  * @param path the page's own address: the canonical one, without its host
  * @param query parameters that the page listened to, without {@code lang}; empty for none
- * @param origin scheme, host and port of the site
  * @param indexed whether search engines may list the page
  * @param structured JSON-LD, already safe inside of a script element
  */
@@ -31,7 +30,6 @@ public record Frame(
         boolean article,
         @Nullable String structured) {
 
-    /** The part of the site that a page belongs to. */
     public enum Section {
         HOME,
         SESSIONS,
@@ -43,12 +41,8 @@ public record Frame(
         NONE
     }
 
-    /** One language of the interface, as a link that keeps the address. */
     public record Choice(String tag, String name, String href, boolean current) {}
 
-    /**
-     * @param parameters of the request, that lead to this part of a longer list
-     */
     public Frame at(String parameters) {
         return new Frame(
                 reader,
@@ -164,7 +158,6 @@ public record Frame(
         return path + "?" + String.join("&", parts);
     }
 
-    /** The address of the next page of a list; null on the last. */
     public static @Nullable String next(String path, Page<?> page) {
         String next = page.next();
         return next == null ? null : path + "?after=" + encoded(next);

@@ -10,7 +10,6 @@ import java.time.Duration;
 import org.wenzheng.publication.ReaderLanguage;
 import org.wenzheng.shared.text.Language;
 
-/** A language that was chosen in an address holds for the pages that follow. */
 @ApplicationScoped
 class KeepChosenLanguage {
     /** Before cached pages are sent. */

@@ -1,4 +1,3 @@
 package org.wenzheng.site;
 
-/** A word that leads somewhere. */
 public record Link(String href, String name) {}

@@ -12,8 +12,6 @@ import org.wenzheng.questions.Question;
  * A question in a list.
  *
  * @param excerpt beginning of the first answer, or of the question where there is none
- * @param officials who answered: name and title of that day
- * @param answered day of the first answer; null without one
  */
 public record QuestionCard(
         String href,

@@ -14,7 +14,6 @@ public record Reader(Language language, ZoneId zone) {
     /** Longest beginning of a text in a list, in characters. */
     private static final int EXCERPT = 110;
 
-    /** Content in this reader's script. */
     public String text(String content) {
         return language.display(content);
     }
@@ -24,12 +23,10 @@ public record Reader(Language language, ZoneId zone) {
         return language == Language.ZH_HANT ? "zh-Hant" : "zh-Hans";
     }
 
-    /** The lines of a text that are not blank, in this reader's script. */
     public List<String> paragraphs(String content) {
         return text(content).lines().filter(line -> !line.isBlank()).toList();
     }
 
-    /** The beginning of a text, on one line. */
     public String excerpt(String content) {
         String line = content.strip().replaceAll("\\s*\\n\\s*", "");
         if (line.codePointCount(0, line.length()) <= EXCERPT) {

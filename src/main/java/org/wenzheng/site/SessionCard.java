@@ -12,8 +12,6 @@ import org.wenzheng.sessions.SessionState;
 /**
  * A session in a list.
  *
- * @param day without the year
- * @param date with the year
  * @param startsAt RFC 3339, for the countdown
  */
 public record SessionCard(
@@ -31,9 +29,6 @@ public record SessionCard(
         List<GuestLine> guests,
         long questions) {
 
-    /**
-     * @param title as of that day
-     */
     public record GuestLine(String name, String title, String department, String href) {}
 
     static SessionCard of(
@@ -74,7 +69,6 @@ public record SessionCard(
                 .toList();
     }
 
-    /** The title that a guest of this name had on that day; empty for anybody else. */
     public String titleOf(String name) {
         return guests.stream()
                 .filter(guest -> guest.name().equals(name))
@@ -83,7 +77,6 @@ public record SessionCard(
                 .orElse("");
     }
 
-    /** The form for a question to this session. */
     public String askHref() {
         return href.replace("/sessions/", "/ask?session=");
     }

@@ -8,7 +8,6 @@ import org.wenzheng.publication.problems.Problem;
 import org.wenzheng.shared.text.Language;
 import org.wenzheng.site.Frame.Section;
 
-/** Shows a problem in the look of the site. */
 @ApplicationScoped
 class ShowErrorPage implements org.wenzheng.publication.problems.ErrorRenderer {
     @CheckedTemplate(basePath = "site")

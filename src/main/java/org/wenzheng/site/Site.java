@@ -10,7 +10,6 @@ import org.wenzheng.publication.PublicSettings;
  */
 @ApplicationScoped
 public class Site {
-    /** Makes one page. */
     @FunctionalInterface
     public interface Maker {
         byte[] make(Visit visit);
@@ -35,7 +34,6 @@ public class Site {
                                         shown)));
     }
 
-    /** A page that differs with every request; it is not kept. */
     public Visit visit() {
         return new Visit(new Reader(pages.language(), settings.zone()), pages.baseUrl(), null);
     }

@@ -12,7 +12,6 @@ import org.wenzheng.topics.Topic;
  */
 public record TopicWord(String href, String name, long questions, List<TopicWord> below) {
 
-    /** The topics that questions can be found under, as a tree. */
     public static List<TopicWord> tree(List<Topic> topics, Map<UUID, Long> counts, Reader reader) {
         return topics.stream()
                 .filter(topic -> topic.parentId() == null)

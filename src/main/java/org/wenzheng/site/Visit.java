@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.wenzheng.publication.PageContext;
 import org.wenzheng.site.Frame.Section;
 
-/** One page being made: for whom, and what it shows. */
 public record Visit(Reader reader, String origin, @Nullable PageContext shown) {
     public static final String HTML = "text/html;charset=UTF-8";
 
@@ -24,7 +23,6 @@ public record Visit(Reader reader, String origin, @Nullable PageContext shown) {
         return new Frame(reader, section, title, description, path, "", origin, true, false, null);
     }
 
-    /** A stored name in the reader's script, and where it leads. */
     public Link link(String href, String name) {
         return new Link(href, reader.text(name));
     }
@@ -33,21 +31,18 @@ public record Visit(Reader reader, String origin, @Nullable PageContext shown) {
         return page.setLocale(reader.language().locale()).render().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** What the page shows depends on the clock. */
     public void rightUntil(Instant time) {
         if (shown != null) {
             shown.until(time);
         }
     }
 
-    /** The page shows this thing. */
     public void shows(String kind, UUID id) {
         if (shown != null) {
             shown.thing(kind, id);
         }
     }
 
-    /** The page shows a list that anything of these kinds can get into. */
     public void showsAny(String... kinds) {
         if (shown != null) {
             for (String kind : kinds) {

@@ -6,7 +6,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.shared.Addressed;
 
-/** A node of the topic tree. */
 @Entity
 public class Topic extends Addressed {
     private String name;
@@ -38,7 +37,6 @@ public class Topic extends Addressed {
         return parentId;
     }
 
-    /** Order among its siblings, from 0. */
     public int position() {
         return position;
     }

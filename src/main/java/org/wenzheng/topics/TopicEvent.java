@@ -6,7 +6,6 @@ import org.wenzheng.events.Event;
 import org.wenzheng.events.EventType;
 import org.wenzheng.events.Subject;
 
-/** What happens to topics. */
 public sealed interface TopicEvent extends Event {
     String TOPIC = "topic";
 

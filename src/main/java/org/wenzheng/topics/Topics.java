@@ -23,7 +23,6 @@ import org.wenzheng.shared.lists.ListQuery;
 import org.wenzheng.shared.lists.Lists;
 import org.wenzheng.shared.lists.Page;
 
-/** The topic tree: transactions and queries. */
 @ApplicationScoped
 public class Topics implements Store<Topic> {
     private final SlugBook slugs;
@@ -45,7 +44,6 @@ public class Topics implements Store<Topic> {
      */
     public record NewTopic(String name, @Nullable UUID parentId, @Nullable String slug) {}
 
-    /** The new topic is the last of its siblings. */
     @Transactional
     public Topic create(NewTopic wanted, Actor by) {
         new Checks().text("name", wanted.name(), 20).done();
@@ -63,7 +61,6 @@ public class Topics implements Store<Topic> {
         return topic;
     }
 
-    /** Gives a new name and address; the old address leads to the new one. */
     @Transactional
     public Topic rename(UUID id, String name, Actor by) {
         new Checks().text("name", name, 20).done();
@@ -78,9 +75,6 @@ public class Topics implements Store<Topic> {
         return topic;
     }
 
-    /**
-     * @throws ProblemException {@link CommonProblem#STILL_REFERENCED} with the list of references
-     */
     @Transactional
     public void delete(UUID id, Actor by) {
         Topic topic = get(id);
@@ -90,12 +84,10 @@ public class Topics implements Store<Topic> {
         log.append(by, new TopicEvent.Deleted(id, topic.name()));
     }
 
-    /** By its slug, now or earlier, or its id. */
     public Optional<Topic> at(String slugOrId) {
         return slugs.target(TopicEvent.TOPIC, slugOrId).flatMap(this::findByIdOptional);
     }
 
-    /** What the list of topics is filtered and sorted by. */
     public Fields<Topic> fields() {
         return Fields.<Topic>of("Topic", "t", Topic::id, "name")
                 .sortable("name", FieldType.TEXT, "t.name", Topic::name)
@@ -134,7 +126,6 @@ public class Topics implements Store<Topic> {
         return all;
     }
 
-    /** Every topic, parents before children, siblings in order. */
     public List<Topic> tree() {
         return list("order by case when parentId is null then 0 else 1 end, position, id");
     }

@@ -6,7 +6,6 @@ import org.wenzheng.events.Event;
 import org.wenzheng.events.EventType;
 import org.wenzheng.events.Subject;
 
-/** What happens to the record of a session. */
 public sealed interface RecordEvent extends Event {
     UUID sessionId();
 
@@ -23,7 +22,6 @@ public sealed interface RecordEvent extends Event {
     record Published(UUID sessionId, int turns, String sourceSha256) implements RecordEvent {}
 
     /**
-     * @param turns how many there are now
      * @param source SHA-256 of what it was made from
      */
     @EventType("record.revised")

@@ -14,7 +14,6 @@ import org.wenzheng.events.Changed;
 import org.wenzheng.events.EventLog;
 import org.wenzheng.questions.PublishedQuestions;
 
-/** The records of sessions: transactions and queries. */
 @ApplicationScoped
 public class Records implements PanacheRepositoryBase<SessionRecord, UUID> {
     private final EventLog log;
@@ -26,9 +25,7 @@ public class Records implements PanacheRepositoryBase<SessionRecord, UUID> {
     }
 
     /**
-     * @param sourceName name of the file, without folders
      * @param sourceSha256 of the bytes as they came; the same source is recorded once only
-     * @param report what the import found, as JSON
      */
     public record NewRecord(
             UUID sessionId,
@@ -49,7 +46,6 @@ public class Records implements PanacheRepositoryBase<SessionRecord, UUID> {
             @Nullable UUID questionId,
             @Nullable UUID answerId) {}
 
-    /** Publishes the record of a session that has none yet. */
     @Transactional
     public void publish(NewRecord wanted, List<NewTurn> turns, Actor by) {
         persist(new SessionRecord(wanted, by, clock.instant()));
@@ -61,7 +57,6 @@ public class Records implements PanacheRepositoryBase<SessionRecord, UUID> {
                 new RecordEvent.Published(wanted.sessionId(), turns.size(), wanted.sourceSha256()));
     }
 
-    /** Puts a corrected record in the place of the published one; nothing where it is the same. */
     @Transactional
     public void revise(NewRecord wanted, List<NewTurn> turns, Actor by) {
         SessionRecord record = findById(wanted.sessionId());
@@ -96,7 +91,6 @@ public class Records implements PanacheRepositoryBase<SessionRecord, UUID> {
                 .getSingleResult();
     }
 
-    /** The record that was made from these bytes. */
     public Optional<SessionRecord> fromSource(String sha256) {
         return find("sourceSha256", sha256).firstResultOptional();
     }
@@ -120,7 +114,6 @@ public class Records implements PanacheRepositoryBase<SessionRecord, UUID> {
                 .getResultList();
     }
 
-    /** What was said in a session, in order; empty where there is no record. */
     public List<Turn> turns(UUID sessionId) {
         return getEntityManager()
                 .createQuery("from Turn where sessionId = :session order by position", Turn.class)

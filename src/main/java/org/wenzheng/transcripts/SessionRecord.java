@@ -69,7 +69,6 @@ public class SessionRecord {
         return sessionId;
     }
 
-    /** The name of the file, without folders. */
     public String sourceName() {
         return sourceName;
     }
@@ -84,7 +83,6 @@ public class SessionRecord {
         return sourceText;
     }
 
-    /** In the script of the source. */
     public String repairedText() {
         return repairedText;
     }

@@ -64,7 +64,6 @@ public class Turn {
         return sessionId;
     }
 
-    /** Order within the session, from 0. */
     public int position() {
         return position;
     }
@@ -73,27 +72,22 @@ public class Turn {
         return role;
     }
 
-    /** As the record names the speaker: 主持人, 王书记, 林知远. */
     public String speaker() {
         return speaker;
     }
 
-    /** Null for the host. */
     public @Nullable UUID personId() {
         return personId;
     }
 
-    /** Paragraphs separated by a line feed. */
     public String text() {
         return text;
     }
 
-    /** The question that is put in this turn. */
     public @Nullable UUID questionId() {
         return questionId;
     }
 
-    /** The answer that is given in this turn. */
     public @Nullable UUID answerId() {
         return answerId;
     }

@@ -175,7 +175,7 @@ final class Viewers implements AutoCloseable {
         comeBack = true;
     }
 
-    /** They connect as who had heard everything up to there. */
+    /** They connect as viewers that had heard everything up to there. */
     void startAfter(Broadcast.Position position) {
         for (Viewer viewer : viewers) {
             viewer.transaction = position.transaction();

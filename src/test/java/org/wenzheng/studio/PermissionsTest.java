@@ -118,7 +118,7 @@ class PermissionsTest {
 
         Written from the code by `PermissionsTest`, which calls every row as everybody: nobody, each role, the same role of another department, and with expired, forged and revoked tokens. After a change of the code: `./mvnw test -Dtest=PermissionsTest -Dpermissions.write=true`.
 
-        The roles stand for who holds them for the whole installation. Who holds one for a department reaches that department's things alone where the last column says *department*, and nothing where it says *installation*; what lies outside is not found. *everything* is what the public may read too. *self* concerns the caller's own account. API tokens have no more than what their owner may do and their scopes say, and never `account:self` or `api-tokens:own`; nor does the operator at the machine have these two, who has all others.
+        The roles stand for whoever holds them for the whole installation. Whoever holds one for a department reaches that department's things alone where the last column says *department*, and nothing where it says *installation*; what lies outside is not found. *everything* is what the public may read too. *self* concerns the caller's own account. API tokens have no more than what their owner may do and their scopes say, and never `account:self` or `api-tokens:own`; nor does the operator at the machine have these two, who has all others.
 
         | Method | Address | Permission | Who | Reach |
         |---|---|---|---|---|

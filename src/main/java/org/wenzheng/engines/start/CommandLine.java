@@ -19,12 +19,7 @@ import org.wenzheng.engines.Settings;
 /**
  * What the operator typed after {@code bin/run}, with the environment behind it.
  *
- * @param help only the usage is wanted
  * @param port HTTP port, 0 to 65535; 0 is any free one
- * @param seed whether a new installation starts with the example content
- * @param settings data folder and engines
- * @param command the sub-command, if one is called
- * @param arguments the sub-command's arguments
  */
 record CommandLine(
         boolean help,
@@ -38,7 +33,6 @@ record CommandLine(
     private static final Set<String> HELP = Set.of("--help", "-h", "help");
 
     /**
-     * @param commands the names of the sub-commands
      * @throws EngineException for an unknown option or a value that does not fit
      */
     static CommandLine parse(

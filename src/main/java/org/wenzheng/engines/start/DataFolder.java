@@ -24,13 +24,10 @@ public final class DataFolder implements AutoCloseable {
     /** Raised when an older service could no longer read what this one writes. */
     static final int FORMAT = 1;
 
-    /** What the holder of the lock says about itself. */
     record Holder(Optional<Long> pid, Optional<URI> address, Optional<String> token) {}
 
     /**
      * A service that runs on a folder.
-     *
-     * @param token shows it that the operator asks
      */
     record Running(URI address, String token) {}
 
@@ -83,7 +80,6 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    /** The service that runs on a folder now, if one does and says where. */
     static Optional<Running> runningService(Path path) {
         Path folder = path.toAbsolutePath().normalize();
         Path lockFile = folder.resolve("lock");
@@ -107,12 +103,10 @@ public final class DataFolder implements AutoCloseable {
         return path;
     }
 
-    /** Whether nothing was ever stored here. */
     boolean isNew() {
         return !Files.exists(path.resolve("postgres").resolve("PG_VERSION"));
     }
 
-    /** Says to others who ask for this folder where the service answers. */
     void describe(Optional<Running> service) throws IOException {
         Properties holder = new Properties();
         holder.setProperty("pid", String.valueOf(ProcessHandle.current().pid()));

@@ -48,13 +48,11 @@ final class Installation {
         this.engines = new Engines(line.settings());
     }
 
-    /** Runs the service until it is told to stop. */
     static int serve(CommandLine line, Operator operator) {
         requireFree(line.port());
         return new Installation(line, operator).serve();
     }
 
-    /** Calls the service that runs on the folder, or starts one for this call. */
     static int callService(CommandLine line, Operator operator, ServiceAccess.Work work)
             throws Exception {
         Optional<DataFolder.Running> running = DataFolder.runningService(line.settings().data());
@@ -133,7 +131,6 @@ final class Installation {
         }
     }
 
-    /** Names what is started here, and not what is reached elsewhere. */
     private String startBegun() {
         if (line.settings().database().isPresent()) {
             return "start.begun.search";

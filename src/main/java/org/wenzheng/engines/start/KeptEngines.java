@@ -21,18 +21,12 @@ public final class KeptEngines {
      */
     private static final String KEY = "org.wenzheng.engines.kept";
 
-    /**
-     * @param configuration what Quarkus has to know
-     * @param stop stops them, at the end of the JVM
-     */
     public record Started(Map<String, String> configuration, Runnable stop) {}
 
     private KeptEngines() {}
 
     /**
      * The configuration of the engines that this JVM runs, which are started at the first call.
-     *
-     * @param start locks their folder and starts them
      */
     public static Map<String, String> startedOnce(Supplier<Started> start) {
         synchronized (System.getProperties()) {

@@ -13,15 +13,11 @@ import org.wenzheng.engines.NodeProgram;
 import org.wenzheng.engines.SearchNode;
 import org.wenzheng.shared.program.Command;
 
-/** The program: starts the engines, then the service, and stops them in reverse. */
 @QuarkusMain
 public final class Main {
 
     private Main() {}
 
-    /**
-     * @param arguments as {@code bin/run --help} lists them
-     */
     public static void main(String... arguments) {
         Operator operator = Operator.atConsole(System.getenv());
         int exitCode;
@@ -56,7 +52,6 @@ public final class Main {
         return Installation.serve(line, operator);
     }
 
-    /** For the build, so it has no line in the help. */
     private static int archiveClasses() {
         try {
             SearchNode.archiveClasses(NodeProgram.embedded());

@@ -11,15 +11,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.shared.program.StartNotices;
 
-/** What runs between the start and the stop of Quarkus. */
 public final class Service implements QuarkusApplication {
 
-    /** What to do as soon as the service answers. */
     interface WhenReady {
         /**
          * @param address of the service, without a path
-         * @param notices what the operator has to know of this start
-         * @return the process's exit code
          */
         int run(URI address, List<Function<Locale, String>> notices) throws Exception;
     }

@@ -32,7 +32,6 @@ import org.wenzheng.shared.keys.InstallationSecret;
  */
 @ApplicationScoped
 public class AuditChain {
-    /** The name of the reader that makes the links. */
     static final String READER = "audit-chain";
 
     /** So long an origin is kept at least, in months; the database erases none that is younger. */
@@ -41,7 +40,6 @@ public class AuditChain {
     /** What the first link has as the hash before it. */
     private static final byte[] NOTHING = new byte[32];
 
-    /** Rows in memory at once while a chain is verified. */
     private static final int FETCHED = 1000;
 
     private final AgroalDataSource database;
@@ -82,25 +80,18 @@ public class AuditChain {
         }
     }
 
-    /** Why a link does not hold. */
     public enum Fault {
-        /** The event is not what it was when it was linked. */
         EVENT_CHANGED,
-        /** The link's event is gone. */
         EVENT_DELETED,
         /** An event without a link stands where the chain has already been. */
         EVENT_INSERTED,
         /** The link was not written by this installation, or stands in another place now. */
         LINK_CHANGED,
-        /** There are later links, but not this one. */
         LINK_MISSING,
-        /** Address or device are not those of the event. */
         ORIGIN_CHANGED,
         /** Address and device were erased before their time. */
         ORIGIN_ERASED_EARLY,
-        /** The chain ends before the head that it once had. */
         CUT_OFF,
-        /** The chain had another hash at the head that it is compared with. */
         HEAD_DIFFERS
     }
 
@@ -108,7 +99,6 @@ public class AuditChain {
      * The first place where a chain does not hold.
      *
      * @param sequence of the link; null where an event has none
-     * @param event its id in the log; null where there is none
      */
     public record Broken(@Nullable Long sequence, @Nullable Long event, Fault why) {}
 
@@ -126,7 +116,6 @@ public class AuditChain {
             long waiting,
             @Nullable Broken broken) {}
 
-    /** Links events that are not linked yet, in the order given, all or none. */
     void append(List<Long> events) throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
@@ -190,7 +179,6 @@ public class AuditChain {
         }
     }
 
-    /** Empty where nothing is linked yet. */
     public Optional<Head> head() throws SQLException {
         try (Connection connection = database.getConnection()) {
             Link last = last(connection);

@@ -3,7 +3,6 @@ package org.wenzheng.events.audit;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** What the log keeps for how long. */
 @ConfigMapping(prefix = "wenzheng.audit")
 public interface AuditConfig {
     /**

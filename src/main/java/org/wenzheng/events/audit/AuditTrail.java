@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
 import org.wenzheng.events.Subject;
 
-/** The log as the auditor reads it: newest first, by who, what, on what, when and from where. */
+/** The log as the auditor reads it: newest first, by actor, action, subject, time and origin. */
 @ApplicationScoped
 public class AuditTrail {
     private final AgroalDataSource database;
@@ -54,14 +54,10 @@ public class AuditTrail {
         }
     }
 
-    /** A place in the trail: the event that was given last. */
     public record Place(Instant at, long id) {}
 
     /**
      * An event as the auditor sees it.
-     *
-     * @param payload the components of the event's record
-     * @param origin empty where no request was
      */
     public record Entry(
             long id,
@@ -87,7 +83,6 @@ public class AuditTrail {
             @Nullable String via,
             boolean erased) {}
 
-    /** A part of a statement with its values. */
     private static final class Conditions {
         private final StringBuilder sql = new StringBuilder("true");
         private final List<Object> values = new ArrayList<>();
@@ -109,8 +104,6 @@ public class AuditTrail {
 
     /**
      * At most so many, newest first.
-     *
-     * @param after the last one that was given; null at the start
      */
     public List<Entry> newest(Wanted wanted, @Nullable Place after, int limit) throws SQLException {
         Conditions where = new Conditions();

@@ -7,7 +7,6 @@ import org.wenzheng.events.EventReader;
 import org.wenzheng.events.LoggedEvent;
 import org.wenzheng.events.ReaderUnavailable;
 
-/** Gives each event its link, once it is settled where it stands in the log. */
 @ApplicationScoped
 class LinkEventsIntoChain implements EventReader {
     private final AuditChain chain;

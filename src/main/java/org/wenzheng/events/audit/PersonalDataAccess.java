@@ -13,7 +13,6 @@ import org.wenzheng.events.EventLog;
 import org.wenzheng.events.EventType;
 import org.wenzheng.events.Subject;
 
-/** Keeps on record who looked at personal data. */
 @ApplicationScoped
 public class PersonalDataAccess {
     private final EventLog log;
@@ -48,7 +47,6 @@ public class PersonalDataAccess {
         log.append(by, new PersonalDataSeen(of, fields));
     }
 
-    /** The same of several people at once: each finds who looked at them. */
     @Transactional(TxType.REQUIRES_NEW)
     public void record(Actor by, Collection<Subject> of, Set<String> fields) {
         log.append(by, of.stream().map(one -> new PersonalDataSeen(one, fields)).toList());

@@ -26,7 +26,6 @@ import org.wenzheng.identity.RoleGrant.Held;
 import org.wenzheng.shared.Stored;
 import org.wenzheng.shared.text.Language;
 
-/** A person who signs in. */
 @Entity
 public class Account extends Stored {
     private static final Comparator<Held> ORDER =
@@ -77,9 +76,6 @@ public class Account extends Stored {
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     protected Account() {}
 
-    /**
-     * @param name folded
-     */
     public Account(String name, String displayName, Instant createdAt) {
         this.name = name;
         this.displayName = displayName;
@@ -91,7 +87,6 @@ public class Account extends Stored {
         return time.truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** Empty where it has that name already. */
     Optional<AccountEvent> rename(String displayName) {
         if (this.displayName.equals(displayName)) {
             return Optional.empty();
@@ -100,7 +95,6 @@ public class Account extends Stored {
         return Optional.of(new AccountEvent.Renamed(id()));
     }
 
-    /** Empty where it speaks that language already. */
     Optional<AccountEvent> setLanguage(@Nullable Language language) {
         String tag = language == null ? null : language.tag();
         if (Objects.equals(this.language, tag)) {
@@ -146,7 +140,6 @@ public class Account extends Stored {
         openIdSubject = subject;
     }
 
-    /** Empty where it is disabled already. */
     Optional<AccountEvent> disable(String reason, Actor by, Instant at) {
         if (disabledAt != null) {
             return Optional.empty();
@@ -157,7 +150,6 @@ public class Account extends Stored {
         return Optional.of(new AccountEvent.Disabled(id()));
     }
 
-    /** Empty where it is not disabled. */
     Optional<AccountEvent> enable() {
         if (disabledAt == null) {
             return Optional.empty();
@@ -168,26 +160,22 @@ public class Account extends Stored {
         return Optional.of(new AccountEvent.Enabled(id()));
     }
 
-    /** The owner chose a password. */
     AccountEvent choosePassword(String hash, Instant at) {
         setPassword(hash, at, false);
         return new AccountEvent.PasswordChanged(id());
     }
 
-    /** Somebody else gave a password. */
     AccountEvent resetPassword(String hash, Instant at) {
         setPassword(hash, at, true);
         return new AccountEvent.PasswordReset(id());
     }
 
-    /** The first one, which is part of the account's creation. */
     void setPassword(String hash, Instant at, boolean temporary) {
         passwordHash = hash;
         passwordChangedAt = micros(at);
         passwordTemporary = temporary;
     }
 
-    /** The same password at another cost. */
     void rehash(String hash) {
         passwordHash = hash;
     }
@@ -201,7 +189,6 @@ public class Account extends Stored {
         return displayName;
     }
 
-    /** Null for who signs in elsewhere only. */
     public @Nullable String passwordHash() {
         return passwordHash;
     }
@@ -210,7 +197,6 @@ public class Account extends Stored {
         return passwordChangedAt;
     }
 
-    /** Whether the password was given by somebody else and has to be changed. */
     public boolean isPasswordTemporary() {
         return passwordTemporary;
     }
@@ -235,7 +221,6 @@ public class Account extends Stored {
         return disabledAt == null ? AccountState.ACTIVE : AccountState.DISABLED;
     }
 
-    /** Why somebody may not sign in. */
     public record Disablement(String reason, Instant at, Actor by) {}
 
     public Optional<Disablement> disablement() {
@@ -248,12 +233,10 @@ public class Account extends Stored {
         return List.copyOf(grants);
     }
 
-    /** The roles, in the order in which {@link Role} lists them. */
     public List<Held> held() {
         return grants.stream().map(RoleGrant::held).sorted(ORDER).toList();
     }
 
-    /** Whether it may give roles for the whole installation. */
     boolean isAdministrator() {
         return held().contains(new Held(Role.ADMINISTRATOR, null));
     }

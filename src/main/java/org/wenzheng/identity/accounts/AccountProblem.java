@@ -2,7 +2,6 @@ package org.wenzheng.identity.accounts;
 
 import org.wenzheng.shared.ProblemType;
 
-/** What cannot be done to an account. */
 public enum AccountProblem implements ProblemType {
     /** Nobody would be left who may give roles for the whole installation. Arguments: the name. */
     LAST_ADMINISTRATOR,

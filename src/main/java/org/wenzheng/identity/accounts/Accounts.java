@@ -46,7 +46,6 @@ import org.wenzheng.shared.text.Language;
  */
 @ApplicationScoped
 public class Accounts implements Store<Account> {
-    /** Characters of a display name and of a reason. */
     public static final int MAX_DISPLAY_NAME = 40;
 
     public static final int MAX_REASON = 200;
@@ -83,11 +82,9 @@ public class Accounts implements Store<Account> {
     /**
      * @param name 2 to 40 letters, digits, points, underscores and hyphens; unique once folded
      * @param displayName 1 to {@link #MAX_DISPLAY_NAME} characters
-     * @param roles one at least
      */
     public record NewAccount(String name, String displayName, Collection<Held> roles) {}
 
-    /** Whether a folded name is one that an account may have. */
     public static boolean canBeName(String folded) {
         return NAME.matcher(folded).matches();
     }
@@ -100,7 +97,6 @@ public class Accounts implements Store<Account> {
     /**
      * @param temporary whether the password has to be changed at the first sign-in
      * @param scope of the one who creates it: every role has to lie within
-     * @throws ProblemException {@link CommonProblem#INVALID}, {@link CommonProblem#ALREADY_TAKEN}
      */
     @Transactional
     public Account create(
@@ -136,7 +132,6 @@ public class Accounts implements Store<Account> {
      */
     public record First(NewAccount account, String passwordHash, boolean temporary) {}
 
-    /** Whether nobody can sign in yet. */
     @Transactional
     public boolean areNone() {
         return count() == 0;
@@ -147,7 +142,6 @@ public class Accounts implements Store<Account> {
      * does.
      *
      * @param keep keeps the passwords, before the accounts are there for good
-     * @return whether they were created
      */
     @Transactional
     public boolean createFirst(List<First> wanted, Runnable keep) {
@@ -195,7 +189,6 @@ public class Accounts implements Store<Account> {
         }
     }
 
-    /** Those that there are. The table belongs to a feature above this one. */
     private Set<UUID> departments(Collection<Held> roles) {
         List<UUID> wanted =
                 roles.stream().map(Held::departmentId).filter(id -> id != null).distinct().toList();
@@ -216,27 +209,18 @@ public class Accounts implements Store<Account> {
                                 .allMatch(grant -> scope.covers(grant.departmentId()));
     }
 
-    /** By what one signs in with, however it is typed. */
     public Optional<Account> named(String name) {
         return find("name", folded(name)).singleResultOptional();
     }
 
-    /**
-     * @throws ProblemException {@link CommonProblem#NOT_FOUND}, also for an account outside the
-     *     scope
-     */
     public Account get(UUID id, Scope scope) {
         return findByIdOptional(id)
                 .filter(account -> isWithin(scope, account))
                 .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, id));
     }
 
-    /**
-     * @param lastSignInAt null for who never signed in
-     */
     public record Usage(boolean secondFactor, @Nullable Instant lastSignInAt) {}
 
-    /** How accounts are used; one statement however many. */
     public Map<UUID, Usage> usage(Collection<UUID> ids) {
         if (ids.isEmpty()) {
             return Map.of();
@@ -262,15 +246,12 @@ public class Accounts implements Store<Account> {
                                 row -> new Usage(row.secondFactor(), row.lastSignInAt())));
     }
 
-    /** The accounts with these ids; one statement however many. */
     public List<Account> all(Collection<UUID> ids) {
         return ids.isEmpty() ? List.of() : list("id in ?1", Set.copyOf(ids));
     }
 
     /**
      * What the list of accounts is filtered and sorted by.
-     *
-     * @param departments finds departments by slug or id
      */
     public Fields<Account> fields(Fields.Lookup departments) {
         return Fields.<Account>of("Account", "a", Account::id, "name")
@@ -308,7 +289,6 @@ public class Accounts implements Store<Account> {
                 + "%";
     }
 
-    /** Within a scope that is not everything: accounts of its departments alone. */
     public Page<Account> page(ListQuery<Account> query, Scope scope) {
         return scope.everything()
                 ? lists.page(Account.class, "1 = 1", query)
@@ -335,9 +315,6 @@ public class Accounts implements Store<Account> {
         return flushed(account);
     }
 
-    /**
-     * @param language null: as the browser asks
-     */
     @Transactional
     public Account setLanguage(UUID id, @Nullable Language language, Actor by) {
         Account account = get(id);
@@ -347,8 +324,6 @@ public class Accounts implements Store<Account> {
 
     /**
      * Exactly these roles from now on; acts at the account's next request.
-     *
-     * @throws ProblemException {@link AccountProblem#LAST_ADMINISTRATOR}
      */
     @Transactional
     public Account setRoles(
@@ -369,7 +344,6 @@ public class Accounts implements Store<Account> {
      * Ends every sign-in; nothing is permitted to the account from now on.
      *
      * @param reason 1 to {@link #MAX_REASON} characters, for other administrators
-     * @throws ProblemException {@link AccountProblem#LAST_ADMINISTRATOR}
      */
     @Transactional
     public Account disable(UUID id, String reason, Scope scope, Actor by) {
@@ -390,7 +364,6 @@ public class Accounts implements Store<Account> {
         return flushed(account);
     }
 
-    /** Gives a password that is good for choosing another; ends every sign-in. */
     @Transactional
     public Account resetPassword(UUID id, String hash, Scope scope, Actor by) {
         Account account = forChange(id, null, scope);
@@ -399,7 +372,6 @@ public class Accounts implements Store<Account> {
         return flushed(account);
     }
 
-    /** The owner chose a password that {@link Passwords#check} has nothing against. */
     @Transactional
     public Account choosePassword(UUID id, String hash, Actor by) {
         Account account = get(id);
@@ -407,7 +379,6 @@ public class Accounts implements Store<Account> {
         return flushed(account);
     }
 
-    /** Stores the same password at another cost, unless it was changed meanwhile. */
     @Transactional
     public void rehash(UUID id, String before, String hash) {
         update("passwordHash = ?1 where id = ?2 and passwordHash = ?3", hash, id, before);
@@ -426,23 +397,15 @@ public class Accounts implements Store<Account> {
         }
     }
 
-    /** Where an account is signed in, the latest begun first. */
     public List<SignIn> devices(UUID id, Scope scope) {
         return signIns.devices(get(id, scope).id());
     }
 
-    /**
-     * @throws ProblemException {@link CommonProblem#NOT_FOUND} where it is another account's or
-     *     over
-     */
     @Transactional
     public void endSignIn(UUID id, UUID signIn, Scope scope, Actor by) {
         signIns.end(get(id, scope).id(), signIn, EndReason.REVOKED, by);
     }
 
-    /**
-     * @param version that the caller saw; null where any will do
-     */
     private Account forChange(UUID id, @Nullable Long version, Scope scope) {
         Account account = get(id, scope);
         if (version != null && account.version() != version) {
@@ -451,7 +414,6 @@ public class Accounts implements Store<Account> {
         return account;
     }
 
-    /** With its new version. */
     private Account flushed(Account account) {
         flush();
         return account;

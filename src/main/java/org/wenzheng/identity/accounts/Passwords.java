@@ -92,7 +92,6 @@ public class Passwords {
         }
     }
 
-    /** Four groups of four, 79 bits, fit to be read out and typed. */
     public Temporary temporary() {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 16; i++) {
@@ -121,8 +120,6 @@ public class Passwords {
     /**
      * Takes the same time whether there is a hash or not, so that it does not tell which accounts
      * there are.
-     *
-     * @param hash null for an account that does not exist or has no password
      */
     public boolean matches(@Nullable String hash, String password) {
         // Longer than any password can be: not normalised, which would cost by its length.
@@ -144,7 +141,6 @@ public class Passwords {
         return MessageDigest.isEqual(decoder.decode(phc.group(5)), found) && possible;
     }
 
-    /** Whether a hash was made at another cost than passwords are hashed at now. */
     public boolean needsRehash(String hash) {
         Matcher phc = parts(hash);
         return Integer.parseInt(phc.group(1)) != rules.memory()
@@ -225,7 +221,6 @@ public class Passwords {
                 && rest.codePointCount(0, rest.length()) < LEAST_BESIDE_NAME;
     }
 
-    /** As a power of ten, for somebody who knows the lists and the account. */
     private static double guesses(String password, Account account) {
         List<String> known = new ArrayList<>();
         known.add(folded(account.name()));

@@ -86,7 +86,6 @@ public class SecondFactors {
      *
      * @param secret Base32, to be typed
      * @param uri the same as {@code otpauth:}
-     * @param qr the same as a picture, SVG
      */
     public record Enrolment(String secret, String uri, String qr) {
         static Enrolment of(byte[] secret, String name) {
@@ -132,7 +131,6 @@ public class SecondFactors {
         return "second-factor:" + account;
     }
 
-    /** Whether a code is asked for when the account signs in. */
     @Transactional
     public boolean isEnrolled(UUID account) {
         return !entities.createNativeQuery(
@@ -145,8 +143,6 @@ public class SecondFactors {
 
     /**
      * A new secret, good for nothing before {@link #confirm}; until then a former one stays.
-     *
-     * @param name what the app shows
      */
     @Transactional
     public Enrolment enrol(UUID account, String name) {
@@ -169,7 +165,6 @@ public class SecondFactors {
     /**
      * A code of the new secret shows that the app has it; from now on it is asked for.
      *
-     * @return the recovery codes, or empty where the code is wrong
      * @throws ProblemException {@link SignInProblem#NO_SECOND_FACTOR} before {@link #enrol}
      */
     @Transactional
@@ -202,7 +197,6 @@ public class SecondFactors {
         return ProblemException.of(SignInProblem.NO_SECOND_FACTOR);
     }
 
-    /** Whether a code is right; it is used up by the question. */
     @Transactional
     public boolean accepts(UUID account, String code) {
         Optional<Kept> kept = locked(account).filter(Kept::confirmed);
@@ -280,8 +274,6 @@ public class SecondFactors {
 
     /**
      * Ten new recovery codes, shown once; the former ones are void.
-     *
-     * @throws ProblemException {@link SignInProblem#NO_SECOND_FACTOR}
      */
     @Transactional
     public List<String> recoveryCodes(UUID account) {
@@ -312,7 +304,6 @@ public class SecondFactors {
         return fresh;
     }
 
-    /** Under a key that is not in the database: 39 bits alone could be tried out. */
     private byte[] hash(UUID account, String code) {
         Mac mac =
                 HmacUtils.getInitializedMac(
@@ -325,7 +316,6 @@ public class SecondFactors {
         return mac.doFinal(code.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Without effect where there is none. */
     @Transactional
     public void remove(UUID account, Actor by) {
         boolean enrolled = isEnrolled(account);

@@ -37,7 +37,6 @@ public class OpenId implements TenantConfigResolver {
     /** Nobody waits longer for a page. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /** The time to type a password and find the phone. */
     private static final Duration AT_THE_ISSUER = Duration.ofMinutes(15);
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -59,8 +58,6 @@ public class OpenId implements TenantConfigResolver {
 
     /**
      * What follows from one value of the claim.
-     *
-     * @param department slug; null for the whole installation
      */
     public record RoleRule(String value, Role role, @Nullable String department) {
         static RoleRule of(String rule) {
@@ -104,7 +101,6 @@ public class OpenId implements TenantConfigResolver {
         return config.issuer().isPresent();
     }
 
-    /** For the button. */
     public String name() {
         return config.name();
     }

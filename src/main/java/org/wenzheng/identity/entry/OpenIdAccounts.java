@@ -42,9 +42,6 @@ public class OpenIdAccounts {
 
     /**
      * Somebody, as the issuer tells.
-     *
-     * @param name what they are called there; null where it does not tell
-     * @param displayName null where it does not tell
      */
     public record Known(
             String issuer, String subject, @Nullable String name, @Nullable String displayName) {}

@@ -9,14 +9,12 @@ import java.util.Optional;
 /** Sign-in through another service, by OpenID Connect. Off as long as there is no issuer. */
 @ConfigMapping(prefix = "wenzheng.openid")
 public interface OpenIdConfig {
-    /** Where its {@code /.well-known/openid-configuration} lies below. */
     Optional<String> issuer();
 
     Optional<String> clientId();
 
     Optional<String> clientSecret();
 
-    /** On the button. */
     @WithDefault("单位统一认证")
     String name();
 

@@ -61,7 +61,6 @@ public class OwnAccount {
         this.failed = failed;
     }
 
-    /** Who that is, with everything as it stands now; empty where the sign-in is over. */
     @Transactional
     public Optional<SignedInAs> signedIn(UUID account, UUID signIn) {
         return authorities
@@ -76,7 +75,6 @@ public class OwnAccount {
                                         new TreeSet<>(authority.permissions())));
     }
 
-    /** Who asks, and on which of their devices. */
     public record Self(UUID account, UUID signIn) {
         Actor actor() {
             return Actor.account(account);
@@ -104,17 +102,11 @@ public class OwnAccount {
         signIns.endOthers(self.account(), self.signIn(), EndReason.PASSWORD_CHANGED, self.actor());
     }
 
-    /** Good for nothing before {@link #confirmSecondFactor}. */
     public SecondFactors.Enrolment enrolSecondFactor(Self self, String password) {
         Account account = checkPassword(self, password);
         return secondFactors.enrol(account.id(), account.name());
     }
 
-    /**
-     * @return the recovery codes
-     * @throws ProblemException {@link SignInProblem#SECOND_FACTOR_REFUSED}, {@link
-     *     CommonProblem#TOO_MANY_REQUESTS}
-     */
     public List<String> confirmSecondFactor(Self self, String code) {
         Throttle.Attempt attempt =
                 throttle.begin(List.of(throttle.code(self.account(), "sign-in:" + self.signIn())));
@@ -127,9 +119,6 @@ public class OwnAccount {
         return codes.get();
     }
 
-    /**
-     * @throws ProblemException {@link SignInProblem#SECOND_FACTOR_MANDATORY}
-     */
     public void removeSecondFactor(Self self, String password) {
         Account account = checkPassword(self, password);
         Set<Role> required = config.secondFactorRequired().orElse(Set.of());

@@ -29,7 +29,6 @@ import org.wenzheng.shared.ProblemException;
  */
 @ApplicationScoped
 public class PasswordSignIn {
-    /** Of an account; in UTF-16. */
     private static final int LONGEST_NAME = 200;
 
     private final Accounts accounts;
@@ -72,17 +71,9 @@ public class PasswordSignIn {
 
     /**
      * What the browser showed.
-     *
-     * @param signIn the cookie of a former sign-in
-     * @param device of {@link KnownDevices}
      */
     public record Shown(@Nullable String signIn, @Nullable String device) {}
 
-    /**
-     * @throws ProblemException {@link SignInProblem#SIGN_IN_REFUSED}, {@link
-     *     SignInProblem#SECOND_FACTOR_NEEDED}, {@link SignInProblem#SECOND_FACTOR_REFUSED}, {@link
-     *     CommonProblem#TOO_MANY_REQUESTS}
-     */
     public SignIns.Issued signIn(Credentials typed, Client client, Shown shown) {
         String name = Accounts.folded(typed.name());
         Optional<Account> account = canBe(name) ? accounts.named(name) : Optional.empty();

@@ -9,9 +9,6 @@ import org.wenzheng.identity.signins.SignInMethod;
 
 /**
  * Who is signed in, and what they may do at this moment.
- *
- * @param permissions of {@link Permission}, sorted
- * @param todo what has to be done before anything else is permitted
  */
 public record SignedInAs(
         Account account,

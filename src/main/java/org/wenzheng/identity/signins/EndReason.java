@@ -1,9 +1,7 @@
 package org.wenzheng.identity.signins;
 
-/** Why a sign-in is over. */
 public enum EndReason {
     SIGNED_OUT,
-    /** The same browser signed in anew. */
     REPLACED,
     /** A refresh token came twice: one of the two who hold it has no right to it. */
     REUSED,

@@ -22,9 +22,6 @@ public class FailedTries {
         this.throttle = throttle;
     }
 
-    /**
-     * @param account null where there is none of that name
-     */
     @Transactional(TxType.REQUIRES_NEW)
     public void report(@Nullable UUID account, SignInEvent.Tried what, Throttle.Attempt attempt) {
         for (Throttle.Attempt.Counted counted : attempt.counted()) {

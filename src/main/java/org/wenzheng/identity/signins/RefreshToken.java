@@ -27,7 +27,6 @@ public final class RefreshToken {
         return new RefreshToken(bytes);
     }
 
-    /** Empty for what was never given out in this form. */
     static Optional<RefreshToken> of(@Nullable String value) {
         try {
             byte[] bytes = value == null ? new byte[0] : Base64.getUrlDecoder().decode(value);
@@ -51,7 +50,6 @@ public final class RefreshToken {
         return DigestUtils.sha256(bytes);
     }
 
-    /** As it stands in the cookie. */
     public String value() {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }

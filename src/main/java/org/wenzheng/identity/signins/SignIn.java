@@ -28,7 +28,7 @@ public class SignIn {
     private Instant seenAt;
     private @Nullable Instant endedAt;
 
-    @SuppressWarnings("UnusedVariable") // for who looks into the database
+    @SuppressWarnings("UnusedVariable") // for anyone who looks into the database
     @Enumerated(EnumType.STRING)
     private @Nullable EndReason endReason;
 
@@ -45,7 +45,6 @@ public class SignIn {
         this.seenAt = at;
     }
 
-    /** The address is where the device is now: a phone moves. */
     void seen(Client client, Instant at) {
         this.address = client.address();
         this.seenAt = at;
@@ -72,12 +71,10 @@ public class SignIn {
         return method;
     }
 
-    /** {@code Chrome · Windows}; empty where it is not known. */
     public String device() {
         return device;
     }
 
-    /** The address that it was last seen at. */
     public String address() {
         return address;
     }

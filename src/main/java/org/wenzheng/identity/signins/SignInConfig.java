@@ -4,7 +4,6 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How long a sign-in lasts. */
 @ConfigMapping(prefix = "wenzheng.sign-in")
 public interface SignInConfig {
     /**

@@ -6,12 +6,10 @@ import org.wenzheng.events.Event;
 import org.wenzheng.events.EventType;
 import org.wenzheng.events.Subject;
 
-/** What happens at the door. */
 public sealed interface SignInEvent extends Event {
     String SIGN_IN = "sign-in";
     String ACCOUNT = "account";
 
-    /** Of one sign-in. */
     sealed interface OfSignIn extends SignInEvent {
         UUID id();
 
@@ -28,7 +26,6 @@ public sealed interface SignInEvent extends Event {
         }
     }
 
-    /** Of an account, whoever is at its door. */
     sealed interface OfAccount extends SignInEvent {
         UUID account();
 
@@ -52,10 +49,8 @@ public sealed interface SignInEvent extends Event {
     @EventType("account.tries-failed")
     record TriesFailed(UUID account, int failures, Tried what) implements OfAccount {}
 
-    /** What was tried. */
     enum Tried {
         PASSWORD,
-        /** On a device that had signed in before. */
         PASSWORD_ON_KNOWN_DEVICE,
         CODE
     }

@@ -1,6 +1,5 @@
 package org.wenzheng.identity.signins;
 
-/** How somebody proved who they are. */
 public enum SignInMethod {
     PASSWORD,
     PASSWORD_AND_CODE,

@@ -2,7 +2,6 @@ package org.wenzheng.identity.signins;
 
 import org.wenzheng.shared.ProblemType;
 
-/** Why somebody is not let in. */
 public enum SignInProblem implements ProblemType {
     /** The name is not known, the password is wrong, or the account is disabled: nobody learns. */
     SIGN_IN_REFUSED(401),
@@ -13,15 +12,10 @@ public enum SignInProblem implements ProblemType {
     SIGN_IN_ENDED(401),
     /** The issuer did not confirm who it is, or the account is disabled: nobody learns which. */
     OPEN_ID_REFUSED(403),
-    /** Neither the issuer nor anybody here gave a role. */
     OPEN_ID_NO_ROLE(403),
-    /** The issuer cannot be reached. */
     OPEN_ID_AWAY(503),
-    /** Out of a page of another site. */
     CROSS_SITE(403),
-    /** The password that confirms a change is wrong. */
     PASSWORD_REFUSED(403),
-    /** A role of the account requires it. */
     SECOND_FACTOR_MANDATORY(409),
     NO_SECOND_FACTOR(409),
     /** The account signs in elsewhere: password and second factor are kept there. */

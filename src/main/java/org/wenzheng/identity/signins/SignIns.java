@@ -19,7 +19,6 @@ import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.keys.InstallationSecret;
 
-/** Sign-ins and their refresh tokens: begun, renewed, ended. */
 @ApplicationScoped
 public class SignIns {
     /**
@@ -200,9 +199,6 @@ public class SignIns {
                 .findFirst();
     }
 
-    /**
-     * @throws ProblemException {@link CommonProblem#NOT_FOUND}
-     */
     public SignIn get(UUID id) {
         SignIn signIn = entities.find(SignIn.class, id);
         if (signIn == null) {
@@ -211,7 +207,6 @@ public class SignIns {
         return signIn;
     }
 
-    /** Signs out; without effect where that has happened before. */
     @Transactional
     public void end(@Nullable String presented) {
         locked(presented)
@@ -223,9 +218,6 @@ public class SignIns {
 
     /**
      * Ends one of an account's sign-ins.
-     *
-     * @throws ProblemException {@link CommonProblem#NOT_FOUND} where it is another account's or
-     *     over
      */
     @Transactional
     public void end(UUID account, UUID id, EndReason reason, Actor by) {
@@ -236,13 +228,11 @@ public class SignIns {
         end(signIn, reason, by);
     }
 
-    /** Ends all sign-ins of an account, in the transaction of what makes it necessary. */
     @Transactional(TxType.MANDATORY)
     public void endAll(UUID account, EndReason reason, Actor by) {
         endAllBut(account, null, reason, by);
     }
 
-    /** Ends the sign-ins on an account's other devices. */
     @Transactional
     public void endOthers(UUID account, UUID current, EndReason reason, Actor by) {
         endAllBut(account, current, reason, by);
@@ -264,7 +254,6 @@ public class SignIns {
         log.append(by, signIn.end(reason, clock.instant()));
     }
 
-    /** Where an account is signed in, the latest begun first. */
     @Transactional
     public List<SignIn> devices(UUID account) {
         return entities.createQuery(

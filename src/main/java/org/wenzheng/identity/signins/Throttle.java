@@ -70,7 +70,6 @@ public class Throttle {
         }
     }
 
-    /** A try that is under way. */
     public record Attempt(List<Counted> counted) {
         /**
          * @param failures with this one, should it fail
@@ -87,22 +86,18 @@ public class Throttle {
         return new Bucket("name:" + digest(name), 5);
     }
 
-    /** Of one address, that is often a whole office: many more are free. */
     public Bucket address(String address) {
         return new Bucket("address:" + network(address), 30);
     }
 
-    /** Of a device that had signed in to the account; what others do does not touch it. */
     public Bucket device(String device) {
         return new Bucket("device:" + digest(device), 10);
     }
 
-    /** Of the codes of an account whose password was right. */
     public Bucket code(UUID account) {
         return new Bucket("code:" + account, 5);
     }
 
-    /** As {@link #code}, on a device that had signed in before. */
     public Bucket code(UUID account, String device) {
         return new Bucket("code:" + account + ":" + digest(device), 5);
     }

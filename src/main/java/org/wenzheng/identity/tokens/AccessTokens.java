@@ -28,15 +28,12 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class AccessTokens {
-    /** How long a token is good. */
     public static final Duration LIFE = Duration.ofMinutes(10);
 
     public static final String ISSUER = "wenzheng";
 
-    /** The claim that names the sign-in. */
     public static final String SIGN_IN = "sid";
 
-    /** Ours have about 400 characters. */
     private static final int LONGEST = 2000;
 
     private final SigningKeys keys;
@@ -51,7 +48,6 @@ public class AccessTokens {
 
     record Claims(UUID account, UUID signIn) {}
 
-    /** A token that is good for {@link #LIFE}, as long as the sign-in does not end. */
     public String mint(UUID account, UUID signIn) {
         SigningKeys.Signing signing = keys.signing();
         Instant now = clock.instant();

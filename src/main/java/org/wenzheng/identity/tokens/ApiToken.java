@@ -8,10 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A token of another system, as one may know it: the token itself is nowhere.
  *
- * @param hint its first characters
  * @param scopes the permissions that it may use, where its owner has them
  * @param department that it is narrowed to; null: as far as the owner's permissions reach
- * @param usedAt to about a minute; null where it never was
  */
 public record ApiToken(
         UUID id,

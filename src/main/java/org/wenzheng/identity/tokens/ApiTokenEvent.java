@@ -9,7 +9,6 @@ import org.wenzheng.events.EventType;
 import org.wenzheng.events.Subject;
 import org.wenzheng.identity.accounts.AccountEvent;
 
-/** What happens to API tokens. */
 public sealed interface ApiTokenEvent extends Event {
     UUID id();
 
@@ -23,7 +22,6 @@ public sealed interface ApiTokenEvent extends Event {
         return List.of(new Subject(AccountEvent.ACCOUNT, account()));
     }
 
-    /** The owner. */
     UUID account();
 
     /**

@@ -29,16 +29,15 @@ import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.Uuid7;
 
-/** Tokens of other systems, each acting for the account that made it. */
 @ApplicationScoped
 public class ApiTokens {
-    /** Tells them from other tokens, also to who finds one in a log or a repository. */
+    /** Tells them from other tokens, also to anyone who finds one in a log or a repository. */
     static final String PREFIX = "wzt_";
 
     private static final int HINT = PREFIX.length() + 4;
     private static final int MAX_NAME = 60;
 
-    /** Who looks after a token once a year still knows what it is for. */
+    /** Whoever looks after a token once a year still knows what it is for. */
     private static final Duration LONGEST = Duration.ofDays(366);
 
     private static final String COLUMNS =
@@ -81,14 +80,8 @@ public class ApiTokens {
             @Nullable UUID department,
             @Nullable Instant expiresAt) {}
 
-    /**
-     * @param secret what the other system has to show; told this once
-     */
     public record Issued(ApiToken token, String secret) {}
 
-    /**
-     * @throws ProblemException {@link CommonProblem#INVALID}
-     */
     @Transactional
     public Issued issue(NewToken wanted, CurrentUser owner) {
         Instant now = clock.instant();
@@ -196,7 +189,6 @@ public class ApiTokens {
         return select("where t.account_id = ? and " + RECENT, account, recent());
     }
 
-    /** Those of all owners whose roles all lie within the scope. */
     public List<ApiToken> within(Scope scope) {
         return scope.everything()
                 ? select("where " + RECENT, recent())

@@ -25,7 +25,6 @@ import org.wenzheng.identity.Authority;
 class BearerAuthentication implements HttpAuthenticationMechanism {
     private static final String SCHEME = "Bearer ";
 
-    /** The token of a request, of whatever kind. */
     static final class Token extends BaseAuthenticationRequest {
         private final String value;
         private final boolean fromThisMachine;

@@ -14,7 +14,6 @@ import org.wenzheng.identity.Authorities;
 import org.wenzheng.identity.Authority;
 import org.wenzheng.identity.Secrets;
 
-/** Tells from a token who asks: its first characters say of which kind it is. */
 @ApplicationScoped
 class BearerIdentityProvider implements IdentityProvider<BearerAuthentication.Token> {
     private static final String OPERATOR = "wzo_";
@@ -43,7 +42,6 @@ class BearerIdentityProvider implements IdentityProvider<BearerAuthentication.To
         return context.runBlocking(() -> identity(authority(token)));
     }
 
-    /** Blocks. */
     Authority authority(BearerAuthentication.Token token) {
         String value = token.value();
         Optional<Authority> authority;

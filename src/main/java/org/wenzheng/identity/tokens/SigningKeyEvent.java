@@ -6,7 +6,6 @@ import org.wenzheng.events.Event;
 import org.wenzheng.events.EventType;
 import org.wenzheng.events.Subject;
 
-/** What happens to the keys that access tokens are signed with. */
 public sealed interface SigningKeyEvent extends Event {
     UUID key();
 
@@ -17,8 +16,6 @@ public sealed interface SigningKeyEvent extends Event {
 
     /**
      * A new key signs from now on.
-     *
-     * @param replaces the one that signed until now; null for the first
      */
     @EventType("signing-key.rotated")
     record Rotated(UUID key, @Nullable UUID replaces) implements SigningKeyEvent {}

@@ -45,7 +45,6 @@ public class SigningKeys {
     /** How long nodes may disagree about the time, or about which key signs. */
     static final Duration GRACE = Duration.ofMinutes(1);
 
-    /** A key that was retired elsewhere is known as retired here after this. */
     private static final Duration FRESH = Duration.ofSeconds(30);
 
     /** Tokens that name unknown keys make the database be asked no more often than this. */
@@ -75,13 +74,10 @@ public class SigningKeys {
         this.clock = clock;
     }
 
-    /** The key that signs now. */
     public record Signing(UUID id, PrivateKey key) {}
 
     /**
      * A key as one may know it.
-     *
-     * @param retiredAt null for the one that signs
      */
     public record SigningKey(UUID id, Instant createdAt, @Nullable Instant retiredAt) {
         /** The end of the last token that it may have signed; null for the one that signs. */
@@ -110,19 +106,16 @@ public class SigningKeys {
         }
     }
 
-    /** Newest first. */
     public List<SigningKey> list() {
         return rows().stream().map(Row::about).toList();
     }
 
-    /** Lets a new key sign. Tokens of the one before stay good until they are over. */
     public SigningKey rotate(Actor actor) {
         QuarkusTransaction.requiringNew()
                 .run(() -> inTurn(connection -> replace(connection, actor, current(connection))));
         return Objects.requireNonNull(current()).about();
     }
 
-    /** The key that signs now; a new one where there is none or it is too old. */
     public Signing signing() {
         Row current = current();
         if (current == null || isOld(current)) {
@@ -184,9 +177,6 @@ public class SigningKeys {
         return time.plus(age).isBefore(clock.instant());
     }
 
-    /**
-     * @param seen what was not enough
-     */
     private synchronized Known read(Known seen) {
         if (known != seen) {
             return known;

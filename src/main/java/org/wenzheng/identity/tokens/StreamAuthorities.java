@@ -10,7 +10,7 @@ import org.wenzheng.identity.Authorities;
 import org.wenzheng.identity.Authority;
 import org.wenzheng.identity.Secrets;
 
-/** Lets in who stays for longer than a request. */
+/** Authorizes callers that stay connected for longer than a request. */
 @ApplicationScoped
 public class StreamAuthorities {
     private final BearerIdentityProvider known;

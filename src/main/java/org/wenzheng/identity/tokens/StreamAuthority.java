@@ -7,7 +7,7 @@ import org.wenzheng.identity.Permission;
 import org.wenzheng.identity.Scope;
 
 /**
- * Somebody who was let in and stays for longer than a request, as who follows a stream of events.
+ * What a caller may do that stays connected for longer than a request, such as a stream of events.
  * What they may do is looked up whenever it is asked for: it can be taken back meanwhile.
  */
 public final class StreamAuthority {
@@ -20,8 +20,6 @@ public final class StreamAuthority {
     /**
      * How far a permission reaches now; {@link Scope#NOTHING} where the sign-in is over, the token
      * was revoked or the account disabled. Blocks.
-     *
-     * @param permission of {@link Permission}
      */
     public Scope scope(String permission) {
         return lookUp.get().map(now -> now.scope(permission)).orElse(Scope.NOTHING);

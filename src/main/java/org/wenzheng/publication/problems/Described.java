@@ -10,7 +10,6 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
-/** What the parts of the API's document that are written by the service are made of. */
 public final class Described {
     private Described() {}
 
@@ -18,7 +17,6 @@ public final class Described {
         return OASFactory.createSchema().addType(SchemaType.STRING);
     }
 
-    /** A schema that the document has. */
     public static Schema ref(String name) {
         return OASFactory.createSchema().ref("#/components/schemas/" + name);
     }

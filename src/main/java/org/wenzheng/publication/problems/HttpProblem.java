@@ -4,10 +4,8 @@ import java.util.Arrays;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemType;
 
-/** Requests that never reach a feature, and failures that nobody foresaw. */
 public enum HttpProblem implements ProblemType {
     BAD_REQUEST(400),
-    /** The body is not the JSON that is expected. */
     MALFORMED_BODY(400),
     NOT_SIGNED_IN(401),
     FORBIDDEN(403),

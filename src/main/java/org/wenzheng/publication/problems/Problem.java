@@ -9,7 +9,6 @@ import org.wenzheng.shared.text.Language;
 /**
  * An error as the caller reads it: problem details of RFC 9457.
  *
- * @param code stable name of the kind of problem
  * @param traceId under which the service's log tells more
  */
 @Schema(description = "错误说明，依 RFC 9457。Problem details (RFC 9457).")
@@ -22,10 +21,8 @@ public record Problem(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Field> errors,
         @Schema(examples = "7f3c2a9b5d1e4c60") String traceId) {
 
-    /** What a type begins with, before the code. */
     static final String TYPE = "urn:wenzheng:problem:";
 
-    /** {@code application/problem+json} */
     public static final String MEDIA_TYPE = "application/problem+json";
 
     /**

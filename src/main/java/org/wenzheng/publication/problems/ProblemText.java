@@ -5,11 +5,9 @@ import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.text.Language;
 
-/** What a refusal says, for a page that shows it beside what was typed. */
 public final class ProblemText {
     private ProblemText() {}
 
-    /** In one sentence: what is the matter, and what to do. */
     public static String detail(ProblemException problem, Language language) {
         ProblemWords words = ProblemWords.in(language);
         return problem.type() == CommonProblem.TOO_MANY_REQUESTS

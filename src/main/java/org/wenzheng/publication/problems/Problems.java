@@ -117,7 +117,6 @@ public class Problems {
                 ProblemException.of(HttpProblem.NOT_SIGNED_IN), request, challenge(""), nobody);
     }
 
-    /** The token is over, taken back or was never one of ours; which, is told to the log alone. */
     @ServerExceptionMapper(priority = 1)
     Response notKnown(AuthenticationFailedException failed, HttpServerRequest request) {
         return answer(
@@ -194,7 +193,6 @@ public class Problems {
         return answer(ProblemException.of(HttpProblem.UNEXPECTED), request, null, failure);
     }
 
-    /** Answers a request of a route below the REST layer. */
     public void send(Throwable failure, RoutingContext context) {
         HttpServerRequest request = context.request();
         Response answer =
@@ -255,7 +253,7 @@ public class Problems {
             HttpServerRequest request,
             @Nullable Response headers,
             @Nullable Throwable cause) {
-        // Thrown while the body was read, and wrapped by who read it.
+        // Thrown while the body was read, and wrapped by its reader.
         ProblemException known = find(cause, ProblemException.class);
         if (known != null) {
             return answer(known, request, null, null);

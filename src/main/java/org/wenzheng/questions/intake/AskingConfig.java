@@ -4,10 +4,8 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How often citizens may ask, and how long what they leave is kept. */
 @ConfigMapping(prefix = "wenzheng.asking")
 public interface AskingConfig {
-    /** Questions of one device in ten minutes; one more is refused. */
     @WithDefault("5")
     int mostOfDevice();
 
@@ -40,7 +38,6 @@ public interface AskingConfig {
     @WithDefault("16")
     int proofBits();
 
-    /** How long a contact is kept after the question was received, at the longest. */
     @WithDefault("180D")
     Duration keepContact();
 }

@@ -2,7 +2,6 @@ package org.wenzheng.questions.intake;
 
 import org.wenzheng.shared.ProblemType;
 
-/** What stands in the way of a citizen who asks. */
 public enum AskingProblem implements ProblemType {
     /** Arguments: none. So many ask at the moment that each has to show that it is no script. */
     PROOF_NEEDED(403),

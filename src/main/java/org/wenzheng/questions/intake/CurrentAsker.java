@@ -91,13 +91,11 @@ public class CurrentAsker {
         return mark == null ? null : "device:" + HexFormat.of().formatHex(mark);
     }
 
-    /** Stands for the network. */
     String addressBucket() {
         String address = origin.origin().map(Origin::address).orElse("");
         return "address:" + HexFormat.of().formatHex(seal.of("address " + network(address)), 0, 16);
     }
 
-    /** Who has an IPv6 address has the others of its network of 64 bits too. */
     private static String network(String address) {
         try {
             InetAddress parsed = InetAddress.ofLiteral(address);
@@ -109,7 +107,6 @@ public class CurrentAsker {
         }
     }
 
-    /** What has to be solved before the same is sent again. */
     void challenged(String challenge) {
         this.challenge = challenge;
     }
@@ -118,7 +115,6 @@ public class CurrentAsker {
         return challenge;
     }
 
-    /** What the answer says of limits. */
     void counted(List<Rates.Rate> rates) {
         this.rates = List.copyOf(rates);
     }

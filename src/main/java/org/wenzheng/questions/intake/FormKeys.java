@@ -8,7 +8,6 @@ import java.time.InstantSource;
 import java.util.Base64;
 import org.wenzheng.shared.keys.InstallationSecret;
 
-/** Keys of forms: a form that is sent twice carries the same one. Nothing is stored of them. */
 @ApplicationScoped
 public class FormKeys {
     /** A page that stays open over the days between an announcement and its broadcast. */
@@ -35,7 +34,6 @@ public class FormKeys {
         return open + "." + seal.word(open);
     }
 
-    /** Whether it is one of ours, and young enough. */
     public boolean isGood(String key) {
         int last = key.lastIndexOf('.');
         int first = key.indexOf('.');

@@ -17,7 +17,6 @@ import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.keys.InstallationSecret;
 
-/** Takes in citizens' questions. */
 @ApplicationScoped
 public class Intake {
     /** Fit for a lower third and to be read out. */
@@ -76,8 +75,6 @@ public class Intake {
 
     /**
      * Says what is to be corrected in a form that has no key yet; nothing is counted or written.
-     *
-     * @throws ProblemException {@link CommonProblem#INVALID}
      */
     public void refuseUnfit(Submission submission) {
         check(submission);
@@ -103,7 +100,6 @@ public class Intake {
         return take(submission, shown);
     }
 
-    /** What the form with this key brought; empty where it was not sent yet. */
     public Optional<Receipt> receipt(String key) {
         return submissions.earlier(DigestUtils.sha256Hex(key)).map(earlier -> again(key, earlier));
     }
@@ -227,12 +223,10 @@ public class Intake {
                 || sum != null && answer != null && proofs.isSum(key, sum, answer);
     }
 
-    /** What a browser has to solve for the form with this key. */
     public String challenge(String key) {
         return proofs.challenge(key, config.proofBits() + 1);
     }
 
-    /** The same for who has no script. */
     public Proofs.Sum sum(String key) {
         return proofs.sum(key);
     }

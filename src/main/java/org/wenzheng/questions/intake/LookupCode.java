@@ -30,7 +30,6 @@ final class LookupCode {
         return new String(code);
     }
 
-    /** Empty where it cannot be one. */
     static Optional<String> read(String typed) {
         if (typed.length() > 40) {
             return Optional.empty();

@@ -41,8 +41,6 @@ public class Proofs {
 
     /**
      * A sum of two numbers of two digits.
-     *
-     * @param token goes with the answer
      */
     public record Sum(int first, int second, String token) {}
 
@@ -79,10 +77,6 @@ public class Proofs {
                 expiry + "." + sums.word(key + " " + expiry + " " + (first + second)));
     }
 
-    /**
-     * @param token of the sum
-     * @param answer as it was typed
-     */
     boolean isSum(String key, String token, String answer) {
         Matcher parts = SUM.matcher(token);
         String digits =

@@ -42,7 +42,6 @@ class Rates {
     record Limit(String bucket, Duration within, int most) {}
 
     /**
-     * @param used with this one
      * @param until when at least one more is free; zero where one is now
      */
     record Rate(Limit limit, double used, Duration until) {

@@ -31,10 +31,8 @@ import org.wenzheng.shared.Uuid7;
 /** What an asker sees of a question and does with it, who has its number and its lookup code. */
 @ApplicationScoped
 public class Receipts {
-    /** Things that an asker adds to one question. */
     public static final int MOST_NOTES = 10;
 
-    /** Longest of a supplement or an appeal, in characters. */
     public static final int NOTE_CHARACTERS = Intake.TEXT_CHARACTERS;
 
     /** With 40 bits of code this gives a guesser one in ten million in a year. */
@@ -70,14 +68,10 @@ public class Receipts {
         this.clock = clock;
     }
 
-    /** What has become of a question, as its asker understands it. */
     public enum Stage {
-        /** Somebody will look at it. */
         WAITING,
-        /** Public, and waits for an answer. */
         APPROVED,
         ON_AIR,
-        /** Was put on air; the answer is being written down. */
         AIRED,
         ANSWERED,
         DISMISSED,
@@ -92,7 +86,6 @@ public class Receipts {
         WITHDRAW
     }
 
-    /** What an asker adds. */
     public enum NoteKind {
         SUPPLEMENT,
         RESUBMISSION,
@@ -101,7 +94,6 @@ public class Receipts {
 
     /**
      * @param title of a resubmission; null else
-     * @param text as it was typed; for the staff and the asker
      */
     public record Note(NoteKind kind, @Nullable String title, String text, Instant at) {}
 
@@ -109,8 +101,6 @@ public class Receipts {
      * A question, for its asker.
      *
      * @param standing the question that stands for it, that it was merged into; else itself
-     * @param notes what was added, in order
-     * @param contact whether there is one on record
      */
     public record Followed(
             Question question, Question standing, List<Note> notes, boolean contact) {
@@ -118,7 +108,6 @@ public class Receipts {
             return !question.id().equals(standing.id());
         }
 
-        /** Where the question stands, or the one that stands for it. */
         public Stage stage() {
             return switch (standing.review().state()) {
                 case SUBMITTED, HELD, MERGED -> Stage.WAITING;
@@ -146,7 +135,6 @@ public class Receipts {
             return !isMerged() && (stage == Stage.WAITING || stage == Stage.APPROVED);
         }
 
-        /** Once: a second look is a second look. */
         public boolean mayAppeal() {
             return question.review().state() == ReviewState.DISMISSED
                     && notes.stream().noneMatch(note -> note.kind() == NoteKind.APPEAL);
@@ -163,7 +151,6 @@ public class Receipts {
             };
         }
 
-        /** What the asker can do now. */
         public List<Step> possible() {
             List<Step> steps = new ArrayList<>();
             if (maySupplement()) {
@@ -186,11 +173,6 @@ public class Receipts {
         }
     }
 
-    /**
-     * @param code as it was typed
-     * @throws ProblemException {@link AskingProblem#NO_SUCH_RECEIPT}, {@link
-     *     CommonProblem#TOO_MANY_REQUESTS}
-     */
     public Followed open(long number, String code) {
         List<Limit> limits =
                 List.of(
@@ -235,7 +217,6 @@ public class Receipts {
         return question;
     }
 
-    /** Takes as long wherever the difference is. */
     private static boolean isSame(String one, String other) {
         return MessageDigest.isEqual(
                 one.getBytes(StandardCharsets.US_ASCII), other.getBytes(StandardCharsets.US_ASCII));
@@ -259,7 +240,6 @@ public class Receipts {
         return new Followed(question, standing, notes(question.id()), contact);
     }
 
-    /** What was added to a question, in order; for the staff. */
     @Transactional
     public List<Note> notes(UUID question) {
         return entities.createNativeQuery(

@@ -8,7 +8,6 @@ import org.apache.commons.codec.digest.HmacAlgorithms;
 import org.apache.commons.codec.digest.HmacUtils;
 import org.wenzheng.shared.keys.InstallationSecret;
 
-/** A keyed hash (HMAC-SHA256) for one purpose; all nodes have the same. */
 final class Seal {
     private final byte[] key;
 
@@ -26,7 +25,6 @@ final class Seal {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(of(text), 18));
     }
 
-    /** Takes as long wherever the difference is. */
     boolean isWord(String text, String word) {
         return MessageDigest.isEqual(
                 word(text).getBytes(StandardCharsets.UTF_8), word.getBytes(StandardCharsets.UTF_8));

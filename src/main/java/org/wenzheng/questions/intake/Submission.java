@@ -6,7 +6,6 @@ import org.wenzheng.questions.QuestionKind;
 /**
  * A question as it was typed.
  *
- * @param key of the form, or of the program that sends it
  * @param title 1 to {@link Intake#TITLE_CHARACTERS} characters, fit for air
  * @param text background, up to {@link Intake#TEXT_CHARACTERS}; may be empty
  * @param topic slug or id; null where none was chosen
@@ -32,8 +31,6 @@ public record Submission(
      * What shows that no script sends it.
      *
      * @param proof of {@link Proofs}; null where none was made
-     * @param sum token of the sum; null where none was asked for
-     * @param answer to the sum
      */
     public record Shown(@Nullable String proof, @Nullable String sum, @Nullable String answer) {
         public static final Shown NOTHING = new Shown(null, null, null);

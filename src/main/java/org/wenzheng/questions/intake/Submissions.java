@@ -31,7 +31,6 @@ import org.wenzheng.shared.SlugBook;
 import org.wenzheng.shared.keys.InstallationSecret;
 import org.wenzheng.shared.keys.RootKeys;
 
-/** What is written of a question that comes in: the question, its receipt and the event at once. */
 @ApplicationScoped
 class Submissions {
     private final Session entities;
@@ -61,7 +60,6 @@ class Submissions {
 
     /**
      * @param session null: to the department
-     * @param sessionEnded whether the session that was meant takes none any more
      */
     record Target(
             UUID department, @Nullable UUID session, @Nullable UUID topic, boolean sessionEnded) {
@@ -123,7 +121,6 @@ class Submissions {
         return ProblemException.of(CommonProblem.INVALID).with(List.of(FieldError.of(field, code)));
     }
 
-    /** What came under a key. */
     @Transactional
     public Optional<Earlier> earlier(String keyHash) {
         return entities.createNativeQuery(
@@ -147,8 +144,6 @@ class Submissions {
 
     /**
      * One transaction: when it is over, all of it is on the disk.
-     *
-     * @return empty where another one came under the same key while this was written
      */
     public Optional<Receipt> take(Taken taken) {
         try {
@@ -158,7 +153,6 @@ class Submissions {
         }
     }
 
-    /** For what is done after something that had a transaction of its own. */
     @Transactional
     public <T> T inTransaction(Supplier<T> work) {
         return work.get();
@@ -235,7 +229,7 @@ class Submissions {
                 false);
     }
 
-    /** Keyed, so that 40 bits are enough also for who reads the table. */
+    /** Keyed, so that 40 bits are enough also for anyone who reads the table. */
     String codeHash(long number, String code) {
         return HexFormat.of().formatHex(codes.of(number + " " + code));
     }

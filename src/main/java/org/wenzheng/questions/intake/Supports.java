@@ -16,7 +16,6 @@ import org.wenzheng.questions.intake.Rates.Rate;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 
-/** 同问: who wants to know the same as a question that is public. A device counts once. */
 @ApplicationScoped
 public class Supports {
     private static final int MOST_OF_DEVICE = 60;
@@ -46,10 +45,6 @@ public class Supports {
         this.clock = clock;
     }
 
-    /**
-     * @param count how many want to know the same
-     * @param own whether this device is one of them
-     */
     public record Support(long number, int count, boolean own) {}
 
     /**
@@ -71,7 +66,6 @@ public class Supports {
                 1);
     }
 
-    /** As it is now. */
     @Transactional
     public Support of(long number) {
         Question question = published(number);

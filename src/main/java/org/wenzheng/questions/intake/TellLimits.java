@@ -13,7 +13,6 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
  */
 @ApplicationScoped
 class TellLimits {
-    /** On a refusal for want of a proof: what has to be solved. */
     static final String CHALLENGE = "Proof-Challenge";
 
     private final CurrentAsker asker;

@@ -73,7 +73,6 @@ public class Claims {
      * Takes a question that nobody has, or renews the own claim. Of two at once exactly one gets
      * it.
      *
-     * @param takeOver also from who has it
      * @throws ProblemException {@link QuestionProblem#CLAIMED} by another
      */
     Claim take(Question question, UUID account, boolean takeOver) {
@@ -102,7 +101,6 @@ public class Claims {
         return taken == 0 ? take(question, account, takeOver) : now.orElseThrow();
     }
 
-    /** Whose it is now; the lease may have ended in between. */
     Optional<Claim> of(UUID question) {
         return Rows.of(
                         entities.createNativeQuery(
@@ -119,7 +117,6 @@ public class Claims {
                 .map(Claim::of);
     }
 
-    /** Gives a question back that this account has; false where it has not. */
     boolean release(UUID question, UUID account) {
         return statement(
                                 "delete from question_claim where question_id = :question and account_id = :account")

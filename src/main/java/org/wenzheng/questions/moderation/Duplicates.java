@@ -20,7 +20,7 @@ import org.wenzheng.questions.moderation.Likeness.Pair;
 import org.wenzheng.shared.Rows;
 
 /**
- * Which questions seem to ask the same: suggestions for who merges them. Compared are those of one
+ * Which questions seem to ask the same: suggestions for whoever merges them. Compared are those of one
  * session that wait or are approved; outside of sessions, the department's newest.
  */
 @ApplicationScoped
@@ -55,13 +55,11 @@ public class Duplicates {
     /**
      * @param into what the others would best be merged into: approved already, or else wanted by
      *     most, or else the first
-     * @param others the likest first
      */
     public record Group(Question into, List<Like> others) {}
 
     private record Candidate(UUID id, ReviewState state, int support, Wording wording) {}
 
-    /** Groups of a session, the largest first; two statements. */
     public List<Group> of(UUID session, Scope scope) {
         List<Candidate> candidates =
                 candidates(
@@ -115,7 +113,6 @@ public class Duplicates {
                         .toList());
     }
 
-    /** What one question could be merged into, the likest first; two statements. */
     public List<Like> like(Question question, Scope scope) {
         UUID session = question.sessionId();
         List<Candidate> candidates =

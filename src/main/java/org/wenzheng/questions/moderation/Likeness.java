@@ -40,7 +40,6 @@ final class Likeness {
     private final float[] totals;
     private final int[][] having;
 
-    /** Two that are alike, by their places. */
     record Pair(int one, int other, double likeness) {}
 
     Likeness(List<Wording> wordings) {
@@ -92,7 +91,6 @@ final class Likeness {
         }
     }
 
-    /** Every two that are alike. */
     List<Pair> pairs() {
         int size = wordings.size();
         int common = Math.max(FEW, (int) (size * COMMON));
@@ -128,7 +126,6 @@ final class Likeness {
         return pairs;
     }
 
-    /** Those that one is alike to, with how much; the likest first. */
     List<Pair> to(int one) {
         List<Pair> pairs = new ArrayList<>();
         for (int other = 0; other < wordings.size(); other++) {
@@ -148,7 +145,6 @@ final class Likeness {
         return at < 0 ? -at - 1 : at + 1;
     }
 
-    /** 0 nothing in common, 1 the same. */
     double between(int one, int other) {
         int[] a = parts[one];
         int[] b = parts[other];
@@ -184,7 +180,6 @@ final class Likeness {
         return part >= COPIED ? ALIKE + (1 - ALIKE) * part : 0;
     }
 
-    /** The same letter sent by many under different titles. */
     private List<Pair> copies(List<Pair> known) {
         Map<Integer, List<Integer>> having = new HashMap<>();
         for (int i = 0; i < wordings.size(); i++) {
@@ -217,8 +212,6 @@ final class Likeness {
 
     /**
      * One and those that are alike to it.
-     *
-     * @param members with how much they are alike to the centre
      */
     record Group(int centre, List<Pair> members) {}
 

@@ -8,11 +8,9 @@ import java.util.UUID;
 import org.wenzheng.events.Actor;
 import org.wenzheng.shared.Stored;
 
-/** From colleague to colleague about a question; nobody else reads it. */
 @Entity
 @Table(name = "question_note")
 public class Note extends Stored {
-    /** Longest note, in characters. */
     public static final int CHARACTERS = 500;
 
     @Column(name = "question_id", updatable = false)

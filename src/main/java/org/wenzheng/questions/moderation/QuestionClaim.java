@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 
-/** Who is busy with a question; written by {@link Claims} alone, in single statements. */
 @Entity
 @Immutable
 @Table(name = "question_claim")

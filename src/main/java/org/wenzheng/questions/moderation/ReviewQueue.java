@@ -30,7 +30,6 @@ import org.wenzheng.shared.lists.Page;
 import org.wenzheng.shared.text.ChineseText;
 import org.wenzheng.topics.Topics;
 
-/** What waits for review, and what was decided: the lists of the moderators' desk. */
 @ApplicationScoped
 public class ReviewQueue {
     /** Some of the words, in either script; or the number. */
@@ -62,10 +61,6 @@ public class ReviewQueue {
 
     /**
      * What a row shows besides the question.
-     *
-     * @param merged how many questions it stands for besides itself
-     * @param support of all of them: how many more want to know the same
-     * @param notes of colleagues
      */
     public record Beside(int merged, int support, int notes, Claims.@Nullable Claim claim) {
         public static final Beside NOTHING = new Beside(0, 0, 0, null);
@@ -79,14 +74,9 @@ public class ReviewQueue {
         }
     }
 
-    /**
-     * @param oldest when the longest waiting one was received; null where none waits
-     * @param claims that hold at this moment
-     */
     public record Summary(
             long waiting, long held, @Nullable Instant oldest, List<Claims.Claim> claims) {}
 
-    /** What the list of questions is filtered and sorted by. */
     public Fields<Question> fields() {
         return Fields.<Question>of("Question", "q", Question::id, "receivedAt")
                 .sortable("receivedAt", FieldType.TIME, "q.receivedAt", Question::receivedAt)

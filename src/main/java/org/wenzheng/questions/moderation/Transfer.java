@@ -9,11 +9,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
 
-/** The last offer of a question to another department, and where it came from. */
 @Entity
 @Table(name = "question_transfer")
 public class Transfer {
-    /** Longest note to the other department, in characters. */
     public static final int NOTE_CHARACTERS = 500;
 
     @Id
@@ -77,7 +75,6 @@ public class Transfer {
         return fromDepartmentId;
     }
 
-    /** The session that the question was asked in; null where it was asked outside of one. */
     public @Nullable UUID fromSessionId() {
         return fromSessionId;
     }
@@ -86,7 +83,6 @@ public class Transfer {
         return toDepartmentId;
     }
 
-    /** For the other department; blank where nothing was said. */
     public String note() {
         return note;
     }

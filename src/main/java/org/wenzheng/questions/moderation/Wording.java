@@ -34,7 +34,6 @@ record Wording(
     /** Characters of a background that tell a copy from a coincidence. */
     private static final int LONG_BACKGROUND = 24;
 
-    /** Characters of one passage. */
     private static final int PASSAGE = 5;
 
     /**
@@ -102,10 +101,6 @@ record Wording(
         return asked;
     }
 
-    /**
-     * @param title the question in one sentence
-     * @param text with its background; the title again where there is none
-     */
     static Wording of(String title, String text) {
         String plain = plain(title);
         Set<String> turns = new TreeSet<>();
@@ -219,7 +214,6 @@ record Wording(
         return agreement;
     }
 
-    /** How many single sounds one has that the other lacks. */
     private static int own(Wording one, Wording other) {
         int own = 0;
         for (String part : one.parts) {

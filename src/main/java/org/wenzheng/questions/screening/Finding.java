@@ -2,7 +2,7 @@ package org.wenzheng.questions.screening;
 
 /**
  * What the screening of a text finds. Their names are kept with the question ({@code held_for}) and
- * shown to who reviews it.
+ * shown to reviewers.
  */
 public enum Finding {
     /** 手机号 */
@@ -27,7 +27,6 @@ public enum Finding {
     WORD_ADVERTISING,
     /** 违法内容 */
     WORD_ILLEGAL,
-    /** Another word of the list. */
     WORD_OTHER,
     /** 刷屏: one device or address asks far more than one citizen does */
     FLOOD;

@@ -3,7 +3,6 @@ package org.wenzheng.questions.screening;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Signs that are written for others because they look like them. */
 final class LookAlikes {
     /** Each row: the plain sign, then those that are taken for it. In Simplified Chinese. */
     private static final String[] SAME = {
@@ -142,7 +141,6 @@ final class LookAlikes {
         return PLAIN[sign];
     }
 
-    /** The character that two signs are the halves of; 0 where they are of none. */
     static char joined(char left, char right) {
         return JOINED.getOrDefault(pair(left, right), (char) 0);
     }

@@ -194,7 +194,6 @@ final class NormalizedText {
         return hasLatin;
     }
 
-    /** Whether it is of Chinese characters, with numerals among them or none. */
     boolean isHan() {
         boolean found = false;
         for (int i = 0; i < length; i++) {
@@ -255,7 +254,6 @@ final class NormalizedText {
         return true;
     }
 
-    /** Whether no letter stands before or after. */
     boolean isWholeWord(int start, int end) {
         return (start == 0 || !latin[start - 1] || before[start] != NOTHING)
                 && (end == length || !latin[end] || before[end] != NOTHING);

@@ -127,7 +127,6 @@ public final class PersonalData {
 
     private PersonalData() {}
 
-    /** Everything found, from the first to the last; nothing is found twice. */
     public static List<Span> find(String text) {
         return new Search(text).all();
     }
@@ -259,7 +258,6 @@ public final class PersonalData {
         return new String(out);
     }
 
-    /** One search; what was found first is not looked at again. */
     private static final class Search {
         private final String plain;
         private final BitSet taken = new BitSet();

@@ -45,10 +45,6 @@ public class Screening implements EventReader {
         this.log = log;
     }
 
-    /**
-     * @param title as it may be published
-     * @param text as it may be published
-     */
     public record Screened(String title, String text, Set<Finding> findings) {
         public boolean holds() {
             return findings.stream().anyMatch(Finding::holds);
@@ -72,22 +68,15 @@ public class Screening implements EventReader {
 
     /**
      * A place in a text that something was found in.
-     *
-     * @param word of the list; null for personal data
-     * @param from first UTF-16 unit
-     * @param to after the last one
      */
     public record Found(Finding finding, @Nullable String word, int from, int to) {}
 
-    /** Where in a text what is found that holds or is masked, by the list of today. */
     public List<Found> find(String text) {
         return find(text, words);
     }
 
     /**
      * The same by another list, that nobody need have saved.
-     *
-     * @throws ProblemException {@link CommonProblem#INVALID}
      */
     public List<Found> find(String text, List<Word> others) {
         check(others);
@@ -116,7 +105,6 @@ public class Screening implements EventReader {
      */
     public record Words(long version, List<Word> words) {}
 
-    /** The list, in the order of its editors. */
     @Transactional
     public Words words() {
         return read(list(LockModeType.NONE));
@@ -126,7 +114,6 @@ public class Screening implements EventReader {
      * Replaces the whole list.
      *
      * @param seen the version that the change is made to; null: any
-     * @throws ProblemException {@link CommonProblem#STALE}, {@link CommonProblem#INVALID}
      */
     @Transactional
     public Words replace(List<Word> wanted, @Nullable Long seen, Actor by) {

@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  * alone, not with the list.
  */
 public final class WordList {
-    /** What is wrong with a word. */
     public enum Kind {
         INSULTING(Finding.WORD_INSULTING),
         ADVERTISING(Finding.WORD_ADVERTISING),
@@ -48,10 +47,6 @@ public final class WordList {
      */
     public record Word(String text, Kind kind, boolean bySound) {}
 
-    /**
-     * @param from first UTF-16 unit of the text
-     * @param to after the last one
-     */
     public record Hit(Word word, int from, int to) {}
 
     /** Shorter ones would hold half of all questions. */
@@ -86,12 +81,10 @@ public final class WordList {
         return new WordList(words);
     }
 
-    /** How much of a text counts: letters, digits and characters. */
     public static int signs(String text) {
         return NormalizedText.of(text).length();
     }
 
-    /** Everything found, from the first to the last; the same word in the same place once. */
     public List<Hit> find(String text) {
         if (signs == null) {
             return List.of();

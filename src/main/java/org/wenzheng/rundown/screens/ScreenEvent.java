@@ -6,11 +6,9 @@ import org.wenzheng.events.Event;
 import org.wenzheng.events.EventType;
 import org.wenzheng.events.Subject;
 
-/** What happens to the screens of a session's studio. */
 public sealed interface ScreenEvent extends Event {
     String SCREEN = "screen";
 
-    /** Of the session. */
     UUID id();
 
     @Override

@@ -91,12 +91,10 @@ public class ScreenLink extends Stored {
         return kind;
     }
 
-    /** Where the screen is, for people. */
     public String label() {
         return label;
     }
 
-    /** The first characters of the token. */
     public String hint() {
         return hint;
     }
@@ -114,7 +112,6 @@ public class ScreenLink extends Stored {
         return seenAt;
     }
 
-    /** Whether somebody has it before them. */
     public boolean isOpen(Instant now) {
         return revokedAt == null && seenAt != null && seenAt.plus(OPEN).isAfter(now);
     }

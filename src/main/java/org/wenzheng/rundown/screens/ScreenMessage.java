@@ -10,10 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
 import org.wenzheng.shared.Stored;
 
-/** What the control room tells those in the studio: 还剩 2 分钟. */
 @Entity
 public class ScreenMessage extends Stored {
-    /** Whom it is for. */
     public enum Audience {
         HOST,
         GUESTS,

@@ -27,10 +27,9 @@ import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.Rows;
 import org.wenzheng.shared.Store;
 
-/** The screens of a studio: links that open them, and messages to who sits before them. */
 @ApplicationScoped
 public class Screens implements Store<ScreenLink> {
-    /** Tells them from other tokens, also to who finds one in a log. */
+    /** Tells them from other tokens, also to anyone who finds one in a log. */
     static final String PREFIX = "wzs_";
 
     static final int LABEL_CHARACTERS = 30;
@@ -88,14 +87,12 @@ public class Screens implements Store<ScreenLink> {
         return new Made(link, token);
     }
 
-    /** Those that open something, newest first. */
     @Transactional
     public List<ScreenLink> of(UUID sessionId, Scope scope) {
         sessions.get(sessionId, scope);
         return list("sessionId = ?1 and revokedAt is null order by madeAt desc, id", sessionId);
     }
 
-    /** Opens nothing any more; where it is revoked already nothing happens. */
     @Transactional
     public void revoke(UUID sessionId, UUID linkId, Scope scope, Actor by) {
         sessions.get(sessionId, scope);
@@ -138,14 +135,8 @@ public class Screens implements Store<ScreenLink> {
 
     // ---- Messages
 
-    /**
-     * @param label of the screen at which it was read
-     */
     public record Receipt(UUID linkId, String label, Instant at) {}
 
-    /**
-     * @param receipts in the order in which it was read
-     */
     public record Sent(ScreenMessage message, List<Receipt> receipts) {
         public Sent {
             receipts = List.copyOf(receipts);
@@ -172,7 +163,6 @@ public class Screens implements Store<ScreenLink> {
         return new Sent(message, List.of());
     }
 
-    /** Takes it off the screens; where it is off already nothing happens. */
     @Transactional
     public void withdraw(UUID sessionId, UUID messageId, Scope scope, Actor by) {
         sessions.get(sessionId, scope);
@@ -186,14 +176,12 @@ public class Screens implements Store<ScreenLink> {
         }
     }
 
-    /** The newest 50 that are not withdrawn, newest first. */
     @Transactional
     public List<Sent> messages(UUID sessionId, Scope scope) {
         sessions.get(sessionId, scope);
         return messages(sessionId);
     }
 
-    /** The same, for who asks on behalf of nobody. */
     @Transactional
     public List<Sent> messages(UUID sessionId) {
         List<ScreenMessage> messages =
@@ -237,7 +225,6 @@ public class Screens implements Store<ScreenLink> {
                                         Collectors.toList())));
     }
 
-    /** What stands on a screen, the newest first. */
     @Transactional
     public List<Sent> messagesAt(ScreenLink link) {
         return messages(link.sessionId()).stream()

@@ -15,7 +15,6 @@ import java.util.UUID;
 import org.wenzheng.events.LoggedEvent;
 import org.wenzheng.questions.QuestionEvent;
 
-/** Tells which questions read otherwise after some events. */
 @ApplicationScoped
 class AffectedQuestions {
     private final AgroalDataSource database;

@@ -65,12 +65,10 @@ public class Engine {
         }
     }
 
-    /** Writes into an index which build it is. */
     void name(IndexSlot slot, UUID build) throws IOException {
         call("PUT", "/" + slot.index() + "/_mapping", "{\"_meta\":{\"build\":\"" + build + "\"}}");
     }
 
-    /** Makes everything written so far searchable, and returns how many documents there are. */
     long refreshAndCount(IndexSlot slot) throws IOException {
         call("POST", "/" + slot.index() + "/_refresh", null);
         return call("GET", "/" + slot.index() + "/_count", null).get("count").getAsLong();
@@ -86,7 +84,6 @@ public class Engine {
                 "{\"index\":{\"refresh_interval\":\"" + interval + "\"}}");
     }
 
-    /** No error where there is none. */
     void delete(IndexSlot slot) throws IOException {
         call("DELETE", "/" + slot.index() + "?ignore_unavailable=true", null);
     }

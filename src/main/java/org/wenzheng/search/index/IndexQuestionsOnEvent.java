@@ -11,7 +11,6 @@ import org.wenzheng.questions.QuestionEvent;
 import org.wenzheng.rundown.RundownEvent;
 import org.wenzheng.rundown.screens.ScreenEvent;
 
-/** Keeps the live index in step with what is published. */
 @ApplicationScoped
 class IndexQuestionsOnEvent implements EventReader {
     /** After so long the log is told that the engine is away; it comes back with growing pauses. */

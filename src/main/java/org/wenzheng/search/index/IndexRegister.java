@@ -19,7 +19,6 @@ import org.hibernate.search.mapper.orm.mapping.SearchMapping;
 class IndexRegister {
     private final AgroalDataSource database;
 
-    /** A short hash of mapping, analyzers and settings that this program makes an index with. */
     private final String mapping;
 
     IndexRegister(AgroalDataSource database, SearchMapping mapping) {
@@ -27,7 +26,6 @@ class IndexRegister {
         this.mapping = fingerprint(mapping);
     }
 
-    /** The index that the database takes for the live one. */
     record Live(IndexSlot slot, UUID build, String mapping, long documents) {}
 
     /** Whether this program would make an index in the same way. */
@@ -52,7 +50,6 @@ class IndexRegister {
         }
     }
 
-    /** How many questions there are to be found. */
     long published() throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement count =
@@ -67,7 +64,6 @@ class IndexRegister {
         }
     }
 
-    /** From now on this index is the live one. */
     Live switchTo(IndexSlot slot, UUID build, long documents) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement upsert =
@@ -111,8 +107,6 @@ class IndexRegister {
 
     /**
      * Runs what builds an index, unless another node or thread does.
-     *
-     * @return whether it ran
      */
     boolean whileBuilding(Work work) throws Exception {
         try (Connection connection = database.getConnection()) {
@@ -132,7 +126,6 @@ class IndexRegister {
         }
     }
 
-    /** Something that may fail. */
     interface Work {
         void run() throws Exception;
     }

@@ -1,6 +1,5 @@
 package org.wenzheng.search.index;
 
-/** The two indexes of one shape: one is live, the other free to be built. */
 public enum IndexSlot {
     FIRST(QuestionDocument.First.class, "wenzheng-questions-1"),
     SECOND(QuestionDocument.Second.class, "wenzheng-questions-2");
@@ -17,7 +16,6 @@ public enum IndexSlot {
         return type;
     }
 
-    /** The index's name in the engine. */
     String index() {
         return index;
     }

@@ -13,7 +13,6 @@ import org.hibernate.search.mapper.orm.session.SearchSession;
 import org.hibernate.search.mapper.orm.work.SearchIndexingPlan;
 import org.hibernate.search.mapper.pojo.work.IndexingPlanSynchronizationStrategy;
 
-/** Writes questions to an index as they are published now. */
 @ApplicationScoped
 class IndexWriter {
     /** Loaded by one statement and sent in one request or a few. */

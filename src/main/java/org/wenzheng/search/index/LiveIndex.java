@@ -31,7 +31,6 @@ public class LiveIndex {
         this.register = register;
     }
 
-    /** Costs nothing; asked by every search. */
     public Optional<IndexSlot> slot() {
         IndexRegister.Live now = live;
         return now == null ? Optional.empty() : Optional.of(now.slot());
@@ -55,7 +54,6 @@ public class LiveIndex {
         }
     }
 
-    /** The engine did not answer, or not with this index. */
     public void lost(Throwable failure) {
         lock.lock();
         try {
@@ -97,7 +95,6 @@ public class LiveIndex {
         }
     }
 
-    /** Waits until the index is lost or the service stops. */
     void awaitLost() throws InterruptedException {
         lock.lock();
         try {

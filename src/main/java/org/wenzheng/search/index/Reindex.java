@@ -74,7 +74,6 @@ public class Reindex {
                 .register(metrics);
     }
 
-    /** Starts in the background, or returns the attempt that runs in this service already. */
     public synchronized ReindexAttempt start() {
         ReindexAttempt running = latest;
         if (running != null && running.state() == ReindexAttempt.State.RUNNING) {
@@ -92,7 +91,6 @@ public class Reindex {
         return attempt;
     }
 
-    /** The last one started in this service; empty before the first. */
     public Optional<ReindexAttempt> latest() {
         return Optional.ofNullable(latest);
     }

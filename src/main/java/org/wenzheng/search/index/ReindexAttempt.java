@@ -18,7 +18,6 @@ public final class ReindexAttempt implements AutoCloseable {
     public enum State {
         RUNNING,
         DONE,
-        /** Closed before it was done. */
         GIVEN_UP,
         FAILED,
         /** Another node was building at the time. */
@@ -40,28 +39,23 @@ public final class ReindexAttempt implements AutoCloseable {
         return end.getNow(State.RUNNING);
     }
 
-    /** Questions written so far. */
     public long documents() {
         return documents.get();
     }
 
-    /** Questions to be written; 0 until they are counted. */
     public long total() {
         return total.get();
     }
 
-    /** Until now, or until it ended. */
     public Duration duration() {
         Duration whole = took;
         return whole == null ? Duration.ofNanos(System.nanoTime() - startedAt) : whole;
     }
 
-    /** Why it failed; null where it did not. */
     public @Nullable String failure() {
         return failure;
     }
 
-    /** Waits for the end. */
     public State await() throws InterruptedException {
         try {
             return end.get();

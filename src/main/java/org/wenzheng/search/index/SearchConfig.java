@@ -4,7 +4,6 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** Settings of the search. */
 @ConfigMapping(prefix = "wenzheng.search")
 public interface SearchConfig {
     /**

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Keys that all nodes of an installation share, each for one purpose. */
 @ApplicationScoped
 public class InstallationSecret {
     private final RootKeys keys;

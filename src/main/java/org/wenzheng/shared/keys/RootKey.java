@@ -17,7 +17,6 @@ import javax.crypto.spec.SecretKeySpec;
  * HKDF-SHA256 (RFC 5869).
  */
 public final class RootKey {
-    /** 256 bits. */
     static final int BYTES = 32;
 
     /** So that the way of wrapping can change one day. */

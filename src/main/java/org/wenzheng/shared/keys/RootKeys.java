@@ -62,12 +62,10 @@ public class RootKeys {
         service();
     }
 
-    /** For what the service itself keeps secret. */
     public RootKey service() {
         return service;
     }
 
-    /** For how citizens can be reached, and nothing else. */
     public RootKey contact() {
         return contact;
     }

@@ -45,10 +45,6 @@ public class Cursors {
         }
     }
 
-    /**
-     * @throws ProblemException {@link PagingProblem#CURSOR_NOT_VALID}, {@link
-     *     PagingProblem#CURSOR_OF_ANOTHER_LIST}
-     */
     public List<String> open(String list, String cursor) {
         Place place = verified(cursor);
         if (!place.list().equals(fingerprint(list))) {

@@ -97,14 +97,12 @@ public record FieldType(
         return constant.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The same, and whether there is a value can be asked too. */
     public FieldType orNone() {
         EnumSet<Operator> more = EnumSet.copyOf(operators);
         more.add(EXISTS);
         return new FieldType(name, more, choices, parse);
     }
 
-    /** Whether this is how a value is written. */
     boolean takes(String written) {
         // PostgreSQL has no text with NUL in it, not even to compare with.
         if (written.indexOf('\0') >= 0) {

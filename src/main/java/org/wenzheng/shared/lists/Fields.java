@@ -13,14 +13,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a list can be filtered and sorted by: the allow-list of a resource, as data. Nothing of a
  * request but values reaches a statement.
- *
- * @param <T> the entity
  */
 public final class Fields<T> {
-    /** The largest page, in items. */
     public static final int MAX_SIZE = 100;
 
-    /** The usual page, in items. */
     public static final int DEFAULT_SIZE = 20;
 
     /**
@@ -64,8 +60,6 @@ public final class Fields<T> {
     }
 
     /**
-     * @param entity HQL name
-     * @param alias for the conditions of the fields
      * @param defaultSort as in a request: {@code -askedAt}
      */
     public static <T> Fields<T> of(
@@ -102,7 +96,6 @@ public final class Fields<T> {
         return with(new Field<>(name, FieldType.REFERENCE, condition(path), lookup, null));
     }
 
-    /** A reference that some have and some have not, which can be asked too. */
     public Fields<T> optionalReference(String name, String path, Lookup lookup) {
         return with(new Field<>(name, FieldType.REFERENCE.orNone(), condition(path), lookup, null));
     }
@@ -111,7 +104,6 @@ public final class Fields<T> {
         return path.contains("{}") || path.contains("{value}") ? path : path + " {}";
     }
 
-    /** The whole list in its default order. */
     public ListQuery<T> query() {
         return new ListQuery<>(
                 this, List.of(), ListQuery.sort(this, defaultSort), DEFAULT_SIZE, null, false);

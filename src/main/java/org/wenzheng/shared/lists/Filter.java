@@ -7,7 +7,6 @@ import java.util.Optional;
 /**
  * One condition on a list.
  *
- * @param field name as the API knows it
  * @param values as written in the request; one, but for {@link Operator#IN}
  */
 public record Filter(String field, Operator operator, List<String> values) {
@@ -15,7 +14,6 @@ public record Filter(String field, Operator operator, List<String> values) {
         values = List.copyOf(values);
     }
 
-    /** How a field is compared. */
     public enum Operator {
         EQ("= :%s"),
         NE("= :%s"),

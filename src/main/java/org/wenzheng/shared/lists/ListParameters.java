@@ -23,7 +23,6 @@ public final class ListParameters {
 
     public static final String EXACT = "exact";
 
-    /** Values of one {@code in}; far more than an address can hold anyway. */
     private static final int MOST_VALUES = 100;
 
     private static final Pattern FILTER = Pattern.compile("filter\\[(\\w+)](?:\\[(\\w+)])?");
@@ -32,8 +31,6 @@ public final class ListParameters {
 
     /**
      * @param others parameters that are read elsewhere
-     * @throws ProblemException {@link PagingProblem#UNKNOWN_PARAMETER}, {@link
-     *     PagingProblem#MALFORMED_PARAMETER}
      */
     public static <T> ListQuery<T> query(
             Fields<T> fields, Map<String, List<String>> parameters, String... others) {

@@ -14,7 +14,6 @@ import org.wenzheng.shared.lists.Filter.Operator;
  *
  * @param size of the page, 1 to {@link Fields#MAX_SIZE}
  * @param after {@link Page#next} of the page before; null for the first
- * @param counted whether the whole list is counted too
  */
 public record ListQuery<T>(
         Fields<T> fields,
@@ -36,7 +35,6 @@ public record ListQuery<T>(
         }
     }
 
-    /** Only what is equal. */
     public ListQuery<T> where(String field, Object value) {
         return where(new Filter(field, Operator.EQ, List.of(FieldType.written(value))));
     }
@@ -45,10 +43,6 @@ public record ListQuery<T>(
         return where(new Filter(field, operator, List.of(FieldType.written(value))));
     }
 
-    /**
-     * @throws ProblemException {@link PagingProblem#UNKNOWN_PARAMETER}, {@link
-     *     PagingProblem#MALFORMED_PARAMETER}
-     */
     public ListQuery<T> where(Filter filter) {
         Field<T> field = fields.find(filter.field());
         if (field == null || !field.type().operators().contains(filter.operator())) {
@@ -74,7 +68,6 @@ public record ListQuery<T>(
         return parameter(filter.field(), filter.operator());
     }
 
-    /** The name of the query parameter that states such a filter. */
     public static String parameter(String field, Operator operator) {
         return "filter["
                 + field
@@ -82,7 +75,6 @@ public record ListQuery<T>(
                 + (operator == Operator.EQ ? "" : "[" + operator.word() + "]");
     }
 
-    /** Every filter there is, as parameters. */
     public static List<String> parameters(Fields<?> fields) {
         List<String> names = new ArrayList<>();
         for (Field<?> field : fields.all()) {
@@ -97,7 +89,6 @@ public record ListQuery<T>(
         return String.join(", ", parameters(fields));
     }
 
-    /** Says which parameter has which value, and what is expected of it. */
     public static ProblemException malformed(String parameter, String value, String expected) {
         String shown = value.length() > 100 ? value.substring(0, 100) + "…" : value;
         return ProblemException.of(PagingProblem.MALFORMED_PARAMETER, parameter, shown, expected)
@@ -106,7 +97,6 @@ public record ListQuery<T>(
 
     /**
      * @param keys as in a request, {@code -askedAt,number}; a minus for descending
-     * @throws ProblemException {@link PagingProblem#MALFORMED_PARAMETER}
      */
     public ListQuery<T> sort(String keys) {
         return new ListQuery<>(fields, filters, sort(fields, keys), size, after, counted);

@@ -28,7 +28,6 @@ public class Lists {
     }
 
     /**
-     * @param type the entity
      * @param always HQL condition that holds whatever the request says; no part of a request
      */
     public <T> Page<T> page(Class<T> type, String always, ListQuery<T> query) {
@@ -36,7 +35,6 @@ public class Lists {
     }
 
     /**
-     * @param type the entity
      * @param always HQL condition that holds whatever the request says; no part of a request
      * @param values what the condition names with a colon, in names that do not end in a digit
      */

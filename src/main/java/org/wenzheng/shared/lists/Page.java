@@ -7,10 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One page of a list.
  *
- * @param items in the order asked for
- * @param hasMore whether another page follows
  * @param next what {@link ListQuery#after} takes to get the next page; null on the last one
- * @param count of the whole list; null unless it was asked for
  */
 public record Page<T>(List<T> items, boolean hasMore, @Nullable String next, @Nullable Long count) {
     public Page {

@@ -10,22 +10,16 @@ import java.util.Locale;
  */
 public interface Command {
 
-    /** Exit code: done. */
     int DONE = 0;
 
-    /** Exit code: refused or failed; the reason was printed. */
     int FAILED = 1;
 
-    /** Exit code: the command was called in a wrong way; its usage was printed. */
     int MISUSED = 2;
 
-    /** The word after {@code bin/run}. */
     String name();
 
     /**
      * Its line in {@code bin/run --help}.
-     *
-     * @param operator the operator's language, Chinese or English
      */
     String summary(Locale operator);
 
@@ -33,9 +27,6 @@ public interface Command {
      * Does the work. Results go to standard output, messages to standard error.
      *
      * @param arguments what followed the name, without {@code --data DIR}
-     * @param operator the operator's language, Chinese or English
-     * @param service starts engines and service only when it is called
-     * @return the process's exit code
      */
     int run(List<String> arguments, Locale operator, ServiceAccess service) throws Exception;
 }

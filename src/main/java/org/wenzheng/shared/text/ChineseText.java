@@ -47,7 +47,6 @@ public final class ChineseText {
         return Pinyin.readings(character);
     }
 
-    /** Whether the character is a Chinese ideograph of the basic plane. */
     public static boolean isHan(char c) {
         return c >= '\u4e00' && c <= '\u9fff'
                 || c >= '\u3400' && c <= '\u4dbf'

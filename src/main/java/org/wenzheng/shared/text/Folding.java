@@ -3,7 +3,6 @@ package org.wenzheng.shared.text;
 import java.util.List;
 import java.util.Map;
 
-/** Traditional to Simplified, length-preserving. */
 final class Folding {
 
     /** Variants that the dictionary lacks or maps outside the basic plane: pairs old, new. */

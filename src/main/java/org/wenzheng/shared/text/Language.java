@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The languages of the interface, and the script in which a reader is shown Chinese content. */
 public enum Language {
     ZH_HANS("zh-Hans"),
     ZH_HANT("zh-Hant"),
@@ -28,7 +27,6 @@ public enum Language {
         return locale;
     }
 
-    /** Content as this reader is shown it; never stored. */
     public String display(String content) {
         return this == ZH_HANT ? ChineseText.toTraditional(content) : content;
     }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Readings of characters and of the words that decide between them. */
 final class Pinyin {
 
     private static final int LONGEST = 12;

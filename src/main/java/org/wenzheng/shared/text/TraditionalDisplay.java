@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Simplified to Traditional by longest words, for display. */
 final class TraditionalDisplay {
 
     private static final int LONGEST = 12;
@@ -12,7 +11,6 @@ final class TraditionalDisplay {
     /** The dictionary's standard forms, replaced by those that readers of Traditional write. */
     private static final String USUAL_FORMS = "羣群峯峰牀床啓啟祕秘巖岩麪麵爲為僞偽衆眾裏裡着著脣唇糉粽覈核鉢缽污汙";
 
-    /** Words of public administration that the dictionary lacks or converts to another sense. */
     private static final String[] OVERRIDES = {
         "了解=了解",
         "据了解=據了解",

@@ -23,7 +23,6 @@ import org.wenzheng.site.asking.AskPage.Choice;
 import org.wenzheng.site.asking.AskPage.Typed;
 import org.wenzheng.topics.Topics;
 
-/** The form for a question: on its own page, and in those of who is asked. */
 @ApplicationScoped
 public class AskForms {
     static final String SESSION = "session:";
@@ -57,19 +56,16 @@ public class AskForms {
     /**
      * What a form that was sent is shown with again.
      *
-     * @param problem what stands in the way of all of it; null where nothing does
      * @param checked whether it has to be shown that no script sends it
      */
     record Refusal(@Nullable String problem, List<Problem.Field> errors, boolean checked) {
         static final Refusal NONE = new Refusal(null, List.of(), false);
     }
 
-    /** In the page of a session, for all its readers. */
     public AskPage to(Session session, Visit visit) {
         return shared(choice(session, visit), visit);
     }
 
-    /** In the page of a department, for all its readers. */
     public AskPage to(Department department, Visit visit) {
         return shared(choice(department, visit), visit);
     }
@@ -83,7 +79,7 @@ public class AskForms {
     /**
      * On its own page.
      *
-     * @param settled whether it came from a page of who is asked, where that is not chosen
+     * @param settled whether it came from a page of a session or department, where that is not chosen
      */
     AskPage of(
             String key,

@@ -15,7 +15,6 @@ import org.wenzheng.shared.lists.FieldType;
  *     the form gets one when it is sent
  * @param target whom the form is to, where that is not to be chosen; null where it is
  * @param toConfirm whether it was sent without a key, and has one now
- * @param problem what stands in the way of all of it; null where nothing does
  * @param labels what the page calls its fields
  * @param check what shows that no script sends it; null while nobody has to
  */
@@ -56,11 +55,6 @@ public record AskPage(
         }
     }
 
-    /**
-     * @param challenge for a browser with a script
-     * @param sum in words, for one without
-     * @param token of the sum
-     */
     record Check(String challenge, String sum, String token) {}
 
     public List<KindChoice> kinds() {
@@ -76,7 +70,6 @@ public record AskPage(
 
     record KindChoice(QuestionKind kind, String value, boolean chosen) {}
 
-    /** What is wrong with a field; null where nothing is. */
     public @Nullable String error(String field) {
         return errors.stream()
                 .filter(error -> error.pointer().equals(field))
@@ -85,7 +78,6 @@ public record AskPage(
                 .orElse(null);
     }
 
-    /** Nothing was typed yet. */
     public boolean isFresh() {
         return !isRefused() && !toConfirm;
     }
@@ -94,7 +86,6 @@ public record AskPage(
         return problem != null || !errors.isEmpty();
     }
 
-    /** The id of the field that an error is about. */
     public String anchor(String pointer) {
         return switch (pointer) {
             case "kind" -> "kind-inquiry";
@@ -103,7 +94,6 @@ public record AskPage(
         };
     }
 
-    /** What the page calls the field that an error is about. */
     public String label(String pointer) {
         return labels.getOrDefault(pointer, pointer);
     }

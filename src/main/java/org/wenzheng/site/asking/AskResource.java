@@ -37,7 +37,6 @@ import org.wenzheng.site.Site;
 import org.wenzheng.site.Visit;
 import org.wenzheng.site.asking.AskPage.Typed;
 
-/** The form for a question. */
 @PermitAll
 @Path("/ask")
 @Produces(MediaType.TEXT_HTML)

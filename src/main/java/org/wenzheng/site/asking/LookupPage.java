@@ -6,6 +6,5 @@ import org.jspecify.annotations.Nullable;
  * The form that asks for number and lookup code.
  *
  * @param number as it was typed, or of the receipt that was asked for
- * @param problem null where nothing was refused
  */
 record LookupPage(String number, @Nullable String problem) {}

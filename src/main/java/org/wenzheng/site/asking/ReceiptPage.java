@@ -21,7 +21,6 @@ import org.wenzheng.site.Reader;
  * @param fresh whether the question has just come: then number and code are what matters
  * @param picture QR code that leads here, as the address of an image; null where it is not fresh
  * @param said what came of what the asker did; null where nothing was done
- * @param typed what was refused, so that it is not lost
  */
 record ReceiptPage(
         long number,
@@ -60,7 +59,6 @@ record ReceiptPage(
      */
     record Refusal(String form, String detail) {}
 
-    /** What is not in the question: how its asker came here. */
     record Arrival(
             String code,
             boolean fresh,
@@ -129,17 +127,14 @@ record ReceiptPage(
         return kind == QuestionKind.INQUIRY;
     }
 
-    /** What is wrong with what was sent with a form; null where nothing is. */
     public @Nullable String wrong(String form) {
         return refusal != null && refusal.form().equals(form) ? refusal.detail() : null;
     }
 
-    /** What was typed into a form that was refused. */
     public String typedIn(String form) {
         return refusal != null && refusal.form().equals(form) ? typed : "";
     }
 
-    /** The question to change; what was typed last where that was refused. */
     public String titleToChange() {
         return refusal != null && refusal.form().equals("resubmission") ? typedTitle : title;
     }

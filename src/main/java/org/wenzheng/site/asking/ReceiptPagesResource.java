@@ -47,7 +47,6 @@ import org.wenzheng.site.Frame.Section;
 import org.wenzheng.site.Site;
 import org.wenzheng.site.Visit;
 
-/** What became of a question, for who has its number and its lookup code. */
 @PermitAll
 @Path("/receipts")
 @Produces(MediaType.TEXT_HTML)

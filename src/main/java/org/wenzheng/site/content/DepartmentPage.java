@@ -12,11 +12,6 @@ import org.wenzheng.site.Reader;
 import org.wenzheng.site.SessionCard;
 import org.wenzheng.site.asking.AskPage;
 
-/**
- * @param form for a question to it
- * @param count of all its published questions
- * @param next address of the next page; null on the last
- */
 record DepartmentPage(
         String name,
         AskPage form,

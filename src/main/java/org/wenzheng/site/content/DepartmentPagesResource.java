@@ -35,7 +35,6 @@ import org.wenzheng.site.Site;
 import org.wenzheng.site.Visit;
 import org.wenzheng.site.asking.AskForms;
 
-/** Departments and the people who answer for them. */
 @PermitAll
 @Path("/")
 @Produces(MediaType.TEXT_HTML)

@@ -32,7 +32,6 @@ import org.wenzheng.site.TopicWord;
 import org.wenzheng.site.Visit;
 import org.wenzheng.topics.Topics;
 
-/** The front page, and the page about the site. */
 @PermitAll
 @Path("/")
 @Produces(MediaType.TEXT_HTML)

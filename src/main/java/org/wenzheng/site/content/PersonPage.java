@@ -14,8 +14,6 @@ import org.wenzheng.site.SessionCard;
 
 /**
  * @param title as of now
- * @param count of all published questions that the person answered
- * @param next address of the next page; null on the last
  */
 record PersonPage(
         String name,

@@ -36,9 +36,6 @@ record QuestionPage(
 
     /**
      * What stands around a question, in the reader's script; all of it published.
-     *
-     * @param video address of the session's video; null where there is none
-     * @param people addresses of those who answered
      */
     record Surroundings(
             Link department,
@@ -79,7 +76,6 @@ record QuestionPage(
                 around.related());
     }
 
-    /** Whether the text says more than the title. */
     public boolean hasText() {
         return !(paragraphs.size() == 1 && paragraphs.getFirst().strip().equals(title.strip()));
     }

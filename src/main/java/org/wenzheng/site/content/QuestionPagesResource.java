@@ -53,7 +53,6 @@ import org.wenzheng.site.Visit;
 import org.wenzheng.site.asking.SupportPage;
 import org.wenzheng.topics.Topics;
 
-/** Each question with its answers. */
 @PermitAll
 @Path("/questions")
 @Produces(MediaType.TEXT_HTML)
@@ -107,7 +106,6 @@ class QuestionPagesResource {
         this.clock = clock;
     }
 
-    /** The list of all questions is the search without a text. */
     @GET
     public Response list() {
         throw new Moved("/search");
@@ -119,7 +117,6 @@ class QuestionPagesResource {
         return site.page(visit -> page(number, null, visit));
     }
 
-    /** How many want to know the same, for who asks without a script. */
     @GET
     @Path("{number}/support")
     public Response support(@PathParam("number") String number) {

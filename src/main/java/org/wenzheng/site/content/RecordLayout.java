@@ -17,7 +17,6 @@ import org.wenzheng.site.content.SessionPage.Chapter;
 import org.wenzheng.site.content.SessionPage.TurnView;
 import org.wenzheng.transcripts.Turn;
 
-/** Cuts the record of a session into chapters, one a question. */
 final class RecordLayout {
     private final @Nullable String video;
     private final Reader reader;
@@ -25,10 +24,6 @@ final class RecordLayout {
     private final Map<UUID, Answer> answers = new HashMap<>();
     private final Map<UUID, Integer> seconds = new HashMap<>();
 
-    /**
-     * @param questions the published ones
-     * @param answers the published ones, by question
-     */
     RecordLayout(
             @Nullable String video,
             List<Question> questions,

@@ -20,8 +20,6 @@ import org.wenzheng.transcripts.Turn;
  *
  * @param key of its address
  * @param position in the log that the page is true for
- * @param host empty where it is not known
- * @param form for a question to it; null where it takes none any more
  * @param record in the order spoken; the first chapter is what was said before the first question
  */
 record SessionPage(
@@ -53,7 +51,6 @@ record SessionPage(
 
     record TurnView(String anchor, boolean host, String speaker, List<Block> blocks) {}
 
-    /** What stands around a session, in the reader's script. */
     record Surroundings(
             SessionCard card,
             Link department,
@@ -61,11 +58,6 @@ record SessionPage(
             List<Link> topics,
             @Nullable AskPage form) {}
 
-    /**
-     * @param questions the published ones, in their order
-     * @param cards of those questions
-     * @param answers the published ones of those questions
-     */
     static SessionPage of(
             Session session,
             String position,

@@ -52,7 +52,6 @@ import org.wenzheng.topics.Topics;
 import org.wenzheng.transcripts.Records;
 import org.wenzheng.transcripts.running.RunningRecord;
 
-/** The list of sessions, and each session with its record. */
 @PermitAll
 @Path("/sessions")
 @Produces(MediaType.TEXT_HTML)

@@ -9,18 +9,12 @@ import org.wenzheng.shared.lists.Page;
 import org.wenzheng.site.Frame;
 import org.wenzheng.site.SessionCard;
 
-/**
- * @param year that is shown alone; null for all
- * @param years in which there were sessions, the latest first
- * @param next address of the next page; null on the last
- */
 record SessionsPage(
         @Nullable Integer year,
         List<Integer> years,
         List<SessionGroup> groups,
         @Nullable String next) {
 
-    /** The sessions of one year. */
     record SessionGroup(int year, List<SessionCard> cards) {}
 
     static SessionsPage of(@Nullable Integer year, List<Integer> years, Page<SessionCard> page) {

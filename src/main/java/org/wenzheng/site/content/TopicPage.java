@@ -10,10 +10,6 @@ import org.wenzheng.site.Reader;
 import org.wenzheng.site.TopicWord;
 import org.wenzheng.topics.Topic;
 
-/**
- * @param count of all published questions of the topic and those below
- * @param next address of the next page; null on the last
- */
 record TopicPage(
         String name,
         @Nullable Link parent,

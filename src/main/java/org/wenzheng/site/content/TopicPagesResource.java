@@ -29,7 +29,6 @@ import org.wenzheng.site.Visit;
 import org.wenzheng.topics.Topic;
 import org.wenzheng.topics.Topics;
 
-/** The topic tree, and each topic with its questions. */
 @PermitAll
 @Path("/topics")
 @Produces(MediaType.TEXT_HTML)

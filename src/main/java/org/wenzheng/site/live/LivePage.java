@@ -26,10 +26,7 @@ import org.wenzheng.transcripts.running.RunningLine;
  * A session while it is broadcast, and until its record is published.
  *
  * @param position in the log that the page is true for; the stream goes on there
- * @param onAir the question on air; null where none is
  * @param questions those that wait first, and of these those that most want to know
- * @param lines of the running record, in order
- * @param form for a question to the session; null where it takes none any more
  */
 public record LivePage(
         SessionCard card,
@@ -45,7 +42,6 @@ public record LivePage(
         List<Line> lines,
         @Nullable AskPage form) {
 
-    /** How a video is shown. */
     enum Way {
         LINK,
         PLAYED,
@@ -72,7 +68,6 @@ public record LivePage(
         }
     }
 
-    /** In the words that are fit for air. */
     record OnAirCard(long number, String title, @Nullable String nickname, QuestionKind kind) {
         static OnAirCard of(Question question, Reader reader) {
             String fit = question.onAirText();
@@ -85,7 +80,6 @@ public record LivePage(
         }
     }
 
-    /** Where a question stands, for its mark in the list. */
     enum Mark {
         OPEN,
         ON_AIR,
@@ -154,7 +148,6 @@ public record LivePage(
         }
     }
 
-    /** What stands around the broadcast, in the reader's script. */
     public record Surroundings(
             SessionCard card,
             Link department,
@@ -210,7 +203,6 @@ public record LivePage(
         return card.state() == SessionState.PAUSED;
     }
 
-    /** Those that a broadcast can go through while the page is open. */
     public List<SessionState> states() {
         return List.of(SessionState.LIVE, SessionState.PAUSED, SessionState.ENDED);
     }

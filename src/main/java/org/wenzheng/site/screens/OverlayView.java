@@ -13,9 +13,7 @@ import org.wenzheng.site.Reader;
  * What may lie over the picture: approved text, and nothing else.
  *
  * @param state of the session: {@code live}, {@code rehearsal}, …
- * @param rehearsal marked on whatever is shown
  * @param onAir null: nothing is shown
- * @param at the service's clock when this was written
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record OverlayView(
@@ -65,7 +63,6 @@ record OverlayView(
                 order.at());
     }
 
-    /** In the reader's script. */
     OverlayView in(Reader reader) {
         return new OverlayView(
                 reader.text(title),

@@ -9,7 +9,6 @@ import org.wenzheng.rundown.screens.Screens;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 
-/** The screens of a studio follow its session, as long as their link is good. */
 @ApplicationScoped
 class ScreenStream implements Entrance {
     private final Screens screens;

@@ -30,7 +30,7 @@ import org.wenzheng.site.Site;
 import org.wenzheng.site.Visit;
 
 /**
- * The screens of a studio. Who has the link sees the screen that it was made for and no other;
+ * The screens of a studio. Whoever has the link sees the screen that it was made for and no other;
  * nothing of it is kept by a browser or found by a search engine.
  */
 @PermitAll
@@ -106,7 +106,6 @@ public class ScreensResource {
         return with(token, ScreenKind.GUESTS, link -> Response.ok(view(link)));
     }
 
-    /** Somebody has read it. */
     @PUT
     @Path("messages/{message}/receipt")
     public Response read(@PathParam("token") String token, @PathParam("message") String message) {

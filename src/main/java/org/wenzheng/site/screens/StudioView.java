@@ -17,8 +17,6 @@ import org.wenzheng.site.Reader;
 /**
  * What those in the studio read: more than the overlay shows, and still approved text alone.
  *
- * @param link of the screen, which may end
- * @param more null while nothing is on air
  * @param next what is ready, or else the next in the order; null for guests
  * @param segment that runs
  */
@@ -34,15 +32,9 @@ record StudioView(
 
     /**
      * What stands behind the question.
-     *
-     * @param background paragraphs
-     * @param past answers that the same matter had before; none for guests
      */
     record More(List<String> background, String received, int support, List<Past> past) {}
 
-    /**
-     * @param answer its beginning
-     */
     record Past(String title, String answer, String by, String when) {
         static Past of(QuestionHit hit, Reader reader) {
             return new Past(
@@ -77,9 +69,6 @@ record StudioView(
         }
     }
 
-    /**
-     * @param elapsedSeconds before {@code since}
-     */
     record Running(String title, int plannedSeconds, long elapsedSeconds, Instant since) {
         static @Nullable Running of(RunningOrder order, Reader reader) {
             for (RunningOrder.Part part : order.parts()) {
@@ -98,9 +87,6 @@ record StudioView(
         }
     }
 
-    /**
-     * @param read at this screen
-     */
     record Message(UUID id, String text, Instant at, boolean read) {
         static Message of(Screens.Sent sent, ScreenLink link) {
             return new Message(

@@ -27,7 +27,6 @@ class TellScreens implements LiveSource {
         this.rundowns = rundowns;
     }
 
-    /** There is something new to read. */
     private record More() {}
 
     /** Whose screen is the one of this link, ends. */

@@ -19,9 +19,7 @@ import org.wenzheng.site.Reader;
  *
  * @param text as the reader typed it
  * @param chosen what the search is narrowed by, each with the address without it
- * @param kept what a new search in the field keeps
  * @param interrupted whether the engine could not be asked
- * @param first address of the first page; null on it
  */
 record SearchPage(
         String text,

@@ -21,7 +21,6 @@ import org.wenzheng.site.Site;
 import org.wenzheng.site.SiteMessages;
 import org.wenzheng.site.Visit;
 
-/** Search with facets; the address holds everything that was chosen. */
 @PermitAll
 @Path("/search")
 @Produces(MediaType.TEXT_HTML)

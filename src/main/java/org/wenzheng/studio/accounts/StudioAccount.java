@@ -19,7 +19,7 @@ import org.wenzheng.shared.lists.Page;
  *
  * @param disabled null where it is not
  * @param temporaryPassword whether the password was given by somebody else and has to be changed
- * @param lastSignInAt null for who never signed in
+ * @param lastSignInAt null for anyone who never signed in
  */
 @Schema(name = "Account")
 record StudioAccount(

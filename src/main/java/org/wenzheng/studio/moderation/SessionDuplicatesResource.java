@@ -15,7 +15,7 @@ import org.wenzheng.questions.moderation.Duplicates;
 import org.wenzheng.sessions.Sessions;
 import org.wenzheng.studio.sessions.StudioSessionsResource;
 
-/** Questions that seem to ask the same, for who merges them. */
+/** Questions that seem to ask the same, for whoever merges them. */
 @Path(StudioSessionsResource.PATH + "/{id}/duplicates")
 @Produces(MediaType.APPLICATION_JSON)
 public class SessionDuplicatesResource {

@@ -25,7 +25,7 @@ import org.wenzheng.questions.moderation.Transfer;
 import org.wenzheng.studio.sessions.StudioSession;
 
 /**
- * A question whole, for who reviews it. Who asked is not in it: the nickname is all that a reviewer
+ * A question whole, for reviewers. Who asked is not in it: the nickname is all that a reviewer
  * sees.
  *
  * @param title what the public reads once it is approved, as is {@code text}

@@ -42,7 +42,7 @@ import org.wenzheng.transcripts.running.RecordPublication;
 import org.wenzheng.transcripts.running.RunningLine;
 import org.wenzheng.transcripts.running.RunningRecord;
 
-/** What is said in a broadcast, for who takes it down and publishes it after the show. */
+/** What is said in a broadcast, for clerks and publishes it after the show. */
 @Path(RecordResource.PATH)
 @Refuses({"not-taken-down", "state-not-allowed", "record-blocked"})
 @Produces(MediaType.APPLICATION_JSON)

@@ -20,7 +20,7 @@ import org.wenzheng.transcripts.running.RunningLine;
 import org.wenzheng.transcripts.running.RunningRecord;
 
 /**
- * What is said in a broadcast, for who takes it down.
+ * What is said in a broadcast, for clerks.
  *
  * @param now on the clock of the service, so that a browser's own does not matter
  * @param clockFrom where the clock of the broadcast stands at zero; null before it began

@@ -39,7 +39,7 @@ import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.ProblemException.FieldError;
 import org.wenzheng.studio.sessions.StudioSessionsResource;
 
-/** The running order of a session and what is on air, for who directs the broadcast. */
+/** The running order of a session and what is on air, for the director the broadcast. */
 @Path(StudioSessionsResource.PATH + "/{id}/rundown")
 @Refuses({
     "on-air-changed",

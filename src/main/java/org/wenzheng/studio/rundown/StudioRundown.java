@@ -15,7 +15,7 @@ import org.wenzheng.rundown.Segment;
 import org.wenzheng.sessions.SessionState;
 
 /**
- * The rundown of a session at one moment, for who runs it.
+ * The rundown of a session at one moment, for its director.
  *
  * @param id of the session
  * @param version of the order

@@ -12,7 +12,7 @@ import org.wenzheng.rundown.screens.Screens;
 import org.wenzheng.shared.lists.FieldType;
 
 /**
- * A link that opens a screen, for who made it.
+ * A link that opens a screen, for its maker.
  *
  * @param hint the first characters of its token
  * @param open whether somebody has it open now

@@ -22,7 +22,7 @@ import org.wenzheng.rundown.screens.ScreenMessage;
 import org.wenzheng.rundown.screens.Screens;
 import org.wenzheng.studio.sessions.StudioSessionsResource;
 
-/** The screens of a session's studio, for who directs the broadcast. */
+/** The screens of a session's studio, for directors. */
 @Path(StudioSessionsResource.PATH + "/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 public class StudioScreensResource {

@@ -38,7 +38,7 @@ import org.wenzheng.shared.lists.ListParameters;
 import org.wenzheng.shared.lists.ListQuery;
 import org.wenzheng.shared.lists.Page;
 
-/** Departments, for who prepares sessions. */
+/** Departments, for whoever prepares sessions. */
 @Path(StudioDepartmentsResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Refuses("already-taken")

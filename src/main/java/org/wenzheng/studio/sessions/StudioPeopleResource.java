@@ -42,7 +42,7 @@ import org.wenzheng.shared.lists.ListParameters;
 import org.wenzheng.shared.lists.ListQuery;
 import org.wenzheng.shared.lists.Page;
 
-/** People who answer, for who prepares sessions. */
+/** People who answer, for whoever prepares sessions. */
 @Path(StudioPeopleResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Refuses("already-taken")

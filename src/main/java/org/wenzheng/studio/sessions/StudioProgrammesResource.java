@@ -38,7 +38,7 @@ import org.wenzheng.shared.lists.ListParameters;
 import org.wenzheng.shared.lists.ListQuery;
 import org.wenzheng.shared.lists.Page;
 
-/** Programmes, for who prepares sessions. */
+/** Programmes, for whoever prepares sessions. */
 @Path(StudioProgrammesResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Refuses("already-taken")

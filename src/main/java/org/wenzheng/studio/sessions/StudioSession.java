@@ -18,7 +18,7 @@ import org.wenzheng.sessions.SessionState;
 import org.wenzheng.shared.lists.Page;
 
 /**
- * A session, for who prepares and runs it.
+ * A session, for whoever prepares and runs it.
  *
  * @param address of the public page; nothing is there as long as it is a draft
  * @param stateReason said with the last step

@@ -16,7 +16,7 @@ import org.wenzheng.live.Entrance;
 import org.wenzheng.sessions.Sessions;
 import org.wenzheng.shared.ProblemException;
 
-/** The desks follow a session that is within the scope of who sits there. */
+/** The desks follow a session that is within the scope of whoever sits there. */
 @ApplicationScoped
 public class StudioSessionStream implements Entrance {
     private final Sessions sessions;

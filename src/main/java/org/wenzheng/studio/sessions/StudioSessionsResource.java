@@ -55,7 +55,7 @@ import org.wenzheng.shared.lists.ListQuery;
 import org.wenzheng.shared.lists.Page;
 import org.wenzheng.topics.Topics;
 
-/** Sessions, for who prepares and runs them. */
+/** Sessions, for whoever prepares and runs them. */
 @Path(StudioSessionsResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 public class StudioSessionsResource {

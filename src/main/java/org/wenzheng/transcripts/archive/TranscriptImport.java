@@ -112,9 +112,7 @@ public class TranscriptImport {
     /**
      * What the importing person knows better than the transcript; null where it should tell itself.
      *
-     * @param sourceName name of the file, without folders
      * @param department full or short name; created where it is not known yet
-     * @param date of the broadcast
      * @param programme its name; created where it is not known yet
      */
     public record Wanted(
@@ -167,11 +165,9 @@ public class TranscriptImport {
                 source, repaired, TranscriptParser.parse(repaired), DigestUtils.sha256Hex(bytes));
     }
 
-    /** A transcript that was read and not yet brought in. */
     public record Found(
             SourceText source, RepairedText repaired, Transcript transcript, String sha256) {
 
-        /** The office that the transcript is about, by its header or by how often it is named. */
         public Optional<String> department() {
             return transcript.speakers().stream()
                     .map(Speaker::department)
@@ -232,7 +228,7 @@ public class TranscriptImport {
         return QuarkusTransaction.requiringNew().call(() -> bringInOnce(found, wanted, scope, by));
     }
 
-    /** A department that is not known yet is made only by who may bring in for all. */
+    /** A department that is not known yet is made only by a caller who may import for all. */
     private Optional<Department> within(Scope scope, String name) {
         Optional<Department> known = departments.named(name);
         requireWithin(scope, known.map(Department::id).orElse(null), name);
@@ -330,7 +326,6 @@ public class TranscriptImport {
                 false);
     }
 
-    /** A person with the title held on the day. */
     private record Official(Person person, String title, String department) {}
 
     private Official official(
@@ -474,7 +469,6 @@ public class TranscriptImport {
                 by);
     }
 
-    /** A turn is linked to the question or answer that was made of its words. */
     private static List<Records.NewTurn> turns(
             Transcript transcript,
             Map<String, Official> officials,

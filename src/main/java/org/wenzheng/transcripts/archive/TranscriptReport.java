@@ -17,12 +17,6 @@ import org.wenzheng.transcripts.repair.RepairedText;
  *
  * <p>All text is repaired and in Simplified; paragraphs are separated by {@code \n}. Lines and
  * columns count from 1 in the source as it came.
- *
- * @param subject null when neither the transcript nor the operator names one
- * @param date ISO 8601; null when unknown
- * @param speakers the officials who speak, as the host names them
- * @param closing the host's last words; null when there are none
- * @param imported whether anything was written
  */
 @JsonPropertyOrder({
     "subject",
@@ -49,8 +43,6 @@ public record TranscriptReport(
      *     are those of the record
      * @param asked the question alone, without the host's thanks and handing over: what is
      *     published
-     * @param citizen whether a citizen asked it
-     * @param nickname null when the host does not tell it
      */
     public record Question(
             int index,
@@ -62,12 +54,10 @@ public record TranscriptReport(
             List<Answer> answers) {}
 
     /**
-     * @param by one of the speakers; null when nothing tells who answers
      * @param points exact parts of the text, in its order
      */
     public record Answer(@Nullable String by, String text, List<String> points) {}
 
-    /** The report of a text that was repaired and parsed. */
     public static TranscriptReport of(
             RepairedText repaired, Transcript transcript, boolean imported) {
         List<Doubt> doubts = new ArrayList<>(repaired.doubts());

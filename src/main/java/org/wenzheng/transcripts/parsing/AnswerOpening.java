@@ -2,7 +2,6 @@ package org.wenzheng.transcripts.parsing;
 
 import java.util.regex.Pattern;
 
-/** What the first words of an official's turn tell. */
 final class AnswerOpening {
 
     private static final Pattern ANOTHER =
@@ -22,7 +21,7 @@ final class AnswerOpening {
 
     private AnswerOpening() {}
 
-    /** 我补充一点: somebody else than who spoke before. */
+    /** 我补充一点: somebody other than the last speaker. */
     static boolean isAnother(String text) {
         return ANOTHER.matcher(text).find();
     }

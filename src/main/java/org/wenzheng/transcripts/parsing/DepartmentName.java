@@ -29,7 +29,6 @@ public final class DepartmentName {
 
     private DepartmentName() {}
 
-    /** Empty where no office is named at least three times. */
     public static Optional<String> in(String text) {
         Map<String, Integer> said = new HashMap<>();
         for (String ending : ENDINGS) {

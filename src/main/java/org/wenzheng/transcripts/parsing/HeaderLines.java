@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.transcripts.parsing.TurnReader.Line;
 
-/** The lines above the record: title, time, guests. */
 final class HeaderLines {
 
     private static final Pattern KEYED =
@@ -94,7 +93,6 @@ final class HeaderLines {
         return guests;
     }
 
-    /** 市交通局局长 王海涛, 王海涛 市交通局局长, 王海涛（市交通局局长）. */
     private static @Nullable PersonName guest(String item) {
         List<PersonName.Mention> mentions = PersonName.find(item);
         if (!mentions.isEmpty() && mentions.getFirst().name().given() != null) {

@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The officials of one transcript, each under all the names that it uses for them. */
 final class Officials {
 
-    /** One official; what is learnt later is added. */
     static final class Official {
 
         private String surname;
@@ -45,12 +43,10 @@ final class Officials {
 
     private final List<Official> all = new ArrayList<>();
 
-    /** A guest whom the header or the host introduces. */
     Official introduce(PersonName name) {
         return resolve(name);
     }
 
-    /** The official whom the host means. */
     Official calledByHost(PersonName name) {
         Official official = resolve(name);
         if (official.calledByHost == null && name.title() != null && name.given() == null) {
@@ -59,7 +55,6 @@ final class Officials {
         return official;
     }
 
-    /** The official whom a speaker's mark names. */
     Official marked(PersonName name) {
         Official official = resolve(name);
         if (official.marked == null) {
@@ -72,12 +67,10 @@ final class Officials {
         return find(name) != null;
     }
 
-    /** The only official there is, if so. */
     @Nullable Official only() {
         return all.size() == 1 ? all.getFirst() : null;
     }
 
-    /** Among two, the other one. */
     @Nullable Official otherThan(@Nullable Official official) {
         if (all.size() != 2 || official == null) {
             return null;
@@ -131,7 +124,6 @@ final class Officials {
         return called == null ? null : called.substring(official.surname.length());
     }
 
-    /** 局长 may stand for 副局长 and for 党组书记、局长. */
     private static boolean isSameRank(String a, String b) {
         return a.endsWith(b) || b.endsWith(a);
     }

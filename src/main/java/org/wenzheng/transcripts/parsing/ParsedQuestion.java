@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
  *     begins every count and comparison against the record
  * @param asked the question alone, without the host's framing: what is published
  * @param citizen whether the host passes on a citizen's question
- * @param nickname the citizen's, when it is told
- * @param followUp whether the host asks further about the answer before
- * @param answers in the order in which they were given; empty when nobody answered
  */
 public record ParsedQuestion(
         int index,
@@ -31,7 +28,6 @@ public record ParsedQuestion(
     /**
      * One official's answer.
      *
-     * @param by the {@link Speaker#name}; null where nothing tells who answers
      * @param text in Simplified, paragraphs separated by {@code \n}
      * @param points exact parts of the text, in its order
      */

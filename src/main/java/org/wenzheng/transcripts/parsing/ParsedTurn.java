@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record ParsedTurn(Role role, @Nullable String speaker, String text, int line) {
 
-    /** Who speaks. */
     public enum Role {
         HOST,
         OFFICIAL,

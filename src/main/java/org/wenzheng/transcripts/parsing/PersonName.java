@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
  * An official as a text names them: 王书记, 王海涛局长, 市交通局局长王海涛.
  *
  * @param surname always known
- * @param given null in 王书记
- * @param title null in 王海涛
- * @param department null when no department stands before the title
  */
 public record PersonName(
         String surname,
@@ -20,7 +17,6 @@ public record PersonName(
         @Nullable String title,
         @Nullable String department) {
 
-    /** A name and where it stands, end exclusive. */
     record Mention(int start, int end, PersonName name) {}
 
     private static final String COMPOUND_SURNAMES =
@@ -76,13 +72,11 @@ public record PersonName(
     private static final Pattern NOT_DEPARTMENT =
             Pattern.compile("^.*(?:是|有|到了?|来自|欢迎|请|以及|由|让|嘉宾|问|的)(?!色金属)");
 
-    /** A full name, without title. */
     static @Nullable PersonName plain(String text) {
         Matcher name = PLAIN.matcher(text);
         return name.matches() ? new PersonName(name.group(1), name.group(2), null, null) : null;
     }
 
-    /** The name that the whole text is, e.g. the mark of a speaker. */
     public static @Nullable PersonName whole(String text) {
         String compact = text.replaceAll("[ 　]", "");
         List<Mention> mentions = find(compact);
@@ -94,7 +88,6 @@ public record PersonName(
         return null;
     }
 
-    /** All names with titles in a text, in its order. */
     static List<Mention> find(String text) {
         List<Mention> mentions = new ArrayList<>();
         int at = 0;
@@ -162,7 +155,6 @@ public record PersonName(
         return given == null ? null : surname + given;
     }
 
-    /** 王书记 or, without title, 王海涛. */
     String called() {
         return title == null ? surname + given : surname + title;
     }

@@ -127,7 +127,6 @@ public final class PointFinder {
         }
     }
 
-    /** The starts of the list that begins first. */
     private List<Integer> firstList(int from) {
         List<Integer> best = List.of();
         for (List<NavigableSet<Integer>> style : places) {

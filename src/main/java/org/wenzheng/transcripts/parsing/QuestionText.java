@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
  * The parts of a host's turn: thanks and greetings, the question, the handing over.
  *
  * @param asked the question alone; the whole turn when nothing else can be told apart
- * @param citizen whether a citizen asks
- * @param nickname of the citizen
  */
 record QuestionText(String asked, boolean citizen, @Nullable String nickname) {
 
@@ -89,7 +87,6 @@ record QuestionText(String asked, boolean citizen, @Nullable String nickname) {
         return new QuestionText(text, false, null);
     }
 
-    /** Whether a turn asks or requests anything at all. */
     static boolean asks(String turn) {
         return turn.contains("？")
                 || Pattern.compile(

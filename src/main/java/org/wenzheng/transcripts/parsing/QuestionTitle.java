@@ -5,7 +5,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.wenzheng.questions.Questions;
 
-/** The one sentence that stands for a spoken question in lists and headings. */
 public final class QuestionTitle {
     /** What a heading on a phone takes without wrapping more than twice. */
     static final int CHARACTERS = 60;

@@ -6,9 +6,6 @@ import org.jspecify.annotations.Nullable;
  * An official who speaks in a transcript.
  *
  * @param name as the host names them (王书记), else as the transcript marks them; unique within it
- * @param fullName 王海涛, when the transcript tells it
- * @param title 局长, when the transcript tells it
- * @param department 市交通局, when the transcript tells it
  */
 public record Speaker(
         String name,

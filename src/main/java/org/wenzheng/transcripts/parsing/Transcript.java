@@ -9,10 +9,6 @@ import org.wenzheng.transcripts.repair.RepairedText;
 /**
  * What a transcript says, in Simplified.
  *
- * @param subject from its title or header, when it has one
- * @param date of the session, when the header tells it
- * @param speakers the officials who speak, in the order of their first words
- * @param turns the whole record
  * @param closing the host's last words, when nobody answers them
  * @param doubts of the parser alone; those of the repair are in {@link RepairedText#doubts}
  */

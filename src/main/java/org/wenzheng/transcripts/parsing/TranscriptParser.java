@@ -50,7 +50,6 @@ public final class TranscriptParser {
 
     private record Answer(Officials.@Nullable Official by, String text) {}
 
-    /** A question that may still get answers. */
     private static final class Open {
 
         private String text;
@@ -192,7 +191,6 @@ public final class TranscriptParser {
                 && (asked.isEmpty() || before.hasAnswerOf(asked));
     }
 
-    /** The officials whom the host asks to speak; those thanked are not. */
     private List<Officials.Official> called(String text) {
         List<Officials.Official> requested = new ArrayList<>();
         List<Officials.Official> addressed = new ArrayList<>();

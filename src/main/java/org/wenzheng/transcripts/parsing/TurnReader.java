@@ -22,7 +22,6 @@ public final class TurnReader {
      * A turn whose official may still be open.
      *
      * @param official whom a speaker's mark names
-     * @param nickname of a citizen whom a mark names
      */
     record RawTurn(
             Role role,
@@ -31,11 +30,6 @@ public final class TurnReader {
             String text,
             int line) {}
 
-    /**
-     * @param header lines before the first turn
-     * @param turns in order
-     * @param marked whether the transcript marks its speakers
-     */
     record Reading(List<Line> header, List<RawTurn> turns, boolean marked) {}
 
     /**
@@ -155,7 +149,6 @@ public final class TurnReader {
         return marks;
     }
 
-    /** 今天的嘉宾有局长梁文博: the mark 梁文博 is then known. */
     private void introducedByHost() {
         for (Line line : lines) {
             Matcher m = LABELLED.matcher(line.text);
@@ -171,7 +164,6 @@ public final class TurnReader {
         }
     }
 
-    /** The speaker whom a line that is {@link #LABELLED} names. */
     public static String label(Matcher m) {
         String label = m.group("boxed") != null ? m.group("boxed") : m.group("label");
         return label.strip();

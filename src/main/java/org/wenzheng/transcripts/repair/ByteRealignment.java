@@ -33,7 +33,7 @@ final class ByteRealignment {
     /** Costs in nats: what an event must explain before it is believed. */
     private static final double NOTE_ACROSS = -9;
 
-    /** Who annotates a character does so wherever it stands. */
+    /** Whoever annotates a character does so wherever it stands. */
     private static final double SEEN_ANNOTATED = 4;
 
     private static final double MARK_ACROSS = -11;
@@ -60,7 +60,6 @@ final class ByteRealignment {
     /** The GBK trail of the full-width form; its lead is A3, of the space A1. */
     private static final int[] MARK_TRAILS = {0xa1, 0xa8, 0xa9, 0xac, 0xba, 0xbb, 0xbf, 0xa1};
 
-    /** What the decoder did with an ASCII byte behind a lead byte. */
     private enum Decoder {
         UNKNOWN,
         SWALLOWS_ASCII,
@@ -117,10 +116,6 @@ final class ByteRealignment {
     private final List<Map<Long, Path>> open;
     private final Map<Long, char[]> likely = new HashMap<>();
 
-    /**
-     * @param edits in ascending order
-     * @param guesses places inside them that might read otherwise
-     */
     record Result(List<Draft.Edit> edits, List<Place> guesses) {
 
         static final Result NOTHING = new Result(List.of(), List.of());
@@ -129,7 +124,6 @@ final class ByteRealignment {
     /** {@code length} characters at {@code offset} of the text that an edit puts in. */
     record Place(int edit, int offset, int length) {}
 
-    /** A step of a path; {@code verbatim} when it copies the text. */
     private record Step(
             @Nullable Step before, int depth, int from, int to, String out, boolean verbatim) {
 
@@ -348,7 +342,6 @@ final class ByteRealignment {
         go(path, to, pending, last, score, step);
     }
 
-    /** The trail was lost with what followed it; nothing but the language tells it. */
     private void closeByGuess(Path path, int at, int to, @Nullable String lost) {
         char[] guesses =
                 path.pending == UNKNOWN
@@ -370,7 +363,6 @@ final class ByteRealignment {
         }
     }
 
-    /** The trail was lost before a note that tells how its character is read. */
     private void closeByNote(Path path, int at, int from) {
         int noteEnd = PinyinNote.end(text, from);
         if (noteEnd < 0) {
@@ -388,7 +380,6 @@ final class ByteRealignment {
         }
     }
 
-    /** Two bytes that stand for no character were lost together. */
     private void lostPair(Path path, int at, int to) {
         if (path.pending == UNKNOWN) {
             return;
@@ -550,7 +541,6 @@ final class ByteRealignment {
         return new Result(edits, doubtful);
     }
 
-    /** Whether a character can stand in running Chinese text without raising suspicion. */
     static boolean isOdd(char c) {
         if (c < 0x250) {
             return c > 0x7f && Character.isLetter(c);

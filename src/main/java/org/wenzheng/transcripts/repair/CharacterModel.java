@@ -48,7 +48,6 @@ final class CharacterModel {
     /** Han of the common punctuation, as the text after folding writes it. */
     private static final String USUAL_PUNCTUATION = "，。、；：？！“”‘’（）《》〈〉·—…【】,.;:?!()\"' \n\t-%+/";
 
-    /** Counts the pairs of a clean stretch of the document, already folded. */
     void learn(String simplified, int from, int to) {
         char last = 0;
         for (int i = from; i < to; i++) {
@@ -131,7 +130,6 @@ final class CharacterModel {
 
         private record Node(int base, String prefix) {}
 
-        /** Walks the double array itself, for the trie offers no enumeration. */
         private static Counts load() {
             DoubleArrayTrie<CoreDictionary.Attribute> trie = CoreDictionary.trie;
             int[] base = trie.getBase();
@@ -199,7 +197,6 @@ final class CharacterModel {
         }
     }
 
-    /** Counts of characters and of pairs, the pairs in an open-addressed table. */
     private static final class Counts {
 
         private final float[] singles = new float[Character.MAX_VALUE + 1];

@@ -8,8 +8,6 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
  *
  * @param line in the source as it came, from 1
  * @param column in UTF-16 units of that line, from 1
- * @param text the doubtful text, as it stands after repair
- * @param why what is doubtful about it
  */
 public record Doubt(int line, int column, String text, Why why) {
 
@@ -22,17 +20,13 @@ public record Doubt(int line, int column, String text, Why why) {
         UNVERIFIED_NOTE,
         /** A character that a decoder puts where it could not read. */
         REPLACEMENT_CHARACTER,
-        /** A question mark between characters where nothing is asked. */
         LONELY_QUESTION_MARK,
-        /** A bracket without its partner. */
         UNPAIRED_BRACKET,
-        /** A quotation mark without its partner. */
         UNPAIRED_QUOTE,
         /** Half-width punctuation that may or may not have been full-width. */
         UNSURE_PUNCTUATION,
         /** A space that may or may not have begun a paragraph. */
         UNSURE_PARAGRAPH,
-        /** A turn whose speaker could not be told. */
         UNKNOWN_SPEAKER,
         /** An answer by somebody other than the official whom the host asked. */
         UNEXPECTED_SPEAKER,

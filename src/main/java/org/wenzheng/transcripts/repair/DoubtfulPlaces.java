@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.wenzheng.shared.text.ChineseText;
 
-/** Marks what is still wrong after all repairs. */
 final class DoubtfulPlaces {
 
     private static final String OPEN = "(（《〈【「『";

@@ -5,10 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A text under repair that remembers where each character stood in the source. */
 final class Draft {
 
-    /** Replaces {@code [start, end)} of the current text. */
     record Edit(int start, int end, String after) {}
 
     private record PlacedDoubt(int offset, String text, Doubt.Why why) {}
@@ -34,7 +32,6 @@ final class Draft {
         return text;
     }
 
-    /** Applies edits that are in ascending order and do not overlap. */
     void apply(Repair.Kind kind, List<Edit> edits) {
         if (edits.isEmpty()) {
             return;
@@ -71,7 +68,6 @@ final class Draft {
         doubts.add(new PlacedDoubt(origin(start), text.substring(start, end), why));
     }
 
-    /** Drops the doubts that a further round finds again, if they still hold. */
     void forgetDoubts() {
         doubts.removeIf(doubt -> doubt.why != Doubt.Why.LOST_BYTES);
     }

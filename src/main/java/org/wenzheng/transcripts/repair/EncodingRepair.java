@@ -7,7 +7,6 @@ import org.wenzheng.shared.text.ChineseText;
 /** Finds the lines that look as if bytes had been read one off, and realigns them. */
 final class EncodingRepair {
 
-    /** Odd characters this close together are a run, not a rare name. */
     private static final int NEAR = 8;
 
     private EncodingRepair() {}

@@ -2,7 +2,6 @@ package org.wenzheng.transcripts.repair;
 
 import java.nio.charset.Charset;
 
-/** The GBK code table in both directions. */
 public final class Gbk {
 
     private static final int LEAD_MIN = 0x81;
@@ -33,12 +32,10 @@ public final class Gbk {
 
     private Gbk() {}
 
-    /** The two bytes of a character, lead in the upper byte; zero when it has none. */
     static int code(char c) {
         return CODES[c];
     }
 
-    /** The character of two bytes; zero when there is none. */
     public static char character(int lead, int trail) {
         return CHARACTERS[lead << 8 | trail];
     }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.wenzheng.shared.text.ChineseText;
 
-/** Removes pinyin notes, each only when it is a reading of the character before it. */
 final class NoteRepair {
 
     /** So many notes without tone marks that fit cannot be chance. */

@@ -64,7 +64,6 @@ final class ParagraphRepair {
         return space - from <= LABEL;
     }
 
-    /** The mark that ends what stands before, closing quotes and brackets skipped. */
     private static char lastMark(String text, int before) {
         int i = before - 1;
         while (i > 0 && CLOSING.indexOf(text.charAt(i)) >= 0) {

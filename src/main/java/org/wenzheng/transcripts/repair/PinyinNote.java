@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import org.wenzheng.shared.text.ChineseText;
 import org.wenzheng.shared.text.ChineseText.Reading;
 
-/** Pinyin syllables as they stand in a text. */
 final class PinyinNote {
 
     private static final int LONGEST = 6;
@@ -45,7 +44,6 @@ final class PinyinNote {
         return closed ? end + 1 : -1;
     }
 
-    /** The syllable of a note, with or without its brackets, in the usual letters. */
     static String syllable(String note) {
         StringBuilder out = new StringBuilder(note.length());
         for (int i = 0; i < note.length(); i++) {

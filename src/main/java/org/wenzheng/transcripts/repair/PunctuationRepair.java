@@ -141,7 +141,6 @@ final class PunctuationRepair {
         return habit && digits && isChinese(before) && (isChinese(after) || after == '\n');
     }
 
-    /** The partner of an opening bracket on the same line; -1: none. */
     private static int close(char[] text, int open) {
         int depth = 0;
         for (int i = open; i < text.length && text[i] != '\n'; i++) {

@@ -30,7 +30,6 @@ final class ScriptRepair {
 
     private ScriptRepair() {}
 
-    /** Repairs the draft and returns its Simplified folding. */
     static String repair(Draft draft) {
         String text = draft.text();
         String simplified = ChineseText.toSimplified(text);

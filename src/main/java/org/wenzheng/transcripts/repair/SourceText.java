@@ -15,9 +15,6 @@ import org.wenzheng.transcripts.TranscriptProblem;
 
 /**
  * A transcript file as it came.
- *
- * @param text decoded, without byte order mark, otherwise unchanged
- * @param encoding what it was decoded from
  */
 public record SourceText(String text, Encoding encoding) {
 
@@ -30,7 +27,6 @@ public record SourceText(String text, Encoding encoding) {
     /** More control and undecodable characters than this share are no text. */
     private static final double NOISE_SHARE = 0.05;
 
-    /** The encodings that are recognised. */
     public enum Encoding {
         UTF_8,
         UTF_16,

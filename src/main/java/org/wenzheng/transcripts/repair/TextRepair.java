@@ -13,7 +13,6 @@ public final class TextRepair {
 
     private TextRepair() {}
 
-    /** Repairs a text; line ends may be {@code \n}, {@code \r\n} or {@code \r}. */
     public static RepairedText repair(String source) {
         Draft draft = new Draft(withPlainLineEnds(source));
         String simplified;

@@ -21,7 +21,6 @@ public sealed interface LineEvent extends Event {
 
     UUID departmentId();
 
-    /** Whether it is of a rehearsal. */
     boolean rehearsal();
 
     @Override
@@ -53,8 +52,6 @@ public sealed interface LineEvent extends Event {
 
     /**
      * Null is what stays.
-     *
-     * @param question whose answer the line is a part of
      */
     @EventType("line.corrected")
     record Corrected(

@@ -10,9 +10,7 @@ import org.wenzheng.transcripts.parsing.TurnReader;
 import org.wenzheng.transcripts.running.RunningLine.Role;
 import org.wenzheng.transcripts.running.RunningLine.Voice;
 
-/** Cuts a pasted text into lines of a running record, at the marks of its speakers. */
 final class PastedLines {
-    /** Something said, and by whom; null where no mark tells it. */
     record Said(@Nullable Voice voice, String text) {}
 
     private final Voice host;

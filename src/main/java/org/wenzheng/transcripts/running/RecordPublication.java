@@ -43,7 +43,6 @@ import org.wenzheng.transcripts.running.RunningLine.Voice;
  */
 @ApplicationScoped
 public class RecordPublication {
-    /** In the place of a file's name. */
     static final String SOURCE = "running record";
 
     private final RunningRecord running;
@@ -68,10 +67,8 @@ public class RecordPublication {
         this.answers = answers;
     }
 
-    /** What one person says at a stretch. */
     public record SpokenTurn(Voice voice, String text, @Nullable UUID questionId) {}
 
-    /** What one official says to a question. */
     public record SpokenReply(
             Question question, Voice voice, String text, Instant at, @Nullable Integer second) {}
 
@@ -79,9 +76,6 @@ public class RecordPublication {
      * What a publication makes.
      *
      * @param unanswered questions whose answer is marked, but nothing in it is a guest's
-     * @param blockers what stands in its way
-     * @param published whether a record is public
-     * @param current whether what is public is this
      */
     public record Preview(
             Session session,
@@ -92,7 +86,6 @@ public class RecordPublication {
             boolean published,
             boolean current) {}
 
-    /** What would be published now. */
     @Transactional
     public Preview preview(UUID sessionId, Scope scope) {
         return drafted(sessions.get(sessionId, scope));
@@ -261,7 +254,6 @@ public class RecordPublication {
         return turns;
     }
 
-    /** Makes, corrects or withdraws answers, so that there are those of the draft. */
     private Map<Reply, UUID> answered(Preview draft, Actor by) {
         Map<Reply, Answer> before = new HashMap<>();
         if (draft.published()) {

@@ -8,7 +8,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.shared.Stored;
 
-/** When the answer to a question began and ended in a broadcast, or in its rehearsal. */
 @Entity
 @Table(name = "running_answer")
 public class RunningAnswer extends Stored {
@@ -54,7 +53,6 @@ public class RunningAnswer extends Stored {
         return beganAt;
     }
 
-    /** Null while it is being given. */
     public @Nullable Instant endedAt() {
         return endedAt;
     }

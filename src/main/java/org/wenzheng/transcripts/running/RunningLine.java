@@ -15,26 +15,19 @@ import org.wenzheng.events.Changed;
 import org.wenzheng.events.TextMark;
 import org.wenzheng.shared.Stored;
 
-/** Something said in a broadcast, typed while it is spoken. */
 @Entity
 @Table(name = "running_line")
 public class RunningLine extends Stored {
-    /** Longest line, in characters. */
     public static final int TEXT_CHARACTERS = 2_000;
 
-    /** Who speaks. */
     public enum Role {
         HOST,
         GUEST,
-        /** A citizen in the studio or on the phone, a colleague, a video played. */
         OTHER
     }
 
     /**
      * Who speaks, by the name and title that stand beside the words.
-     *
-     * @param personId of a guest, else null
-     * @param title of a guest, as of that day
      */
     public record Voice(Role role, @Nullable UUID personId, String name, @Nullable String title) {}
 
@@ -162,7 +155,6 @@ public class RunningLine extends Stored {
         return sessionId;
     }
 
-    /** Whether it was said in a rehearsal, of which the public sees nothing. */
     public boolean rehearsal() {
         return rehearsal;
     }
@@ -185,7 +177,6 @@ public class RunningLine extends Stored {
         return spokenAt;
     }
 
-    /** The question whose answer it is a part of. */
     public @Nullable UUID questionId() {
         return questionId;
     }

@@ -73,10 +73,9 @@ public class RunningRecord implements Store<RunningLine> {
     }
 
     /**
-     * @param id made up by who sends it: sent again, it is the same line
+     * @param id made up by the sender: sent again, it is the same line
      * @param personId of a guest of the session
      * @param name of somebody else
-     * @param spokenAt null: now
      * @param after the line that it stands behind; null: the last one
      */
     public record NewLine(
@@ -105,12 +104,6 @@ public class RunningRecord implements Store<RunningLine> {
 
     /**
      * All that a clerk works on.
-     *
-     * @param clockFrom where the clock of the broadcast stands at zero; null before it began
-     * @param onAir the question that is on air
-     * @param voices host and guests, in the order of seats
-     * @param lines with those that were removed
-     * @param questions those that the answers belong to and that on air, by id
      */
     public record Running(
             Session session,
@@ -122,7 +115,6 @@ public class RunningRecord implements Store<RunningLine> {
             List<RunningAnswer> answers,
             Map<UUID, Question> questions) {}
 
-    /** Takes something down; what was taken down under this id stays as it is. */
     @Transactional
     public RunningLine addLine(UUID sessionId, NewLine wanted, Scope scope, Actor by) {
         Session session = takenDown(sessionId, scope);
@@ -185,7 +177,7 @@ public class RunningRecord implements Store<RunningLine> {
      * Takes down a whole text. Marks at the heads of its lines tell who speaks; a line that names
      * nobody is of the one before, at first of {@code first}.
      *
-     * @param id made up by who sends it: sent again, it is the same lines
+     * @param id made up by the sender: sent again, it is the same lines
      */
     @Transactional
     public List<RunningLine> paste(UUID sessionId, UUID id, NewLine first, Scope scope, Actor by) {
@@ -224,9 +216,6 @@ public class RunningRecord implements Store<RunningLine> {
         return lines;
     }
 
-    /**
-     * @param version that the caller saw; null where any will do
-     */
     @Transactional
     public RunningLine correct(
             UUID sessionId, UUID id, Edit wanted, @Nullable Long version, Scope scope, Actor by) {
@@ -256,7 +245,6 @@ public class RunningRecord implements Store<RunningLine> {
         return flushed(line);
     }
 
-    /** Takes a removal back. */
     @Transactional
     public RunningLine restore(
             UUID sessionId, UUID id, @Nullable Long version, Scope scope, Actor by) {
@@ -296,7 +284,6 @@ public class RunningRecord implements Store<RunningLine> {
                 asked);
     }
 
-    /** What the public follows, in order. The caller knows that the session is public. */
     public List<RunningLine> shown(UUID sessionId) {
         return list(
                 "sessionId = ?1 and not rehearsal and removedAt is null order by position",

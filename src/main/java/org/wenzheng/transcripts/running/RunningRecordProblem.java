@@ -2,7 +2,6 @@ package org.wenzheng.transcripts.running;
 
 import org.wenzheng.shared.ProblemType;
 
-/** What cannot be done to a running record. */
 public enum RunningRecordProblem implements ProblemType {
     /** Words are taken down from the rehearsal on until the record is public. Arguments: none. */
     NOT_TAKEN_DOWN,

@@ -220,7 +220,7 @@ class AskPagesTest {
                                                 .getSingleResult());
     }
 
-    /** The form in the page of who is asked, which is the same page for all. */
+    /** The form on the page of a session or department, which is the same page for all. */
     @Nested
     class InThePageOfWhoIsAsked {
         private Session session(SessionState... states) {
