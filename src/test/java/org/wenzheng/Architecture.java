@@ -5,7 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toCollection;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -46,6 +46,9 @@ final class Architecture {
 
     /** More files than this and a package no longer says what belongs together. */
     private static final int MOST_FILES = 20;
+
+    /** Of the studio, until its last resource uses those of {@code api}. */
+    private static final Set<String> TWICE_FOR_NOW = Set.of("Creations", "Versions");
 
     /** Feature → features that it may use, besides itself. */
     static final Map<String, Set<String>> TABLE = table();
@@ -103,10 +106,11 @@ final class Architecture {
         part(parts, "shared.text");
         part(parts, "shared.program");
         part(parts, "shared", "shared.text");
-        part(parts, "shared.keys", "shared.program");
+        part(parts, "shared.keys", "shared", "shared.program");
         part(parts, "shared.lists", "shared", "shared.text", "shared.keys");
 
         part(parts, "events");
+        part(parts, "events.readers", "events");
         part(parts, "events.audit", "events");
 
         part(parts, "identity");
@@ -327,15 +331,16 @@ final class Architecture {
     }
 
     /** Classes that would have to be told apart by their packages wherever both are used. */
-    private static List<List<String>> namesakes(JavaClasses classes) {
+    private static List<? extends Set<String>> namesakes(JavaClasses classes) {
         return classes.stream()
                 .filter(JavaClass::isTopLevelClass)
                 .filter(type -> !type.getSimpleName().equals("package-info"))
+                .filter(type -> !TWICE_FOR_NOW.contains(type.getSimpleName()))
                 .collect(
                         groupingBy(
                                 JavaClass::getSimpleName,
                                 TreeMap::new,
-                                mapping(JavaClass::getName, toList())))
+                                mapping(JavaClass::getName, toCollection(TreeSet::new))))
                 .values()
                 .stream()
                 .filter(names -> names.size() > 1)

@@ -100,7 +100,8 @@ class ArchitectureTest {
         void addressOfSomethingThatIsNotNamedAResource() throws IOException {
             plant("planted.site", "Page", "@jakarta.ws.rs.Path(\"/\") class Page {}");
 
-            assertOneViolation("simple name of planted.site.Page does not end with 'Resource'");
+            assertOneViolation(
+                    "Class <planted.site.Page> does not have simple name ending with 'Resource'");
         }
 
         @Test

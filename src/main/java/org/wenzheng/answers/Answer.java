@@ -93,9 +93,7 @@ public class Answer extends Stored {
         this.stateAt = at;
     }
 
-    /**
-     * Moves the answer along its life.
-     */
+    /** Moves the answer along its life. */
     boolean become(AnswerState next, Actor by, Instant at, @Nullable String reason) {
         if (state == next) {
             return false;

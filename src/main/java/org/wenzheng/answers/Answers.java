@@ -231,9 +231,7 @@ public class Answers implements Store<Answer> {
                 .collect(Collectors.toMap(Row::person, Row::questions));
     }
 
-    /**
-     * Where a published question is found.
-     */
+    /** Where a published question is found. */
     public record PublishedAddress(long number, String slug, Instant changedAt) {}
 
     /** The addresses of published questions in the order of numbers; one statement. */

@@ -14,9 +14,7 @@ final class IndexHealth {
 
     private IndexHealth() {}
 
-    /**
-     * Waits until each index is open, or its damage is known. Slow is not damaged.
-     */
+    /** Waits until each index is open, or its damage is known. Slow is not damaged. */
     static boolean isDamaged(int port) throws IOException {
         try (HttpClient client = HttpClient.newHttpClient()) {
             String health =

@@ -13,8 +13,6 @@ public interface Progress {
                 }
             };
 
-    /**
-     * Does a step of the start.
-     */
+    /** Does a step of the start. */
     <T> T step(String name, Supplier<T> work);
 }

@@ -30,7 +30,7 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class EventLog {
-    static final String CHANNEL = "wenzheng_event";
+    public static final String CHANNEL = "wenzheng_event";
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -155,7 +155,7 @@ public class EventLog {
         }
     }
 
-    List<LoggedEvent> after(Connection connection, Position position, int limit)
+    public List<LoggedEvent> after(Connection connection, Position position, int limit)
             throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement(
@@ -246,7 +246,7 @@ public class EventLog {
      */
     public record Lag(long events, Duration age) {}
 
-    Lag lag(Connection connection, Position position) throws SQLException {
+    public Lag lag(Connection connection, Position position) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement(
                         """

@@ -1,11 +1,11 @@
 package org.wenzheng.exchange;
 
-import org.wenzheng.shared.Bundle;
 import java.text.MessageFormat;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.wenzheng.shared.Bundle;
 
 /**
  * What is wrong at one place of a content package.
@@ -101,8 +101,7 @@ public record PackageFault(String file, int line, Code code, List<String> argume
     }
 
     static String words(Locale locale, String key, Object... arguments) {
-        ResourceBundle bundle =
-                Bundle.of(BUNDLE, locale);
+        ResourceBundle bundle = Bundle.of(BUNDLE, locale);
         return new MessageFormat(bundle.getString(key), locale).format(arguments);
     }
 

@@ -62,9 +62,7 @@ public class CurrentUser {
         return authority().todo();
     }
 
-    /**
-     * How far a permission reaches.
-     */
+    /** How far a permission reaches. */
     public Scope scope(String permission) {
         return authority().scope(permission);
     }

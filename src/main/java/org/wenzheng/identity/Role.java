@@ -1,6 +1,5 @@
 package org.wenzheng.identity;
 
-import org.wenzheng.shared.Bundle;
 import static org.wenzheng.identity.Permission.ACCOUNTS_MANAGE;
 import static org.wenzheng.identity.Permission.ACCOUNTS_READ;
 import static org.wenzheng.identity.Permission.API_TOKENS_MANAGE;
@@ -26,6 +25,7 @@ import static org.wenzheng.identity.Permission.TRANSCRIPTS_IMPORT;
 
 import java.util.Locale;
 import java.util.Set;
+import org.wenzheng.shared.Bundle;
 
 /**
  * What somebody is in the house, and so may do. A role is held for one department or for the whole
@@ -113,12 +113,9 @@ public enum Role {
         return permissions;
     }
 
-    /**
-     * What people call the role.
-     */
+    /** What people call the role. */
     public String words(Locale operator) {
-        return Bundle.of("roles", operator)
-                .getString(name());
+        return Bundle.of("roles", operator).getString(name());
     }
 
     public boolean isDepartmental() {

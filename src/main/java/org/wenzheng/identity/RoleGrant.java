@@ -21,9 +21,7 @@ public record RoleGrant(
         @Column(name = "granted_by") Actor grantedBy,
         @Column(name = "granted_at") Instant grantedAt) {
 
-    /**
-     * What is held, without who gave it.
-     */
+    /** What is held, without who gave it. */
     public record Held(Role role, @Nullable UUID departmentId) {}
 
     public Held held() {

@@ -89,7 +89,8 @@ class FanOut implements EventReader {
                 }
                 at = upTo;
                 feeds.forEach(
-                        (channel, feed) -> feed.tell(told.getOrDefault(channel, List.of()), upTo));
+                        (channel, feed) ->
+                                feed.publish(told.getOrDefault(channel, List.of()), upTo));
                 return;
             }
         }
@@ -246,7 +247,7 @@ class FanOut implements EventReader {
     void tick() {
         long now = System.nanoTime();
         for (LiveFeed feed : feeds()) {
-            feed.tellLatest();
+            feed.publishLatest();
             if (feed.isHeard()) {
                 unheard.remove(feed.channel());
             } else if (now - unheard.computeIfAbsent(feed.channel(), c -> now)

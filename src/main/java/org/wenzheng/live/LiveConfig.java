@@ -20,7 +20,10 @@ public interface LiveConfig {
     @WithDefault("15S")
     Duration heartbeat();
 
-    /** Events of a channel that are kept for viewers that were away; older ones are read from the log. */
+    /**
+     * Events of a channel that are kept for viewers that were away; older ones are read from the
+     * log.
+     */
     @WithDefault("2000")
     int kept();
 

@@ -75,7 +75,7 @@ final class LiveFeed {
      * @param told in the order of their positions, after {@link #at}
      * @param upTo the reader of the log has come this far
      */
-    synchronized void tell(List<StreamFrame> told, Position upTo) {
+    synchronized void publish(List<StreamFrame> told, Position upTo) {
         List<StreamFrame> now = new ArrayList<>();
         for (StreamFrame frame : told) {
             if (frame.key() == null) {
@@ -88,7 +88,7 @@ final class LiveFeed {
         add(now);
     }
 
-    synchronized void tellLatest() {
+    synchronized void publishLatest() {
         if (pending.isEmpty()) {
             return;
         }
@@ -142,7 +142,7 @@ final class LiveFeed {
 
     /** Tells everybody that the connection lives, and who heard everything where they stand. */
     synchronized void beat() {
-        tellLatest();
+        publishLatest();
         StreamFrame standing = StreamFrame.standing(at);
         long next = first + frames.size();
         loops.values().forEach(loop -> loop.beat(standing, next));

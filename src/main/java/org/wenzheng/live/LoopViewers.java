@@ -68,7 +68,7 @@ final class LoopViewers {
         Map<Language, Buffer> together = new EnumMap<>(Language.class);
         each(
                 viewer ->
-                        viewer.hear(
+                        viewer.offer(
                                 number,
                                 frames.size(),
                                 () ->

@@ -243,7 +243,7 @@ class Streams {
         count.incrementAndGet();
         response.closeHandler(
                 closed -> {
-                    viewer.left();
+                    viewer.leave();
                     lookedAt.remove(viewer);
                     count.decrementAndGet();
                     leavePlace(address);

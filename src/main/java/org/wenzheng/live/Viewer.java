@@ -104,7 +104,7 @@ final class Viewer {
     }
 
     /** New frames; a viewer that still has older ones to hear gets these in turn. */
-    void hear(long number, int count, Supplier<Buffer> frames) {
+    void offer(long number, int count, Supplier<Buffer> frames) {
         if (gone || waitsSince != 0 || next >= number + count) {
             return;
         }
@@ -221,7 +221,7 @@ final class Viewer {
         return gone;
     }
 
-    void left() {
+    void leave() {
         gone = true;
         if (place != null) {
             place.remove(this, index);

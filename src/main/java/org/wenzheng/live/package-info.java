@@ -1,5 +1,6 @@
 /**
- * Server-sent events: what is told of the log to whoever follows a session, on every node and at once.
+ * Server-sent events: what is told of the log to whoever follows a session, on every node and at
+ * once.
  */
 @NullMarked
 package org.wenzheng.live;

@@ -99,9 +99,7 @@ public class People implements Store<Person> {
         return person;
     }
 
-    /**
-     * For a department within the scope.
-     */
+    /** For a department within the scope. */
     @Transactional
     public Person create(NewPerson wanted, Scope scope, Actor by) {
         checkDepartment(wanted.departmentId(), scope);

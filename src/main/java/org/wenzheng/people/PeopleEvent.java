@@ -74,9 +74,7 @@ public sealed interface PeopleEvent extends Event {
         }
     }
 
-    /**
-     * Null where it stays.
-     */
+    /** Null where it stays. */
     @EventType("person.person-edited")
     record PersonEdited(
             UUID id,

@@ -1,7 +1,7 @@
 package org.wenzheng.questions;
 
-import org.wenzheng.shared.Bundle;
 import java.util.ResourceBundle;
+import org.wenzheng.shared.Bundle;
 import org.wenzheng.shared.lists.FieldType;
 import org.wenzheng.shared.text.Language;
 

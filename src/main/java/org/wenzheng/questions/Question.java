@@ -147,9 +147,7 @@ public class Question extends Stored {
         return review(ReviewState.WITHDRAWN, by, at, null);
     }
 
-    /**
-     * Its asker wrote it anew after a dismissal; the first texts stay.
-     */
+    /** Its asker wrote it anew after a dismissal; the first texts stay. */
     QuestionEvent resubmit(
             String title, String text, Set<String> findings, boolean hold, Actor by, Instant at) {
         ReviewState next = hold ? ReviewState.HELD : ReviewState.SUBMITTED;
@@ -166,9 +164,7 @@ public class Question extends Stored {
                 place(), new Changed<>(ReviewState.DISMISSED, next), titles, texts);
     }
 
-    /**
-     * Its asker asks for a second look at the dismissal.
-     */
+    /** Its asker asks for a second look at the dismissal. */
     QuestionEvent appeal(Actor by, Instant at) {
         refuseUnlessDismissed(ReviewState.HELD);
         appeal = new Appeal(review.by());
@@ -192,9 +188,7 @@ public class Question extends Stored {
         this.folded = ChineseText.toSimplified(title + "\n" + text);
     }
 
-    /**
-     * Moves the review. Empty where it stands there already.
-     */
+    /** Moves the review. Empty where it stands there already. */
     public Optional<QuestionEvent> review(
             ReviewState next, Actor by, Instant at, @Nullable String reason) {
         if (review.state() == next) {
@@ -255,9 +249,7 @@ public class Question extends Stored {
         return new QuestionEvent.Reviewed(place(), new Changed<>(before, next), logged);
     }
 
-    /**
-     * Keeps it from the public, for a reason that the asker is told. Another reason may follow.
-     */
+    /** Keeps it from the public, for a reason that the asker is told. Another reason may follow. */
     public Optional<QuestionEvent> dismiss(
             DismissalReason code, @Nullable String explanation, Actor by, Instant at) {
         boolean again = review.state() == ReviewState.DISMISSED;
@@ -323,9 +315,7 @@ public class Question extends Stored {
         return setMerge(merge.backTo(back.id()));
     }
 
-    /**
-     * Offers it to another department, which takes it or gives it back.
-     */
+    /** Offers it to another department, which takes it or gives it back. */
     public List<QuestionEvent> transferTo(UUID department, Actor by, Instant at) {
         review.refuseMoveTo(ReviewState.TRANSFERRED);
         QuestionEvent moved = move(ReviewState.TRANSFERRED, by, at, null, null);
@@ -365,9 +355,7 @@ public class Question extends Stored {
         sessionId = other.sessionId;
     }
 
-    /**
-     * Moves the handling. Empty where it stands there already.
-     */
+    /** Moves the handling. Empty where it stands there already. */
     Optional<QuestionEvent> handle(
             HandlingState next, Actor by, Instant at, @Nullable String reason) {
         if (handling.state() == next) {
@@ -409,9 +397,7 @@ public class Question extends Stored {
         return new QuestionEvent.Recorded(place());
     }
 
-    /**
-     * Empty where that is so already.
-     */
+    /** Empty where that is so already. */
     Optional<QuestionEvent> setVisibility(Visibility next, Actor by, Instant at) {
         if (visibility == next) {
             return Optional.empty();
@@ -429,9 +415,7 @@ public class Question extends Stored {
         return rephrase(title, text, onAirText, by, at);
     }
 
-    /**
-     * Changes what the public reads and what is shown on air; the original text stays.
-     */
+    /** Changes what the public reads and what is shown on air; the original text stays. */
     public Optional<QuestionEvent> rephrase(
             String title, String text, @Nullable String onAirText, Actor by, Instant at) {
         if (this.title.equals(title)

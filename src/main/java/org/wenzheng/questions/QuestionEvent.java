@@ -165,9 +165,7 @@ public sealed interface QuestionEvent extends Event {
     @EventType("question.note-removed")
     record NoteRemoved(Place place, UUID note) implements QuestionEvent {}
 
-    /**
-     * With what nobody can look up any more.
-     */
+    /** With what nobody can look up any more. */
     @EventType("question.deleted")
     record Deleted(Place place, long number, boolean published) implements QuestionEvent {}
 }

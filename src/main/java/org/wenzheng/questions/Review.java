@@ -11,9 +11,7 @@ import org.wenzheng.events.Actor;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 
-/**
- * Where a question stands in review, since when and by whom.
- */
+/** Where a question stands in review, since when and by whom. */
 @Embeddable
 public record Review(
         @Enumerated(EnumType.STRING) @Column(name = "review") ReviewState state,

@@ -206,9 +206,7 @@ public class Airing {
 
     // ---- The clock
 
-    /**
-     * A segment begins, and the one before it ends. Where it runs already nothing happens.
-     */
+    /** A segment begins, and the one before it ends. Where it runs already nothing happens. */
     @Transactional
     public RunningOrder begin(UUID sessionId, @Nullable UUID segmentId, Scope scope, Actor by) {
         OpenRundown open = rundowns.open(sessionId, scope);

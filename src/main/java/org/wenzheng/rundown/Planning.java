@@ -75,7 +75,7 @@ public class Planning {
     }
 
     private RunningOrder changed(OpenRundown open) {
-        open.rundown().changed(open.at());
+        open.rundown().touch(open.at());
         entities.flush();
         return rundowns.order(open.session());
     }
@@ -172,9 +172,7 @@ public class Planning {
 
     // ---- The order
 
-    /**
-     * One segment with its questions, as they are to be played.
-     */
+    /** One segment with its questions, as they are to be played. */
     public record WantedPart(@Nullable UUID id, List<UUID> questionIds) {
         public WantedPart {
             questionIds = List.copyOf(questionIds);

@@ -22,7 +22,7 @@ class Rundown extends Stored {
         this.changedAt = at;
     }
 
-    void changed(Instant at) {
+    void touch(Instant at) {
         changedAt = at;
     }
 

@@ -37,10 +37,10 @@ import org.wenzheng.shared.Store;
 import org.wenzheng.shared.Uuid7;
 
 /**
- * Running orders as they are, and the lock for changing them: each change, of {@link Planning}
- * or {@link Airing}, locks the session's rundown first, on whatever node it is made, so that of two
- * at once the second sees what the first did; behind that the database lets one question of a
- * session be on air.
+ * Running orders as they are, and the lock for changing them: each change, of {@link Planning} or
+ * {@link Airing}, locks the session's rundown first, on whatever node it is made, so that of two at
+ * once the second sees what the first did; behind that the database lets one question of a session
+ * be on air.
  */
 @ApplicationScoped
 public class Rundowns implements Store<Rundown> {
@@ -78,9 +78,7 @@ public class Rundowns implements Store<Rundown> {
         return sessions.findByIdOptional(sessionId).map(this::order);
     }
 
-    /**
-     * Approved questions that are in no plan yet.
-     */
+    /** Approved questions that are in no plan yet. */
     @Transactional
     public List<Question> pool(UUID sessionId, @Nullable String words, Scope scope) {
         sessions.get(sessionId, scope);

@@ -48,9 +48,7 @@ public record RunningOrder(
         }
     }
 
-    /**
-     * A question in the order.
-     */
+    /** A question in the order. */
     public record Line(Question question, OnAirState state, @Nullable Instant at) {}
 
     private Stream<Line> lines() {
@@ -62,8 +60,8 @@ public record RunningOrder(
     }
 
     /**
-     * What takes the place on air, for the director: also what may not be seen any more, until it is
-     * cleared.
+     * What takes the place on air, for the director: also what may not be seen any more, until it
+     * is cleared.
      */
     public Optional<Line> inPlace() {
         return the(OnAirState.ON_AIR);

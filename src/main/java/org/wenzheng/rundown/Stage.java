@@ -21,9 +21,7 @@ interface Stage {
 
     Map<UUID, Standing> standings();
 
-    /**
-     * The one question in this state.
-     */
+    /** The one question in this state. */
     Optional<UUID> the(OnAirState state);
 
     /** Moves one question and tells the log; stands in the database at once. */

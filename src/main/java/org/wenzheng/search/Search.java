@@ -132,11 +132,11 @@ public class Search {
         try {
             return Optional.of(found.get(config.timeout().toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
-            live.lost(new TimeoutException("no answer within " + config.timeout()));
+            live.markLost(new TimeoutException("no answer within " + config.timeout()));
             return Optional.empty();
         } catch (ExecutionException e) {
             if (Engine.isAway(e) || Engine.isWithoutIndex(e)) {
-                live.lost(e);
+                live.markLost(e);
             } else {
                 LOG.error("The search engine refused a search; the database answers it", e);
             }

@@ -47,9 +47,7 @@ public class Programmes implements Store<Programme> {
         return programme;
     }
 
-    /**
-     * The name and the address change together, the old address leads to the new one.
-     */
+    /** The name and the address change together, the old address leads to the new one. */
     @Transactional
     public Programme edit(
             UUID id,

@@ -100,9 +100,7 @@ public class Session extends Addressed {
         this.stateAt = at;
     }
 
-    /**
-     * Moves along the life of a session. Empty where it stands there already.
-     */
+    /** Moves along the life of a session. Empty where it stands there already. */
     Optional<SessionEvent> become(
             SessionState next, Actor by, Instant at, @Nullable String reason) {
         if (state == next) {
@@ -128,9 +126,7 @@ public class Session extends Addressed {
         broadcastBeganAt = null;
     }
 
-    /**
-     * What stands in the way of a step, as errors of fields; nothing where it can be made.
-     */
+    /** What stands in the way of a step, as errors of fields; nothing where it can be made. */
     List<FieldError> blockers(SessionState next, Instant now, Attached attached) {
         if (!state.canBecome(next)) {
             throw ProblemException.of(CommonProblem.STATE_NOT_ALLOWED, "session", state, next);
@@ -154,9 +150,7 @@ public class Session extends Addressed {
         return blockers;
     }
 
-    /**
-     * What hangs on a session.
-     */
+    /** What hangs on a session. */
     record Attached(long questions, boolean record) {}
 
     /** From the broadcast on: whose it is, is part of what happened. */
@@ -225,9 +219,7 @@ public class Session extends Addressed {
         return events;
     }
 
-    /**
-     * Takes the whole list of guests anew, in the order of seats.
-     */
+    /** Takes the whole list of guests anew, in the order of seats. */
     Optional<SessionEvent> seat(List<Guest> wanted) {
         Seating.check(wanted)
                 .that(!wanted.isEmpty() || !state.isPublic(), "guests", "guest-needed")

@@ -102,9 +102,7 @@ public class Sessions implements Store<Session> {
         }
     }
 
-    /**
-     * What is to be changed; null stays.
-     */
+    /** What is to be changed; null stays. */
     public record Edit(
             @Nullable UUID programmeId,
             @Nullable UUID departmentId,
@@ -115,14 +113,10 @@ public class Sessions implements Store<Session> {
             @Nullable Instant startsAt,
             @Nullable Instant endsAt) {}
 
-    /**
-     * Somebody who is to be a guest.
-     */
+    /** Somebody who is to be a guest. */
     public record Invited(UUID personId, @Nullable String title, @Nullable String departmentName) {}
 
-    /**
-     * A step that the life of a session can take now.
-     */
+    /** A step that the life of a session can take now. */
     public record Step(SessionState from, SessionState to, List<FieldError> blockers) {}
 
     static Checks check(

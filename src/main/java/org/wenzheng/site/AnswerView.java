@@ -6,9 +6,7 @@ import org.wenzheng.answers.Answer;
 import org.wenzheng.answers.AnswerState;
 import org.wenzheng.site.AnswerLayout.Block;
 
-/**
- * An answer below a question.
- */
+/** An answer below a question. */
 public record AnswerView(
         String anchor,
         QuestionCard.Official official,

@@ -1,4 +1,6 @@
-/** Records of sessions as they are published, and every reason for which a file is no transcript. */
+/**
+ * Records of sessions as they are published, and every reason for which a file is no transcript.
+ */
 @NullMarked
 package org.wenzheng.transcripts;
 

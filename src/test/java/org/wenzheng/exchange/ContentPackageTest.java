@@ -385,7 +385,8 @@ class ContentPackageTest {
         for (PackageFault.Code code : PackageFault.Code.values()) {
             wanted.add("fault." + code);
         }
-        try (var words = getClass().getResourceAsStream("/messages/exchange" + language + ".properties")) {
+        try (var words =
+                getClass().getResourceAsStream("/messages/exchange" + language + ".properties")) {
             var bundle =
                     new java.util.PropertyResourceBundle(
                             new java.io.InputStreamReader(

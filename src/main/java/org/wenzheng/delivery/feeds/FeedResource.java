@@ -1,6 +1,5 @@
 package org.wenzheng.delivery.feeds;
 
-import org.wenzheng.shared.Bundle;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.annotation.security.PermitAll;
@@ -29,6 +28,7 @@ import org.wenzheng.people.Departments;
 import org.wenzheng.publication.Pages;
 import org.wenzheng.publication.PublicSettings;
 import org.wenzheng.questions.PublishedQuestions;
+import org.wenzheng.shared.Bundle;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.lists.ListQuery;
@@ -127,8 +127,7 @@ public class FeedResource {
 
     private Feed feed(String path, @Nullable String department, @Nullable String topic, View view) {
         view.shown().any("answer").any("question");
-        ResourceBundle words =
-                Bundle.of("feeds", view.shown().language().locale());
+        ResourceBundle words = Bundle.of("feeds", view.shown().language().locale());
         ListQuery<Answer> query = answers.fields().query().size(ENTRIES);
         String title = words.getString("all");
         String home = "/";

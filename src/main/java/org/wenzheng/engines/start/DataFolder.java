@@ -26,9 +26,7 @@ public final class DataFolder implements AutoCloseable {
 
     record Holder(Optional<Long> pid, Optional<URI> address, Optional<String> token) {}
 
-    /**
-     * A service that runs on a folder.
-     */
+    /** A service that runs on a folder. */
     record Running(URI address, String token) {}
 
     private final Path path;

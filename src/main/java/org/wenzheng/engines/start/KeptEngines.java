@@ -25,9 +25,7 @@ public final class KeptEngines {
 
     private KeptEngines() {}
 
-    /**
-     * The configuration of the engines that this JVM runs, which are started at the first call.
-     */
+    /** The configuration of the engines that this JVM runs, which are started at the first call. */
     public static Map<String, String> startedOnce(Supplier<Started> start) {
         synchronized (System.getProperties()) {
             String kept = System.getProperty(KEY);

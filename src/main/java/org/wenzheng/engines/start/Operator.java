@@ -1,6 +1,5 @@
 package org.wenzheng.engines.start;
 
-import org.wenzheng.shared.Bundle;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -13,6 +12,7 @@ import java.util.ResourceBundle;
 import java.util.function.Supplier;
 import org.wenzheng.engines.EngineException;
 import org.wenzheng.engines.Progress;
+import org.wenzheng.shared.Bundle;
 
 /** The person at the console: is told things in Chinese or English. */
 final class Operator implements Progress {
@@ -37,8 +37,7 @@ final class Operator implements Progress {
 
     Operator(Locale locale, PrintStream out) {
         this.locale = locale;
-        this.texts =
-                Bundle.of("engines", locale);
+        this.texts = Bundle.of("engines", locale);
         this.out = out;
     }
 

@@ -56,9 +56,7 @@ public class AuditTrail {
 
     public record Place(Instant at, long id) {}
 
-    /**
-     * An event as the auditor sees it.
-     */
+    /** An event as the auditor sees it. */
     public record Entry(
             long id,
             Instant at,
@@ -102,9 +100,7 @@ public class AuditTrail {
         }
     }
 
-    /**
-     * At most so many, newest first.
-     */
+    /** At most so many, newest first. */
     public List<Entry> newest(Wanted wanted, @Nullable Place after, int limit) throws SQLException {
         Conditions where = new Conditions();
         where.add("e.actor = ?", wanted.actor() == null ? null : wanted.actor().value());

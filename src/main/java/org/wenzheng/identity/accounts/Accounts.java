@@ -250,9 +250,7 @@ public class Accounts implements Store<Account> {
         return ids.isEmpty() ? List.of() : list("id in ?1", Set.copyOf(ids));
     }
 
-    /**
-     * What the list of accounts is filtered and sorted by.
-     */
+    /** What the list of accounts is filtered and sorted by. */
     public Fields<Account> fields(Fields.Lookup departments) {
         return Fields.<Account>of("Account", "a", Account::id, "name")
                 .sortable("name", FieldType.TEXT, "a.name", Account::name)
@@ -322,9 +320,7 @@ public class Accounts implements Store<Account> {
         return flushed(account);
     }
 
-    /**
-     * Exactly these roles from now on; acts at the account's next request.
-     */
+    /** Exactly these roles from now on; acts at the account's next request. */
     @Transactional
     public Account setRoles(
             UUID id, Collection<Held> roles, @Nullable Long version, Scope scope, Actor by) {

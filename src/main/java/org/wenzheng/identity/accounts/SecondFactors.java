@@ -141,9 +141,7 @@ public class SecondFactors {
                 .isEmpty();
     }
 
-    /**
-     * A new secret, good for nothing before {@link #confirm}; until then a former one stays.
-     */
+    /** A new secret, good for nothing before {@link #confirm}; until then a former one stays. */
     @Transactional
     public Enrolment enrol(UUID account, String name) {
         byte[] fresh = new byte[SECRET_BYTES];
@@ -272,9 +270,7 @@ public class SecondFactors {
                 .size();
     }
 
-    /**
-     * Ten new recovery codes, shown once; the former ones are void.
-     */
+    /** Ten new recovery codes, shown once; the former ones are void. */
     @Transactional
     public List<String> recoveryCodes(UUID account) {
         if (locked(account).filter(Kept::confirmed).isEmpty()) {

@@ -56,9 +56,7 @@ public class OpenId implements TenantConfigResolver {
         this.rules = config.roleRules().orElse(List.of()).stream().map(RoleRule::of).toList();
     }
 
-    /**
-     * What follows from one value of the claim.
-     */
+    /** What follows from one value of the claim. */
     public record RoleRule(String value, Role role, @Nullable String department) {
         static RoleRule of(String rule) {
             // A value may have one too: CN=…

@@ -40,9 +40,7 @@ public class OpenIdAccounts {
         this.clock = clock;
     }
 
-    /**
-     * Somebody, as the issuer tells.
-     */
+    /** Somebody, as the issuer tells. */
     public record Known(
             String issuer, String subject, @Nullable String name, @Nullable String displayName) {}
 

@@ -1,8 +1,8 @@
 package org.wenzheng.identity.entry;
 
-import org.wenzheng.shared.Bundle;
 import java.text.MessageFormat;
 import java.util.Locale;
+import org.wenzheng.shared.Bundle;
 import org.wenzheng.shared.program.StartRefused;
 
 final class OpenIdRefused extends StartRefused {
@@ -27,9 +27,7 @@ final class OpenIdRefused extends StartRefused {
 
     @Override
     public String words(Locale locale) {
-        String pattern =
-                Bundle.of("openid", locale)
-                        .getString("refused." + reason);
+        String pattern = Bundle.of("openid", locale).getString("refused." + reason);
         return new MessageFormat(pattern, locale).format(new Object[] {value});
     }
 }

@@ -20,7 +20,6 @@ import org.wenzheng.identity.signins.SignIns;
 import org.wenzheng.identity.signins.Throttle;
 import org.wenzheng.identity.signins.Throttle.Attempt;
 import org.wenzheng.identity.signins.Throttle.Bucket;
-import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 
 /**
@@ -69,9 +68,7 @@ public class PasswordSignIn {
         }
     }
 
-    /**
-     * What the browser showed.
-     */
+    /** What the browser showed. */
     public record Shown(@Nullable String signIn, @Nullable String device) {}
 
     public SignIns.Issued signIn(Credentials typed, Client client, Shown shown) {

@@ -45,7 +45,7 @@ public class SignIn {
         this.seenAt = at;
     }
 
-    void seen(Client client, Instant at) {
+    void recordSeen(Client client, Instant at) {
         this.address = client.address();
         this.seenAt = at;
     }

@@ -184,7 +184,7 @@ public class SignIns {
                 .executeUpdate();
         Instant until = until(signIn, now);
         keep(successor, signIn, now, until);
-        signIn.seen(client, now);
+        signIn.recordSeen(client, now);
         return Optional.of(new Issued(signIn, successor, until));
     }
 
@@ -216,9 +216,7 @@ public class SignIns {
                                 end(signIn, EndReason.SIGNED_OUT, Actor.account(signIn.account())));
     }
 
-    /**
-     * Ends one of an account's sign-ins.
-     */
+    /** Ends one of an account's sign-ins. */
     @Transactional
     public void end(UUID account, UUID id, EndReason reason, Actor by) {
         SignIn signIn = locked(id);

@@ -11,8 +11,8 @@ import java.util.List;
 import org.wenzheng.identity.Permission;
 
 /**
- * Figures of the inside are for programs on the machine itself, and for anyone who may read them. Whether
- * the service is alive and ready everybody may ask: a load balancer does.
+ * Figures of the inside are for programs on the machine itself, and for anyone who may read them.
+ * Whether the service is alive and ready everybody may ask: a load balancer does.
  */
 @ApplicationScoped
 class ShowOperationsToOperators implements HttpSecurityPolicy {

@@ -14,9 +14,7 @@ public sealed interface SigningKeyEvent extends Event {
         return new Subject("signing-key", key());
     }
 
-    /**
-     * A new key signs from now on.
-     */
+    /** A new key signs from now on. */
     @EventType("signing-key.rotated")
     record Rotated(UUID key, @Nullable UUID replaces) implements SigningKeyEvent {}
 }

@@ -76,9 +76,7 @@ public class SigningKeys {
 
     public record Signing(UUID id, PrivateKey key) {}
 
-    /**
-     * A key as one may know it.
-     */
+    /** A key as one may know it. */
     public record SigningKey(UUID id, Instant createdAt, @Nullable Instant retiredAt) {
         /** The end of the last token that it may have signed; null for the one that signs. */
         public @Nullable Instant verifiesUntil() {

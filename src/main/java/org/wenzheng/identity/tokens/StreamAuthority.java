@@ -3,7 +3,6 @@ package org.wenzheng.identity.tokens;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.wenzheng.identity.Authority;
-import org.wenzheng.identity.Permission;
 import org.wenzheng.identity.Scope;
 
 /**

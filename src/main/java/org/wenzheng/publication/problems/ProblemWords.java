@@ -1,12 +1,12 @@
 package org.wenzheng.publication.problems;
 
-import org.wenzheng.shared.Bundle;
 import java.text.MessageFormat;
 import java.time.Duration;
 import java.util.List;
 import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import org.wenzheng.shared.Bundle;
 import org.wenzheng.shared.ProblemException.FieldError;
 import org.wenzheng.shared.ProblemType;
 import org.wenzheng.shared.text.Language;
@@ -14,6 +14,7 @@ import org.wenzheng.shared.text.Language;
 final class ProblemWords {
     /** Simplified Chinese is the root; a text that is missing elsewhere comes from there. */
     private final ResourceBundle words;
+
     private final Language language;
 
     private ProblemWords(Language language) {

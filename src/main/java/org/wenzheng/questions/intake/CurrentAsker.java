@@ -107,7 +107,7 @@ public class CurrentAsker {
         }
     }
 
-    void challenged(String challenge) {
+    void setChallenge(String challenge) {
         this.challenge = challenge;
     }
 
@@ -115,7 +115,7 @@ public class CurrentAsker {
         return challenge;
     }
 
-    void counted(List<Rates.Rate> rates) {
+    void setRates(List<Rates.Rate> rates) {
         this.rates = List.copyOf(rates);
     }
 

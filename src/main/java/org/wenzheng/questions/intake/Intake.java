@@ -183,7 +183,7 @@ public class Intake {
             told.add(rate(counted, ofDevice));
         }
         told.add(rate(counted, ofAddress));
-        asker.counted(told);
+        asker.setRates(told);
         for (Rate rate : told) {
             if (rate.isOver()) {
                 throw ProblemException.of(CommonProblem.TOO_MANY_REQUESTS).after(rate.until());
@@ -192,7 +192,7 @@ public class Intake {
         int bits = bits(rate(counted, ofAddress).used(), rate(counted, ofTarget).used());
         if (bits > 0 && !isShown(submission.key(), shown)) {
             rates.takeBack(limits);
-            asker.challenged(challenge(submission.key()));
+            asker.setChallenge(challenge(submission.key()));
             throw ProblemException.of(AskingProblem.PROOF_NEEDED);
         }
         return rate(counted, ofFlood).used() > config.floodAbove();

@@ -184,7 +184,7 @@ public class Receipts {
         List<Rate> counted = new ArrayList<>(rates.count(limits).values());
         for (Rate rate : counted) {
             if (rate.isOver()) {
-                asker.counted(List.of(rate));
+                asker.setRates(List.of(rate));
                 throw ProblemException.of(CommonProblem.TOO_MANY_REQUESTS).after(rate.until());
             }
         }

@@ -142,9 +142,7 @@ class Submissions {
                 .findFirst();
     }
 
-    /**
-     * One transaction: when it is over, all of it is on the disk.
-     */
+    /** One transaction: when it is over, all of it is on the disk. */
     public Optional<Receipt> take(Taken taken) {
         try {
             return Optional.of(QuarkusTransaction.requiringNew().call(() -> write(taken)));

@@ -140,7 +140,7 @@ public class Supports {
                 new Limit(
                         "support:" + asker.deviceBucket(), Duration.ofMinutes(10), MOST_OF_DEVICE));
         List<Rate> counted = List.copyOf(rates.count(limits).values());
-        asker.counted(counted);
+        asker.setRates(counted);
         for (Rate rate : counted) {
             if (rate.isOver()) {
                 throw ProblemException.of(CommonProblem.TOO_MANY_REQUESTS).after(rate.until());

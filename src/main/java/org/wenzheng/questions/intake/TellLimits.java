@@ -22,7 +22,7 @@ class TellLimits {
     }
 
     @ServerResponseFilter
-    public void tell(ContainerResponseContext response) {
+    public void addHeaders(ContainerResponseContext response) {
         String challenge = asker.challenge();
         if (challenge != null) {
             response.getHeaders().putSingle(CHALLENGE, challenge);

@@ -20,8 +20,8 @@ import org.wenzheng.questions.moderation.Likeness.Pair;
 import org.wenzheng.shared.Rows;
 
 /**
- * Which questions seem to ask the same: suggestions for whoever merges them. Compared are those of one
- * session that wait or are approved; outside of sessions, the department's newest.
+ * Which questions seem to ask the same: suggestions for whoever merges them. Compared are those of
+ * one session that wait or are approved; outside of sessions, the department's newest.
  */
 @ApplicationScoped
 public class Duplicates {

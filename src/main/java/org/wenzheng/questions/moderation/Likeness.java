@@ -210,9 +210,7 @@ final class Likeness {
         return ((long) Math.min(one, other) << 32) | Math.max(one, other);
     }
 
-    /**
-     * One and those that are alike to it.
-     */
+    /** One and those that are alike to it. */
     record Group(int centre, List<Pair> members) {}
 
     /**

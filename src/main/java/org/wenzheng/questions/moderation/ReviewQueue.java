@@ -59,9 +59,7 @@ public class ReviewQueue {
         this.clock = clock;
     }
 
-    /**
-     * What a row shows besides the question.
-     */
+    /** What a row shows besides the question. */
     public record Beside(int merged, int support, int notes, Claims.@Nullable Claim claim) {
         public static final Beside NOTHING = new Beside(0, 0, 0, null);
 

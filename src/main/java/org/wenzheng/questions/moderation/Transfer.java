@@ -57,12 +57,12 @@ public class Transfer {
         this.at = at;
     }
 
-    void taken(Actor by, Instant at) {
+    void take(Actor by, Instant at) {
         takenBy = by;
         takenAt = at;
     }
 
-    void untaken() {
+    void returnToOffer() {
         takenBy = null;
         takenAt = null;
     }

@@ -135,7 +135,7 @@ public class Transfers {
                         .map(Session::id)
                         .orElse(null);
         List<QuestionEvent> events = question.takeTransfer(session, change.by(), now);
-        of(question).ifPresent(transfer -> transfer.taken(change.by(), now));
+        of(question).ifPresent(transfer -> transfer.take(change.by(), now));
         merging.mergedInto(question.id()).forEach(other -> other.follow(question));
         return events;
     }

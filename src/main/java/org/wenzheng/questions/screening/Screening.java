@@ -66,18 +66,14 @@ public class Screening implements EventReader {
         return new Screened(PersonalData.masked(title), PersonalData.masked(text), findings);
     }
 
-    /**
-     * A place in a text that something was found in.
-     */
+    /** A place in a text that something was found in. */
     public record Found(Finding finding, @Nullable String word, int from, int to) {}
 
     public List<Found> find(String text) {
         return find(text, words);
     }
 
-    /**
-     * The same by another list, that nobody need have saved.
-     */
+    /** The same by another list, that nobody need have saved. */
     public List<Found> find(String text, List<Word> others) {
         check(others);
         return find(text, WordList.of(others));

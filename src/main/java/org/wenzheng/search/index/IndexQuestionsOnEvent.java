@@ -70,7 +70,7 @@ class IndexQuestionsOnEvent implements EventReader {
             return true;
         } catch (RuntimeException e) {
             if (Engine.isAway(e)) {
-                live.lost(e);
+                live.markLost(e);
                 throw new ReaderUnavailable("The search engine is away", e);
             }
             throw e;

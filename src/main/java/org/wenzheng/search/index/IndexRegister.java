@@ -105,9 +105,7 @@ class IndexRegister {
         }
     }
 
-    /**
-     * Runs what builds an index, unless another node or thread does.
-     */
+    /** Runs what builds an index, unless another node or thread does. */
     boolean whileBuilding(Work work) throws Exception {
         try (Connection connection = database.getConnection()) {
             if (!ask(

@@ -105,10 +105,10 @@ class IndexWatch {
                 // Another node has switched in between.
                 return look();
             }
-            live.lost(new IOException("no index of this program's making"));
+            live.markLost(new IOException("no index of this program's making"));
             return Found.NO_INDEX;
         } catch (IOException e) {
-            live.lost(e);
+            live.markLost(e);
             return Found.AWAY;
         }
     }

@@ -54,7 +54,7 @@ public class LiveIndex {
         }
     }
 
-    public void lost(Throwable failure) {
+    public void markLost(Throwable failure) {
         lock.lock();
         try {
             if (live != null) {

@@ -82,7 +82,7 @@ public class Reindex {
         ReindexAttempt attempt = new ReindexAttempt();
         latest = attempt;
         if (stopped) {
-            attempt.ended(ReindexAttempt.State.GIVEN_UP, null);
+            attempt.end(ReindexAttempt.State.GIVEN_UP, null);
             return attempt;
         }
         Thread thread = Thread.ofPlatform().daemon().name("reindex").unstarted(() -> run(attempt));
@@ -109,11 +109,11 @@ public class Reindex {
     private void run(ReindexAttempt attempt) {
         try {
             boolean built = register.whileBuilding(() -> build(attempt));
-            attempt.ended(built ? ReindexAttempt.State.DONE : ReindexAttempt.State.ELSEWHERE, null);
+            attempt.end(built ? ReindexAttempt.State.DONE : ReindexAttempt.State.ELSEWHERE, null);
         } catch (Exception e) {
             if (attempt.isClosed()) {
                 LOG.info("Building the index was given up");
-                attempt.ended(ReindexAttempt.State.GIVEN_UP, null);
+                attempt.end(ReindexAttempt.State.GIVEN_UP, null);
                 return;
             }
             if (Engine.isAway(e)) {
@@ -121,7 +121,7 @@ public class Reindex {
             } else {
                 LOG.error("The index could not be built; the one before stays", e);
             }
-            attempt.ended(ReindexAttempt.State.FAILED, e);
+            attempt.end(ReindexAttempt.State.FAILED, e);
         }
     }
 
@@ -151,7 +151,7 @@ public class Reindex {
     }
 
     private void writeAll(IndexSlot slot, ReindexAttempt attempt) throws Exception {
-        attempt.counted(register.published());
+        attempt.setTotal(register.published());
         CompletableFuture<?> done =
                 mapping.scope(slot.type())
                         .massIndexer()
@@ -242,7 +242,7 @@ public class Reindex {
         @Override
         public void documentsAdded(long increment) {
             long before = attempt.documents();
-            attempt.written(increment);
+            attempt.addWritten(increment);
             long now = attempt.documents();
             if (now / LOG_EVERY > before / LOG_EVERY) {
                 LOG.infof(

@@ -79,11 +79,11 @@ public final class ReindexAttempt implements AutoCloseable {
         worker = thread;
     }
 
-    void counted(long questions) {
+    void setTotal(long questions) {
         total.set(questions);
     }
 
-    void written(long questions) {
+    void addWritten(long questions) {
         documents.addAndGet(questions);
     }
 

@@ -1,8 +1,8 @@
 package org.wenzheng.shared.keys;
 
-import org.wenzheng.shared.Bundle;
 import java.text.MessageFormat;
 import java.util.Locale;
+import org.wenzheng.shared.Bundle;
 import org.wenzheng.shared.program.StartRefused;
 
 final class KeyRefused extends StartRefused {
@@ -35,9 +35,7 @@ final class KeyRefused extends StartRefused {
 
     @Override
     public String words(Locale locale) {
-        String pattern =
-                Bundle.of("keys", locale)
-                        .getString("refused." + reason);
+        String pattern = Bundle.of("keys", locale).getString("refused." + reason);
         return new MessageFormat(pattern, locale).format(new Object[] {place, more});
     }
 }

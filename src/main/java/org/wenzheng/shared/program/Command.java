@@ -18,9 +18,7 @@ public interface Command {
 
     String name();
 
-    /**
-     * Its line in {@code bin/run --help}.
-     */
+    /** Its line in {@code bin/run --help}. */
     String summary(Locale operator);
 
     /**

@@ -79,7 +79,8 @@ public class AskForms {
     /**
      * On its own page.
      *
-     * @param settled whether it came from a page of a session or department, where that is not chosen
+     * @param settled whether it came from a page of a session or department, where that is not
+     *     chosen
      */
     AskPage of(
             String key,

@@ -34,9 +34,7 @@ record QuestionPage(
         List<Link> topics,
         List<Link> related) {
 
-    /**
-     * What stands around a question, in the reader's script; all of it published.
-     */
+    /** What stands around a question, in the reader's script; all of it published. */
     record Surroundings(
             Link department,
             @Nullable Link session,

@@ -30,9 +30,7 @@ record StudioView(
         Instant endsAt,
         List<Message> messages) {
 
-    /**
-     * What stands behind the question.
-     */
+    /** What stands behind the question. */
     record More(List<String> background, String received, int support, List<Past> past) {}
 
     record Past(String title, String answer, String by, String when) {

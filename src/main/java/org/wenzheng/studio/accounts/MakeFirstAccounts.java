@@ -1,6 +1,5 @@
 package org.wenzheng.studio.accounts;
 
-import org.wenzheng.shared.Bundle;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,6 +31,7 @@ import org.wenzheng.identity.accounts.Accounts;
 import org.wenzheng.identity.accounts.Passwords;
 import org.wenzheng.people.Department;
 import org.wenzheng.people.Departments;
+import org.wenzheng.shared.Bundle;
 import org.wenzheng.shared.program.StartNotices;
 
 /**
@@ -188,8 +188,7 @@ class MakeFirstAccounts {
     }
 
     private static String text(Locale locale, String key, Object... values) {
-        ResourceBundle words =
-                Bundle.of("first-accounts", locale);
+        ResourceBundle words = Bundle.of("first-accounts", locale);
         return new MessageFormat(words.getString(key), locale).format(values);
     }
 }

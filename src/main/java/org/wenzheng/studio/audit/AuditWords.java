@@ -1,6 +1,5 @@
 package org.wenzheng.studio.audit;
 
-import org.wenzheng.shared.Bundle;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.text.MessageFormat;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
 import org.wenzheng.events.audit.AuditChain.Fault;
+import org.wenzheng.shared.Bundle;
 import org.wenzheng.shared.text.Language;
 
 /** The words of the audit, out of the bundle {@code audit}. */
@@ -21,8 +21,7 @@ final class AuditWords {
 
     private AuditWords(Language language) {
         this.language = language;
-        this.words =
-                Bundle.of("audit", language.locale());
+        this.words = Bundle.of("audit", language.locale());
     }
 
     static AuditWords in(Language language) {

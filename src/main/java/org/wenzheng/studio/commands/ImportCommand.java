@@ -1,6 +1,5 @@
 package org.wenzheng.studio.commands;
 
-import org.wenzheng.shared.Bundle;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.shared.Bundle;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.text.Language;
 import org.wenzheng.transcripts.archive.TranscriptImport;

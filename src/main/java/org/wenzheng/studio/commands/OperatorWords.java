@@ -1,12 +1,12 @@
 package org.wenzheng.studio.commands;
 
-import org.wenzheng.shared.Bundle;
 import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.wenzheng.shared.Bundle;
 
 /** What the commands say, in the operator's language. */
 record OperatorWords(ResourceBundle words, Locale operator) {

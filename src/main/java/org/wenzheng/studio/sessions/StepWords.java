@@ -1,11 +1,11 @@
 package org.wenzheng.studio.sessions;
 
-import org.wenzheng.shared.Bundle;
 import java.util.List;
 import java.util.ResourceBundle;
 import org.wenzheng.publication.problems.Problem;
 import org.wenzheng.sessions.SessionState;
 import org.wenzheng.sessions.Sessions;
+import org.wenzheng.shared.Bundle;
 import org.wenzheng.shared.lists.FieldType;
 import org.wenzheng.shared.text.Language;
 
@@ -16,8 +16,7 @@ final class StepWords {
 
     private StepWords(Language language) {
         this.language = language;
-        this.words =
-                Bundle.of("session-steps", language.locale());
+        this.words = Bundle.of("session-steps", language.locale());
     }
 
     static StepWords in(Language language) {

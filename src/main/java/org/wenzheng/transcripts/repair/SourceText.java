@@ -13,9 +13,7 @@ import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.text.ChineseText;
 import org.wenzheng.transcripts.TranscriptProblem;
 
-/**
- * A transcript file as it came.
- */
+/** A transcript file as it came. */
 public record SourceText(String text, Encoding encoding) {
 
     /** The largest file accepted, in bytes: some 300 hours of speech. */

@@ -50,9 +50,7 @@ public sealed interface LineEvent extends Event {
             TextMark text)
             implements OfLine {}
 
-    /**
-     * Null is what stays.
-     */
+    /** Null is what stays. */
     @EventType("line.corrected")
     record Corrected(
             UUID id,

@@ -26,9 +26,7 @@ public class RunningLine extends Stored {
         OTHER
     }
 
-    /**
-     * Who speaks, by the name and title that stand beside the words.
-     */
+    /** Who speaks, by the name and title that stand beside the words. */
     public record Voice(Role role, @Nullable UUID personId, String name, @Nullable String title) {}
 
     @Column(name = "session_id", updatable = false)

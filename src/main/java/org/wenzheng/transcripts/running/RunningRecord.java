@@ -102,9 +102,7 @@ public class RunningRecord implements Store<RunningLine> {
             boolean reassigned,
             @Nullable UUID questionId) {}
 
-    /**
-     * All that a clerk works on.
-     */
+    /** All that a clerk works on. */
     public record Running(
             Session session,
             boolean rehearsal,

@@ -50,13 +50,13 @@ import org.wenzheng.events.EventLog;
 import org.wenzheng.events.EventType;
 import org.wenzheng.events.Origin;
 import org.wenzheng.events.Position;
-import org.wenzheng.events.ReaderLoop;
-import org.wenzheng.events.RestoredLog;
 import org.wenzheng.events.Subject;
 import org.wenzheng.events.audit.AuditChain.Broken;
 import org.wenzheng.events.audit.AuditChain.Fault;
 import org.wenzheng.events.audit.AuditChain.Head;
 import org.wenzheng.events.audit.AuditChain.Verification;
+import org.wenzheng.events.readers.ReaderLoop;
+import org.wenzheng.events.readers.RestoredLog;
 import org.wenzheng.shared.keys.InstallationSecret;
 
 /** On a database of its own: its chain is broken again and again. */

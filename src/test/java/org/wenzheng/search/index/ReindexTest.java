@@ -160,7 +160,7 @@ class ReindexTest {
     void anIndexOfAnotherMappingIsBuiltAgain() throws Exception {
         IndexRegister.Live before = register.live().orElseThrow();
         execute("update search_index set mapping = 'of an older program'");
-        live.lost(new IllegalStateException("the service starts"));
+        live.markLost(new IllegalStateException("the service starts"));
 
         searching.until(Duration.ofSeconds(20), "", result -> result.total() == 12);
 
@@ -173,7 +173,7 @@ class ReindexTest {
     void anIndexThatTheDatabaseDoesNotKnowIsNotTrusted() throws Exception {
         IndexRegister.Live before = register.live().orElseThrow();
         execute("update search_index set build = gen_random_uuid()");
-        live.lost(new IllegalStateException("the service starts"));
+        live.markLost(new IllegalStateException("the service starts"));
 
         searching.until(Duration.ofSeconds(20), "", result -> result.total() == 12);
 

@@ -1,6 +1,5 @@
 package org.wenzheng.studio.sessions;
 
-import org.wenzheng.shared.Bundle;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsInAnyOrder;
@@ -54,6 +53,7 @@ import org.wenzheng.identity.Role;
 import org.wenzheng.identity.SignedIn;
 import org.wenzheng.sessions.SessionState;
 import org.wenzheng.sessions.Sessions;
+import org.wenzheng.shared.Bundle;
 import org.wenzheng.transcripts.Records;
 import org.wenzheng.transcripts.Turn;
 
@@ -941,8 +941,7 @@ class SessionDeskTest {
             }
         }
         for (String tag : List.of("zh-Hans", "zh-Hant", "en")) {
-            ResourceBundle words =
-                    Bundle.of("session-steps", java.util.Locale.forLanguageTag(tag));
+            ResourceBundle words = Bundle.of("session-steps", java.util.Locale.forLanguageTag(tag));
             assertEquals(needed, new TreeSet<>(words.keySet()), tag);
             assertTrue(needed.stream().noneMatch(key -> words.getString(key).isBlank()));
         }

@@ -1,4 +1,4 @@
-package org.wenzheng.events;
+package org.wenzheng.events.readers;
 
 import io.agroal.api.AgroalDataSource;
 import java.sql.Connection;
@@ -13,6 +13,11 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.events.EventLog;
+import org.wenzheng.events.EventReader;
+import org.wenzheng.events.LoggedEvent;
+import org.wenzheng.events.Position;
+import org.wenzheng.events.ReaderUnavailable;
 
 /**
  * Feeds one reader, in a thread of its own. For an exclusive reader the loop holds an advisory lock

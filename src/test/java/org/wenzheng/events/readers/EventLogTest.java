@@ -1,4 +1,4 @@
-package org.wenzheng.events;
+package org.wenzheng.events.readers;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -35,6 +35,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.wenzheng.DatabaseOwner;
+import org.wenzheng.events.Actor;
+import org.wenzheng.events.Event;
+import org.wenzheng.events.EventLog;
+import org.wenzheng.events.EventReader;
+import org.wenzheng.events.EventType;
+import org.wenzheng.events.LoggedEvent;
+import org.wenzheng.events.Position;
+import org.wenzheng.events.ReaderUnavailable;
+import org.wenzheng.events.Subject;
 
 @QuarkusTest
 class EventLogTest {

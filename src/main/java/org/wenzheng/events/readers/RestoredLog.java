@@ -1,4 +1,4 @@
-package org.wenzheng.events;
+package org.wenzheng.events.readers;
 
 import io.agroal.api.AgroalDataSource;
 import java.sql.Connection;

@@ -1,4 +1,4 @@
-package org.wenzheng.events;
+package org.wenzheng.events.readers;
 
 import io.smallrye.health.api.Wellness;
 import java.sql.SQLException;

@@ -1,4 +1,4 @@
-package org.wenzheng.events;
+package org.wenzheng.events.readers;
 
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.Gauge;
@@ -20,6 +20,8 @@ import java.util.function.ToDoubleFunction;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.wenzheng.events.EventLog;
+import org.wenzheng.events.EventReader;
 
 @ApplicationScoped
 class EventReaders {
@@ -146,9 +148,7 @@ class EventReaders {
         }
     }
 
-    /**
-     * Where a reader stands.
-     */
+    /** Where a reader stands. */
     record Status(String reader, EventLog.Lag lag, long setAside, @Nullable String failure) {}
 
     List<Status> status() throws SQLException {
