@@ -39,9 +39,7 @@ public class Proofs {
         this.sums = new Seal(secret, "asking-sum");
     }
 
-    /**
-     * A sum of two numbers of two digits.
-     */
+    /** A sum of two numbers of two digits. */
     public record Sum(int first, int second, String token) {}
 
     /** {@code BITS.EXPIRY.SEAL}: what SHA-256 is taken of, with a dot and the number behind it. */

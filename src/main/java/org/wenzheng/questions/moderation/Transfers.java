@@ -162,7 +162,7 @@ public class Transfers {
         List<QuestionEvent> events =
                 question.returnTransfer(
                         transfer.fromDepartmentId(), transfer.fromSessionId(), by, clock.instant());
-        transfer.untaken();
+        transfer.returnToOffer();
         merging.mergedInto(question.id()).forEach(other -> other.follow(question));
         return events;
     }

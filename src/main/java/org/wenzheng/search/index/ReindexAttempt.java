@@ -97,7 +97,7 @@ public final class ReindexAttempt implements AutoCloseable {
         }
     }
 
-    void ended(State state, @Nullable Throwable cause) {
+    void end(State state, @Nullable Throwable cause) {
         took = duration();
         failure = cause == null ? null : String.valueOf(cause.getMessage());
         end.complete(state);
