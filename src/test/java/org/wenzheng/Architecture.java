@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.Source;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -52,6 +53,9 @@ final class Architecture {
 
     /** Feature → features that it may use, besides itself. */
     static final Map<String, Set<String>> TABLE = table();
+
+    /** Package of a feature that is cut → packages of the same feature that it may use. */
+    static final Map<String, Set<String>> PARTS = parts();
 
     private static final DescribedPredicate<JavaMethodCall> ASKS_THE_MACHINE =
             DescribedPredicate.describe(
