@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Components;
@@ -18,6 +20,7 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+import org.eclipse.microprofile.openapi.models.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.publication.problems.ProblemTitles;
 
@@ -33,6 +36,7 @@ public class DescribeAnswers implements OASFilter {
 
     private static final String BEARER = "bearer";
     private static final String JSON = "application/json";
+    private static final Pattern NOUN = Pattern.compile("^/api/v1/(public|studio)/([a-z-]+)");
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
@@ -43,6 +47,10 @@ public class DescribeAnswers implements OASFilter {
                         .type(SecurityScheme.Type.HTTP)
                         .scheme("bearer")
                         .description("访问令牌或 API 令牌 An access token or an API token"));
+        if (document.getServers() == null || document.getServers().isEmpty()) {
+            document.addServer(
+                    OASFactory.createServer().url("/").description("本站 This installation"));
+        }
         Map<String, Schema> schemas = components.getSchemas();
         Examples examples = new Examples(schemas);
         document.getPaths()
@@ -53,11 +61,32 @@ public class DescribeAnswers implements OASFilter {
                                         .values()
                                         .forEach(
                                                 operation -> {
+                                                    tag(document, operation, path);
                                                     guard(operation);
                                                     describe(operation, path);
                                                     addProblems(operation, path);
                                                     addExamples(operation, examples);
                                                 }));
+    }
+
+    /** By the first noun of the address: the classes of methods are nobody's business. */
+    private static void tag(OpenAPI document, Operation operation, String path) {
+        Matcher noun = NOUN.matcher(path);
+        if (!noun.find()) {
+            return;
+        }
+        boolean isPublic = noun.group(1).equals("public");
+        String name = isPublic ? noun.group(2) : "studio " + noun.group(2);
+        operation.setTags(List.of(name));
+        List<Tag> tags = document.getTags() == null ? List.of() : document.getTags();
+        if (tags.stream().noneMatch(tag -> tag.getName().equals(name))) {
+            document.addTag(OASFactory.createTag().name(name));
+        }
+        for (Tag tag : document.getTags()) {
+            if (tag.getName().equals(name) && tag.getDescription() == null) {
+                tag.setDescription(isPublic ? "公开内容 For everybody" : "工作台 For the staff");
+            }
+        }
     }
 
     private static void guard(Operation operation) {
@@ -95,6 +124,9 @@ public class DescribeAnswers implements OASFilter {
                                 "随意的唯一值，24 小时内重复发送只建一次 Any unique value; what is sent again within 24 hours is created once");
                 default -> {}
             }
+        }
+        if (operation.getDescription() == null) {
+            operation.description(operation.getSummary());
         }
         operation
                 .getResponses()

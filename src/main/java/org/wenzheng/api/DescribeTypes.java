@@ -66,6 +66,8 @@ public class DescribeTypes implements OASFilter {
     private static final DotName ENUM = DotName.createSimple(Enum.class);
     private static final DotName RECORD = DotName.createSimple(Record.class);
 
+    private static final String ENCODED = "Encoded";
+
     private final IndexView index;
     private final Map<String, ProblemType> problems = new HashMap<>();
 
@@ -119,10 +121,33 @@ public class DescribeTypes implements OASFilter {
                                 .toList());
             }
         }
+        unwrapPages(document);
         schemas.keySet().stream()
-                .filter(name -> name.startsWith("Patch"))
+                .filter(name -> name.startsWith("Patch") || name.startsWith(ENCODED))
                 .toList()
                 .forEach(document.getComponents()::removeSchema);
+    }
+
+    /** A page of the public API is described as what it is an encoding of. */
+    private static void unwrapPages(OpenAPI document) {
+        Map<String, Schema> schemas = document.getComponents().getSchemas();
+        document.getPaths().getPathItems().values().stream()
+                .flatMap(path -> path.getOperations().values().stream())
+                .flatMap(operation -> operation.getResponses().getAPIResponses().values().stream())
+                .filter(answer -> answer.getContent() != null)
+                .flatMap(answer -> answer.getContent().getMediaTypes().values().stream())
+                .forEach(
+                        content -> {
+                            String ref =
+                                    content.getSchema() == null
+                                            ? null
+                                            : content.getSchema().getRef();
+                            String name =
+                                    ref == null ? "" : ref.substring(ref.lastIndexOf('/') + 1);
+                            if (name.startsWith(ENCODED)) {
+                                content.setSchema(schemas.get(name).getProperties().get("content"));
+                            }
+                        });
     }
 
     /** By the id of their operation. */
@@ -222,12 +247,15 @@ public class DescribeTypes implements OASFilter {
                                             && !isRequired(annotation(record, component, PROPERTY))
                             : isNullable && leavesOut
                                     || leavesOut(annotation(record, component, INCLUDE));
-            if (!mayBeAbsent) {
+            boolean isSaidToBeRequired = isRequired(annotation(record, component, SCHEMA));
+            if (!mayBeAbsent || isSaidToBeRequired) {
                 required.add(name);
             }
             if (isPatch) {
                 schema.addProperty(name, orNull(patched(property, component.type())));
-            } else if (isNullable && !(mayBeAbsent && (isMergePatch || !isBody))) {
+            } else if (isNullable
+                    && !isSaidToBeRequired
+                    && !(mayBeAbsent && (isMergePatch || !isBody))) {
                 schema.addProperty(name, orNull(property));
             }
         }

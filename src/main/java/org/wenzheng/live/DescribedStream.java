@@ -69,6 +69,8 @@ public final class DescribedStream {
     }
 
     public DescribedStream guarded() {
+        operation.addSecurityRequirement(
+                OASFactory.createSecurityRequirement().addScheme("bearer"));
         problem(operation, 401, "没有登录 Not signed in", "not-signed-in");
         problem(operation, 403, "没有权限 Not permitted", "forbidden");
         return this;

@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
+import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.wenzheng.publication.CachedPage.Variant;
 import org.wenzheng.shared.text.Language;
@@ -34,15 +35,20 @@ public class Pages {
      * @param contentType with the character set, where it has one
      */
     public Response answer(String contentType, Maker maker) {
-        return answer(byte[].class, contentType, maker).toResponse();
+        return answer(contentType, maker, bytes -> bytes).toResponse();
     }
 
     /**
-     * The same.
+     * The same, for a page of the API.
      *
-     * @param encoded what the bytes of the page are an encoding of, for the API's description
+     * @param <T> what the maker's bytes are an encoding of
      */
-    public <T> RestResponse<T> answer(Class<T> encoded, String contentType, Maker maker) {
+    public <T> RestResponse<Encoded<T>> encoded(String contentType, Maker maker) {
+        return answer(contentType, maker, Encoded<T>::new);
+    }
+
+    private <E> RestResponse<E> answer(
+            String contentType, Maker maker, Function<byte[], E> entity) {
         HttpServerRequest request = request();
         PageKey key = PageKey.of(request, settings.origin(request));
         CachedPage page =
@@ -51,17 +57,15 @@ public class Pages {
                         : cache.get(key, () -> make(contentType, maker));
         Variant variant = page.variant(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
         boolean known = CachedPage.matches(request.getHeader(HttpHeaders.IF_NONE_MATCH), variant);
-        RestResponse.ResponseBuilder<Object> response =
+        RestResponse.ResponseBuilder<E> response =
                 RestResponse.ResponseBuilder.create(known ? 304 : 200);
         page.headers(variant, !known).forEach(response::header);
         if (!known && request.method() == HttpMethod.HEAD) {
             response.header(HttpHeaders.CONTENT_LENGTH.toString(), variant.body().length());
         } else if (!known) {
-            response.entity(variant.body().getBytes());
+            response.entity(entity.apply(variant.body().getBytes()));
         }
-        @SuppressWarnings("unchecked") // sent as it is: nothing reads the entity as a T
-        RestResponse<T> answer = (RestResponse<T>) response.build();
-        return answer;
+        return response.build();
     }
 
     private CachedPage make(String contentType, Maker maker) {

@@ -10,8 +10,9 @@ import org.wenzheng.questions.QuestionKind;
 import org.wenzheng.questions.intake.Intake;
 import org.wenzheng.questions.intake.Receipt;
 import org.wenzheng.questions.intake.Submission;
+import org.wenzheng.shared.lists.FieldType;
 
-/** A question that a program sends for a citizen. */
+/** A question that a program sends for a citizen; the intake says what is missing. */
 @Schema(
         name = "NewQuestion",
         description = "提问；须有 session 或 department 之一 session or department is needed")
@@ -20,10 +21,13 @@ public record AskedQuestion(
                         maxLength = Intake.TITLE_CHARACTERS,
                         examples = "志愿服务时长怎么查询？",
                         description = "适合口播的短问题 Short, fit for air")
-                String title,
+                @Nullable String title,
         @Schema(maxLength = Intake.TEXT_CHARACTERS, description = "背景 Background")
                 @Nullable String text,
-        QuestionKind kind,
+        @Schema(
+                        required = true,
+                        enumeration = {"inquiry", "help", "complaint", "suggestion", "thanks"})
+                @Nullable String kind,
         @Schema(description = "主题的地址名或 id slug or id") @Nullable String topic,
         @Schema(description = "部门的地址名或 id slug or id") @Nullable String department,
         @Schema(description = "访谈的地址名或 id slug or id") @Nullable String session,
@@ -45,9 +49,11 @@ public record AskedQuestion(
     public Submission submission(String key) {
         return new Submission(
                 key,
-                title,
+                Objects.requireNonNullElse(title, ""),
                 Objects.requireNonNullElse(text, ""),
-                kind,
+                FieldType.constant(QuestionKind.class, String.valueOf(kind))
+                        .map(QuestionKind.class::cast)
+                        .orElse(null),
                 given(topic),
                 given(department),
                 given(session),

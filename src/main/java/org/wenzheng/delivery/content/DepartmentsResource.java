@@ -11,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.wenzheng.people.Departments;
+import org.wenzheng.publication.Encoded;
 
 @PermitAll
 @Path("/api/v1/public/departments")
@@ -31,19 +32,14 @@ public class DepartmentsResource {
 
     @GET
     @Operation(operationId = "listDepartments", summary = "部门列表 List of departments")
-    public RestResponse<PublicDepartment.Many> list(@Context UriInfo uri) {
-        return pages.list(
-                PublicDepartment.Many.class,
-                catalogue.departments,
-                uri,
-                departments::page,
-                content::departments);
+    public RestResponse<Encoded<PublicDepartment.Many>> list(@Context UriInfo uri) {
+        return pages.list(catalogue.departments, uri, departments::page, content::departments);
     }
 
     @GET
     @Path("{key}")
     @Operation(operationId = "getDepartment", summary = "单个部门 One department")
-    public RestResponse<PublicDepartment.One> one(
+    public RestResponse<Encoded<PublicDepartment.One>> one(
             @Parameter(
                             description = "地址名（含曾用）或 id。Slug, now or earlier, or id",
                             example = "transport")
@@ -51,9 +47,6 @@ public class DepartmentsResource {
                     String key,
             @Context UriInfo uri) {
         return pages.one(
-                PublicDepartment.One.class,
-                catalogue.departments,
-                uri,
-                (with, view) -> content.department(key, with, view));
+                catalogue.departments, uri, (with, view) -> content.department(key, with, view));
     }
 }

@@ -21,6 +21,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.wenzheng.delivery.Includes;
 import org.wenzheng.delivery.Kind;
 import org.wenzheng.delivery.View;
+import org.wenzheng.publication.Encoded;
 import org.wenzheng.publication.ListMeta;
 import org.wenzheng.publication.PageContext;
 import org.wenzheng.publication.Pages;
@@ -57,15 +58,10 @@ public class JsonPages {
     }
 
     /** A page of a list. The answer is dropped with any event of the kind. */
-    <T, A> RestResponse<A> list(
-            Class<A> answered,
-            Kind<T> kind,
-            UriInfo uri,
-            Function<ListQuery<T>, Page<T>> read,
-            ListView<T> listView) {
+    <T, A> RestResponse<Encoded<A>> list(
+            Kind<T> kind, UriInfo uri, Function<ListQuery<T>, Page<T>> read, ListView<T> listView) {
         Asked<T> asked = Asked.list(kind, uri.getQueryParameters());
-        return pages.answer(
-                answered,
+        return pages.encoded(
                 JSON,
                 shown -> {
                     View view = new View(shown.any(kind.name()), settings);
@@ -85,10 +81,9 @@ public class JsonPages {
                 });
     }
 
-    <T, A> RestResponse<A> one(Class<A> answered, Kind<T> kind, UriInfo uri, OneView one) {
+    <T, A> RestResponse<Encoded<A>> one(Kind<T> kind, UriInfo uri, OneView one) {
         Asked<T> asked = Asked.one(kind, uri.getQueryParameters());
-        return pages.answer(
-                answered,
+        return pages.encoded(
                 JSON,
                 shown -> {
                     ObjectNode answer = json.createObjectNode();
@@ -100,9 +95,8 @@ public class JsonPages {
     }
 
     /** What has no parameters but the language. */
-    <A> RestResponse<A> plain(Class<A> answered, Function<View, Object> make) {
-        return pages.answer(
-                answered,
+    <A> RestResponse<Encoded<A>> plain(Function<View, Object> make) {
+        return pages.encoded(
                 JSON,
                 shown -> {
                     ObjectNode answer = json.createObjectNode();

@@ -11,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.wenzheng.people.People;
+import org.wenzheng.publication.Encoded;
 
 @PermitAll
 @Path("/api/v1/public/people")
@@ -30,25 +31,20 @@ public class PeopleResource {
 
     @GET
     @Operation(operationId = "listPeople", summary = "答复人列表 List of people")
-    public RestResponse<PublicPerson.Many> list(@Context UriInfo uri) {
-        return pages.list(
-                PublicPerson.Many.class, catalogue.people, uri, people::page, content::people);
+    public RestResponse<Encoded<PublicPerson.Many>> list(@Context UriInfo uri) {
+        return pages.list(catalogue.people, uri, people::page, content::people);
     }
 
     @GET
     @Path("{key}")
     @Operation(operationId = "getPerson", summary = "单个答复人 One person")
-    public RestResponse<PublicPerson.One> one(
+    public RestResponse<Encoded<PublicPerson.One>> one(
             @Parameter(
                             description = "地址名（含曾用）或 id。Slug, now or earlier, or id",
                             example = "lin-zhiyuan")
                     @PathParam("key")
                     String key,
             @Context UriInfo uri) {
-        return pages.one(
-                PublicPerson.One.class,
-                catalogue.people,
-                uri,
-                (with, view) -> content.person(key, with, view));
+        return pages.one(catalogue.people, uri, (with, view) -> content.person(key, with, view));
     }
 }

@@ -10,6 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.wenzheng.publication.Encoded;
 import org.wenzheng.sessions.Programmes;
 
 @PermitAll
@@ -31,9 +32,8 @@ public class ProgrammesResource {
 
     @GET
     @Operation(operationId = "listProgrammes", summary = "栏目列表 List of programmes")
-    public RestResponse<PublicProgramme.Many> list(@Context UriInfo uri) {
+    public RestResponse<Encoded<PublicProgramme.Many>> list(@Context UriInfo uri) {
         return pages.list(
-                PublicProgramme.Many.class,
                 catalogue.programmes,
                 uri,
                 programmes::page,
@@ -43,7 +43,7 @@ public class ProgrammesResource {
     @GET
     @Path("{key}")
     @Operation(operationId = "getProgramme", summary = "单个栏目 One programme")
-    public RestResponse<PublicProgramme.One> one(
+    public RestResponse<Encoded<PublicProgramme.One>> one(
             @Parameter(
                             description = "地址名（含曾用）或 id。Slug, now or earlier, or id",
                             example = "duihua-yunlan")
@@ -51,9 +51,6 @@ public class ProgrammesResource {
                     String key,
             @Context UriInfo uri) {
         return pages.one(
-                PublicProgramme.One.class,
-                catalogue.programmes,
-                uri,
-                (with, view) -> content.programme(key, with, view));
+                catalogue.programmes, uri, (with, view) -> content.programme(key, with, view));
     }
 }

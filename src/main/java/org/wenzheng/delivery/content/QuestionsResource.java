@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.wenzheng.delivery.asking.AskedQuestion;
 import org.wenzheng.delivery.asking.PublicSupport;
 import org.wenzheng.delivery.asking.ReceiptsResource;
+import org.wenzheng.publication.Encoded;
 import org.wenzheng.questions.PublishedQuestions;
 import org.wenzheng.questions.intake.FormKeys;
 import org.wenzheng.questions.intake.Intake;
@@ -66,27 +67,19 @@ public class QuestionsResource {
 
     @GET
     @Operation(operationId = "listQuestions", summary = "提问列表 List of questions")
-    public RestResponse<PublicQuestion.Many> list(@Context UriInfo uri) {
-        return pages.list(
-                PublicQuestion.Many.class,
-                catalogue.questions,
-                uri,
-                publishedQuestions::page,
-                content::questions);
+    public RestResponse<Encoded<PublicQuestion.Many>> list(@Context UriInfo uri) {
+        return pages.list(catalogue.questions, uri, publishedQuestions::page, content::questions);
     }
 
     @GET
     @Path("{key}")
     @Operation(operationId = "getQuestion", summary = "单个提问 One question")
-    public RestResponse<PublicQuestion.One> one(
+    public RestResponse<Encoded<PublicQuestion.One>> one(
             @Parameter(description = "编号或 id。Number or id", example = "200001") @PathParam("key")
                     String key,
             @Context UriInfo uri) {
         return pages.one(
-                PublicQuestion.One.class,
-                catalogue.questions,
-                uri,
-                (with, view) -> content.question(key, with, view));
+                catalogue.questions, uri, (with, view) -> content.question(key, with, view));
     }
 
     @POST

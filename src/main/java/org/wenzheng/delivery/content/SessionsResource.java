@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.wenzheng.delivery.live.LiveSessions;
 import org.wenzheng.delivery.live.PublicLive;
+import org.wenzheng.publication.Encoded;
 import org.wenzheng.sessions.PublishedSessions;
 
 @PermitAll
@@ -50,30 +51,21 @@ public class SessionsResource {
 
     @GET
     @Operation(operationId = "listSessions", summary = "访谈列表 List of sessions")
-    public RestResponse<PublicSession.Many> list(@Context UriInfo uri) {
-        return pages.list(
-                PublicSession.Many.class,
-                catalogue.sessions,
-                uri,
-                publishedSessions::page,
-                content::sessions);
+    public RestResponse<Encoded<PublicSession.Many>> list(@Context UriInfo uri) {
+        return pages.list(catalogue.sessions, uri, publishedSessions::page, content::sessions);
     }
 
     @GET
     @Path("{key}")
     @Operation(operationId = "getSession", summary = "单个访谈 One session")
-    public RestResponse<PublicSession.One> one(
+    public RestResponse<Encoded<PublicSession.One>> one(
             @Parameter(
                             description = "地址名（含曾用）或 id。Slug, now or earlier, or id",
                             example = "2025-03-transport")
                     @PathParam("key")
                     String key,
             @Context UriInfo uri) {
-        return pages.one(
-                PublicSession.One.class,
-                catalogue.sessions,
-                uri,
-                (with, view) -> content.session(key, with, view));
+        return pages.one(catalogue.sessions, uri, (with, view) -> content.session(key, with, view));
     }
 
     @GET
@@ -83,18 +75,14 @@ public class SessionsResource {
             summary = "访谈实录 Record of a session",
             description =
                     "已撤下的答复和未公开的提问不在其中；尚无实录时为空列表。Without what was withdrawn or hidden since; empty where there is no record yet.")
-    public RestResponse<PublicRecord.One> transcript(
+    public RestResponse<Encoded<PublicRecord.One>> transcript(
             @Parameter(
                             description = "地址名（含曾用）或 id。Slug, now or earlier, or id",
                             example = "2025-03-transport")
                     @PathParam("key")
                     String key,
             @Context UriInfo uri) {
-        return pages.one(
-                PublicRecord.One.class,
-                catalogue.records,
-                uri,
-                (with, view) -> content.record(key, view));
+        return pages.one(catalogue.records, uri, (with, view) -> content.record(key, view));
     }
 
     @GET
@@ -104,14 +92,13 @@ public class SessionsResource {
             summary = "直播现况 A broadcast at this moment",
             description =
                     "与事件流 /events 配合：先读取现况，再从其 position 起接收事件。事件流不可用时，可每隔几秒读取一次。To be followed by the stream at /events, from its position on; to be read every few seconds where no stream comes through.")
-    public RestResponse<PublicLive.One> live(
+    public RestResponse<Encoded<PublicLive.One>> live(
             @Parameter(
                             description = "地址名（含曾用）或 id。Slug, now or earlier, or id",
                             example = "2025-03-transport")
                     @PathParam("key")
                     String key) {
         return pages.plain(
-                PublicLive.One.class,
                 view -> {
                     view.shown().until(clock.instant().plus(LIVE));
                     return live.at(key, view);

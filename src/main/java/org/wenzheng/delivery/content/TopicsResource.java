@@ -10,6 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.wenzheng.publication.Encoded;
 import org.wenzheng.topics.Topics;
 
 @PermitAll
@@ -30,25 +31,20 @@ public class TopicsResource {
 
     @GET
     @Operation(operationId = "listTopics", summary = "主题列表 List of topics")
-    public RestResponse<PublicTopic.Many> list(@Context UriInfo uri) {
-        return pages.list(
-                PublicTopic.Many.class, catalogue.topics, uri, topics::page, content::topics);
+    public RestResponse<Encoded<PublicTopic.Many>> list(@Context UriInfo uri) {
+        return pages.list(catalogue.topics, uri, topics::page, content::topics);
     }
 
     @GET
     @Path("{key}")
     @Operation(operationId = "getTopic", summary = "单个主题 One topic")
-    public RestResponse<PublicTopic.One> one(
+    public RestResponse<Encoded<PublicTopic.One>> one(
             @Parameter(
                             description = "地址名（含曾用）或 id。Slug, now or earlier, or id",
                             example = "volunteering")
                     @PathParam("key")
                     String key,
             @Context UriInfo uri) {
-        return pages.one(
-                PublicTopic.One.class,
-                catalogue.topics,
-                uri,
-                (with, view) -> content.topic(key, with, view));
+        return pages.one(catalogue.topics, uri, (with, view) -> content.topic(key, with, view));
     }
 }

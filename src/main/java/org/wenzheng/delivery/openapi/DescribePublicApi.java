@@ -122,7 +122,9 @@ public class DescribePublicApi implements OASFilter {
         PathItem support =
                 document.getPaths().getPathItem(Addresses.ROOT + "questions/{key}/support");
         for (Operation operation : List.of(support.getPUT(), support.getDELETE())) {
-            operation.getParameters().forEach(key -> key.description("编号 Number").example(200001));
+            operation
+                    .getParameters()
+                    .forEach(key -> key.description("编号 Number").example("200001"));
             problem(operation, 404, "没有，或没有公开 Not there, or not public", "not-found");
             tooMany(operation);
             problem(operation, 503, TRY_LATER, "unavailable");
