@@ -9,13 +9,10 @@ import io.quarkus.arc.InstanceHandle;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
-import org.eclipse.microprofile.openapi.models.PathItem;
-import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.wenzheng.live.Audience;
@@ -32,7 +29,6 @@ import org.wenzheng.shared.lists.Fields.Field;
 import org.wenzheng.shared.lists.Filter.Operator;
 import org.wenzheng.shared.lists.ListParameters;
 import org.wenzheng.shared.lists.ListQuery;
-import org.wenzheng.studio.moderation.ScreeningResource;
 import org.wenzheng.studio.moderation.StudioQuestionsResource;
 import org.wenzheng.studio.rundown.StudioScreensResource;
 import org.wenzheng.studio.sessions.StudioDepartmentsResource;
@@ -53,21 +49,11 @@ public class DescribeStudioApi implements OASFilter {
                 Map.of(
                         StudioSessionsResource.PATH, feature(Sessions.class).fields(),
                         StudioQuestionsResource.PATH, feature(ReviewQueue.class).fields(),
-                        StudioProgrammesResource.PATH, feature(Programmes.class).fields(),
-                        StudioDepartmentsResource.PATH, feature(Departments.class).fields(),
-                        StudioPeopleResource.PATH, feature(People.class).fields());
-        document.getPaths()
-                .getPathItems()
-                .forEach(
-                        (path, item) ->
-                                Stream.concat(
-                                                lists.keySet().stream(),
-                                                Stream.of(ScreeningResource.PATH))
-                                        .filter(
-                                                list ->
-                                                        path.equals(list)
-                                                                || path.startsWith(list + "/"))
-                                        .forEach(list -> describe(path, item, lists)));
+                        StudioProgrammesResource.PATH, feature(Programmes.class).deskFields(),
+                        StudioDepartmentsResource.PATH, feature(Departments.class).deskFields(),
+                        StudioPeopleResource.PATH, feature(People.class).deskFields());
+        lists.forEach(
+                (path, fields) -> list(document.getPaths().getPathItem(path).getGET(), fields));
         describeEvents(document);
         describeScreens(document);
     }
@@ -126,17 +112,6 @@ public class DescribeStudioApi implements OASFilter {
 
     private static <T> T feature(Class<T> type) {
         return Arc.container().instance(type).get();
-    }
-
-    private static void describe(String path, PathItem item, Map<String, Fields<?>> lists) {
-        item.getOperations()
-                .forEach(
-                        (method, operation) -> {
-                            Fields<?> list = lists.get(path);
-                            if (method == HttpMethod.GET && list != null) {
-                                list(operation, list);
-                            }
-                        });
     }
 
     private static void list(Operation operation, Fields<?> fields) {

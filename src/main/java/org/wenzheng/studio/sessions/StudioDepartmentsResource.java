@@ -97,7 +97,7 @@ public class StudioDepartmentsResource {
     public Many list(@Context UriInfo uri) {
         ListQuery<Department> query =
                 ListParameters.query(
-                        departments.fields(), uri.getQueryParameters(), ReaderLanguage.NAME);
+                        departments.deskFields(), uri.getQueryParameters(), ReaderLanguage.NAME);
         Page<Department> page = departments.page(query);
         return new Many(
                 page.items().stream().map(Shown::of).toList(), ListMeta.of(page, query.size()));

@@ -113,7 +113,7 @@ public class StudioPeopleResource {
     public Many list(@Context UriInfo uri) {
         ListQuery<Person> query =
                 ListParameters.query(
-                        people.fields(), uri.getQueryParameters(), ReaderLanguage.NAME);
+                        people.deskFields(), uri.getQueryParameters(), ReaderLanguage.NAME);
         Page<Person> page = people.page(query);
         return new Many(shown(page.items()), ListMeta.of(page, query.size()));
     }

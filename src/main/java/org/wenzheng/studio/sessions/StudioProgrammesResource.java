@@ -84,7 +84,7 @@ public class StudioProgrammesResource {
     public Many list(@Context UriInfo uri) {
         ListQuery<Programme> query =
                 ListParameters.query(
-                        programmes.fields(), uri.getQueryParameters(), ReaderLanguage.NAME);
+                        programmes.deskFields(), uri.getQueryParameters(), ReaderLanguage.NAME);
         Page<Programme> page = programmes.page(query);
         return new Many(
                 page.items().stream().map(Shown::of).toList(), ListMeta.of(page, query.size()));

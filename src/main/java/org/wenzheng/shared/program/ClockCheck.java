@@ -1,4 +1,4 @@
-package org.wenzheng.shared;
+package org.wenzheng.shared.program;
 
 import io.agroal.api.AgroalDataSource;
 import io.smallrye.health.api.Wellness;
