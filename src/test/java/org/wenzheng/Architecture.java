@@ -48,9 +48,6 @@ final class Architecture {
     /** More files than this and a package no longer says what belongs together. */
     private static final int MOST_FILES = 20;
 
-    /** Of the studio, until its last resource uses those of {@code api}. */
-    private static final Set<String> TWICE_FOR_NOW = Set.of("Creations", "Versions");
-
     /** Feature → features that it may use, besides itself. */
     static final Map<String, Set<String>> TABLE = table();
 
@@ -339,7 +336,6 @@ final class Architecture {
         return classes.stream()
                 .filter(JavaClass::isTopLevelClass)
                 .filter(type -> !type.getSimpleName().equals("package-info"))
-                .filter(type -> !TWICE_FOR_NOW.contains(type.getSimpleName()))
                 .collect(
                         groupingBy(
                                 JavaClass::getSimpleName,

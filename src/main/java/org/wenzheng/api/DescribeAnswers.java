@@ -63,7 +63,7 @@ public class DescribeAnswers implements OASFilter {
                                                 operation -> {
                                                     tag(document, operation, path);
                                                     guard(operation);
-                                                    describe(operation, path);
+                                                    describe(operation);
                                                     addProblems(operation, path);
                                                     addExamples(operation, examples);
                                                 }));
@@ -112,7 +112,7 @@ public class DescribeAnswers implements OASFilter {
         return value instanceof List<?> list ? list : List.of();
     }
 
-    private static void describe(Operation operation, String path) {
+    private static void describe(Operation operation) {
         for (Parameter parameter : parameters(operation)) {
             switch (parameter.getName()) {
                 case "id" -> parameter.description("编号 The id");

@@ -13,9 +13,9 @@ import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 
 /**
- * What all verbs of the moderators have in common: each is made to a version, waits for who is at
- * the same question, and is refused where a colleague has it; a verb that did its work already does
- * nothing.
+ * What all verbs of the moderators have in common: each is made to a version, waits for whoever is
+ * at the same question, and is refused where a colleague has it; a verb that did its work already
+ * does nothing.
  */
 @ApplicationScoped
 class Decision {
