@@ -189,9 +189,6 @@ final class Postgres implements AutoCloseable {
         Files.writeString(file, HexFormat.of().formatHex(secret));
     }
 
-    /**
-     * @throws EngineException when a server of one's own does not answer, or refuses the sign-in
-     */
     static void requireReachable(DatabaseAddress address) {
         try (Connection connection = connect(address)) {
             connection.isValid(5);

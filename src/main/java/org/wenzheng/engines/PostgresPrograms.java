@@ -23,9 +23,6 @@ final class PostgresPrograms {
         this.home = home;
     }
 
-    /**
-     * @throws EngineException when there are no programs for this system, or no room for them
-     */
     static PostgresPrograms unpackedUnder(Path parent) {
         Path home = parent.resolve("postgresql-" + version());
         try {

@@ -1,7 +1,4 @@
-/**
- * The embedded PostgreSQL and search node: started before Quarkus, stopped after it. Nobody imports
- * this package; the rest of the service sees configuration values only.
- */
+/** The embedded PostgreSQL and search node: started before Quarkus, stopped after it. */
 @NullMarked
 package org.wenzheng.engines;
 

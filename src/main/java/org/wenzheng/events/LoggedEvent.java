@@ -49,9 +49,6 @@ public record LoggedEvent(
                 .map(record -> type.cast(EventJson.read(payload, record)));
     }
 
-    /**
-     * @param kind of {@link Subject#kind}
-     */
     public boolean isAbout(String kind) {
         return subject.kind().equals(kind);
     }

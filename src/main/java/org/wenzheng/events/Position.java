@@ -25,9 +25,6 @@ public record Position(long transaction, long id) implements Comparable<Position
         return transaction + "-" + id;
     }
 
-    /**
-     * @throws IllegalArgumentException if the text was not written by {@link #toString()}
-     */
     public static Position parse(String text) {
         int dash = text.indexOf('-');
         if (dash < 1) {

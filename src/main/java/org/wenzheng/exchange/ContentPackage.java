@@ -25,9 +25,6 @@ public record ContentPackage(
 
     public record Department(String slug, String name, String shortName, String introduction) {}
 
-    /**
-     * @param department slug, as of now like the title
-     */
     public record Person(
             String slug, String name, String department, String title, String introduction) {}
 
@@ -50,9 +47,6 @@ public record ContentPackage(
             List<Question> questions,
             @Nullable Transcript record) {}
 
-    /**
-     * @param department name as of the day of the session, like the title
-     */
     public record Guest(String person, String title, String department) {}
 
     /**

@@ -29,9 +29,6 @@ class LoadContentOnFirstStart {
         this.packages = packages;
     }
 
-    /**
-     * @throws BrokenPackageException naming every fault with file and line
-     */
     void load(@Observes StartupEvent start) {
         if (!config.enabled() || packages.hadContent()) {
             return;

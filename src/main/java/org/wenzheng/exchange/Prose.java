@@ -31,9 +31,6 @@ final class Prose {
 
     record Title(String text, int line) implements Part {}
 
-    /**
-     * @param strong the words in bold that the paragraph starts with; empty for none
-     */
     record Words(String strong, String text, int line) implements Part {}
 
     record Points(List<String> items, int line) implements Part {}

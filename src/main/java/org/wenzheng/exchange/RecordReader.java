@@ -39,9 +39,6 @@ final class RecordReader {
         this.faults = faults;
     }
 
-    /**
-     * @param guestsByName slug of each guest by the name that the record gives
-     */
     static List<Turn> read(
             SourceFile source,
             Map<String, String> guestsByName,

@@ -32,9 +32,6 @@ public class CurrentUser {
         return authority().account() == null;
     }
 
-    /**
-     * @throws IllegalStateException for the operator
-     */
     public UUID account() {
         UUID account = authority().account();
         if (account == null) {

@@ -21,9 +21,6 @@ import org.wenzheng.shared.text.Language;
 public final class DescribedStream {
     private final Operation operation;
 
-    /**
-     * @param events schema of the data of each, by its name
-     */
     public DescribedStream(
             String id, String tag, String summary, Parameter key, Map<String, Schema> events) {
         operation =

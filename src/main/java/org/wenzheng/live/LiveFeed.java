@@ -26,9 +26,6 @@ final class LiveFeed {
         ANEW
     }
 
-    /**
-     * @param at everything up to here had been told
-     */
     record Joined(How how, Position at) {}
 
     private final Channel channel;

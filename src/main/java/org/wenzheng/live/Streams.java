@@ -187,9 +187,6 @@ class Streams {
         }
     }
 
-    /**
-     * @param unknown whether it said that it had heard something which this log does not have
-     */
     private record Heard(@Nullable Position position, boolean unknown) {
         static Heard of(@Nullable String id, FanOut fanOut) throws SQLException {
             if (id == null || id.isEmpty()) {

@@ -171,9 +171,6 @@ final class Viewer {
         }
     }
 
-    /**
-     * @param end the number after the last frame at the standing
-     */
     void beat(StreamFrame standing, long end) {
         if (gone) {
             return;

@@ -29,7 +29,6 @@ public sealed interface PeopleEvent extends Event {
         }
     }
 
-    /** Null where it stays. */
     @EventType("department.department-edited")
     record DepartmentEdited(
             UUID id, @Nullable Changed<String> shortName, @Nullable Changed<TextMark> introduction)
@@ -74,7 +73,6 @@ public sealed interface PeopleEvent extends Event {
         }
     }
 
-    /** Null where it stays. */
     @EventType("person.person-edited")
     record PersonEdited(
             UUID id,

@@ -17,9 +17,6 @@ public record Handling(
         @Column(name = "handling_at") Instant at,
         @Column(name = "handling_reason") @Nullable String reason) {
 
-    /**
-     * @throws ProblemException {@link CommonProblem#STATE_NOT_ALLOWED}
-     */
     Handling to(HandlingState next, Actor by, Instant at, @Nullable String reason) {
         if (!state.canBecome(next)) {
             throw ProblemException.of(CommonProblem.STATE_NOT_ALLOWED, "handling", state, next);

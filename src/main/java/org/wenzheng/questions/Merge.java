@@ -31,7 +31,6 @@ public record Merge(
         return new Merge(next, longer);
     }
 
-    /** Comes back along with the question that it had followed. */
     Merge backTo(UUID question) {
         return new Merge(question, path.subList(0, path.indexOf(question) + 1));
     }

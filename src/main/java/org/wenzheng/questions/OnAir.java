@@ -20,7 +20,6 @@ public record OnAir(
      * A step of the way through the broadcast.
      *
      * @param before null before the first
-     * @throws ProblemException {@link CommonProblem#STATE_NOT_ALLOWED}
      */
     static OnAir step(@Nullable OnAirState before, OnAirState next, Actor by, Instant at) {
         boolean allowed =

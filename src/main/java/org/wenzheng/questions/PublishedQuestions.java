@@ -51,14 +51,12 @@ public class PublishedQuestions {
                 .formatted(alias);
     }
 
-    /** The question with this number, if the public may see it. */
     public Optional<Question> numbered(long number) {
         return questions
                 .find("from Question q where q.number = ?1 and " + PUBLISHED, number)
                 .firstResultOptional();
     }
 
-    /** By its number or id, if the public may see it. */
     public Optional<Question> at(String numberOrId) {
         if (numberOrId.matches("[1-9][0-9]{0,17}")) {
             return numbered(Long.parseLong(numberOrId));
@@ -71,7 +69,6 @@ public class PublishedQuestions {
         }
     }
 
-    /** What the list of questions is filtered and sorted by. */
     public Fields<Question> fields() {
         return Fields.<Question>of("Question", "q", Question::id, "-askedAt")
                 .sortable("askedAt", FieldType.TIME, "q.receivedAt", Question::receivedAt)
@@ -91,14 +88,12 @@ public class PublishedQuestions {
                 .filter("id", FieldType.ID, "q.id");
     }
 
-    /** Published questions with their topics; two statements and those of the filters. */
     public Page<Question> page(ListQuery<Question> query) {
         Page<Question> page = lists.page(Question.class, PUBLISHED, query);
         fetchTopics(page.items());
         return page;
     }
 
-    /** The published ones of these questions, with their topics; two statements. */
     public Map<UUID, Question> byId(Collection<UUID> ids) {
         if (ids.isEmpty()) {
             return Map.of();
@@ -110,7 +105,6 @@ public class PublishedQuestions {
         return found.stream().collect(Collectors.toMap(Question::id, Function.identity()));
     }
 
-    /** The published questions of these sessions, in the order of their numbers; two statements. */
     public Map<UUID, List<Question>> inSessions(Collection<UUID> sessionIds) {
         if (sessionIds.isEmpty()) {
             return Map.of();
@@ -126,7 +120,6 @@ public class PublishedQuestions {
                 .collect(Collectors.groupingBy(q -> Objects.requireNonNull(q.sessionId())));
     }
 
-    /** The published follow-ups of these questions, in the order of their numbers. */
     public Map<UUID, List<Question>> followUps(Collection<UUID> questionIds) {
         if (questionIds.isEmpty()) {
             return Map.of();
@@ -142,17 +135,14 @@ public class PublishedQuestions {
                 .collect(Collectors.groupingBy(q -> Objects.requireNonNull(q.followUpOfId())));
     }
 
-    /** How many questions are published. */
     public long count() {
         return questions.count("from Question q where " + PUBLISHED);
     }
 
-    /** How many published questions each department has; one statement. */
     public Map<UUID, Long> countByDepartment() {
         return counts("q.departmentId");
     }
 
-    /** How many published questions each session has; one statement. */
     public Map<UUID, Long> countBySession() {
         return counts("q.sessionId");
     }
@@ -194,7 +184,6 @@ public class PublishedQuestions {
                                 row -> row.get("questions", Long.class)));
     }
 
-    /** The topics of a whole page in one statement; a limit does not go with a join. */
     private void fetchTopics(List<Question> found) {
         if (!found.isEmpty()) {
             entities.createQuery(

@@ -164,7 +164,6 @@ public class Question extends Stored {
                 place(), new Changed<>(ReviewState.DISMISSED, next), titles, texts);
     }
 
-    /** Its asker asks for a second look at the dismissal. */
     QuestionEvent appeal(Actor by, Instant at) {
         refuseUnlessDismissed(ReviewState.HELD);
         appeal = new Appeal(review.by());
@@ -218,8 +217,6 @@ public class Question extends Stored {
     /**
      * What is no longer approved is not on its way to the air either, and what belongs to a state
      * goes with it.
-     *
-     * @param logged what the log may keep of the reason
      */
     private QuestionEvent move(
             ReviewState next,

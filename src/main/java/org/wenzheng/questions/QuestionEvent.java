@@ -58,7 +58,6 @@ public sealed interface QuestionEvent extends Event {
     record Handled(Place place, Changed<HandlingState> handling, @Nullable String reason)
             implements QuestionEvent {}
 
-    /** Another step of the way through the broadcast. */
     @EventType("question.on-air-moved")
     record OnAirMoved(Place place, Changed<OnAirState> onAir) implements QuestionEvent {}
 
@@ -75,11 +74,9 @@ public sealed interface QuestionEvent extends Event {
             @Nullable Changed<TextMark> onAirText)
             implements QuestionEvent {}
 
-    /** Its asker added something, for the staff. */
     @EventType("question.supplemented")
     record Supplemented(Place place) implements Unseen {}
 
-    /** Its asker wrote a dismissed question anew. */
     @EventType("question.resubmitted")
     record Resubmitted(
             Place place,
@@ -88,7 +85,6 @@ public sealed interface QuestionEvent extends Event {
             Changed<TextMark> text)
             implements QuestionEvent {}
 
-    /** Its asker asks for a second look at its dismissal. */
     @EventType("question.appealed")
     record Appealed(Place place, Changed<ReviewState> review) implements QuestionEvent {}
 
@@ -114,7 +110,6 @@ public sealed interface QuestionEvent extends Event {
         }
     }
 
-    /** Another question stands for it, or another than before. */
     @EventType("question.merged")
     record Merged(Place place, Changed<UUID> mergedInto) implements QuestionEvent {
         @Override
@@ -144,7 +139,6 @@ public sealed interface QuestionEvent extends Event {
         return touched;
     }
 
-    /** Offered to another department. */
     @EventType("question.transferred")
     record Transferred(Place place, Changed<UUID> transferredTo) implements QuestionEvent {}
 

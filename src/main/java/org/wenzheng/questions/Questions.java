@@ -20,7 +20,6 @@ import org.wenzheng.shared.Store;
 
 @ApplicationScoped
 public class Questions implements Store<Question> {
-    /** Longest title, in characters; one that fits a heading on a phone. */
     public static final int TITLE_CHARACTERS = 80;
 
     public static final int TEXT_CHARACTERS = 2_000;

@@ -48,9 +48,6 @@ public class QuestionsOnAir {
         return question;
     }
 
-    /**
-     * @throws ProblemException {@link QuestionProblem#NOT_APPROVED}
-     */
     public void refuseUnapproved(UUID id) {
         questions.get(id).refuseUnapproved();
     }
@@ -67,8 +64,6 @@ public class QuestionsOnAir {
 
     /**
      * The one question of a session in this state; the longest there where there are more.
-     *
-     * @return its id
      */
     public Optional<UUID> inBroadcast(UUID sessionId, OnAirState state) {
         return entities.createQuery(
@@ -84,8 +79,6 @@ public class QuestionsOnAir {
     /**
      * Approved questions of a session that are in no plan for its broadcast: those that most people
      * want to know first.
-     *
-     * @param words that stand in the question; null for all
      */
     public List<Question> forBroadcast(UUID sessionId, @Nullable String words, int most) {
         String wanted = words == null ? "" : ChineseText.toSimplified(words.strip());

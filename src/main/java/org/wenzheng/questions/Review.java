@@ -20,9 +20,6 @@ public record Review(
         @Column(name = "review_reason") @Nullable String reason,
         @Enumerated(EnumType.STRING) @Column(name = "review_before") @Nullable ReviewState before) {
 
-    /**
-     * @throws ProblemException {@link CommonProblem#STATE_NOT_ALLOWED}
-     */
     void refuseMoveTo(ReviewState next) {
         if (!state.canBecome(next)) {
             throw notAllowed(next);
@@ -40,7 +37,6 @@ public record Review(
     /**
      * Where it stands after the last move is taken back. Empty where it waits for review anyway.
      *
-     * @param from the state that is taken back
      * @throws ProblemException {@link CommonProblem#STATE_NOT_ALLOWED} where it stands elsewhere
      */
     Optional<ReviewState> takenBack(ReviewState from) {

@@ -119,9 +119,6 @@ public class Planning {
                         LONGEST_SECONDS);
     }
 
-    /**
-     * @param version of the rundown, as the caller saw it; null for any
-     */
     @Transactional
     public RunningOrder editSegment(
             UUID sessionId,

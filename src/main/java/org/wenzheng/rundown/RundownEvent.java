@@ -59,17 +59,12 @@ public sealed interface RundownEvent extends Event {
     @EventType("rundown.segment-removed")
     record SegmentRemoved(UUID id, UUID segmentId) implements RundownEvent {}
 
-    /**
-     * @param order segments and questions, one after the other as they are played
-     */
     @EventType("rundown.reordered")
     record Reordered(UUID id, Changed<List<UUID>> order) implements RundownEvent {}
 
-    /** Another part of the broadcast began; null before the first and after the last. */
     @EventType("rundown.segment-began")
     record SegmentBegan(UUID id, Changed<UUID> segmentId) implements RundownEvent {}
 
-    /** A step of a rehearsal, of which the question itself knows nothing. */
     @EventType("rundown.rehearsed")
     record Rehearsed(UUID id, UUID questionId, Changed<OnAirState> onAir) implements RundownEvent {}
 }

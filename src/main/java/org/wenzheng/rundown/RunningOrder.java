@@ -35,9 +35,6 @@ public record RunningOrder(
         shortlist = List.copyOf(shortlist);
     }
 
-    /**
-     * @param before how long it took until {@code runningSince}
-     */
     public record Part(
             @Nullable Segment segment,
             Duration before,

@@ -91,7 +91,6 @@ class EngineSearch {
         };
     }
 
-    /** Questions that share words with this text, above all those of the same topic or office. */
     List<FoundQuestion> related(IndexSlot slot, UUID question, int size) {
         try (Session session = sessions.openSession()) {
             Optional<FoundQuestion> itself =

@@ -29,7 +29,6 @@ final class FacetCounts {
 
     private final SearchQuery query;
 
-    /** By facet, the field and what is chosen in it. */
     private final Map<String, Choice> choices;
 
     private record Choice(String field, Collection<?> values) {}
@@ -79,7 +78,6 @@ final class FacetCounts {
         return object("terms", object(choice.field(), values));
     }
 
-    /** The most frequent values, and the chosen ones however rare they are. */
     JsonObject count(String facet) {
         JsonObject counts = counted(without(facet), facet);
         Choice choice = choice(facet);

@@ -52,9 +52,6 @@ final class Relevance {
 
     private Relevance() {}
 
-    /**
-     * @param otherwise what else makes it a hit
-     */
     static BooleanPredicateClausesStep<?, ?> match(
             SearchPredicateFactory f,
             SearchText text,

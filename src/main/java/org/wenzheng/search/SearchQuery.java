@@ -31,9 +31,6 @@ public record SearchQuery(
     public static final int CHOICES = 30;
     public static final int SIZE = 100;
 
-    /**
-     * @throws org.wenzheng.shared.ProblemException {@code INVALID} with every limit that is passed
-     */
     public SearchQuery {
         text = text.strip();
         departments = List.copyOf(departments);

@@ -36,12 +36,10 @@ public class PublishedSessions {
         this.entities = entities;
     }
 
-    /** By its slug, now or earlier, or its id, if the public may see it; with guests and topics. */
     public Optional<Session> at(String slugOrId) {
         return slugs.target(SessionEvent.SESSION, slugOrId).map(id -> byId(List.of(id)).get(id));
     }
 
-    /** What the list of sessions is filtered and sorted by. */
     public Fields<Session> fields() {
         return sessions.fields("s.stateInPublic");
     }
@@ -53,7 +51,6 @@ public class PublishedSessions {
         return page;
     }
 
-    /** The public ones of these sessions, with guests and topics; three statements. */
     public Map<UUID, Session> byId(Collection<UUID> ids) {
         if (ids.isEmpty()) {
             return Map.of();
@@ -64,7 +61,6 @@ public class PublishedSessions {
         return found.stream().collect(Collectors.toMap(Session::id, Function.identity()));
     }
 
-    /** The session that is on the air now. */
     public Optional<Session> live() {
         List<Session> live =
                 sessions.find(
@@ -106,7 +102,6 @@ public class PublishedSessions {
 
     private record Count(UUID departmentId, long sessions) {}
 
-    /** How many public sessions each department had; one statement. */
     public Map<UUID, Long> countByDepartment() {
         return entities.createQuery(
                         "select s.departmentId, count(*) from Session s where "

@@ -46,7 +46,6 @@ class Seating {
         return checks;
     }
 
-    /** With the title and department held today where no others are given. */
     List<Guest> of(List<Sessions.Invited> guests) {
         Map<UUID, Person> known =
                 people.byId(guests.stream().map(Sessions.Invited::personId).toList());

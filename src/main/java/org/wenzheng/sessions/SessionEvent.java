@@ -77,10 +77,6 @@ public sealed interface SessionEvent extends Event {
             @Nullable Changed<Instant> endsAt)
             implements OfSession {}
 
-    /**
-     * @param guests who, in the order of seats
-     * @param titles all of them, with the departments' names
-     */
     @EventType("session.guests-changed")
     record GuestsChanged(
             UUID id,
@@ -93,9 +89,6 @@ public sealed interface SessionEvent extends Event {
     record TopicsChanged(UUID id, UUID departmentId, Changed<Set<UUID>> topicIds)
             implements OfSession {}
 
-    /**
-     * @param title null for a draft, whose texts are not on the log
-     */
     @EventType("session.deleted")
     record Deleted(UUID id, UUID departmentId, @Nullable String title) implements OfSession {}
 }

@@ -79,7 +79,6 @@ public class Sessions implements Store<Session> {
 
     /**
      * @param title the subject of the broadcast, 1 to {@link #TITLE_CHARACTERS} characters
-     * @param host name of the host; empty where it is not known
      * @param endsAt planned or real end, not before {@code startsAt}
      * @param guests in the order of seats, each person once
      * @param slug the wanted address; null makes one out of the title
@@ -135,7 +134,6 @@ public class Sessions implements Store<Session> {
                 .that(endsAt.isAfter(startsAt), "endsAt", "not-after-start");
     }
 
-    /** A draft, of a department within the scope. */
     @Transactional
     public Session prepare(NewSession wanted, List<Invited> guests, Scope scope, Actor by) {
         requireKnown(wanted.programmeId(), wanted.departmentId(), scope);
@@ -358,9 +356,6 @@ public class Sessions implements Store<Session> {
         return session;
     }
 
-    /**
-     * @throws ProblemException {@link CommonProblem#STILL_REFERENCED} with the list of references
-     */
     @Transactional
     public void delete(UUID id, Actor by) {
         Session session = get(id);
@@ -399,7 +394,6 @@ public class Sessions implements Store<Session> {
                 .filter("id", FieldType.ID, "s.id");
     }
 
-    /** What the list of sessions is filtered and sorted by. */
     public Fields<Session> fields() {
         return fields("s.state")
                 .filter(

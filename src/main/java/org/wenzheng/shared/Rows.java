@@ -9,9 +9,6 @@ import java.util.stream.Stream;
 public final class Rows {
     private Rows() {}
 
-    /**
-     * @param query made with {@code Tuple.class}
-     */
     public static Stream<Tuple> of(Query query) {
         List<?> rows = query.getResultList();
         return rows.stream().map(Tuple.class::cast);

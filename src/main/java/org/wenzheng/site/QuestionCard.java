@@ -21,9 +21,6 @@ public record QuestionCard(
         String department,
         @Nullable String answered) {
 
-    /**
-     * @param title empty where the name says it already, as in 王书记
-     */
     public record Official(String name, String title) {
         public static Official of(String name, String title, Reader reader) {
             return new Official(reader.text(name), name.endsWith(title) ? "" : reader.text(title));

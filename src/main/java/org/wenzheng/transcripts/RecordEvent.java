@@ -14,16 +14,9 @@ public sealed interface RecordEvent extends Event {
         return new Subject("session", sessionId());
     }
 
-    /**
-     * @param turns how many
-     * @param sourceSha256 of the bytes that it was made from
-     */
     @EventType("record.published")
     record Published(UUID sessionId, int turns, String sourceSha256) implements RecordEvent {}
 
-    /**
-     * @param source SHA-256 of what it was made from
-     */
     @EventType("record.revised")
     record Revised(UUID sessionId, int turns, Changed<String> source) implements RecordEvent {}
 }

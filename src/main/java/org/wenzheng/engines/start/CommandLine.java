@@ -32,9 +32,6 @@ record CommandLine(
     private static final int DEFAULT_PORT = 8080;
     private static final Set<String> HELP = Set.of("--help", "-h", "help");
 
-    /**
-     * @throws EngineException for an unknown option or a value that does not fit
-     */
     static CommandLine parse(
             List<String> arguments, Map<String, String> environment, Set<String> commands) {
         boolean help = false;

@@ -55,9 +55,6 @@ final class Operator implements Progress {
         return locale;
     }
 
-    /**
-     * @param values shown as they are, numbers without separators
-     */
     void tell(String key, Object... values) {
         out.println(text(key, values));
     }

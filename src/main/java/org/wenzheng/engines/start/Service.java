@@ -14,9 +14,6 @@ import org.wenzheng.shared.program.StartNotices;
 public final class Service implements QuarkusApplication {
 
     interface WhenReady {
-        /**
-         * @param address of the service, without a path
-         */
         int run(URI address, List<Function<Locale, String>> notices) throws Exception;
     }
 

@@ -59,9 +59,6 @@ public class AuditChain {
      * @param hash hexadecimal, in lower case
      */
     public record Head(long sequence, String hash) {
-        /**
-         * @throws IllegalArgumentException if it is not {@code SEQUENCE:HASH}
-         */
         public static Head parse(String text) {
             String[] parts = text.strip().split(":", -1);
             if (parts.length != 2 || !parts[1].matches("[0-9a-fA-F]{64}")) {

@@ -37,7 +37,6 @@ class EraseOldOrigins {
         }
     }
 
-    /** How many were erased. */
     int erase() throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement select =

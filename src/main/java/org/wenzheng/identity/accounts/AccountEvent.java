@@ -25,7 +25,6 @@ public sealed interface AccountEvent extends Event {
     @EventType("account.created")
     record Created(UUID id, List<Held> roles) implements AccountEvent {}
 
-    /** Another display name. */
     @EventType("account.renamed")
     record Renamed(UUID id) implements AccountEvent {}
 
@@ -41,11 +40,9 @@ public sealed interface AccountEvent extends Event {
     @EventType("account.enabled")
     record Enabled(UUID id) implements AccountEvent {}
 
-    /** By the owner. */
     @EventType("account.password-changed")
     record PasswordChanged(UUID id) implements AccountEvent {}
 
-    /** By somebody else. */
     @EventType("account.password-reset")
     record PasswordReset(UUID id) implements AccountEvent {}
 }

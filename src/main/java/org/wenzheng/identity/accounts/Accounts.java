@@ -127,9 +127,6 @@ public class Accounts implements Store<Account> {
         return account;
     }
 
-    /**
-     * @param temporary whether the password has to be changed at the first sign-in
-     */
     public record First(NewAccount account, String passwordHash, boolean temporary) {}
 
     @Transactional
@@ -161,9 +158,6 @@ public class Accounts implements Store<Account> {
         return true;
     }
 
-    /**
-     * @param before what the account held: a role that it keeps may lie outside the scope
-     */
     private void checkRoles(
             Checks checks, Collection<Held> roles, Collection<Held> before, Scope scope) {
         checks.that(!roles.isEmpty(), "roles", "role-needed");

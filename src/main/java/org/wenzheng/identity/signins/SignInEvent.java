@@ -78,9 +78,6 @@ public sealed interface SignInEvent extends Event {
     @EventType("account.recovery-codes-made")
     record RecoveryCodesMade(UUID account) implements OfAccount {}
 
-    /**
-     * @param left codes that are still good
-     */
     @EventType("account.recovery-code-used")
     record RecoveryCodeUsed(UUID account, int left) implements OfAccount {}
 }

@@ -62,9 +62,6 @@ public class AccessTokens {
                 .sign(signing.key());
     }
 
-    /**
-     * @throws AuthenticationFailedException when it is not one of ours, or over
-     */
     Claims verify(String token) {
         JwtConsumer verifying =
                 new JwtConsumerBuilder()

@@ -24,9 +24,6 @@ public sealed interface ApiTokenEvent extends Event {
 
     UUID account();
 
-    /**
-     * @param department null: as far as the owner's permissions reach
-     */
     @EventType("api-token.issued")
     record Issued(
             UUID id,

@@ -36,8 +36,6 @@ public final class Described {
 
     /**
      * Says that the operation may answer with a problem; others of the same status stay.
-     *
-     * @param code of the problem, as its type ends
      */
     public static void problem(Operation operation, int status, String description, String code) {
         APIResponses responses = operation.getResponses();

@@ -36,7 +36,6 @@ class EraseOldTraces {
         }
     }
 
-    /** How many contacts were erased. */
     int erase() throws SQLException {
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         try (Connection connection = database.getConnection();

@@ -159,9 +159,6 @@ public class Intake {
         checks.done();
     }
 
-    /**
-     * @return whether it is one of a flood
-     */
     private boolean count(
             Submission submission, Submissions.Target target, Submission.Shown shown) {
         String device = asker.deviceBucket();

@@ -92,9 +92,6 @@ public class Receipts {
         APPEAL
     }
 
-    /**
-     * @param title of a resubmission; null else
-     */
     public record Note(NoteKind kind, @Nullable String title, String text, Instant at) {}
 
     /**

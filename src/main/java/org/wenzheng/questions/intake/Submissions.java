@@ -58,9 +58,6 @@ class Submissions {
         this.clock = clock;
     }
 
-    /**
-     * @param session null: to the department
-     */
     record Target(
             UUID department, @Nullable UUID session, @Nullable UUID topic, boolean sessionEnded) {
         /** What is crowded when many ask. */

@@ -15,7 +15,6 @@ import org.wenzheng.shared.ProblemException;
 public class Batch {
     public static final int MOST_QUESTIONS = 200;
 
-    /** Changes one question. */
     @FunctionalInterface
     public interface Verb {
         Question to(Change change);

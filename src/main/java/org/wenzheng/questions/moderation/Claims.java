@@ -37,10 +37,6 @@ public class Claims {
         this.clock = clock;
     }
 
-    /**
-     * @param name of the person, as colleagues know it
-     * @param until the claim ends unless it is renewed
-     */
     public record Claim(UUID questionId, UUID accountId, String name, Instant until) {
         static Claim of(Tuple row) {
             return new Claim(
@@ -54,7 +50,6 @@ public class Claims {
     /**
      * Takes it for one's own, or keeps it for another {@link #LEASE}.
      *
-     * @param takeOver also from a colleague who has it
      * @throws ProblemException {@link QuestionProblem#CLAIMED}
      */
     @Transactional
@@ -126,9 +121,6 @@ public class Claims {
                 > 0;
     }
 
-    /**
-     * @throws ProblemException {@link QuestionProblem#CLAIMED} by another
-     */
     void refuseOthers(Question question, Actor by) {
         Optional<Claim> claim = of(question.id());
         if (claim.isPresent() && !by.account().equals(Optional.of(claim.get().accountId()))) {

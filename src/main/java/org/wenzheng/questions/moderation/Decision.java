@@ -29,9 +29,6 @@ class Decision {
         this.log = log;
     }
 
-    /**
-     * @throws ProblemException {@link CommonProblem#NOT_FOUND}, also outside of the scope
-     */
     Question locked(Change change) {
         Question question = questions.locked(change.id());
         if (!ReviewQueue.reaches(change.scope(), question)) {
@@ -42,8 +39,6 @@ class Decision {
 
     /**
      * A decision: who made it is done with the question.
-     *
-     * @param done whether the question stands there already, by whomever
      */
     Question make(
             Change change, Predicate<Question> done, Function<Question, List<QuestionEvent>> verb) {

@@ -112,7 +112,6 @@ public class Merging {
                 .getResultList();
     }
 
-    /** What was merged into it, in the order of receipt. */
     public List<Question> merged(UUID question) {
         return entities.createQuery(
                         "from Question q where q.merge.into = ?1 order by q.receivedAt, q.id",
@@ -121,7 +120,6 @@ public class Merging {
                 .getResultList();
     }
 
-    /** It stands for itself again, and for those that had been merged into it. */
     @Transactional
     public Question unmerge(Change change) {
         return decision.make(

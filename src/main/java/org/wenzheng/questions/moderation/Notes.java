@@ -31,9 +31,6 @@ public class Notes {
         this.clock = clock;
     }
 
-    /**
-     * @throws ProblemException {@link CommonProblem#NOT_FOUND}, {@link CommonProblem#INVALID}
-     */
     @Transactional
     public Note add(UUID id, String text, Scope scope, Actor by) {
         Question question = queue.get(id, scope);
@@ -62,7 +59,6 @@ public class Notes {
         log.append(by, new QuestionEvent.NoteRemoved(question.place(), id));
     }
 
-    /** Oldest first. */
     public List<Note> of(UUID question) {
         return entities.createQuery(
                         "from Note n where n.questionId = ?1 order by n.at, n.id", Note.class)

@@ -124,9 +124,6 @@ public class ReviewQueue {
                         query);
     }
 
-    /**
-     * @throws ProblemException {@link CommonProblem#NOT_FOUND}, also outside of the scope
-     */
     public Question get(UUID id, Scope scope) {
         Question question = entities.find(Question.class, id);
         if (question == null || !reaches(scope, question)) {

@@ -33,8 +33,6 @@ public class Reviewing {
 
     /**
      * Leaves it to a second look.
-     *
-     * @param reason for colleagues, up to {@link #EXPLANATION_CHARACTERS} characters
      */
     @Transactional
     public Question hold(Change change, @Nullable String reason) {
@@ -51,9 +49,6 @@ public class Reviewing {
                                 .toList());
     }
 
-    /**
-     * @param explanation in the moderator's words, for the asker
-     */
     @Transactional
     public Question dismiss(Change change, DismissalReason code, @Nullable String explanation) {
         checkExplanation("explanation", explanation).done();
@@ -75,8 +70,6 @@ public class Reviewing {
 
     /**
      * Takes an approval, a hold or a dismissal back.
-     *
-     * @param from what is taken back
      */
     @Transactional
     public Question takeBack(Change change, ReviewState from) {
@@ -92,7 +85,6 @@ public class Reviewing {
                 && (now.isWaiting() || from != ReviewState.APPROVED && now == ReviewState.APPROVED);
     }
 
-    /** Waits for review again, whatever was decided. */
     @Transactional
     public Question returnToQueue(Change change) {
         return move(change, ReviewState.SUBMITTED, null);

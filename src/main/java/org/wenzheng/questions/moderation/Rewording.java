@@ -27,7 +27,6 @@ import org.wenzheng.topics.Topics;
 /** Changes the words of a question, its kind and its topics. */
 @ApplicationScoped
 public class Rewording {
-    /** Longest words that are shown on air, in characters. */
     public static final int ON_AIR_CHARACTERS = 60;
 
     public static final int MOST_TOPICS = 10;

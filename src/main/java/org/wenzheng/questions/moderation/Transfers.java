@@ -50,8 +50,6 @@ public class Transfers {
 
     /**
      * Offers it to another department.
-     *
-     * @param note for those who receive it
      */
     @Transactional
     public Question offer(Change change, UUID department, @Nullable String note) {
@@ -85,7 +83,6 @@ public class Transfers {
         return events;
     }
 
-    /** Takes the offer back, or gives it back. */
     @Transactional
     public Question end(Change change) {
         return decision.make(
@@ -145,7 +142,6 @@ public class Transfers {
                 CommonProblem.STATE_NOT_ALLOWED, "review", question.review().state(), next);
     }
 
-    /** The question is offered again, as it was before it was taken. */
     @Transactional
     public Question returnTaken(Change change) {
         return decision.make(
@@ -167,7 +163,6 @@ public class Transfers {
         return events;
     }
 
-    /** The last offer to another department, if it still concerns the question. */
     public Optional<Transfer> of(Question question) {
         return Optional.ofNullable(entities.find(Transfer.class, question.id()));
     }

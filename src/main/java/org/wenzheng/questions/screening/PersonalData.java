@@ -22,10 +22,6 @@ import java.util.regex.Pattern;
  */
 public final class PersonalData {
 
-    /**
-     * @param from first UTF-16 unit
-     * @param to after the last one
-     */
     public record Span(Finding finding, int from, int to) {}
 
     /** What may stand between two groups of digits. */

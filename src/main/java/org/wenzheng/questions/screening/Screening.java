@@ -96,9 +96,6 @@ public class Screening implements EventReader {
         return found;
     }
 
-    /**
-     * @param version grows with every change
-     */
     public record Words(long version, List<Word> words) {}
 
     @Transactional

@@ -18,10 +18,6 @@ public sealed interface ScreeningEvent extends Event {
         return new Subject(SCREENING, id());
     }
 
-    /**
-     * @param size how many words
-     * @param list what proves which
-     */
     @EventType("screening.words-changed")
     record WordsChanged(UUID id, Changed<Integer> size, Changed<TextMark> list)
             implements ScreeningEvent {}

@@ -74,9 +74,6 @@ public class Engine {
         return call("GET", "/" + slot.index() + "/_count", null).get("count").getAsLong();
     }
 
-    /**
-     * @param interval as the engine writes times; {@code -1} while nobody searches the index
-     */
     void refreshEvery(IndexSlot slot, String interval) throws IOException {
         call(
                 "PUT",

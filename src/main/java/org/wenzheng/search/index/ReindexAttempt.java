@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * that was searched stays, complete and in step.
  */
 public final class ReindexAttempt implements AutoCloseable {
-    /** What became of it. */
     @JsonSerialize(using = ToStringSerializer.class) // as callers know them
     public enum State {
         RUNNING,

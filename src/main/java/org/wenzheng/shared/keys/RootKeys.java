@@ -46,9 +46,6 @@ public class RootKeys {
     private final RootKey service;
     private final RootKey contact;
 
-    /**
-     * @throws StartRefused when a key is missing, unreadable or not the database's
-     */
     RootKeys(AgroalDataSource database, Config config) throws SQLException {
         Path data = Path.of(config.getOptionalValue("wenzheng.data", String.class).orElse("data"));
         try (Connection connection = database.getConnection()) {
@@ -106,9 +103,6 @@ public class RootKeys {
         }
     }
 
-    /**
-     * @param expected whether the database's secrets rest on a key that must be there
-     */
     private static RootKey stored(Path folder, Path file, boolean expected, String variable) {
         try {
             keepFromOthers(folder, file);

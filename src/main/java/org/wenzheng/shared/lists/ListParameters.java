@@ -29,9 +29,6 @@ public final class ListParameters {
 
     private ListParameters() {}
 
-    /**
-     * @param others parameters that are read elsewhere
-     */
     public static <T> ListQuery<T> query(
             Fields<T> fields, Map<String, List<String>> parameters, String... others) {
         List<String> known = new ArrayList<>(ListQuery.parameters(fields));

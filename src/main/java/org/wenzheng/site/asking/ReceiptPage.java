@@ -54,9 +54,6 @@ record ReceiptPage(
 
     record NoteView(NoteKind kind, List<String> paragraphs, String on) {}
 
-    /**
-     * @param form that it is about: {@code supplements}, {@code appeal}, …
-     */
     record Refusal(String form, String detail) {}
 
     record Arrival(

@@ -12,9 +12,6 @@ import org.wenzheng.site.QuestionCard;
 import org.wenzheng.site.Reader;
 import org.wenzheng.site.SessionCard;
 
-/**
- * @param title as of now
- */
 record PersonPage(
         String name,
         String title,

@@ -24,9 +24,6 @@ record OverlayView(
         @Nullable Instant since,
         Instant at) {
 
-    /**
-     * @param kind {@code inquiry}, {@code help}, …
-     */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Shown(long number, String text, String kind, @Nullable String nickname) {
         static Shown of(Question question) {

@@ -29,7 +29,6 @@ class TellScreens implements LiveSource {
 
     private record More() {}
 
-    /** Whose screen is the one of this link, ends. */
     private record Ended(UUID link) {}
 
     @Override

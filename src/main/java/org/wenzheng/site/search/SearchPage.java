@@ -56,9 +56,6 @@ record SearchPage(
 
     record FacetView(FacetKind kind, List<Choice> choices) {}
 
-    /**
-     * @param href the search with this value, or without it where it is chosen
-     */
     record Choice(String label, long count, boolean selected, String href) {}
 
     record Field(String name, String value) {}

@@ -53,9 +53,6 @@ public record TranscriptReport(
             boolean followUp,
             List<Answer> answers) {}
 
-    /**
-     * @param points exact parts of the text, in its order
-     */
     public record Answer(@Nullable String by, String text, List<String> points) {}
 
     public static TranscriptReport of(

@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
  */
 public record Doubt(int line, int column, String text, Why why) {
 
-    /** Every reason to doubt. */
     @JsonSerialize(using = ToStringSerializer.class) // stored reports say it so
     public enum Why {
         /** A place whose bytes were lost: the text there is a guess or still damaged. */

@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
  */
 public record Repair(Kind kind, int line, int column, String before, String after) {
 
-    /** Every way in which a text can be repaired, in the order in which it is done. */
     @JsonSerialize(using = ToStringSerializer.class) // stored reports say it so
     public enum Kind {
         ENCODING,

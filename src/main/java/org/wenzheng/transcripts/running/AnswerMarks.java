@@ -43,8 +43,6 @@ public class AnswerMarks {
     /**
      * The answer to a question begins; one that is being given ends with it. What was said since
      * and belongs to no answer is of this one.
-     *
-     * @param at null: now
      */
     @Transactional
     public void start(
@@ -85,7 +83,6 @@ public class AnswerMarks {
         }
     }
 
-    /** The mark was set by mistake: there is no answer. */
     @Transactional
     public void discard(UUID sessionId, UUID questionId, Scope scope, Actor by) {
         Session session = record.takenDown(sessionId, scope);
@@ -105,8 +102,6 @@ public class AnswerMarks {
 
     /**
      * The answer ends; what was said later is not of it.
-     *
-     * @param at null: now
      */
     @Transactional
     public void end(UUID sessionId, UUID questionId, @Nullable Instant at, Scope scope, Actor by) {
@@ -125,7 +120,6 @@ public class AnswerMarks {
         entities.flush();
     }
 
-    /** The end was marked by mistake: the answer goes on. */
     @Transactional
     public void reopen(UUID sessionId, UUID questionId, Scope scope, Actor by) {
         Session session = record.takenDown(sessionId, scope);

@@ -39,7 +39,6 @@ import org.wenzheng.transcripts.running.RunningLine.Voice;
  */
 @ApplicationScoped
 public class RunningRecord implements Store<RunningLine> {
-    /** Most characters pasted at once. */
     static final int PASTED_CHARACTERS = 100_000;
 
     private static final Set<SessionState> TAKEN_DOWN =
@@ -252,7 +251,6 @@ public class RunningRecord implements Store<RunningLine> {
         return flushed(line);
     }
 
-    /** All that a clerk works on; five statements. */
     @Transactional
     public Running of(UUID sessionId, Scope scope) {
         Session session = sessions.get(sessionId, scope);

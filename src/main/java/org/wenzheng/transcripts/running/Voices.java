@@ -22,7 +22,6 @@ import org.wenzheng.transcripts.running.RunningLine.Voice;
 /** Who can speak in a session. */
 @ApplicationScoped
 class Voices {
-    /** Longest name of a speaker who is neither host nor guest, in characters. */
     static final int NAME_CHARACTERS = 20;
 
     /** As a session without a named host has it. */
@@ -34,7 +33,6 @@ class Voices {
         this.people = people;
     }
 
-    /** Host first, then the guests in the order of seats. */
     List<Voice> of(Session session) {
         Map<UUID, Person> seated =
                 people.byId(session.guests().stream().map(Guest::personId).toList());
