@@ -62,9 +62,7 @@ public class QuestionsOnAir {
                 .collect(Collectors.toMap(Question::id, q -> Objects.requireNonNull(q.onAir())));
     }
 
-    /**
-     * The one question of a session in this state; the longest there where there are more.
-     */
+    /** The one question of a session in this state; the longest there where there are more. */
     public Optional<UUID> inBroadcast(UUID sessionId, OnAirState state) {
         return entities.createQuery(
                         "select q.id from Question q where q.sessionId = :session and q.onAir.state = :state order by q.onAir.at, q.id",

@@ -34,9 +34,7 @@ public final class Described {
                 .schema(schema);
     }
 
-    /**
-     * Says that the operation may answer with a problem; others of the same status stay.
-     */
+    /** Says that the operation may answer with a problem; others of the same status stay. */
     public static void problem(Operation operation, int status, String description, String code) {
         APIResponses responses = operation.getResponses();
         APIResponse answer = responses.getAPIResponse(String.valueOf(status));

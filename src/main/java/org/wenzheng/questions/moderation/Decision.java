@@ -37,9 +37,7 @@ class Decision {
         return question;
     }
 
-    /**
-     * A decision: who made it is done with the question.
-     */
+    /** A decision: who made it is done with the question. */
     Question make(
             Change change, Predicate<Question> done, Function<Question, List<QuestionEvent>> verb) {
         Question question = locked(change);

@@ -31,9 +31,7 @@ public class Reviewing {
         return move(change, ReviewState.APPROVED, null);
     }
 
-    /**
-     * Leaves it to a second look.
-     */
+    /** Leaves it to a second look. */
     @Transactional
     public Question hold(Change change, @Nullable String reason) {
         checkExplanation("reason", reason).done();
@@ -68,9 +66,7 @@ public class Reviewing {
                 .upTo(field, requireNonNullElse(words, "").strip(), EXPLANATION_CHARACTERS);
     }
 
-    /**
-     * Takes an approval, a hold or a dismissal back.
-     */
+    /** Takes an approval, a hold or a dismissal back. */
     @Transactional
     public Question takeBack(Change change, ReviewState from) {
         return decision.make(

@@ -48,9 +48,7 @@ public class Transfers {
         this.clock = clock;
     }
 
-    /**
-     * Offers it to another department.
-     */
+    /** Offers it to another department. */
     @Transactional
     public Question offer(Change change, UUID department, @Nullable String note) {
         String words = requireNonNullElse(note, "").strip();

@@ -31,7 +31,6 @@ import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.wenzheng.shared.program.StartRefused;
 
 /**
  * The two keys that an installation rests on: of {@code wenzheng.service-key} and {@code

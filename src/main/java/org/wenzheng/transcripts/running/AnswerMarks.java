@@ -100,9 +100,7 @@ public class AnswerMarks {
         }
     }
 
-    /**
-     * The answer ends; what was said later is not of it.
-     */
+    /** The answer ends; what was said later is not of it. */
     @Transactional
     public void end(UUID sessionId, UUID questionId, @Nullable Instant at, Scope scope, Actor by) {
         Session session = record.takenDown(sessionId, scope);
