@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -26,6 +27,7 @@ import org.jboss.jandex.AnnotationTarget;
 import org.jboss.jandex.AnnotationValue;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
+import org.jboss.jandex.FieldInfo;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
 import org.jboss.jandex.MethodParameterInfo;
@@ -113,7 +115,7 @@ public class DescribeTypes implements OASFilter {
         for (ClassInfo constants : index.getKnownDirectSubclasses(ENUM)) {
             Schema schema = schemas.get(name(constants));
             if (schema != null
-                    && schema.getEnumeration() != null
+                    && isOf(schema, constants.enumConstants())
                     && !constants.hasDeclaredAnnotation(SERIALIZED)) {
                 schema.setEnumeration(
                         constants.enumConstants().stream()
@@ -145,7 +147,10 @@ public class DescribeTypes implements OASFilter {
                             String name =
                                     ref == null ? "" : ref.substring(ref.lastIndexOf('/') + 1);
                             if (name.startsWith(ENCODED)) {
-                                content.setSchema(schemas.get(name).getProperties().get("content"));
+                                content.setSchema(
+                                        Objects.requireNonNull(schemas.get(name))
+                                                .getProperties()
+                                                .get("content"));
                             }
                         });
     }
@@ -213,6 +218,11 @@ public class DescribeTypes implements OASFilter {
         if (record != null && record.isRecord() && bodies.add(record.name())) {
             record.recordComponents().forEach(component -> addBody(component.type(), bodies));
         }
+    }
+
+    private static boolean isOf(Schema schema, List<FieldInfo> constants) {
+        return schema.getEnumeration() != null
+                && schema.getEnumeration().equals(constants.stream().map(FieldInfo::name).toList());
     }
 
     /** Records that are no part of the API may have the name of one that is. */

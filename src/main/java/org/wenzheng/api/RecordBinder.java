@@ -77,14 +77,16 @@ final class RecordBinder {
      *     CommonProblem#INVALID} with everything that is wrong
      */
     static <R> R bind(@Nullable JsonNode json, Class<R> type) {
-        boolean isEmpty = json == null || json.isMissingNode();
         boolean mayBeEmpty = COMPONENTS.get(type).stream().allMatch(Component::mayBeAbsent);
-        if (isEmpty ? !mayBeEmpty : !json.isObject()) {
+        JsonNode object =
+                (json == null || json.isMissingNode()) && mayBeEmpty
+                        ? JsonNodeFactory.instance.objectNode()
+                        : json;
+        if (object == null || !object.isObject()) {
             throw ProblemException.of(HttpProblem.MALFORMED_BODY);
         }
         RecordBinder binder = new RecordBinder();
-        Object bound =
-                binder.object(isEmpty ? JsonNodeFactory.instance.objectNode() : json, type, "");
+        Object bound = binder.object(object, type, "");
         if (bound == null) {
             throw ProblemException.of(CommonProblem.INVALID).with(binder.errors);
         }

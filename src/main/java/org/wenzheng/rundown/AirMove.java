@@ -7,6 +7,7 @@ import jakarta.persistence.Enumerated;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
 import org.wenzheng.shared.Stored;
@@ -17,6 +18,7 @@ public class AirMove extends Stored {
     /** Longer, and what comes back is a text that nobody has in mind any more. */
     static final Duration UNDO_TIME = Duration.ofMinutes(1);
 
+    @Schema(name = "AirMoveKind")
     public enum Kind {
         TAKE,
         CLEAR

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * alone, not with the list.
  */
 public final class WordList {
+    @Schema(name = "ScreeningKind")
     public enum Kind {
         INSULTING(Finding.WORD_INSULTING),
         ADVERTISING(Finding.WORD_ADVERTISING),

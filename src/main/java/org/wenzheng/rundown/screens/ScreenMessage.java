@@ -6,12 +6,14 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
 import org.wenzheng.shared.Stored;
 
 @Entity
 public class ScreenMessage extends Stored {
+    @Schema(name = "MessageAudience")
     public enum Audience {
         HOST,
         GUESTS,

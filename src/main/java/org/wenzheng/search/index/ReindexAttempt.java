@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReindexAttempt implements AutoCloseable {
     @JsonSerialize(using = ToStringSerializer.class) // as callers know them
+    @Schema(name = "IndexBuildState")
     public enum State {
         RUNNING,
         DONE,

@@ -28,7 +28,7 @@ record Me(
         List<HeldRole> roles,
         Set<String> permissions,
         boolean secondFactor,
-        List<String> todo,
+        List<Todo> todo,
         @Schema(enumeration = {"password", "open-id"}) String signedInWith) {
 
     static Me of(SignedInAs self, Departments all) {
@@ -45,7 +45,7 @@ record Me(
                 self.account().held().stream().map(held -> HeldRole.of(held, departments)).toList(),
                 self.permissions(),
                 self.secondFactor(),
-                self.todo().stream().map(Todo::code).toList(),
+                List.copyOf(self.todo()),
                 self.method() == SignInMethod.OPEN_ID ? "open-id" : "password");
     }
 }

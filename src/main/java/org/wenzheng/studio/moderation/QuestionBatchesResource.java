@@ -58,6 +58,7 @@ public class QuestionBatchesResource {
     }
 
     /** As on the path of a single question. */
+    @Schema(name = "BatchVerb")
     enum Decision {
         APPROVAL,
         HOLD,

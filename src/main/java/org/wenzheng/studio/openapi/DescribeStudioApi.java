@@ -1,5 +1,6 @@
 package org.wenzheng.studio.openapi;
 
+import static java.util.Objects.requireNonNull;
 import static org.wenzheng.publication.problems.Described.query;
 import static org.wenzheng.publication.problems.Described.ref;
 import static org.wenzheng.publication.problems.Described.text;
@@ -8,13 +9,17 @@ import io.quarkus.arc.Arc;
 import io.quarkus.arc.InstanceHandle;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.wenzheng.identity.Permission;
 import org.wenzheng.live.Audience;
 import org.wenzheng.live.DescribedStream;
 import org.wenzheng.live.Entrance;
@@ -54,8 +59,27 @@ public class DescribeStudioApi implements OASFilter {
                         StudioPeopleResource.PATH, feature(People.class).deskFields());
         lists.forEach(
                 (path, fields) -> list(document.getPaths().getPathItem(path).getGET(), fields));
+        describePermissions(document.getComponents());
         describeEvents(document);
         describeScreens(document);
+    }
+
+    private static void describePermissions(Components components) {
+        Schema permission = text().enumeration(List.copyOf(new TreeSet<>(Permission.ALL)));
+        components.addSchema("Permission", permission);
+        Map.of(
+                        "Me", "permissions",
+                        "StudioApiToken", "scopes",
+                        "IssuedApiToken", "scopes",
+                        "NewApiToken", "scopes")
+                .forEach(
+                        (name, property) ->
+                                property(components, name, property).setItems(ref("Permission")));
+    }
+
+    private static Schema property(Components components, String schema, String name) {
+        return requireNonNull(
+                requireNonNull(components.getSchemas().get(schema)).getProperties().get(name));
     }
 
     private static void describeEvents(OpenAPI document) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.transcripts.parsing.ParsedQuestion;
 import org.wenzheng.transcripts.parsing.Speaker;
@@ -44,6 +45,7 @@ public record TranscriptReport(
      * @param asked the question alone, without the host's thanks and handing over: what is
      *     published
      */
+    @Schema(name = "ImportedQuestion")
     public record Question(
             int index,
             String text,
@@ -53,6 +55,7 @@ public record TranscriptReport(
             boolean followUp,
             List<Answer> answers) {}
 
+    @Schema(name = "ImportedAnswer")
     public record Answer(@Nullable String by, String text, List<String> points) {}
 
     public static TranscriptReport of(

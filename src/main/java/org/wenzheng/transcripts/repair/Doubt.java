@@ -2,6 +2,7 @@ package org.wenzheng.transcripts.repair;
 
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A place that a person should look at: what it means could not be decided.
@@ -12,6 +13,7 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 public record Doubt(int line, int column, String text, Why why) {
 
     @JsonSerialize(using = ToStringSerializer.class) // stored reports say it so
+    @Schema(name = "DoubtReason")
     public enum Why {
         /** A place whose bytes were lost: the text there is a guess or still damaged. */
         LOST_BYTES,

@@ -2,6 +2,7 @@ package org.wenzheng.transcripts.repair;
 
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * One change that {@link TextRepair} made.
@@ -12,6 +13,7 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 public record Repair(Kind kind, int line, int column, String before, String after) {
 
     @JsonSerialize(using = ToStringSerializer.class) // stored reports say it so
+    @Schema(name = "RepairKind")
     public enum Kind {
         ENCODING,
         PINYIN_NOTE,

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
 import org.wenzheng.events.Changed;
@@ -20,6 +21,7 @@ import org.wenzheng.shared.Stored;
 public class RunningLine extends Stored {
     public static final int TEXT_CHARACTERS = 2_000;
 
+    @Schema(name = "VoiceRole")
     public enum Role {
         HOST,
         GUEST,
