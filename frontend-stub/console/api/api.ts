@@ -3,72 +3,30 @@ import { call, download, openCall } from "./client";
 import type {
     Account,
     AccountFilter,
-    ApiToken,
-    AuditEntry,
     AuditFilter,
-    AuditType,
-    AuditVerification,
-    BatchOutcome,
     ChangedEntry,
     ChangedLine,
     ChangedQuestion,
     ChangedSession,
-    Department,
-    Device,
     DismissalCode,
-    DuplicateGroup,
-    IssuedApiToken,
-    LikeQuestion,
     List,
-    MadeScreen,
-    Me,
     MessageAudience,
-    Named,
-    NewAccount,
     NewApiToken,
     NewSession,
-    Official,
-    OwnDevice,
     Page,
-    Programme,
     PublicSession,
-    PublicTopic,
-    RecordPublication,
     QuestionBatch,
-    QuestionClaim,
     QuestionFilter,
-    QuestionRow,
-    RecoveryCodes,
-    ReviewQueue,
     RoleGrant,
-    Rundown,
-    RundownEntry,
-    Screen,
     ScreenKind,
-    ScreenMessage,
     RunningLine,
-    RunningRecord,
-    ScreeningOutcome,
     ScreeningWord,
-    ScreeningWords,
-    SecondFactorOffer,
-    Session,
     SessionFilter,
     SessionState,
-    SessionSteps,
-    SignedIn,
-    SigningKey,
-    SignInMethods,
-    StudioQuestion,
-    TemporaryPassword,
     WantedGuest,
     WantedSegmentOrder,
     WantedLine,
 } from "./types";
-
-const STUDIO = "/api/v1/studio";
-
-const part = encodeURIComponent;
 
 function auditQuery(filter: AuditFilter): Record<string, string | null> {
     return {
@@ -96,35 +54,34 @@ async function whole<T>(page: (after: string | null) => Promise<Page<T>>): Promi
 }
 
 export const api = {
-    signInMethods: () =>
-        openCall<SignInMethods>({ method: "GET", path: `${STUDIO}/sign-in/methods` }),
+    signInMethods: () => openCall({ method: "GET", path: "/api/v1/studio/sign-in/methods" }),
     signIn: (body: { name: string; password: string; code?: string }) =>
-        openCall<SignedIn>({ method: "POST", path: `${STUDIO}/sign-in`, body }),
-    renew: () => openCall<SignedIn>({ method: "POST", path: `${STUDIO}/sign-in/renewal` }),
-    signOut: () => openCall<void>({ method: "DELETE", path: `${STUDIO}/sign-in` }),
+        openCall({ method: "POST", path: "/api/v1/studio/sign-in", body }),
+    renew: () => openCall({ method: "POST", path: "/api/v1/studio/sign-in/renewal" }),
+    signOut: () => openCall({ method: "DELETE", path: "/api/v1/studio/sign-in" }),
 
-    me: () => call<Me>({ method: "GET", path: `${STUDIO}/me` }),
+    me: () => call({ method: "GET", path: "/api/v1/studio/me" }),
     changeMe: (body: { displayName?: string; language?: string }) =>
-        call<Me>({ method: "PATCH", path: `${STUDIO}/me`, body }),
+        call({ method: "PATCH", path: "/api/v1/studio/me", body }),
     changePassword: (body: { current: string; next: string }) =>
-        call<void>({ method: "PUT", path: `${STUDIO}/me/password`, body }),
-    myDevices: () => call<List<OwnDevice>>({ method: "GET", path: `${STUDIO}/me/devices` }),
+        call({ method: "PUT", path: "/api/v1/studio/me/password", body }),
+    myDevices: () => call({ method: "GET", path: "/api/v1/studio/me/devices" }),
     signOutDevice: (id: string) =>
-        call<void>({ method: "DELETE", path: `${STUDIO}/me/devices/${part(id)}` }),
-    signOutOtherDevices: () => call<void>({ method: "DELETE", path: `${STUDIO}/me/devices` }),
-    offerSecondFactor: (body: { password?: string }) =>
-        call<SecondFactorOffer>({ method: "POST", path: `${STUDIO}/me/second-factor`, body }),
+        call({ method: "DELETE", path: "/api/v1/studio/me/devices/{id}", at: { id } }),
+    signOutOtherDevices: () => call({ method: "DELETE", path: "/api/v1/studio/me/devices" }),
+    offerSecondFactor: (body: { password: string }) =>
+        call({ method: "POST", path: "/api/v1/studio/me/second-factor", body }),
     confirmSecondFactor: (body: { code: string }) =>
-        call<RecoveryCodes>({ method: "PUT", path: `${STUDIO}/me/second-factor`, body }),
-    removeSecondFactor: (body: { password?: string }) =>
-        call<void>({ method: "DELETE", path: `${STUDIO}/me/second-factor`, body }),
-    newRecoveryCodes: (body: { password?: string }) =>
-        call<RecoveryCodes>({ method: "POST", path: `${STUDIO}/me/recovery-codes`, body }),
+        call({ method: "PUT", path: "/api/v1/studio/me/second-factor", body }),
+    removeSecondFactor: (body: { password: string }) =>
+        call({ method: "DELETE", path: "/api/v1/studio/me/second-factor", body }),
+    newRecoveryCodes: (body: { password: string }) =>
+        call({ method: "POST", path: "/api/v1/studio/me/recovery-codes", body }),
 
     accounts: (filter: AccountFilter, after: string | null) =>
-        call<Page<Account>>({
+        call({
             method: "GET",
-            path: `${STUDIO}/accounts`,
+            path: "/api/v1/studio/accounts",
             query: {
                 "filter[q]": filter.q,
                 "filter[role]": filter.role,
@@ -135,80 +92,84 @@ export const api = {
             },
         }),
     account: (id: string) =>
-        call<Account>({ method: "GET", path: `${STUDIO}/accounts/${part(id)}` }),
+        call({ method: "GET", path: "/api/v1/studio/accounts/{id}", at: { id } }),
     createAccount: (body: { name: string; displayName: string; roles: readonly RoleGrant[] }) =>
-        call<NewAccount>({ method: "POST", path: `${STUDIO}/accounts`, body }),
+        call({ method: "POST", path: "/api/v1/studio/accounts", body }),
     renameAccount: (account: Account, displayName: string) =>
-        call<Account>({
+        call({
             method: "PATCH",
-            path: `${STUDIO}/accounts/${part(account.id)}`,
+            path: "/api/v1/studio/accounts/{id}",
+            at: { id: account.id },
             body: { displayName },
             ifMatch: account.version,
         }),
     giveRoles: (account: Account, roles: readonly RoleGrant[]) =>
-        call<Account>({
+        call({
             method: "PUT",
-            path: `${STUDIO}/accounts/${part(account.id)}/roles`,
+            path: "/api/v1/studio/accounts/{id}/roles",
+            at: { id: account.id },
             body: { roles },
             ifMatch: account.version,
         }),
     disableAccount: (id: string, reason: string) =>
-        call<Account>({
+        call({
             method: "PUT",
-            path: `${STUDIO}/accounts/${part(id)}/disablement`,
+            path: "/api/v1/studio/accounts/{id}/disablement",
+            at: { id },
             body: { reason },
         }),
     enableAccount: (id: string) =>
-        call<Account>({ method: "DELETE", path: `${STUDIO}/accounts/${part(id)}/disablement` }),
+        call({ method: "DELETE", path: "/api/v1/studio/accounts/{id}/disablement", at: { id } }),
     resetPassword: (id: string) =>
-        call<TemporaryPassword>({
+        call({
             method: "POST",
-            path: `${STUDIO}/accounts/${part(id)}/password-reset`,
+            path: "/api/v1/studio/accounts/{id}/password-reset",
+            at: { id },
         }),
     removeSecondFactorOf: (id: string) =>
-        call<void>({ method: "DELETE", path: `${STUDIO}/accounts/${part(id)}/second-factor` }),
+        call({ method: "DELETE", path: "/api/v1/studio/accounts/{id}/second-factor", at: { id } }),
     devicesOf: (id: string) =>
-        call<List<Device>>({ method: "GET", path: `${STUDIO}/accounts/${part(id)}/devices` }),
+        call({ method: "GET", path: "/api/v1/studio/accounts/{id}/devices", at: { id } }),
     endDeviceOf: (id: string, device: string) =>
-        call<void>({
+        call({
             method: "DELETE",
-            path: `${STUDIO}/accounts/${part(id)}/devices/${part(device)}`,
+            path: "/api/v1/studio/accounts/{id}/devices/{device}",
+            at: { id, device },
         }),
 
     tokens: (all: boolean) =>
-        call<List<ApiToken>>({
+        call({
             method: "GET",
-            path: `${STUDIO}/api-tokens`,
+            path: "/api/v1/studio/api-tokens",
             query: { "filter[owner]": all ? "any" : null },
         }),
     issueToken: (body: NewApiToken) =>
-        call<IssuedApiToken>({ method: "POST", path: `${STUDIO}/api-tokens`, body }),
+        call({ method: "POST", path: "/api/v1/studio/api-tokens", body }),
     revokeToken: (id: string) =>
-        call<void>({ method: "DELETE", path: `${STUDIO}/api-tokens/${part(id)}` }),
+        call({ method: "DELETE", path: "/api/v1/studio/api-tokens/{id}", at: { id } }),
 
-    signingKeys: () => call<List<SigningKey>>({ method: "GET", path: `${STUDIO}/signing-keys` }),
-    rotateSigningKey: () => call<SigningKey>({ method: "POST", path: `${STUDIO}/signing-keys` }),
+    signingKeys: () => call({ method: "GET", path: "/api/v1/studio/signing-keys" }),
+    rotateSigningKey: () => call({ method: "POST", path: "/api/v1/studio/signing-keys" }),
 
     audit: (filter: AuditFilter, after: string | null) =>
-        call<Page<AuditEntry>>({
+        call({
             method: "GET",
-            path: `${STUDIO}/audit`,
+            path: "/api/v1/studio/audit",
             query: { ...auditQuery(filter), "page[size]": 50, "page[after]": after },
         }),
-    auditTypes: () => call<List<AuditType>>({ method: "GET", path: `${STUDIO}/audit/types` }),
-    verifyAudit: () =>
-        call<AuditVerification>({ method: "POST", path: `${STUDIO}/audit/verification` }),
+    auditTypes: () => call({ method: "GET", path: "/api/v1/studio/audit/types" }),
+    verifyAudit: () => call({ method: "POST", path: "/api/v1/studio/audit/verification" }),
     exportAudit: (filter: AuditFilter, format: "csv" | "jsonl") =>
         download({
             method: "GET",
-            path: `${STUDIO}/audit/export`,
+            path: "/api/v1/studio/audit/export",
             query: { ...auditQuery(filter), format },
         }),
 
     sessions: (filter: SessionFilter, after: string | null) =>
-        call<Page<Session>>({
+        call({
             method: "GET",
-            path: `${STUDIO}/sessions`,
+            path: "/api/v1/studio/sessions",
             query: {
                 "filter[q]": filter.q,
                 "filter[department]": filter.department,
@@ -221,62 +182,70 @@ export const api = {
             },
         }),
     session: (id: string) =>
-        call<Session>({ method: "GET", path: `${STUDIO}/sessions/${part(id)}` }),
+        call({ method: "GET", path: "/api/v1/studio/sessions/{id}", at: { id } }),
     createSession: (body: NewSession, key: string) =>
-        call<Session>({ method: "POST", path: `${STUDIO}/sessions`, body, key }),
+        call({ method: "POST", path: "/api/v1/studio/sessions", body, key }),
     changeSession: (id: string, version: number, body: ChangedSession) =>
-        call<Session>({
+        call({
             method: "PATCH",
-            path: `${STUDIO}/sessions/${part(id)}`,
+            path: "/api/v1/studio/sessions/{id}",
+            at: { id },
             body,
             ifMatch: version,
         }),
     setGuests: (id: string, version: number, guests: readonly WantedGuest[]) =>
-        call<Session>({
+        call({
             method: "PUT",
-            path: `${STUDIO}/sessions/${part(id)}/guests`,
+            path: "/api/v1/studio/sessions/{id}/guests",
+            at: { id },
             body: { guests },
             ifMatch: version,
         }),
     setTopics: (id: string, version: number, topicIds: readonly string[]) =>
-        call<Session>({
+        call({
             method: "PUT",
-            path: `${STUDIO}/sessions/${part(id)}/topics`,
+            path: "/api/v1/studio/sessions/{id}/topics",
+            at: { id },
             body: { topicIds },
             ifMatch: version,
         }),
     discardSession: (id: string, version: number) =>
-        call<void>({
+        call({
             method: "DELETE",
-            path: `${STUDIO}/sessions/${part(id)}`,
+            path: "/api/v1/studio/sessions/{id}",
+            at: { id },
             ifMatch: version,
         }),
     sessionSteps: (id: string) =>
-        call<SessionSteps>({
+        call({
             method: "GET",
-            path: `${STUDIO}/sessions/${part(id)}/steps`,
+            path: "/api/v1/studio/sessions/{id}/steps",
+            at: { id },
             query: { lang: language.get() },
         }),
     setSessionState: (id: string, version: number, state: SessionState, reason: string | null) =>
-        call<Session>({
+        call({
             method: "PUT",
-            path: `${STUDIO}/sessions/${part(id)}/state`,
+            path: "/api/v1/studio/sessions/{id}/state",
+            at: { id },
             body: reason === null ? { state } : { state, reason },
             ifMatch: version,
         }),
 
     rundown: (id: string) =>
-        call<Rundown>({ method: "GET", path: `${STUDIO}/sessions/${part(id)}/rundown` }),
+        call({ method: "GET", path: "/api/v1/studio/sessions/{id}/rundown", at: { id } }),
     rundownPool: (id: string, q: string) =>
-        call<List<RundownEntry>>({
+        call({
             method: "GET",
-            path: `${STUDIO}/sessions/${part(id)}/rundown/pool`,
+            path: "/api/v1/studio/sessions/{id}/rundown/pool",
+            at: { id },
             query: { q },
         }),
     addSegment: (id: string, body: { title: string; plannedSeconds: number }, key: string) =>
-        call<void>({
+        call({
             method: "POST",
-            path: `${STUDIO}/sessions/${part(id)}/rundown/segments`,
+            path: "/api/v1/studio/sessions/{id}/rundown/segments",
+            at: { id },
             body,
             key,
         }),
@@ -286,22 +255,25 @@ export const api = {
         version: number,
         body: { title: string; plannedSeconds: number },
     ) =>
-        call<Rundown>({
+        call({
             method: "PATCH",
-            path: `${STUDIO}/sessions/${part(id)}/rundown/segments/${part(segment)}`,
+            path: "/api/v1/studio/sessions/{id}/rundown/segments/{segment}",
+            at: { id, segment },
             body,
             ifMatch: version,
         }),
     removeSegment: (id: string, segment: string, version: number) =>
-        call<Rundown>({
+        call({
             method: "DELETE",
-            path: `${STUDIO}/sessions/${part(id)}/rundown/segments/${part(segment)}`,
+            path: "/api/v1/studio/sessions/{id}/rundown/segments/{segment}",
+            at: { id, segment },
             ifMatch: version,
         }),
     orderRundown: (id: string, version: number, segments: readonly WantedSegmentOrder[]) =>
-        call<Rundown>({
+        call({
             method: "PUT",
-            path: `${STUDIO}/sessions/${part(id)}/rundown/order`,
+            path: "/api/v1/studio/sessions/{id}/rundown/order",
+            at: { id },
             body: { segments },
             ifMatch: version,
         }),
@@ -310,200 +282,223 @@ export const api = {
         question: string,
         body: { segmentId: string | null; position: number | null },
     ) =>
-        call<Rundown>({
+        call({
             method: "PUT",
-            path: `${STUDIO}/sessions/${part(id)}/rundown/questions/${part(question)}`,
+            path: "/api/v1/studio/sessions/{id}/rundown/questions/{question}",
+            at: { id, question },
             body,
         }),
     skipQuestion: (id: string, question: string) =>
-        call<Rundown>({
+        call({
             method: "DELETE",
-            path: `${STUDIO}/sessions/${part(id)}/rundown/questions/${part(question)}`,
+            path: "/api/v1/studio/sessions/{id}/rundown/questions/{question}",
+            at: { id, question },
         }),
     makeReady: (id: string, questionId: string | null) =>
-        call<Rundown>({
+        call({
             method: "PUT",
-            path: `${STUDIO}/sessions/${part(id)}/rundown/ready`,
+            path: "/api/v1/studio/sessions/{id}/rundown/ready",
+            at: { id },
             body: { questionId },
             now: true,
         }),
     takeOnAir: (id: string, body: { questionId: string; expected: string | null }) =>
-        call<Rundown>({
+        call({
             method: "PUT",
-            path: `${STUDIO}/sessions/${part(id)}/rundown/on-air`,
+            path: "/api/v1/studio/sessions/{id}/rundown/on-air",
+            at: { id },
             body,
             now: true,
         }),
     clearAir: (id: string, expected: string) =>
-        call<Rundown>({
+        call({
             method: "DELETE",
-            path: `${STUDIO}/sessions/${part(id)}/rundown/on-air`,
+            path: "/api/v1/studio/sessions/{id}/rundown/on-air",
+            at: { id },
             query: { expected },
             now: true,
         }),
     undoOnAir: (id: string, move: string) =>
-        call<Rundown>({
+        call({
             method: "PUT",
-            path: `${STUDIO}/sessions/${part(id)}/rundown/on-air/undo`,
+            path: "/api/v1/studio/sessions/{id}/rundown/on-air/undo",
+            at: { id },
             body: { move },
             now: true,
         }),
     beginSegment: (id: string, segmentId: string | null) =>
-        call<Rundown>({
+        call({
             method: "PUT",
-            path: `${STUDIO}/sessions/${part(id)}/rundown/running`,
+            path: "/api/v1/studio/sessions/{id}/rundown/running",
+            at: { id },
             body: { segmentId },
             now: true,
         }),
     screens: (id: string) =>
-        call<List<Screen>>({ method: "GET", path: `${STUDIO}/sessions/${part(id)}/screens` }),
+        call({ method: "GET", path: "/api/v1/studio/sessions/{id}/screens", at: { id } }),
     createScreen: (id: string, body: { kind: ScreenKind; label: string }) =>
-        call<MadeScreen>({ method: "POST", path: `${STUDIO}/sessions/${part(id)}/screens`, body }),
+        call({ method: "POST", path: "/api/v1/studio/sessions/{id}/screens", at: { id }, body }),
     revokeScreen: (id: string, screen: string) =>
-        call<void>({
+        call({
             method: "DELETE",
-            path: `${STUDIO}/sessions/${part(id)}/screens/${part(screen)}`,
+            path: "/api/v1/studio/sessions/{id}/screens/{screen}",
+            at: { id, screen },
         }),
     screenMessages: (id: string) =>
-        call<List<ScreenMessage>>({
+        call({
             method: "GET",
-            path: `${STUDIO}/sessions/${part(id)}/screen-messages`,
+            path: "/api/v1/studio/sessions/{id}/screen-messages",
+            at: { id },
         }),
     sendScreenMessage: (id: string, body: { to: MessageAudience; text: string }) =>
-        call<ScreenMessage>({
+        call({
             method: "POST",
-            path: `${STUDIO}/sessions/${part(id)}/screen-messages`,
+            path: "/api/v1/studio/sessions/{id}/screen-messages",
+            at: { id },
             body,
             now: true,
         }),
     withdrawScreenMessage: (id: string, message: string) =>
-        call<void>({
+        call({
             method: "DELETE",
-            path: `${STUDIO}/sessions/${part(id)}/screen-messages/${part(message)}`,
+            path: "/api/v1/studio/sessions/{id}/screen-messages/{message}",
+            at: { id, message },
         }),
     runningRecord: (id: string) =>
-        call<RunningRecord>({ method: "GET", path: `${STUDIO}/sessions/${part(id)}/record` }),
+        call({ method: "GET", path: "/api/v1/studio/sessions/{id}/record", at: { id } }),
     sendLine: (id: string, line: string, body: WantedLine) =>
-        call<RunningLine>({
+        call({
             method: "PUT",
-            path: `${STUDIO}/sessions/${part(id)}/record/lines/${part(line)}`,
+            path: "/api/v1/studio/sessions/{id}/record/lines/{line}",
+            at: { id, line },
             body,
         }),
     /** Under an id of the caller's: the key only lets the browser send it again. */
     pasteLines: (id: string, body: WantedLine & { id: string }) =>
-        call<List<RunningLine>>({
+        call({
             method: "POST",
-            path: `${STUDIO}/sessions/${part(id)}/record/lines`,
+            path: "/api/v1/studio/sessions/{id}/record/lines",
+            at: { id },
             body,
             key: body.id,
         }),
     correctLine: (id: string, line: RunningLine, body: ChangedLine) =>
-        call<RunningLine>({
+        call({
             method: "PATCH",
-            path: `${STUDIO}/sessions/${part(id)}/record/lines/${part(line.id)}`,
+            path: "/api/v1/studio/sessions/{id}/record/lines/{line}",
+            at: { id, line: line.id },
             body,
             ifMatch: line.version,
         }),
     removeLine: (id: string, line: RunningLine) =>
-        call<RunningLine>({
+        call({
             method: "DELETE",
-            path: `${STUDIO}/sessions/${part(id)}/record/lines/${part(line.id)}`,
+            path: "/api/v1/studio/sessions/{id}/record/lines/{line}",
+            at: { id, line: line.id },
             ifMatch: line.version,
         }),
     beginAnswer: (id: string, question: string, at: string | null) =>
-        call<RunningRecord>({
+        call({
             method: "PUT",
-            path: `${STUDIO}/sessions/${part(id)}/record/answers/${part(question)}/start`,
+            path: "/api/v1/studio/sessions/{id}/record/answers/{question}/start",
+            at: { id, question },
             body: at === null ? {} : { at },
         }),
     unbeginAnswer: (id: string, question: string) =>
-        call<RunningRecord>({
+        call({
             method: "DELETE",
-            path: `${STUDIO}/sessions/${part(id)}/record/answers/${part(question)}/start`,
+            path: "/api/v1/studio/sessions/{id}/record/answers/{question}/start",
+            at: { id, question },
         }),
     endAnswer: (id: string, question: string, at: string | null) =>
-        call<RunningRecord>({
+        call({
             method: "PUT",
-            path: `${STUDIO}/sessions/${part(id)}/record/answers/${part(question)}/end`,
+            path: "/api/v1/studio/sessions/{id}/record/answers/{question}/end",
+            at: { id, question },
             body: at === null ? {} : { at },
         }),
     unendAnswer: (id: string, question: string) =>
-        call<RunningRecord>({
+        call({
             method: "DELETE",
-            path: `${STUDIO}/sessions/${part(id)}/record/answers/${part(question)}/end`,
+            path: "/api/v1/studio/sessions/{id}/record/answers/{question}/end",
+            at: { id, question },
         }),
     previewRecord: (id: string) =>
-        call<RecordPublication>({
+        call({
             method: "GET",
-            path: `${STUDIO}/sessions/${part(id)}/record/publication`,
+            path: "/api/v1/studio/sessions/{id}/record/publication",
+            at: { id },
             query: { lang: language.get() },
         }),
     publishRecord: (id: string) =>
-        call<RecordPublication>({
+        call({
             method: "PUT",
-            path: `${STUDIO}/sessions/${part(id)}/record/publication`,
+            path: "/api/v1/studio/sessions/{id}/record/publication",
+            at: { id },
         }),
 
     programmes: () =>
         whole((after) =>
-            call<Page<Programme>>({
+            call({
                 method: "GET",
-                path: `${STUDIO}/programmes`,
+                path: "/api/v1/studio/programmes",
                 query: { "page[size]": 100, "page[after]": after },
             }),
         ),
     searchProgrammes: (q: string | null, after: string | null) =>
-        call<Page<Programme>>({
+        call({
             method: "GET",
-            path: `${STUDIO}/programmes`,
+            path: "/api/v1/studio/programmes",
             query: { "filter[q]": q, "page[size]": 50, "page[after]": after },
         }),
     programme: (id: string) =>
-        call<Programme>({ method: "GET", path: `${STUDIO}/programmes/${part(id)}` }),
+        call({ method: "GET", path: "/api/v1/studio/programmes/{id}", at: { id } }),
     changeProgramme: (id: string, version: number, body: ChangedEntry) =>
-        call<Programme>({
+        call({
             method: "PATCH",
-            path: `${STUDIO}/programmes/${part(id)}`,
+            path: "/api/v1/studio/programmes/{id}",
+            at: { id },
             body,
             ifMatch: version,
         }),
     createProgramme: (body: { name: string; description: string }, key: string) =>
-        call<Programme>({ method: "POST", path: `${STUDIO}/programmes`, body, key }),
+        call({ method: "POST", path: "/api/v1/studio/programmes", body, key }),
     deskDepartments: () =>
         whole((after) =>
-            call<Page<Department>>({
+            call({
                 method: "GET",
-                path: `${STUDIO}/departments`,
+                path: "/api/v1/studio/departments",
                 query: { "page[size]": 100, "page[after]": after },
             }),
         ),
     searchDepartments: (q: string | null, after: string | null) =>
-        call<Page<Department>>({
+        call({
             method: "GET",
-            path: `${STUDIO}/departments`,
+            path: "/api/v1/studio/departments",
             query: { "filter[q]": q, "page[size]": 50, "page[after]": after },
         }),
     department: (id: string) =>
-        call<Department>({ method: "GET", path: `${STUDIO}/departments/${part(id)}` }),
+        call({ method: "GET", path: "/api/v1/studio/departments/{id}", at: { id } }),
     changeDepartment: (id: string, version: number, body: ChangedEntry) =>
-        call<Department>({
+        call({
             method: "PATCH",
-            path: `${STUDIO}/departments/${part(id)}`,
+            path: "/api/v1/studio/departments/{id}",
+            at: { id },
             body,
             ifMatch: version,
         }),
     createDepartment: (body: { name: string; shortName: string }, key: string) =>
-        call<Department>({ method: "POST", path: `${STUDIO}/departments`, body, key }),
+        call({ method: "POST", path: "/api/v1/studio/departments", body, key }),
     officials: (q: string, department: string | null, size: number) =>
-        call<List<Official>>({
+        call({
             method: "GET",
-            path: `${STUDIO}/people`,
+            path: "/api/v1/studio/people",
             query: { "filter[q]": q, "filter[department]": department, "page[size]": size },
         }),
     searchOfficials: (q: string | null, department: string | null, after: string | null) =>
-        call<Page<Official>>({
+        call({
             method: "GET",
-            path: `${STUDIO}/people`,
+            path: "/api/v1/studio/people",
             query: {
                 "filter[q]": q,
                 "filter[department]": department,
@@ -512,20 +507,21 @@ export const api = {
             },
         }),
     official: (id: string) =>
-        call<Official>({ method: "GET", path: `${STUDIO}/people/${part(id)}` }),
+        call({ method: "GET", path: "/api/v1/studio/people/{id}", at: { id } }),
     changeOfficial: (id: string, version: number, body: ChangedEntry) =>
-        call<Official>({
+        call({
             method: "PATCH",
-            path: `${STUDIO}/people/${part(id)}`,
+            path: "/api/v1/studio/people/{id}",
+            at: { id },
             body,
             ifMatch: version,
         }),
     createOfficial: (body: { name: string; departmentId: string; title: string }, key: string) =>
-        call<Official>({ method: "POST", path: `${STUDIO}/people`, body, key }),
+        call({ method: "POST", path: "/api/v1/studio/people", body, key }),
     /** The whole tree. */
     topics: () =>
         whole((after) =>
-            openCall<Page<PublicTopic>>({
+            openCall({
                 method: "GET",
                 path: "/api/v1/public/topics",
                 query: {
@@ -538,9 +534,9 @@ export const api = {
         ),
 
     questions: (filter: QuestionFilter, size: number, after: string | null) =>
-        call<Page<QuestionRow>>({
+        call({
             method: "GET",
-            path: `${STUDIO}/questions`,
+            path: "/api/v1/studio/questions",
             query: {
                 "filter[session]": filter.session,
                 "filter[review][in]": filter.states,
@@ -557,37 +553,42 @@ export const api = {
             },
         }),
     question: (id: string) =>
-        call<StudioQuestion>({ method: "GET", path: `${STUDIO}/questions/${part(id)}` }),
+        call({ method: "GET", path: "/api/v1/studio/questions/{id}", at: { id } }),
     changeQuestion: (id: string, version: number, body: ChangedQuestion) =>
-        call<StudioQuestion>({
+        call({
             method: "PATCH",
-            path: `${STUDIO}/questions/${part(id)}`,
+            path: "/api/v1/studio/questions/{id}",
+            at: { id },
             body,
             ifMatch: version,
         }),
     approveQuestion: (id: string, version: number) =>
-        call<StudioQuestion>({
+        call({
             method: "PUT",
-            path: `${STUDIO}/questions/${part(id)}/approval`,
+            path: "/api/v1/studio/questions/{id}/approval",
+            at: { id },
             ifMatch: version,
         }),
     takeApprovalBack: (id: string, version: number) =>
-        call<StudioQuestion>({
+        call({
             method: "DELETE",
-            path: `${STUDIO}/questions/${part(id)}/approval`,
+            path: "/api/v1/studio/questions/{id}/approval",
+            at: { id },
             ifMatch: version,
         }),
     holdQuestion: (id: string, version: number, reason: string | null) =>
-        call<StudioQuestion>({
+        call({
             method: "PUT",
-            path: `${STUDIO}/questions/${part(id)}/hold`,
+            path: "/api/v1/studio/questions/{id}/hold",
+            at: { id },
             body: reason === null ? {} : { reason },
             ifMatch: version,
         }),
     takeHoldBack: (id: string, version: number) =>
-        call<StudioQuestion>({
+        call({
             method: "DELETE",
-            path: `${STUDIO}/questions/${part(id)}/hold`,
+            path: "/api/v1/studio/questions/{id}/hold",
+            at: { id },
             ifMatch: version,
         }),
     dismissQuestion: (
@@ -596,122 +597,134 @@ export const api = {
         code: DismissalCode,
         explanation: string | null,
     ) =>
-        call<StudioQuestion>({
+        call({
             method: "PUT",
-            path: `${STUDIO}/questions/${part(id)}/dismissal`,
+            path: "/api/v1/studio/questions/{id}/dismissal",
+            at: { id },
             body: { code, explanation },
             ifMatch: version,
         }),
     takeDismissalBack: (id: string, version: number) =>
-        call<StudioQuestion>({
+        call({
             method: "DELETE",
-            path: `${STUDIO}/questions/${part(id)}/dismissal`,
+            path: "/api/v1/studio/questions/{id}/dismissal",
+            at: { id },
             ifMatch: version,
         }),
     returnQuestion: (id: string, version: number) =>
-        call<StudioQuestion>({
+        call({
             method: "PUT",
-            path: `${STUDIO}/questions/${part(id)}/return`,
+            path: "/api/v1/studio/questions/{id}/return",
+            at: { id },
             ifMatch: version,
         }),
     mergeQuestion: (id: string, version: number, into: string) =>
-        call<StudioQuestion>({
+        call({
             method: "PUT",
-            path: `${STUDIO}/questions/${part(id)}/merge`,
+            path: "/api/v1/studio/questions/{id}/merge",
+            at: { id },
             body: { into },
             ifMatch: version,
         }),
     unmergeQuestion: (id: string, version: number) =>
-        call<StudioQuestion>({
+        call({
             method: "DELETE",
-            path: `${STUDIO}/questions/${part(id)}/merge`,
+            path: "/api/v1/studio/questions/{id}/merge",
+            at: { id },
             ifMatch: version,
         }),
     transferQuestion: (id: string, version: number, departmentId: string, note: string) =>
-        call<StudioQuestion>({
+        call({
             method: "PUT",
-            path: `${STUDIO}/questions/${part(id)}/transfer`,
+            path: "/api/v1/studio/questions/{id}/transfer",
+            at: { id },
             body: { departmentId, note },
             ifMatch: version,
         }),
     endTransfer: (id: string, version: number) =>
-        call<StudioQuestion>({
+        call({
             method: "DELETE",
-            path: `${STUDIO}/questions/${part(id)}/transfer`,
+            path: "/api/v1/studio/questions/{id}/transfer",
+            at: { id },
             ifMatch: version,
         }),
     takeTransfer: (id: string, version: number) =>
-        call<StudioQuestion>({
+        call({
             method: "PUT",
-            path: `${STUDIO}/questions/${part(id)}/transfer/receipt`,
+            path: "/api/v1/studio/questions/{id}/transfer/receipt",
+            at: { id },
             ifMatch: version,
         }),
     untakeTransfer: (id: string, version: number) =>
-        call<StudioQuestion>({
+        call({
             method: "DELETE",
-            path: `${STUDIO}/questions/${part(id)}/transfer/receipt`,
+            path: "/api/v1/studio/questions/{id}/transfer/receipt",
+            at: { id },
             ifMatch: version,
         }),
     claimQuestion: (id: string, takeOver: boolean) =>
-        call<QuestionClaim>({
+        call({
             method: "PUT",
-            path: `${STUDIO}/questions/${part(id)}/claim`,
+            path: "/api/v1/studio/questions/{id}/claim",
+            at: { id },
             body: { takeOver },
         }),
     releaseQuestion: (id: string) =>
-        call<void>({ method: "DELETE", path: `${STUDIO}/questions/${part(id)}/claim` }),
+        call({ method: "DELETE", path: "/api/v1/studio/questions/{id}/claim", at: { id } }),
     addNote: (id: string, text: string) =>
-        call<StudioQuestion>({
+        call({
             method: "POST",
-            path: `${STUDIO}/questions/${part(id)}/notes`,
+            path: "/api/v1/studio/questions/{id}/notes",
+            at: { id },
             body: { text },
         }),
     removeNote: (id: string) =>
-        call<void>({ method: "DELETE", path: `${STUDIO}/question-notes/${part(id)}` }),
+        call({ method: "DELETE", path: "/api/v1/studio/question-notes/{id}", at: { id } }),
     decideMany: (body: QuestionBatch) =>
-        call<List<BatchOutcome>>({ method: "POST", path: `${STUDIO}/question-batches`, body }),
-    screeningWords: () =>
-        call<ScreeningWords>({ method: "GET", path: `${STUDIO}/screening/words` }),
+        call({ method: "POST", path: "/api/v1/studio/question-batches", body }),
+    screeningWords: () => call({ method: "GET", path: "/api/v1/studio/screening/words" }),
     setScreeningWords: (version: number, words: readonly ScreeningWord[]) =>
-        call<ScreeningWords>({
+        call({
             method: "PUT",
-            path: `${STUDIO}/screening/words`,
+            path: "/api/v1/studio/screening/words",
             body: { words },
             ifMatch: version,
         }),
     /** Changes nothing: the key only lets the browser send it again. */
     tryScreening: (body: { text: string; words?: readonly ScreeningWord[] }, signal: AbortSignal) =>
-        call<ScreeningOutcome>({
+        call({
             method: "POST",
-            path: `${STUDIO}/screening/trials`,
+            path: "/api/v1/studio/screening/trials",
             body,
             key: "trial",
             signal,
         }),
-    reviewQueue: () => call<ReviewQueue>({ method: "GET", path: `${STUDIO}/questions/queue` }),
+    reviewQueue: () => call({ method: "GET", path: "/api/v1/studio/questions/queue" }),
     sessionQueue: (session: string) =>
-        call<ReviewQueue>({ method: "GET", path: `${STUDIO}/sessions/${part(session)}/queue` }),
+        call({ method: "GET", path: "/api/v1/studio/sessions/{id}/queue", at: { id: session } }),
     duplicates: (session: string) =>
-        call<List<DuplicateGroup>>({
+        call({
             method: "GET",
-            path: `${STUDIO}/sessions/${part(session)}/duplicates`,
+            path: "/api/v1/studio/sessions/{id}/duplicates",
+            at: { id: session },
         }),
     duplicatesOf: (id: string) =>
-        call<List<LikeQuestion>>({
+        call({
             method: "GET",
-            path: `${STUDIO}/questions/${part(id)}/duplicates`,
+            path: "/api/v1/studio/questions/{id}/duplicates",
+            at: { id },
         }),
 
     departments: () =>
         whole((after) =>
-            openCall<Page<Named>>({
+            openCall({
                 method: "GET",
                 path: "/api/v1/public/departments",
                 query: { "page[size]": 100, "page[after]": after, lang: language.get() },
             }),
         ),
     comingSessions: () =>
-        openCall<List<PublicSession>>({
+        openCall({
             method: "GET",
             path: "/api/v1/public/sessions",
             query: {
@@ -720,5 +733,5 @@ export const api = {
                 "page[size]": 4,
                 lang: language.get(),
             },
-        }),
+        }) as Promise<List<PublicSession>>,
 };

@@ -1,13 +1,46 @@
 import { connected, connectionFound, connectionLost, lost } from "./connection";
 import { language } from "../base/language";
 import { Interrupted, NotSent, Refused, SignedOut, type Problem } from "./problem";
+import type { paths } from "./schema";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
-export interface Call {
+type Operation<P extends keyof paths, M extends Method> =
+    Lowercase<M> extends keyof paths[P] ? paths[P][Lowercase<M>] : never;
+
+type PartsOf<O> = O extends { parameters: { path: infer Parts } }
+    ? { readonly [N in keyof Parts]: string | number }
+    : undefined;
+
+type QueryOf<O> = O extends { parameters: { query?: infer Query } }
+    ? { readonly [N in keyof NonNullable<Query>]?: string | number | null | undefined }
+    : undefined;
+
+type BodyOf<O> = O extends { requestBody?: { content: infer Kinds } } ? Kinds[keyof Kinds] : never;
+
+type JsonOf<R> = R extends { content: { "application/json": infer Json } } ? Json : void;
+
+type AnswerOf<O> = O extends { responses: infer Answers } ? JsonOf<Answers[keyof Answers]> : never;
+
+/** A call of what the API's document offers, with the types that it has there. */
+export type TypedCall<P extends keyof paths, M extends Method> = Omit<
+    Call,
+    "method" | "path" | "at" | "query" | "body"
+> & {
+    readonly method: M;
+    readonly path: P;
+    readonly query?: QueryOf<Operation<P, M>>;
+    readonly body?: BodyOf<Operation<P, M>>;
+} & (PartsOf<Operation<P, M>> extends undefined
+        ? unknown
+        : { readonly at: PartsOf<Operation<P, M>> });
+
+interface Call {
     readonly method: Method;
     readonly path: string;
-    readonly query?: Readonly<Record<string, string | number | null | undefined>>;
+    /** What stands for the names in the path. */
+    readonly at?: object | undefined;
+    readonly query?: object | undefined;
     readonly body?: unknown;
     /** Version that the change starts from. */
     readonly ifMatch?: number | string;
@@ -38,8 +71,10 @@ export function actFor(given: Authority): void {
 }
 
 /** A call that needs nobody signed in, or is authenticated by the cookie. Not sent twice. */
-export async function openCall<T>(call: Call): Promise<T> {
-    return read<T>(await reach(call, null));
+export async function openCall<P extends keyof paths, M extends Method>(
+    call: TypedCall<P, M>,
+): Promise<AnswerOf<Operation<P, M>>> {
+    return read(await reach(call, null));
 }
 
 /**
@@ -51,12 +86,16 @@ export async function openCall<T>(call: Call): Promise<T> {
  * @throws NotSent when it could not go out now, and must not later
  * @throws SignedOut when the sign-in is over
  */
-export async function call<T>(call: Call): Promise<T> {
-    return read<T>(await answerTo(call));
+export async function call<P extends keyof paths, M extends Method>(
+    call: TypedCall<P, M>,
+): Promise<AnswerOf<Operation<P, M>>> {
+    return read(await answerTo(call));
 }
 
 /** As {@link call}, for what is saved as a file. */
-export async function download(call: Call): Promise<Blob> {
+export async function download<P extends keyof paths, M extends Method>(
+    call: TypedCall<P, M>,
+): Promise<Blob> {
     const answer = await answerTo({ accept: "*/*", ...call });
     if (!answer.ok) {
         throw await refusal(answer);
@@ -147,13 +186,17 @@ async function reach(call: Call, token: string | null): Promise<Response> {
 
 function address(call: Call): string {
     const query = new URLSearchParams();
-    Object.entries(call.query ?? {}).forEach(([name, value]) => {
+    Object.entries(call.query ?? {}).forEach(([name, value]: [string, unknown]) => {
         if (value !== null && value !== undefined && value !== "") {
             query.set(name, String(value));
         }
     });
+    const path = Object.entries(call.at ?? {}).reduce(
+        (filled, [name, value]) => filled.replace(`{${name}}`, encodeURIComponent(String(value))),
+        call.path,
+    );
     const text = query.toString();
-    return text ? `${call.path}?${text}` : call.path;
+    return text ? `${path}?${text}` : path;
 }
 
 function request(call: Call, token: string | null): RequestInit {

@@ -3,10 +3,15 @@ import { deepEqual, equal, ok, rejects } from "node:assert/strict";
 import { withClock, type Clock } from "../../testing/clock";
 import { badGateway, json, problem, withService, type Service } from "../../testing/service";
 import { connectionFound, lost } from "./connection";
-import { actFor, call, openCall } from "./client";
+import * as client from "./client";
 import { Interrupted, NotSent, Refused } from "./problem";
 
 const PATH = "/api/v1/studio/things";
+
+const { actFor } = client;
+/** Of no address that the API has: types are the compiler's to check. */
+const call = client.call as (call: object) => Promise<unknown>;
+const openCall = client.openCall as (call: object) => Promise<unknown>;
 
 function fact(name: string, run: (service: Service, clock: Clock) => Promise<void>): void {
     Deno.test(`calls: ${name}`, () =>

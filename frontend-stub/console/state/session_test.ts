@@ -3,11 +3,12 @@ import { deepEqual, equal, rejects } from "node:assert/strict";
 import { withClock, type Clock } from "../../testing/clock";
 import { json, problem, withService, type Service } from "../../testing/service";
 import { connectionFound } from "../api/connection";
-import { call } from "../api/client";
+import * as client from "../api/client";
 import { may, me, resume, session, signIn, signOut } from "./session";
 import { Unsaved } from "./unsaved";
 
 const RENEWAL = "POST /api/v1/studio/sign-in/renewal";
+const call = client.call as (call: object) => Promise<unknown>;
 const THING = "/api/v1/studio/thing";
 
 /** The next sign-in of the service, and the tokens that it gave. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -58,6 +59,8 @@ public class DescribeTypes implements OASFilter {
             DotName.createSimple("org.eclipse.microprofile.openapi.annotations.Operation");
     private static final DotName PROPERTY =
             DotName.createSimple("com.fasterxml.jackson.annotation.JsonProperty");
+    private static final DotName UNWRAPPED =
+            DotName.createSimple("com.fasterxml.jackson.annotation.JsonUnwrapped");
     private static final DotName INCLUDE =
             DotName.createSimple("com.fasterxml.jackson.annotation.JsonInclude");
     private static final DotName GET = DotName.createSimple("jakarta.ws.rs.GET");
@@ -226,62 +229,86 @@ public class DescribeTypes implements OASFilter {
     }
 
     /** Records that are no part of the API may have the name of one that is. */
-    private static boolean isOf(Schema schema, ClassInfo record) {
+    private boolean isOf(Schema schema, ClassInfo record) {
         return schema.getProperties() != null
                 && schema.getProperties()
                         .keySet()
-                        .equals(
-                                record.recordComponents().stream()
-                                        .map(RecordComponentInfo::name)
-                                        .collect(Collectors.toSet()));
+                        .equals(members(record).map(Member::name).collect(Collectors.toSet()));
+    }
+
+    /** The members of a record's JSON, also of records that are unwrapped in it. */
+    private Stream<Member> members(ClassInfo record) {
+        return record.recordComponents().stream()
+                .map(component -> new Member(record, component))
+                .flatMap(
+                        member ->
+                                member.annotation(UNWRAPPED) == null
+                                        ? Stream.of(member)
+                                        : members(index.getClassByName(member.type().name())));
+    }
+
+    private record Member(ClassInfo record, RecordComponentInfo component) {
+        String name() {
+            return component.name();
+        }
+
+        Type type() {
+            return component.type();
+        }
+
+        /** Jackson's are for fields and methods: what stands at a component is found there. */
+        @Nullable AnnotationInstance annotation(DotName name) {
+            return record.field(component.name()).annotation(name);
+        }
+
+        boolean isNullable() {
+            return type().hasAnnotation(NULLABLE);
+        }
+
+        boolean isPatch() {
+            return type().name().equals(PATCH);
+        }
+
+        /** True or false; absent from a body, false. */
+        boolean isFlag() {
+            return type().kind() == Type.Kind.PRIMITIVE
+                    && type().asPrimitiveType().primitive() == PrimitiveType.Primitive.BOOLEAN;
+        }
+
+        boolean mayBeAbsent(boolean fromBody) {
+            if (fromBody) {
+                return isPatch() || isFlag() || isNullable() && !isRequired(annotation(PROPERTY));
+            }
+            return isNullable() && leavesOut(record.declaredAnnotation(INCLUDE))
+                    || leavesOut(annotation(INCLUDE));
+        }
     }
 
     private void describe(Schema schema, ClassInfo record, boolean isBody) {
         boolean isMergePatch =
                 record.interfaceNames().contains(DotName.createSimple(MergePatch.class));
-        boolean leavesOut = leavesOut(record.declaredAnnotation(INCLUDE));
         List<String> required = new ArrayList<>();
-        for (RecordComponentInfo component : record.recordComponents()) {
-            String name = component.name();
-            Schema property = schema.getProperties().get(name);
-            if (property == null) {
-                continue;
-            }
-            boolean isNullable = component.type().hasAnnotation(NULLABLE);
-            boolean isPatch = component.type().name().equals(PATCH);
-            boolean mayBeAbsent =
-                    isBody
-                            ? isPatch
-                                    || isFlag(component)
-                                    || isNullable
-                                            && !isRequired(annotation(record, component, PROPERTY))
-                            : isNullable && leavesOut
-                                    || leavesOut(annotation(record, component, INCLUDE));
-            boolean isSaidToBeRequired = isRequired(annotation(record, component, SCHEMA));
-            if (!mayBeAbsent || isSaidToBeRequired) {
-                required.add(name);
-            }
-            if (isPatch) {
-                schema.addProperty(name, orNull(patched(property, component.type())));
-            } else if (isNullable
-                    && !isSaidToBeRequired
-                    && !(mayBeAbsent && (isMergePatch || !isBody))) {
-                schema.addProperty(name, orNull(property));
-            }
-        }
+        members(record)
+                .forEach(
+                        member -> {
+                            boolean mayBeAbsent = member.mayBeAbsent(isBody);
+                            boolean isSaidToBeRequired = isRequired(member.annotation(SCHEMA));
+                            if (!mayBeAbsent || isSaidToBeRequired) {
+                                required.add(member.name());
+                            }
+                            Schema property =
+                                    Objects.requireNonNull(
+                                            schema.getProperties().get(member.name()));
+                            if (member.isPatch()) {
+                                schema.addProperty(
+                                        member.name(), orNull(patched(property, member.type())));
+                            } else if (member.isNullable()
+                                    && !isSaidToBeRequired
+                                    && !(mayBeAbsent && (isMergePatch || !isBody))) {
+                                schema.addProperty(member.name(), orNull(property));
+                            }
+                        });
         schema.setRequired(required.isEmpty() ? null : required);
-    }
-
-    /** Jackson's are for fields and methods: what stands at a component is found at its field. */
-    private static @Nullable AnnotationInstance annotation(
-            ClassInfo record, RecordComponentInfo component, DotName name) {
-        return record.field(component.name()).annotation(name);
-    }
-
-    private static boolean isFlag(RecordComponentInfo component) {
-        return component.type().kind() == Type.Kind.PRIMITIVE
-                && component.type().asPrimitiveType().primitive()
-                        == PrimitiveType.Primitive.BOOLEAN;
     }
 
     private static boolean isRequired(@Nullable AnnotationInstance property) {

@@ -52,7 +52,13 @@ public class ScreeningResource {
         static Word of(WordList.Word word) {
             return new Word(word.text(), word.kind(), word.bySound());
         }
+    }
 
+    @Schema(name = "WantedScreeningWord")
+    record WantedWord(
+            @Schema(maxLength = Screening.WORD_CHARACTERS, examples = "代开发票") String text,
+            WordList.Kind kind,
+            @Schema(description = "读音相同的也算 What sounds the same counts too") boolean bySound) {
         WordList.Word word() {
             return new WordList.Word(text, kind, bySound);
         }
@@ -69,7 +75,7 @@ public class ScreeningResource {
     }
 
     @Schema(name = "WantedScreeningWords")
-    record WantedWords(List<Word> words) {}
+    record WantedWords(List<WantedWord> words) {}
 
     /**
      * @param words absent: the list in force
@@ -77,7 +83,7 @@ public class ScreeningResource {
     @Schema(name = "ScreeningTrial")
     record Trial(
             @Schema(maxLength = LONGEST_TRIAL, examples = "低价代。开。发。票") String text,
-            @Nullable List<Word> words) {}
+            @Nullable List<WantedWord> words) {}
 
     /**
      * @param finding name of a {@link Finding}
@@ -147,7 +153,7 @@ public class ScreeningResource {
                         : screening.find(body.text(), words(body.words())));
     }
 
-    private static List<WordList.Word> words(List<Word> words) {
-        return words.stream().map(Word::word).toList();
+    private static List<WordList.Word> words(List<WantedWord> words) {
+        return words.stream().map(WantedWord::word).toList();
     }
 }
