@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -25,16 +24,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.wenzheng.events.Actor;
+import org.wenzheng.search.EmptyInstallation;
 import org.wenzheng.shared.ProblemException;
 
-/** An installation without content; the last test gives it some, for good. */
+/** The first of the empty installation: the last test gives it some content, for good. */
+@Order(Integer.MIN_VALUE)
 @QuarkusTest
-@TestProfile(ContentPackagesTest.OfItsOwn.class)
+@TestProfile(EmptyInstallation.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ContentPackagesTest {
-
-    /** A database that no other test has written to. */
-    public static class OfItsOwn implements QuarkusTestProfile {}
 
     private static final List<String> TABLES =
             List.of(

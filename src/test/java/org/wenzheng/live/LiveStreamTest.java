@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
@@ -29,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.wenzheng.Constrained;
 import org.wenzheng.World;
 import org.wenzheng.events.EventLog;
 import org.wenzheng.events.LoggedEvent;
@@ -37,26 +37,9 @@ import org.wenzheng.identity.Role;
 import org.wenzheng.identity.SignedIn;
 
 @QuarkusTest
-@TestProfile(LiveStreamTest.Impatient.class)
+@TestProfile(Constrained.class)
 class LiveStreamTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final int KEPT = 50;
-    private static final int MOST_OF_ADDRESS = 60;
-
-    /** What takes half a minute takes a second. */
-    public static class Impatient implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "wenzheng.live.heartbeat", "0.5S",
-                    "wenzheng.live.patience", "1S",
-                    "wenzheng.live.look-again", "0.5S",
-                    "wenzheng.live.kept", String.valueOf(KEPT),
-                    "wenzheng.live.looked-through", "3000",
-                    "wenzheng.live.most-streams-of-address", String.valueOf(MOST_OF_ADDRESS));
-        }
-    }
-
     @Inject EventLog log;
     @Inject Signals signals;
     @Inject ObjectMapper json;
@@ -264,8 +247,8 @@ class LiveStreamTest {
         void afterTooLongIsToldToReadAnew() throws Exception {
             String start = log.head().toString();
             Listener stays = listen();
-            sayFrom(1, 2 * KEPT);
-            stays.awaitData(2 * KEPT);
+            sayFrom(1, 2 * Constrained.KEPT);
+            stays.awaitData(2 * Constrained.KEPT);
 
             Listener back = after(start).ready();
 
@@ -490,14 +473,14 @@ class LiveStreamTest {
 
     @Test
     void oneAddressHasItsShareOfStreams() {
-        IntStream.range(0, MOST_OF_ADDRESS).forEach(n -> listen());
+        IntStream.range(0, Constrained.MOST_STREAMS_OF_ADDRESS).forEach(n -> listen());
 
         Listener refused = listen(stream, Map.of());
         assertEquals(429, refused.status());
         assertEquals("5", refused.response().headers().firstValue("Retry-After").orElse(""));
 
         listeners.getFirst().close();
-        await().atMost(PATIENCE).until(() -> viewers() == MOST_OF_ADDRESS - 1);
+        await().atMost(PATIENCE).until(() -> viewers() == Constrained.MOST_STREAMS_OF_ADDRESS - 1);
         listen();
     }
 }

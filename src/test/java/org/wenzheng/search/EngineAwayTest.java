@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -20,15 +19,8 @@ import org.wenzheng.questions.Questions;
 import org.wenzheng.search.SearchResult.Source;
 
 @QuarkusTest
-@TestProfile(EngineAwayTest.OverALine.class)
+@TestProfile(EmptyInstallation.class)
 class EngineAwayTest {
-    public static class OverALine implements QuarkusTestProfile {
-        @Override
-        public List<TestResourceEntry> testResources() {
-            return List.of(new TestResourceEntry(EngineLine.class));
-        }
-    }
-
     private static final Duration RECOVERY = Duration.ofSeconds(10);
 
     EngineLine line;

@@ -11,7 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -26,6 +25,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.wenzheng.Constrained;
 import org.wenzheng.World;
 import org.wenzheng.questions.Question;
 import org.wenzheng.questions.Questions;
@@ -33,22 +33,8 @@ import org.wenzheng.questions.ReviewState;
 
 /** What a flood of questions meets. Each test asks from an address of its own. */
 @QuarkusTest
-@TestProfile(AskingLimitsTest.Limits.class)
+@TestProfile(Constrained.class)
 class AskingLimitsTest {
-    public static class Limits implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "quarkus.http.proxy.proxy-address-forwarding", "true",
-                    "wenzheng.asking.most-of-device", "5",
-                    "wenzheng.asking.most-of-address", "30",
-                    "wenzheng.asking.flood-above", "3",
-                    "wenzheng.asking.proof-above-of-address", "10",
-                    "wenzheng.asking.proof-above-of-session", "1000000",
-                    "wenzheng.asking.proof-bits", "8");
-        }
-    }
-
     private static final String QUESTIONS = "/api/v1/public/questions";
     private static final AtomicInteger ADDRESSES = new AtomicInteger();
 

@@ -4,30 +4,23 @@ import static io.restassured.RestAssured.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.wenzheng.Constrained;
 import org.wenzheng.World;
 import org.wenzheng.search.EngineLine;
 import org.wenzheng.search.Search;
 import org.wenzheng.search.SearchResult.Source;
 import org.wenzheng.search.Searching;
 
-/** The service starts without its engine, which comes later and is empty. */
+/** The first of its installation, whose engine comes after the service and is empty. */
+@Order(Integer.MIN_VALUE)
 @QuarkusTest
-@TestProfile(EngineLateTest.CutAtStart.class)
+@TestProfile(Constrained.class)
 class EngineLateTest {
-    public static class CutAtStart implements QuarkusTestProfile {
-        @Override
-        public List<TestResourceEntry> testResources() {
-            return List.of(new TestResourceEntry(EngineLine.class, Map.of("cut", "true")));
-        }
-    }
-
     EngineLine line;
 
     @Inject Search search;

@@ -6,28 +6,16 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.wenzheng.Constrained;
 import org.wenzheng.studio.Person;
 
 /** The issuer was not there when the service started, and is not now. */
 @QuarkusTest
-@TestProfile(OpenIdAwayTest.Away.class)
+@TestProfile(Constrained.class)
 class OpenIdAwayTest {
     private static final String START = "/api/v1/studio/sign-in/open-id";
-
-    public static final class Away implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    // Nothing listens there.
-                    "wenzheng.openid.issuer", "http://127.0.0.1:1",
-                    "wenzheng.openid.client-id", "wenzheng-test",
-                    "wenzheng.openid.client-secret", "secret");
-        }
-    }
 
     @Test
     void theBrowserIsSentBackToTheConsole() {

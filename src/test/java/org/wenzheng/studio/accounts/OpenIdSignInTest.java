@@ -9,9 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,11 +30,12 @@ import org.wenzheng.identity.Role;
 import org.wenzheng.identity.RoleGrant.Held;
 import org.wenzheng.identity.Scope;
 import org.wenzheng.identity.accounts.Accounts;
+import org.wenzheng.search.EmptyInstallation;
 import org.wenzheng.studio.Person;
 import org.wenzheng.studio.Person.Browser;
 
 @QuarkusTest
-@WithTestResource(value = Issuer.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
+@TestProfile(EmptyInstallation.class)
 class OpenIdSignInTest {
     private static final String START = "/api/v1/studio/sign-in/open-id";
     private static final AtomicInteger SUBJECTS = new AtomicInteger();

@@ -125,6 +125,26 @@ class OperatorCommandsTest {
         assertMatches(".*  \\[]  last sign-in: " + time, line(nobody, english));
     }
 
+    @Test
+    void operatorMakesAndChangesAccounts() throws Exception {
+        String name = "Zhou.Lan-" + System.nanoTime();
+        account(0, name + "  [host]", "create", name, "--role", "host");
+        account(0, name + "  [host, auditor]", "grant", name.toLowerCase(Locale.ROOT), "auditor");
+        account(0, name + "  [auditor]", "revoke", name, "host");
+        account(1, "Choose one role at least", "revoke", name, "auditor");
+        account(1, "no department", "grant", name, "editor", "--department", "nowhere");
+        account(1, "There is no account", "reset", "nobody");
+        account(0, "disabled", "disable", name, "--reason", "gone");
+        account(0, "\"state\" : \"disabled\"", "list", "--json");
+        account(0, name, "enable", name);
+    }
+
+    private void account(int exitCode, String said, String... arguments) throws Exception {
+        Ran ran = run(SignedIn.OPERATOR_TOKEN, Locale.ENGLISH, "account", arguments);
+        assertEquals(exitCode, ran.exitCode(), ran.out() + ran.err());
+        assertTrue((ran.out() + ran.err()).contains(said), ran.out() + ran.err());
+    }
+
     private static String line(SignedIn account, Ran listed) {
         return listed.out()
                 .lines()
