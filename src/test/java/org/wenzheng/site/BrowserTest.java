@@ -19,8 +19,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -58,22 +56,8 @@ class BrowserTest {
                     "/about",
                     MISSING);
 
-    private static @Nullable Chromium chromium;
-
     @TestHTTPResource("/")
     String root = "";
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @BeforeEach
     void indexed() {
@@ -89,7 +73,7 @@ class BrowserTest {
     }
 
     private static BrowserContext context(NewContextOptions options) {
-        return Objects.requireNonNull(chromium).browser().newContext(options);
+        return Chromium.browser().newContext(options);
     }
 
     private static NewContextOptions reader(Language language) {

@@ -4,17 +4,29 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
-/** One browser for a class of tests: the Chromium of the system, or {@code WENZHENG_CHROMIUM}. */
-public final class Chromium implements AutoCloseable {
+/**
+ * One browser for all tests of a JVM: the Chromium of the system, or {@code WENZHENG_CHROMIUM}.
+ * Each world of tests has a class loader of its own; the first starts it, the others reach it by
+ * its debugging port. It ends with the JVM.
+ */
+public final class Chromium {
+    private static final String PORT = "org.wenzheng.chromium.port";
+
     /** No traffic but the test's own; no sandbox, because builds often run as root. */
     private static final List<String> QUIET =
             List.of(
@@ -26,30 +38,54 @@ public final class Chromium implements AutoCloseable {
                     "--disable-component-update",
                     "--disable-sync");
 
-    private final Playwright playwright;
-    private final Browser browser;
-
-    private Chromium(Path program) {
-        playwright =
-                Playwright.create(
-                        new Playwright.CreateOptions()
-                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser =
-                playwright
-                        .chromium()
-                        .launch(
-                                new BrowserType.LaunchOptions()
-                                        .setExecutablePath(program)
-                                        .setHeadless(true)
-                                        .setArgs(QUIET));
-    }
+    private static @Nullable Browser browser;
 
     /** How long a test waits for what must come: a busy machine is slow, and not wrong. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    private Chromium() {}
+
     /** Where there is no browser the tests are skipped, but never in CI. */
-    public static Chromium start() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
+    public static synchronized Browser browser() {
+        if (browser == null) {
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
+            browser = started(program());
+        }
+        return browser;
+    }
+
+    private static Browser started(Path program) {
+        BrowserType chromium =
+                Playwright.create(
+                                new Playwright.CreateOptions()
+                                        .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
+                        .chromium();
+        String running = System.getProperty(PORT);
+        if (running != null) {
+            return chromium.connectOverCDP("http://127.0.0.1:" + running);
+        }
+        String port = String.valueOf(freePort());
+        List<String> arguments = new ArrayList<>(QUIET);
+        arguments.add("--remote-debugging-port=" + port);
+        Browser started =
+                chromium.launch(
+                        new BrowserType.LaunchOptions()
+                                .setExecutablePath(program)
+                                .setHeadless(true)
+                                .setArgs(arguments));
+        System.setProperty(PORT, port);
+        return started;
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path program() {
         Optional<Path> program = find();
         if (program.isEmpty() && "true".equals(System.getenv("CI"))) {
             throw new IllegalStateException(
@@ -58,7 +94,7 @@ public final class Chromium implements AutoCloseable {
         Assumptions.assumeTrue(
                 program.isPresent(),
                 "Browser tests skipped: no Chromium found. Install one, or set WENZHENG_CHROMIUM to its program.");
-        return new Chromium(program.get());
+        return program.orElseThrow();
     }
 
     private static Optional<Path> find() {
@@ -74,15 +110,5 @@ public final class Chromium implements AutoCloseable {
                 .map(Path::of)
                 .filter(Files::isExecutable)
                 .findFirst();
-    }
-
-    public Browser browser() {
-        return browser;
-    }
-
-    @Override
-    public void close() {
-        browser.close();
-        playwright.close();
     }
 }

@@ -217,8 +217,7 @@ class HostileContentTest {
     @Test
     @Tag("browser")
     void aBrowserRunsNothingOfIt() {
-        try (Chromium chromium = Chromium.start();
-                BrowserContext context = chromium.browser().newContext()) {
+        try (BrowserContext context = Chromium.browser().newContext()) {
             Page page = context.newPage();
             Map<String, String> refused = new TreeMap<>();
             for (String path : pages()) {

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.wenzheng.shared.text.Language;
 
 /**
@@ -16,8 +17,24 @@ public final class Look {
     private static final List<String> RULES =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
-    private static final int[] READ_AT = {1280, 390};
-    private static final int[] FITS_AT = {1280, 820, 768, 390, 320};
+    private static final List<String> CONTRAST = List.of("color-contrast");
+
+    /** Contrast, and names and labels that are read out. */
+    private static final List<String> TEXTS =
+            List.of(
+                    "color-contrast",
+                    "button-name",
+                    "document-title",
+                    "html-has-lang",
+                    "image-alt",
+                    "label",
+                    "label-content-name-mismatch",
+                    "link-name",
+                    "select-name",
+                    "valid-lang");
+
+    private static final Set<Integer> READ_AT = Set.of(1280, 390);
+    private static final List<Integer> FITS_AT = List.of(1280, 820, 768, 390, 320);
     private static final int HEIGHT = 844;
 
     /** The first elements that reach beyond the right edge. */
@@ -31,40 +48,36 @@ public final class Look {
 
     private final List<String> wrong = new ArrayList<>();
 
-    /** Looks at a page as it is now, and leaves it in the light and 1280 wide. */
+    /**
+     * Looks at a page as it is now, and leaves it in the light and 1280 wide. Structure and colours
+     * are the same in every language: of Traditional and English, what their texts may change.
+     */
     public void at(Page page, String what) {
-        for (int width : READ_AT) {
-            page.setViewportSize(width, HEIGHT);
-            page.emulateMedia(colours(ColorScheme.LIGHT));
-            violations(page, new AxeBuilder(page).withTags(RULES), what);
-            if (isInSimplified(page)) {
-                // The colours are the same in every language.
-                page.emulateMedia(colours(ColorScheme.DARK));
-                violations(
-                        page,
-                        new AxeBuilder(page).withRules(List.of("color-contrast")),
-                        what + " (dark)");
-            }
-        }
+        boolean whole = isInSimplified(page);
         for (int width : FITS_AT) {
             page.setViewportSize(width, HEIGHT);
-            int beyond =
-                    (int)
-                            page.evaluate(
-                                    "document.documentElement.scrollWidth - document.documentElement.clientWidth");
-            if (beyond > 0) {
-                wrong.add(
-                        what
-                                + " scrolls sideways by "
-                                + beyond
-                                + " at "
-                                + width
-                                + ": "
-                                + page.evaluate(BEYOND));
+            fits(page, what + " at " + width);
+            if (whole && READ_AT.contains(width)) {
+                violations(page, new AxeBuilder(page).withTags(RULES), what);
+                page.emulateMedia(colours(ColorScheme.DARK));
+                violations(page, new AxeBuilder(page).withRules(CONTRAST), what + " (dark)");
+                page.emulateMedia(colours(ColorScheme.LIGHT));
             }
         }
-        page.setViewportSize(READ_AT[0], HEIGHT);
-        page.emulateMedia(colours(ColorScheme.LIGHT));
+        page.setViewportSize(FITS_AT.getFirst(), HEIGHT);
+        if (!whole) {
+            violations(page, new AxeBuilder(page).withRules(TEXTS), what);
+        }
+    }
+
+    private void fits(Page page, String what) {
+        int beyond =
+                (int)
+                        page.evaluate(
+                                "document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        if (beyond > 0) {
+            wrong.add(what + " scrolls sideways by " + beyond + ": " + page.evaluate(BEYOND));
+        }
     }
 
     private static boolean isInSimplified(Page page) {

@@ -12,11 +12,10 @@ import org.wenzheng.shared.text.Language;
 import org.wenzheng.site.Chromium;
 
 /**
- * Windows of one browser program, each context like a browser of somebody else. Start it with the
- * class of tests, close it with the class; {@link #closeAll} after each test.
+ * Windows of one browser program, each context like a browser of somebody else; {@link #closeAll}
+ * after each test.
  */
-public final class Windows implements AutoCloseable {
-    private final Chromium chromium = Chromium.start();
+public final class Windows {
     private final List<BrowserContext> open = new ArrayList<>();
 
     /** Without service workers: what they ask for, a test could not cut off. */
@@ -34,7 +33,7 @@ public final class Windows implements AutoCloseable {
     }
 
     private BrowserContext browser(NewContextOptions options) {
-        BrowserContext context = chromium.browser().newContext(options);
+        BrowserContext context = Chromium.browser().newContext(options);
         open.add(context);
         return context;
     }
@@ -57,11 +56,5 @@ public final class Windows implements AutoCloseable {
     void closeAll() {
         open.forEach(BrowserContext::close);
         open.clear();
-    }
-
-    @Override
-    public void close() {
-        closeAll();
-        chromium.close();
     }
 }

@@ -3,40 +3,26 @@ package org.wenzheng.studio;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import io.quarkus.test.common.http.TestHTTPResource;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.wenzheng.shared.text.Language;
 
 /** Tests in the windows of one browser program, which are closed after each of them. */
 @Tag("browser")
 public abstract class WithWindows {
-    private static @Nullable Windows windows;
+    private static final Windows WINDOWS = new Windows();
 
     /** Of the service under test, with a slash at its end. */
     @TestHTTPResource("/")
     public String root = "";
 
-    @BeforeAll
-    static void openBrowser() {
-        windows = new Windows();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        windows().close();
-    }
-
     @AfterEach
     void closeWindows() {
-        windows().closeAll();
+        WINDOWS.closeAll();
     }
 
     public static Windows windows() {
-        return Objects.requireNonNull(windows);
+        return WINDOWS;
     }
 
     public static BrowserContext browser() {
@@ -44,7 +30,7 @@ public abstract class WithWindows {
     }
 
     public static BrowserContext browser(Language language) {
-        return windows().browser(language);
+        return WINDOWS.browser(language);
     }
 
     /** In a browser of their own. */

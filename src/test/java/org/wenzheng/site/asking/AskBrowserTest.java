@@ -19,13 +19,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.wenzheng.Seeded;
@@ -41,42 +35,18 @@ import org.wenzheng.site.Look;
  */
 @Tag("browser")
 @QuarkusTest
-@TestProfile(AskBrowserTest.Crowded.class)
+@TestProfile(Seeded.class)
 class AskBrowserTest {
-    public static final class Crowded extends Seeded {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            Map<String, String> overrides = new HashMap<>(super.getConfigOverrides());
-            overrides.put("wenzheng.asking.proof-above-of-address", "0");
-            overrides.put("wenzheng.asking.proof-bits", "10");
-            return overrides;
-        }
-    }
-
     private static final String WORKER = "**/proof*.js";
     private static final Path SHOTS = Path.of("target", "shots");
     private static final String SESSION = "/sessions/2026-12-elderly-care";
     private static final String QUESTION = "社区食堂什么时候开到我们小区？";
 
-    private static @Nullable Chromium chromium;
-
     @TestHTTPResource("/")
     String root = "";
 
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
     private static BrowserContext context(NewContextOptions options) {
-        return Objects.requireNonNull(chromium).browser().newContext(options);
+        return Chromium.browser().newContext(options);
     }
 
     private static NewContextOptions phone(Language language) {

@@ -17,12 +17,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,28 +50,14 @@ class LivePageBrowserTest {
     private static final LocatorAssertions.HasCountOptions PATIENT_COUNT =
             new LocatorAssertions.HasCountOptions().setTimeout(30_000);
 
-    private static @Nullable Chromium chromium;
-
     @TestHTTPResource("/")
     String root = "";
 
     private final World world = World.volunteering();
     private final Session session = world.session(Instant.now().plusSeconds(1800), "青年志愿服务直播");
 
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
     private static BrowserContext context(NewContextOptions options) {
-        return Objects.requireNonNull(chromium).browser().newContext(options);
+        return Chromium.browser().newContext(options);
     }
 
     private static NewContextOptions phone() {
