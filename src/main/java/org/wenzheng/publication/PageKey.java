@@ -1,9 +1,14 @@
 package org.wenzheng.publication;
 
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.shared.text.Language;
 
@@ -12,9 +17,11 @@ import org.wenzheng.shared.text.Language;
  *
  * @param origin empty where the public address is configured; else a page with absolute links must
  *     not reach readers who called the service by another name
- * @param query in the order of names, without what does not matter
+ * @param query what the router read, not what was written: names in lower case, as the router finds
+ *     them, in their order, each with its values; without what does not matter
  */
-public record PageKey(String origin, String path, String query, Language language) {
+public record PageKey(
+        String origin, String path, SortedMap<String, List<String>> query, Language language) {
     /**
      * All that pages for people listen to. Others (where a link was found, say) would only fill the
      * cache with copies. The API refuses what it does not know, so there all count.
@@ -40,14 +47,22 @@ public record PageKey(String origin, String path, String query, Language languag
 
     private static final int LONGEST_QUERY = 2_000;
 
-    /** Null for a request whose answer is not worth keeping. */
+    /** Null for a request whose answer is not worth keeping, or whose query cannot be read. */
     static @Nullable PageKey of(HttpServerRequest request, String origin) {
-        String query = request.query();
-        if (query != null && query.length() > LONGEST_QUERY) {
+        String written = request.query();
+        if (written != null && written.length() > LONGEST_QUERY) {
             return null;
         }
         String path = path(request);
-        return new PageKey(origin, path, normal(path, query), ReaderLanguage.of(request));
+        try {
+            return new PageKey(
+                    origin,
+                    path,
+                    read(request.params(), path.startsWith("/api/")),
+                    ReaderLanguage.of(request));
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     /** Null only in a request line that HTTP does not allow, or {@code OPTIONS *}. */
@@ -56,15 +71,15 @@ public record PageKey(String origin, String path, String query, Language languag
         return path == null ? "" : path;
     }
 
-    private static String normal(String path, @Nullable String query) {
-        if (query == null || query.isEmpty()) {
-            return "";
+    private static SortedMap<String, List<String>> read(MultiMap parameters, boolean api) {
+        SortedMap<String, List<String>> query = new TreeMap<>();
+        for (Map.Entry<String, String> parameter : parameters) {
+            String name = parameter.getKey().toLowerCase(Locale.ROOT);
+            if (matters(name, api)) {
+                query.computeIfAbsent(name, key -> new ArrayList<>()).add(parameter.getValue());
+            }
         }
-        boolean api = path.startsWith("/api/");
-        return Arrays.stream(query.split("&"))
-                .filter(pair -> matters(pair.split("=", 2)[0], api))
-                .sorted()
-                .collect(Collectors.joining("&"));
+        return query;
     }
 
     private static boolean matters(String name, boolean api) {

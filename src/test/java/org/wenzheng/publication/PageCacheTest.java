@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -52,7 +53,7 @@ class PageCacheTest {
     }
 
     private static PageKey key(String path) {
-        return new PageKey("", path, "", Language.ZH_HANS);
+        return new PageKey("", path, new TreeMap<>(), Language.ZH_HANS);
     }
 
     private static PageContext shown() {
