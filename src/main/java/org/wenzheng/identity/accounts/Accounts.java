@@ -1,6 +1,7 @@
 package org.wenzheng.identity.accounts;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.text.Normalizer;
@@ -62,6 +63,7 @@ public class Accounts implements Store<Account> {
     private final Lists lists;
     private final SignIns signIns;
     private final SecondFactors secondFactors;
+    private final Event<PasswordReplaced> replaced;
     private final InstantSource clock;
 
     Accounts(
@@ -70,12 +72,14 @@ public class Accounts implements Store<Account> {
             Lists lists,
             SignIns signIns,
             SecondFactors secondFactors,
+            Event<PasswordReplaced> replaced,
             InstantSource clock) {
         this.entities = entities;
         this.log = log;
         this.lists = lists;
         this.signIns = signIns;
         this.secondFactors = secondFactors;
+        this.replaced = replaced;
         this.clock = clock;
     }
 
@@ -359,6 +363,7 @@ public class Accounts implements Store<Account> {
         Account account = forChange(id, null, scope);
         log.append(by, account.resetPassword(hash, clock.instant()));
         signIns.endAll(id, EndReason.PASSWORD_RESET, by);
+        replaced.fire(new PasswordReplaced(id, by));
         return flushed(account);
     }
 
@@ -366,6 +371,7 @@ public class Accounts implements Store<Account> {
     public Account choosePassword(UUID id, String hash, Actor by) {
         Account account = get(id);
         log.append(by, account.choosePassword(hash, clock.instant()));
+        replaced.fire(new PasswordReplaced(id, by));
         return flushed(account);
     }
 

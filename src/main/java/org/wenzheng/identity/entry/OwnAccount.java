@@ -2,6 +2,8 @@ package org.wenzheng.identity.entry;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +35,9 @@ import org.wenzheng.shared.ProblemException.FieldError;
  */
 @ApplicationScoped
 public class OwnAccount {
+    /** Since the sign-in elsewhere, which cannot be asked for again in the middle of a call. */
+    static final Duration FRESH = Duration.ofMinutes(10);
+
     private final Accounts accounts;
     private final Authorities authorities;
     private final IdentityConfig config;
@@ -41,6 +46,7 @@ public class OwnAccount {
     private final SignIns signIns;
     private final Throttle throttle;
     private final FailedTries failed;
+    private final InstantSource clock;
 
     OwnAccount(
             Accounts accounts,
@@ -50,7 +56,8 @@ public class OwnAccount {
             SecondFactors secondFactors,
             SignIns signIns,
             Throttle throttle,
-            FailedTries failed) {
+            FailedTries failed,
+            InstantSource clock) {
         this.accounts = accounts;
         this.authorities = authorities;
         this.config = config;
@@ -59,6 +66,7 @@ public class OwnAccount {
         this.signIns = signIns;
         this.throttle = throttle;
         this.failed = failed;
+        this.clock = clock;
     }
 
     @Transactional
@@ -130,6 +138,39 @@ public class OwnAccount {
 
     public List<String> recoveryCodes(Self self, String password) {
         return secondFactors.recoveryCodes(checkPassword(self, password).id());
+    }
+
+    /**
+     * That it is still the owner who sits there, before something is made that outlives the
+     * sign-in. An account that signs in elsewhere has to have done so within {@link #FRESH}.
+     *
+     * @throws ProblemException {@link CommonProblem#INVALID} where neither is given, {@link
+     *     SignInProblem#PASSWORD_REFUSED}, {@link SignInProblem#SECOND_FACTOR_REFUSED}, {@link
+     *     SignInProblem#SIGN_IN_AGAIN}, {@link CommonProblem#TOO_MANY_REQUESTS}
+     */
+    public void confirm(Self self, @Nullable String password, @Nullable String code) {
+        if (accounts.get(self.account()).passwordHash() == null) {
+            if (signIns.get(self.signIn()).startedAt().isBefore(clock.instant().minus(FRESH))) {
+                throw ProblemException.of(SignInProblem.SIGN_IN_AGAIN);
+            }
+        } else if (code != null) {
+            checkCode(self, code);
+        } else if (password != null) {
+            checkPassword(self, password);
+        } else {
+            throw ProblemException.of(CommonProblem.INVALID)
+                    .with(List.of(FieldError.of("password", "required")));
+        }
+    }
+
+    private void checkCode(Self self, String code) {
+        Throttle.Attempt attempt =
+                throttle.begin(List.of(throttle.code(self.account(), "sign-in:" + self.signIn())));
+        if (!secondFactors.accepts(self.account(), code)) {
+            failed.report(self.account(), SignInEvent.Tried.CODE, attempt);
+            throw ProblemException.of(SignInProblem.SECOND_FACTOR_REFUSED);
+        }
+        throttle.succeeded(attempt);
     }
 
     private Account checkPassword(Self self, @Nullable String password) {

@@ -16,6 +16,8 @@ public enum SignInProblem implements ProblemType {
     OPEN_ID_AWAY(503),
     CROSS_SITE(403),
     PASSWORD_REFUSED(403),
+    /** An account without a password here, whose sign-in is not fresh any more. */
+    SIGN_IN_AGAIN(403),
     SECOND_FACTOR_MANDATORY(409),
     NO_SECOND_FACTOR(409),
     /** The account signs in elsewhere: password and second factor are kept there. */

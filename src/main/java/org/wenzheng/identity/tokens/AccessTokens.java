@@ -32,6 +32,9 @@ public class AccessTokens {
 
     public static final String ISSUER = "wenzheng";
 
+    /** Of nothing else that takes a token of this issuer's keys. */
+    public static final String AUDIENCE = "wenzheng-studio";
+
     public static final String SIGN_IN = "sid";
 
     private static final int LONGEST = 2000;
@@ -52,6 +55,7 @@ public class AccessTokens {
         SigningKeys.Signing signing = keys.signing();
         Instant now = clock.instant();
         return Jwt.issuer(ISSUER)
+                .audience(AUDIENCE)
                 .subject(account.toString())
                 .claim(SIGN_IN, signIn.toString())
                 .issuedAt(now)
@@ -69,7 +73,7 @@ public class AccessTokens {
                         .setJwsAlgorithmConstraints(
                                 ConstraintType.PERMIT, SignatureAlgorithm.ES256.getAlgorithm())
                         .setExpectedIssuer(ISSUER)
-                        .setSkipDefaultAudienceValidation()
+                        .setExpectedAudience(AUDIENCE)
                         .setRequireSubject()
                         .setRequireIssuedAt()
                         .setRequireExpirationTime()

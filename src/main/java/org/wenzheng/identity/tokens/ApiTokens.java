@@ -2,6 +2,7 @@ package org.wenzheng.identity.tokens;
 
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -18,12 +19,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.events.Actor;
 import org.wenzheng.events.EventLog;
 import org.wenzheng.identity.CurrentUser;
 import org.wenzheng.identity.Permission;
 import org.wenzheng.identity.Role;
 import org.wenzheng.identity.Scope;
 import org.wenzheng.identity.Secrets;
+import org.wenzheng.identity.accounts.PasswordReplaced;
 import org.wenzheng.shared.Checks;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
@@ -226,6 +229,10 @@ public class ApiTokens {
                         .filter(found -> mayRevoke(found, by))
                         .findFirst()
                         .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, id));
+        end(token, by.actor());
+    }
+
+    private void end(ApiToken token, Actor by) {
         try (Connection connection = database.getConnection();
                 PreparedStatement update =
                         connection.prepareStatement(
@@ -234,13 +241,21 @@ public class ApiTokens {
                                 where id = ? and revoked_at is null
                                 """)) {
             update.setObject(1, now());
-            update.setString(2, by.actor().value());
-            update.setObject(3, id);
+            update.setString(2, by.value());
+            update.setObject(3, token.id());
             if (update.executeUpdate() > 0) {
-                events.append(by.actor(), new ApiTokenEvent.Revoked(id, token.account()));
+                events.append(by, new ApiTokenEvent.Revoked(token.id(), token.account()));
             }
         } catch (SQLException e) {
             throw new IllegalStateException("The API token could not be revoked", e);
+        }
+    }
+
+    void endWithPassword(@Observes PasswordReplaced replaced) {
+        for (ApiToken token : of(replaced.account())) {
+            if (token.revokedAt() == null && token.expiresAt().isAfter(clock.instant())) {
+                end(token, replaced.by());
+            }
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.CurrentOrigin;
 import org.wenzheng.events.Origin;
+import org.wenzheng.shared.OwnCookies;
 import org.wenzheng.shared.keys.InstallationSecret;
 
 /**
@@ -32,14 +33,20 @@ public class CurrentAsker {
 
     private final CurrentVertxRequest request;
     private final CurrentOrigin origin;
+    private final OwnCookies cookies;
     private final Seal seal;
     private @Nullable String device;
     private List<Rates.Rate> rates = List.of();
     private @Nullable String challenge;
 
-    CurrentAsker(CurrentVertxRequest request, CurrentOrigin origin, InstallationSecret secret) {
+    CurrentAsker(
+            CurrentVertxRequest request,
+            CurrentOrigin origin,
+            OwnCookies cookies,
+            InstallationSecret secret) {
         this.request = request;
         this.origin = origin;
+        this.cookies = cookies;
         this.seal = new Seal(secret, "asking-device");
     }
 
@@ -47,8 +54,8 @@ public class CurrentAsker {
     @Nullable String device() {
         if (device == null) {
             RoutingContext current = request.getCurrent();
-            Cookie cookie = current == null ? null : current.request().getCookie(COOKIE);
-            String value = cookie == null ? "" : cookie.getValue();
+            String brought = current == null ? null : cookies.value(COOKIE, current.request());
+            String value = brought == null ? "" : brought;
             int dot = value.indexOf('.');
             if (dot > 0
                     && value.length() < 100
@@ -71,10 +78,10 @@ public class CurrentAsker {
         device = open + "." + seal.word(open);
         current.response()
                 .addCookie(
-                        Cookie.cookie(COOKIE, device)
+                        Cookie.cookie(cookies.name(COOKIE, current.request()), device)
                                 .setHttpOnly(true)
                                 .setSameSite(CookieSameSite.LAX)
-                                .setSecure("https".equals(current.request().scheme()))
+                                .setSecure(cookies.isSecure(current.request()))
                                 .setPath("/")
                                 .setMaxAge(KEPT.toSeconds()));
     }

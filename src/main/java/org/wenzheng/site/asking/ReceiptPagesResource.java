@@ -38,6 +38,7 @@ import org.wenzheng.questions.intake.Receipt;
 import org.wenzheng.questions.intake.Receipts;
 import org.wenzheng.questions.intake.Receipts.Followed;
 import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.OwnCookies;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.ProblemException.FieldError;
 import org.wenzheng.shared.QrPicture;
@@ -68,6 +69,7 @@ class ReceiptPagesResource {
     private final Intake intake;
     private final FormKeys keys;
     private final Answers answers;
+    private final OwnCookies cookies;
     private final HttpServerRequest request;
     private final HttpServerResponse response;
 
@@ -77,6 +79,7 @@ class ReceiptPagesResource {
             Intake intake,
             FormKeys keys,
             Answers answers,
+            OwnCookies cookies,
             @Context HttpServerRequest request,
             @Context HttpServerResponse response) {
         this.site = site;
@@ -84,6 +87,7 @@ class ReceiptPagesResource {
         this.intake = intake;
         this.keys = keys;
         this.answers = answers;
+        this.cookies = cookies;
         this.request = request;
         this.response = response;
     }
@@ -272,16 +276,17 @@ class ReceiptPagesResource {
 
     private void keep(long number, String code) {
         response.addCookie(
-                Cookie.cookie(COOKIE, number + "." + code.replaceAll("[^0-9A-Za-z-]", ""))
+                Cookie.cookie(
+                                cookies.name(COOKIE, request),
+                                number + "." + code.replaceAll("[^0-9A-Za-z-]", ""))
                         .setPath("/receipts")
                         .setHttpOnly(true)
-                        .setSecure("https".equals(request.scheme()))
+                        .setSecure(cookies.isSecure(request))
                         .setSameSite(CookieSameSite.LAX));
     }
 
     private Optional<String> kept(long number) {
-        return Optional.ofNullable(request.getCookie(COOKIE))
-                .map(Cookie::getValue)
+        return Optional.ofNullable(cookies.value(COOKIE, request))
                 .filter(value -> value.startsWith(number + "."))
                 .map(value -> value.substring(value.indexOf('.') + 1));
     }

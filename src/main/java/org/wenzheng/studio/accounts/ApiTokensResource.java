@@ -19,15 +19,18 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.api.Refuses;
 import org.wenzheng.identity.CurrentUser;
 import org.wenzheng.identity.Permission;
 import org.wenzheng.identity.Scope;
 import org.wenzheng.identity.accounts.Account;
 import org.wenzheng.identity.accounts.Accounts;
+import org.wenzheng.identity.entry.OwnAccount;
 import org.wenzheng.identity.tokens.ApiToken;
 import org.wenzheng.identity.tokens.ApiTokens;
 import org.wenzheng.people.Department;
@@ -42,13 +45,19 @@ import org.wenzheng.shared.ProblemException.FieldError;
 @Produces(MediaType.APPLICATION_JSON)
 class ApiTokensResource {
     private final ApiTokens tokens;
+    private final OwnAccount own;
     private final Accounts accounts;
     private final Departments departments;
     private final CurrentUser current;
 
     ApiTokensResource(
-            ApiTokens tokens, Accounts accounts, Departments departments, CurrentUser current) {
+            ApiTokens tokens,
+            OwnAccount own,
+            Accounts accounts,
+            Departments departments,
+            CurrentUser current) {
         this.tokens = tokens;
+        this.own = own;
         this.accounts = accounts;
         this.departments = departments;
         this.current = current;
@@ -77,8 +86,22 @@ class ApiTokensResource {
      */
     record IssuedApiToken(@JsonUnwrapped StudioApiToken row, String token) {}
 
+    /**
+     * @param password one's own, again; or a code of the second factor
+     */
     record NewApiToken(
-            String name, List<String> scopes, @Nullable UUID departmentId, Instant expiresAt) {
+            String name,
+            List<String> scopes,
+            @Nullable UUID departmentId,
+            Instant expiresAt,
+            @Schema(format = "password") @Nullable String password,
+            @Schema(description = "两步验证的验证码，可代替密码 A code of the app, instead of the password")
+                    @Nullable String code) {
+        @Override
+        public String toString() {
+            return "NewApiToken";
+        }
+
         ApiTokens.NewToken wanted() {
             return new ApiTokens.NewToken(name, scopes, departmentId, expiresAt);
         }
@@ -111,7 +134,12 @@ class ApiTokensResource {
             operationId = "issueApiToken",
             summary = "新建 API 令牌 Make an API token; it is shown this once")
     @ResponseStatus(201)
+    @Refuses({"password-refused", "second-factor-refused", "sign-in-again", "too-many-requests"})
     public IssuedApiToken issue(NewApiToken body) {
+        own.confirm(
+                new OwnAccount.Self(current.account(), current.signIn().orElseThrow()),
+                body.password,
+                body.code);
         ApiTokens.Issued issued = tokens.issue(body.wanted(), current);
         return new IssuedApiToken(rows(List.of(issued.token())).getFirst(), issued.secret());
     }

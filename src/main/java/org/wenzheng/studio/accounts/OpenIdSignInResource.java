@@ -16,7 +16,6 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -37,7 +36,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.logging.Logger;
 import org.jose4j.jwt.consumer.InvalidJwtException;
-import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.CurrentOrigin;
 import org.wenzheng.identity.Client;
 import org.wenzheng.identity.RoleGrant.Held;
@@ -96,15 +94,12 @@ class OpenIdSignInResource {
             summary = "统一登录 Sign in at the configured issuer, for browsers")
     @APIResponse(responseCode = "302", description = "To the issuer")
     @APIResponse(responseCode = "303", description = "To the console, signed in or told why not")
-    public Response signIn(
-            @CookieParam(SignInCookies.SIGN_IN) @Nullable String former,
-            @Context RoutingContext context,
-            @Context HttpServerRequest request) {
+    public Response signIn(@Context RoutingContext context, @Context HttpServerRequest request) {
         if (!openId.isOn()) {
             throw ProblemException.of(CommonProblem.NOT_FOUND, OpenId.PATH);
         }
         try {
-            return answer(former, context, request);
+            return answer(context, request);
         } catch (ProblemException e) {
             if (!(e.type() instanceof SignInProblem)) {
                 throw e;
@@ -119,8 +114,7 @@ class OpenIdSignInResource {
         }
     }
 
-    private Response answer(
-            @Nullable String former, RoutingContext context, HttpServerRequest request) {
+    private Response answer(RoutingContext context, HttpServerRequest request) {
         Optional<SecurityIdentity> identity = ask(flow.authenticate(context, identities));
         // A cookie for the issuer's tokens, which are not kept.
         context.response().removeCookies(SESSION_COOKIE, false);
@@ -137,7 +131,8 @@ class OpenIdSignInResource {
                                         token.getClaim("name")),
                                 openId.rolesClaim().isEmpty() ? null : roles(token))
                         .orElseThrow(() -> ProblemException.of(SignInProblem.OPEN_ID_NO_ROLE));
-        SignIns.Issued issued = accounts.signIn(account, Client.of(origin), former);
+        SignIns.Issued issued =
+                accounts.signIn(account, Client.of(origin), cookies.signIn(request));
         return Response.seeOther(CONSOLE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .cookie(cookies.signIn(issued, request))

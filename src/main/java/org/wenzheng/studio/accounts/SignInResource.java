@@ -5,7 +5,6 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -126,11 +125,7 @@ class SignInResource {
         "second-factor-refused",
         "too-many-requests"
     })
-    public RestResponse<Session> signIn(
-            Typed typed,
-            @CookieParam(SignInCookies.SIGN_IN) @Nullable String former,
-            @CookieParam(SignInCookies.DEVICE) @Nullable String device,
-            @Context HttpServerRequest request) {
+    public RestResponse<Session> signIn(Typed typed, @Context HttpServerRequest request) {
         String name = typed.name.strip();
         new Checks()
                 .that(!name.isEmpty(), "name", "required")
@@ -140,8 +135,8 @@ class SignInResource {
                 passwordSignIn.signIn(
                         new PasswordSignIn.Credentials(name, typed.password, typed.code),
                         Client.of(origin),
-                        new PasswordSignIn.Shown(former, device));
-        return session(issued, request).cookie(cookies.device(device, issued, request)).build();
+                        new PasswordSignIn.Shown(cookies.signIn(request), cookies.device(request)));
+        return session(issued, request).cookie(cookies.device(issued, request)).build();
     }
 
     @POST
@@ -150,10 +145,8 @@ class SignInResource {
             operationId = "renewSignIn",
             summary = "续期 Exchange the cookie for a new one and an access token")
     @Refuses("sign-in-ended")
-    public RestResponse<Session> renew(
-            @CookieParam(SignInCookies.SIGN_IN) @Nullable String cookie,
-            @Context HttpServerRequest request) {
-        return signIns.renew(cookie, Client.of(origin))
+    public RestResponse<Session> renew(@Context HttpServerRequest request) {
+        return signIns.renew(cookies.signIn(request), Client.of(origin))
                 .map(issued -> session(issued, request).build())
                 .orElseThrow(() -> ProblemException.of(SignInProblem.SIGN_IN_ENDED));
     }
@@ -174,10 +167,8 @@ class SignInResource {
 
     @DELETE
     @Operation(operationId = "signOut", summary = "退出登录 Sign out")
-    public RestResponse<Void> signOut(
-            @CookieParam(SignInCookies.SIGN_IN) @Nullable String cookie,
-            @Context HttpServerRequest request) {
-        signIns.end(cookie);
+    public RestResponse<Void> signOut(@Context HttpServerRequest request) {
+        signIns.end(cookies.signIn(request));
         return RestResponse.ResponseBuilder.<Void>create(RestResponse.Status.NO_CONTENT)
                 .cookie(cookies.signedOut(request))
                 .build();

@@ -32,6 +32,7 @@ import org.wenzheng.World;
 import org.wenzheng.identity.Permission;
 import org.wenzheng.identity.Role;
 import org.wenzheng.identity.SignedIn;
+import org.wenzheng.studio.Person;
 
 @QuarkusTest
 class ApiTokensTest {
@@ -123,6 +124,72 @@ class ApiTokensTest {
         assertEquals(
                 "api-token.issued",
                 text("select type from event where subject_id = '" + made.getString("id") + "'"));
+    }
+
+    @Test
+    void makingOneAsksForThePasswordAgain() {
+        Person person = Person.with(Role.CLERK);
+        Person.Browser browser = person.signedIn();
+        Map<String, Object> body = wanted(List.of(Permission.TRANSCRIPTS_IMPORT), null);
+
+        post(browser, body)
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("password"))
+                .body("errors[0].code", equalTo("required"));
+        body.put("password", person.password + "x");
+        post(browser, body).statusCode(403).body("code", equalTo("password-refused"));
+        body.put("password", person.password);
+        post(browser, body).statusCode(201);
+    }
+
+    @Test
+    void somebodyWhoSignsInElsewhereHasToHaveDoneSoJustNow() {
+        SignedIn clerk = SignedIn.as(Role.CLERK);
+        clock.advance(Duration.ofMinutes(11));
+
+        post(clerk.withFreshToken(), wanted(List.of(Permission.TRANSCRIPTS_IMPORT), null))
+                .statusCode(403)
+                .body("code", equalTo("sign-in-again"));
+    }
+
+    @Test
+    void itEndsWithAChangeOfThePassword() {
+        Person person = Person.with(Role.CLERK);
+        Person.Browser browser = person.signedIn();
+        String token = issued(browser, person);
+
+        browser.asks()
+                .contentType("application/json")
+                .body(Map.of("current", person.password, "next", "一条很长而且没有人猜得到的密码 7411"))
+                .put("/api/v1/studio/me/password")
+                .then()
+                .statusCode(204);
+
+        bringIn(token, World.volunteering()).statusCode(401);
+    }
+
+    @Test
+    void itEndsWhenAnAdministratorResetsThePassword() {
+        Person person = Person.with(Role.CLERK);
+        String token = issued(person.signedIn(), person);
+
+        SignedIn.as(Role.ADMINISTRATOR)
+                .asks()
+                .post("/api/v1/studio/accounts/" + person.id + "/password-reset")
+                .then()
+                .statusCode(200);
+
+        bringIn(token, World.volunteering()).statusCode(401);
+    }
+
+    private static String issued(Person.Browser browser, Person person) {
+        Map<String, Object> body = wanted(List.of(Permission.TRANSCRIPTS_IMPORT), null);
+        body.put("password", person.password);
+        return post(browser, body).statusCode(201).extract().path("token");
+    }
+
+    private static ValidatableResponse post(Person.Browser browser, Map<String, Object> body) {
+        return browser.asks().contentType("application/json").body(body).post(TOKENS).then();
     }
 
     @Test

@@ -10,32 +10,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.wenzheng.studio.Person.DOOR;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.wenzheng.Constrained;
 import org.wenzheng.identity.Role;
 import org.wenzheng.studio.Person;
 import org.wenzheng.studio.Person.Browser;
 
 /** An installation behind a proxy that speaks HTTPS, whose approvers need a second factor. */
 @QuarkusTest
-@TestProfile(BehindProxyTest.Installed.class)
+@TestProfile(Constrained.class)
 class BehindProxyTest {
     private static final String ME = "/api/v1/studio/me";
-
-    public static final class Installed implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "quarkus.http.proxy.proxy-address-forwarding", "true",
-                    "quarkus.http.proxy.trusted-proxies", "127.0.0.1",
-                    "wenzheng.identity.second-factor-required", "approver");
-        }
-    }
 
     @BeforeEach
     void nobodyFailedYet() {
@@ -47,12 +37,30 @@ class BehindProxyTest {
         Person person = Person.producer();
         Response response = through("2001:db8:1:2::7", person, person.password);
         response.then().statusCode(200);
-        assertTrue(response.detailedCookie("wz_sign_in").isSecured());
-        assertTrue(response.detailedCookie("wz_device").isSecured());
+        assertTrue(response.detailedCookie("__Secure-wz_sign_in").isSecured());
+        assertTrue(response.detailedCookie("__Secure-wz_device").isSecured());
         given().header("Authorization", "Bearer " + response.jsonPath().getString("accessToken"))
                 .get(ME + "/devices")
                 .then()
                 .body("data.address", equalTo(List.of("2001:db8:1:2::7")));
+    }
+
+    /** As somebody would who can change an answer without HTTPS on the way. */
+    @Test
+    void aSignInThatWasPlantedWithoutHttpsIsNotTaken() {
+        Person person = Person.producer();
+        Response response = through("2001:db8:1:2::7", person, person.password);
+        String own = response.cookie("__Secure-wz_sign_in");
+        given().header("X-Forwarded-Proto", "https")
+                .cookie("wz_sign_in", own)
+                .post(DOOR + "/renewal")
+                .then()
+                .statusCode(401);
+        given().header("X-Forwarded-Proto", "https")
+                .cookie("__Secure-wz_sign_in", own)
+                .post(DOOR + "/renewal")
+                .then()
+                .statusCode(200);
     }
 
     @Test
