@@ -104,7 +104,12 @@ final class RecordBinder {
             unknown.remove(component.name());
             values.add(component(json.path(component.name()), component, at + component.name()));
         }
-        unknown.forEach(name -> errors.add(FieldError.of(at + name, "unknown-field")));
+        List<String> known = components.stream().map(Component::name).toList();
+        unknown.forEach(
+                name ->
+                        errors.add(
+                                FieldError.of(
+                                        at + name, "unknown-field", NearestName.of(name, known))));
         return errors.size() > before ? null : construct(type, values);
     }
 
@@ -130,6 +135,11 @@ final class RecordBinder {
         Class<?> raw = (Class<?>) type;
         if (raw.isRecord()) {
             return value.isObject() ? object(value, raw, at + ".") : expected(at, "{}");
+        }
+        if (value.isTextual() && value.asText().indexOf('\0') >= 0) {
+            // PostgreSQL has no text with it.
+            errors.add(FieldError.of(at, "control-character"));
+            return null;
         }
         Object scalar = scalar(value, raw);
         return scalar == null ? expected(at, example(raw)) : scalar;

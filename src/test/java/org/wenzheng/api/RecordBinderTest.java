@@ -95,13 +95,24 @@ class RecordBinderTest {
                         "after: required[]",
                         "colour: expected[red, dark-blue]",
                         "guests[0].personId: expected[uuid]",
-                        "guests[0].name: unknown-field[]",
+                        "guests[0].name: unknown-field[personId, title]",
                         "guests[1]: expected[{}]",
-                        "colur: unknown-field[]"),
+                        "colur: unknown-field[colour]"),
                 wrong(
                         """
                         {"title":7,"seats":1.5,"open":"yes","startsAt":"2026-03-05","colour":"DARK_BLUE",
                          "guests":[{"personId":"x","name":"周岚"},"周岚"],"colur":"red"}
+                        """,
+                        Visit.class));
+    }
+
+    @Test
+    void textHasNoNul() {
+        assertEquals(
+                List.of("title: control-character[]"),
+                wrong(
+                        """
+                        {"title":"志愿\\u0000服务","seats":3,"after":null,"colour":"red","guests":[]}
                         """,
                         Visit.class));
     }

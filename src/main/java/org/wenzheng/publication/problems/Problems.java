@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerRequest;
@@ -138,6 +139,14 @@ public class Problems {
         return answer(ProblemException.of(HttpProblem.FORBIDDEN), request, null, forbidden);
     }
 
+    /** Empty where it is not known here. */
+    private static String currentUser() {
+        RoutingContext request = CalmLog.currentRequest();
+        return request != null && request.user() instanceof QuarkusHttpUser user
+                ? " " + user.getSecurityIdentity().getPrincipal().getName()
+                : "";
+    }
+
     // The REST layer brings a mapper for this type that tells the class.
     @ServerExceptionMapper
     Response mismatched(MismatchedInputException malformed, HttpServerRequest request) {
@@ -264,6 +273,8 @@ public class Problems {
         String line = request.method() + " " + PageKey.path(request) + " " + body.code();
         if (status >= 500) {
             LOG.errorf(cause, "%s [%s]", line, body.traceId());
+        } else if (status == 403) {
+            LOG.infof("%s%s [%s]", line, currentUser(), body.traceId());
         } else {
             LOG.debugf(cause, "%s [%s] %s", line, body.traceId(), problem.getMessage());
         }
