@@ -107,6 +107,7 @@ final class Architecture {
         part(parts, "shared.text");
         part(parts, "shared.program");
         part(parts, "shared", "shared.text");
+        part(parts, "shared.http");
         part(parts, "shared.keys", "shared", "shared.program");
         part(parts, "shared.lists", "shared", "shared.text", "shared.keys");
 
@@ -144,6 +145,7 @@ final class Architecture {
 
         part(parts, "publication");
         part(parts, "publication.problems", "publication");
+        part(parts, "publication.connections", "publication", "publication.problems");
 
         part(parts, "engines");
         part(parts, "engines.start", "engines");

@@ -27,6 +27,7 @@ public final class Constrained implements QuarkusTestProfile {
                 Map.entry("wenzheng.asking.proof-above-of-address", "10"),
                 Map.entry("wenzheng.asking.proof-above-of-session", "1000000"),
                 Map.entry("wenzheng.asking.proof-bits", "8"),
+                Map.entry("wenzheng.http.request-timeout", "3S"),
                 Map.entry("wenzheng.identity.second-factor-required", "approver"),
                 Map.entry("wenzheng.live.heartbeat", "0.5S"),
                 Map.entry("wenzheng.live.patience", "1S"),

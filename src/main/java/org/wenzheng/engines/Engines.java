@@ -115,9 +115,7 @@ public final class Engines implements AutoCloseable {
                                         SearchVersionInterceptor.PROPERTY,
                                         SearchProduct.ELASTICSEARCH_VERSION));
         values.putAll(
-                settings.search()
-                        .orElseGet(() -> SearchAddress.local(search.orElseThrow().host()))
-                        .configuration());
+                settings.search().orElseGet(() -> search.orElseThrow().address()).configuration());
         return values;
     }
 

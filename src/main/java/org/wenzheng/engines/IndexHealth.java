@@ -15,19 +15,20 @@ final class IndexHealth {
     private IndexHealth() {}
 
     /** Waits until each index is open, or its damage is known. Slow is not damaged. */
-    static boolean isDamaged(int port) throws IOException {
+    static boolean isDamaged(int port, String authorization) throws IOException {
         try (HttpClient client = HttpClient.newHttpClient()) {
             String health =
                     get(
                             client,
                             port,
+                            authorization,
                             "/_cluster/health?wait_for_status=yellow&timeout="
                                     + OPENING_LIMIT.toSeconds()
                                     + "s&filter_path=status");
             if (!health.contains("\"red\"")) {
                 return false;
             }
-            String reason = get(client, port, "/_cluster/allocation/explain");
+            String reason = get(client, port, authorization, "/_cluster/allocation/explain");
             return reason.contains("no_valid_shard_copy")
                     || reason.contains("\"ALLOCATION_FAILED\"");
         } catch (InterruptedException e) {
@@ -36,10 +37,11 @@ final class IndexHealth {
         }
     }
 
-    private static String get(HttpClient client, int port, String path)
+    private static String get(HttpClient client, int port, String authorization, String path)
             throws IOException, InterruptedException {
         return client.send(
                         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                                .header("Authorization", authorization)
                                 .timeout(OPENING_LIMIT.plusSeconds(10))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString())

@@ -32,8 +32,9 @@ public record SearchAddress(
         return new SearchAddress(protocol, names, user, password);
     }
 
-    static SearchAddress local(String host) {
-        return new SearchAddress("http", List.of(host), Optional.empty(), Optional.empty());
+    static SearchAddress local(String host, String secret) {
+        return new SearchAddress(
+                "http", List.of(host), Optional.of(SearchNode.USER), Optional.of(secret));
     }
 
     Map<String, String> configuration() {

@@ -7,9 +7,11 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -24,6 +26,11 @@ public final class SearchNode implements AutoCloseable {
 
     /** Heap of the node: enough for some 200,000 questions with their vectors. */
     private static final String HEAP = "-Xmx512m";
+
+    static final String USER = "wenzheng";
+
+    /** Read by the node, which answers nobody else. */
+    private static final String SECRET = "WENZHENG_SEARCH_SECRET";
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
 
@@ -58,7 +65,8 @@ public final class SearchNode implements AutoCloseable {
                         program,
                         data.resolve("search"),
                         data.resolve("log").resolve("search.log"),
-                        data.resolve("search.pid"));
+                        data.resolve("search.pid"),
+                        freshSecret());
         try {
             Files.createDirectories(folder.log().getParent());
             stopPredecessor(folder);
@@ -66,7 +74,7 @@ public final class SearchNode implements AutoCloseable {
             Files.createDirectories(folder.index());
             try {
                 Started started = launch(folder, 0);
-                if (fresh || !IndexHealth.isDamaged(started.port())) {
+                if (fresh || !IndexHealth.isDamaged(started.port(), folder.authorization())) {
                     return new SearchNode(folder, fresh, false, started);
                 }
                 stop(started.process());
@@ -85,9 +93,14 @@ public final class SearchNode implements AutoCloseable {
         }
     }
 
-    /** Host and port, as Hibernate Search wants them. */
-    String host() {
-        return "127.0.0.1:" + port;
+    SearchAddress address() {
+        return SearchAddress.local("127.0.0.1:" + port, folder.secret());
+    }
+
+    private static String freshSecret() {
+        byte[] bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** Whether the node started without an index, so that all content has to be indexed. */
@@ -117,15 +130,25 @@ public final class SearchNode implements AutoCloseable {
         }
     }
 
-    private record Folder(NodeProgram program, Path index, Path log, Path pidFile) {}
+    /**
+     * @param secret of this start of the service
+     */
+    private record Folder(NodeProgram program, Path index, Path log, Path pidFile, String secret) {
+        String authorization() {
+            String both = USER + ":" + secret;
+            return "Basic "
+                    + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
+        }
+    }
 
     private record Started(Process process, int port) {}
 
     private static Started launch(Folder folder, int port) throws IOException {
-        Process process =
-                new ProcessBuilder(command(folder, port))
-                        .redirectError(folder.log().toFile())
-                        .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command(folder, port)).redirectError(folder.log().toFile());
+        // Not as an argument, which every user of the machine can list.
+        builder.environment().put(SECRET, folder.secret());
+        Process process = builder.start();
         Files.writeString(
                 folder.pidFile(), process.pid() + " " + startedAt(process.toHandle()) + "\n");
         BufferedReader output =

@@ -84,7 +84,9 @@ final class Installation implements AutoCloseable {
                         "WENZHENG_DB_PASSWORD", setting("quarkus.datasource.password"),
                         "WENZHENG_DB_OWNER_USER", setting("quarkus.flyway.username"),
                         "WENZHENG_DB_OWNER_PASSWORD", setting("quarkus.flyway.password"),
-                        "WENZHENG_SEARCH_HOSTS", search.getAuthority(),
+                        "WENZHENG_SEARCH_HOSTS", search.getHost() + ":" + search.getPort(),
+                        "WENZHENG_SEARCH_USER", engine().getUserInfo().split(":")[0],
+                        "WENZHENG_SEARCH_PASSWORD", engine().getUserInfo().split(":")[1],
                         "WENZHENG_SERVICE_KEY", key("service"),
                         "WENZHENG_CONTACT_KEY", key("contact")));
     }
@@ -187,9 +189,16 @@ final class Installation implements AutoCloseable {
         return startedIn;
     }
 
-    /** Of the search engine. */
+    /** Of the search engine, with who is answered there. */
     URI engine() {
-        return URI.create("http://" + setting("quarkus.hibernate-search-orm.elasticsearch.hosts"));
+        String prefix = "quarkus.hibernate-search-orm.elasticsearch.";
+        return URI.create(
+                "http://"
+                        + setting(prefix + "username")
+                        + ":"
+                        + setting(prefix + "password")
+                        + "@"
+                        + setting(prefix + "hosts"));
     }
 
     Connection connect() throws SQLException {

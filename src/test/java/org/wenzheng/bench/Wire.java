@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Locale;
 
 /**
@@ -61,8 +62,11 @@ final class Wire implements AutoCloseable {
                         + " "
                         + target
                         + " HTTP/1.1\r\nHost: "
-                        + to.getAuthority()
+                        + to.getHost()
+                        + ":"
+                        + to.getPort()
                         + "\r\n"
+                        + authorization(to)
                         + headers
                         + (body.length == 0 && method.equals("GET")
                                 ? ""
@@ -72,6 +76,15 @@ final class Wire implements AutoCloseable {
         byte[] whole = Arrays.copyOf(start, start.length + body.length);
         System.arraycopy(body, 0, whole, start.length, body.length);
         return whole;
+    }
+
+    private static String authorization(URI to) {
+        String user = to.getUserInfo();
+        return user == null
+                ? ""
+                : "Authorization: Basic "
+                        + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8))
+                        + "\r\n";
     }
 
     static byte[] get(URI to, String target) {

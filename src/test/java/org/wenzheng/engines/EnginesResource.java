@@ -8,11 +8,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -38,7 +40,7 @@ public class EnginesResource implements QuarkusTestResourceLifecycleManager {
                 new LinkedHashMap<>(KeptEngines.startedOnce(EnginesResource::startEngines));
         try {
             configuration.put(URL, freshDatabase(configuration));
-            deleteIndexes(Objects.requireNonNull(configuration.get(HOSTS)));
+            deleteIndexes(configuration);
         } catch (SQLException | IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
@@ -124,11 +126,23 @@ public class EnginesResource implements QuarkusTestResourceLifecycleManager {
         return names;
     }
 
-    private static void deleteIndexes(String host) throws IOException, InterruptedException {
+    private static String authorization(Map<String, String> configuration) {
+        String prefix = "quarkus.hibernate-search-orm.elasticsearch.";
+        String both =
+                configuration.get(prefix + "username")
+                        + ":"
+                        + configuration.get(prefix + "password");
+        return "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void deleteIndexes(Map<String, String> configuration)
+            throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<String> answer =
                     client.send(
-                            HttpRequest.newBuilder(URI.create("http://" + host + "/*"))
+                            HttpRequest.newBuilder(
+                                            URI.create("http://" + configuration.get(HOSTS) + "/*"))
+                                    .header("Authorization", authorization(configuration))
                                     .DELETE()
                                     .build(),
                             HttpResponse.BodyHandlers.ofString());

@@ -10,14 +10,17 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -27,6 +30,12 @@ class EnginesTest {
 
     @ConfigProperty(name = "quarkus.hibernate-search-orm.elasticsearch.hosts")
     String searchHost;
+
+    @ConfigProperty(name = "quarkus.hibernate-search-orm.elasticsearch.username")
+    String searchUser;
+
+    @ConfigProperty(name = "quarkus.hibernate-search-orm.elasticsearch.password")
+    String searchPassword;
 
     @Test
     void databaseIsPostgres18ThatLosesNothingAcknowledged() throws SQLException {
@@ -74,6 +83,16 @@ class EnginesTest {
         send("DELETE", "/engines-test", "");
     }
 
+    @Test
+    void searchNodeAnswersNobodyWithoutItsSecret() throws Exception {
+        String wrong = authorization(searchUser, searchPassword + "x");
+        for (String path : List.of("/", "/_cat/indices", "/_all/_search", "/_nodes")) {
+            assertEquals(401, call("GET", path, "", null).statusCode(), path);
+            assertEquals(401, call("GET", path, "", wrong).statusCode(), path);
+        }
+        assertEquals(401, call("DELETE", "/engines-test", "", wrong).statusCode());
+    }
+
     private String first(String sql) throws SQLException {
         List<String> rows = all(sql);
         return rows.isEmpty() ? "" : rows.getFirst();
@@ -96,16 +115,29 @@ class EnginesTest {
 
     private String send(String method, String path, String body)
             throws IOException, InterruptedException {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpResponse<String> answer =
-                    client.send(
-                            HttpRequest.newBuilder(URI.create("http://" + searchHost + path))
-                                    .header("Content-Type", "application/json")
-                                    .method(method, HttpRequest.BodyPublishers.ofString(body))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString());
-            assertTrue(answer.statusCode() < 300, answer::body);
-            return answer.body();
+        HttpResponse<String> answer =
+                call(method, path, body, authorization(searchUser, searchPassword));
+        assertTrue(answer.statusCode() < 300, answer::body);
+        return answer.body();
+    }
+
+    private HttpResponse<String> call(
+            String method, String path, String body, @Nullable String authorization)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create("http://" + searchHost + path))
+                        .header("Content-Type", "application/json")
+                        .method(method, HttpRequest.BodyPublishers.ofString(body));
+        if (authorization != null) {
+            request.header("Authorization", authorization);
         }
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    private static String authorization(String user, String password) {
+        String both = user + ":" + password;
+        return "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
     }
 }

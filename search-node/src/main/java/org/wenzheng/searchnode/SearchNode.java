@@ -115,7 +115,8 @@ public final class SearchNode {
                             plugin("mapper-extras", MapperExtrasModulePlugin.class),
                             plugin("reindex", ReindexModulePlugin.class),
                             plugin("lang-painless", PainlessModulePlugin.class),
-                            plugin("opensearch-knn", knn())),
+                            plugin("opensearch-knn", knn()),
+                            plugin("answer-owner-alone", AnswerOwnerAlone.class)),
                     true);
         }
 

@@ -1,5 +1,6 @@
 package org.wenzheng.engines.start;
 
+import java.net.InetAddress;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -20,14 +21,18 @@ import org.wenzheng.engines.Settings;
  * What the operator typed after {@code bin/run}, with the environment behind it.
  *
  * @param port HTTP port, 0 to 65535; 0 is any free one
+ * @param host address of this machine that is listened at; {@link #LOOPBACK} where none is given
  */
 record CommandLine(
         boolean help,
         int port,
+        String host,
         boolean seed,
         Settings settings,
         Optional<String> command,
         List<String> arguments) {
+
+    static final String LOOPBACK = "127.0.0.1";
 
     private static final int DEFAULT_PORT = 8080;
     private static final Set<String> HELP = Set.of("--help", "-h", "help");
@@ -36,6 +41,7 @@ record CommandLine(
             List<String> arguments, Map<String, String> environment, Set<String> commands) {
         boolean help = false;
         Optional<String> port = Optional.empty();
+        Optional<String> host = value(environment, "WENZHENG_HOST");
         Optional<String> data = Optional.empty();
         Optional<String> seed = value(environment, "WENZHENG_SEED");
         Optional<String> command = Optional.empty();
@@ -52,6 +58,8 @@ record CommandLine(
                 command = Optional.of(argument);
             } else if (argument.equals("--port") || argument.startsWith("--port=")) {
                 port = Optional.of(valueOf("--port", argument, rest));
+            } else if (argument.equals("--host") || argument.startsWith("--host=")) {
+                host = Optional.of(valueOf("--host", argument, rest));
             } else if (argument.equals("--no-seed")) {
                 seed = Optional.of("false");
             } else if (HELP.contains(argument)) {
@@ -68,6 +76,7 @@ record CommandLine(
                                         value(environment, "WENZHENG_PORT")
                                                 .map(text -> port("WENZHENG_PORT", text)))
                         .orElse(DEFAULT_PORT),
+                host.map(CommandLine::host).orElse(LOOPBACK),
                 seed.map(CommandLine::seed).orElse(true),
                 settings(data.or(() -> value(environment, "WENZHENG_DATA")), environment),
                 command,
@@ -130,6 +139,15 @@ record CommandLine(
             throw new EngineException(EngineProblem.BAD_OPTION, option, text);
         }
         return port.getAsInt();
+    }
+
+    /** No name: it could be that of another machine, or of several addresses of this one. */
+    private static String host(String text) {
+        try {
+            return InetAddress.ofLiteral(text).getHostAddress();
+        } catch (IllegalArgumentException e) {
+            throw new EngineException(e, EngineProblem.BAD_OPTION, "--host", text);
+        }
     }
 
     private static OptionalInt number(String text) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +104,24 @@ public final class DataFolder implements AutoCloseable {
 
     boolean isNew() {
         return !Files.exists(path.resolve("postgres").resolve("PG_VERSION"));
+    }
+
+    /** The log names accounts and addresses: for its owner alone, before anything is written. */
+    void keepLogPrivate() {
+        Path log = path.resolve("log");
+        Path file = log.resolve("service.log");
+        try {
+            Files.createDirectories(log);
+            if (!Files.exists(file)) {
+                Files.createFile(file);
+            }
+            if (Files.getFileStore(log).supportsFileAttributeView("posix")) {
+                Files.setPosixFilePermissions(log, PosixFilePermissions.fromString("rwx------"));
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            }
+        } catch (IOException e) {
+            throw EngineException.ofWriting(e, log);
+        }
     }
 
     void describe(Optional<Running> service) throws IOException {

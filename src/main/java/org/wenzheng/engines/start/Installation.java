@@ -49,7 +49,7 @@ final class Installation {
     }
 
     static int serve(CommandLine line, Operator operator) {
-        requireFree(line.port());
+        requireFree(line.host(), line.port());
         return new Installation(line, operator).serve();
     }
 
@@ -62,7 +62,7 @@ final class Installation {
         Installation own = new Installation(line, operator);
         return own.run(
                 0,
-                "127.0.0.1",
+                CommandLine.LOOPBACK,
                 (address, notices) -> {
                     own.tell(notices);
                     return work.with(address, own.operatorToken);
@@ -94,7 +94,7 @@ final class Installation {
     private int serve() {
         return run(
                 line.port(),
-                "0.0.0.0",
+                line.host(),
                 (address, notices) -> {
                     banner(address);
                     tell(notices);
@@ -119,6 +119,7 @@ final class Installation {
                     operator.tell("index.damaged", folder.path().resolve("search.damaged"));
                 }
                 engines.configuration().forEach(System::setProperty);
+                folder.keepLogPrivate();
                 configureService(line);
                 System.setProperty("wenzheng.operator-token", operatorToken);
                 System.setProperty("quarkus.http.port", String.valueOf(port));
@@ -175,7 +176,16 @@ final class Installation {
                 Operator.seconds(
                         Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime())),
                 address,
-                line.settings().data());
+                line.settings().data(),
+                reach());
+    }
+
+    /** Who can open the address, which is the first thing to be sure of. */
+    private String reach() {
+        if (line.host().equals(CommandLine.LOOPBACK)) {
+            return operator.text("reach.machine");
+        }
+        return operator.text("reach.network", line.host());
     }
 
     /** Also where a command is what starts a new installation: nobody would be told otherwise. */
@@ -237,13 +247,13 @@ final class Installation {
     }
 
     /** Asked before the engines start: they take seconds, and the answer is known at once. */
-    private static void requireFree(int port) {
+    private static void requireFree(String host, int port) {
         if (port == 0) {
             return;
         }
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress((InetAddress) null, port));
+            socket.bind(new InetSocketAddress(InetAddress.ofLiteral(host), port));
         } catch (IOException e) {
             throw new EngineException(e, EngineProblem.PORT_IN_USE, port);
         }

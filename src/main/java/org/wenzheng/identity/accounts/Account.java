@@ -47,6 +47,9 @@ public class Account extends Stored {
     @Column(name = "password_temporary")
     private boolean passwordTemporary;
 
+    /** For trying out, before the installation has a public address. */
+    private boolean trial;
+
     private @Nullable String language;
 
     @Column(name = "open_id_issuer")
@@ -85,6 +88,14 @@ public class Account extends Stored {
     /** PostgreSQL keeps no more. */
     private static Instant micros(Instant time) {
         return time.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    public boolean isTrial() {
+        return trial;
+    }
+
+    void markTrial() {
+        trial = true;
     }
 
     Optional<AccountEvent> rename(String displayName) {

@@ -131,7 +131,12 @@ public class Accounts implements Store<Account> {
         return account;
     }
 
-    public record First(NewAccount account, String passwordHash, boolean temporary) {}
+    /**
+     * @param temporary the password has to be changed at the first sign-in
+     * @param trial disabled once the installation has a public address
+     */
+    public record First(
+            NewAccount account, String passwordHash, boolean temporary, boolean trial) {}
 
     @Transactional
     public boolean areNone() {
@@ -151,12 +156,16 @@ public class Accounts implements Store<Account> {
             return false;
         }
         for (First first : wanted) {
-            create(
-                    first.account(),
-                    first.passwordHash(),
-                    first.temporary(),
-                    Scope.EVERYTHING,
-                    Actor.SYSTEM);
+            Account account =
+                    create(
+                            first.account(),
+                            first.passwordHash(),
+                            first.temporary(),
+                            Scope.EVERYTHING,
+                            Actor.SYSTEM);
+            if (first.trial()) {
+                account.markTrial();
+            }
         }
         keep.run();
         return true;
@@ -349,6 +358,18 @@ public class Accounts implements Store<Account> {
                 .ifPresent(event -> log.append(by, event));
         signIns.endAll(id, EndReason.DISABLED, by);
         return flushed(account);
+    }
+
+    /** Names of those that were still open. */
+    @Transactional
+    public List<String> disableTrial(String reason) {
+        List<Account> open =
+                entities.createQuery(
+                                "from Account where trial and disabledAt is null order by name",
+                                Account.class)
+                        .getResultList();
+        open.forEach(account -> disable(account.id(), reason, Scope.EVERYTHING, Actor.SYSTEM));
+        return open.stream().map(Account::name).toList();
     }
 
     @Transactional

@@ -16,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.CurrentOrigin;
 import org.wenzheng.events.Origin;
-import org.wenzheng.shared.OwnCookies;
+import org.wenzheng.shared.http.OwnCookies;
 import org.wenzheng.shared.keys.InstallationSecret;
 
 /**

@@ -18,9 +18,11 @@ import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.exchange.ContentPackages;
@@ -42,7 +44,8 @@ import org.wenzheng.shared.program.StartNotices;
  * <p>The administrator's has to be changed at the first sign-in, for it opens everything. Those for
  * trying out do not: they are passed from hand to hand, and whoever tries eight roles should not
  * have to make up eight passwords. They open no accounts, keys or audit that matter before real
- * people work here, and the file says to disable them then.
+ * people work here, and are not there where the installation has a public address; see {@link
+ * DisableTrialAccounts}.
  */
 @ApplicationScoped
 class MakeFirstAccounts {
@@ -56,6 +59,7 @@ class MakeFirstAccounts {
     private final Departments departments;
     private final ContentPackages content;
     private final StartNotices notices;
+    private final boolean isPublic;
     private final Path file;
 
     MakeFirstAccounts(
@@ -64,12 +68,14 @@ class MakeFirstAccounts {
             Departments departments,
             ContentPackages content,
             StartNotices notices,
-            IdentityConfig config) {
+            IdentityConfig config,
+            @ConfigProperty(name = "wenzheng.base-url") Optional<String> publicAddress) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.departments = departments;
         this.content = content;
         this.notices = notices;
+        this.isPublic = publicAddress.isPresent();
         this.file = config.firstPasswords().toAbsolutePath().normalize();
     }
 
@@ -102,7 +108,7 @@ class MakeFirstAccounts {
         made.add(made("admin", "管理员", Role.ADMINISTRATOR, null, true));
         Department department =
                 content.startedWithContent() ? departments.first().orElse(null) : null;
-        if (department != null) {
+        if (department != null && !isPublic) {
             made.add(made("host", "主持人（试用）", Role.HOST, null, false));
             made.add(made("producer", "导播（试用）", Role.PRODUCER, null, false));
             made.add(made("moderator", "审核员（试用）", Role.MODERATOR, null, false));
@@ -128,7 +134,8 @@ class MakeFirstAccounts {
                         new Accounts.NewAccount(
                                 name, displayName, List.of(new Held(role, departmentId))),
                         password.hash(),
-                        temporary),
+                        temporary,
+                        !temporary),
                 role,
                 department == null ? "" : department.name(),
                 password.text());

@@ -8,7 +8,7 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.identity.signins.KnownDevices;
 import org.wenzheng.identity.signins.SignIns.Issued;
-import org.wenzheng.shared.OwnCookies;
+import org.wenzheng.shared.http.OwnCookies;
 
 /** The cookies of sign-in. No script reads them, and no other path or site is sent them. */
 @ApplicationScoped

@@ -1,5 +1,7 @@
 package org.wenzheng.engines.start;
 
+import static java.util.Map.entry;
+
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import java.io.BufferedReader;
@@ -86,25 +88,37 @@ final class Launched {
     /** A second node on the engines of this one, answering. */
     Launched besideOn(Path own) throws IOException, InterruptedException {
         Properties settings = settings();
+        String engine = "quarkus.hibernate-search-orm.elasticsearch.";
         Launched launched =
                 in(
-                        Map.of(
-                                "WENZHENG_LANG", "en",
-                                "WENZHENG_DB_URL",
-                                        settings.getProperty("quarkus.datasource.jdbc.url"),
-                                "WENZHENG_DB_USER",
-                                        settings.getProperty("quarkus.datasource.username"),
-                                "WENZHENG_DB_PASSWORD",
-                                        settings.getProperty("quarkus.datasource.password"),
-                                "WENZHENG_DB_OWNER_USER",
-                                        settings.getProperty("quarkus.flyway.username"),
-                                "WENZHENG_DB_OWNER_PASSWORD",
-                                        settings.getProperty("quarkus.flyway.password"),
-                                "WENZHENG_SEARCH_HOSTS",
-                                        settings.getProperty(
-                                                "quarkus.hibernate-search-orm.elasticsearch.hosts"),
-                                "WENZHENG_SERVICE_KEY", key("service"),
-                                "WENZHENG_CONTACT_KEY", key("contact")),
+                        Map.ofEntries(
+                                entry("WENZHENG_LANG", "en"),
+                                entry(
+                                        "WENZHENG_DB_URL",
+                                        settings.getProperty("quarkus.datasource.jdbc.url")),
+                                entry(
+                                        "WENZHENG_DB_USER",
+                                        settings.getProperty("quarkus.datasource.username")),
+                                entry(
+                                        "WENZHENG_DB_PASSWORD",
+                                        settings.getProperty("quarkus.datasource.password")),
+                                entry(
+                                        "WENZHENG_DB_OWNER_USER",
+                                        settings.getProperty("quarkus.flyway.username")),
+                                entry(
+                                        "WENZHENG_DB_OWNER_PASSWORD",
+                                        settings.getProperty("quarkus.flyway.password")),
+                                entry(
+                                        "WENZHENG_SEARCH_HOSTS",
+                                        settings.getProperty(engine + "hosts")),
+                                entry(
+                                        "WENZHENG_SEARCH_USER",
+                                        settings.getProperty(engine + "username")),
+                                entry(
+                                        "WENZHENG_SEARCH_PASSWORD",
+                                        settings.getProperty(engine + "password")),
+                                entry("WENZHENG_SERVICE_KEY", key("service")),
+                                entry("WENZHENG_CONTACT_KEY", key("contact"))),
                         own,
                         "--port",
                         "0",

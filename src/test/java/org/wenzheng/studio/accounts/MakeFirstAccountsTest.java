@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.wenzheng.Seeded;
 import org.wenzheng.identity.accounts.Account;
+import org.wenzheng.identity.accounts.AccountState;
 import org.wenzheng.identity.accounts.Accounts;
 import org.wenzheng.identity.accounts.Passwords;
 import org.wenzheng.people.Departments;
@@ -125,6 +127,20 @@ class MakeFirstAccountsTest {
         }
         assertTrue(named("admin").isPasswordTemporary());
         assertFalse(named("producer").isPasswordTemporary());
+    }
+
+    @Test
+    void accountsForTryingOutAreDisabledOnceThereIsAPublicAddress() {
+        start();
+
+        new DisableTrialAccounts(accounts, Optional.empty()).disable(new StartupEvent());
+        assertTrue(named("producer").isTrial());
+        assertEquals(AccountState.ACTIVE, named("producer").state());
+        new DisableTrialAccounts(accounts, Optional.of("https://ask.example"))
+                .disable(new StartupEvent());
+
+        assertEquals(AccountState.DISABLED, named("producer").state());
+        assertEquals(AccountState.ACTIVE, named("admin").state());
     }
 
     private String bannerIn(Locale locale) {

@@ -1,4 +1,4 @@
-package org.wenzheng.shared;
+package org.wenzheng.shared.http;
 
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;

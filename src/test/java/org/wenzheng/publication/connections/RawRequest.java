@@ -1,0 +1,41 @@
+package org.wenzheng.publication.connections;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+
+/** A connection on which a test says whatever it likes. */
+final class RawRequest implements AutoCloseable {
+    private final Socket socket;
+
+    RawRequest(URI service) throws IOException {
+        socket = new Socket(service.getHost(), service.getPort());
+        socket.setSoTimeout(20_000);
+    }
+
+    RawRequest say(String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+        return this;
+    }
+
+    String firstLine() throws IOException {
+        return new BufferedReader(
+                        new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
+                .readLine();
+    }
+
+    /** Everything until the service closes the connection. */
+    String untilClosed() throws IOException {
+        InputStream in = socket.getInputStream();
+        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
