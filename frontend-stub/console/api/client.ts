@@ -1,54 +1,26 @@
 import { connected, connectionFound, connectionLost, lost } from "./connection";
 import { language } from "../base/language";
 import { Interrupted, NotSent, Refused, SignedOut, type Problem } from "./problem";
-import type { paths } from "./schema";
+import type {
+    AnswerOf,
+    Method,
+    MoreOf,
+    Operation,
+    Page,
+    PagedPaths,
+    PathsOf,
+    QueryOf,
+    RowOf,
+    Sending,
+} from "./operations";
 
-export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-
-type Operation<P extends keyof paths, M extends Method> =
-    Lowercase<M> extends keyof paths[P] ? paths[P][Lowercase<M>] : never;
-
-type PartsOf<O> = O extends { parameters: { path: infer Parts } }
-    ? { readonly [N in keyof Parts]: string | number }
-    : undefined;
-
-type QueryOf<O> = O extends { parameters: { query?: infer Query } }
-    ? { readonly [N in keyof NonNullable<Query>]?: string | number | null | undefined }
-    : undefined;
-
-type BodyOf<O> = O extends { requestBody?: { content: infer Kinds } } ? Kinds[keyof Kinds] : never;
-
-type JsonOf<R> = R extends { content: { "application/json": infer Json } } ? Json : void;
-
-type AnswerOf<O> = O extends { responses: infer Answers } ? JsonOf<Answers[keyof Answers]> : never;
-
-/** A call of what the API's document offers, with the types that it has there. */
-export type TypedCall<P extends keyof paths, M extends Method> = Omit<
-    Call,
-    "method" | "path" | "at" | "query" | "body"
-> & {
-    readonly method: M;
-    readonly path: P;
-    readonly query?: QueryOf<Operation<P, M>>;
-    readonly body?: BodyOf<Operation<P, M>>;
-} & (PartsOf<Operation<P, M>> extends undefined
-        ? unknown
-        : { readonly at: PartsOf<Operation<P, M>> });
-
-interface Call {
+interface Call extends Sending {
     readonly method: Method;
     readonly path: string;
-    /** What stands for the names in the path. */
-    readonly at?: object | undefined;
-    readonly query?: object | undefined;
+    readonly at?: object;
+    readonly query?: object;
     readonly body?: unknown;
-    /** Version that the change starts from. */
     readonly ifMatch?: number | string;
-    /** Names a POST: sent again with it, it is carried out once. */
-    readonly key?: string;
-    readonly signal?: AbortSignal;
-    /** Now or never: what is on air must not change when a connection comes back later. */
-    readonly now?: boolean;
     /** What is wanted; JSON where nothing is said. */
     readonly accept?: string;
 }
@@ -70,49 +42,77 @@ export function actFor(given: Authority): void {
     authority = given;
 }
 
-/** A call that needs nobody signed in, or is authenticated by the cookie. Not sent twice. */
-export async function openCall<P extends keyof paths, M extends Method>(
-    call: TypedCall<P, M>,
-): Promise<AnswerOf<Operation<P, M>>> {
-    return read(await reach(call, null));
-}
-
 /**
- * A call by whoever is signed in. While the service cannot be reached it waits, and goes out when it
- * can; one whose answer got lost is repeated where that is harmless.
+ * Calls of one method, by the addresses of the API's document and with the types that they have
+ * there. By whoever is signed in, where the call is not open. While the service cannot be reached
+ * it waits, and goes out when it can; one whose answer got lost is repeated where that is harmless.
  *
  * @throws Refused when the service says no
  * @throws Interrupted when it is unknown whether the service has done it
  * @throws NotSent when it could not go out now, and must not later
  * @throws SignedOut when the sign-in is over
  */
-export async function call<P extends keyof paths, M extends Method>(
-    call: TypedCall<P, M>,
-): Promise<AnswerOf<Operation<P, M>>> {
-    return read(await answerTo(call));
+function calls<M extends Method>(method: M) {
+    return <P extends PathsOf<M>>(
+        path: P,
+        ...[options]: MoreOf<Operation<P, M>>
+    ): Promise<AnswerOf<Operation<P, M>>> => send({ method, path, ...options });
 }
 
-/** As {@link call}, for what is saved as a file. */
-export async function download<P extends keyof paths, M extends Method>(
-    call: TypedCall<P, M>,
+export const get = calls("GET");
+export const post = calls("POST");
+export const put = calls("PUT");
+export const patch = calls("PATCH");
+export const del = calls("DELETE");
+
+/** All of a list that the service gives page by page: of what is chosen from, nothing may lack. */
+export async function getAll<P extends PagedPaths>(
+    path: P,
+    options?: Sending & { readonly query?: QueryOf<Operation<P, "GET">> },
+): Promise<readonly RowOf<P>[]> {
+    const rows: RowOf<P>[] = [];
+    let after: string | null = null;
+    do {
+        const query: object = { ...options?.query, "page[size]": 100, "page[after]": after };
+        const page: Page<RowOf<P>> = await send({ method: "GET", path, ...options, query });
+        rows.push(...page.data);
+        after = page.meta.page.hasMore ? (page.meta.page.next ?? null) : null;
+    } while (after !== null);
+    return rows;
+}
+
+/** As {@link get}, for what is saved as a file. */
+export async function download<P extends PathsOf<"GET">>(
+    path: P,
+    ...[options]: MoreOf<Operation<P, "GET">>
 ): Promise<Blob> {
-    const answer = await answerTo({ accept: "*/*", ...call });
+    const answer = await answerTo({ method: "GET", path, accept: "*/*", ...options });
     if (!answer.ok) {
         throw await refusal(answer);
     }
     return answer.blob();
 }
 
-/** As {@link call}, for what goes on for as long as it is listened to. */
-export async function stream(call: Call): Promise<ReadableStream<Uint8Array>> {
-    const answer = await answerTo({ accept: "text/event-stream", ...call });
+/** As {@link get}, for what goes on for as long as it is listened to. */
+export async function stream<P extends PathsOf<"GET">>(
+    path: P,
+    ...[options]: MoreOf<Operation<P, "GET">>
+): Promise<ReadableStream<Uint8Array>> {
+    const answer = await answerTo({ method: "GET", path, accept: "text/event-stream", ...options });
     if (!answer.ok || answer.body === null) {
         throw await refusal(answer);
     }
     return answer.body;
 }
 
+async function send<T>(call: Call): Promise<T> {
+    return read(await answerTo(call));
+}
+
 async function answerTo(call: Call): Promise<Response> {
+    if (call.open) {
+        return reach(call, null);
+    }
     if (!authority) {
         throw new SignedOut();
     }
@@ -191,6 +191,9 @@ function address(call: Call): string {
             query.set(name, String(value));
         }
     });
+    if (call.translated) {
+        query.set("lang", language.get());
+    }
     const path = Object.entries(call.at ?? {}).reduce(
         (filled, [name, value]) => filled.replace(`{${name}}`, encodeURIComponent(String(value))),
         call.path,

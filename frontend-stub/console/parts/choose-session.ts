@@ -1,8 +1,9 @@
 import { html } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { api } from "../api/api";
+import { get } from "../api/client";
 import { words } from "../messages";
-import type { Page, Session, SessionState } from "../api/types";
+import type { Session, SessionState } from "../api/types";
+import type { Page } from "../api/operations";
 import { href } from "../state/router";
 import { span } from "../base/time";
 import { ConsoleElement } from "./element";
@@ -79,24 +80,37 @@ export class ChooseSession extends ConsoleElement {
     }
 }
 
-const ANY = { q: null, department: null, startsFrom: null, startsBefore: null };
-
 async function nearest(): Promise<Page<Session>> {
     // Announced long ago and never held: nobody looks for it here.
     const yesterday = new Date(Date.now() - DAY).toISOString();
     const parts = await Promise.all([
-        api.sessions({ ...ANY, states: ON.join(), sort: "-startsAt", size: MOST }, null),
-        api.sessions(
-            { ...ANY, startsFrom: yesterday, states: "announced", sort: "startsAt", size: MOST },
-            null,
-        ),
-        api.sessions({ ...ANY, states: "ended", sort: "-startsAt", size: ENDED }, null),
+        get("/api/v1/studio/sessions", {
+            query: { "filter[state][in]": ON.join(), sort: "-startsAt", "page[size]": MOST },
+        }),
+        get("/api/v1/studio/sessions", {
+            query: {
+                "filter[state][in]": "announced",
+                "filter[startsAt][gte]": yesterday,
+                sort: "startsAt",
+                "page[size]": MOST,
+            },
+        }),
+        get("/api/v1/studio/sessions", {
+            query: { "filter[state][in]": "ended", sort: "-startsAt", "page[size]": ENDED },
+        }),
     ]);
     const data = parts.flatMap((part) => part.data);
     return { data, meta: { page: { size: data.length, hasMore: false } } };
 }
 
 function found(q: string, after: string | null): Promise<Page<Session>> {
-    const states = [...ON, "announced", "ended"].join();
-    return api.sessions({ ...ANY, q, states, sort: "-startsAt", size: MOST }, after);
+    return get("/api/v1/studio/sessions", {
+        query: {
+            "filter[q]": q,
+            "filter[state][in]": [...ON, "announced", "ended"].join(),
+            sort: "-startsAt",
+            "page[size]": MOST,
+            "page[after]": after,
+        },
+    });
 }

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import type { Page } from "../api/types";
+import type { Page } from "../api/operations";
 import { registerKeys } from "../state/keys";
 import { words } from "../messages";
 import { go, narrow } from "../state/router";

@@ -2,6 +2,18 @@ import type { HeldRole, Named, Role } from "../api/types";
 import { words } from "../messages";
 import { me } from "../state/session";
 
+export const ROLES: readonly Role[] = [
+    "host",
+    "producer",
+    "moderator",
+    "clerk",
+    "official",
+    "approver",
+    "editor",
+    "auditor",
+    "administrator",
+];
+
 /** "导播（市住房公积金管理中心）"; without a department the role is held for everything. */
 export function roleWords(held: HeldRole): string {
     const w = words().roles;

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
-import { api } from "../api/api";
-import type { Todo } from "../api/types";
+import { put } from "../api/client";
+import type { Schemas } from "../api/types";
 import { LEAST_PASSWORD } from "../base/installation";
 import { words } from "../messages";
 import { signInWords } from "./words";
@@ -24,7 +24,7 @@ export class FirstSteps extends ConsoleElement {
     @state() private outcome: Outcome | null = null;
     private readonly temporary = takeTemporary();
     private ownPassword = "";
-    private focused: Todo | null = null;
+    private focused: Schemas["Todo"] | null = null;
 
     override connectedCallback(): void {
         super.connectedCallback();
@@ -102,7 +102,9 @@ export class FirstSteps extends ConsoleElement {
         this.failure = null;
         this.outcome = null;
         try {
-            await api.changePassword({ current: given.current ?? this.temporary, next });
+            await put("/api/v1/studio/me/password", {
+                body: { current: given.current ?? this.temporary, next },
+            });
             this.ownPassword = next;
             await readMe();
         } catch (failure) {

@@ -1,8 +1,8 @@
 import { html, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { api } from "../api/api";
+import { post, put } from "../api/client";
 import { Refused } from "../api/problem";
-import type { SecondFactorOffer } from "../api/types";
+import type { Schemas } from "../api/types";
 import { words } from "../messages";
 import { signInWords } from "./words";
 import { ConsoleElement } from "../parts/element";
@@ -10,6 +10,8 @@ import { entries, field, focusFirstWrong } from "../parts/fields/field";
 import { failureOutcome, outcome, problemAt, type Outcome } from "../parts/outcome";
 import "../parts/fields/password";
 import "./recovery-codes";
+
+type SecondFactorOffer = Schemas["Enrolment"];
 
 type Step =
     | { readonly kind: "password" }
@@ -120,7 +122,7 @@ export class SecondFactor extends ConsoleElement {
 
     private async offer(password: string): Promise<void> {
         await this.attempt(async () => {
-            const offer = await api.offerSecondFactor({ password });
+            const offer = await post("/api/v1/studio/me/second-factor", { body: { password } });
             this.step = { kind: "scan", offer };
             (await this.shown("#factor-code"))?.focus({ preventScroll: true });
         });
@@ -132,7 +134,9 @@ export class SecondFactor extends ConsoleElement {
         event.preventDefault();
         const code = (entries(event.target as HTMLFormElement).code ?? "").replace(/\s/g, "");
         await this.attempt(async () => {
-            const { recoveryCodes } = await api.confirmSecondFactor({ code });
+            const { recoveryCodes } = await put("/api/v1/studio/me/second-factor", {
+                body: { code },
+            });
             this.step = { kind: "codes", codes: recoveryCodes };
         });
     }

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { api } from "../api/api";
+import { get } from "../api/client";
 import { Interrupted, Refused } from "../api/problem";
-import type { SignInMethods } from "../api/types";
+import type { Schemas } from "../api/types";
 import { words } from "../messages";
 import { signInWords } from "./words";
 import { lost } from "../api/connection";
@@ -32,7 +32,7 @@ const CODE_LENGTH = 6;
 @customElement("wz-sign-in")
 export class SignIn extends ConsoleElement {
     @property() why: "plain" | "ended" | "left" = "plain";
-    @state() private methods: SignInMethods = { password: true, openId: null };
+    @state() private methods: Schemas["SignInMethods"] = { password: true, openId: null };
     @state() private step: Step = { kind: "password" };
     @state() private obstacle: Obstacle | null = null;
     @state() private busy = false;
@@ -47,7 +47,7 @@ export class SignIn extends ConsoleElement {
         this.follow(lost);
         const timer = setInterval(() => this.tick(), 1_000);
         this.untilDisconnected(() => clearInterval(timer));
-        api.signInMethods().then(
+        get("/api/v1/studio/sign-in/methods", { open: true }).then(
             (methods) => (this.methods = methods),
             () => undefined, // A password is always a way that can be tried.
         );

@@ -34,13 +34,10 @@ class Shared implements LiveSession {
         session: string,
         private readonly forget: () => void,
     ) {
-        this.follower = new Follower(
-            openStream(`/api/v1/studio/sessions/${encodeURIComponent(session)}/events`),
-            async () => {
-                await Promise.all([...this.readers].map((read) => read()));
-                return null;
-            },
-        );
+        this.follower = new Follower(openStream(session), async () => {
+            await Promise.all([...this.readers].map((read) => read()));
+            return null;
+        });
         this.follower.onConnection((connection) => this.connection.set(connection));
     }
 
@@ -99,22 +96,26 @@ export const live = {
 };
 
 /** A browser's own streams cannot say who asks. */
-function openStream(path: string): OpenStream {
+function openStream(session: string): OpenStream {
     return (after, _types, ears) => {
         const ending = new AbortController();
-        void listen(path, after, ears, ending.signal);
+        void listen(session, after, ears, ending.signal);
         return { close: () => ending.abort() };
     };
 }
 
 async function listen(
-    path: string,
+    session: string,
     after: string | null,
     ears: Ears,
     signal: AbortSignal,
 ): Promise<void> {
     try {
-        const body = await stream({ method: "GET", path, query: { lastEventId: after }, signal });
+        const body = await stream("/api/v1/studio/sessions/{id}/events", {
+            at: { id: session },
+            query: { lastEventId: after },
+            signal,
+        });
         await readEvents(body, (event) => ears.heard(event));
     } catch {
         // Refused, broken or closed: the follower tries again, and signed out nobody listens.

@@ -1,4 +1,4 @@
-import { api } from "../api/api";
+import { get } from "../api/client";
 import type { Rundown, RundownEntry } from "../api/types";
 import { live, type LiveSession } from "./live";
 import { Value } from "../base/value";
@@ -27,7 +27,9 @@ export class SharedRundown {
 
     async read(): Promise<void> {
         try {
-            this.take(await api.rundown(this.session));
+            this.take(
+                await get("/api/v1/studio/sessions/{id}/rundown", { at: { id: this.session } }),
+            );
             this.failure.set(null);
         } catch (failure) {
             this.failure.set(failure);

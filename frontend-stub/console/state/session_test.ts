@@ -8,7 +8,7 @@ import { may, me, resume, session, signIn, signOut } from "./session";
 import { Unsaved } from "./unsaved";
 
 const RENEWAL = "POST /api/v1/studio/sign-in/renewal";
-const call = client.call as (call: object) => Promise<unknown>;
+const get = client.get as (path: string) => Promise<unknown>;
 const THING = "/api/v1/studio/thing";
 
 /** The next sign-in of the service, and the tokens that it gave. */
@@ -90,10 +90,10 @@ fact("a short token is renewed after half of its time", async (service, clock) =
 
 fact("calls carry the token that counts", async (service, clock) => {
     await resume();
-    await call({ method: "GET", path: THING });
+    await get(THING);
     equal(service.last().headers.get("Authorization"), "Bearer token-1");
     await clock.pass(540_000);
-    await call({ method: "GET", path: THING });
+    await get(THING);
     equal(service.last().headers.get("Authorization"), "Bearer token-2");
 });
 
@@ -102,7 +102,7 @@ fact("a call that is refused for its token renews it and goes again", async (ser
     service.on(`GET ${THING}`, ({ headers }) =>
         headers.get("Authorization") === "Bearer token-1" ? problem(401, "token") : json(1),
     );
-    equal(await call({ method: "GET", path: THING }), 1);
+    equal(await get(THING), 1);
     equal(renewals(service), 2);
 });
 
@@ -111,7 +111,7 @@ fact("many calls that are refused renew once", async (service) => {
     service.on(`GET ${THING}`, ({ headers }) =>
         headers.get("Authorization") === "Bearer token-1" ? problem(401, "token") : json(1),
     );
-    await Promise.all([1, 2, 3].map(() => call({ method: "GET", path: THING })));
+    await Promise.all([1, 2, 3].map(() => get(THING)));
     equal(renewals(service), 2);
 });
 
@@ -119,7 +119,7 @@ fact("an ended sign-in ends on the screen", async (service) => {
     await resume();
     service.on(RENEWAL, () => problem(401, "ended"));
     service.on(`GET ${THING}`, () => problem(401, "token"));
-    await rejects(call({ method: "GET", path: THING }));
+    await rejects(get(THING));
     deepEqual(session.get(), { kind: "signed-out", why: "ended" });
 });
 

@@ -1,12 +1,14 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
-import { api } from "../../api/api";
+import { del, get } from "../../api/client";
 import { words } from "../../messages";
-import type { OwnDevice } from "../../api/types";
+import type { Schemas } from "../../api/types";
 import { accountWords } from "./words";
 import { notify } from "../../state/notices";
 import { ActingElement } from "../../parts/action";
 import { devicesTable } from "../../parts/devices";
+
+type OwnDevice = Schemas["OwnDevice"];
 
 /** Where one is signed in; each can be signed out from here. */
 @customElement("wz-own-devices")
@@ -20,7 +22,7 @@ export class OwnDevices extends ActingElement {
 
     private async read(): Promise<void> {
         await this.act(async () => {
-            this.devices = (await api.myDevices()).data;
+            this.devices = (await get("/api/v1/studio/me/devices")).data;
         });
     }
 
@@ -60,7 +62,7 @@ export class OwnDevices extends ActingElement {
 
     private async end(device: OwnDevice): Promise<void> {
         const done = await this.act(async () => {
-            await api.signOutDevice(device.id);
+            await del("/api/v1/studio/me/devices/{id}", { at: { id: device.id } });
             this.devices = (this.devices ?? []).filter((other) => other.id !== device.id);
         });
         if (done) {
@@ -74,7 +76,7 @@ export class OwnDevices extends ActingElement {
         const done = await this.actIfSure(
             { title: w.endOthers, text: w.endOthersText, action: w.endOthers, grave: true },
             async () => {
-                await api.signOutOtherDevices();
+                await del("/api/v1/studio/me/devices");
                 this.devices = (this.devices ?? []).filter((device) => device.current);
             },
         );

@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
-import { api } from "../../api/api";
+import { put } from "../../api/client";
 import { signInWords } from "../../sign-in/words";
 import { me, session } from "../../state/session";
 import { LEAST_PASSWORD } from "../../base/installation";
@@ -49,7 +49,7 @@ export class OwnPassword extends ActingElement {
         event.preventDefault();
         const { current = "", next = "" } = entries(event.target as HTMLFormElement);
         const done = await this.act(
-            () => api.changePassword({ current, next }),
+            () => put("/api/v1/studio/me/password", { body: { current, next } }),
             accountWords().passwordChanged,
             ["current", "next"],
         );

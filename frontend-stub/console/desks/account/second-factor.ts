@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
-import { api } from "../../api/api";
+import { del, post } from "../../api/client";
 import { readMe, me, session } from "../../state/session";
 import { words } from "../../messages";
 import { accountWords } from "./words";
@@ -118,12 +118,15 @@ export class OwnSecondFactor extends ActingElement {
         await this.act(
             async () => {
                 if (this.doing === "removing") {
-                    await api.removeSecondFactor({ password });
+                    await del("/api/v1/studio/me/second-factor", { body: { password } });
                     await readMe();
                     this.doing = "nothing";
                     notify("done", accountWords().factorTurnedOff);
                 } else {
-                    this.codes = (await api.newRecoveryCodes({ password })).recoveryCodes;
+                    const { recoveryCodes } = await post("/api/v1/studio/me/recovery-codes", {
+                        body: { password },
+                    });
+                    this.codes = recoveryCodes;
                 }
             },
             "",

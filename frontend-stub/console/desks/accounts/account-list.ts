@@ -1,12 +1,14 @@
 import { html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { api } from "../../api/api";
-import { ROLES, type Account, type Named } from "../../api/types";
+import { get } from "../../api/client";
+import type { Account, Named } from "../../api/types";
+import { ROLES } from "../../parts/roles";
 import { words } from "../../messages";
 import { accountsWords } from "./words";
 import { href } from "../../state/router";
 import { may } from "../../state/session";
 import { ago, dateAndTime } from "../../base/time";
+import { readDepartments } from "../../parts/departments";
 import { ConsoleElement } from "../../parts/element";
 import { creating, listHead, type ListOf } from "../../parts/list";
 import { roleWords } from "../../parts/roles";
@@ -20,8 +22,8 @@ export class AccountList extends ConsoleElement {
 
     override connectedCallback(): void {
         super.connectedCallback();
-        api.departments().then(
-            (list) => (this.departments = list.data),
+        readDepartments().then(
+            (all) => (this.departments = all),
             () => undefined, // Without it one filter is missing.
         );
     }
@@ -72,15 +74,16 @@ export class AccountList extends ConsoleElement {
             ],
             rows: {
                 page: (query, after) =>
-                    api.accounts(
-                        {
-                            q: query.get("q"),
-                            role: query.get("role"),
-                            department: query.get("department"),
-                            state: query.get("state"),
+                    get("/api/v1/studio/accounts", {
+                        query: {
+                            "filter[q]": query.get("q"),
+                            "filter[role]": query.get("role"),
+                            "filter[department]": query.get("department"),
+                            "filter[state]": query.get("state"),
+                            "page[size]": 50,
+                            "page[after]": after,
                         },
-                        after,
-                    ),
+                    }),
             },
             rowKey: (account) => account.id,
             rowClass: (account) => (account.state === "disabled" ? "faded" : ""),

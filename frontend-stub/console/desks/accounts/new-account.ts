@@ -1,14 +1,18 @@
 import { html, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
-import { api } from "../../api/api";
-import type { Named, NewAccount, RoleGrant } from "../../api/types";
+import { post } from "../../api/client";
+import type { Named, Schemas } from "../../api/types";
+import type { RoleGrant } from "./roles-field";
 import { words } from "../../messages";
 import { accountsWords } from "./words";
 import { href } from "../../state/router";
 import { ActingElement } from "../../parts/action";
+import { readDepartments } from "../../parts/departments";
 import { entries, field } from "../../parts/fields/field";
 import "../../parts/one-time-secret";
 import "./roles-field";
+
+type NewAccount = Schemas["AccountWithPassword"];
 
 /** A new account; its temporary password is shown once, to be handed over. */
 @customElement("wz-new-account")
@@ -20,7 +24,7 @@ export class NewAccountForm extends ActingElement {
     override connectedCallback(): void {
         super.connectedCallback();
         void this.act(async () => {
-            this.departments = (await api.departments()).data;
+            this.departments = await readDepartments();
         });
     }
 
@@ -94,10 +98,8 @@ export class NewAccountForm extends ActingElement {
         const { name = "", displayName = "" } = entries(event.target as HTMLFormElement);
         await this.act(
             async () => {
-                this.created = await api.createAccount({
-                    name: name.trim(),
-                    displayName: displayName.trim(),
-                    roles: this.roles,
+                this.created = await post("/api/v1/studio/accounts", {
+                    body: { name: name.trim(), displayName: displayName.trim(), roles: this.roles },
                 });
             },
             "",

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { api } from "../../api/api";
-import type { Account, Device, Named, RoleGrant } from "../../api/types";
+import { del, get, patch, post, put } from "../../api/client";
+import type { Account, Device, Named } from "../../api/types";
+import type { RoleGrant } from "./roles-field";
 import { words } from "../../messages";
 import { accountsWords } from "./words";
 import { notify } from "../../state/notices";
@@ -9,6 +10,7 @@ import { href } from "../../state/router";
 import { may, me } from "../../state/session";
 import { dateAndTime } from "../../base/time";
 import { ActingElement } from "../../parts/action";
+import { readDepartments } from "../../parts/departments";
 import { devicesTable } from "../../parts/devices";
 import { empty } from "../../parts/empty";
 import { entries, field } from "../../parts/fields/field";
@@ -36,12 +38,12 @@ export class OneAccount extends ActingElement {
     private async read(): Promise<void> {
         this.missing = !(await this.isThere(async () => {
             const [now, departments, devices] = await Promise.all([
-                api.account(this.account),
-                api.departments(),
-                api.devicesOf(this.account),
+                get("/api/v1/studio/accounts/{id}", { at: { id: this.account } }),
+                readDepartments(),
+                get("/api/v1/studio/accounts/{id}/devices", { at: { id: this.account } }),
             ]);
             this.now = now;
-            this.departments = departments.data;
+            this.departments = departments;
             this.devices = devices.data;
         }));
     }
@@ -312,7 +314,11 @@ export class OneAccount extends ActingElement {
         if (now && roles) {
             await this.act(
                 async () => {
-                    this.now = await api.giveRoles(now, roles);
+                    this.now = await put("/api/v1/studio/accounts/{id}/roles", {
+                        at: { id: now.id },
+                        body: { roles },
+                        ifMatch: now.version,
+                    });
                     this.roles = null;
                 },
                 accountsWords().rolesSaved,
@@ -329,7 +335,11 @@ export class OneAccount extends ActingElement {
         if (now) {
             await this.act(
                 async () => {
-                    this.now = await api.renameAccount(now, displayName.trim());
+                    this.now = await patch("/api/v1/studio/accounts/{id}", {
+                        at: { id: now.id },
+                        body: { displayName: displayName.trim() },
+                        ifMatch: now.version,
+                    });
                 },
                 words().parts.saved,
                 ["displayName"],
@@ -343,7 +353,11 @@ export class OneAccount extends ActingElement {
         await this.actIfSure(
             { title: w.reset, text: w.resetText(displayName), action: w.reset },
             async () => {
-                this.temporary = (await api.resetPassword(id)).temporaryPassword;
+                const { temporaryPassword } = await post(
+                    "/api/v1/studio/accounts/{id}/password-reset",
+                    { at: { id } },
+                );
+                this.temporary = temporaryPassword;
                 await this.readAgain(id);
             },
             "",
@@ -361,7 +375,7 @@ export class OneAccount extends ActingElement {
                 grave: true,
             },
             async () => {
-                await api.removeSecondFactorOf(id);
+                await del("/api/v1/studio/accounts/{id}/second-factor", { at: { id } });
                 await this.readAgain(id);
             },
             w.factorRemoved,
@@ -382,7 +396,10 @@ export class OneAccount extends ActingElement {
         if (now) {
             await this.act(
                 async () => {
-                    this.now = await api.disableAccount(now.id, reason.trim());
+                    this.now = await put("/api/v1/studio/accounts/{id}/disablement", {
+                        at: { id: now.id },
+                        body: { reason: reason.trim() },
+                    });
                     this.devices = [];
                     this.disabling = false;
                     this.temporary = "";
@@ -399,7 +416,9 @@ export class OneAccount extends ActingElement {
         if (now) {
             await this.act(
                 async () => {
-                    this.now = await api.enableAccount(now.id);
+                    this.now = await del("/api/v1/studio/accounts/{id}/disablement", {
+                        at: { id: now.id },
+                    });
                 },
                 accountsWords().enabledNow,
                 [],
@@ -413,7 +432,9 @@ export class OneAccount extends ActingElement {
         if (now) {
             const done = await this.act(
                 async () => {
-                    await api.endDeviceOf(now.id, device.id);
+                    await del("/api/v1/studio/accounts/{id}/devices/{device}", {
+                        at: { id: now.id, device: device.id },
+                    });
                     this.devices = (this.devices ?? []).filter((other) => other.id !== device.id);
                 },
                 "",
@@ -429,8 +450,8 @@ export class OneAccount extends ActingElement {
     /** What one change has changed besides. */
     private async readAgain(id: string): Promise<void> {
         [this.now, this.devices] = await Promise.all([
-            api.account(id),
-            api.devicesOf(id).then((list) => list.data),
+            get("/api/v1/studio/accounts/{id}", { at: { id } }),
+            get("/api/v1/studio/accounts/{id}/devices", { at: { id } }).then((list) => list.data),
         ]);
     }
 }

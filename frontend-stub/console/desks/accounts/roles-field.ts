@@ -1,11 +1,14 @@
 import { html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { ROLES, type Named, type Role, type RoleGrant } from "../../api/types";
+import type { Named, Role, Schemas } from "../../api/types";
+import { ROLES } from "../../parts/roles";
 import { words } from "../../messages";
 import { accountsWords } from "./words";
 import { me } from "../../state/session";
 import { ConsoleElement } from "../../parts/element";
 import { error } from "../../parts/fields/field";
+
+export type RoleGrant = Required<Schemas["WantedRole"]>;
 
 /** Held for everything or not at all. */
 const WHOLE_ONLY: readonly Role[] = ["auditor"];

@@ -1,14 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { addStyles } from "../../base/styles";
-import { api } from "../../api/api";
-import type {
-    AuditChange,
-    AuditEntry,
-    AuditFilter,
-    AuditType,
-    AuditVerification,
-} from "../../api/types";
+import { download, get, post } from "../../api/client";
+import type { Schemas } from "../../api/types";
 import { language } from "../../base/language";
 import { words } from "../../messages";
 import { auditWords } from "./words";
@@ -26,6 +20,8 @@ import "../../parts/table";
 import type { Column } from "../../parts/table";
 import styles from "./audit.sheet.css";
 
+type AuditEntry = Schemas["AuditEntry"];
+
 addStyles(styles);
 
 const TYPING = 300;
@@ -40,9 +36,9 @@ export class Audit extends ActingElement {
     @property({ attribute: false }) query = new URLSearchParams();
     @state() private rows: readonly AuditEntry[] | null = null;
     @state() private next: string | null = null;
-    @state() private types: readonly AuditType[] = [];
+    @state() private types: readonly Schemas["AuditType"][] = [];
     @state() private open: ReadonlySet<string> = new Set();
-    @state() private verification: AuditVerification | null = null;
+    @state() private verification: Schemas["AuditVerification"] | null = null;
     private shownFor: string | null = null;
     private typing: ReturnType<typeof setTimeout> | undefined;
 
@@ -73,7 +69,7 @@ export class Audit extends ActingElement {
 
     private async readTypes(): Promise<void> {
         try {
-            this.types = (await api.auditTypes()).data;
+            this.types = (await get("/api/v1/studio/audit/types")).data;
         } catch {
             // Without them one filter is missing.
         }
@@ -87,24 +83,26 @@ export class Audit extends ActingElement {
         }
     }
 
-    private filter(): AuditFilter {
+    private filter() {
         const from = this.query.get("from");
         const to = this.query.get("to");
         return {
-            q: this.query.get("q"),
-            type: this.query.get("type"),
-            actor: this.query.get("actor"),
-            subject: this.query.get("subject"),
-            address: this.query.get("address"),
-            from: from ? startOfDay(from).toISOString() : null,
-            before: to ? endOfDay(to).toISOString() : null,
+            "filter[q]": this.query.get("q"),
+            "filter[type]": this.query.get("type"),
+            "filter[actor]": this.query.get("actor"),
+            "filter[subject]": this.query.get("subject"),
+            "filter[address]": this.query.get("address"),
+            "filter[at][gte]": from ? startOfDay(from).toISOString() : null,
+            "filter[at][lt]": to ? endOfDay(to).toISOString() : null,
         };
     }
 
     private async read(after: string | null): Promise<void> {
         const asked = this.shownFor;
         await this.act(async () => {
-            const page = await api.audit(this.filter(), after);
+            const page = await get("/api/v1/studio/audit", {
+                query: { ...this.filter(), "page[size]": 50, "page[after]": after },
+            });
             if (asked === this.shownFor) {
                 this.rows = after === null ? page.data : [...(this.rows ?? []), ...page.data];
                 this.next = page.meta.page.hasMore ? (page.meta.page.next ?? null) : null;
@@ -325,7 +323,7 @@ export class Audit extends ActingElement {
                       </thead>
                       <tbody>
                           ${entry.changes.map(
-                              (change: AuditChange) =>
+                              (change: Schemas["AuditChange"]) =>
                                   html`<tr>
                                       <th scope="row">${change.label}</th>
                                       <td data-label=${w.before}>${plain(change.before)}</td>
@@ -382,14 +380,16 @@ export class Audit extends ActingElement {
     private async verify(): Promise<void> {
         this.verification = null;
         await this.act(async () => {
-            this.verification = await api.verifyAudit();
+            this.verification = await post("/api/v1/studio/audit/verification");
         });
     }
 
     private async export(format: "csv" | "jsonl"): Promise<void> {
         const w = auditWords();
         await this.act(async () => {
-            const content = await api.exportAudit(this.filter(), format);
+            const content = await download("/api/v1/studio/audit/export", {
+                query: { ...this.filter(), format },
+            });
             save(`wenzheng-audit-${isoDay(new Date())}.${format}`, content);
         }, w.exported);
     }

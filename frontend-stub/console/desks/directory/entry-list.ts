@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { api } from "../../api/api";
+import { getAll } from "../../api/client";
 import type { Department } from "../../api/types";
 import { words } from "../../messages";
 import { directoryWords } from "./words";
@@ -19,8 +19,8 @@ export class EntryList extends ConsoleElement {
 
     override connectedCallback(): void {
         super.connectedCallback();
-        api.deskDepartments().then(
-            (list) => (this.departments = list.data),
+        getAll("/api/v1/studio/departments").then(
+            (all) => (this.departments = all),
             () => undefined, // Without it one filter is missing.
         );
     }

@@ -1,20 +1,16 @@
 import { html } from "lit";
-import { api } from "../../api/api";
-import type {
-    ChangedEntry,
-    Department,
-    Named,
-    Official,
-    Page,
-    Permission,
-    Programme,
-} from "../../api/types";
+import { get, patch } from "../../api/client";
+import type { Department, Named, Official, Permission, Programme } from "../../api/types";
+import type { Page } from "../../api/operations";
 import { directoryWords } from "./words";
 import { href } from "../../state/router";
 import { may } from "../../state/session";
 import type { Column } from "../../parts/table";
 import { departmentsAs } from "../../parts/roles";
 import { makeDepartment, makeOfficial, makeProgramme } from "./make";
+
+/** Fields that are changed; absent ones stay. */
+type ChangedEntry = Readonly<Record<string, string>>;
 
 export type KindName = "programmes" | "departments" | "people";
 export type Entry = Programme | Department | Official;
@@ -96,10 +92,14 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
                 rows: 4,
             },
         ],
-        read: (id) => api.programme(id),
-        change: (id, version, body) => api.changeProgramme(id, version, body),
+        read: (id) => get("/api/v1/studio/programmes/{id}", { at: { id } }),
+        change: (id, version, body) =>
+            patch("/api/v1/studio/programmes/{id}", { at: { id }, body, ifMatch: version }),
         make: () => makeProgramme(),
-        page: (query, after) => api.searchProgrammes(query.get("q"), after),
+        page: (query, after) =>
+            get("/api/v1/studio/programmes", {
+                query: { "filter[q]": query.get("q"), "page[size]": 50, "page[after]": after },
+            }),
         columns: () => [
             link("programmes", directoryWords().programmeName),
             {
@@ -134,10 +134,14 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
                 rows: 6,
             },
         ],
-        read: (id) => api.department(id),
-        change: (id, version, body) => api.changeDepartment(id, version, body),
+        read: (id) => get("/api/v1/studio/departments/{id}", { at: { id } }),
+        change: (id, version, body) =>
+            patch("/api/v1/studio/departments/{id}", { at: { id }, body, ifMatch: version }),
         make: () => makeDepartment(),
-        page: (query, after) => api.searchDepartments(query.get("q"), after),
+        page: (query, after) =>
+            get("/api/v1/studio/departments", {
+                query: { "filter[q]": query.get("q"), "page[size]": 50, "page[after]": after },
+            }),
         columns: () => [
             link("departments", directoryWords().departmentName),
             {
@@ -179,10 +183,19 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
                 rows: 6,
             },
         ],
-        read: (id) => api.official(id),
-        change: (id, version, body) => api.changeOfficial(id, version, body),
+        read: (id) => get("/api/v1/studio/people/{id}", { at: { id } }),
+        change: (id, version, body) =>
+            patch("/api/v1/studio/people/{id}", { at: { id }, body, ifMatch: version }),
         make: (departments) => makeOfficial("", null, ownDepartments(departments)),
-        page: (query, after) => api.searchOfficials(query.get("q"), query.get("department"), after),
+        page: (query, after) =>
+            get("/api/v1/studio/people", {
+                query: {
+                    "filter[q]": query.get("q"),
+                    "filter[department]": query.get("department"),
+                    "page[size]": 50,
+                    "page[after]": after,
+                },
+            }),
         columns: () => [
             link("people", directoryWords().personName),
             {

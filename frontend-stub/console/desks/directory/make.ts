@@ -1,5 +1,5 @@
 import { html } from "lit";
-import { api } from "../../api/api";
+import { post } from "../../api/client";
 import { directoryWords } from "./words";
 import type { Department, Named, Official, Programme } from "../../api/types";
 import { unique } from "../../base/unique";
@@ -37,7 +37,10 @@ export async function makeProgramme(name = ""): Promise<Programme | null> {
                 error: problem("description"),
             })}`,
         done: async ({ name: entered = "", description = "" }) => {
-            made = await api.createProgramme({ name: entered.trim(), description }, key);
+            made = await post("/api/v1/studio/programmes", {
+                body: { name: entered.trim(), description },
+                key,
+            });
         },
     });
     return made;
@@ -74,10 +77,10 @@ export async function makeDepartment(): Promise<Department | null> {
                 error: problem("shortName"),
             })}`,
         done: async ({ name = "", shortName = "" }) => {
-            made = await api.createDepartment(
-                { name: name.trim(), shortName: shortName.trim() },
+            made = await post("/api/v1/studio/departments", {
+                body: { name: name.trim(), shortName: shortName.trim() },
                 key,
-            );
+            });
         },
     });
     return made;
@@ -132,7 +135,7 @@ export async function makeOfficial(
                 departmentId: entered["departmentId"] ?? "",
                 title: (entered["title"] ?? "").trim(),
             };
-            made = await api.createOfficial(body, key);
+            made = await post("/api/v1/studio/people", { body, key });
         },
     });
     return made;

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { api } from "../../api/api";
+import { getAll } from "../../api/client";
 import type { Department, Named } from "../../api/types";
 import { words } from "../../messages";
 import { directoryWords } from "./words";
@@ -28,8 +28,8 @@ export class OneEntry extends EditingElement<Entry, Typed, string> {
         super.connectedCallback();
         void this.open(
             this.kind === "people"
-                ? api.deskDepartments().then(({ data }) => {
-                      this.departments = data;
+                ? getAll("/api/v1/studio/departments").then((all) => {
+                      this.departments = all;
                   })
                 : Promise.resolve(),
         );

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { addStyles } from "../../base/styles";
-import { api } from "../../api/api";
+import { get } from "../../api/client";
 import { signInWords } from "../../sign-in/words";
-import type { HeldRole, Me, PublicSession } from "../../api/types";
+import type { HeldRole, Me, Schemas } from "../../api/types";
 import { language } from "../../base/language";
 import { words } from "../../messages";
 import { homeWords } from "./words";
@@ -17,10 +17,20 @@ import styles from "./home.sheet.css";
 
 addStyles(styles);
 
+const COMING = {
+    open: true,
+    translated: true,
+    query: {
+        "filter[state][in]": "announced,rehearsal,live,paused",
+        sort: "startsAt",
+        "page[size]": 4,
+    },
+} as const;
+
 /** Where one starts: who one is here, what needs attention, what one may do, what comes next. */
 @customElement("wz-home")
 export class Home extends ConsoleElement {
-    @state() private sessions: readonly PublicSession[] | null = null;
+    @state() private sessions: readonly Schemas["Session"][] | null = null;
     @state() private failed = false;
 
     override connectedCallback(): void {
@@ -33,7 +43,7 @@ export class Home extends ConsoleElement {
 
     private async read(): Promise<void> {
         try {
-            this.sessions = (await api.comingSessions()).data;
+            this.sessions = (await get("/api/v1/public/sessions", COMING)).data;
             this.failed = false;
         } catch {
             this.failed = true;
@@ -120,12 +130,7 @@ export class Home extends ConsoleElement {
                 (coming) =>
                     html`<li>
                         <p class="when">
-                            <time datetime=${coming.startsAt}
-                                ><b>${day(coming.startsAt)}</b> ${weekday(coming.startsAt)}
-                                ${clock(coming.startsAt)}${
-                                    coming.endsAt ? html`–${clock(coming.endsAt)}` : nothing
-                                }</time
-                            >
+                            ${coming.startsAt ? time(coming.startsAt, coming.endsAt) : nothing}
                             ${
                                 coming.state === "live"
                                     ? html`<span class="state on-air">${homeWords().liveNow}</span>`
@@ -148,6 +153,12 @@ export class Home extends ConsoleElement {
             )}
         </ul>`;
     }
+}
+
+function time(from: string, to: string | undefined): TemplateResult {
+    return html`<time datetime=${from}
+        ><b>${day(from)}</b> ${weekday(from)} ${clock(from)}${to ? html`–${clock(to)}` : nothing}</time
+    >`;
 }
 
 function greeting(me: Me): string {

@@ -1,8 +1,8 @@
 import { html, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { addStyles } from "../../base/styles";
-import { api } from "../../api/api";
-import type { SigningKey } from "../../api/types";
+import { get, post } from "../../api/client";
+import type { Schemas } from "../../api/types";
 import { words } from "../../messages";
 import { keysWords } from "./words";
 import { dateAndTime } from "../../base/time";
@@ -11,6 +11,8 @@ import { empty } from "../../parts/empty";
 import "../../parts/table";
 import type { Column } from "../../parts/table";
 import styles from "./keys.sheet.css";
+
+type SigningKey = Schemas["StudioSigningKey"];
 
 addStyles(styles);
 
@@ -25,7 +27,7 @@ export class Keys extends ActingElement {
     }
 
     private async read(): Promise<void> {
-        this.rows = (await api.signingKeys()).data;
+        this.rows = (await get("/api/v1/studio/signing-keys")).data;
     }
 
     override render() {
@@ -53,7 +55,7 @@ export class Keys extends ActingElement {
         await this.actIfSure(
             { title: w.rotate, text: w.rotateText, action: w.rotate },
             async () => {
-                await api.rotateSigningKey();
+                await post("/api/v1/studio/signing-keys");
                 await this.read();
             },
             w.rotated,

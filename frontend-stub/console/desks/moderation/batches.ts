@@ -1,10 +1,12 @@
-import { api } from "../../api/api";
+import { post } from "../../api/client";
 import { Refused } from "../../api/problem";
-import type { BatchVerb, DismissalCode, QuestionBatch, QuestionRow } from "../../api/types";
+import type { DismissalCode, QuestionRow, Schemas } from "../../api/types";
 import { moderationWords } from "./words";
 import { confirm } from "../../parts/dialog";
 import { askDismissal, askMerge } from "./dialogs";
 import type { DecidingDesk, Verbs } from "./verbs";
+
+type BatchVerb = Schemas["BatchVerb"];
 
 /** Of one decision, as the service takes it. */
 export const MOST = 200;
@@ -33,13 +35,11 @@ export class Batches {
         verb: BatchVerb,
         done: string,
         rows: readonly QuestionRow[],
-        more: Pick<QuestionBatch, "code" | "explanation" | "into"> = {},
+        more: Pick<Schemas["QuestionBatch"], "code" | "explanation" | "into"> = {},
     ): Promise<void> {
         const w = moderationWords();
-        const { data } = await api.decideMany({
-            verb,
-            ...more,
-            questions: rows.map(({ id, version }) => ({ id, version })),
+        const { data } = await post("/api/v1/studio/question-batches", {
+            body: { verb, ...more, questions: rows.map(({ id, version }) => ({ id, version })) },
         });
         const succeeded = data.flatMap(({ question }) => (question ? [question] : []));
         const refused = data.flatMap(({ id, problem }) => (problem ? [{ id, problem }] : []));
@@ -51,10 +51,12 @@ export class Batches {
                 done,
                 w.count(succeeded.length),
                 () =>
-                    api.decideMany({
-                        verb,
-                        undo: true,
-                        questions: succeeded.map(({ id, version }) => ({ id, version })),
+                    post("/api/v1/studio/question-batches", {
+                        body: {
+                            verb,
+                            undo: true,
+                            questions: succeeded.map(({ id, version }) => ({ id, version })),
+                        },
                     }),
                 succeeded.map(({ id }) => id),
             );

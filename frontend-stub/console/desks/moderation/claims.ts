@@ -1,4 +1,4 @@
-import { api } from "../../api/api";
+import { del, put } from "../../api/client";
 import { Refused } from "../../api/problem";
 import type { QuestionClaim } from "../../api/types";
 import { may } from "../../state/session";
@@ -43,9 +43,14 @@ export class Claims {
             return;
         }
         try {
-            const claim = await api.claimQuestion(id, takeOver);
+            const claim = await put("/api/v1/studio/questions/{id}/claim", {
+                at: { id },
+                body: { takeOver },
+            });
             if (this.desk.chosen !== id) {
-                void api.releaseQuestion(id).catch(() => undefined);
+                void del("/api/v1/studio/questions/{id}/claim", { at: { id } }).catch(
+                    () => undefined,
+                );
                 return;
             }
             this.end();
@@ -69,7 +74,9 @@ export class Claims {
     release(): void {
         clearTimeout(this.dwelling);
         if (this.claim) {
-            void api.releaseQuestion(this.claim.id).catch(() => undefined);
+            void del("/api/v1/studio/questions/{id}/claim", { at: { id: this.claim.id } }).catch(
+                () => undefined,
+            );
         }
         this.end();
     }

@@ -1,13 +1,16 @@
 import { html, nothing, render } from "lit";
-import { api } from "../../api/api";
+import { get } from "../../api/client";
 import { Refused } from "../../api/problem";
-import type { DismissalCode, LikeQuestion, QuestionRow } from "../../api/types";
+import type { DismissalCode, QuestionRow, Schemas } from "../../api/types";
 import { words } from "../../messages";
 import { moderationWords } from "./words";
+import { readDepartments } from "../../parts/departments";
 import { openForm } from "../../parts/form-dialog";
 import { area } from "../../parts/fields/field";
 import { select } from "../../parts/fields/select";
 import { DISMISSALS } from "./wording";
+
+type LikeQuestion = Schemas["StudioLike"];
 
 /**
  * Asks for the reason. The reasons have figures as keys: d 1 is off topic.
@@ -75,7 +78,7 @@ export async function askTransfer(
     done: (departmentId: string, note: string) => Promise<void>,
 ): Promise<boolean> {
     const w = moderationWords();
-    const departments = (await api.departments()).data.filter(({ id }) => id !== own);
+    const departments = (await readDepartments()).filter(({ id }) => id !== own);
     return openForm({
         title: w.transferTitle,
         text: w.transferText,
@@ -116,7 +119,7 @@ export async function askMerge(
 ): Promise<boolean> {
     const w = moderationWords();
     const proposed: readonly LikeQuestion[] = one
-        ? await api.duplicatesOf(one.id).then(
+        ? await get("/api/v1/studio/questions/{id}/duplicates", { at: { id: one.id } }).then(
               (found) => found.data.filter(({ question }) => !except.has(question.id)),
               () => [],
           )
@@ -157,21 +160,15 @@ export async function askMerge(
             );
             return;
         }
-        const found = await api.questions(
-            {
-                session,
-                states: "submitted,held,approved",
-                q: typed.trim(),
-                kind: null,
-                topic: null,
-                claimedBy: null,
-                reviewedFrom: null,
-                ids: null,
+        const found = await get("/api/v1/studio/questions", {
+            query: {
+                "filter[session]": session,
+                "filter[review][in]": "submitted,held,approved",
+                "filter[q]": typed.trim(),
                 sort: "-support",
+                "page[size]": 8,
             },
-            8,
-            null,
-        );
+        });
         show(
             found.data.filter((row) => row.id !== one?.id && !except.has(row.id)),
             words().parts.nothingFits,

@@ -1,12 +1,14 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { api } from "../../api/api";
-import type { DuplicateGroup, QuestionRow } from "../../api/types";
+import { get } from "../../api/client";
+import type { QuestionRow, Schemas } from "../../api/types";
 import { words } from "../../messages";
 import { moderationWords } from "./words";
 import { may } from "../../state/session";
 import { ConsoleElement } from "../../parts/element";
 import { reviewWord } from "./wording";
+
+type DuplicateGroup = Schemas["StudioDuplicates"];
 
 /** All are compared with all: not more often than this. */
 const AT_MOST_EVERY = 8_000;
@@ -41,7 +43,10 @@ export class DuplicateGroups extends ConsoleElement {
         this.timer = undefined;
         this.readAt = Date.now();
         try {
-            this.groups = (await api.duplicates(this.session)).data;
+            const { data } = await get("/api/v1/studio/sessions/{id}/duplicates", {
+                at: { id: this.session },
+            });
+            this.groups = data;
         } catch {
             this.groups ??= [];
         }

@@ -1,5 +1,12 @@
-import type { QuestionFilter } from "../../api/types";
+import type { Operation, QueryOf } from "../../api/operations";
 import { me } from "../../state/session";
+
+/** What can be asked of the list of questions. */
+export type QuestionQuery = QueryOf<Operation<"/api/v1/studio/questions", "GET">>;
+
+export interface QuestionFilter extends QuestionQuery {
+    readonly sort: string;
+}
 
 /** Of the list: which states each tab shows. */
 export const TABS = {
@@ -28,14 +35,12 @@ export function tabOf(query: URLSearchParams): Tab {
 export function filterOf(session: string | null, query: URLSearchParams): QuestionFilter {
     const sort = query.get("sort") ?? "";
     return {
-        session,
-        states: TABS[tabOf(query)],
-        q: query.get("q"),
-        kind: query.get("kind"),
-        topic: query.get("topic"),
-        claimedBy: query.has("mine") ? me().id : null,
-        reviewedFrom: null,
-        ids: null,
+        "filter[session]": session,
+        "filter[review][in]": TABS[tabOf(query)],
+        "filter[q]": query.get("q"),
+        "filter[kind]": query.get("kind"),
+        "filter[topic]": query.get("topic"),
+        "filter[claimedBy]": query.has("mine") ? me().id : null,
         sort: SORTS.find((known) => known === sort) ?? "receivedAt",
     };
 }

@@ -16,16 +16,16 @@ Deno.test("the address names the tab; the first one where it names none", () => 
 });
 
 Deno.test("a tab shows its states", () => {
-    equal(filter("").states, "submitted");
-    equal(filter("tab=others").states, "merged,transferred,withdrawn");
+    equal(filter("")["filter[review][in]"], "submitted");
+    equal(filter("tab=others")["filter[review][in]"], "merged,transferred,withdrawn");
 });
 
 Deno.test("what the address asks for is asked of the service", () => {
     const asked = filter("q=%E5%85%BB%E8%80%81&kind=help&topic=t1");
-    equal(asked.q, "养老");
-    equal(asked.kind, "help");
-    equal(asked.topic, "t1");
-    equal(asked.session, "s1");
+    equal(asked["filter[q]"], "养老");
+    equal(asked["filter[kind]"], "help");
+    equal(asked["filter[topic]"], "t1");
+    equal(asked["filter[session]"], "s1");
 });
 
 Deno.test("only known orders are asked for", () => {
@@ -36,8 +36,8 @@ Deno.test("only known orders are asked for", () => {
 
 Deno.test("one's own are those that one has claimed", () => {
     signedIn({ id: "me" });
-    equal(filter("mine").claimedBy, "me");
-    equal(filter("").claimedBy, null);
+    equal(filter("mine")["filter[claimedBy]"], "me");
+    equal(filter("")["filter[claimedBy]"], null);
 });
 
 for (const [seconds, text] of [

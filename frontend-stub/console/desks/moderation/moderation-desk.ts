@@ -1,12 +1,11 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { api } from "../../api/api";
+import { get } from "../../api/client";
 import { Refused } from "../../api/problem";
 import type {
     ChangedQuestion,
     Named,
     QuestionClaim,
-    QuestionFilter,
     QuestionRow,
     ReviewQueue,
     ReviewState,
@@ -26,7 +25,7 @@ import { sessionState } from "../../parts/session-state";
 import { Batches } from "./batches";
 import type { Conflict } from "./detail/both-versions";
 import { Claims, type ClaimingDesk } from "./claims";
-import { filterOf } from "./filter";
+import { filterOf, type QuestionFilter } from "./filter";
 import { ListColumn, type ListingDesk } from "./list-column";
 import type { QuestionEdit } from "./detail/question-edit";
 import type { QuestionRows } from "./question-rows";
@@ -131,7 +130,9 @@ export class ModerationDesk extends ActingElement implements ClaimingDesk, Listi
     private async readSession(): Promise<void> {
         if (this.session !== null && may("sessions:read")) {
             try {
-                this.about = await api.session(this.session);
+                this.about = await get("/api/v1/studio/sessions/{id}", {
+                    at: { id: this.session },
+                });
             } catch {
                 // Without its title the desk works as well.
             }
@@ -141,8 +142,8 @@ export class ModerationDesk extends ActingElement implements ClaimingDesk, Listi
     private async sum(): Promise<void> {
         try {
             this.summary = await (this.session === null
-                ? api.reviewQueue()
-                : api.sessionQueue(this.session));
+                ? get("/api/v1/studio/questions/queue")
+                : get("/api/v1/studio/sessions/{id}/queue", { at: { id: this.session } }));
         } catch {
             // The numbers come with the next event.
         }
@@ -222,7 +223,7 @@ export class ModerationDesk extends ActingElement implements ClaimingDesk, Listi
     async readQuestion(id: string): Promise<void> {
         const reading = ++this.reading;
         try {
-            const question = await api.question(id);
+            const question = await get("/api/v1/studio/questions/{id}", { at: { id } });
             if (reading === this.reading && this.chosen === id) {
                 this.question = question;
             }

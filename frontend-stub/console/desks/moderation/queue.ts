@@ -1,5 +1,7 @@
-import { api } from "../../api/api";
-import type { QuestionClaim, QuestionFilter, QuestionRow } from "../../api/types";
+import { get } from "../../api/client";
+import type { Page } from "../../api/operations";
+import type { QuestionClaim, QuestionRow } from "../../api/types";
+import type { QuestionFilter, QuestionQuery } from "./filter";
 
 const PAGE = 100;
 
@@ -65,29 +67,29 @@ export class Queue {
             this.gone.clear();
             this.changed();
         }
-        const read: QuestionRow[] = [];
+        const rows: QuestionRow[] = [];
         let after: string | null = null;
         try {
             do {
-                const page: Awaited<ReturnType<typeof api.questions>> = await api.questions(
-                    filter,
-                    PAGE,
-                    after,
-                );
+                const page: Page<QuestionRow> = await read({
+                    ...filter,
+                    "page[after]": after,
+                    "page[count]": after === null ? "exact" : null,
+                });
                 if (asked !== this.asked) {
                     return;
                 }
-                read.push(...page.data);
+                rows.push(...page.data);
                 page.data.forEach((row) => this.see(row));
                 this.total = page.meta.page.count ?? this.total;
                 after = page.meta.page.hasMore ? (page.meta.page.next ?? null) : null;
                 if (!quietly) {
-                    this.rows = this.withToldSince(started, read);
+                    this.rows = this.withToldSince(started, rows);
                     this.changed();
                 }
             } while (after !== null);
-            this.rows = this.withToldSince(started, read);
-            this.total = read.length;
+            this.rows = this.withToldSince(started, rows);
+            this.total = rows.length;
             this.fresh = [];
         } catch (failure) {
             this.rows ??= [];
@@ -142,7 +144,7 @@ export class Queue {
         ids: readonly string[],
     ): Promise<Map<string, QuestionRow>> {
         const begun = performance.now();
-        const page = await api.questions({ ...filter, ids }, PAGE, null);
+        const page = await read({ ...filter, "filter[id][in]": ids.join() });
         page.data.forEach((row) => this.see(row));
         return new Map(this.withToldSince(begun, page.data).map((row) => [row.id, row]));
     }
@@ -248,16 +250,12 @@ export class Queue {
         // Where nothing is shown: what came since a minute ago.
         this.seenUntil ||= new Date(Date.now() - 60_000).toISOString();
         try {
-            const page = await api.questions(
-                {
-                    ...this.filter,
-                    ...ANY,
-                    reviewedFrom: this.seenUntil,
-                    sort: "reviewedAt",
-                },
-                PAGE,
-                null,
-            );
+            const page = await read({
+                ...this.filter,
+                ...ANY,
+                "filter[reviewedAt][gte]": this.seenUntil,
+                sort: "reviewedAt",
+            });
             const news = page.data.filter(
                 (row) => row.reviewedAt > this.seenUntil || !this.knows(row),
             );
@@ -280,7 +278,17 @@ export class Queue {
     }
 }
 
-const ANY = { states: null, q: null, kind: null, topic: null, claimedBy: null } as const;
+const ANY = {
+    "filter[review][in]": null,
+    "filter[q]": null,
+    "filter[kind]": null,
+    "filter[topic]": null,
+    "filter[claimedBy]": null,
+} as const;
+
+function read(query: QuestionQuery): Promise<Page<QuestionRow>> {
+    return get("/api/v1/studio/questions", { query: { ...query, "page[size]": PAGE } });
+}
 
 function order(sort: string): (one: QuestionRow, other: QuestionRow) => number {
     const direction = sort.startsWith("-") ? -1 : 1;

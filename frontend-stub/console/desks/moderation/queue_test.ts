@@ -3,20 +3,15 @@ import { deepEqual, equal, ok } from "node:assert/strict";
 import { withClock, type Clock } from "../../../testing/clock";
 import { json, problem, withService, type Service } from "../../../testing/service";
 import { signedIn } from "../../../testing/staff";
-import type { QuestionFilter, QuestionRow } from "../../api/types";
+import type { QuestionRow } from "../../api/types";
+import type { QuestionFilter } from "./filter";
 import { Queue } from "./queue";
 
 const QUESTIONS = "GET /api/v1/studio/questions";
 
 const FILTER: QuestionFilter = {
-    session: "s1",
-    states: "submitted",
-    q: null,
-    kind: null,
-    topic: null,
-    claimedBy: null,
-    reviewedFrom: null,
-    ids: null,
+    "filter[session]": "s1",
+    "filter[review][in]": "submitted",
     sort: "receivedAt",
 };
 
@@ -106,7 +101,7 @@ fact("shows what there is", async (desk) => {
 });
 
 fact("asks by its filters", async (desk) => {
-    await desk.queue.load({ ...FILTER, q: "养老" }, false);
+    await desk.queue.load({ ...FILTER, "filter[q]": "养老" }, false);
     const { query } = desk.service.last();
     equal(query.get("filter[session]"), "s1");
     equal(query.get("filter[q]"), "养老");
@@ -148,7 +143,7 @@ fact("keeps what is shown while it is read again quietly", async (desk) => {
 fact("forgets what an earlier question would have answered", async (desk, clock) => {
     desk.questions = [row(1)];
     const first = desk.queue.load(FILTER, false);
-    const second = desk.queue.load({ ...FILTER, states: "held" }, false);
+    const second = desk.queue.load({ ...FILTER, "filter[review][in]": "held" }, false);
     await Promise.all([first, second]);
     await clock.settle();
     deepEqual(desk.ids(), []);

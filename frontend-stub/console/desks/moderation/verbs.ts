@@ -1,4 +1,4 @@
-import { api } from "../../api/api";
+import { del, get, patch, post, put } from "../../api/client";
 import { Refused } from "../../api/problem";
 import type { ChangedQuestion, QuestionRow, StudioQuestion } from "../../api/types";
 import { words } from "../../messages";
@@ -45,6 +45,18 @@ export interface DecidingDesk {
     forgetTyped(): void;
 }
 
+type Seen = Pick<StudioQuestion, "id" | "version" | "title">;
+
+/** That a call is made to a question as it was seen. */
+interface AsSeen {
+    readonly at: { readonly id: string };
+    readonly ifMatch: number;
+}
+
+function asSeen({ id, version }: Pick<Seen, "id" | "version">, newer = version): AsSeen {
+    return { at: { id }, ifMatch: newer };
+}
+
 /** What is decided on one question, and how each of it is taken back. */
 export class Verbs {
     constructor(
@@ -52,7 +64,7 @@ export class Verbs {
         private readonly claims: Claims,
     ) {}
 
-    private seen(): { id: string; version: number; title: string } | null {
+    private seen(): Seen | null {
         return this.desk.question ?? this.desk.row() ?? null;
     }
 
@@ -64,8 +76,8 @@ export class Verbs {
     private async decide(
         action: string,
         done: string,
-        verb: (id: string, version: number) => Promise<StudioQuestion>,
-        undo: (id: string, version: number) => Promise<unknown>,
+        verb: (seen: AsSeen) => Promise<StudioQuestion>,
+        undo: (now: AsSeen) => Promise<unknown>,
         version?: number,
     ): Promise<void> {
         const seen = this.seen();
@@ -74,9 +86,9 @@ export class Verbs {
         }
         await this.desk.act(async () => {
             try {
-                const now = await verb(seen.id, version ?? seen.version);
+                const now = await verb(asSeen(seen, version));
                 this.desk.conflict = null;
-                this.offer(done, seen.title, () => undo(now.id, now.version), [now.id]);
+                this.offer(done, seen.title, () => undo(asSeen(now)), [now.id]);
                 this.desk.advance(seen.id);
             } catch (failure) {
                 await this.stale(failure, seen.id, action, this.desk.question, false, (newer) =>
@@ -118,14 +130,19 @@ export class Verbs {
             }
             throw failure;
         }
-        const now = await api.question(id);
+        const now = await get("/api/v1/studio/questions/{id}", { at: { id } });
         this.desk.question = now;
         this.desk.conflict = { mine, now, typed, action, again };
     }
 
     readonly approve = (): void => {
         const w = moderationWords();
-        void this.decide(w.approve, w.approved, api.approveQuestion, api.takeApprovalBack);
+        void this.decide(
+            w.approve,
+            w.approved,
+            (seen) => put("/api/v1/studio/questions/{id}/approval", seen),
+            (now) => del("/api/v1/studio/questions/{id}/approval", now),
+        );
     };
 
     /** A second look where it came in, and back to those that wait everywhere else. */
@@ -136,13 +153,16 @@ export class Verbs {
             void this.decide(
                 w.hold,
                 w.heldDone,
-                (id, version) => api.holdQuestion(id, version, null),
-                api.takeHoldBack,
+                (seen) => put("/api/v1/studio/questions/{id}/hold", { ...seen, body: {} }),
+                (now) => del("/api/v1/studio/questions/{id}/hold", now),
             );
         } else if (state !== undefined) {
             const before = this.desk.question?.review;
-            void this.decide(w.back, w.returned, api.returnQuestion, (id, version) =>
-                restore(id, version, before),
+            void this.decide(
+                w.back,
+                w.returned,
+                (seen) => put("/api/v1/studio/questions/{id}/return", seen),
+                (now) => restore(now, before),
             );
         }
     };
@@ -155,14 +175,15 @@ export class Verbs {
         }
         void this.claims.take(seen.id, false);
         void askDismissal(1, async (code, explanation) => {
-            const now = await this.orStale(seen.id, w.dismiss, (version) =>
-                api.dismissQuestion(seen.id, version ?? seen.version, code, explanation),
+            const body = { code, explanation };
+            const now = await this.orStale(seen, w.dismiss, (shown) =>
+                put("/api/v1/studio/questions/{id}/dismissal", { ...shown, body }),
             );
             if (now) {
                 this.offer(
                     w.dismissed,
                     seen.title,
-                    () => api.takeDismissalBack(now.id, now.version),
+                    () => del("/api/v1/studio/questions/{id}/dismissal", asSeen(now)),
                     [now.id],
                 );
                 this.desk.advance(seen.id);
@@ -184,14 +205,14 @@ export class Verbs {
             this.desk.session,
             new Set(),
             async (into) => {
-                const now = await this.orStale(seen.id, w.merge, (version) =>
-                    api.mergeQuestion(seen.id, version ?? seen.version, into),
+                const now = await this.orStale(seen, w.merge, (shown) =>
+                    put("/api/v1/studio/questions/{id}/merge", { ...shown, body: { into } }),
                 );
                 if (now) {
                     this.offer(
                         w.mergedDone,
                         seen.title,
-                        () => api.unmergeQuestion(now.id, now.version),
+                        () => del("/api/v1/studio/questions/{id}/merge", asSeen(now)),
                         [now.id, into],
                     );
                     this.desk.advance(seen.id);
@@ -208,14 +229,15 @@ export class Verbs {
         }
         void this.claims.take(question.id, false);
         void askTransfer(question.department.id, async (departmentId, note) => {
-            const now = await this.orStale(question.id, w.transfer, (version) =>
-                api.transferQuestion(question.id, version ?? question.version, departmentId, note),
+            const body = { departmentId, note };
+            const now = await this.orStale(question, w.transfer, (shown) =>
+                put("/api/v1/studio/questions/{id}/transfer", { ...shown, body }),
             );
             if (now) {
                 this.offer(
                     w.transferred,
                     question.title,
-                    () => api.endTransfer(now.id, now.version),
+                    () => del("/api/v1/studio/questions/{id}/transfer", asSeen(now)),
                     [now.id],
                 );
                 this.desk.advance(question.id);
@@ -225,16 +247,17 @@ export class Verbs {
 
     /** From a dialog, which is closed where both versions are to be looked at first. */
     private async orStale(
-        id: string,
+        seen: Seen,
         action: string,
-        verb: (version: number | null) => Promise<StudioQuestion>,
+        verb: (seen: AsSeen) => Promise<StudioQuestion>,
     ): Promise<StudioQuestion | null> {
+        const { id } = seen;
         try {
-            return await verb(null);
+            return await verb(asSeen(seen));
         } catch (failure) {
             await this.stale(failure, id, action, this.desk.question, false, async (version) => {
                 await this.desk.act(async () => {
-                    await verb(version);
+                    await verb(asSeen(seen, version));
                     this.desk.conflict = null;
                     this.desk.advance(id);
                 });
@@ -245,7 +268,12 @@ export class Verbs {
 
     readonly receive = (): void => {
         const w = moderationWords();
-        void this.decide(w.receive, w.received, api.takeTransfer, api.untakeTransfer);
+        void this.decide(
+            w.receive,
+            w.received,
+            (seen) => put("/api/v1/studio/questions/{id}/transfer/receipt", seen),
+            (now) => del("/api/v1/studio/questions/{id}/transfer/receipt", now),
+        );
     };
 
     readonly giveBack = (): void => {
@@ -255,7 +283,7 @@ export class Verbs {
             return;
         }
         void this.desk.act(async () => {
-            await api.endTransfer(question.id, question.version);
+            await del("/api/v1/studio/questions/{id}/transfer", asSeen(question));
             this.desk.told = w.givenBack;
             this.desk.advance(question.id);
         }, w.givenBack);
@@ -282,7 +310,10 @@ export class Verbs {
         await this.desk.act(
             async () => {
                 try {
-                    const now = await api.changeQuestion(id, version ?? before.version, change);
+                    const now = await patch("/api/v1/studio/questions/{id}", {
+                        ...asSeen(before, version),
+                        body: change,
+                    });
                     this.desk.forgetTyped();
                     this.desk.conflict = null;
                     this.desk.question = now;
@@ -291,7 +322,11 @@ export class Verbs {
                     this.offer(
                         w.edited,
                         now.title,
-                        () => api.changeQuestion(id, now.version, undoing(before)),
+                        () =>
+                            patch("/api/v1/studio/questions/{id}", {
+                                ...asSeen(now),
+                                body: undoing(before),
+                            }),
                         [id],
                     );
                 } catch (failure) {
@@ -317,7 +352,10 @@ export class Verbs {
         return (
             id !== null &&
             (await this.desk.act(async () => {
-                const question = await api.addNote(id, text);
+                const question = await post("/api/v1/studio/questions/{id}/notes", {
+                    at: { id },
+                    body: { text },
+                });
                 if (this.desk.chosen === id) {
                     this.desk.question = question;
                 }
@@ -329,7 +367,7 @@ export class Verbs {
     async unnote(note: string): Promise<void> {
         const id = this.desk.chosen;
         await this.desk.act(async () => {
-            await api.removeNote(note);
+            await del("/api/v1/studio/question-notes/{id}", { at: { id: note } });
             if (id !== null) {
                 await this.desk.readQuestion(id);
                 this.desk.queue.ask([id]);
@@ -340,8 +378,8 @@ export class Verbs {
     async unmerge(id: string): Promise<void> {
         const into = this.desk.chosen;
         await this.desk.act(async () => {
-            const one = await api.question(id);
-            await api.unmergeQuestion(id, one.version);
+            const one = await get("/api/v1/studio/questions/{id}", { at: { id } });
+            await del("/api/v1/studio/questions/{id}/merge", asSeen(one));
             this.desk.queue.bring(into === null ? [id] : [id, into]);
             if (into !== null) {
                 await this.desk.readQuestion(into);
@@ -351,18 +389,20 @@ export class Verbs {
 }
 
 /** As it was before it was returned to those that wait. */
-function restore(
-    id: string,
-    version: number,
-    before: StudioQuestion["review"] | undefined,
-): Promise<unknown> {
+function restore(now: AsSeen, before: StudioQuestion["review"] | undefined): Promise<unknown> {
     switch (before?.state) {
         case "approved":
-            return api.approveQuestion(id, version);
+            return put("/api/v1/studio/questions/{id}/approval", now);
         case "held":
-            return api.holdQuestion(id, version, before.reason);
+            return put("/api/v1/studio/questions/{id}/hold", {
+                ...now,
+                body: { reason: before.reason },
+            });
         case "dismissed":
-            return api.dismissQuestion(id, version, before.dismissal ?? "off-topic", before.reason);
+            return put("/api/v1/studio/questions/{id}/dismissal", {
+                ...now,
+                body: { code: before.dismissal ?? "off-topic", explanation: before.reason },
+            });
         default:
             return Promise.resolve();
     }

@@ -1,4 +1,4 @@
-import { api } from "../../api/api";
+import { get } from "../../api/client";
 import type { Rundown, RunningAnswer, RunningLine, RunningRecord, Voice } from "../../api/types";
 import { Value, type Followed } from "../../base/value";
 import { live, type LiveSession } from "../../state/live";
@@ -62,7 +62,7 @@ export class ClerkRecord implements Followed {
     }
 
     async read(): Promise<void> {
-        this.take(await api.runningRecord(this.session));
+        this.take(await get("/api/v1/studio/sessions/{id}/record", { at: { id: this.session } }));
     }
 
     isConnected(): boolean {

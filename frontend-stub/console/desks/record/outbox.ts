@@ -1,13 +1,7 @@
-import { api } from "../../api/api";
+import { del, get, patch, post, put } from "../../api/client";
 import { Interrupted, Refused, SignedOut } from "../../api/problem";
-import type {
-    AskedQuestion,
-    ChangedLine,
-    RunningLine,
-    RunningRecord,
-    Voice,
-    WantedLine,
-} from "../../api/types";
+import type { AskedQuestion, RunningLine, RunningRecord, Schemas, Voice } from "../../api/types";
+import type { WantedLine } from "./waiting";
 import { me } from "../../state/session";
 import { keep, keptUnder } from "../../base/storage";
 import { pause } from "../../base/time";
@@ -152,10 +146,21 @@ export class Outbox {
         try {
             switch (one.kind) {
                 case "line":
-                    this.done(one, await api.sendLine(this.session, one.id, one.body));
+                    this.done(
+                        one,
+                        await put("/api/v1/studio/sessions/{id}/record/lines/{line}", {
+                            at: { id: this.session, line: one.id },
+                            body: one.body,
+                        }),
+                    );
                     break;
                 case "paste": {
-                    const lines = await api.pasteLines(this.session, { id: one.id, ...one.body });
+                    // Under an id of its own: the key only lets it be sent again.
+                    const lines = await post("/api/v1/studio/sessions/{id}/record/lines", {
+                        at: { id: this.session },
+                        body: { id: one.id, ...one.body },
+                        key: one.id,
+                    });
                     this.drop(one.id);
                     this.delivered.pasted(lines.data);
                     break;
@@ -193,12 +198,20 @@ export class Outbox {
 
     private async deliverChange(one: WaitingChange): Promise<void> {
         const { line, change } = one;
+        const at = { id: this.session, line: line.id };
         try {
             this.done(
                 one,
                 change.removed
-                    ? await api.removeLine(this.session, line)
-                    : await api.correctLine(this.session, line, body(change)),
+                    ? await del("/api/v1/studio/sessions/{id}/record/lines/{line}", {
+                          at,
+                          ifMatch: line.version,
+                      })
+                    : await patch("/api/v1/studio/sessions/{id}/record/lines/{line}", {
+                          at,
+                          body: body(change),
+                          ifMatch: line.version,
+                      }),
             );
         } catch (failure) {
             const stale = failure instanceof Refused && failure.problem.status === 412;
@@ -206,7 +219,9 @@ export class Outbox {
                 throw failure;
             }
             // Done all the same, only the answer got lost; or overtaken by somebody else.
-            const record = await api.runningRecord(this.session);
+            const record = await get("/api/v1/studio/sessions/{id}/record", {
+                at: { id: this.session },
+            });
             this.delivered.record(record);
             const there = record.lines.find((other) => other.id === line.id);
             if (!there) {
@@ -222,21 +237,29 @@ export class Outbox {
         }
     }
 
-    private deliverMark({ question, does, at }: WaitingMark): Promise<RunningRecord> {
+    private deliverMark({ question, does, at: time }: WaitingMark): Promise<RunningRecord> {
+        const at = { id: this.session, question: question.id };
+        const body = { at: time };
         switch (does) {
             case "begin":
-                return api.beginAnswer(this.session, question.id, at);
+                return put("/api/v1/studio/sessions/{id}/record/answers/{question}/start", {
+                    at,
+                    body,
+                });
             case "unbegin":
-                return api.unbeginAnswer(this.session, question.id);
+                return del("/api/v1/studio/sessions/{id}/record/answers/{question}/start", { at });
             case "end":
-                return api.endAnswer(this.session, question.id, at);
+                return put("/api/v1/studio/sessions/{id}/record/answers/{question}/end", {
+                    at,
+                    body,
+                });
             case "unend":
-                return api.unendAnswer(this.session, question.id);
+                return del("/api/v1/studio/sessions/{id}/record/answers/{question}/end", { at });
         }
     }
 }
 
-function body({ voice, text, removed }: LineChange): ChangedLine {
+function body({ voice, text, removed }: LineChange): Schemas["ChangedLine"] {
     return {
         ...(text === undefined ? {} : { text }),
         ...(voice === undefined ? {} : speaking(voice)),

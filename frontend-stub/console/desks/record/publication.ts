@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { api } from "../../api/api";
-import type { RecordPublication } from "../../api/types";
+import { get, put } from "../../api/client";
+import type { Schemas } from "../../api/types";
 import { language } from "../../base/language";
 import { words } from "../../messages";
 import { recordWords } from "./words";
@@ -11,6 +11,8 @@ import { ActingElement } from "../../parts/action";
 import { empty } from "../../parts/empty";
 import { icon } from "../../parts/icons";
 import { clockOf } from "./record-state";
+
+type RecordPublication = Schemas["RecordPublication"];
 
 /** What a publication makes of the running record, before it is made. */
 @customElement("wz-record-publication")
@@ -27,7 +29,10 @@ export class PublicationView extends ActingElement {
 
     private async read(): Promise<void> {
         this.missing = !(await this.isThere(async () => {
-            this.now = await api.previewRecord(this.session);
+            this.now = await get("/api/v1/studio/sessions/{id}/record/publication", {
+                at: { id: this.session },
+                translated: true,
+            });
         }));
     }
 
@@ -154,7 +159,9 @@ export class PublicationView extends ActingElement {
         await this.actIfSure(
             { title: action, text, action },
             async () => {
-                this.now = await api.publishRecord(this.session);
+                this.now = await put("/api/v1/studio/sessions/{id}/record/publication", {
+                    at: { id: this.session },
+                });
             },
             w.publishedNow,
             "publish",

@@ -1,4 +1,6 @@
-import type { AskedQuestion, RunningLine, Voice, WantedLine } from "../../api/types";
+import type { AskedQuestion, RunningLine, Schemas, Voice } from "../../api/types";
+
+export type WantedLine = Omit<Required<Schemas["WantedLine"]>, "after">;
 
 export interface Kept {
     readonly id: string;

@@ -2,7 +2,7 @@ import { html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { addStyles } from "../../base/styles";
 import type { Rundown } from "../../api/types";
-import { api } from "../../api/api";
+import { del, put } from "../../api/client";
 import { Refused } from "../../api/problem";
 import { registerKeys } from "../../state/keys";
 import { lost } from "../../api/connection";
@@ -185,7 +185,11 @@ export class OnAirStrip extends ActingElement {
         } else {
             const questionId = now.ready;
             await this.direct(() =>
-                api.takeOnAir(this.session, { questionId, expected: now.onAir }),
+                put("/api/v1/studio/sessions/{id}/rundown/on-air", {
+                    at: { id: this.session },
+                    body: { questionId, expected: now.onAir },
+                    now: true,
+                }),
             );
         }
     }
@@ -193,14 +197,26 @@ export class OnAirStrip extends ActingElement {
     private async clear(): Promise<void> {
         const onAir = this.shared.now.get()?.onAir ?? null;
         if (this.isPress("clear") && onAir !== null) {
-            await this.direct(() => api.clearAir(this.session, onAir));
+            await this.direct(() =>
+                del("/api/v1/studio/sessions/{id}/rundown/on-air", {
+                    at: { id: this.session },
+                    query: { expected: onAir },
+                    now: true,
+                }),
+            );
         }
     }
 
     private async undo(): Promise<void> {
         const undo = this.shared.now.get()?.undo ?? null;
         if (this.isPress("undo") && undo !== null) {
-            await this.direct(() => api.undoOnAir(this.session, undo.move));
+            await this.direct(() =>
+                put("/api/v1/studio/sessions/{id}/rundown/on-air/undo", {
+                    at: { id: this.session },
+                    body: { move: undo.move },
+                    now: true,
+                }),
+            );
         }
     }
 
@@ -208,7 +224,13 @@ export class OnAirStrip extends ActingElement {
         const now = this.shared.now.get();
         const next = now ? following(now) : null;
         if (this.isPress("ready") && next) {
-            await this.direct(() => api.makeReady(this.session, next.id));
+            await this.direct(() =>
+                put("/api/v1/studio/sessions/{id}/rundown/ready", {
+                    at: { id: this.session },
+                    body: { questionId: next.id },
+                    now: true,
+                }),
+            );
         }
     }
 

@@ -1,4 +1,4 @@
-import { api } from "../../api/api";
+import { del, put } from "../../api/client";
 import type { Rundown, RundownEntry, RundownSegment } from "../../api/types";
 import { confirm } from "../../parts/dialog";
 import { offerUndo } from "../../parts/undo-bar";
@@ -46,7 +46,13 @@ export class Planning {
     }
 
     async begin(segment: string): Promise<void> {
-        await this.change(() => api.beginSegment(this.session, segment));
+        await this.change(() =>
+            put("/api/v1/studio/sessions/{id}/rundown/running", {
+                at: { id: this.session },
+                body: { segmentId: segment },
+                now: true,
+            }),
+        );
     }
 
     async removeSegment(id: string, title: string): Promise<void> {
@@ -57,7 +63,12 @@ export class Planning {
             action: w.remove,
         });
         if (sure) {
-            await this.change(() => api.removeSegment(this.session, id, this.version));
+            await this.change(() =>
+                del("/api/v1/studio/sessions/{id}/rundown/segments/{segment}", {
+                    at: { id: this.session, segment: id },
+                    ifMatch: this.version,
+                }),
+            );
         }
     }
 
@@ -65,26 +76,44 @@ export class Planning {
         const order = segmentMoved(this.segments, id, by);
         return (
             order !== null &&
-            (await this.change(() => api.orderRundown(this.session, this.version, order)))
+            (await this.change(() =>
+                put("/api/v1/studio/sessions/{id}/rundown/order", {
+                    at: { id: this.session },
+                    body: { segments: order },
+                    ifMatch: this.version,
+                }),
+            ))
         );
     }
 
     async toggleReady(question: RundownEntry): Promise<void> {
         const ready = this.shared.now.get()?.ready === question.id ? null : question.id;
-        await this.change(() => api.makeReady(this.session, ready));
+        await this.change(() =>
+            put("/api/v1/studio/sessions/{id}/rundown/ready", {
+                at: { id: this.session },
+                body: { questionId: ready },
+                now: true,
+            }),
+        );
     }
 
     async takeOut(segment: RundownSegment, question: RundownEntry, index: number): Promise<void> {
-        if (await this.change(() => api.skipQuestion(this.session, question.id))) {
+        if (
+            await this.change(() =>
+                del("/api/v1/studio/sessions/{id}/rundown/questions/{question}", {
+                    at: { id: this.session, question: question.id },
+                }),
+            )
+        ) {
             offerUndo(
                 rundownWords().takenOut(question.number),
-                () => void this.put(question.id, { segment: segment.id, position: index }),
+                () => void this.moveTo(question.id, { segment: segment.id, position: index }),
             );
         }
     }
 
     async place(question: string, spot: Spot): Promise<void> {
-        const done = await this.put(question, spot);
+        const done = await this.moveTo(question, spot);
         const now = this.shared.now.get();
         if (done && now) {
             const all = entries(now);
@@ -93,9 +122,12 @@ export class Planning {
         }
     }
 
-    private put(question: string, { segment, position }: Spot): Promise<boolean> {
+    private moveTo(question: string, { segment, position }: Spot): Promise<boolean> {
         return this.change(() =>
-            api.placeQuestion(this.session, question, { segmentId: segment, position }),
+            put("/api/v1/studio/sessions/{id}/rundown/questions/{question}", {
+                at: { id: this.session, question },
+                body: { segmentId: segment, position },
+            }),
         );
     }
 

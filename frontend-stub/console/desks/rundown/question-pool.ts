@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
-import { api } from "../../api/api";
+import { get } from "../../api/client";
 import type { RundownEntry } from "../../api/types";
 import { words } from "../../messages";
 import { ConsoleElement } from "../../parts/element";
@@ -116,7 +116,11 @@ export class QuestionPool extends ConsoleElement {
 
     private async read(): Promise<void> {
         try {
-            this.candidates = (await api.rundownPool(this.planning.session, this.query)).data;
+            const { data } = await get("/api/v1/studio/sessions/{id}/rundown/pool", {
+                at: { id: this.planning.session },
+                query: { q: this.query },
+            });
+            this.candidates = data;
         } catch {
             this.candidates ??= [];
         }

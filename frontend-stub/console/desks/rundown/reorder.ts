@@ -1,4 +1,4 @@
-import type { Rundown, RundownSegment, WantedSegmentOrder } from "../../api/types";
+import type { Rundown, RundownSegment, Schemas } from "../../api/types";
 
 /** A place in the order: in a segment, or in what belongs to none. */
 export interface Spot {
@@ -45,7 +45,7 @@ export function segmentMoved(
     segments: readonly RundownSegment[],
     id: string,
     by: number,
-): readonly WantedSegmentOrder[] | null {
+): readonly Schemas["OrderedSegment"][] | null {
     const named = segments.filter((one) => one.id !== null);
     const from = named.findIndex((one) => one.id === id);
     const to = Math.min(named.length - 1, Math.max(0, from + by));

@@ -1,6 +1,6 @@
 import { html } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { api } from "../../api/api";
+import { patch, post } from "../../api/client";
 import type { RundownSegment } from "../../api/types";
 import { unique } from "../../base/unique";
 import { words } from "../../messages";
@@ -83,11 +83,21 @@ export class SegmentForm extends ActingElement {
         const { session } = this.shared;
         const id = this.segment?.id ?? null;
         if (id === null) {
-            await api.addSegment(session, body, this.key);
+            await post("/api/v1/studio/sessions/{id}/rundown/segments", {
+                at: { id: session },
+                body,
+                key: this.key,
+            });
             await this.shared.read();
         } else {
             const version = this.shared.now.get()?.version ?? 0;
-            this.shared.take(await api.changeSegment(session, id, version, body));
+            this.shared.take(
+                await patch("/api/v1/studio/sessions/{id}/rundown/segments/{segment}", {
+                    at: { id: session, segment: id },
+                    body,
+                    ifMatch: version,
+                }),
+            );
         }
     }
 }

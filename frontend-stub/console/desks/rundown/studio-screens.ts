@@ -2,15 +2,8 @@ import { html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { addStyles } from "../../base/styles";
-import { api } from "../../api/api";
-import {
-    MESSAGE_AUDIENCES,
-    SCREEN_KINDS,
-    type MessageAudience,
-    type Screen,
-    type ScreenKind,
-    type ScreenMessage,
-} from "../../api/types";
+import { del, get, post } from "../../api/client";
+import type { Schemas } from "../../api/types";
 import { rundownWords } from "./words";
 import { live } from "../../state/live";
 import { may } from "../../state/session";
@@ -21,6 +14,14 @@ import { entries, field } from "../../parts/fields/field";
 import { select } from "../../parts/fields/select";
 import "../../parts/one-time-secret";
 import styles from "./rundown.sheet.css";
+
+type MessageAudience = Schemas["MessageAudience"];
+type Screen = Schemas["StudioScreen"];
+type ScreenKind = Schemas["ScreenKind"];
+type ScreenMessage = Schemas["StudioMessage"];
+
+const MESSAGE_AUDIENCES: readonly MessageAudience[] = ["host", "guests", "everybody"];
+const SCREEN_KINDS: readonly ScreenKind[] = ["prompter", "guests", "overlay"];
 
 addStyles(styles);
 
@@ -54,13 +55,19 @@ export class StudioScreens extends ActingElement {
     }
 
     private async read(): Promise<void> {
-        this.messages = (await api.screenMessages(this.session)).data;
+        const { data } = await get("/api/v1/studio/sessions/{id}/screen-messages", {
+            at: { id: this.session },
+        });
+        this.messages = data;
         await this.readScreens();
     }
 
     private async readScreens(): Promise<void> {
         if (may("screens:manage")) {
-            this.screens = (await api.screens(this.session)).data;
+            const { data } = await get("/api/v1/studio/sessions/{id}/screens", {
+                at: { id: this.session },
+            });
+            this.screens = data;
         }
     }
 
@@ -170,7 +177,11 @@ export class StudioScreens extends ActingElement {
     private send(text: string): Promise<boolean> {
         return this.act(
             async () => {
-                const sent = await api.sendScreenMessage(this.session, { to: this.to, text });
+                const sent = await post("/api/v1/studio/sessions/{id}/screen-messages", {
+                    at: { id: this.session },
+                    body: { to: this.to, text },
+                    now: true,
+                });
                 const others = (this.messages ?? []).filter((known) => known.id !== sent.id);
                 this.messages = [sent, ...others];
             },
@@ -183,7 +194,9 @@ export class StudioScreens extends ActingElement {
     private async withdraw(message: ScreenMessage): Promise<void> {
         await this.act(
             async () => {
-                await api.withdrawScreenMessage(this.session, message.id);
+                await del("/api/v1/studio/sessions/{id}/screen-messages/{message}", {
+                    at: { id: this.session, message: message.id },
+                });
                 this.messages = (this.messages ?? []).filter((known) => known.id !== message.id);
             },
             "",
@@ -275,9 +288,9 @@ export class StudioScreens extends ActingElement {
         const given = entries(form);
         await this.act(
             async () => {
-                const made = await api.createScreen(this.session, {
-                    kind: this.kind,
-                    label: given["label"] ?? "",
+                const made = await post("/api/v1/studio/sessions/{id}/screens", {
+                    at: { id: this.session },
+                    body: { kind: this.kind, label: given["label"] ?? "" },
                 });
                 this.made = location.origin + made.address;
                 form.reset();
@@ -299,7 +312,9 @@ export class StudioScreens extends ActingElement {
                 grave: true,
             },
             async () => {
-                await api.revokeScreen(this.session, screen.id);
+                await del("/api/v1/studio/sessions/{id}/screens/{screen}", {
+                    at: { id: this.session, screen: screen.id },
+                });
                 this.made = null;
                 await this.readScreens();
             },

@@ -1,12 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { api } from "../../api/api";
-import {
-    SCREENING_KINDS,
-    type ScreeningKind,
-    type ScreeningWord,
-    type ScreeningWords,
-} from "../../api/types";
+import { get, put } from "../../api/client";
+import type { Schemas, ScreeningKind, ScreeningWord } from "../../api/types";
 import { registerKeys } from "../../state/keys";
 import { words } from "../../messages";
 import { screeningWords } from "./words";
@@ -24,6 +19,10 @@ import type { Column } from "../../parts/table";
 import { offerUndo } from "../../parts/undo-bar";
 import { entered, index, isShort, LONGEST, MOST_WORDS, WORDS, type Words } from "./entered";
 import "./trial";
+
+const SCREENING_KINDS: readonly ScreeningKind[] = ["insulting", "advertising", "illegal", "other"];
+
+type ScreeningWords = Schemas["ScreeningWords"];
 
 /** What is being added, before it is in the list. */
 interface Draft {
@@ -82,14 +81,20 @@ export class WordList extends EditingElement<ScreeningWords, Words, string> {
     }
 
     protected override current(): Promise<ScreeningWords> {
-        return api.screeningWords();
+        return get("/api/v1/studio/screening/words");
     }
 
     protected override async send(): Promise<void> {
         const { base, now } = this;
         if (base && now && changed(WORDS, base.words, now).length > 0) {
             this.touched = true;
-            this.got(await api.setScreeningWords(base.version, now), now);
+            this.got(
+                await put("/api/v1/studio/screening/words", {
+                    body: { words: now },
+                    ifMatch: base.version,
+                }),
+                now,
+            );
         }
     }
 

@@ -1,6 +1,9 @@
-import type { ChangedSession, Named, Session, WantedGuest } from "../../api/types";
+import type { Named, Schemas, Session } from "../../api/types";
 import { clock, day, instant, isoDay, isoTime } from "../../base/time";
 import { changed, properties } from "../../parts/merge";
+
+/** Put together member by member. */
+type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
 export interface EditedGuest {
     readonly personId: string;
@@ -103,8 +106,8 @@ export const PARTS = properties<Edited>(
 );
 
 /** Only what differs, as a merge patch. */
-export function patch(base: Edited, now: Edited): ChangedSession {
-    const body: ChangedSession = {};
+export function changesOf(base: Edited, now: Edited): Schemas["ChangedSession"] {
+    const body: Draft<Schemas["ChangedSession"]> = {};
     const parts = changed(PARTS, base, now);
     for (const part of ["title", "programmeId", "departmentId", "introduction", "host"] as const) {
         if (parts.includes(part)) {
@@ -122,7 +125,7 @@ export function patch(base: Edited, now: Edited): ChangedSession {
     return body;
 }
 
-export function wanted(guests: readonly EditedGuest[]): readonly WantedGuest[] {
+export function wanted(guests: readonly EditedGuest[]): readonly Schemas["WantedGuest"][] {
     return guests.map(({ personId, title, departmentName }) => ({
         personId,
         title: title.trim(),

@@ -8,7 +8,7 @@ import {
     instants,
     partWords,
     PARTS,
-    patch,
+    changesOf,
     wanted,
     type Edited,
 } from "./edited";
@@ -62,29 +62,29 @@ Deno.test("a session lasts no time where it ends as it begins", () => {
 });
 
 Deno.test("only what differs is sent", () => {
-    deepEqual(patch(EDITED, EDITED), {});
-    deepEqual(patch(EDITED, { ...EDITED, title: " 新题目 " }), { title: "新题目" });
+    deepEqual(changesOf(EDITED, EDITED), {});
+    deepEqual(changesOf(EDITED, { ...EDITED, title: " 新题目 " }), { title: "新题目" });
 });
 
 Deno.test("an emptied video is sent as none", () => {
     const base = { ...EDITED, videoUrl: "https://v.example/1" };
-    deepEqual(patch(base, { ...base, videoUrl: " " }), { videoUrl: null });
-    deepEqual(patch(EDITED, base), { videoUrl: "https://v.example/1" });
+    deepEqual(changesOf(base, { ...base, videoUrl: " " }), { videoUrl: null });
+    deepEqual(changesOf(EDITED, base), { videoUrl: "https://v.example/1" });
 });
 
 Deno.test("both times are sent where one of them differs", () => {
-    deepEqual(patch(EDITED, { ...EDITED, times: { ...EDITED.times, to: "12:00" } }), {
+    deepEqual(changesOf(EDITED, { ...EDITED, times: { ...EDITED.times, to: "12:00" } }), {
         startsAt: "2026-11-22T02:00:00.000Z",
         endsAt: "2026-11-22T04:00:00.000Z",
     });
 });
 
 Deno.test("times that are not complete are not sent", () => {
-    deepEqual(patch(EDITED, { ...EDITED, times: { ...EDITED.times, to: "" } }), {});
+    deepEqual(changesOf(EDITED, { ...EDITED, times: { ...EDITED.times, to: "" } }), {});
 });
 
 Deno.test("guests and topics have calls of their own", () => {
-    deepEqual(patch(EDITED, { ...EDITED, guests: [], topics: [] }), {});
+    deepEqual(changesOf(EDITED, { ...EDITED, guests: [], topics: [] }), {});
     deepEqual(changed(PARTS, EDITED, { ...EDITED, guests: [], topics: [] }), ["guests", "topics"]);
 });
 

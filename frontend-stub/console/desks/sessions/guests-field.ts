@@ -1,7 +1,7 @@
 import { html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
-import { api } from "../../api/api";
+import { get } from "../../api/client";
 import { words } from "../../messages";
 import type { Department, Official } from "../../api/types";
 import { accountsWords } from "../accounts/words";
@@ -16,6 +16,8 @@ import { error } from "../../parts/fields/field";
 import { icon } from "../../parts/icons";
 import type { EditedGuest } from "./edited";
 import { makeOfficial } from "../directory/make";
+
+const MOST_FOUND = 8;
 
 /** Guests in the order of seats, with the titles they hold that day; changes are sent as "guests". */
 @customElement("wz-guests-field")
@@ -135,15 +137,11 @@ export class GuestsField extends ConsoleElement {
 
     /** The department's own people first. */
     private async find(typed: string): Promise<readonly Choice[]> {
-        const size = 8;
-        const own = this.departmentId
-            ? (await api.officials(typed, this.departmentId, size)).data
-            : [];
-        const others =
-            own.length < size && typed !== "" ? (await api.officials(typed, null, size)).data : [];
+        const own = this.departmentId ? await people(typed, this.departmentId) : [];
+        const others = own.length < MOST_FOUND && typed !== "" ? await people(typed, null) : [];
         const all = [...own, ...others.filter((one) => !own.some((mine) => mine.id === one.id))]
             .filter((one) => !this.guests.some((guest) => guest.personId === one.id))
-            .slice(0, size);
+            .slice(0, MOST_FOUND);
         all.forEach((one) => this.found.set(one.id, one));
         return all.map((one) => ({
             id: one.id,
@@ -229,6 +227,15 @@ export class GuestsField extends ConsoleElement {
         this.guests = guests;
         this.dispatchEvent(new CustomEvent("guests", { detail: guests }));
     }
+}
+
+async function people(typed: string, department: string | null): Promise<readonly Official[]> {
+    const query = {
+        "filter[q]": typed,
+        "filter[department]": department,
+        "page[size]": MOST_FOUND,
+    };
+    return (await get("/api/v1/studio/people", { query })).data;
 }
 
 function value(event: Event): string {

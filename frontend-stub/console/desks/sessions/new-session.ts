@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
-import { api } from "../../api/api";
+import { get, post } from "../../api/client";
 import { words } from "../../messages";
 import { sessionsWords } from "./words";
 import { notify } from "../../state/notices";
@@ -26,13 +26,9 @@ interface Typed {
 
 /** The session that begins last of all. */
 const LATEST = {
-    q: null,
-    department: null,
-    states: "draft,announced,rehearsal,live,paused,ended,archived",
-    startsFrom: null,
-    startsBefore: null,
+    "filter[state][in]": "draft,announced,rehearsal,live,paused,ended,archived",
     sort: "-startsAt",
-    size: 1,
+    "page[size]": 1,
 } as const;
 
 const FIELDS = ["title", "programmeId", "departmentId", "startsAt", "endsAt", "host"];
@@ -53,7 +49,7 @@ export class NewSessionForm extends ActingElement {
         await this.act(async () => {
             const [, latest] = await Promise.all([
                 this.structure.read(),
-                api.sessions(LATEST, null),
+                get("/api/v1/studio/sessions", { query: LATEST }),
             ]);
             const departments = this.structure.options("department");
             // As last time, where there was one.
@@ -153,8 +149,8 @@ export class NewSessionForm extends ActingElement {
         const times = instants(typed.times);
         await this.act(
             async () => {
-                const made = await api.createSession(
-                    {
+                const made = await post("/api/v1/studio/sessions", {
+                    body: {
                         programmeId: typed.programmeId || NONE,
                         departmentId: typed.departmentId || NONE,
                         title: typed.title.trim(),
@@ -162,8 +158,8 @@ export class NewSessionForm extends ActingElement {
                         startsAt: times?.startsAt.toISOString() ?? "",
                         endsAt: times?.endsAt.toISOString() ?? "",
                     },
-                    typed.key,
-                );
+                    key: typed.key,
+                });
                 this.unsaved.set(null);
                 notify("done", sessionsWords().created(made.title));
                 go(href("sessions", made.id), "replace");

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { api } from "../../api/api";
+import { get, patch, put } from "../../api/client";
 import type { Session } from "../../api/types";
 import { words } from "../../messages";
 import { EditingElement } from "../../parts/editing";
@@ -11,11 +11,11 @@ import { live } from "../../state/live";
 import { href } from "../../state/router";
 import { may } from "../../state/session";
 import {
+    changesOf,
     editedOf,
     instants,
     PARTS,
     partWords,
-    patch,
     wanted,
     type Edited,
     type Part,
@@ -83,7 +83,7 @@ export class OneSession extends EditingElement<Session, Edited, Part> {
     }
 
     protected override current(): Promise<Session> {
-        return api.session(this.session);
+        return get("/api/v1/studio/sessions/{id}", { at: { id: this.session } });
     }
 
     private async readAgain(): Promise<void> {
@@ -196,17 +196,38 @@ export class OneSession extends EditingElement<Session, Edited, Part> {
             return;
         }
         const before = editedOf(base);
-        const body = patch(before, now);
+        const body = changesOf(before, now);
         if (Object.keys(body).length > 0) {
-            this.got(await api.changeSession(base.id, base.version, body), now);
+            this.got(
+                await patch("/api/v1/studio/sessions/{id}", {
+                    at: { id: base.id },
+                    body,
+                    ifMatch: base.version,
+                }),
+                now,
+            );
         }
         const parts = changed(PARTS, before, now);
         if (parts.includes("guests")) {
-            this.got(await api.setGuests(base.id, this.version(), wanted(now.guests)), now);
+            this.got(
+                await put("/api/v1/studio/sessions/{id}/guests", {
+                    at: { id: base.id },
+                    body: { guests: wanted(now.guests) },
+                    ifMatch: this.version(),
+                }),
+                now,
+            );
         }
         if (parts.includes("topics")) {
             const ids = now.topics.map((topic) => topic.id);
-            this.got(await api.setTopics(base.id, this.version(), ids), now);
+            this.got(
+                await put("/api/v1/studio/sessions/{id}/topics", {
+                    at: { id: base.id },
+                    body: { topicIds: ids },
+                    ifMatch: this.version(),
+                }),
+                now,
+            );
         }
     }
 

@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { api } from "../../api/api";
+import { get, getAll } from "../../api/client";
 import type { Department, Session, SessionState } from "../../api/types";
 import { words } from "../../messages";
 import { sessionsWords } from "./words";
@@ -29,8 +29,8 @@ export class SessionList extends ConsoleElement {
 
     override connectedCallback(): void {
         super.connectedCallback();
-        api.deskDepartments().then(
-            (list) => (this.departments = list.data),
+        getAll("/api/v1/studio/departments").then(
+            (all) => (this.departments = all),
             () => undefined, // Without it one filter is missing.
         );
     }
@@ -79,18 +79,16 @@ export class SessionList extends ConsoleElement {
             ],
             rows: {
                 page: (query, after) =>
-                    api.sessions(
-                        {
-                            q: query.get("q"),
-                            department: query.get("department"),
-                            states: STATES[when].join(),
-                            startsFrom: null,
-                            startsBefore: null,
+                    get("/api/v1/studio/sessions", {
+                        query: {
+                            "filter[q]": query.get("q"),
+                            "filter[department]": query.get("department"),
+                            "filter[state][in]": STATES[when].join(),
                             sort: when === "past" ? "-startsAt" : "startsAt",
-                            size: 50,
+                            "page[size]": 50,
+                            "page[after]": after,
                         },
-                        after,
-                    ),
+                    }),
                 arranged: (all) => [
                     ...all.filter((session) => ON.includes(session.state)),
                     ...all.filter((session) => !ON.includes(session.state)),

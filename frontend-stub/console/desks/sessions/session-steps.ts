@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
-import { api } from "../../api/api";
+import { del, get, put } from "../../api/client";
 import { Refused } from "../../api/problem";
-import type { Session, SessionStep, StepBlocker } from "../../api/types";
+import type { Schemas, Session } from "../../api/types";
 import { language } from "../../base/language";
 import { words } from "../../messages";
 import { ActingElement } from "../../parts/action";
@@ -14,6 +14,8 @@ import { notify } from "../../state/notices";
 import { go, href } from "../../state/router";
 import { may } from "../../state/session";
 import { sessionsWords } from "./words";
+
+type SessionStep = Schemas["SessionStep"];
 
 /** What the steps need of the page that shows the session. */
 export interface StepsPage {
@@ -59,7 +61,11 @@ export class SessionStepsPart extends ActingElement {
 
     async read(): Promise<void> {
         try {
-            this.steps = (await api.sessionSteps(this.session.id)).data;
+            const { data } = await get("/api/v1/studio/sessions/{id}/steps", {
+                at: { id: this.session.id },
+                translated: true,
+            });
+            this.steps = data;
         } catch {
             this.steps = null;
         }
@@ -182,12 +188,11 @@ export class SessionStepsPart extends ActingElement {
 
     private async move(step: SessionStep, reason: string | null): Promise<void> {
         try {
-            const moved = await api.setSessionState(
-                this.session.id,
-                this.version(),
-                step.state,
-                reason,
-            );
+            const moved = await put("/api/v1/studio/sessions/{id}/state", {
+                at: { id: this.session.id },
+                body: { state: step.state, reason },
+                ifMatch: this.version(),
+            });
             // The next ones are others: nothing to press until they are known.
             this.steps = null;
             this.page.takeOver(moved);
@@ -206,7 +211,7 @@ export class SessionStepsPart extends ActingElement {
         await this.actIfSure(
             { title: w.discard, text: w.discardText(title), action: w.discard, grave: true },
             async () => {
-                await api.discardSession(id, this.version());
+                await del("/api/v1/studio/sessions/{id}", { at: { id }, ifMatch: this.version() });
                 this.page.forgetTyped();
                 notify("done", w.discarded(title));
                 go(href("sessions"), "replace");
@@ -215,7 +220,7 @@ export class SessionStepsPart extends ActingElement {
     }
 }
 
-function blockerPart({ pointer, detail }: StepBlocker): TemplateResult | string {
+function blockerPart({ pointer, detail }: Schemas["ProblemField"]): TemplateResult | string {
     const selector = MENDED_AT[pointer];
     return selector && may("sessions:edit")
         ? html`<a

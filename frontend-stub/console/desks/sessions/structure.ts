@@ -1,6 +1,6 @@
 import type { ReactiveControllerHost, TemplateResult } from "lit";
 import { html, nothing } from "lit";
-import { api } from "../../api/api";
+import { getAll } from "../../api/client";
 import type { Department, Programme } from "../../api/types";
 import { departmentsAs } from "../../parts/roles";
 import { select } from "../../parts/fields/select";
@@ -19,8 +19,8 @@ export class Structure {
 
     async read(): Promise<void> {
         [this.programmes, this.departments] = await Promise.all([
-            api.programmes().then(({ data }) => data),
-            api.deskDepartments().then(({ data }) => data),
+            getAll("/api/v1/studio/programmes"),
+            getAll("/api/v1/studio/departments"),
         ]);
         this.host.requestUpdate();
     }

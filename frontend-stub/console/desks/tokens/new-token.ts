@@ -1,23 +1,34 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
-import { api } from "../../api/api";
-import {
-    OF_INSTALLATION,
-    OF_PERSONS,
-    type IssuedApiToken,
-    type Named,
-    type Permission,
-} from "../../api/types";
+import { post } from "../../api/client";
+import type { Named, Permission, Schemas } from "../../api/types";
 import { words } from "../../messages";
 import { tokensWords } from "./words";
 import { href } from "../../state/router";
 import { me } from "../../state/session";
 import { day } from "../../base/time";
 import { ActingElement } from "../../parts/action";
+import { readDepartments } from "../../parts/departments";
 import { empty } from "../../parts/empty";
 import { entries, error, field } from "../../parts/fields/field";
 import { select } from "../../parts/fields/select";
 import "../../parts/one-time-secret";
+
+/** Nobody has these for one department only. */
+const OF_INSTALLATION: readonly Permission[] = [
+    "audit:read",
+    "audit:export",
+    "keys:rotate",
+    "index:build",
+    "operations:read",
+    "structure:edit",
+    "screening:edit",
+];
+
+/** What a token never is good for: one's own account, and making tokens, stay with people. */
+const OF_PERSONS: readonly Permission[] = ["account:self", "api-tokens:own"];
+
+type IssuedApiToken = Schemas["IssuedApiToken"];
 
 const DAYS = [30, 90, 180, 365] as const;
 const DAY = 24 * 60 * 60 * 1_000;
@@ -33,8 +44,8 @@ export class NewToken extends ActingElement {
 
     override connectedCallback(): void {
         super.connectedCallback();
-        api.departments().then(
-            (list) => (this.departments = list.data),
+        readDepartments().then(
+            (all) => (this.departments = all),
             () => undefined, // The token can still reach as far as its owner.
         );
     }
@@ -143,11 +154,13 @@ export class NewToken extends ActingElement {
         const { name = "" } = entries(event.target as HTMLFormElement);
         await this.act(
             async () => {
-                this.issued = await api.issueToken({
-                    name: name.trim(),
-                    scopes: this.scopes,
-                    departmentId: this.department || null,
-                    expiresAt: new Date(Date.now() + Number(this.days) * DAY).toISOString(),
+                this.issued = await post("/api/v1/studio/api-tokens", {
+                    body: {
+                        name: name.trim(),
+                        scopes: this.scopes,
+                        departmentId: this.department || null,
+                        expiresAt: new Date(Date.now() + Number(this.days) * DAY).toISOString(),
+                    },
                 });
             },
             "",

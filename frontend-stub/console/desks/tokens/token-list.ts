@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { api } from "../../api/api";
-import type { ApiToken } from "../../api/types";
+import { del, get } from "../../api/client";
+import type { Schemas } from "../../api/types";
 import { words } from "../../messages";
 import { tokensWords } from "./words";
 import { notify } from "../../state/notices";
@@ -12,6 +12,8 @@ import { ActingElement } from "../../parts/action";
 import { empty } from "../../parts/empty";
 import "../../parts/table";
 import type { Column } from "../../parts/table";
+
+type ApiToken = Schemas["StudioApiToken"];
 
 const SOON = 14 * 24 * 60 * 60 * 1_000;
 
@@ -30,7 +32,10 @@ export class TokenList extends ActingElement {
 
     private async read(): Promise<void> {
         await this.act(async () => {
-            this.rows = (await api.tokens(this.all)).data;
+            const { data } = await get("/api/v1/studio/api-tokens", {
+                query: { "filter[owner]": this.all ? "any" : null },
+            });
+            this.rows = data;
         });
         this.rows ??= [];
     }
@@ -127,7 +132,7 @@ export class TokenList extends ActingElement {
         const text = others ? w.revokeOthersText(token.owner.displayName) : w.revokeText;
         const done = await this.actIfSure(
             { title: w.revokeTitle(token.name), text, action: w.revoke, grave: true },
-            () => api.revokeToken(token.id),
+            () => del("/api/v1/studio/api-tokens/{id}", { at: { id: token.id } }),
         );
         if (done) {
             notify("done", w.revoked(token.name));

@@ -1,7 +1,7 @@
 import { html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { api } from "../../api/api";
-import type { Named, PublicTopic } from "../../api/types";
+import { getAll } from "../../api/client";
+import type { Named, Schemas } from "../../api/types";
 import { words } from "../../messages";
 import "./combo";
 import type { Choice } from "./combo";
@@ -15,7 +15,7 @@ const MOST_SHOWN = 12;
 export class TopicsField extends ConsoleElement {
     @property({ attribute: false }) topics: readonly Named[] = [];
     @property() error = "";
-    private all: Promise<readonly PublicTopic[]> | null = null;
+    private all: Promise<readonly Schemas["Topic"][]> | null = null;
 
     override render() {
         const w = words().topics;
@@ -52,7 +52,11 @@ export class TopicsField extends ConsoleElement {
     }
 
     private async find(typed: string): Promise<readonly Choice[]> {
-        this.all ??= api.topics().then(({ data }) => data);
+        this.all ??= getAll("/api/v1/public/topics", {
+            open: true,
+            translated: true,
+            query: { include: "parent" },
+        });
         const all = await this.all.catch((failure: unknown) => {
             this.all = null;
             throw failure;

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import type { QuestionBrief, StudioQuestion } from "../../../api/types";
+import type { Schemas, StudioQuestion } from "../../../api/types";
 import { moderationWords } from "../words";
 import { may } from "../../../state/session";
 import { ago, clock, dateAndTime } from "../../../base/time";
@@ -192,7 +192,7 @@ export class QuestionDetail extends ConsoleElement {
               </section>`;
     }
 
-    private brief(one: QuestionBrief): TemplateResult {
+    private brief(one: Schemas["StudioQuestionBrief"]): TemplateResult {
         return html`<span class="brief">${moderationWords().number(one.number)} ${one.title}</span>`;
     }
 
