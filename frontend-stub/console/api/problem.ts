@@ -1,19 +1,7 @@
-/** An error as the service tells it (RFC 9457). */
-export interface Problem {
-    readonly type: string;
-    readonly title: string;
-    readonly status: number;
-    readonly detail: string;
-    readonly code: string;
-    readonly errors?: readonly FieldProblem[];
-    readonly traceId: string;
-}
+import type { Schemas } from "./types";
 
-export interface FieldProblem {
-    readonly pointer: string;
-    readonly code: string;
-    readonly detail: string;
-}
+/** An error as the service tells it (RFC 9457). */
+export type Problem = Schemas["Problem"];
 
 /** The password that confirms a change is wrong: a refusal of the call, and of one field. */
 const PASSWORD_REFUSED = "password-refused";

@@ -1,5 +1,8 @@
 import { equal } from "node:assert/strict";
-import { Refused, type FieldProblem } from "./problem";
+import { Refused } from "./problem";
+import type { Schemas } from "./types";
+
+type FieldProblem = Schemas["ProblemField"];
 
 function refused(code: string, ...errors: readonly FieldProblem[]): Refused {
     const problem = {

@@ -31,6 +31,7 @@ export type QuestionKind = Schemas["QuestionKind"];
 export type ReviewState = Schemas["ReviewState"];
 export type DismissalCode = Schemas["DismissalReason"];
 export type QuestionClaim = Schemas["StudioClaim"];
+export type ToldClaim = Schemas["ToldClaim"];
 export type QuestionRow = Schemas["StudioQuestionRow"];
 export type StudioQuestion = Schemas["StudioQuestion"];
 export type ChangedQuestion = Schemas["ChangedQuestion"];

@@ -214,6 +214,6 @@ export async function readMe(): Promise<void> {
     setMe(await get("/api/v1/studio/me"));
 }
 
-export async function changeMe(change: { displayName?: string; language?: string }): Promise<void> {
+export async function changeMe(change: Schemas["MeChange"]): Promise<void> {
     setMe(await patch("/api/v1/studio/me", { body: change }));
 }

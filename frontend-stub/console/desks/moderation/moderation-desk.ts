@@ -11,6 +11,7 @@ import type {
     ReviewState,
     Session,
     StudioQuestion,
+    ToldClaim,
 } from "../../api/types";
 import { registerKeys, type Shortcut } from "../../state/keys";
 import { words } from "../../messages";
@@ -29,7 +30,7 @@ import { filterOf, type QuestionFilter } from "./filter";
 import { ListColumn, type ListingDesk } from "./list-column";
 import type { QuestionEdit } from "./detail/question-edit";
 import type { QuestionRows } from "./question-rows";
-import { Queue, type ToldClaim } from "./queue";
+import { Queue } from "./queue";
 import { Verbs } from "./verbs";
 import { LONG, personMark, TOO_LONG, waited } from "./wording";
 import "../rundown/on-air-strip";

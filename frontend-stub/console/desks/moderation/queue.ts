@@ -1,19 +1,12 @@
 import { get } from "../../api/client";
 import type { Page } from "../../api/operations";
-import type { QuestionClaim, QuestionRow } from "../../api/types";
+import type { QuestionClaim, QuestionRow, ToldClaim } from "../../api/types";
 import type { QuestionFilter, QuestionQuery } from "./filter";
 
 const PAGE = 100;
 
 /** What happens within this time is asked for together. */
 const TOGETHER = 150;
-
-/** What the other desks tell of a claim. */
-export interface ToldClaim {
-    readonly questionId: string;
-    readonly by: { readonly id: string; readonly name: string } | null;
-    readonly until: string | null;
-}
 
 /**
  * The rows that a desk shows. They stay where they are: what arrives waits beside them until it is
