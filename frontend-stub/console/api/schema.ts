@@ -2783,9 +2783,13 @@ export interface components {
             readonly roles: readonly components["schemas"]["WantedRole"][];
         };
         readonly NewApiToken: {
+            /** @description 两步验证的验证码，可代替密码 A code of the app, instead of the password */
+            readonly code?: string | null;
             readonly departmentId?: components["schemas"]["UUID"] | null;
             readonly expiresAt: components["schemas"]["Instant"];
             readonly name: string;
+            /** Format: password */
+            readonly password?: string | null;
             readonly scopes: readonly components["schemas"]["Permission"][];
         };
         readonly NewDepartment: {
@@ -8126,10 +8130,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path?: never;
-            readonly cookie?: {
-                readonly wz_device?: string;
-                readonly wz_sign_in?: string;
-            };
+            readonly cookie?: never;
         };
         readonly requestBody: {
             readonly content: {
@@ -8153,9 +8154,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path?: never;
-            readonly cookie?: {
-                readonly wz_sign_in?: string;
-            };
+            readonly cookie?: never;
         };
         readonly requestBody?: never;
         readonly responses: {
@@ -8193,9 +8192,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path?: never;
-            readonly cookie?: {
-                readonly wz_sign_in?: string;
-            };
+            readonly cookie?: never;
         };
         readonly requestBody?: never;
         readonly responses: never;
@@ -8205,9 +8202,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path?: never;
-            readonly cookie?: {
-                readonly wz_sign_in?: string;
-            };
+            readonly cookie?: never;
         };
         readonly requestBody?: never;
         readonly responses: {

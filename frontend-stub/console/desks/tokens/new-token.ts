@@ -3,6 +3,7 @@ import { customElement, state } from "lit/decorators.js";
 import { post } from "../../api/client";
 import type { Named, Permission, Schemas } from "../../api/types";
 import { words } from "../../messages";
+import { signInWords } from "../../sign-in/words";
 import { tokensWords } from "./words";
 import { href } from "../../state/router";
 import { me } from "../../state/session";
@@ -12,6 +13,7 @@ import { readDepartments } from "../../parts/departments";
 import { empty } from "../../parts/empty";
 import { entries, error, field } from "../../parts/fields/field";
 import { select } from "../../parts/fields/select";
+import "../../parts/fields/password";
 import "../../parts/one-time-secret";
 
 /** Nobody has these for one department only. */
@@ -110,6 +112,16 @@ export class NewToken extends ActingElement {
                 error: this.problem("expiresAt"),
                 onChange: (days) => (this.days = days),
             })}
+            ${
+                me().signedInWith === "open-id"
+                    ? nothing
+                    : html`<wz-password
+                          inputId="token-password"
+                          label=${signInWords().password.current}
+                          .hint=${signInWords().secondFactor.whyPassword}
+                          .error=${this.problem("password")}
+                      ></wz-password>`
+            }
             <p class="actions">
                 <button class="button primary" ?disabled=${this.busy}>${w.create}</button>
                 <a class="button" href=${href("tokens")}>${words().parts.cancel}</a>
@@ -151,7 +163,7 @@ export class NewToken extends ActingElement {
 
     private async create(event: Event): Promise<void> {
         event.preventDefault();
-        const { name = "" } = entries(event.target as HTMLFormElement);
+        const { name = "", password } = entries(event.target as HTMLFormElement);
         await this.act(
             async () => {
                 this.issued = await post("/api/v1/studio/api-tokens", {
@@ -160,11 +172,12 @@ export class NewToken extends ActingElement {
                         scopes: this.scopes,
                         departmentId: this.department || null,
                         expiresAt: new Date(Date.now() + Number(this.days) * DAY).toISOString(),
+                        password: password || null,
                     },
                 });
             },
             "",
-            ["name", "scopes", "departmentId", "expiresAt"],
+            ["name", "scopes", "departmentId", "expiresAt", "password"],
         );
     }
 }

@@ -589,11 +589,15 @@ class ConsoleBrowserTest extends WithWindows {
 
     @Test
     void aTokenIsShownOnceAndRevoked() {
-        Page page = signedIn(browser(), Person.with(Role.CLERK), "/console/tokens/new");
+        Person clerk = Person.with(Role.CLERK);
+        Page page = signedIn(browser(), clerk, "/console/tokens/new");
         page.fill("#token-name", "夜间同步");
         page.click("form .primary");
         assertThat(page.locator("#scopes-error")).isVisible();
         page.locator("form input[type=checkbox]").first().check();
+        page.click("form .primary");
+        assertThat(page.locator("#token-password-error")).isVisible();
+        page.fill("#token-password", clerk.password);
         page.click("form .primary");
         assertThat(page.locator("wz-one-time-secret code")).containsText("wzt_");
         String token = page.locator("wz-one-time-secret code").textContent();

@@ -85,11 +85,14 @@ public class ApiTokens {
 
     public record Issued(ApiToken token, String secret) {}
 
-    @Transactional
-    public Issued issue(NewToken wanted, CurrentUser owner) {
+    /**
+     * @throws ProblemException {@link CommonProblem#INVALID} with everything that {@link #issue}
+     *     would refuse
+     */
+    public void check(NewToken wanted, CurrentUser owner) {
         Instant now = clock.instant();
         Instant end = wanted.expiresAt();
-        List<String> scopes = wanted.scopes().stream().distinct().sorted().toList();
+        List<String> scopes = scopes(wanted);
         Checks checks =
                 new Checks()
                         .text("name", wanted.name(), MAX_NAME)
@@ -105,6 +108,19 @@ public class ApiTokens {
             check(checks, "scopes[" + i + "]", scopes.get(i), department, owner);
         }
         checks.done();
+    }
+
+    private static List<String> scopes(NewToken wanted) {
+        return wanted.scopes().stream().distinct().sorted().toList();
+    }
+
+    @Transactional
+    public Issued issue(NewToken wanted, CurrentUser owner) {
+        check(wanted, owner);
+        Instant now = clock.instant();
+        Instant end = wanted.expiresAt();
+        UUID department = wanted.department();
+        List<String> scopes = scopes(wanted);
         String secret = PREFIX + Secrets.fresh();
         ApiToken token =
                 new ApiToken(

@@ -136,6 +136,7 @@ class ApiTokensResource {
     @ResponseStatus(201)
     @Refuses({"password-refused", "second-factor-refused", "sign-in-again", "too-many-requests"})
     public IssuedApiToken issue(NewApiToken body) {
+        tokens.check(body.wanted(), current);
         own.confirm(
                 new OwnAccount.Self(current.account(), current.signIn().orElseThrow()),
                 body.password,
