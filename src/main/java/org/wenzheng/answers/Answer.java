@@ -85,7 +85,7 @@ public class Answer extends Stored {
         this.mode = AnswerMode.SPOKEN;
         this.text = spoken.text();
         this.points = List.copyOf(spoken.points());
-        this.folded = ChineseText.toSimplified(spoken.text());
+        this.folded = ChineseText.searched(spoken.text());
         this.answeredAt = spoken.answeredAt();
         this.videoSecond = spoken.videoSecond();
         this.state = AnswerState.PUBLISHED;
@@ -139,7 +139,7 @@ public class Answer extends Stored {
         departmentName = spoken.departmentName();
         text = spoken.text();
         points = List.copyOf(spoken.points());
-        folded = ChineseText.toSimplified(spoken.text());
+        folded = ChineseText.searched(spoken.text());
         videoSecond = spoken.videoSecond();
         return Optional.of(event);
     }

@@ -23,6 +23,7 @@ import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.ProblemException.FieldError;
 import org.wenzheng.shared.lists.FieldType;
+import org.wenzheng.shared.text.CleanText;
 
 /**
  * Makes a record of a JSON object, by the types of its components. Everything that is wrong is said
@@ -47,7 +48,12 @@ final class RecordBinder {
 
     /** How a component may be written. */
     private record Component(
-            String name, Type type, boolean mayBeAbsent, boolean mayBeNull, boolean isPatch) {
+            String name,
+            Type type,
+            boolean mayBeAbsent,
+            boolean mayBeNull,
+            boolean isPatch,
+            boolean isAsTyped) {
         static Component of(RecordComponent component, boolean inMergePatch) {
             boolean isPatch = component.getType() == Patch.class;
             boolean isNullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
@@ -59,7 +65,8 @@ final class RecordBinder {
                     isPatch ? argument(component.getGenericType()) : component.getGenericType(),
                     !mustBePresent && (isPatch || isNullable || isFlag),
                     isPatch || isNullable && (mustBePresent || !inMergePatch),
-                    isPatch);
+                    isPatch,
+                    component.isAnnotationPresent(AsTyped.class));
         }
 
         @Nullable Object absent() {
@@ -124,7 +131,10 @@ final class RecordBinder {
             errors.add(FieldError.of(at, "required"));
             return null;
         }
-        Object read = value(value, component.type(), at);
+        Object read =
+                component.isAsTyped() && value.isTextual()
+                        ? value.asText()
+                        : value(value, component.type(), at);
         return component.isPatch() ? Patch.of(read) : read;
     }
 
@@ -164,7 +174,7 @@ final class RecordBinder {
 
     private static @Nullable Object scalar(JsonNode value, Class<?> type) {
         if (type == String.class) {
-            return value.isTextual() ? value.asText() : null;
+            return value.isTextual() ? CleanText.of(value.asText()) : null;
         }
         if (type == Boolean.class || type == boolean.class) {
             return value.isBoolean() ? value.asBoolean() : null;

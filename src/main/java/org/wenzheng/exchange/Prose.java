@@ -16,6 +16,7 @@ import org.commonmark.node.Text;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 import org.wenzheng.exchange.PackageFault.Code;
+import org.wenzheng.shared.text.CleanText;
 
 /**
  * The body of a file: paragraphs, numbered lists and headings as plain text. Any other Markdown is
@@ -101,7 +102,7 @@ final class Prose {
                 default -> faults.add(source.name(), line, Code.MARKDOWN_NOT_ALLOWED);
             }
         }
-        return text.toString().strip();
+        return CleanText.of(text.toString()).strip();
     }
 
     private int line(Node node) {

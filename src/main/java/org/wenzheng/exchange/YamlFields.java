@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.exchange.PackageFault.Code;
 import org.wenzheng.shared.Slug;
+import org.wenzheng.shared.text.CleanText;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -94,7 +95,7 @@ final class YamlFields {
             faults.add(file, line(key), Code.NOT_TEXT, key);
             return Optional.of("");
         }
-        String value = scalar.getValue().strip();
+        String value = CleanText.of(scalar.getValue()).strip();
         if (value.codePointCount(0, value.length()) > max) {
             faults.add(file, line(key), Code.TOO_LONG, key, max);
         }
@@ -196,7 +197,7 @@ final class YamlFields {
         List<String> texts = new ArrayList<>();
         for (Node entry : entries(key)) {
             if (entry instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
-                texts.add(scalar.getValue().strip());
+                texts.add(CleanText.of(scalar.getValue()).strip());
             } else {
                 faults.add(file, lineOf(entry), Code.NOT_TEXT, key);
             }

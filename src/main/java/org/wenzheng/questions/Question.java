@@ -25,6 +25,7 @@ import org.wenzheng.shared.Slug;
 import org.wenzheng.shared.Stored;
 import org.wenzheng.shared.lists.FieldType;
 import org.wenzheng.shared.text.ChineseText;
+import org.wenzheng.shared.text.CleanText;
 
 @Entity
 public class Question extends Stored {
@@ -100,7 +101,7 @@ public class Question extends Stored {
     Question(Questions.NewQuestion wanted, long number, Actor by, Instant at) {
         this.number = number;
         this.kind = wanted.kind();
-        setWords(wanted.title().strip(), wanted.text().strip(), null);
+        setWords(CleanText.line(wanted.title()), CleanText.of(wanted.text()).strip(), null);
         this.originalText = wanted.originalText();
         this.nickname = wanted.nickname();
         this.departmentId = wanted.departmentId();
@@ -184,7 +185,7 @@ public class Question extends Stored {
         this.text = text;
         this.onAirText = onAirText;
         this.slug = Slug.of(title);
-        this.folded = ChineseText.toSimplified(title + "\n" + text);
+        this.folded = ChineseText.searched(title + "\n" + text);
     }
 
     /** Moves the review. Empty where it stands there already. */

@@ -79,7 +79,7 @@ public class QuestionsOnAir {
      * want to know first.
      */
     public List<Question> forBroadcast(UUID sessionId, @Nullable String words, int most) {
-        String wanted = words == null ? "" : ChineseText.toSimplified(words.strip());
+        String wanted = words == null ? "" : ChineseText.searched(words).strip();
         return questions
                 .find(
                         "from Question q where q.sessionId = ?1 and "

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.wenzheng.search.QuestionHit.Fragment;
 import org.wenzheng.search.index.PinyinTokens;
 import org.wenzheng.shared.text.ChineseText;
+import org.wenzheng.shared.text.VisibleText;
 
 /**
  * Marks what was looked for and chooses the passage to show. Done here and not by the engine: the
@@ -140,9 +141,27 @@ final class Passages {
         return Character.isHighSurrogate(text.charAt(end - 1)) ? end + 1 : end;
     }
 
-    private record Mark(String term, boolean start) {}
+    private record Mark(String term, boolean start) {
+        Mark goingOn() {
+            return new Mark(term, false);
+        }
+    }
 
     private @Nullable Mark[] marks(String text) {
+        VisibleText visible = VisibleText.of(text);
+        @Nullable Mark[] found = marksOfVisible(visible.text());
+        @Nullable Mark[] marks = new @Nullable Mark[text.length()];
+        for (int i = 0; i < found.length; i++) {
+            @Nullable Mark mark = found[i];
+            boolean goesOn = mark != null && i > 0 && found[i - 1] != null;
+            for (int at = goesOn ? visible.to(i - 1) : visible.from(i); at < visible.to(i); at++) {
+                marks[at] = mark == null || at == visible.from(i) ? mark : mark.goingOn();
+            }
+        }
+        return marks;
+    }
+
+    private @Nullable Mark[] marksOfVisible(String text) {
         @Nullable Mark[] marks = new @Nullable Mark[text.length()];
         String folded = ChineseText.toSimplified(text).toLowerCase(Locale.ROOT);
         if (folded.length() != text.length()) {

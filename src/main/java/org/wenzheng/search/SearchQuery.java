@@ -3,6 +3,7 @@ package org.wenzheng.search;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.shared.Checks;
+import org.wenzheng.shared.text.CleanText;
 
 /**
  * What somebody looks for among the published questions.
@@ -32,7 +33,7 @@ public record SearchQuery(
     public static final int SIZE = 100;
 
     public SearchQuery {
-        text = text.strip();
+        text = CleanText.line(text);
         departments = List.copyOf(departments);
         officials = List.copyOf(officials);
         topics = List.copyOf(topics);

@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.wenzheng.search.index.PinyinTokens;
 import org.wenzheng.shared.text.ChineseText;
+import org.wenzheng.shared.text.VisibleText;
 
 /**
  * What somebody typed, understood.
@@ -44,17 +45,18 @@ record SearchText(
     static SearchText of(String typed) {
         String folded =
                 PUNCTUATION
-                        .matcher(ChineseText.toSimplified(typed.toLowerCase(Locale.ROOT)))
+                        .matcher(ChineseText.searched(typed.toLowerCase(Locale.ROOT)))
                         .replaceAll(" ")
                         .strip();
         String content =
                 PUNCTUATION.matcher(ASKING.matcher(folded).replaceAll(" ")).replaceAll(" ").strip();
         boolean letters = PinyinTokens.isLetters(folded);
-        Matcher number = NUMBER.matcher(typed.strip());
+        String seen = VisibleText.textOf(typed).strip();
+        Matcher number = NUMBER.matcher(seen);
         return new SearchText(
                 content.isEmpty() ? folded : content,
                 number.matches() ? Optional.of(number.group(1)) : Optional.empty(),
-                letters ? PinyinTokens.readings(typed.strip()) : List.of(),
+                letters ? PinyinTokens.readings(seen) : List.of(),
                 INITIALS.matcher(folded).matches() ? Optional.of(folded) : Optional.empty());
     }
 

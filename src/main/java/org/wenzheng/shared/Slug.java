@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.wenzheng.shared.text.ChineseText;
+import org.wenzheng.shared.text.VisibleText;
 
 public final class Slug {
 
@@ -45,7 +46,9 @@ public final class Slug {
 
     private static List<String> parts(String text) {
         // NFKD turns full-width letters into ASCII and splits accents off
-        String plain = Normalizer.normalize(text, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
+        String plain =
+                Normalizer.normalize(VisibleText.textOf(text), Normalizer.Form.NFKD)
+                        .toLowerCase(Locale.ROOT);
         List<String> syllables = ChineseText.pinyin(plain);
         List<String> parts = new ArrayList<>();
         StringBuilder word = new StringBuilder();

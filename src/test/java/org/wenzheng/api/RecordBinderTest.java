@@ -73,6 +73,19 @@ class RecordBinderTest {
                         Visit.class));
     }
 
+    record Written(String title, List<String> lines, Patch<String> link, @AsTyped String secret) {}
+
+    @Test
+    void noTextKeepsWhatNobodySeesButOneThatIsTakenAsTyped() {
+        assertEquals(
+                new Written("标题", List.of("一行"), Patch.of("x"), "a\u200b\u0000b"),
+                bind(
+                        """
+                        {"title": "标\\u202e题\\u0000", "lines": ["一\\u200b行"],
+                         "link": "\\ufeffx", "secret": "a\\u200b\\u0000b"}""",
+                        Written.class));
+    }
+
     @Test
     void whatMayBeLeftOutIsNullOrFalse() {
         assertEquals(

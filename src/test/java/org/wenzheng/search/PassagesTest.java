@@ -27,6 +27,14 @@ class PassagesTest {
     }
 
     @Test
+    void whatNobodySeesIsMarkedWithItsNeighbours() {
+        assertEquals(
+                "[残\u200b疾\u2060人]\ufeff怎么[补\u00ad贴]？",
+                shown(of("残疾人补贴").whole("残\u200b疾\u2060人\ufeff怎么补\u00ad贴？")));
+        assertEquals("[残疾人]", shown(of("残\u200b疾人").whole("残疾人")));
+    }
+
+    @Test
     void eitherScriptMarksTheOther() {
         assertEquals("[志愿服务]时长", shown(of("志願服務").whole("志愿服务时长")));
         assertEquals("[志願服務]時長", shown(of("志愿服务").whole("志願服務時長")));

@@ -96,6 +96,14 @@ class SearchTest {
         }
 
         @Test
+        void whatNobodySeesHidesNothing() {
+            world.answered("残\u200b疾人补贴怎么领？", "残\u2060疾\u00ad人凭证领取。");
+            searching.untilFound("残疾人", 1);
+
+            assertEquals(List.of("残疾人补贴怎么领？"), searching.titles("残\u200b疾\ufeff人补贴"));
+        }
+
+        @Test
         void aSingleCharacterIsFound() {
             assertEquals(List.of(INSURANCE), searching.titles("险"));
         }

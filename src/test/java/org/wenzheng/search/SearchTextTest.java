@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.wenzheng.search.index.PinyinTokens;
+import org.wenzheng.shared.text.Hidden;
 
 class SearchTextTest {
 
@@ -26,6 +27,18 @@ class SearchTextTest {
     @Test
     void traditionalIsSimplified() {
         assertEquals(SearchText.of("志愿服务怎么报名"), SearchText.of("志願服務怎麼報名"));
+    }
+
+    @Test
+    void whatNobodySeesPartsNothing() {
+        for (int hidden : Hidden.all()) {
+            String between = Character.toString(hidden);
+            assertEquals(
+                    SearchText.of("残疾人补贴 yibao 200101"),
+                    SearchText.of("残" + between + "疾人补贴 yi" + between + "bao 200101"),
+                    Integer.toHexString(hidden));
+            assertEquals(Optional.of("200101"), SearchText.of("200" + between + "101").digits());
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.wenzheng.shared.text.Hidden;
 
 class SlugTest {
 
@@ -30,5 +31,16 @@ class SlugTest {
         assertTrue(slug.length() <= Slug.MAX_LENGTH);
         assertTrue(slug.endsWith("-zhuang"), slug);
         assertEquals(Slug.MAX_LENGTH, Slug.of("x".repeat(200)).length());
+    }
+
+    @Test
+    void whatNobodySeesPartsNoWord() {
+        for (int hidden : Hidden.all()) {
+            String between = Character.toString(hidden);
+            assertEquals(
+                    Slug.of("银行app怎么用"),
+                    Slug.of("银" + between + "行ap" + between + "p怎么用"),
+                    Integer.toHexString(hidden));
+        }
     }
 }

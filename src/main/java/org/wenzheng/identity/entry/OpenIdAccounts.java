@@ -21,6 +21,7 @@ import org.wenzheng.identity.signins.SignInMethod;
 import org.wenzheng.identity.signins.SignInProblem;
 import org.wenzheng.identity.signins.SignIns;
 import org.wenzheng.shared.ProblemException;
+import org.wenzheng.shared.text.CleanText;
 
 /**
  * Accounts of those who sign in at an issuer: found by issuer and subject and by nothing else, for
@@ -79,7 +80,7 @@ public class OpenIdAccounts {
     private Account create(Known known, Collection<Held> roles) {
         Instant now = clock.instant();
         String name = freeName(known.name());
-        String displayName = known.displayName() == null ? "" : known.displayName().strip();
+        String displayName = known.displayName() == null ? "" : CleanText.line(known.displayName());
         Account account =
                 new Account(
                         name,

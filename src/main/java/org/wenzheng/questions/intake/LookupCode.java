@@ -3,6 +3,7 @@ package org.wenzheng.questions.intake;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
+import org.wenzheng.shared.text.VisibleText;
 
 /**
  * The code that goes with a question's number: 40 bits in 8 characters of Crockford's base 32,
@@ -35,7 +36,7 @@ final class LookupCode {
             return Optional.empty();
         }
         String code =
-                Normalizer.normalize(typed, Normalizer.Form.NFKC)
+                Normalizer.normalize(VisibleText.textOf(typed), Normalizer.Form.NFKC)
                         .toUpperCase(Locale.ROOT)
                         .replaceAll("[\\s\\p{Pd}]", "")
                         .replace('O', '0')

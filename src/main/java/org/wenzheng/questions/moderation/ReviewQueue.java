@@ -38,7 +38,7 @@ public class ReviewQueue {
                     FieldType.PART.name(),
                     EnumSet.of(Operator.EQ),
                     List.of(),
-                    words -> FieldType.PART.parse().apply(ChineseText.toSimplified(words)));
+                    words -> FieldType.PART.parse().apply(ChineseText.searched(words)));
 
     private final SlugBook slugs;
     private final Topics topics;

@@ -118,7 +118,7 @@ record Wording(
 
     private static String folded(String text) {
         String simple =
-                ChineseText.toSimplified(Normalizer.normalize(text, Normalizer.Form.NFKC))
+                ChineseText.searched(Normalizer.normalize(text, Normalizer.Form.NFKC))
                         .toLowerCase(Locale.ROOT);
         return SAID.matcher(simple).replaceAll(said -> inDigits(said.group()));
     }

@@ -43,7 +43,7 @@ import org.wenzheng.shared.text.ChineseText;
 @MappedSuperclass
 public abstract class QuestionDocument {
     /** To be raised when what the getters below compute changes, so that all is indexed anew. */
-    static final int TEXTS_VERSION = 1;
+    static final int TEXTS_VERSION = 2;
 
     /** Years of receipt are China's. */
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
@@ -268,6 +268,6 @@ public abstract class QuestionDocument {
     }
 
     private static String folded(String text) {
-        return ChineseText.toSimplified(text);
+        return ChineseText.searched(text);
     }
 }

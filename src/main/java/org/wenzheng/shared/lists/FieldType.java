@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.wenzheng.shared.lists.Filter.Operator;
+import org.wenzheng.shared.text.CleanText;
 
 /**
  * What a field of a list holds, how it is written in a request, and how it may be compared.
@@ -126,7 +127,7 @@ public record FieldType(
 
     private static String containing(String text) {
         return "%"
-                + text.strip()
+                + CleanText.line(text)
                         .toLowerCase(Locale.ROOT)
                         .replace("\\", "\\\\")
                         .replace("%", "\\%")

@@ -27,6 +27,14 @@ public final class ChineseText {
     }
 
     /**
+     * The text as it is looked through for words: what is seen of it, in Simplified. Not always as
+     * long as the text.
+     */
+    public static String searched(String text) {
+        return toSimplified(VisibleText.textOf(text));
+    }
+
+    /**
      * Converts Simplified Chinese to Traditional for display only; never store or index the result.
      * Traditional text passes through. The result has the length of the argument.
      */

@@ -43,6 +43,7 @@ import org.wenzheng.shared.ProblemException.FieldError;
 import org.wenzheng.shared.QrPicture;
 import org.wenzheng.shared.http.OwnCookies;
 import org.wenzheng.shared.text.Language;
+import org.wenzheng.shared.text.VisibleText;
 import org.wenzheng.site.Frame;
 import org.wenzheng.site.Frame.Section;
 import org.wenzheng.site.Site;
@@ -345,7 +346,8 @@ class ReceiptPagesResource {
 
     private static long number(String typed) {
         String digits =
-                java.text.Normalizer.normalize(typed.strip(), java.text.Normalizer.Form.NFKC);
+                java.text.Normalizer.normalize(
+                        VisibleText.textOf(typed).strip(), java.text.Normalizer.Form.NFKC);
         if (!digits.matches("[1-9][0-9]{0,17}")) {
             throw ProblemException.of(AskingProblem.NO_SUCH_RECEIPT);
         }

@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.api.AsTyped;
 import org.wenzheng.api.MergePatch;
 import org.wenzheng.api.Patch;
 import org.wenzheng.api.Refuses;
@@ -124,7 +125,8 @@ class MeResource {
 
     @Schema(name = "PasswordChange")
     record PasswordChange(
-            @Schema(format = "password") String current, @Schema(format = "password") String next) {
+            @AsTyped @Schema(format = "password") String current,
+            @AsTyped @Schema(format = "password") String next) {
         @Override
         public String toString() {
             return "PasswordChange";
@@ -206,7 +208,7 @@ class MeResource {
     }
 
     @Schema(name = "PasswordAgain")
-    record Again(@Schema(format = "password") String password) {
+    record Again(@AsTyped @Schema(format = "password") String password) {
         @Override
         public String toString() {
             return "Again";

@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.api.AsTyped;
 import org.wenzheng.api.Refuses;
 import org.wenzheng.events.CurrentOrigin;
 import org.wenzheng.identity.Client;
@@ -76,7 +77,7 @@ class SignInResource {
     @Schema(name = "SignIn")
     record Typed(
             String name,
-            @Schema(format = "password") String password,
+            @AsTyped @Schema(format = "password") String password,
             @Schema(description = "验证码或恢复码 Six digits of the app, or a recovery code")
                     @Nullable String code) {
         @Override

@@ -16,6 +16,7 @@ import org.wenzheng.sessions.Session;
 import org.wenzheng.shared.Checks;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
+import org.wenzheng.shared.text.CleanText;
 import org.wenzheng.transcripts.running.RunningLine.Role;
 import org.wenzheng.transcripts.running.RunningLine.Voice;
 
@@ -68,8 +69,7 @@ class Voices {
                                                                 "personId", "not-a-guest"))));
     }
 
-    /** PostgreSQL has no text with NUL in it; other control characters are nothing that is said. */
     static String clean(String text) {
-        return text.replace("\r\n", "\n").replaceAll("[\\p{Cntrl}&&[^\n\t]]", "").strip();
+        return CleanText.of(text).strip();
     }
 }

@@ -327,6 +327,23 @@ class ModerationDeskTest {
         }
 
         @Test
+        void loseWhatNobodySees() {
+            Question question = world.submitted("编辑时粘贴来的字");
+            Map<String, Object> wanted =
+                    Map.of(
+                            "title", "残\u200b疾人\u202e补贴\u0000",
+                            "text", "第一行\u2028第二\ufeff行",
+                            "onAirText", "残\u2066疾人补贴\u2069");
+            change(moderator, version(moderator, question), wanted)
+                    .patch(at(question))
+                    .then()
+                    .statusCode(200)
+                    .body("title", equalTo("残疾人补贴"))
+                    .body("text", equalTo("第一行\n第二行"))
+                    .body("onAirText", equalTo("残疾人补贴"));
+        }
+
+        @Test
         void onAirAreChangedOnlyByWhoMeansIt() {
             Question question = world.submitted("正在播出的问题");
             approve(moderator, question);

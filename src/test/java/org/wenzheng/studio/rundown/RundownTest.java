@@ -192,6 +192,12 @@ class RundownTest {
         }
 
         @Test
+        void aSegmentsTitleLosesWhatNobodySees() {
+            segment("热\u202e点\u200b问题\u0000", 300);
+            rundown().body("segments.title", contains("热点问题"));
+        }
+
+        @Test
         void segmentsHoldQuestionsInOrder() {
             String opening = segment("开场", 300);
             String main = segment("热点问题", 1800);
