@@ -1,7 +1,9 @@
 package org.wenzheng.questions.screening;
 
+import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Map;
+import org.wenzheng.shared.text.ChineseText;
 
 final class LookAlikes {
     /** Each row: the plain sign, then those that are taken for it. In Simplified Chinese. */
@@ -136,6 +138,55 @@ final class LookAlikes {
     }
 
     private LookAlikes() {}
+
+    /**
+     * The plain signs of what Unicode calls compatible (full width, circled, mathematical,
+     * radicals), and of digits and letters in discs and boxes.
+     */
+    static String compatible(int character) {
+        if (character < 0x80 || character < 0x10000 && ChineseText.isHan((char) character)) {
+            return Character.toString(character);
+        }
+        int digit = digit(character);
+        if (digit >= 0) {
+            return Integer.toString(digit);
+        }
+        int letter = boxedLetter(character);
+        return letter >= 0
+                ? Character.toString('A' + letter)
+                : Normalizer.normalize(Character.toString(character), Normalizer.Form.NFKC);
+    }
+
+    /** -1 where it is none, or the character says more than that: 10, (一), Ⅷ. */
+    private static int digit(int character) {
+        if (ZEROS.indexOf(character) >= 0) {
+            return 0;
+        }
+        for (int i = 0; i < ONES.length(); i += Character.charCount(ONES.codePointAt(i))) {
+            int one = ONES.codePointAt(i);
+            if (character >= one && character < one + 9) {
+                return character - one + 1;
+            }
+        }
+        return Character.digit(character, 10);
+    }
+
+    /** Each begins a row of nine: in circles, parentheses, discs, with a point or comma, Suzhou. */
+    private static final String ONES = "①⑴⒈⓵❶➀➊〡\ud83c\udd02";
+
+    private static final String ZEROS = "⓪⓿\ud83c\udd00\ud83c\udd01\ud83c\udd0b\ud83c\udd0c";
+
+    private static int boxedLetter(int c) {
+        for (int first : BOXED_A) {
+            if (c >= first && c < first + 26) {
+                return c - first;
+            }
+        }
+        return -1;
+    }
+
+    /** White on black in a disc, in a box, and the letters that flags are made of. */
+    private static final int[] BOXED_A = {0x1f150, 0x1f170, 0x1f1e6};
 
     static char plain(char sign) {
         return PLAIN[sign];

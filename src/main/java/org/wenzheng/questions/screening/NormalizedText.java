@@ -1,9 +1,9 @@
 package org.wenzheng.questions.screening;
 
-import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
 import org.wenzheng.shared.text.ChineseText;
+import org.wenzheng.shared.text.VisibleText;
 
 /**
  * A text as somebody reads it who looks for a word: without what stands between the signs, each
@@ -40,23 +40,26 @@ final class NormalizedText {
     }
 
     static NormalizedText of(String text) {
-        String folded = ChineseText.toSimplified(text);
+        return of(VisibleText.of(text));
+    }
+
+    static NormalizedText of(VisibleText text) {
+        String folded = ChineseText.toSimplified(text.text());
         NormalizedText found = new NormalizedText(folded.length());
         byte gap = NOTHING;
         for (int i = 0; i < folded.length(); ) {
             int code = folded.codePointAt(i);
-            int next = i + Character.charCount(code);
-            if (code < 0x80 || ChineseText.isHan((char) code) && code < 0x10000) {
-                gap = found.take((char) code, i, next, gap);
+            int start = text.from(i);
+            int end = text.to(i);
+            if (code < 0x80 || code < 0x10000 && ChineseText.isHan((char) code)) {
+                gap = found.take((char) code, start, end, gap);
             } else {
-                // Full width, circled, mathematical, radicals: what Unicode calls compatible.
-                String plain =
-                        Normalizer.normalize(folded.substring(i, next), Normalizer.Form.NFKC);
+                String plain = LookAlikes.compatible(code);
                 for (int k = 0; k < plain.length(); k++) {
-                    gap = found.take(plain.charAt(k), i, next, gap);
+                    gap = found.take(plain.charAt(k), start, end, gap);
                 }
             }
-            i = next;
+            i += Character.charCount(code);
         }
         return found;
     }
@@ -66,7 +69,7 @@ final class NormalizedText {
         char sign = LookAlikes.plain(Character.toLowerCase(c));
         if (!Character.isLetterOrDigit(sign)) {
             int type = Character.getType(c);
-            if (type == Character.NON_SPACING_MARK || type == Character.FORMAT) {
+            if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK) {
                 return gap;
             }
             return SENTENCE_ENDS.indexOf(c) >= 0 ? SENTENCE_END : (byte) Math.max(gap, GAP);
@@ -182,12 +185,13 @@ final class NormalizedText {
         return length;
     }
 
-    int from(int sign) {
-        return from[sign];
+    /** Where the first of these signs stands in the text; in another order it need not lead. */
+    int from(int start, int end) {
+        return Arrays.stream(from, start, end).min().orElseThrow();
     }
 
-    int to(int sign) {
-        return to[sign];
+    int to(int start, int end) {
+        return Arrays.stream(to, start, end).max().orElseThrow();
     }
 
     boolean hasLatin() {

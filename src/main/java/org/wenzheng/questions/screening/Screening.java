@@ -26,6 +26,7 @@ import org.wenzheng.shared.Checks;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.Rows;
+import org.wenzheng.shared.text.CleanText;
 
 /** Looks through what citizens write before anybody reads it. Holds, and never drops. */
 @ApplicationScoped
@@ -45,7 +46,9 @@ public class Screening implements EventReader {
         this.log = log;
     }
 
-    public record Screened(String title, String text, Set<Finding> findings) {
+    /** What may be shown of a question, and what was found in it. */
+    public record Screened(
+            String title, String text, @Nullable String nickname, Set<Finding> findings) {
         public boolean holds() {
             return findings.stream().anyMatch(Finding::holds);
         }
@@ -57,13 +60,26 @@ public class Screening implements EventReader {
         }
     }
 
+    /** All as it was typed: what is hidden in a text is found there alone. */
     public Screened screen(String title, String text, @Nullable String nickname) {
+        String line = inOneLine(title);
+        String name = inOneLine(Objects.requireNonNullElse(nickname, ""));
         Set<Finding> findings = EnumSet.noneOf(Finding.class);
-        for (String part : List.of(title, text, Objects.requireNonNullElse(nickname, ""))) {
+        for (String part : List.of(line, text, name)) {
             PersonalData.find(part).forEach(span -> findings.add(span.finding()));
             words.find(part).forEach(hit -> findings.add(hit.word().kind().finding()));
         }
-        return new Screened(PersonalData.masked(title), PersonalData.masked(text), findings);
+        String shown = CleanText.line(PersonalData.masked(name));
+        return new Screened(
+                CleanText.line(PersonalData.masked(line)),
+                CleanText.of(PersonalData.masked(text)).strip(),
+                shown.isEmpty() ? null : shown,
+                findings);
+    }
+
+    /** As it is shown: what a control turns round does not end with a line there. */
+    private static String inOneLine(String text) {
+        return text.replaceAll("\\R", " ");
     }
 
     /** A place in a text that something was found in. */

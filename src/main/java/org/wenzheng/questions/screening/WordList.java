@@ -12,14 +12,16 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.shared.text.VisibleText;
 
 /**
  * Words that hold a question for review, and where a text says them.
  *
  * <p>A word is found in either script and any case or width, with blanks, signs or invisible
  * characters between its own, with characters that look alike or are written in two halves, and in
- * pinyin. What sounds the same but is written with other characters is found only of words that ask
- * for it, because many innocent words do.
+ * pinyin; in the order of the characters as in the one that a screen shows them in. What sounds the
+ * same but is written with other characters is found only of words that ask for it, because many
+ * innocent words do.
  *
  * <p>Compiled once, then safe for any number of threads; the time to search grows with the text
  * alone, not with the list.
@@ -92,7 +94,16 @@ public final class WordList {
             return List.of();
         }
         List<Hit> hits = new ArrayList<>();
-        NormalizedText plain = NormalizedText.of(text);
+        for (VisibleText order : VisibleText.inEachOrder(text)) {
+            find(signs, NormalizedText.of(order), hits);
+        }
+        return hits.stream()
+                .distinct()
+                .sorted(Comparator.comparingInt(Hit::from).thenComparingInt(Hit::to))
+                .toList();
+    }
+
+    private void find(Automaton signs, NormalizedText plain, List<Hit> hits) {
         signs.search(plain, NormalizedText::isTogether, hits);
         NormalizedText joined = plain.joined();
         if (joined != plain) {
@@ -104,10 +115,6 @@ public final class WordList {
         if (sounds != null && (bySound || plain.hasLatin())) {
             sounds.search(plain.asSounds(), WordList::soundsLike, hits);
         }
-        return hits.stream()
-                .distinct()
-                .sorted(Comparator.comparingInt(Hit::from).thenComparingInt(Hit::to))
-                .toList();
     }
 
     private static boolean soundsLike(NormalizedText text, int from, int to, Word word) {
@@ -157,7 +164,7 @@ public final class WordList {
                     (from, to, words) -> {
                         for (Word word : words) {
                             if (rule.holds(text, from, to, word)) {
-                                hits.add(new Hit(word, text.from(from), text.to(to - 1)));
+                                hits.add(new Hit(word, text.from(from, to), text.to(from, to)));
                             }
                         }
                     });

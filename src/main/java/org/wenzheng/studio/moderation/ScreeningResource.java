@@ -14,6 +14,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.api.AsTyped;
 import org.wenzheng.api.HasVersion;
 import org.wenzheng.api.Versions;
 import org.wenzheng.identity.CurrentUser;
@@ -82,7 +83,7 @@ public class ScreeningResource {
      */
     @Schema(name = "ScreeningTrial")
     record Trial(
-            @Schema(maxLength = LONGEST_TRIAL, examples = "低价代。开。发。票") String text,
+            @AsTyped @Schema(maxLength = LONGEST_TRIAL, examples = "低价代。开。发。票") String text,
             @Nullable List<WantedWord> words) {}
 
     /**

@@ -57,7 +57,14 @@ class WordListTest {
         "shua单, 刷单, shua单",
         "发瞟, 发票, 发瞟",
         "fa piao, 发票, fa piao",
-        "FaPiao, 发票, FaPiao"
+        "FaPiao, 发票, FaPiao",
+        "刷\u3164单, 刷单, 刷\u3164单",
+        "刷\u0000\ufe0f\u115f\ufffb单, 刷单, 刷\u0000\ufe0f\u115f\ufffb单",
+        "刷\udb40\udc41单, 刷单, 刷\udb40\udc41单",
+        "🅥🅘🅟群, vip群, 🅥🅘🅟群",
+        "🇻🇮🇵群, vip群, 🇻🇮🇵群",
+        "低价\u202e单刷, 刷单, 单刷",
+        "低价\u2067\u202e彩合6\u202c\u2069吗, 六合彩, 彩合6"
     })
     void aWordIsFoundHoweverItIsWritten(String text, String word, String written) {
         List<String> found =
@@ -65,6 +72,15 @@ class WordListTest {
                         .map(hit -> hit.word().text() + "|" + text.substring(hit.from(), hit.to()))
                         .toList();
         assertEquals(word.isEmpty() ? List.of() : List.of(word + "|" + written), found);
+    }
+
+    @Test
+    void turnedRoundItIsFoundWhereItStands() {
+        assertEquals(
+                List.of("发票 3-5", "代开发票 3-7"),
+                WORDS.find("低价\u202e票发开代\u202c吗").stream()
+                        .map(hit -> "%s %d-%d".formatted(hit.word().text(), hit.from(), hit.to()))
+                        .toList());
     }
 
     @ParameterizedTest
