@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.api.AsTyped;
 import org.wenzheng.questions.QuestionKind;
 import org.wenzheng.questions.intake.Intake;
 import org.wenzheng.questions.intake.Receipt;
@@ -17,12 +18,13 @@ import org.wenzheng.shared.lists.FieldType;
         name = "NewQuestion",
         description = "提问；须有 session 或 department 之一 session or department is needed")
 public record AskedQuestion(
-        @Schema(
+        @AsTyped
+                @Schema(
                         maxLength = Intake.TITLE_CHARACTERS,
                         examples = "志愿服务时长怎么查询？",
                         description = "适合口播的短问题 Short, fit for air")
                 @Nullable String title,
-        @Schema(maxLength = Intake.TEXT_CHARACTERS, description = "背景 Background")
+        @AsTyped @Schema(maxLength = Intake.TEXT_CHARACTERS, description = "背景 Background")
                 @Nullable String text,
         @Schema(
                         required = true,
@@ -31,7 +33,10 @@ public record AskedQuestion(
         @Schema(description = "主题的地址名或 id slug or id") @Nullable String topic,
         @Schema(description = "部门的地址名或 id slug or id") @Nullable String department,
         @Schema(description = "访谈的地址名或 id slug or id") @Nullable String session,
-        @Schema(maxLength = Intake.NICKNAME_CHARACTERS, description = "公开的昵称 Public nickname")
+        @AsTyped
+                @Schema(
+                        maxLength = Intake.NICKNAME_CHARACTERS,
+                        description = "公开的昵称 Public nickname")
                 @Nullable String nickname,
         @Schema(
                         maxLength = Intake.CONTACT_CHARACTERS,

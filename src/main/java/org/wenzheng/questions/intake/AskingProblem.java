@@ -7,6 +7,8 @@ public enum AskingProblem implements ProblemType {
     PROOF_NEEDED(403),
     /** Arguments: none. The form was opened days ago, or its key is not one of ours. */
     FORM_TOO_OLD(409),
+    /** Arguments: number of the question that the same form, filled in otherwise, was sent for. */
+    FORM_USED(409),
     /**
      * Arguments: none. Number and lookup code do not belong together; which is wrong is not said.
      */

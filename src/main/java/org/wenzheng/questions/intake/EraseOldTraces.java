@@ -13,8 +13,9 @@ import java.time.ZoneOffset;
 import org.jboss.logging.Logger;
 
 /**
- * Erases contacts whose time is over, and counts that tell nothing any more. The address that a
- * question came from stands on the event log alone, and goes from there by its own rule.
+ * Erases contacts whose time is over, what tells a form that is sent again from another, and counts
+ * that tell nothing any more. The address that a question came from stands on the event log alone,
+ * and goes from there by its own rule.
  */
 @ApplicationScoped
 class EraseOldTraces {
@@ -41,11 +42,16 @@ class EraseOldTraces {
         try (Connection connection = database.getConnection();
                 PreparedStatement contacts =
                         connection.prepareStatement(
-                                "update receipt set contact = null, contact_until = null where contact_until < ?");
+                                "update receipt set contact = null, contact_until = null, body_hash = null where contact_until < ?");
+                PreparedStatement bodies =
+                        connection.prepareStatement(
+                                "update receipt set body_hash = null where body_hash is not null and at < ?");
                 PreparedStatement counts =
                         connection.prepareStatement("delete from asking_rate where began_at < ?")) {
             contacts.setObject(1, now);
             counts.setObject(1, now.minusDays(1));
+            bodies.setObject(1, now.minus(FormKeys.GOOD_FOR));
+            bodies.executeUpdate();
             counts.executeUpdate();
             return contacts.executeUpdate();
         }

@@ -60,23 +60,26 @@ public class Intake {
     }
 
     /**
-     * Takes a question that a form of ours sends. What was sent with the same form before brings
-     * the receipt of then, whatever it says now.
+     * Takes a question that a form of ours sends. The same once more brings the receipt of then.
      *
-     * @throws ProblemException {@link AskingProblem#FORM_TOO_OLD} and those of {@link #submit}
+     * @throws ProblemException {@link AskingProblem#FORM_TOO_OLD}, {@link AskingProblem#FORM_USED}
+     *     where it was sent before and says something else now, and those of {@link #submit}
      */
     public Receipt submitForm(Submission submission, Submission.Shown shown) {
         if (!keys.isGood(submission.key())) {
             throw ProblemException.of(AskingProblem.FORM_TOO_OLD);
         }
-        Optional<Receipt> earlier = receipt(submission.key());
-        return earlier.isPresent() ? earlier.get() : take(submission, shown);
+        return take(
+                submission,
+                shown,
+                earlier -> ProblemException.of(AskingProblem.FORM_USED, earlier.number()));
     }
 
     /**
      * Says what is to be corrected in a form that has no key yet; nothing is counted or written.
      */
-    public void refuseUnfit(Submission submission) {
+    public void refuseUnfit(Submission typed) {
+        Submission submission = typed.cleaned();
         check(submission);
         submissions.target(submission);
     }
@@ -89,19 +92,15 @@ public class Intake {
      *     {@link AskingProblem#PROOF_NEEDED}
      */
     public Receipt submit(Submission submission, Submission.Shown shown) {
-        Optional<Submissions.Earlier> earlier =
-                submissions.earlier(DigestUtils.sha256Hex(submission.key()));
-        if (earlier.isPresent()) {
-            if (!earlier.get().body().equals(body(submission))) {
-                throw ProblemException.of(CommonProblem.KEY_REUSED);
-            }
-            return again(submission.key(), earlier.get());
-        }
-        return take(submission, shown);
+        return take(submission, shown, any -> ProblemException.of(CommonProblem.KEY_REUSED));
     }
 
     public Optional<Receipt> receipt(String key) {
-        return submissions.earlier(DigestUtils.sha256Hex(key)).map(earlier -> again(key, earlier));
+        return submissions.earlier(keyHash(key)).map(earlier -> again(key, earlier));
+    }
+
+    private static String keyHash(String key) {
+        return DigestUtils.sha256Hex(key);
     }
 
     private Receipt again(String key, Submissions.Earlier earlier) {
@@ -109,47 +108,58 @@ public class Intake {
                 earlier.number(), LookupCode.shown(code(key)), earlier.receivedAt(), false, true);
     }
 
-    private Receipt take(Submission submission, Submission.Shown shown) {
+    /** Who refuses what came under a key that something else had come under. */
+    private interface Refusal {
+        ProblemException of(Submissions.Earlier earlier);
+    }
+
+    private Receipt take(Submission typed, Submission.Shown shown, Refusal refusal) {
+        Submission submission = typed.cleaned();
+        Optional<Receipt> first = again(submission, refusal);
+        if (first.isEmpty()) {
+            first = submissions.take(fresh(typed, submission, shown));
+        }
+        // The same was sent at the same moment, and came first.
+        return first.or(() -> again(submission, refusal)).orElseThrow();
+    }
+
+    private Optional<Receipt> again(Submission submission, Refusal refusal) {
+        Optional<Submissions.Earlier> earlier = submissions.earlier(keyHash(submission.key()));
+        if (earlier.isPresent() && !submissions.isSame(submission, earlier.get())) {
+            throw refusal.of(earlier.get());
+        }
+        return earlier.map(found -> again(submission.key(), found));
+    }
+
+    private Submissions.Taken fresh(
+            Submission typed, Submission submission, Submission.Shown shown) {
         check(submission);
         Submissions.Target target = submissions.target(submission);
         boolean flood = count(submission, target, shown);
         Screening.Screened screened =
-                screening.screen(
-                        submission.title().strip(),
-                        submission.text().strip(),
-                        submission.nickname());
+                screening.screen(typed.title(), typed.text(), typed.nickname());
         if (flood) {
             screened.findings().add(Finding.FLOOD);
         }
-        String code = code(submission.key());
-        Submissions.Taken taken =
-                new Submissions.Taken(
-                        submission,
-                        target,
-                        screened,
-                        code,
-                        DigestUtils.sha256Hex(submission.key()),
-                        body(submission));
-        Optional<Receipt> first = submissions.take(taken);
-        // The same was sent at the same moment, and came first.
-        return first.isPresent() ? first.get() : receipt(submission.key()).orElseThrow();
+        return new Submissions.Taken(
+                submission, target, screened, code(submission.key()), keyHash(submission.key()));
     }
 
     private static void check(Submission submission) {
         Checks checks =
                 new Checks()
                         .text("title", submission.title(), TITLE_CHARACTERS)
-                        .upTo("text", submission.text().strip(), TEXT_CHARACTERS)
+                        .upTo("text", submission.text(), TEXT_CHARACTERS)
                         .that(submission.kind() != null, "kind", "required")
                         .that(
                                 submission.session() != null || submission.department() != null,
                                 "to",
                                 "required");
         if (submission.nickname() != null) {
-            checks.upTo("nickname", submission.nickname().strip(), NICKNAME_CHARACTERS);
+            checks.upTo("nickname", submission.nickname(), NICKNAME_CHARACTERS);
         }
         if (submission.contact() != null) {
-            checks.upTo("contact", submission.contact().strip(), CONTACT_CHARACTERS);
+            checks.upTo("contact", submission.contact(), CONTACT_CHARACTERS);
             checks.that(submission.notice() != null, "notice", "consent-needed");
             checks.that(
                     submission.notice() == null || submission.notice().equals(NOTICE),
@@ -231,19 +241,5 @@ public class Intake {
     /** Follows from the key, so that nothing has to be kept to show it again. */
     private String code(String key) {
         return LookupCode.of(codes.of(key));
-    }
-
-    private static String body(Submission submission) {
-        return DigestUtils.sha256Hex(
-                String.join(
-                        "\u0000",
-                        submission.title(),
-                        submission.text(),
-                        String.valueOf(submission.kind()),
-                        String.valueOf(submission.topic()),
-                        String.valueOf(submission.department()),
-                        String.valueOf(submission.session()),
-                        String.valueOf(submission.nickname()),
-                        String.valueOf(submission.contact())));
     }
 }

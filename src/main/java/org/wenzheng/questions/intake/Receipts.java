@@ -27,6 +27,7 @@ import org.wenzheng.shared.Checks;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.Uuid7;
+import org.wenzheng.shared.text.CleanText;
 
 /** What an asker sees of a question and does with it, who has its number and its lookup code. */
 @ApplicationScoped
@@ -267,7 +268,7 @@ public class Receipts {
                 followed -> {
                     questions.withdraw(followed.question(), Actor.CITIZEN);
                     entities.createNativeMutationQuery(
-                                    "update receipt set contact = null, contact_until = null where question_id = :id")
+                                    "update receipt set contact = null, contact_until = null, body_hash = null where question_id = :id")
                             .setParameter("id", followed.question().id())
                             .executeUpdate();
                 });
@@ -280,7 +281,8 @@ public class Receipts {
      *     CommonProblem#STATE_NOT_ALLOWED}, {@link AskingProblem#TOO_MANY_NOTES}, and those of
      *     {@link #open}
      */
-    public Followed supplement(long number, String code, String text) {
+    public Followed supplement(long number, String code, String typed) {
+        String text = CleanText.of(typed).strip();
         new Checks().text("text", text, NOTE_CHARACTERS).done();
         return change(
                 number,
@@ -301,10 +303,12 @@ public class Receipts {
      * @throws ProblemException {@link CommonProblem#INVALID}, {@link
      *     CommonProblem#STATE_NOT_ALLOWED}, and those of {@link #open}
      */
-    public Followed resubmit(long number, String code, String title, String text) {
+    public Followed resubmit(long number, String code, String typedTitle, String typedText) {
+        String title = CleanText.line(typedTitle);
+        String text = CleanText.of(typedText).strip();
         new Checks()
                 .text("title", title, Intake.TITLE_CHARACTERS)
-                .upTo("text", text.strip(), Intake.TEXT_CHARACTERS)
+                .upTo("text", text, Intake.TEXT_CHARACTERS)
                 .done();
         return change(
                 number,
@@ -315,13 +319,12 @@ public class Receipts {
                         return;
                     }
                     refuseUnless(followed.mayResubmit(), followed);
-                    Screening.Screened screened =
-                            screening.screen(title.strip(), text.strip(), null);
-                    add(followed.question(), NoteKind.RESUBMISSION, title.strip(), text);
+                    Screening.Screened screened = screening.screen(typedTitle, typedText, null);
+                    add(followed.question(), NoteKind.RESUBMISSION, title, text);
                     questions.resubmit(
                             followed.question(),
                             screened.title(),
-                            text.isBlank() ? screened.title() : screened.text(),
+                            text.isEmpty() ? screened.title() : screened.text(),
                             screened.codes(),
                             screened.holds(),
                             Actor.CITIZEN);
@@ -334,7 +337,8 @@ public class Receipts {
      * @throws ProblemException {@link CommonProblem#INVALID}, {@link
      *     CommonProblem#STATE_NOT_ALLOWED}, and those of {@link #open}
      */
-    public Followed appeal(long number, String code, String text) {
+    public Followed appeal(long number, String code, String typed) {
+        String text = CleanText.of(typed).strip();
         new Checks().text("text", text, NOTE_CHARACTERS).done();
         return change(
                 number,
@@ -367,7 +371,7 @@ public class Receipts {
     private static boolean isLast(Followed followed, NoteKind kind, String text) {
         return !followed.notes().isEmpty()
                 && followed.notes().getLast().kind() == kind
-                && followed.notes().getLast().text().equals(text.strip());
+                && followed.notes().getLast().text().equals(text);
     }
 
     private static void refuseUnless(boolean allowed, Followed followed) {
@@ -393,7 +397,7 @@ public class Receipts {
                 .setParameter("question", question.id())
                 .setParameter("kind", kind.name())
                 .setParameter("title", title, String.class)
-                .setParameter("text", text.strip())
+                .setParameter("text", text)
                 .setParameter("at", clock.instant())
                 .executeUpdate();
     }

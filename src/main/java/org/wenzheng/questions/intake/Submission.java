@@ -2,6 +2,7 @@ package org.wenzheng.questions.intake;
 
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.questions.QuestionKind;
+import org.wenzheng.shared.text.CleanText;
 
 /**
  * A question as it was typed.
@@ -26,6 +27,26 @@ public record Submission(
         @Nullable String nickname,
         @Nullable String contact,
         @Nullable String notice) {
+
+    /** As it is kept: without what nobody sees, and with nothing for what is blank. */
+    Submission cleaned() {
+        return new Submission(
+                key,
+                CleanText.line(title),
+                CleanText.of(text).strip(),
+                kind,
+                topic,
+                department,
+                session,
+                line(nickname),
+                line(contact),
+                notice);
+    }
+
+    private static @Nullable String line(@Nullable String typed) {
+        String line = typed == null ? "" : CleanText.line(typed);
+        return line.isEmpty() ? null : line;
+    }
 
     /**
      * What shows that no script sends it.

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
@@ -21,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
 import org.wenzheng.questions.Question;
 import org.wenzheng.questions.Questions;
-import org.wenzheng.questions.screening.PersonalData;
 import org.wenzheng.questions.screening.Screening;
 import org.wenzheng.sessions.SessionState;
 import org.wenzheng.shared.CommonProblem;
@@ -39,6 +39,7 @@ class Submissions {
     private final RootKeys keys;
     private final AskingConfig config;
     private final Seal codes;
+    private final Seal bodies;
     private final InstantSource clock;
 
     Submissions(
@@ -55,6 +56,7 @@ class Submissions {
         this.keys = keys;
         this.config = config;
         this.codes = new Seal(secret, "lookup-code-hash");
+        this.bodies = new Seal(secret, "submission-body");
         this.clock = clock;
     }
 
@@ -71,10 +73,20 @@ class Submissions {
             Target target,
             Screening.Screened screened,
             String code,
-            String keyHash,
-            String bodyHash) {}
+            String keyHash) {}
 
-    record Earlier(UUID question, long number, String body, Instant receivedAt) {}
+    /**
+     * @param body keyed hash of what was sent; null once nothing is kept of it
+     * @param contact whether one was left, that may be erased since
+     */
+    record Earlier(
+            UUID question,
+            long number,
+            @Nullable String body,
+            boolean contact,
+            @Nullable String title,
+            String text,
+            Instant receivedAt) {}
 
     /**
      * @throws ProblemException {@link CommonProblem#INVALID}: there is no such session, department
@@ -122,7 +134,8 @@ class Submissions {
     public Optional<Earlier> earlier(String keyHash) {
         return entities.createNativeQuery(
                         """
-                        select r.question_id, q.number, r.body_hash, r.at
+                        select r.question_id, q.number, r.body_hash, r.notice,
+                               q.original_title, q.original_text, r.at
                         from receipt r join question q on q.id = r.question_id
                         where r.key_hash = :key
                         """,
@@ -135,8 +148,53 @@ class Submissions {
                                         row.get("question_id", UUID.class),
                                         row.get("number", Long.class),
                                         row.get("body_hash", String.class),
+                                        row.get("notice", String.class) != null,
+                                        row.get("original_title", String.class),
+                                        row.get("original_text", String.class),
                                         row.get("at", Instant.class)))
                 .findFirst();
+    }
+
+    /** Where nothing is kept of what was sent, its words have to do. */
+    @Transactional
+    public boolean isSame(Submission submission, Earlier earlier) {
+        if (earlier.body() == null) {
+            return submission.title().equals(earlier.title())
+                    && textOrTitle(submission).equals(earlier.text());
+        }
+        return bodyHash(submission).equals(earlier.body()) && isSameContact(submission, earlier);
+    }
+
+    private boolean isSameContact(Submission submission, Earlier earlier) {
+        return entities.createNativeQuery(
+                        "select contact from receipt where question_id = :id and contact is not null",
+                        byte[].class)
+                .setParameter("id", earlier.question())
+                .getResultStream()
+                .findFirst()
+                .map(wrapped -> unwrap(earlier.question(), wrapped).equals(submission.contact()))
+                .orElseGet(() -> earlier.contact() || submission.contact() == null);
+    }
+
+    /** Keyed, and by the form too, so that nobody who reads the table can try texts on it. */
+    private String bodyHash(Submission submission) {
+        return HexFormat.of()
+                .formatHex(
+                        bodies.of(
+                                String.join(
+                                        "\u0000",
+                                        submission.key(),
+                                        submission.title(),
+                                        submission.text(),
+                                        String.valueOf(submission.kind()),
+                                        String.valueOf(submission.topic()),
+                                        String.valueOf(submission.department()),
+                                        String.valueOf(submission.session()),
+                                        String.valueOf(submission.nickname()))));
+    }
+
+    private static String textOrTitle(Submission submission) {
+        return submission.text().isEmpty() ? submission.title() : submission.text();
     }
 
     /** One transaction: when it is over, all of it is on the disk. */
@@ -164,18 +222,15 @@ class Submissions {
         Submission asked = taken.submission();
         Screening.Screened screened = taken.screened();
         Instant now = clock.instant();
-        String title = asked.title().strip();
-        String text = asked.text().strip();
-        String nickname = asked.nickname() == null ? "" : asked.nickname().strip();
         Question question =
                 questions.ask(
                         new Questions.NewQuestion(
                                 null,
                                 requireNonNull(asked.kind()),
                                 screened.title(),
-                                text.isEmpty() ? screened.title() : screened.text(),
-                                text.isEmpty() ? title : text,
-                                nickname.isEmpty() ? null : PersonalData.masked(nickname),
+                                asked.text().isEmpty() ? screened.title() : screened.text(),
+                                textOrTitle(asked),
+                                screened.nickname(),
                                 taken.target().department(),
                                 taken.target().session(),
                                 null,
@@ -183,12 +238,12 @@ class Submissions {
                                 taken.target().topic() == null
                                         ? Set.of()
                                         : Set.of(taken.target().topic())),
-                        title,
+                        asked.title(),
                         screened.codes(),
                         screened.holds(),
                         Actor.CITIZEN);
         entities.flush();
-        String contact = asked.contact() == null ? "" : asked.contact().strip();
+        String contact = asked.contact();
         int written =
                 entities.createNativeMutationQuery(
                                 """
@@ -200,16 +255,16 @@ class Submissions {
                         .setParameter("question", question.id())
                         .setParameter("code", codeHash(question.number(), taken.code()))
                         .setParameter("key", taken.keyHash())
-                        .setParameter("body", taken.bodyHash())
+                        .setParameter("body", bodyHash(asked))
                         .setParameter(
-                                "notice", contact.isEmpty() ? null : asked.notice(), String.class)
+                                "notice", contact == null ? null : asked.notice(), String.class)
                         .setParameter(
                                 "contact",
-                                contact.isEmpty() ? null : wrap(question.id(), contact),
+                                contact == null ? null : wrap(question.id(), contact),
                                 byte[].class)
                         .setParameter(
                                 "until",
-                                contact.isEmpty() ? null : now.plus(config.keepContact()),
+                                contact == null ? null : now.plus(config.keepContact()),
                                 Instant.class)
                         .setParameter("at", now)
                         .executeUpdate();
@@ -230,7 +285,19 @@ class Submissions {
     }
 
     private byte[] wrap(UUID question, String contact) {
-        return keys.contact()
-                .wrap("receipt-contact:" + question, contact.getBytes(StandardCharsets.UTF_8));
+        return keys.contact().wrap(place(question), contact.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String unwrap(UUID question, byte[] wrapped) {
+        try {
+            return new String(
+                    keys.contact().unwrap(place(question), wrapped), StandardCharsets.UTF_8);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String place(UUID question) {
+        return "receipt-contact:" + question;
     }
 }

@@ -144,7 +144,10 @@ class AskResource {
     private Response refused(ProblemException refused, String key, Typed typed, boolean settled) {
         Visit visit = site.visit();
         Language language = visit.reader().language();
-        boolean fresh = key.isEmpty() || refused.type() == AskingProblem.FORM_TOO_OLD;
+        boolean fresh =
+                key.isEmpty()
+                        || refused.type() == AskingProblem.FORM_TOO_OLD
+                        || refused.type() == AskingProblem.FORM_USED;
         List<Problem.Field> errors = Problem.Field.of(refused.errors(), language);
         String problem =
                 refused.type() == CommonProblem.INVALID && !errors.isEmpty()

@@ -36,7 +36,15 @@ class EraseOldTracesTest {
                 .getLong("number");
     }
 
+    private static long bodies(long number) {
+        return count("body_hash", number);
+    }
+
     private static long contacts(long number) {
+        return count("contact", number);
+    }
+
+    private static long count(String column, long number) {
         return QuarkusTransaction.requiringNew()
                 .call(
                         () ->
@@ -44,7 +52,9 @@ class EraseOldTracesTest {
                                                 World.get(Questions.class)
                                                         .getEntityManager()
                                                         .createNativeQuery(
-                                                                "select count(contact) from receipt r join question q on q.id = r.question_id where q.number = :n")
+                                                                "select count("
+                                                                        + column
+                                                                        + ") from receipt r join question q on q.id = r.question_id where q.number = :n")
                                                         .setParameter("n", number)
                                                         .getSingleResult())
                                         .longValue());
@@ -64,5 +74,19 @@ class EraseOldTracesTest {
         World.get(EraseOldTraces.class).erase();
         assertEquals(0, contacts(over));
         assertEquals(1, contacts(kept));
+    }
+
+    @Test
+    void whatTellsAFormFromAnotherGoesWithTheForm() throws Exception {
+        World world = World.volunteering();
+        long over = ask(world);
+        clock.advance(Duration.ofDays(1));
+        long kept = ask(world);
+        clock.advance(FormKeys.GOOD_FOR.minusHours(1));
+        World.get(EraseOldTraces.class).erase();
+
+        assertEquals(0, bodies(over));
+        assertEquals(1, contacts(over));
+        assertEquals(1, bodies(kept));
     }
 }

@@ -137,6 +137,56 @@ class AskPagesTest {
         assertTrue(get(again).text().contains("这份提问已经提交过"));
     }
 
+    @Nested
+    class GoneBackToAndEdited {
+        private String key;
+        private Stub first;
+
+        @BeforeEach
+        void send() {
+            key = get("/ask").selectFirst("input[name=key]").val();
+            first = Stub.of(get(receipt(form(key, "路灯坏了谁来修？", ""))));
+        }
+
+        private Response form(String key, String title, String text) {
+            return browser()
+                    .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                    .formParam("key", key)
+                    .formParam("title", title)
+                    .formParam("text", text)
+                    .formParam("kind", "help")
+                    .formParam("to", "department:" + world.department().slug())
+                    .post("/ask");
+        }
+
+        @Test
+        void isNotDroppedButShownAgainAndSentAsAnotherQuestion() {
+            Response told = form(key, "路灯坏了三个月，谁来修？", "");
+            assertEquals(409, told.statusCode());
+            Document page = Jsoup.parse(told.asString());
+            assertTrue(page.selectFirst(".refused").text().contains(first.number()));
+            assertEquals("路灯坏了三个月，谁来修？", page.selectFirst("#title").text());
+
+            String fresh = page.selectFirst("input[name=key]").val();
+            Stub second = Stub.of(get(receipt(form(fresh, "路灯坏了三个月，谁来修？", ""))));
+            assertFalse(first.number().equals(second.number()));
+            assertEquals("路灯坏了三个月，谁来修？", question(second).title());
+            assertEquals("路灯坏了谁来修？", question(first).title());
+        }
+
+        @Test
+        void inItsBackgroundAlone() {
+            assertEquals(409, form(key, "路灯坏了谁来修？", "在三号楼。").statusCode());
+        }
+
+        @Test
+        void alsoAfterTheHashOfItIsGone() {
+            act(first, "withdrawal", Map.of("sure", "yes"));
+            assertEquals(409, form(key, "换个问题？", "").statusCode());
+            assertEquals(first, Stub.of(get(receipt(form(key, "路灯坏了谁来修？", "")))));
+        }
+    }
+
     @Test
     void whatIsWrongIsNamedAndWhatWasTypedStays() {
         Response refused =
