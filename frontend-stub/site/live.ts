@@ -334,10 +334,16 @@ class LivePage {
         const number = Number(row?.dataset.question);
         const taken = button.getAttribute("aria-pressed") === "true";
         try {
-            const answer = await fetch(`/api/v1/public/questions/${number}/support`, {
-                method: taken ? "DELETE" : "PUT",
-                headers: { Accept: "application/json" },
-            });
+            const send = () =>
+                fetch(`/api/v1/public/questions/${number}/support`, {
+                    method: taken ? "DELETE" : "PUT",
+                    headers: { Accept: "application/json" },
+                });
+            let answer = await send();
+            if (answer.status === 409) {
+                // The browser has its mark only now.
+                answer = await send();
+            }
             if (!answer.ok) {
                 throw new Error(String(answer.status));
             }

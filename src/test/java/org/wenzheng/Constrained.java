@@ -24,6 +24,7 @@ public final class Constrained implements QuarkusTestProfile {
                 Map.entry("wenzheng.asking.most-of-device", "5"),
                 Map.entry("wenzheng.asking.most-of-address", "30"),
                 Map.entry("wenzheng.asking.flood-above", "3"),
+                Map.entry("wenzheng.asking.flood-above-of-address", "6"),
                 Map.entry("wenzheng.asking.proof-above-of-address", "10"),
                 Map.entry("wenzheng.asking.proof-above-of-session", "1000000"),
                 Map.entry("wenzheng.asking.proof-bits", "8"),

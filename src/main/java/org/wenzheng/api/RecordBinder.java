@@ -146,11 +146,6 @@ final class RecordBinder {
         if (raw.isRecord()) {
             return value.isObject() ? object(value, raw, at + ".") : expected(at, "{}");
         }
-        if (value.isTextual() && value.asText().indexOf('\0') >= 0) {
-            // PostgreSQL has no text with it.
-            errors.add(FieldError.of(at, "control-character"));
-            return null;
-        }
         Object scalar = scalar(value, raw);
         return scalar == null ? expected(at, example(raw)) : scalar;
     }
@@ -186,6 +181,11 @@ final class RecordBinder {
             return value.isIntegralNumber() && value.canConvertToLong() ? value.asLong() : null;
         }
         return value.isTextual() ? written(value.asText(), type) : null;
+    }
+
+    /** PostgreSQL has no text with it, and nobody types or sees one. */
+    private static String withoutNul(String text) {
+        return text.replace("\0", "");
     }
 
     private static @Nullable Object written(String text, Class<?> type) {

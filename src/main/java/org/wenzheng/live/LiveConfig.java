@@ -3,18 +3,19 @@ package org.wenzheng.live;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.OptionalInt;
 
 @ConfigMapping(prefix = "wenzheng.live")
 public interface LiveConfig {
-    @WithDefault("50000")
-    int mostStreams();
+    /** Of this node; where it is not set, in proportion to the files that it may open. */
+    OptionalInt mostStreams();
 
     /**
-     * Streams of one network address at once. High: a mobile network or a town hall shows one
-     * address for all its people, and a proxy that is not trusted shows its own.
+     * Streams of one network address at once. A mobile network or a town hall shows one address for
+     * all its people, and a proxy that is not trusted shows its own; where it is not set, a tenth
+     * of {@link #mostStreams}, so that no address can take them all.
      */
-    @WithDefault("20000")
-    int mostStreamsOfAddress();
+    OptionalInt mostStreamsOfAddress();
 
     /** Shorter than what proxies wait for, which is a minute with most. */
     @WithDefault("15S")

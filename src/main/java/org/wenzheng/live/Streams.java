@@ -73,6 +73,7 @@ class Streams {
     private final FanOut fanOut;
     private final List<Entrance> entrances;
     private final LiveConfig config;
+    private final StreamLimits limits;
     private final Problems problems;
     private final Vertx vertx;
 
@@ -99,6 +100,7 @@ class Streams {
         this.fanOut = fanOut;
         this.entrances = entrances;
         this.config = config;
+        this.limits = StreamLimits.of(config);
         this.problems = problems;
         this.vertx = vertx;
         for (int i = 0; i < RETRIES; i++) {
@@ -212,11 +214,11 @@ class Streams {
     }
 
     private boolean takePlace(String address) {
-        if (open.incrementAndGet() > config.mostStreams()) {
+        if (open.incrementAndGet() > limits.ofNode()) {
             open.decrementAndGet();
             return false;
         }
-        if (ofAddress.merge(address, 1, Integer::sum) > config.mostStreamsOfAddress()) {
+        if (ofAddress.merge(address, 1, Integer::sum) > limits.ofAddress()) {
             leavePlace(address);
             return false;
         }

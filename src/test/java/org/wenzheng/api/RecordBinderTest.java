@@ -122,8 +122,8 @@ class RecordBinderTest {
     @Test
     void textHasNoNul() {
         assertEquals(
-                List.of("title: control-character[]"),
-                wrong(
+                new Visit("志愿服务", 3, false, null, null, Colour.RED, List.of()),
+                bind(
                         """
                         {"title":"志愿\\u0000服务","seats":3,"after":null,"colour":"red","guests":[]}
                         """,

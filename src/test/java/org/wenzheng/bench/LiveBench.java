@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 
 /** Ten thousand who follow one broadcast, against the bare write of the same bytes. */
@@ -53,7 +54,10 @@ final class LiveBench implements Bench.Benchmark {
         report.parameter(
                 "Reference",
                 "a bare Vert.x server that writes one shared buffer of as many bytes to as many connections of the same client");
-        try (Installation service = Installation.start(run.project());
+        try (Installation service =
+                        Installation.with(
+                                run.project(),
+                                Map.of("WENZHENG_LIVE_MOST_STREAMS_OF_ADDRESS", "20000"));
                 Connection connection = service.connect()) {
             Broadcast broadcast = Broadcast.begin(connection, IN_BURST);
             UUID session = broadcast.session();

@@ -42,6 +42,7 @@ final class SubmissionBench implements Bench.Benchmark {
             Map.of(
                     "WENZHENG_ASKING_MOST_OF_ADDRESS", "100000000",
                     "WENZHENG_ASKING_FLOOD_ABOVE", "100000000",
+                    "WENZHENG_ASKING_FLOOD_ABOVE_OF_ADDRESS", "100000000",
                     "WENZHENG_ASKING_PROOF_ABOVE_OF_ADDRESS", "100000000",
                     "WENZHENG_ASKING_PROOF_ABOVE_OF_SESSION", "100000000");
 

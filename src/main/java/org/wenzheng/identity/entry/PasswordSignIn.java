@@ -102,7 +102,11 @@ public class PasswordSignIn {
             Client client) {
         Attempt attempt =
                 throttle.begin(
-                        device.map(throttle::device)
+                        device.flatMap(
+                                        known ->
+                                                account.map(
+                                                        owner ->
+                                                                throttle.device(known, owner.id())))
                                 .map(List::of)
                                 .orElseGet(
                                         () ->

@@ -94,6 +94,11 @@ public class Throttle {
         return new Bucket("device:" + digest(device), 10);
     }
 
+    /** Of each account apart: a colleague who gets in on the same device forgives nobody else. */
+    public Bucket device(String device, UUID account) {
+        return device(device + " " + account);
+    }
+
     public Bucket code(UUID account) {
         return new Bucket("code:" + account, 5);
     }

@@ -3,6 +3,8 @@ package org.wenzheng.publication.connections;
 import io.netty.channel.Channel;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -10,6 +12,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -50,10 +53,23 @@ class RequestTimeout {
         if (request.version() != HttpVersion.HTTP_2) {
             context.addEndHandler(ended -> HeadTimer.answered(connection));
         }
-        if (!request.isEnded()) {
+        if (hasBody(request)) {
             lookAfter(request, limit);
         }
         context.next();
+    }
+
+    /** One without is not ended either, as long as nobody reads what there is not. */
+    private static boolean hasBody(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return request.version() == HttpVersion.HTTP_2
+                ? !request.isEnded() && (length == null ? isWriting(request) : !length.equals("0"))
+                : length != null && !length.equals("0")
+                        || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+    }
+
+    private static boolean isWriting(HttpServerRequest request) {
+        return Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH).contains(request.method());
     }
 
     private void lookAfter(HttpServerRequest request, Duration since) {

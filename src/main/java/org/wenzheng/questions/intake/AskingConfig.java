@@ -23,6 +23,13 @@ public interface AskingConfig {
     @WithDefault("6")
     int floodAbove();
 
+    /**
+     * Questions of one address in an hour, whatever devices they come from: those above are held
+     * apart too. A carrier's network asks as much in a broadcast that all look at.
+     */
+    @WithDefault("120")
+    int floodAboveOfAddress();
+
     /** Questions of one address in ten minutes above which each asks for a proof of work. */
     @WithDefault("30")
     int proofAboveOfAddress();

@@ -29,6 +29,9 @@ public class Intake {
     /** Version of the notice that a contact is left under. */
     public static final String NOTICE = "2026-11";
 
+    /** In ten minutes from one address; there are 77 sums. */
+    private static final int WRONG_SUMS = 10;
+
     private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
 
     private final Submissions submissions;
@@ -178,7 +181,11 @@ public class Intake {
                 new Limit("session:" + target.id(), Duration.ofMinutes(1), Integer.MAX_VALUE - 1);
         String flooding = device == null ? address : device;
         Limit ofFlood = new Limit("flood:" + flooding, Duration.ofHours(1), Integer.MAX_VALUE - 1);
-        List<Limit> limits = new ArrayList<>(List.of(ofAddress, ofTarget, ofFlood));
+        // Who throws the cookie away each time is one of this address.
+        Limit ofFloodOfAddress =
+                new Limit("flood-of:" + address, Duration.ofHours(1), Integer.MAX_VALUE - 1);
+        List<Limit> limits =
+                new ArrayList<>(List.of(ofAddress, ofTarget, ofFlood, ofFloodOfAddress));
         @Nullable Limit ofDevice = null;
         if (device != null) {
             ofDevice = new Limit(device, TEN_MINUTES, config.mostOfDevice());
@@ -197,12 +204,13 @@ public class Intake {
             }
         }
         int bits = bits(rate(counted, ofAddress).used(), rate(counted, ofTarget).used());
-        if (bits > 0 && !isShown(submission.key(), shown)) {
+        if (bits > 0 && !isShown(submission.key(), shown, bits)) {
             rates.takeBack(limits);
-            asker.setChallenge(challenge(submission.key()));
+            asker.setChallenge(proofs.challenge(submission.key(), bits));
             throw ProblemException.of(AskingProblem.PROOF_NEEDED);
         }
-        return rate(counted, ofFlood).used() > config.floodAbove();
+        return rate(counted, ofFlood).used() > config.floodAbove()
+                || rate(counted, ofFloodOfAddress).used() > config.floodAboveOfAddress();
     }
 
     private static Rate rate(Map<String, Rate> counted, Limit limit) {
@@ -222,12 +230,24 @@ public class Intake {
         return over <= 1 ? 0 : config.proofBits() + (over > 4 ? 4 : over > 2 ? 2 : 0);
     }
 
-    private boolean isShown(String key, Submission.Shown shown) {
+    private boolean isShown(String key, Submission.Shown shown, int bits) {
         String proof = shown.proof();
         String sum = shown.sum();
         String answer = shown.answer();
-        return proof != null && proofs.isGood(key, proof, config.proofBits())
-                || sum != null && answer != null && proofs.isSum(key, sum, answer);
+        return proof != null && proofs.isGood(key, proof, bits)
+                || sum != null && answer != null && isSum(key, sum, answer);
+    }
+
+    /** There are so few sums that guessing them has to be counted. */
+    private boolean isSum(String key, String sum, String answer) {
+        List<Limit> wrong =
+                List.of(new Limit("sum:" + asker.addressBucket(), TEN_MINUTES, WRONG_SUMS));
+        boolean mayTry = rates.count(wrong).values().stream().noneMatch(Rate::isOver);
+        if (mayTry && proofs.isSum(key, sum, answer)) {
+            rates.takeBack(wrong);
+            return true;
+        }
+        return false;
     }
 
     public String challenge(String key) {

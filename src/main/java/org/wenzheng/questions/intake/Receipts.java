@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
@@ -174,14 +176,15 @@ public class Receipts {
     public Followed open(long number, String code) {
         List<Limit> limits =
                 List.of(
-                        new Limit("lookup:" + number, Duration.ofHours(1), TRIES_OF_NUMBER),
+                        new Limit(numberBucket(number), Duration.ofHours(1), TRIES_OF_NUMBER),
                         new Limit(
                                 "lookup:" + asker.addressBucket(),
                                 Duration.ofMinutes(10),
                                 TRIES_OF_ADDRESS));
-        List<Rate> counted = new ArrayList<>(rates.count(limits).values());
-        for (Rate rate : counted) {
-            if (rate.isOver()) {
+        Map<String, Rate> counted = rates.count(limits);
+        for (Limit limit : limits) {
+            Rate rate = Objects.requireNonNull(counted.get(limit.bucket()));
+            if (rate.isOver() && !mayTryAllTheSame(number, code, limit)) {
                 asker.setRates(List.of(rate));
                 throw ProblemException.of(CommonProblem.TOO_MANY_REQUESTS).after(rate.until());
             }
@@ -190,6 +193,38 @@ public class Receipts {
         // Only what fails counts: who looks often after their own question guesses nothing.
         rates.takeBack(limits);
         return followed;
+    }
+
+    /**
+     * Whoever guesses a number's code from elsewhere must not shut its asker out: with the right
+     * code one gets in. From an address that has guessed too much that holds for the device that
+     * asked, or guessing would not be limited at all.
+     */
+    private boolean mayTryAllTheSame(long number, String code, Limit limit) {
+        try {
+            Question question = submissions.inTransaction(() -> asked(number, code, false));
+            return limit.bucket().equals(numberBucket(number)) || isDeviceOf(question.id());
+        } catch (ProblemException wrong) {
+            return false;
+        }
+    }
+
+    private static String numberBucket(long number) {
+        return "lookup:" + number;
+    }
+
+    private boolean isDeviceOf(UUID question) {
+        byte[] device = asker.deviceMark();
+        return device != null
+                && submissions.inTransaction(
+                        () ->
+                                !entities.createNativeQuery(
+                                                "select 1 from receipt where question_id = :id and device = :device",
+                                                Integer.class)
+                                        .setParameter("id", question)
+                                        .setParameter("device", device)
+                                        .getResultList()
+                                        .isEmpty());
     }
 
     private Question asked(long number, String code, boolean lock) {

@@ -41,6 +41,7 @@ class Submissions {
     private final Seal codes;
     private final Seal bodies;
     private final InstantSource clock;
+    private final CurrentAsker asker;
 
     Submissions(
             Session entities,
@@ -49,7 +50,9 @@ class Submissions {
             RootKeys keys,
             AskingConfig config,
             InstallationSecret secret,
-            InstantSource clock) {
+            InstantSource clock,
+            CurrentAsker asker) {
+        this.asker = asker;
         this.entities = entities;
         this.questions = questions;
         this.slugs = slugs;
@@ -248,8 +251,9 @@ class Submissions {
                 entities.createNativeMutationQuery(
                                 """
                                 insert into receipt (question_id, code_hash, key_hash, body_hash,
-                                                     notice, contact, contact_until, at)
-                                values (:question, :code, :key, :body, :notice, :contact, :until, :at)
+                                                     notice, contact, contact_until, device, at)
+                                values (:question, :code, :key, :body, :notice, :contact, :until,
+                                        :device, :at)
                                 on conflict (key_hash) do nothing
                                 """)
                         .setParameter("question", question.id())
@@ -266,6 +270,7 @@ class Submissions {
                                 "until",
                                 contact == null ? null : now.plus(config.keepContact()),
                                 Instant.class)
+                        .setParameter("device", asker.deviceMark(), byte[].class)
                         .setParameter("at", now)
                         .executeUpdate();
         if (written == 0) {

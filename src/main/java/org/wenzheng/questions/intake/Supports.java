@@ -23,6 +23,8 @@ public class Supports {
     /** A carrier's network is one address; a script that changes devices is slowed down here. */
     private static final int MOST_OF_ADDRESS = 2_000;
 
+    private static final int MOST_OF_ADDRESS_FOR_ONE = 100;
+
     private final EntityManager entities;
     private final Questions questions;
     private final PublishedQuestions publishedQuestions;
@@ -51,12 +53,13 @@ public class Supports {
      * Counts this device in; the second time nothing changes.
      *
      * @throws ProblemException {@link CommonProblem#NOT_FOUND} where the question is not public,
-     *     {@link CommonProblem#TOO_MANY_REQUESTS}
+     *     {@link AskingProblem#DEVICE_NEEDED}, {@link CommonProblem#TOO_MANY_REQUESTS}
      */
     @Transactional
     public Support add(long number) {
         Question question = published(number);
         limit();
+        limitNewDevices(question);
         return change(
                 question,
                 """
@@ -127,8 +130,21 @@ public class Supports {
                 .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, number));
     }
 
+    /** Devices cost a script nothing; so many want the same of one network in ten minutes. */
+    private void limitNewDevices(Question question) {
+        check(
+                List.of(
+                        new Limit(
+                                "support:" + question.id() + asker.addressBucket(),
+                                Duration.ofMinutes(10),
+                                MOST_OF_ADDRESS_FOR_ONE)));
+    }
+
     private void limit() {
-        asker.remember();
+        if (asker.device() == null) {
+            asker.remember();
+            throw ProblemException.of(AskingProblem.DEVICE_NEEDED);
+        }
         List<Limit> limits =
                 new ArrayList<>(
                         List.of(
@@ -139,6 +155,10 @@ public class Supports {
         limits.add(
                 new Limit(
                         "support:" + asker.deviceBucket(), Duration.ofMinutes(10), MOST_OF_DEVICE));
+        check(limits);
+    }
+
+    private void check(List<Limit> limits) {
         List<Rate> counted = List.copyOf(rates.count(limits).values());
         asker.setRates(counted);
         for (Rate rate : counted) {

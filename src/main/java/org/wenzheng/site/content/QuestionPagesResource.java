@@ -9,6 +9,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -33,6 +34,7 @@ import org.wenzheng.publication.FromOwnPages;
 import org.wenzheng.publication.Moved;
 import org.wenzheng.questions.PublishedQuestions;
 import org.wenzheng.questions.Question;
+import org.wenzheng.questions.intake.AskingProblem;
 import org.wenzheng.questions.intake.Supports;
 import org.wenzheng.search.QuestionHit;
 import org.wenzheng.search.Search;
@@ -119,7 +121,8 @@ class QuestionPagesResource {
 
     @GET
     @Path("{number}/support")
-    public Response support(@PathParam("number") String number) {
+    public Response support(
+            @PathParam("number") String number, @QueryParam("again") @Nullable String again) {
         Visit visit = site.visit();
         Question question =
                 publishedQuestions
@@ -142,7 +145,8 @@ class QuestionPagesResource {
                                                 QuestionCard.href(question),
                                                 visit.reader().text(question.title()),
                                                 support.count(),
-                                                support.own()))),
+                                                support.own(),
+                                                again != null && !support.own()))),
                         Visit.HTML)
                 .header(HttpHeaders.CONTENT_LANGUAGE, visit.reader().language().tag())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
@@ -160,15 +164,32 @@ class QuestionPagesResource {
                         .at(number)
                         .map(Question::number)
                         .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, number));
-        if (fields.containsKey("back")) {
-            supports.remove(known);
-        } else {
-            supports.add(known);
-        }
         return Response.status(303)
-                .header(HttpHeaders.LOCATION, "/questions/" + known + "/support")
+                .header(
+                        HttpHeaders.LOCATION,
+                        "/questions/"
+                                + known
+                                + "/support"
+                                + (change(known, fields.containsKey("back")) ? "" : "?again=1"))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
+    }
+
+    /** False where the browser has only now been given its mark, and has to press once more. */
+    private boolean change(long number, boolean back) {
+        try {
+            if (back) {
+                supports.remove(number);
+            } else {
+                supports.add(number);
+            }
+            return true;
+        } catch (ProblemException e) {
+            if (e.type() == AskingProblem.DEVICE_NEEDED) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     @GET

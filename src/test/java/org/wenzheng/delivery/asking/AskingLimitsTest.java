@@ -44,7 +44,7 @@ class AskingLimitsTest {
     @BeforeEach
     void prepare() {
         world = World.volunteering();
-        address = "198.51.100." + ADDRESSES.incrementAndGet();
+        address = nextAddress();
     }
 
     private RequestSpecification from() {
@@ -248,6 +248,111 @@ class AskingLimitsTest {
         int tens = ten == 0 ? 1 : "零一二三四五六七八九".indexOf(words.charAt(0));
         int ones = ten == words.length() - 1 ? 0 : "零一二三四五六七八九".indexOf(words.charAt(ten + 1));
         return tens * 10 + ones;
+    }
+
+    @Test
+    void whoTakesAFreshCookieForEachQuestionIsAFloodToo() {
+        Response last = null;
+        for (int i = 0; i < 7; i++) {
+            Map<String, String> device = from().accept("text/html").get("/ask").cookies();
+            last =
+                    from().cookies(device)
+                            .contentType("application/json")
+                            .header("Idempotency-Key", UUID.randomUUID().toString())
+                            .body(body())
+                            .post(QUESTIONS);
+            assertEquals(201, last.statusCode(), last.asString());
+        }
+        assertEquals(Set.of("FLOOD"), question(last).heldFor());
+    }
+
+    @Test
+    void guessedSumsAreCounted() {
+        for (int i = 0; i < 10; i++) {
+            send();
+        }
+        String key = freshKey();
+        Document page = Jsoup.parse(sendForm(Map.of(), key, "猜得出来吗？").asString());
+        String sum = page.selectFirst("label[for=answer]").text();
+        String token = page.selectFirst("input[name=sum]").val();
+        for (int guess = 0; guess < 10; guess++) {
+            assertEquals(403, answered(key, token, "1" + guess).statusCode());
+        }
+        assertEquals(403, answered(key, token, String.valueOf(value(sum))).statusCode());
+    }
+
+    private Response answered(String key, String token, String answer) {
+        return form(Map.of(), key, "猜得出来吗？")
+                .formParam("sum", token)
+                .formParam("answer", answer)
+                .redirects()
+                .follow(false)
+                .post("/ask");
+    }
+
+    @Test
+    void theMoreAskTheHarderItGets() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            send();
+        }
+        String key = UUID.randomUUID().toString();
+        Map<String, String> body = body();
+        String easy = solved(send(body, key, null).header("Proof-Challenge"));
+        for (int i = 0; i < 11; i++) {
+            String other = UUID.randomUUID().toString();
+            Map<String, String> another = body();
+            Response refused = send(another, other, null);
+            send(another, other, solved(refused.header("Proof-Challenge")));
+        }
+        Response refused = send(body, key, easy);
+        assertEquals(403, refused.statusCode());
+        String harder = refused.header("Proof-Challenge");
+        assertEquals("10", harder.substring(0, harder.indexOf('.')));
+        assertEquals(201, send(body, key, solved(harder)).statusCode());
+    }
+
+    @Test
+    void whoeverGuessesElsewhereDoesNotShutTheAskerOut() {
+        Response receipt = send();
+        address = nextAddress();
+        guess(receipt, 31);
+        address = nextAddress();
+        assertEquals(429, look(receipt, "0000-0000", Map.of()).statusCode());
+        assertEquals(200, look(receipt, code(receipt), Map.of()).statusCode());
+    }
+
+    @Test
+    void theDeviceThatAskedGetsInFromAnAddressThatGuesses() {
+        Map<String, String> device = from().accept("text/html").get("/ask").cookies();
+        Response receipt =
+                from().cookies(device)
+                        .contentType("application/json")
+                        .header("Idempotency-Key", UUID.randomUUID().toString())
+                        .body(body())
+                        .post(QUESTIONS);
+        guess(receipt, 61);
+        assertEquals(429, look(receipt, code(receipt), Map.of()).statusCode());
+        assertEquals(200, look(receipt, code(receipt), device).statusCode());
+    }
+
+    private static String nextAddress() {
+        return "198.51.100." + ADDRESSES.incrementAndGet();
+    }
+
+    private static String code(Response receipt) {
+        return receipt.jsonPath().getString("lookupCode");
+    }
+
+    private void guess(Response receipt, int times) {
+        for (int i = 0; i < times; i++) {
+            look(receipt, "0000-0000", Map.of());
+        }
+    }
+
+    private Response look(Response receipt, String code, Map<String, String> device) {
+        return from().cookies(device)
+                .header("Lookup-Code", code)
+                .get("/api/v1/public/receipts/" + receipt.jsonPath().getLong("number"));
     }
 
     @Test

@@ -357,14 +357,21 @@ class AskingTest {
 
         @Test
         void isCountedOnceForADevice() {
-            Response first = given().put(QUESTIONS + "/" + number + "/support");
-            first.then().statusCode(200).body("support", equalTo(1)).body("own", equalTo(true));
-            Map<String, String> device = first.cookies();
+            Map<String, String> device = freshDevice();
+            given().cookies(device)
+                    .put(QUESTIONS + "/" + number + "/support")
+                    .then()
+                    .statusCode(200)
+                    .body("support", equalTo(1))
+                    .body("own", equalTo(true));
             given().cookies(device)
                     .put(QUESTIONS + "/" + number + "/support")
                     .then()
                     .body("support", equalTo(1));
-            given().put(QUESTIONS + "/" + number + "/support").then().body("support", equalTo(2));
+            given().cookies(freshDevice())
+                    .put(QUESTIONS + "/" + number + "/support")
+                    .then()
+                    .body("support", equalTo(2));
             given().cookies(device)
                     .delete(QUESTIONS + "/" + number + "/support")
                     .then()
@@ -376,13 +383,31 @@ class AskingTest {
                     .body("support", equalTo(1));
         }
 
+        /** A first call brings the mark. */
+        private Map<String, String> freshDevice() {
+            Response first = given().put(QUESTIONS + "/" + number + "/support");
+            first.then().statusCode(409).body("code", equalTo("device-needed"));
+            return first.cookies();
+        }
+
+        @Test
+        void isNotCountedForAClientThatKeepsNoCookie() {
+            for (int i = 0; i < 41; i++) {
+                given().put(QUESTIONS + "/" + number + "/support").then().statusCode(409);
+            }
+            given().cookies(freshDevice())
+                    .put(QUESTIONS + "/" + number + "/support")
+                    .then()
+                    .body("support", equalTo(1));
+        }
+
         @Test
         void isNotCountedWithADeviceThatSomebodyMadeUp() {
             for (int i = 0; i < 2; i++) {
                 given().cookie("wenzheng-device", "made-up." + "x".repeat(24))
                         .put(QUESTIONS + "/" + number + "/support")
                         .then()
-                        .statusCode(200)
+                        .statusCode(409)
                         .cookie("wenzheng-device");
             }
         }

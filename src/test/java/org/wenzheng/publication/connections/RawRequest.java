@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
@@ -32,6 +33,22 @@ final class RawRequest implements AutoCloseable {
     String untilClosed() throws IOException {
         InputStream in = socket.getInputStream();
         return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** Reads what has come so far. */
+    boolean isOpen() throws IOException {
+        InputStream in = socket.getInputStream();
+        byte[] some = new byte[64 * 1024];
+        socket.setSoTimeout(100);
+        try {
+            while (true) {
+                if (in.read(some) < 0) {
+                    return false;
+                }
+            }
+        } catch (SocketTimeoutException nothingMore) {
+            return true;
+        }
     }
 
     @Override

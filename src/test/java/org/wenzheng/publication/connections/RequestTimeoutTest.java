@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.wenzheng.Constrained;
+import org.wenzheng.World;
 
 /** Here a request has three seconds. */
 @QuarkusTest
@@ -53,6 +54,19 @@ class RequestTimeoutTest {
             raw.say(request + "Connection: close\r\n\r\n");
             String answers = raw.untilClosed();
             assertTrue(answers.split("HTTP/1.1 200", -1).length == 3, answers);
+        }
+    }
+
+    @Test
+    void aStreamThatIsListenedToIsNone() throws Exception {
+        String slug = World.volunteering().session().slug();
+        try (RawRequest raw = new RawRequest(service)) {
+            raw.say(
+                    "GET /api/v1/public/sessions/"
+                            + slug
+                            + "/events HTTP/1.1\r\nHost: ask.example\r\n\r\n");
+            Thread.sleep(5_000);
+            assertTrue(raw.isOpen());
         }
     }
 

@@ -519,8 +519,18 @@ class AskPagesTest {
     void theSameIsWantedWithoutAScriptToo() {
         Stub stub = asked("这条有人同问吗？");
         review(stub, ReviewState.APPROVED);
-        Response first = browser().post("/questions/" + stub.number() + "/support");
+        String path = "/questions/" + stub.number() + "/support";
+        Response first = browser().post(path);
         assertEquals(303, first.statusCode());
+        Document again =
+                Jsoup.parse(
+                        browser()
+                                .cookies(first.cookies())
+                                .queryParam("again", "1")
+                                .get(path)
+                                .asString());
+        assertTrue(again.text().contains("请再按一次"), again.text());
+        browser().cookies(first.cookies()).post(path);
         Document page =
                 Jsoup.parse(
                         browser()

@@ -263,6 +263,20 @@ class SignInTest {
         }
 
         @Test
+        void isNotForgivenWhenAColleagueGetsInOnTheSameDevice() {
+            Person person = Person.producer();
+            Person colleague = Person.producer();
+            Browser shared = person.signedIn();
+            shared.signIn(colleague.name, colleague.password).then().statusCode(200);
+            for (int i = 0; i < 10; i++) {
+                shared.signIn(person.name, "wrong").then().statusCode(401);
+            }
+            shared.signIn(person.name, "wrong").then().statusCode(429);
+            shared.signIn(colleague.name, colleague.password).then().statusCode(200);
+            shared.signIn(person.name, "wrong").then().statusCode(429);
+        }
+
+        @Test
         void isSlowedDownByAddressWhateverTheNames() {
             sql("insert into sign_in_throttle values ('address:127.0.0.1', 29, now())");
             new Browser("x").signIn("one", "wrong").then().statusCode(401);
