@@ -33,7 +33,7 @@ public final class PersonalData {
     public record Span(Finding finding, int from, int to) {}
 
     /** What may stand between two groups of digits, in a text that is {@link #plain}. */
-    private static final String SIGNS_BETWEEN = "[ .·_~/|\\\\(),\n-]";
+    private static final String SIGNS_BETWEEN = "[ .·_~/|\\\\(),:;=#\"\n-]";
 
     private static final String GAP = SIGNS_BETWEEN + "{0,3}";
     private static final String SOME = SIGNS_BETWEEN + "{1,3}";
@@ -47,7 +47,7 @@ public final class PersonalData {
     /** As it is, and as it is written for people alone: zhang (at) example dot com. */
     private static final Pattern EMAIL =
             Pattern.compile(
-                    "(?<![A-Za-z0-9._%+*-])([A-Za-z0-9._%+-]{1,64}+)(?:‹›@‹›(?:‹plain›|‹said›)|‹›[(<]‹›(?:@|(?i:at)|艾特)‹›[)>]‹›(?:‹plain›|‹said›)|‹›艾特‹›(?:‹plain›|‹said›)|(?: (?i:at) |#)‹›‹post›)(?![A-Za-z0-9])"
+                    "(?<![A-Za-z0-9._%+*-])([A-Za-z0-9._%+-]{1,64}?)(?:‹›@‹›(?:‹plain›|‹said›)|‹›[(<]‹›(?:@|(?i:at?)|艾特)‹›[)>]‹›(?:‹plain›|‹said›)|‹›艾特‹›(?:‹plain›|‹said›)|(?: (?i:at) |_(?i:at)_|#)‹post›| (?i:at) [A-Za-z0-9-]{1,63} (?i:dot) [A-Za-z]{2,10})(?![A-Za-z0-9])"
                             .replace("‹plain›", "(?:[A-Za-z0-9-]{1,63}\\.){1,4}[A-Za-z]{2,10}")
                             .replace(
                                     "‹said›",
@@ -83,7 +83,7 @@ public final class PersonalData {
     /** Grouped as people write it, or digit by digit; a figure of money or a bus line is none. */
     private static final Pattern MOBILE =
             pattern(
-                    "(?<![0-9])(?<![0-9]\\.)(?:(?:\\+|00)?86‹gap›)?(?:1[3-9][0-9]{9}|1[3-9][0-9]‹gap›[0-9]{4}‹gap›[0-9]{4}|1[3-9][0-9]‹gap›[0-9]{3}‹gap›[0-9]{5}|1[3-9][0-9]{2}‹gap›[0-9]{3}‹gap›[0-9]{4}|1[3-9][0-9]{2}‹gap›[0-9]{4}‹gap›[0-9]{3}|1[3-9][0-9]{3}‹gap›[0-9]{6}|1‹some›[3-9](?:‹some›[0-9]){9})(?![0-9]|\\.[0-9]| ?[元万亿路年])");
+                    "(?<![0-9])(?<![0-9]\\.)(?:(?:\\+|00)?86‹gap›)?(?:1[3-9][0-9]{9}|1[3-9][0-9]‹gap›[0-9]{4}‹gap›[0-9]{4}|1[3-9][0-9]‹gap›[0-9]{3}‹gap›[0-9]{5}|1[3-9][0-9]{2}‹gap›[0-9]{3}‹gap›[0-9]{4}|1[3-9][0-9]{2}‹gap›[0-9]{4}‹gap›[0-9]{3}|1[3-9][0-9]{3}‹gap›[0-9]{6}|1‹some›[3-9](?:‹some›[0-9]){9}|1[ -]?[3-9](?:[ -]?[0-9]){9})(?![0-9]|\\.[0-9]| ?[元万亿路])");
 
     /** The same, with letters and numerals for some of the digits. */
     private static final int FEWEST_DIGITS_OF_MOBILE = 7;
@@ -102,12 +102,19 @@ public final class PersonalData {
     /** GA 36-2018: five characters, six where the car runs on new energy; never I or O. */
     private static final Pattern PLATE =
             pattern(
-                    "‹province›[A-HJ-NP-Za-hj-np-z][ ·.\n/()-]{0,2}(?:[0-9]{5}[DFdf]|[DFdf][A-HJ-NP-Za-hj-np-z0-9][0-9]{4}|[A-HJ-NP-Za-hj-np-z0-9]{4}[A-HJ-NP-Za-hj-np-z0-9挂学警港澳]|[A-HJ-NP-Za-hj-np-z0-9](?:‹some›[A-HJ-NP-Za-hj-np-z0-9]){4,5})(?![0-9A-Za-z])"
+                    "‹province›[A-HJ-NP-Za-hj-np-z][ ·.\n/()-]{0,2}(?:[0-9]{5}[DFdf]|[DFdf][A-HJ-NP-Za-hj-np-z0-9][0-9]{4}|[A-HJ-NP-Za-hj-np-z0-9]{4}[A-HJ-NP-Za-hj-np-z0-9挂学警港澳]|[A-HJ-NP-Za-hj-np-z0-9](?:‹gap›[A-HJ-NP-Za-hj-np-z0-9]){4})(?![0-9A-Za-z])"
+                            .replace("‹province›", PROVINCE));
+
+    private static final int FEWEST_DIGITS_OF_PLATE = 2;
+
+    private static final Pattern PLATE_SAID =
+            Pattern.compile(
+                    "车牌(?:号码?)?[是为: ]{0,3}(‹province›? ?[A-HJ-NP-Z] ?·?[A-HJ-NP-Z0-9]{5,6})(?![0-9A-Za-z])"
                             .replace("‹province›", PROVINCE));
 
     /** WeChat and QQ, also as they are written round the filters of others. */
     private static final String ACCOUNT_SAID =
-            "(?:[微薇威徽维][ ·\n-]?信号?|微讯|[Vv]信号?|扣扣号?|企鹅号?|(?:加|\\+)[Vv](?=[ :·\n])|(?<![A-Za-z])(?i:we ?chat|wei ?xin|w ?x|v ?x|q ?q|q(?=号))(?:邮箱|号)?)";
+            "(?:[微薇威徽维][ ·\n-]?信(?:号|(?i:id))?|加微|微讯|[Vv]信号?|扣扣号?|企鹅号?|(?:加|\\+)[Vv](?=[ :·\n])|(?<![A-Za-z0-9.])[Vv]·?(?=:)|(?<![A-Za-z])(?i:we ?chat|wei ?xin|w[ .]?x|v[ .]?x|q[ .]?q|q(?=号))(?:邮箱|号)?)";
 
     private static final String SAID_TO_BE = "(?:[号码是为叫加]|[ ·:=>→+/|()_~\\n\"-]){0,6}";
 
@@ -115,7 +122,7 @@ public final class PersonalData {
             Pattern.compile(
                     ACCOUNT_SAID
                             + SAID_TO_BE
-                            + "([A-Za-z][A-Za-z0-9_-]{5,19}|[1-9](?:[0-9]{5,10}|(?:[ ·][0-9]){5,10}))(?![A-Za-z0-9_%]|[ ]?[元万亿])");
+                            + "([A-Za-z][A-Za-z0-9_-]{5,19}|[1-9](?:[0-9]{5,10}|(?:[ ·][0-9]){5,10}|[0-9]{2}[ -][0-9]{3}[ -][0-9]{3,4}))(?![A-Za-z0-9_%]|[ ]?[元万亿])");
 
     private static final String NUMBER =
             "[0-9A-Za-z一二三四五六七八九十百〇零甲乙丙丁][0-9A-Za-z一二三四五六七八九十百〇零甲乙丙丁-]{0,6}";
@@ -124,16 +131,17 @@ public final class PersonalData {
 
     /** What is counted, measured or dated, and so no door. */
     private static final String NO_DOOR =
-            "(?![0-9A-Za-z%]|\\.[0-9]| ?(?:[元万亿人户年平米㎡个套多余块次天名路千伏吨度栋幢座层楼家位台辆岁页字条分秒点时月日瓦间]|公里|kV))";
+            "(?![0-9A-Za-z%]|\\.[0-9]| ?(?:[元万亿人户年平米㎡个套多余块次天名路千伏吨度栋幢座层楼家位台辆岁页字条分秒点时月日瓦间级]|公里|kV|会议|办公|大厅|窗口|急救|救护|报警|热线|投诉))";
 
-    private static final String DOOR = "[A-Za-z]?(?:[0-9]{3,4}|[一二三四五六七八九〇零]{3,4})" + NO_DOOR;
+    private static final String DOOR =
+            "[A-Za-z]?(?:(?:[0-9]{1,2}-)?[0-9]{3,4}|[一二三四五六七八九〇零]{3,4})" + NO_DOOR;
 
     private static final String BETWEEN_STEPS = "[ ,./()·\n-]{0,2}";
 
     /** A way to one door: after a road or an estate, or by building and flat alone. */
     private static final Pattern ADDRESS =
             Pattern.compile(
-                    "(PLACE?)((?:(?:NUMBER(?:号院|号楼|号|弄|栋|幢|座|楼|层|单元|室|房|组|队)|[0-9]{1,3}#楼?)BETWEEN){1,6}(?:(?<=(?:单元|栋|幢|座|号楼|#|#楼)BETWEEN)DOOR(?:[、,/和]DOOR)*+)?)"
+                    "(PLACE?)((?:(?:NUMBER(?:号院|号楼|号|弄|栋|幢|座|楼|层|单元|门|室|房|组|队)|[0-9]{1,3}#楼?)BETWEEN){1,6}(?:(?<=(?:单元|门|栋|幢|座|楼|层|#)BETWEEN)DOOR(?:[、,/和]DOOR)*+)?)"
                             .replace("PLACE", PLACE)
                             .replace("NUMBER", NUMBER)
                             .replace("BETWEEN", BETWEEN_STEPS)
@@ -144,7 +152,7 @@ public final class PersonalData {
 
     private static final Pattern ADDRESS_IN_FIGURES =
             Pattern.compile(
-                    "(?:小区|社区|花园|新村|家园|公寓|苑|府|庄|城|湾|里|坊)([0-9]{1,3}[-/#][0-9]{1,2}[-/#][0-9]{2,4})(?![0-9/-])|(?:小区|花园|新村|家园|公寓|苑)([0-9]{1,3}[-#]"
+                    "(?:小区|社区|花园|新村|家园|公寓|苑|府|庄|城|湾|里|坊|号院)([0-9]{1,3}[-/#][0-9]{1,2}[-/#][0-9]{2,4})(?![0-9/-])|(?:小区|花园|新村|家园|公寓|苑)([0-9]{1,3}[-#]"
                             + DOOR
                             + ")(?![/-])");
 
@@ -158,7 +166,7 @@ public final class PersonalData {
     /** Without a place: 2楼203室 may be an office, 3栋203室 is where somebody lives. */
     private static final Pattern FLAT_IN_BUILDING =
             Pattern.compile(
-                    "NUMBER(?:号楼|栋|幢|座).*(?:单元|ROOM)|NUMBER单元.*ROOM|#.*DOOR[室房]"
+                    "NUMBER(?:号楼|栋|幢|座|#楼).*(?:单元|ROOM)|NUMBER单元.*ROOM|#.*DOOR[室房]"
                             .replace("NUMBER", NUMBER)
                             .replace("ROOM", ROOM)
                             .replace("DOOR", ROOM_NUMBER),
@@ -255,15 +263,17 @@ public final class PersonalData {
         return picture || Character.isEmojiModifier(character) ? "·" : plain;
     }
 
-    /** Numerals as they are said on the telephone, in rows of ten. */
-    private static final String NUMERALS = "零一二三四五六七八九〇幺贰叁肆伍陆柒捌玖洞壹";
+    /** Numerals as they are written, and as they are said on the telephone. */
+    private static final String NUMERALS = "零〇洞一幺么壹二贰两三叁四肆五伍六陆七柒拐八捌九玖勾";
+
+    private static final String DIGITS = "00011112223344556677788999";
 
     private static String withNumerals(String plain) {
         char[] out = plain.toCharArray();
         for (int i = 0; i < out.length; i++) {
             int at = NUMERALS.indexOf(out[i]);
             if (at >= 0) {
-                out[i] = (char) ('0' + at % 10);
+                out[i] = DIGITS.charAt(at);
             }
         }
         return new String(out);
@@ -309,7 +319,8 @@ public final class PersonalData {
             inBoth(text -> each(LANDLINE, text, match -> landline(match, text, 0)));
             each(LANDLINE_SAID, plain, match -> landline(match, plain, 1));
             inBoth(text -> each(ACCOUNT, text, this::account));
-            each(PLATE, plain, this::plate);
+            each(PLATE, plain, match -> plate(match, 0));
+            each(PLATE_SAID, plain, match -> plate(match, 1));
             each(ADDRESS, plain, this::address);
             each(DOOR_OF_UNIT, plain, match -> numbers(match.start(1), match.end(1)));
             each(ADDRESS_IN_FIGURES, plain, this::figures);
@@ -368,9 +379,9 @@ public final class PersonalData {
         private void spokenMobile(Matcher match) {
             int from = match.start();
             int to = match.end();
+            char next = to < plain.length() ? plain.charAt(to) : ' ';
             boolean inWord =
-                    from > 0 && isLetter(plain.charAt(from - 1))
-                            || to < plain.length() && isLetter(plain.charAt(to));
+                    from > 0 && isLetter(plain.charAt(from - 1)) || isLetter(next) || next == '年';
             long certain = spoken.substring(from, to).chars().filter(c -> !isLetter(c)).count();
             if (!inWord && certain >= FEWEST_DIGITS_OF_MOBILE) {
                 mobile(match, withLetters(spoken));
@@ -398,9 +409,10 @@ public final class PersonalData {
                     i -> i > first && "- ·".indexOf(plain.charAt(i)) < 0);
         }
 
-        private void plate(Matcher match) {
-            if (match.group().chars().anyMatch(c -> c >= '0' && c <= '9')) {
-                addNumber(Finding.PLATE, plain, match.start(), match.end(), 1, 2);
+        private void plate(Matcher match, int group) {
+            long digits = match.group(group).chars().filter(c -> c >= '0' && c <= '9').count();
+            if (digits >= FEWEST_DIGITS_OF_PLATE) {
+                addNumber(Finding.PLATE, plain, match.start(group), match.end(group), 1, 2);
             }
         }
 
