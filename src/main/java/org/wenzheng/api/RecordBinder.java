@@ -183,11 +183,6 @@ final class RecordBinder {
         return value.isTextual() ? written(value.asText(), type) : null;
     }
 
-    /** PostgreSQL has no text with it, and nobody types or sees one. */
-    private static String withoutNul(String text) {
-        return text.replace("\0", "");
-    }
-
     private static @Nullable Object written(String text, Class<?> type) {
         if (type.isEnum()) {
             return FieldType.constant(type, text).orElse(null);

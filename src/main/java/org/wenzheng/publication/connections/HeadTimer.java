@@ -57,10 +57,14 @@ final class HeadTimer extends ChannelInboundHandlerAdapter {
                     connection
                             .executor()
                             .schedule(
-                                    () -> connection.close(),
+                                    () -> cut(connection),
                                     limit.toMillis(),
                                     TimeUnit.MILLISECONDS);
         }
+    }
+
+    private static void cut(ChannelHandlerContext connection) {
+        var unused = connection.close();
     }
 
     private void stop() {
