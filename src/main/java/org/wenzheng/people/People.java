@@ -73,7 +73,7 @@ public class People implements Store<Person> {
                         wanted.introduction());
         slugs.claim(
                 PeopleEvent.PERSON,
-                wanted.slug() == null ? Slug.of(wanted.name()) : wanted.slug(),
+                wanted.slug() == null ? Slug.ofName(wanted.name()) : wanted.slug(),
                 person);
         persist(person);
         log.append(
@@ -91,7 +91,7 @@ public class People implements Store<Person> {
         }
         String before = person.name();
         person.rename(name.strip());
-        slugs.claim(PeopleEvent.PERSON, Slug.of(name), person);
+        slugs.claim(PeopleEvent.PERSON, Slug.ofName(name), person);
         log.append(
                 by,
                 new PeopleEvent.PersonRenamed(

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.wenzheng.shared.text.ChineseText;
 import org.wenzheng.shared.text.VisibleText;
@@ -30,8 +31,17 @@ public final class Slug {
      * caller's part.
      */
     public static String of(String text) {
+        return of(text, ChineseText::pinyin);
+    }
+
+    /** The same of a person's name. */
+    public static String ofName(String name) {
+        return of(name, ChineseText::pinyinOfName);
+    }
+
+    private static String of(String text, Function<String, List<String>> pinyin) {
         StringBuilder slug = new StringBuilder();
-        for (String part : parts(text)) {
+        for (String part : parts(text, pinyin)) {
             int needed = part.length() + (slug.isEmpty() ? 0 : 1);
             if (slug.length() + needed > MAX_LENGTH) {
                 if (slug.isEmpty()) {
@@ -44,12 +54,12 @@ public final class Slug {
         return slug.isEmpty() ? NOTHING_READABLE : slug.toString();
     }
 
-    private static List<String> parts(String text) {
+    private static List<String> parts(String text, Function<String, List<String>> pinyin) {
         // NFKD turns full-width letters into ASCII and splits accents off
         String plain =
                 Normalizer.normalize(VisibleText.textOf(text), Normalizer.Form.NFKD)
                         .toLowerCase(Locale.ROOT);
-        List<String> syllables = ChineseText.pinyin(plain);
+        List<String> syllables = pinyin.apply(plain);
         List<String> parts = new ArrayList<>();
         StringBuilder word = new StringBuilder();
         for (int i = 0; i < plain.length(); i++) {

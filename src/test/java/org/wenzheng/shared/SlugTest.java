@@ -43,4 +43,9 @@ class SlugTest {
                     Integer.toHexString(hidden));
         }
     }
+
+    @Test
+    void ofANameReadsTheSurnameAsOne() {
+        assertEquals("shan-zhi-yuan", Slug.ofName("单志远"));
+    }
 }

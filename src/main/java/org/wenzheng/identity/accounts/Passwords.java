@@ -225,7 +225,7 @@ public class Passwords {
         List<String> known = new ArrayList<>();
         known.add(folded(account.name()));
         known.add(folded(account.displayName()));
-        List<String> syllables = ChineseText.pinyin(account.displayName());
+        List<String> syllables = ChineseText.pinyinOfName(account.displayName());
         known.addAll(syllables);
         known.add(String.join("", syllables));
         String joined = SEPARATOR.matcher(password).replaceAll("");

@@ -45,6 +45,13 @@ public final class PinyinTokens {
         return tokens.toString();
     }
 
+    /** The same of names of people, whose surnames are read as such. */
+    static String syllablesOfNames(List<String> names) {
+        StringBuilder tokens = new StringBuilder();
+        names.forEach(name -> append(tokens, ChineseText.pinyinOfName(name)));
+        return tokens.toString();
+    }
+
     private static void append(StringBuilder tokens, List<String> syllables) {
         for (int i = 0; i < syllables.size(); i++) {
             tokens.append(syllables.get(i)).append(' ');
@@ -57,21 +64,28 @@ public final class PinyinTokens {
     /** Every row of 2 to 6 initials of neighbouring characters ({@code zy zyf zyfw yf …}). */
     static String initials(String text) {
         Set<String> tokens = new LinkedHashSet<>();
-        forEachRun(
-                text,
-                (run, syllables) -> {
-                    String letters =
-                            syllables.stream()
-                                    .map(syllable -> syllable.substring(0, 1))
-                                    .collect(Collectors.joining());
-                    for (int from = 0; from < letters.length(); from++) {
-                        int end = Math.min(letters.length(), from + LONGEST_INITIALS);
-                        for (int to = from + 2; to <= end; to++) {
-                            tokens.add(letters.substring(from, to));
-                        }
-                    }
-                });
+        forEachRun(text, (run, syllables) -> addInitials(tokens, syllables));
         return String.join(" ", tokens);
+    }
+
+    /** The same of names of people, whose surnames are read as such. */
+    static String initialsOfNames(List<String> names) {
+        Set<String> tokens = new LinkedHashSet<>();
+        names.forEach(name -> addInitials(tokens, ChineseText.pinyinOfName(name)));
+        return String.join(" ", tokens);
+    }
+
+    private static void addInitials(Set<String> tokens, List<String> syllables) {
+        String letters =
+                syllables.stream()
+                        .map(syllable -> syllable.substring(0, 1))
+                        .collect(Collectors.joining());
+        for (int from = 0; from < letters.length(); from++) {
+            int end = Math.min(letters.length(), from + LONGEST_INITIALS);
+            for (int to = from + 2; to <= end; to++) {
+                tokens.add(letters.substring(from, to));
+            }
+        }
     }
 
     private static void forEachRun(String text, BiConsumer<String, List<String>> action) {

@@ -203,7 +203,8 @@ public abstract class QuestionDocument {
     @IndexingDependency(reindexOnUpdate = ReindexOnUpdate.NO)
     @FullTextField(name = "pinyin", analyzer = AnalyzerNames.TOKENS)
     public String getPinyin() {
-        return PinyinTokens.syllables(getEverything());
+        return PinyinTokens.syllables(getEverything())
+                + PinyinTokens.syllablesOfNames(officialNames);
     }
 
     /** Of title and names alone: in whole texts any few letters would be found. */
@@ -211,7 +212,9 @@ public abstract class QuestionDocument {
     @IndexingDependency(reindexOnUpdate = ReindexOnUpdate.NO)
     @FullTextField(name = "initials", analyzer = AnalyzerNames.TOKENS, norms = Norms.NO)
     public String getInitials() {
-        return PinyinTokens.initials(folded(title + "\n" + names()));
+        return PinyinTokens.initials(folded(title + "\n" + names()))
+                + " "
+                + PinyinTokens.initialsOfNames(officialNames);
     }
 
     @Transient

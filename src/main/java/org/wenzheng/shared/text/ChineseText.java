@@ -44,10 +44,16 @@ public final class ChineseText {
 
     /**
      * The pinyin of each UTF-16 unit, lower case, without tones, {@code ü} as {@code v}; heteronyms
-     * follow the word that they stand in (银行 → yin, hang). What has no reading stands for itself.
+     * follow the word that they stand in (银行 → yin, hang), and a surname beside a title is read as
+     * one (单局长 → shan, ju, zhang). What has no reading stands for itself.
      */
     public static List<String> pinyin(String text) {
         return Pinyin.of(text);
+    }
+
+    /** The same of a person's name, whose surname is read as one (曾志强 → zeng, zhi, qiang). */
+    public static List<String> pinyinOfName(String name) {
+        return Pinyin.ofName(name);
     }
 
     /** Every reading of a character, the commonest first; empty for what is not Chinese. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,11 @@ final class Pinyin {
         int i = 0;
         while (i < text.length()) {
             String[] word = longestWord(folded, i);
-            if (word != null) {
+            List<String> surname = surname(folded, i, word != null);
+            if (!surname.isEmpty()) {
+                syllables.addAll(surname);
+                i += surname.size();
+            } else if (word != null) {
                 for (String syllable : word) {
                     syllables.add(withoutTone(syllable));
                 }
@@ -44,6 +49,26 @@ final class Pinyin {
             }
         }
         return List.copyOf(syllables);
+    }
+
+    static List<String> ofName(String name) {
+        String folded = Folding.fold(name);
+        Optional<String> surname = Surnames.of(folded);
+        List<String> reading = surname.flatMap(Surnames::reading).orElse(List.of());
+        List<String> syllables = new ArrayList<>(reading);
+        syllables.addAll(of(name.substring(reading.size())));
+        return List.copyOf(syllables);
+    }
+
+    /** Empty where no surname stands that is read otherwise than its characters mostly are. */
+    private static List<String> surname(String text, int at, boolean word) {
+        Optional<String> surname = Surnames.of(text.substring(at, Math.min(text.length(), at + 2)));
+        List<String> reading = surname.flatMap(Surnames::reading).orElse(List.of());
+        boolean one =
+                !reading.isEmpty()
+                        && (!word || reading.size() > 1)
+                        && Surnames.isOne(text, at, at + reading.size());
+        return one ? reading : List.of();
     }
 
     static List<ChineseText.Reading> readings(char c) {

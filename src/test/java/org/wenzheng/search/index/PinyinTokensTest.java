@@ -65,4 +65,12 @@ class PinyinTokensTest {
         assertFalse(PinyinTokens.isLetters("志愿fuwu"));
         assertFalse(PinyinTokens.isLetters("' "));
     }
+
+    @Test
+    void surnamesAreFoundAsTheyAreRead() {
+        assertEquals(
+                "zeng zhi zeng'zhi qiang zhi'qiang ",
+                PinyinTokens.syllablesOfNames(List.of("曾志强")));
+        assertEquals("zz zzq zq", PinyinTokens.initialsOfNames(List.of("曾志强")));
+    }
 }

@@ -102,6 +102,38 @@ class ChineseTextTest {
     @Nested
     class PinyinOfText {
 
+        @ParameterizedTest
+        @CsvSource({
+            "曾志强, zeng zhi qiang",
+            "单田芳, shan tian fang",
+            "仇海, qiu hai",
+            "解冬梅, xie dong mei",
+            "区志坚, ou zhi jian",
+            "查明, zha ming",
+            "朴正熙, piao zheng xi",
+            "盖云, ge yun",
+            "任重, ren zhong",
+            "尉迟敬德, yu chi jing de",
+            "王海涛, wang hai tao",
+            "李解, li jie"
+        })
+        void surnamesOfPeopleAreReadAsSurnames(String name, String pinyin) {
+            assertEquals(List.of(pinyin.split(" ")), ChineseText.pinyinOfName(name));
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "请单局长回答, qing shan ju zhang hui da",
+            "局长曾志强, ju zhang zeng zhi qiang",
+            "我姓解, wo xing xie",
+            "不曾来过, bu ceng lai guo",
+            "单位查询区域, dan wei cha xun qu yu",
+            "检查组长, jian cha zu zhang"
+        })
+        void inATextWhereATitleTells(String text, String pinyin) {
+            assertEquals(List.of(pinyin.split(" ")), ChineseText.pinyin(text));
+        }
+
         @Test
         void heteronymsFollowTheirWord() {
             assertEquals(List.of("yin", "hang"), ChineseText.pinyin("银行"));
