@@ -276,6 +276,9 @@ final class ByteRealignment {
         } else if (c >= 0x40 && c < 0x7f) {
             emit(path, at, at + 1, c, ALIGNED, (char) 0);
         }
+        if (isByte80(c)) {
+            emit(path, at, at + 1, 0x80, ALIGNED, (char) 0);
+        }
         int mark = MARKS.indexOf(c);
         if (mark >= 0) {
             emit(path, at, at + 1, markLead(mark), MARK_TRAILS[mark], (char) 0);
@@ -398,6 +401,11 @@ final class ByteRealignment {
 
     private static boolean isMarker(char c) {
         return c == '?' || c == '\ufffd';
+    }
+
+    /** Windows' GBK reads a byte 80 that leads nothing as the euro sign. */
+    private static boolean isByte80(char c) {
+        return c == '€' || c == '\u0080';
     }
 
     private static int markLead(int mark) {

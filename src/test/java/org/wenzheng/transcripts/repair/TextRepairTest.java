@@ -59,6 +59,22 @@ class TextRepairTest {
                     repaired.repairs().stream().map(Repair::kind).toList());
         }
 
+        @ParameterizedTest
+        @CsvSource({
+            "因?yàn)榈谝粋€(gè)月的補貼已經發到老人的卡上, 因為第一個月的補貼已經發到老人的卡上",
+            "因?yàn)榈谝粋€月的補貼已經發到老人的卡上, 因為第一個月的補貼已經發到老人的卡上",
+            "這位網友?(yuàn)柕氖敲恳粋€(gè)社區的食堂, 這位網友問的是每一個社區的食堂"
+        })
+        void aByte80ReadAsTheEuroSignEndsTheRun(String damaged, String clean) {
+            assertEquals(clean, TextRepair.repair(damaged).text());
+        }
+
+        @Test
+        void aEuroSignThatIsMeantStays() {
+            String clean = "门票€12，学生€6。";
+            assertEquals(clean, TextRepair.repair(clean).text());
+        }
+
         @Test
         void placeAndChangeAreRecorded() {
             Repair repair = TextRepair.repair("第一行\n向當?shù)乜h團委").repairs().getFirst();
