@@ -131,14 +131,25 @@ final class Architecture {
 
         part(parts, "transcripts");
         part(parts, "transcripts.repair", "transcripts");
-        part(parts, "transcripts.parsing", "transcripts", "transcripts.repair");
+        part(parts, "transcripts.speakers");
+        part(
+                parts,
+                "transcripts.parsing",
+                "transcripts",
+                "transcripts.repair",
+                "transcripts.speakers");
         part(
                 parts,
                 "transcripts.archive",
                 "transcripts",
                 "transcripts.repair",
                 "transcripts.parsing");
-        part(parts, "transcripts.running", "transcripts", "transcripts.parsing");
+        part(
+                parts,
+                "transcripts.running",
+                "transcripts",
+                "transcripts.speakers",
+                "transcripts.parsing");
 
         part(parts, "search.index");
         part(parts, "search", "search.index");

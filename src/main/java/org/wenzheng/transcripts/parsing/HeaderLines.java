@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.wenzheng.transcripts.parsing.TurnReader.Line;
+import org.wenzheng.transcripts.speakers.Lexicon;
+import org.wenzheng.transcripts.speakers.PersonName;
 
 final class HeaderLines {
 
@@ -30,6 +31,17 @@ final class HeaderLines {
 
     private static final String DIGITS = "零一二三四五六七八九";
     private static final int LONGEST_TITLE = 40;
+    private static final int SHORTEST_TITLE = 10;
+    private static final int SHORTEST_SUBJECT = 4;
+
+    private static final Pattern BROADCAST =
+            Pattern.compile("^[【\\[]?(?:访谈|直播|播出|上线|录制|活动)(?:时间|日期)");
+
+    private static final Pattern SUBJECT_WORDS = Pattern.compile(Lexicon.anyOf("subject-words"));
+
+    private static final Pattern LEADING_DATE =
+            Pattern.compile(
+                    "^\\d{4}[年./-]\\d{1,2}[月./-]\\d{1,2}日?[ 　]*(?:星期.|[（(]星期.[）)]|\\d{1,2}[:：]\\d{2})?[ 　]*");
 
     private HeaderLines() {}
 
@@ -52,25 +64,46 @@ final class HeaderLines {
                 if (names && !keyed.group(2).isBlank()) {
                     return keyed.group(2).strip();
                 }
-            } else if (title == null && isTitle(line.text())) {
+            } else if (mayBeTitle(line.text())
+                    && !Furniture.isOnTop(line.text())
+                    && (title == null || weight(line.text()) > weight(title))) {
                 title = line.text();
             }
         }
         if (title == null) {
             return null;
         }
+        title = LEADING_DATE.matcher(title).replaceFirst("");
         Matcher plain = DECORATION.matcher(title);
         return plain.matches() && !plain.group(1).isBlank() ? plain.group(1) : title;
     }
 
+    private static boolean mayBeTitle(String text) {
+        String undated = LEADING_DATE.matcher(text).replaceFirst("");
+        return text.length() <= LONGEST_TITLE
+                && undated.length() >= SHORTEST_SUBJECT
+                && !text.matches(".*[。；：]$|.*。.*");
+    }
+
+    /** The name of a site or a programme may stand above the title. */
+    private static int weight(String title) {
+        boolean telling = SUBJECT_WORDS.matcher(title).find();
+        return (telling ? 2 : 0)
+                + (title.length() >= SHORTEST_TITLE ? 1 : 0)
+                + (isTitle(title) ? 4 : 0);
+    }
+
+    /** Of the broadcast where a field tells it, else the first. */
     static @Nullable LocalDate date(List<Line> header) {
+        LocalDate first = null;
         for (Line line : header) {
-            LocalDate date = date(line.text());
-            if (date != null) {
+            LocalDate date = date(line.source());
+            if (date != null && BROADCAST.matcher(line.source()).find()) {
                 return date;
             }
+            first = first == null ? date : first;
         }
-        return null;
+        return first;
     }
 
     static List<PersonName> guests(List<Line> header) {
@@ -115,7 +148,7 @@ final class HeaderLines {
         return mentions.isEmpty() ? PersonName.plain(item) : mentions.getFirst().name();
     }
 
-    private static boolean isHeader(String text) {
+    static boolean isHeader(String text) {
         Matcher keyed = KEYED.matcher(text);
         if (keyed.matches() && (text.contains("：") || text.contains(":") || text.contains("】"))) {
             String key = keyed.group(1);
@@ -131,7 +164,13 @@ final class HeaderLines {
             boolean guests = key.endsWith("嘉宾");
             return !guests || !Pattern.compile("[。！？]").matcher(value).find();
         }
-        return date(text) != null && text.length() < 24 || isTitle(text);
+        return date(text) != null && text.length() < 24 || isTitle(text) || Furniture.isOnTop(text);
+    }
+
+    /** 嘉宾：市交通局局长 周明远 and the like: a field, not somebody's words. */
+    static boolean isField(String text) {
+        Matcher keyed = KEYED.matcher(text);
+        return keyed.matches() && !keyed.group(2).isBlank() && isHeader(text);
     }
 
     private static boolean isTitle(String text) {

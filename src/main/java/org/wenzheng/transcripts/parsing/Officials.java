@@ -1,43 +1,83 @@
 package org.wenzheng.transcripts.parsing;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.transcripts.speakers.Label;
+import org.wenzheng.transcripts.speakers.PersonName;
 
 final class Officials {
 
     static final class Official {
 
-        private String surname;
+        private @Nullable String surname;
         private @Nullable String given;
         private @Nullable String title;
         private @Nullable String department;
-        private @Nullable String calledByHost;
-        private @Nullable String marked;
+        private @Nullable PersonName calledByHost;
+        private @Nullable Label label;
+
+        /** 局长, 市教育局: a label that tells no name. */
+        private @Nullable String office;
 
         private Official(PersonName name) {
-            surname = name.surname();
             learn(name);
         }
 
+        private Official(String office) {
+            this.office = office;
+            this.title = office;
+        }
+
         private void learn(PersonName name) {
+            surname = surname == null ? name.surname() : surname;
             given = given == null ? name.given() : given;
             title = title == null ? name.title() : title;
             department = department == null ? name.department() : department;
         }
 
         String name() {
-            if (calledByHost != null) {
-                return calledByHost;
+            if (office != null) {
+                return office;
             }
-            if (marked != null) {
-                return marked;
+            if (label != null && (calledByHost == null || isOwn(label))) {
+                return nameIn(label);
+            }
+            if (calledByHost != null) {
+                return calledByHost.called();
             }
             return given == null ? surname + title : surname + given;
         }
 
+        /** 刘副局长 stays so where the host says 刘局长 out of courtesy. */
+        private boolean isOwn(Label label) {
+            PersonName person = label.person();
+            String own = person == null ? null : person.title();
+            boolean deputy =
+                    own != null
+                            && calledByHost != null
+                            && calledByHost.title() != null
+                            && !own.equals(calledByHost.title());
+            return own != null && person != null && (person.given() == null || deputy);
+        }
+
+        /** 傅局长明哲 is 傅局长, 王海涛（局长） is 王海涛. */
+        private static String nameIn(Label label) {
+            PersonName person = requireNonNull(label.person());
+            String called = person.called();
+            return person.given() == null || label.text().startsWith(called)
+                    ? called
+                    : person.surname() + person.given();
+        }
+
         Speaker toSpeaker() {
-            return new Speaker(name(), given == null ? null : surname + given, title, department);
+            return new Speaker(
+                    name(),
+                    surname == null || given == null ? null : surname + given,
+                    title,
+                    department);
         }
     }
 
@@ -50,21 +90,44 @@ final class Officials {
     Official calledByHost(PersonName name) {
         Official official = resolve(name);
         if (official.calledByHost == null && name.title() != null && name.given() == null) {
-            official.calledByHost = name.called();
+            official.calledByHost = name;
         }
         return official;
     }
 
-    Official marked(PersonName name) {
-        Official official = resolve(name);
-        if (official.marked == null) {
-            official.marked = name.given() == null ? name.called() : name.fullName();
+    Official marked(Label label) {
+        PersonName name = label.person();
+        if (name == null) {
+            return holding(label.text());
+        }
+        Official official = find(name);
+        if (official == null || official.label != null && isAnother(official.label, name)) {
+            official = new Official(name);
+            all.add(official);
+        }
+        official.learn(name);
+        if (official.label == null) {
+            official.label = label;
         }
         return official;
     }
 
-    boolean knows(PersonName name) {
-        return find(name) != null;
+    /** 刘局长 and 刘副局长 both have a label of their own. */
+    private static boolean isAnother(Label label, PersonName name) {
+        String title = label.person() == null ? null : label.person().title();
+        return title != null && name.title() != null && !title.equals(name.title());
+    }
+
+    /** Whoever holds an office that a label names without the person's name. */
+    private Official holding(String office) {
+        for (Official official : all) {
+            if (office.equals(official.office)) {
+                return official;
+            }
+        }
+        Official holder = new Official(office);
+        all.add(holder);
+        return holder;
     }
 
     @Nullable Official only() {
@@ -91,7 +154,7 @@ final class Officials {
 
     private @Nullable Official find(PersonName name) {
         List<Official> namesakes =
-                all.stream().filter(o -> o.surname.equals(name.surname())).toList();
+                all.stream().filter(o -> name.surname().equals(o.surname)).toList();
         String given = name.given();
         if (given != null) {
             for (Official official : namesakes) {
@@ -116,12 +179,22 @@ final class Officials {
         }
         // 张局长 for the only guest named 张, whatever the full title
         boolean introduced = possible.size() == 1 && possible.getFirst().given != null;
-        return introduced ? possible.getFirst() : null;
+        return introduced ? possible.getFirst() : given == null ? holder(title) : null;
+    }
+
+    /** 李局长 for the only label without a name that ends with this title. */
+    private @Nullable Official holder(@Nullable String title) {
+        List<Official> holders =
+                all.stream()
+                        .filter(o -> o.office != null && o.surname == null)
+                        .filter(o -> title != null && o.office != null && o.office.endsWith(title))
+                        .toList();
+        return holders.size() == 1 ? holders.getFirst() : null;
     }
 
     private static @Nullable String calledTitle(Official official) {
-        String called = official.calledByHost;
-        return called == null ? null : called.substring(official.surname.length());
+        PersonName called = official.calledByHost;
+        return called == null ? null : called.title();
     }
 
     private static boolean isSameRank(String a, String b) {

@@ -1,8 +1,10 @@
 package org.wenzheng.transcripts.parsing;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.transcripts.speakers.CommonWord;
 
 /**
  * The parts of a host's turn: thanks and greetings, the question, the handing over.
@@ -48,7 +50,7 @@ record QuestionText(String asked, boolean citizen, @Nullable String nickname) {
             Pattern.compile(
                     "(?<![各广感谢答复多少])"
                             + CITIZEN
-                            + "(?!们|的关心|的提问|的问题|的关注)(?:朋友)?"
+                            + "(?!们|的关心|的提问|的问题|的关注|(?:普遍|最|都|比较|很|更|也|非常|特别|一直|十分)+(?:为)?(?:关心|关注|想知道|想了解|想问|担心|期待|盼|希望))(?:朋友)?"
                             + "[ 　@]?(?:(?:网名|昵称)?(?:叫|为|是)?(?:做)?[“「‘\"]([^”」’\"]{1,20})[”」’\"]"
                             + "|((?!"
                             + VERB
@@ -58,26 +60,70 @@ record QuestionText(String asked, boolean citizen, @Nullable String nickname) {
                             + VERB
                             + ")(?:了?一个问题)?[，：:]?");
 
+    /** 网友“三楼的水”：改造的时候…, 来自网友“三楼的水”的提问： */
+    private static final Pattern CITED =
+            Pattern.compile(
+                    CITIZEN
+                            + "(?:朋友)?[ 　@]?[“「‘\"]([^”」’\"]{1,20})[”」’\"](?:的(?:提问|问题|留言|来信|疑问)(?:是)?)?[：:，]");
+
+    /** “三楼的水”这位网友问, 叫小河的网友说 */
+    private static final Pattern CALLED =
+            Pattern.compile(
+                    "(?:叫做?|名为|署名|网名|昵称|ID为?)[“「‘\"]?([A-Za-z0-9_\\u4e00-\\u9fff]{1,16}?)[”」’\"]?(?:的|这位)"
+                            + CITIZEN
+                            + "(?:朋友)?(?:[^。！？]{0,12}?(?:"
+                            + VERB
+                            + "))?[，：:]?");
+
+    private static final String SCREEN_NAME = "(?:网名|昵称|微信名|微博名|名字|ID|id)";
+
+    /** 这是一位常来的网友，他叫moon_old，问题是… */
+    private static final Pattern PRESENTED =
+            Pattern.compile(
+                    "(?:(?:网友|网民|市民|观众|听众|读者|朋友|粉丝)[，、]?"
+                            + "(?:(?:他|她|这位)(?:叫做?|自称)|(?:他的?|她的?|的)?"
+                            + SCREEN_NAME
+                            + "(?:叫做?|是|为)?|叫做?(?=[“「]))[：:]?|"
+                            + SCREEN_NAME
+                            + "(?:叫做?|是|为)?[：:]?)"
+                            + "[“「‘\"]?([A-Za-z0-9_\\u4e00-\\u9fff]{2,16}?)[”」’\"]?(?:的(?:网友|网民|市民|观众|听众|朋友|粉丝))?[，。：,]"
+                            + "(?:[^。！？]{0,16}?(?:问题是|留言[说是]?|提问|问的是|想问|问道?|说|写道|来信说)[，：:]?)?");
+
     /** After these the citizen's words follow; before the others they have begun. */
     private static final Pattern WORDS_FOLLOW =
             Pattern.compile("留言.?|来信.?|来电.?|提问.?|发问|问道|询问|问|说|称");
 
+    private static final Pattern ASKING_VERB = Pattern.compile("反映|咨询|想知道|想了解|想问|提出|发来|表示");
+
     private static final Pattern NO_NICKNAME =
             Pattern.compile(
-                    "(?:也|都|在|就|对|还|再|又|很|最近|通过|给|向|的|朋友|普遍|比较|曾|想|所|这样|今天|昨天|刚刚|刚才|打|发|来|代表).*");
+                    "(?:也|都|在|就|对|还|再|又|很|最|更|常常|经常|总|老是|一直|通过|给|向|的|朋友|普遍|比较|曾|想|所|这样|今天|昨天|刚刚|刚才|打|发|来|代表|非常|十分|纷纷|集中|踊跃|积极|反复|多次|担心|觉得|认为|这|那|他|她|我|一个|一位|谁|什么|如何|怎么).*");
 
     private static final Pattern INTRODUCED =
             Pattern.compile(
-                    "(?:有|一[位名个]|这位|那位|另|还有|位|来自.{1,12}的|热心|不少|许多|几位|微信|微博|[，。！？；：\\n]|^)$");
+                    "(?:(?<![总常老没只])有|有的|有些|也有|一[位名个]|这位|那位|另|还有|位|来自.{1,12}的|热心|几位|微信|微博|[，。！？；：\\n]|^)$");
+
+    /** Of many only what they ask is passed on, not what they care for. */
+    private static final Pattern OF_MANY = Pattern.compile("(?:不少|许多|很多|好多|好些|众多)$");
+
+    private static final Pattern REQUESTS =
+            Pattern.compile(
+                    "(?:^|[，。！？；：\\n]|先|再|来|您|给我们|给大家)(?:说一?说|谈一?谈|讲一?讲|聊一?聊|介绍一?下|解释一?下|透露一?下|分享一?下|评价一?下)"
+                            + "|(?<!有|下一位|接着)请(?:您|你|两位|几位|三位|[^，。！？]{1,10}?(?:[长任总师授席员]|书记))(?![。，！]|$)"
+                            + "(?![^。！？]{0,10}(?:上台|入座|坐|稍等|备询|继续收|收看|看|发言|提问|质询|询问|讲话))");
 
     static QuestionText of(String turn) {
         String text = withoutFraming(turn.strip());
+        QuestionText presented = presented(text);
+        if (presented != null) {
+            return presented;
+        }
         Matcher citizen = REPORTED.matcher(text);
         int from = 0;
         while (citizen.find(from)) {
             String before = text.substring(Math.max(0, citizen.start() - 14), citizen.start());
             String nickname = nickname(citizen);
-            if (nickname != null || INTRODUCED.matcher(before).find()) {
+            if (nickname != null || isPassedOn(before, citizen.group(3))) {
                 boolean follow = WORDS_FOLLOW.matcher(citizen.group(3)).matches();
                 String asked = follow ? text.substring(citizen.end()) : sentenceFrom(text, citizen);
                 return new QuestionText(unquoted(asked.strip(), text), true, nickname);
@@ -87,12 +133,31 @@ record QuestionText(String asked, boolean citizen, @Nullable String nickname) {
         return new QuestionText(text, false, null);
     }
 
+    private static boolean isPassedOn(String before, String verb) {
+        boolean asking =
+                WORDS_FOLLOW.matcher(verb).matches() || ASKING_VERB.matcher(verb).matches();
+        return INTRODUCED.matcher(before).find() || asking && OF_MANY.matcher(before).find();
+    }
+
+    private static @Nullable QuestionText presented(String text) {
+        for (Pattern pattern : List.of(CALLED, PRESENTED, CITED)) {
+            Matcher citizen = pattern.matcher(text);
+            if (citizen.find()
+                    && (pattern == CITED || !NO_NICKNAME.matcher(citizen.group(1)).matches())) {
+                String asked = text.substring(citizen.end()).strip();
+                return new QuestionText(unquoted(asked, text), true, citizen.group(1));
+            }
+        }
+        return null;
+    }
+
     static boolean asks(String turn) {
         return turn.contains("？")
                 || Pattern.compile(
                                 "请(?!各位|大家|您?继续收)[^。！？]{0,40}(?:解答|回答|介绍|答复|谈|说|讲|聊|解读|讲解|回应|解释|分享|补充)")
                         .matcher(turn)
                         .find()
+                || REQUESTS.matcher(turn).find()
                 || Pattern.compile("怎么|怎样|如何|哪|什么|吗|呢|多少|是否|能否|何时|想了解|想知道|想问").matcher(turn).find();
     }
 
@@ -130,7 +195,14 @@ record QuestionText(String asked, boolean citizen, @Nullable String nickname) {
             return citizen.group(1).strip();
         }
         String bare = citizen.group(2);
-        if (bare == null || NO_NICKNAME.matcher(bare).matches()) {
+        if (bare != null && bare.length() > 1 && bare.endsWith("的")) {
+            bare = bare.substring(0, bare.length() - 1);
+        }
+        if (bare == null
+                || NO_NICKNAME.matcher(bare).matches()
+                || CommonWord.isNoName(bare)
+                || !WORDS_FOLLOW.matcher(citizen.group(3)).matches()
+                        && !ASKING_VERB.matcher(citizen.group(3)).matches()) {
             return null;
         }
         return bare;

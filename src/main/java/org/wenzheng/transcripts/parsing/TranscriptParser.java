@@ -1,16 +1,22 @@
 package org.wenzheng.transcripts.parsing;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.transcripts.TranscriptProblem;
 import org.wenzheng.transcripts.parsing.ParsedQuestion.ParsedAnswer;
-import org.wenzheng.transcripts.parsing.ParsedTurn.Role;
+import org.wenzheng.transcripts.parsing.Roster.Role;
 import org.wenzheng.transcripts.parsing.TurnReader.RawTurn;
 import org.wenzheng.transcripts.repair.Doubt;
 import org.wenzheng.transcripts.repair.RepairedText;
+import org.wenzheng.transcripts.speakers.Label;
+import org.wenzheng.transcripts.speakers.Lexicon;
+import org.wenzheng.transcripts.speakers.PersonName;
 
 /**
  * Reads a repaired transcript: who speaks, what is asked, which official answers it.
@@ -35,7 +41,23 @@ public final class TranscriptParser {
     private static final Pattern THANKED =
             Pattern.compile("(?:感谢|谢谢|多谢|刚才|刚刚|听了|听完|正如|像)[^，。！？：]*$");
 
+    /** Behind greetings, the question of before. */
+    private static final Pattern HANDS_BACK =
+            Pattern.compile("^.{0,16}(?:这个问题|这一问题|刚才的问题|请回答|请讲|请说|您请).{0,16}$");
+
+    private static final Pattern CITIZENS = Pattern.compile(Lexicon.anyOf("citizens"));
+
+    private static final Pattern HAN = Pattern.compile("[\\u4e00-\\u9fff]");
+
     private static final int SHORT_TURN = 60;
+    private static final int SHORT_COMMENT = 15;
+
+    /** Below this a question may be part of one, or none. */
+    private static final int SHORTEST_QUESTION = 8;
+
+    /** From this share of a text on, what belongs to no turn is more than an introduction. */
+    private static final double MUCH = 0.15;
+
     private static final int OPENING = 80;
     private static final int EXCERPT = 20;
 
@@ -45,6 +67,7 @@ public final class TranscriptParser {
     private final List<OpenTurn> open = new ArrayList<>();
     private final List<Open> questions = new ArrayList<>();
     private final List<Doubt> doubts = new ArrayList<>();
+    private final List<PersonName> askers = new ArrayList<>();
 
     private record OpenTurn(Role role, Officials.@Nullable Official official, RawTurn raw) {}
 
@@ -52,6 +75,8 @@ public final class TranscriptParser {
 
     private static final class Open {
 
+        private final @Nullable String asker;
+        private boolean greeted;
         private String text;
         private final int line;
         private final QuestionText question;
@@ -61,11 +86,13 @@ public final class TranscriptParser {
         private final List<Answer> answers = new ArrayList<>();
 
         private Open(
+                @Nullable String asker,
                 String text,
                 int line,
                 QuestionText question,
                 boolean followUp,
                 List<Officials.Official> asked) {
+            this.asker = asker;
             this.text = text;
             this.line = line;
             this.question = question;
@@ -99,18 +126,22 @@ public final class TranscriptParser {
         TurnReader.Reading reading = TurnReader.read(text, officials);
         String closing = null;
         List<RawTurn> raw = reading.turns();
+        raw.stream().filter(turn -> turn.role() == Role.ASKER).forEach(this::addAsker);
         for (int i = 0; i < raw.size(); i++) {
             RawTurn turn = raw.get(i);
             switch (turn.role()) {
-                case HOST, CITIZEN -> {
-                    if (turn.role() == Role.HOST && isClosing(raw, i)) {
-                        closing = turn.text();
+                case HOST -> {
+                    if (isClosing(raw, i)) {
+                        closing = closing == null ? turn.text() : closing + "\n" + turn.text();
                         record(turn, null);
                     } else {
                         ask(raw, i);
                     }
                 }
+                case ASKER -> askForHimself(turn);
+                case CITIZEN -> askAsCitizen(turn);
                 case OFFICIAL -> answer(turn, reading.marked());
+                case NARRATION -> throw new IllegalStateException(turn.text());
             }
         }
         boolean answered = questions.stream().anyMatch(q -> !q.answers.isEmpty());
@@ -119,17 +150,66 @@ public final class TranscriptParser {
             throw ProblemException.of(TranscriptProblem.NO_ANSWER);
         }
         for (OpenTurn turn : open) {
-            String name = turn.official == null ? null : turn.official.name();
-            turns.add(new ParsedTurn(turn.role, name, turn.raw.text(), turn.raw.line()));
+            turns.add(
+                    new ParsedTurn(
+                            role(turn.role), speaker(turn), turn.raw.text(), turn.raw.line()));
         }
+        List<ParsedQuestion> parsed = parsedQuestions();
+        doubtReading(reading);
         return new Transcript(
                 HeaderLines.subject(reading.header()),
-                HeaderLines.date(reading.header()),
+                HeaderLines.date(reading.dated()),
                 speaking.stream().map(Officials.Official::toSpeaker).toList(),
                 turns,
-                parsedQuestions(),
+                parsed,
                 closing,
                 doubts);
+    }
+
+    private static ParsedTurn.Role role(Role role) {
+        return switch (role) {
+            case OFFICIAL -> ParsedTurn.Role.OFFICIAL;
+            case CITIZEN -> ParsedTurn.Role.CITIZEN;
+            case HOST, ASKER, NARRATION -> ParsedTurn.Role.HOST;
+        };
+    }
+
+    private static @Nullable String speaker(OpenTurn turn) {
+        if (turn.official != null) {
+            return turn.official.name();
+        }
+        return turn.role == Role.ASKER && turn.raw.label() != null ? turn.raw.label().text() : null;
+    }
+
+    private void addAsker(RawTurn turn) {
+        if (turn.label() != null && turn.label().person() != null) {
+            askers.add(turn.label().person());
+        }
+    }
+
+    /** What the reading itself is not sure of. */
+    private void doubtReading(TurnReader.Reading reading) {
+        for (Line line : reading.unknownLabels()) {
+            doubt(line.text(), line.number(), Doubt.Why.UNKNOWN_LABEL);
+        }
+        List<TurnReader.PassedOver> unread =
+                reading.passedOver().stream().filter(passed -> !passed.expected()).toList();
+        int characters = unread.stream().mapToInt(passed -> passed.line().text().length()).sum();
+        boolean much = characters > reading.characters() * MUCH;
+        for (TurnReader.PassedOver passed : unread) {
+            boolean heading = passed.isHeading(firstLine(reading));
+            if (much || heading) {
+                doubt(
+                        passed.line().text(),
+                        passed.line().number(),
+                        heading ? Doubt.Why.HEADING : Doubt.Why.OUTSIDE_TURNS);
+            }
+        }
+        doubts.sort(Comparator.comparingInt(Doubt::line));
+    }
+
+    private static int firstLine(TurnReader.Reading reading) {
+        return reading.turns().isEmpty() ? 0 : reading.turns().getFirst().line();
     }
 
     // --- host and citizens ---
@@ -137,46 +217,131 @@ public final class TranscriptParser {
     private void ask(List<RawTurn> raw, int at) {
         RawTurn turn = raw.get(at);
         record(turn, null);
-        if (turn.role() == Role.CITIZEN) {
-            askAsCitizen(turn);
-            return;
-        }
         List<Officials.Official> asked = called(turn.text());
         QuestionText question = QuestionText.of(turn.text());
+        boolean asks = question.citizen() || QuestionText.asks(turn.text());
         Open before = questions.isEmpty() ? null : questions.getLast();
-        Open unanswered = before != null && before.answers.isEmpty() ? before : null;
+        Open unanswered = unanswered();
+        boolean listens = before != null && Cues.acknowledges(turn.text(), lastWords());
+        if (unanswered == null && listens) {
+            return;
+        }
         if (before != null && unanswered == null && wantsMore(question, turn.text())) {
             before.asked.addAll(asked);
             return;
         }
-        if (unanswered != null && unanswered.citizen && !question.citizen()) {
+        boolean greeted = unanswered != null && unanswered.greeted;
+        boolean passesOn =
+                unanswered != null && unanswered.citizen && !question.citizen() && !greeted;
+        boolean invites = greeted && (!asks || HANDS_BACK.matcher(turn.text()).find());
+        if (unanswered != null && (passesOn || invites || listens)) {
             unanswered.asked.addAll(asked);
             unanswered.text += "\n" + turn.text();
             return;
         }
         boolean hasAnswer = at + 1 < raw.size() && raw.get(at + 1).role() == Role.OFFICIAL;
-        if (!hasAnswer && !QuestionText.asks(turn.text())) {
+        if (!asks && !hasAnswer) {
             return;
         }
-        if (unanswered != null && !QuestionText.asks(unanswered.text)) {
-            // an introduction in a turn of its own
-            questions.removeLast();
+        if (!asks && before != null && isComment(turn.text())) {
+            if (turn.text().length() > SHORT_COMMENT) {
+                doubt(turn, Doubt.Why.NOTHING_ASKED);
+            }
+            return;
         }
-        boolean followUp = before != null && followsUp(before, question, turn.text(), asked);
-        questions.add(new Open(turn.text(), turn.line(), question, followUp, asked));
+        dropIntroduction();
+        boolean followUp = followsUp(answered(), question, turn.text(), asked);
+        questions.add(new Open(null, turn.text(), turn.line(), question, followUp, asked));
     }
 
-    /** A citizen's own words belong to the question that the host opened, if nobody answered it. */
+    /** The last question, if it has no answer yet. */
+    private @Nullable Open unanswered() {
+        Open last = questions.isEmpty() ? null : questions.getLast();
+        return last != null && last.answers.isEmpty() ? last : null;
+    }
+
+    /** The last question, if it has an answer. */
+    private @Nullable Open answered() {
+        Open last = questions.isEmpty() ? null : questions.getLast();
+        return last == null || last.answers.isEmpty() ? null : last;
+    }
+
+    /** The officials' last words. */
+    private String lastWords() {
+        return questions.isEmpty() || questions.getLast().answers.isEmpty()
+                ? ""
+                : questions.getLast().answers.getLast().text;
+    }
+
+    /** What a host says between, while the official goes on with the same answer. */
+    private static boolean isComment(String turn) {
+        return turn.length() < SHORT_TURN && !Cues.leadsOver(turn);
+    }
+
+    /** An introduction in a turn of its own, behind which the guests only greeted. */
+    private void dropIntroduction() {
+        Open before = unanswered();
+        if (before != null && (before.greeted || !QuestionText.asks(before.text))) {
+            questions.removeLast();
+            if (before.text.endsWith("？")) {
+                doubt(before.text, before.line, Doubt.Why.UNANSWERED);
+            }
+        }
+    }
+
+    private void askForHimself(RawTurn turn) {
+        record(turn, null);
+        String asker = nameOf(turn);
+        Open own =
+                questions.isEmpty() || !asker.equals(questions.getLast().asker)
+                        ? null
+                        : questions.getLast();
+        if (own == null && !QuestionText.asks(turn.text())
+                || own != null && Cues.acknowledges(turn.text(), lastWords())) {
+            return;
+        }
+        if (own != null && own.answers.isEmpty()) {
+            own.text += "\n" + turn.text();
+            return;
+        }
+        dropIntroduction();
+        List<Officials.Official> asked = called(turn.text());
+        QuestionText question = new QuestionText(QuestionText.of(turn.text()).asked(), false, null);
+        boolean followUp = followsUp(own, question, turn.text(), asked);
+        questions.add(new Open(asker, turn.text(), turn.line(), question, followUp, asked));
+    }
+
+    private static String nameOf(RawTurn turn) {
+        return requireNonNull(turn.label()).text();
+    }
+
+    /** A citizen's own words belong to the question that the host opened for him. */
     private void askAsCitizen(RawTurn turn) {
-        QuestionText own = new QuestionText(turn.text(), true, turn.nickname());
-        Open opened = questions.isEmpty() ? null : questions.getLast();
-        if (opened != null && opened.answers.isEmpty()) {
+        record(turn, null);
+        if (answered() != null && Cues.acknowledges(turn.text(), lastWords())) {
+            return;
+        }
+        String asker = nameOf(turn);
+        String nickname = requireNonNull(turn.label()).nickname();
+        QuestionText own = new QuestionText(turn.text(), true, nickname);
+        Open opened = unanswered();
+        if (opened != null && !opened.greeted && asker.equals(opened.asker)) {
+            opened.text += "\n" + turn.text();
+            return;
+        }
+        if (opened != null && !opened.greeted && opened.asker == null && announces(opened.text)) {
             questions.removeLast();
             String text = opened.text + "\n" + turn.text();
-            questions.add(new Open(text, opened.line, own, false, opened.asked));
-        } else {
-            questions.add(new Open(turn.text(), turn.line(), own, false, List.of()));
+            questions.add(new Open(asker, text, opened.line, own, false, opened.asked));
+            return;
         }
+        dropIntroduction();
+        questions.add(new Open(asker, turn.text(), turn.line(), own, false, List.of()));
+    }
+
+    /** 来听听网友的问题： */
+    private static boolean announces(String host) {
+        return CITIZENS.matcher(host).find() || !host.contains("？");
     }
 
     /** 李科长还有什么补充? asks for more of the same answer. */
@@ -185,8 +350,12 @@ public final class TranscriptParser {
     }
 
     private static boolean followsUp(
-            Open before, QuestionText question, String turn, List<Officials.Official> asked) {
-        return !question.citizen()
+            @Nullable Open before,
+            QuestionText question,
+            String turn,
+            List<Officials.Official> asked) {
+        return before != null
+                && !question.citizen()
                 && FOLLOWS_UP.matcher(turn).region(0, Math.min(OPENING, turn.length())).find()
                 && (asked.isEmpty() || before.hasAnswerOf(asked));
     }
@@ -200,6 +369,9 @@ public final class TranscriptParser {
             String before = text.substring(0, mention.start());
             boolean enumerated =
                     inRequest && text.substring(end, mention.start()).matches("[和与及、]|以及|还有");
+            if (isAsker(mention.name())) {
+                continue;
+            }
             inRequest = enumerated || NAMED_TO_ANSWER.matcher(before).find();
             end = mention.end();
             boolean thanked = !enumerated && THANKED.matcher(before).find();
@@ -218,13 +390,24 @@ public final class TranscriptParser {
         return addressed.isEmpty() ? List.of() : List.of(addressed.getLast());
     }
 
+    private boolean isAsker(PersonName name) {
+        return askers.stream()
+                .anyMatch(
+                        asker ->
+                                asker.surname().equals(name.surname())
+                                        && (asker.title() == null
+                                                || asker.title().equals(name.title())));
+    }
+
     private boolean isClosing(List<RawTurn> raw, int at) {
-        if (!TurnReader.closes(raw.get(at).text())) {
+        if (!Cues.closes(raw.get(at).text())) {
             return false;
         }
         for (int i = at + 1; i < raw.size(); i++) {
-            if (raw.get(i).role() == Role.OFFICIAL
-                    && !AnswerOpening.isCourtesy(raw.get(i).text())) {
+            boolean asks = raw.get(i).role() == Role.CITIZEN || raw.get(i).role() == Role.ASKER;
+            if (asks
+                    || raw.get(i).role() == Role.OFFICIAL
+                            && !AnswerOpening.isCourtesy(raw.get(i).text())) {
                 return false;
             }
         }
@@ -235,24 +418,30 @@ public final class TranscriptParser {
 
     private void answer(RawTurn turn, boolean marked) {
         Open question = questions.isEmpty() ? null : questions.getLast();
-        Officials.Official by = turn.official() == null ? null : officials.marked(turn.official());
+        Label label = turn.label();
+        Officials.Official by = label != null && isNamed(label) ? officials.marked(label) : null;
         if (AnswerOpening.isCourtesy(turn.text())) {
             if (by == null && question != null && !question.asked.isEmpty()) {
                 by = question.asked.getFirst();
             }
             record(turn, by);
-            boolean greetingOnly =
-                    question != null
-                            && question.answers.isEmpty()
-                            && !QuestionText.asks(question.question.asked());
-            if (greetingOnly) {
-                questions.removeLast();
+            if (question != null && question.answers.isEmpty()) {
+                question.greeted = true;
             }
+            return;
+        }
+        if (question != null && isAgreement(question, turn.text())) {
+            question.greeted = true;
+            record(turn, by);
+            return;
+        }
+        if (by != null && question != null && Cues.onlyHandsOver(turn.text())) {
+            record(turn, by);
             return;
         }
         if (question == null) {
             record(turn, by);
-            doubt(turn, Doubt.Why.OUTSIDE_TURNS);
+            doubt(turn, Doubt.Why.ANSWER_WITHOUT_QUESTION);
             return;
         }
         if (by == null) {
@@ -263,7 +452,7 @@ public final class TranscriptParser {
         }
         if (by == null) {
             doubt(turn, Doubt.Why.UNKNOWN_SPEAKER);
-        } else if (turn.official() != null && isUnexpected(question, by)) {
+        } else if (label != null && isNamed(label) && isUnexpected(question, by)) {
             doubt(turn, Doubt.Why.UNEXPECTED_SPEAKER);
         }
         record(turn, by);
@@ -273,6 +462,18 @@ public final class TranscriptParser {
         } else {
             question.answers.add(new Answer(by, turn.text()));
         }
+    }
+
+    /** 对。 to words that ask nothing: the question is still to come. */
+    private static boolean isAgreement(Open question, String text) {
+        return question.answers.isEmpty()
+                && !QuestionText.asks(question.text)
+                && Cues.acknowledges(text, "");
+    }
+
+    /** 嘉宾 and 答 are nobody's name, 局长 is. */
+    private static boolean isNamed(Label label) {
+        return label.person() != null || label.kind() != Label.Kind.OFFICIAL;
     }
 
     /** Who answers where no mark tells: the next of those asked, else who answered before. */
@@ -312,6 +513,7 @@ public final class TranscriptParser {
                 doubt(question.text, question.line, Doubt.Why.UNANSWERED);
                 continue;
             }
+            doubtQuestion(question);
             boolean someAnswered = question.hasAnswerOf(question.asked);
             for (Officials.Official asked : question.asked) {
                 if (someAnswered && !question.hasAnswerOf(List.of(asked))) {
@@ -334,6 +536,14 @@ public final class TranscriptParser {
                             answers));
         }
         return parsed;
+    }
+
+    private void doubtQuestion(Open question) {
+        if (!QuestionText.asks(question.text)) {
+            doubt(question.text, question.line, Doubt.Why.NOTHING_ASKED);
+        } else if (HAN.matcher(question.question.asked()).results().count() < SHORTEST_QUESTION) {
+            doubt(question.text, question.line, Doubt.Why.SHORT_QUESTION);
+        }
     }
 
     private void record(RawTurn turn, Officials.@Nullable Official by) {

@@ -1,93 +1,61 @@
 package org.wenzheng.transcripts.parsing;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.wenzheng.transcripts.parsing.ParsedTurn.Role;
+import org.wenzheng.transcripts.parsing.Roster.Role;
+import org.wenzheng.transcripts.parsing.Roster.Voice;
 import org.wenzheng.transcripts.repair.RepairedText;
+import org.wenzheng.transcripts.speakers.Label;
+import org.wenzheng.transcripts.speakers.PersonName;
 
 /**
- * Cuts a text into turns: at the speakers' marks where it has them, else by what is said, a line of
- * the source being a turn or a paragraph of one.
+ * Cuts a text into turns: at the speakers' labels where it has them, else by what is said, a line
+ * of the source being a turn or a paragraph of one.
  */
-public final class TurnReader {
+final class TurnReader {
 
     /**
      * A turn whose official may still be open.
      *
-     * @param official whom a speaker's mark names
+     * @param label whom a label names; null where the text has none
      */
-    record RawTurn(
-            Role role,
-            @Nullable PersonName official,
-            @Nullable String nickname,
-            String text,
-            int line) {}
-
-    record Reading(List<Line> header, List<RawTurn> turns, boolean marked) {}
+    record RawTurn(Role role, @Nullable Label label, String text, int line) {}
 
     /**
-     * A line after repair.
+     * Lines that belong to no turn.
      *
-     * @param number of its source line, from 1
-     * @param continued whether it goes on with the source line of the one before
+     * @param expected whether a page has such lines and nobody says them: menus, headings
      */
-    record Line(String text, int number, boolean continued) {}
+    record PassedOver(Line line, boolean expected) {
 
-    private record Mark(
-            Role role,
-            @Nullable PersonName official,
-            @Nullable String nickname,
-            String label,
-            String speech) {}
+        /** Too short for somebody's words. */
+        boolean isHeading(int firstTurn) {
+            return line.number() > firstTurn && !mayBeSpeech(line.text());
+        }
+    }
 
-    public static final Pattern LABELLED =
-            Pattern.compile(
-                    "^(?:[\\[【［〔](?<boxed>[^\\]】］〕]{1,20})[\\]】］〕][：:]?"
-                            + "|(?<label>[^：:，。、；！？\\[【]{1,24}?)[：:])[ 　]*(?<speech>.*)$",
-                    Pattern.DOTALL);
+    record Reading(
+            List<Line> header,
+            List<Line> dated,
+            List<RawTurn> turns,
+            boolean marked,
+            List<PassedOver> passedOver,
+            List<Line> unknownLabels,
+            int characters) {}
 
-    public static final Pattern HOST =
-            Pattern.compile(
-                    "(?:节目|直播)?(?:主持人?|主播|记者|编导|小编)[一二三四甲乙AB\\d]?[ 　]*[\\u4e00-\\u9fff·]{0,4}");
+    private static final Pattern SENTENCE_END = Pattern.compile("[。！？；：，、…”’）》」.!?;:,]$");
+    private static final Pattern LISTED =
+            Pattern.compile("^(?:[\\d一二三四五六七八九十]+[、.．是)）]|[（(][\\d一二三四五六七八九十]+[）)]).*");
+    private static final Pattern TELLING = Pattern.compile(".*[\\d@/].*|.*(?:谢谢|再见).*");
+    private static final Pattern BRACKETED = Pattern.compile("^[（(【\\[][^）)】\\]]{1,40}[）)】\\]]$");
 
-    public static final Pattern CITIZEN =
-            Pattern.compile(
-                    "(?:现场|场外|热心|来电|微博|微信|部分|一位)?(?:网友|市民|观众|听众|群众|居民|村民|家长|热线|来电者)(?:提问|朋友|代表)?[ 　]*(.{0,16})");
-
-    public static final Pattern GUEST = Pattern.compile("(?:访谈|特邀|做客|现场)?嘉宾[一二三四\\d]?[ 　]*(.*)");
-
-    private static final Pattern PARENTHESIS = Pattern.compile("(.+?)[（(]([^）)]{1,20})[）)]");
-
-    private static final Pattern HANDS_OVER =
-            Pattern.compile(
-                    "(?:请(?!问)|由|邀请)[^。！？]{0,30}?(?:解答|回答|介绍|答复|谈|说说|讲讲|聊聊|讲解|回应|解读|解释|分享)[^。！？]{0,12}[：。？！]?$");
-
-    private static final Pattern CLOSES =
-            Pattern.compile(
-                    "再见|再会|下期|感谢(?:您的|大家的|各位的)?(?:收看|收听|关注)|到(?:这里|此)(?:就)?(?:要)?结束|就到这里|到此结束");
-
-    private static final Pattern THANKS_OFFICIAL =
-            Pattern.compile(
-                    "^(?:好的?[，。！])?(?:非常)?(?:感谢|谢谢)[^。！？，]{1,14}(?:的(?:介绍|解答|回答|讲解|分享|解读|答复|回应)|[。，！])");
-
-    private static final Pattern PASSES_ON =
-            Pattern.compile(
-                    "(?:有|一位|这位|位)(?:网友|市民|观众|听众|群众|居民|村民|家长)[^。！？]{0,16}(?:留言|问|说|反映|咨询|注意到|想|来电|来信|提)|网友[“「]");
-
-    private static final Pattern OPENS =
-            Pattern.compile("欢迎(?:您|收看|收听|大家|来到|做客|各位)|做客(?:我们)?的?直播间|我是主持人");
-
-    private static final int LONG_TURN = 400;
+    private static final int LONGEST_HEADING = 30;
 
     private final List<Line> lines;
     private final Officials officials;
+    private final List<PassedOver> passedOver = new ArrayList<>();
 
     private TurnReader(List<Line> lines, Officials officials) {
         this.lines = lines;
@@ -95,66 +63,60 @@ public final class TurnReader {
     }
 
     static Reading read(RepairedText text, Officials officials) {
-        List<Line> lines = lines(text);
-        TurnReader reader = new TurnReader(lines, officials);
-        int headerEnd = HeaderLines.end(lines);
-        HeaderLines.guests(lines.subList(0, headerEnd)).forEach(officials::introduce);
-        reader.introducedByHost();
-        List<@Nullable Mark> marks = reader.marks(headerEnd);
-        boolean marked = isMarked(marks);
-        List<RawTurn> turns = marked ? reader.marked(headerEnd, marks) : reader.unmarked(headerEnd);
-        int first = turns.isEmpty() ? lines.size() : turns.getFirst().line;
-        List<Line> header = lines.stream().filter(line -> line.number < first).toList();
-        return new Reading(header, turns, marked);
+        Lines read = Lines.of(text);
+        List<Line> all = read.lines();
+        Roster roster = Roster.of(all);
+        TurnReader reader = new TurnReader(all, officials);
+        int start = reader.firstTurn(roster);
+        int headerEnd = start < all.size() ? start : HeaderLines.end(all);
+        HeaderLines.guests(all.subList(0, headerEnd)).forEach(officials::introduce);
+        reader.introducedByHost(roster);
+        boolean marked = isMarked(roster, all.size());
+        List<RawTurn> turns = marked ? reader.marked(start, roster) : reader.unmarked();
+        int first = turns.isEmpty() ? all.size() : turns.getFirst().line;
+        List<Line> header = all.stream().filter(line -> line.number() < first).toList();
+        header.stream()
+                .filter(line -> !line.heading() && !HeaderLines.isHeader(line.text()))
+                .forEach(line -> reader.passOver(line, false));
+        int characters = all.stream().mapToInt(line -> line.text().length()).sum();
+        List<Line> unknown =
+                marked
+                        ? roster.unknown().stream()
+                                .map(all::get)
+                                .filter(line -> line.number() > first)
+                                .toList()
+                        : List.of();
+        return new Reading(
+                header,
+                reader.dated(header, read, first),
+                turns,
+                marked,
+                reader.passedOver,
+                unknown,
+                characters);
     }
 
-    private static List<Line> lines(RepairedText text) {
-        Set<Integer> breaks = new HashSet<>(text.paragraphBreaks());
-        List<Line> lines = new ArrayList<>();
-        String all = text.simplified();
-        int number = 1;
-        int start = 0;
-        boolean continued = false;
-        while (start <= all.length()) {
-            int end = all.indexOf('\n', start);
-            end = end < 0 ? all.length() : end;
-            String line = all.substring(start, end).strip();
-            if (!line.isEmpty()) {
-                lines.add(new Line(line, number, continued));
-            }
-            continued = breaks.contains(end);
-            number += continued ? 0 : 1;
-            start = end + 1;
-        }
-        return lines;
+    /** What may tell the day: the header, else the times round what is said, else what follows. */
+    private List<Line> dated(List<Line> header, Lines read, int first) {
+        List<Line> dated = new ArrayList<>(header);
+        read.stamps().stream().filter(line -> line.number() < first).forEach(dated::add);
+        read.stamps().stream().filter(line -> line.number() >= first).forEach(dated::add);
+        read.lines().stream()
+                .filter(line -> line.number() >= first && !line.source().equals(line.text()))
+                .forEach(dated::add);
+        passedOver.stream()
+                .map(PassedOver::line)
+                .filter(line -> line.number() >= first)
+                .forEach(dated::add);
+        return dated;
     }
 
-    // --- speakers marked ---
-
-    private List<@Nullable Mark> marks(int from) {
-        Map<String, Integer> uses = new HashMap<>();
-        for (Line line : lines) {
-            Matcher m = LABELLED.matcher(line.text);
-            if (m.matches()) {
-                uses.merge(label(m), 1, Integer::sum);
-            }
-        }
-        List<@Nullable Mark> marks = new ArrayList<>();
+    private void introducedByHost(Roster roster) {
         for (int i = 0; i < lines.size(); i++) {
-            Line line = lines.get(i);
-            Matcher m = LABELLED.matcher(line.text);
-            boolean labelled = i >= from && !line.continued && m.matches();
-            marks.add(labelled ? mark(label(m), m.group("speech"), uses) : null);
-        }
-        return marks;
-    }
-
-    private void introducedByHost() {
-        for (Line line : lines) {
-            Matcher m = LABELLED.matcher(line.text);
-            boolean host = m.matches() && HOST.matcher(label(m)).matches();
-            String speech = host ? m.group("speech") : line.text;
-            if (host || OPENS.matcher(speech).find()) {
+            Voice voice = roster.at(i);
+            boolean host = voice != null && voice.role() == Role.HOST;
+            String speech = voice == null ? lines.get(i).text() : voice.speech();
+            if (host || Cues.opens(speech)) {
                 for (PersonName.Mention mention : PersonName.find(speech)) {
                     if (mention.name().given() != null) {
                         officials.introduce(mention.name());
@@ -164,154 +126,128 @@ public final class TurnReader {
         }
     }
 
-    public static String label(Matcher m) {
-        String label = m.group("boxed") != null ? m.group("boxed") : m.group("label");
-        return label.strip();
+    private void passOver(Line line, boolean expected) {
+        passedOver.add(new PassedOver(line, expected && !mayBeSpeech(line.text())));
     }
 
-    private @Nullable Mark mark(String label, String speech, Map<String, Integer> uses) {
-        String main = label;
-        String aside = "";
-        Matcher parenthesis = PARENTHESIS.matcher(label);
-        if (parenthesis.matches()) {
-            main = parenthesis.group(1).strip();
-            aside = parenthesis.group(2).strip();
-        }
-        if (HOST.matcher(main).matches() || main.equals("问") || main.equalsIgnoreCase("Q")) {
-            return new Mark(Role.HOST, null, null, label, speech);
-        }
-        Matcher citizen = CITIZEN.matcher(main);
-        if (citizen.matches()) {
-            String nickname = citizen.group(1).replaceAll("[“”\"「」‘’@：:]", "").strip();
-            nickname = nickname.isEmpty() ? aside : nickname;
-            return new Mark(
-                    Role.CITIZEN, null, nickname.isEmpty() ? null : nickname, label, speech);
-        }
-        if (main.equals("答") || main.equalsIgnoreCase("A")) {
-            return new Mark(Role.OFFICIAL, null, null, label, speech);
-        }
-        Matcher guest = GUEST.matcher(main);
-        if (guest.matches()) {
-            main = guest.group(1).isEmpty() ? aside : guest.group(1);
-            PersonName name = main.isEmpty() ? null : official(main, aside);
-            return new Mark(Role.OFFICIAL, name, null, label, speech);
-        }
-        PersonName name = official(main, aside);
-        boolean certain = name != null && (name.title() != null || officials.knows(name));
-        boolean repeated = name != null && uses.getOrDefault(label, 0) > 1;
-        return certain || repeated ? new Mark(Role.OFFICIAL, name, null, label, speech) : null;
+    private static boolean mayBeSpeech(String text) {
+        return text.length() > LONGEST_HEADING && text.contains("。");
     }
 
-    private static @Nullable PersonName official(String main, String aside) {
-        PersonName name = PersonName.whole(main);
-        if (name != null) {
-            return name;
-        }
-        PersonName plain = PersonName.plain(main.replaceAll("[ 　]", ""));
-        if (plain == null) {
-            return null;
-        }
-        Matcher title = Pattern.compile("(.*?)(" + PersonName.TITLE + ")").matcher(aside);
-        if (title.matches()) {
-            String department = title.group(1).isEmpty() ? null : title.group(1);
-            return new PersonName(plain.surname(), plain.given(), title.group(2), department);
-        }
-        return plain;
-    }
+    // --- speakers marked ---
 
-    private static boolean isMarked(List<@Nullable Mark> marks) {
+    private static boolean isMarked(Roster roster, int lines) {
         boolean official = false;
         int count = 0;
-        for (Mark mark : marks) {
-            if (mark != null) {
+        for (int i = 0; i < lines; i++) {
+            Voice voice = roster.at(i);
+            if (voice != null) {
                 count++;
-                official |= mark.role == Role.OFFICIAL;
+                official |= voice.role() == Role.OFFICIAL;
             }
         }
         return official && count >= 2;
     }
 
-    private List<RawTurn> marked(int from, List<@Nullable Mark> marks) {
-        Set<String> hostLabels = hostLabels(marks);
-        List<RawTurn> turns = new ArrayList<>();
-        for (int i = from; i < lines.size(); i++) {
-            Mark mark = marks.get(i);
-            Line line = lines.get(i);
-            if (mark == null) {
-                if (!turns.isEmpty()) {
-                    append(turns, line.text);
-                }
-                continue;
+    private int firstTurn(Roster roster) {
+        for (int i = 0; i < lines.size(); i++) {
+            Voice voice = roster.at(i);
+            if (voice != null && voice.role() != Role.NARRATION) {
+                return i;
             }
-            Role role = hostLabels.contains(mark.label) ? Role.HOST : mark.role;
-            PersonName official = role == Role.OFFICIAL ? mark.official : null;
-            add(turns, new RawTurn(role, official, mark.nickname, mark.speech, line.number), true);
         }
+        return lines.size();
+    }
+
+    private List<RawTurn> marked(int from, Roster roster) {
+        List<RawTurn> turns = new ArrayList<>();
+        boolean narration = false;
+        for (int i = from; i < lines.size(); i++) {
+            Line line = lines.get(i);
+            Voice voice = roster.at(i);
+            if (voice != null) {
+                narration = voice.role() == Role.NARRATION;
+                if (narration) {
+                    passOver(line, true);
+                } else {
+                    add(turns, turn(voice, line), true);
+                }
+            } else if (beginsFooter(i, roster, turns)) {
+                lines.subList(i, lines.size()).forEach(rest -> passOver(rest, true));
+                break;
+            } else if (narration || Furniture.isNeverSaid(line.text())) {
+                passOver(line, true);
+            } else if (isHeading(i, roster, turns)) {
+                passOver(line, line.heading() || BRACKETED.matcher(line.text()).matches());
+            } else {
+                append(turns, line.text());
+            }
+        }
+        turns.removeIf(turn -> turn.text.isEmpty());
         return turns;
     }
 
-    /** Where nobody is marked as host, it is whoever opens and asks. */
-    private static Set<String> hostLabels(List<@Nullable Mark> marks) {
-        Map<String, Integer> asks = new HashMap<>();
-        String first = null;
-        for (Mark mark : marks) {
-            if (mark == null) {
-                continue;
-            }
-            if (mark.role == Role.HOST) {
-                return Set.of();
-            }
-            first = first == null ? mark.label : first;
-            boolean asking =
-                    mark.speech.endsWith("？")
-                            || HANDS_OVER.matcher(mark.speech).find()
-                            || OPENS.matcher(mark.speech).find();
-            asks.merge(mark.label, asking ? 1 : -1, Integer::sum);
+    private static RawTurn turn(Voice voice, Line line) {
+        return new RawTurn(voice.role(), voice.label(), voice.speech(), line.number());
+    }
+
+    /** Behind the last label the first line of furniture is the end of the transcript. */
+    private boolean beginsFooter(int at, Roster roster, List<RawTurn> turns) {
+        return at > roster.last() && isFurniture(lines.get(at).text(), turns.getLast());
+    }
+
+    private static boolean isFurniture(String line, RawTurn last) {
+        return Furniture.isOne(line)
+                || Furniture.mayBeOne(line) && last.role == Role.HOST && Cues.closes(last.text);
+    }
+
+    /** A line without an end, between the end of one turn and the label of the next. */
+    private boolean isHeading(int at, Roster roster, List<RawTurn> turns) {
+        Line line = lines.get(at);
+        String text = line.text();
+        boolean last = at + 1 == lines.size();
+        boolean before = !last && roster.at(at + 1) != null;
+        boolean spoken = !turns.getLast().text.isEmpty();
+        if (line.heading() || BRACKETED.matcher(text).matches()) {
+            return spoken || before;
         }
-        return first != null && asks.getOrDefault(first, 0) > 0 ? Set.of(first) : Set.of();
+        return before
+                && spoken
+                && !line.continued()
+                && text.length() <= LONGEST_HEADING
+                && !SENTENCE_END.matcher(text).find()
+                && SENTENCE_END.matcher(turns.getLast().text).find()
+                && !LISTED.matcher(text).matches()
+                && !TELLING.matcher(text).matches();
     }
 
     // --- speakers not marked ---
 
-    private List<RawTurn> unmarked(int from) {
+    private List<RawTurn> unmarked() {
         List<RawTurn> turns = new ArrayList<>();
-        int i = from;
+        int i = HeaderLines.end(lines);
         while (i < lines.size()) {
-            int number = lines.get(i).number;
-            StringBuilder unit = new StringBuilder(lines.get(i).text);
+            int number = lines.get(i).number();
+            StringBuilder unit = new StringBuilder(lines.get(i).text());
             boolean joined = false;
-            for (i++; i < lines.size() && lines.get(i).continued; i++) {
-                unit.append('\n').append(lines.get(i).text);
+            if (!turns.isEmpty() && isFurniture(lines.get(i).text(), turns.getLast())) {
+                passOver(lines.get(i++), true);
+                continue;
+            }
+            for (i++; i < lines.size() && lines.get(i).continued(); i++) {
+                unit.append('\n').append(lines.get(i).text());
                 joined = true;
             }
             String text = unit.toString();
             Role before = turns.isEmpty() ? null : turns.getLast().role;
-            boolean host = isHost(text, before, joined);
+            boolean host = Cues.isHost(text, before == null, before == Role.HOST, joined);
             if (before == null && !host) {
                 continue;
             }
-            add(
-                    turns,
-                    new RawTurn(host ? Role.HOST : Role.OFFICIAL, null, null, text, number),
-                    false);
+            Role role = host ? Role.HOST : Role.OFFICIAL;
+            add(turns, new RawTurn(role, null, text, number), false);
         }
         return turns;
-    }
-
-    private static boolean isHost(String text, @Nullable Role before, boolean joined) {
-        int score = 0;
-        score += HANDS_OVER.matcher(text).find() ? 3 : 0;
-        score += CLOSES.matcher(text).find() && text.length() < LONG_TURN ? 3 : 0;
-        score += THANKS_OFFICIAL.matcher(text).find() && !PersonName.find(text).isEmpty() ? 2 : 0;
-        score += OPENS.matcher(text).find() ? 2 : 0;
-        score += PASSES_ON.matcher(text).find() ? 1 : 0;
-        score += text.endsWith("？") || text.endsWith("：") ? 1 : 0;
-        score -= text.length() > LONG_TURN ? 2 : 0;
-        score -= joined || PointFinder.points(text).size() > 1 ? 2 : 0;
-        if (before == null) {
-            return score >= 1;
-        }
-        return before == Role.HOST ? score >= 3 : score >= 1 && !text.endsWith("有：");
     }
 
     // --- both ---
@@ -321,9 +257,9 @@ public final class TurnReader {
         boolean goesOn =
                 last != null
                         && last.role == turn.role
-                        && (turn.role == Role.HOST && !closes(turn.text) && !marked
+                        && (turn.role == Role.HOST && !Cues.closes(turn.text) && !marked
                                 || turn.role == Role.OFFICIAL
-                                        && sameOfficial(last.official, turn.official)
+                                        && sameLabel(last.label, turn.label)
                                         && !AnswerOpening.isAnother(turn.text));
         if (goesOn) {
             append(turns, turn.text);
@@ -332,18 +268,14 @@ public final class TurnReader {
         }
     }
 
-    private static boolean sameOfficial(@Nullable PersonName a, @Nullable PersonName b) {
-        return a == null ? b == null : a.equals(b);
+    private static boolean sameLabel(@Nullable Label a, @Nullable Label b) {
+        return a == null ? b == null : b != null && a.text().equals(b.text());
     }
 
     private static void append(List<RawTurn> turns, String text) {
         RawTurn last = turns.removeLast();
         String all =
                 last.text.isEmpty() ? text : text.isEmpty() ? last.text : last.text + "\n" + text;
-        turns.add(new RawTurn(last.role, last.official, last.nickname, all, last.line));
-    }
-
-    static boolean closes(String text) {
-        return CLOSES.matcher(text).find();
+        turns.add(new RawTurn(last.role, last.label, all, last.line));
     }
 }

@@ -33,7 +33,42 @@ public record Doubt(int line, int column, String text, Why why) {
         UNEXPECTED_SPEAKER,
         /** A question that nobody answered. */
         UNANSWERED,
-        /** Text that belongs to no turn. */
-        OUTSIDE_TURNS
+        /** Much of the text belongs to no turn. */
+        OUTSIDE_TURNS,
+        /** Words of an official before anybody asked. */
+        ANSWER_WITHOUT_QUESTION,
+        /** So few characters that it may be no question. */
+        SHORT_QUESTION,
+        /** Somebody answered to words that ask nothing. */
+        NOTHING_ASKED,
+        /** What may be a speaker's label, of somebody who is not known. */
+        UNKNOWN_LABEL,
+        /** A line taken for a heading. */
+        HEADING;
+
+        /** Whether who says what may be wrong, so that nothing should be published unseen. */
+        public boolean isGrave() {
+            return switch (this) {
+                case LOST_BYTES,
+                        REPLACEMENT_CHARACTER,
+                        UNKNOWN_SPEAKER,
+                        UNANSWERED,
+                        OUTSIDE_TURNS,
+                        ANSWER_WITHOUT_QUESTION,
+                        SHORT_QUESTION,
+                        NOTHING_ASKED,
+                        UNKNOWN_LABEL ->
+                        true;
+                case UNVERIFIED_NOTE,
+                        LONELY_QUESTION_MARK,
+                        UNPAIRED_BRACKET,
+                        UNPAIRED_QUOTE,
+                        UNSURE_PUNCTUATION,
+                        UNSURE_PARAGRAPH,
+                        UNEXPECTED_SPEAKER,
+                        HEADING ->
+                        false;
+            };
+        }
     }
 }

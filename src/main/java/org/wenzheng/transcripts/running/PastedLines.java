@@ -2,16 +2,18 @@ package org.wenzheng.transcripts.running;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.shared.text.ChineseText;
-import org.wenzheng.transcripts.parsing.PersonName;
-import org.wenzheng.transcripts.parsing.TurnReader;
 import org.wenzheng.transcripts.running.RunningLine.Role;
 import org.wenzheng.transcripts.running.RunningLine.Voice;
+import org.wenzheng.transcripts.speakers.Label;
+import org.wenzheng.transcripts.speakers.LabelledLine;
+import org.wenzheng.transcripts.speakers.PersonName;
 
 final class PastedLines {
     record Said(@Nullable Voice voice, String text) {}
+
+    private record Marked(Voice voice, String speech) {}
 
     private final Voice host;
     private final List<Voice> guests;
@@ -26,11 +28,9 @@ final class PastedLines {
         List<Said> lines = new ArrayList<>();
         Voice voice = null;
         for (String line : text.lines().toList()) {
-            Matcher mark = TurnReader.LABELLED.matcher(line.strip());
-            Voice named = mark.matches() ? named(TurnReader.label(mark)) : null;
-            String said = named == null ? line.strip() : mark.group("speech").strip();
-            voice = named == null ? voice : named;
-            add(lines, voice, said);
+            Marked marked = marked(line.strip());
+            voice = marked == null ? voice : marked.voice;
+            add(lines, voice, marked == null ? line.strip() : marked.speech);
         }
         return lines;
     }
@@ -46,47 +46,75 @@ final class PastedLines {
         }
     }
 
-    /** Null where the mark names nobody of this session: then it is no mark, but what was said. */
-    private @Nullable Voice named(String label) {
-        String simplified =
-                ChineseText.toSimplified(label).replaceAll("[（(][^）)]*[）)]$", "").strip();
+    /** Null where nobody of this session is named: then it is no label, but what was said. */
+    private @Nullable Marked marked(String line) {
+        String simplified = ChineseText.toSimplified(line);
+        LabelledLine labelled = LabelledLine.of(simplified);
+        labelled = labelled == null ? LabelledLine.alone(simplified) : labelled;
+        if (labelled == null) {
+            return null;
+        }
+        Voice named = named(labelled, line);
+        // Folding keeps the length, so that what was said ends the line as it was written.
+        int at = simplified.lastIndexOf(labelled.speech());
+        return named == null || at < 0
+                ? null
+                : new Marked(named, line.substring(at, at + labelled.speech().length()));
+    }
+
+    private @Nullable Voice named(LabelledLine labelled, String line) {
+        Label label = labelled.label();
         for (Voice guest : guests) {
-            if (simplified.equals(ChineseText.toSimplified(guest.name()))) {
+            if (isNamed(label, guest)) {
                 return guest;
             }
         }
-        if (TurnReader.HOST.matcher(simplified).matches()
-                || simplified.equals(ChineseText.toSimplified(host.name()))) {
+        if (label.kind() == Label.Kind.HOST || isNamed(label, host)) {
             return host;
         }
-        if (TurnReader.CITIZEN.matcher(simplified).matches()) {
-            return new Voice(Role.OTHER, null, shortened(label), null);
+        if (labelled.form() == LabelledLine.Form.ALONE) {
+            return null;
         }
-        Matcher numbered = TurnReader.GUEST.matcher(simplified);
-        if (numbered.matches() && guests.size() == 1) {
-            return guests.getFirst();
-        }
-        return byTitle(simplified);
+        return switch (label.kind()) {
+            case CITIZEN, PRESS -> new Voice(Role.OTHER, null, shortened(as(label, line)), null);
+            case OFFICIAL, MEMBER, OFFICE, PERSON -> guest(label);
+            default -> null;
+        };
     }
 
-    /** 王书记, 王海涛局长: whoever of the guests has that name. */
-    private @Nullable Voice byTitle(String label) {
-        PersonName name = PersonName.whole(label);
-        if (name == null) {
+    /** The label in the script in which it was written. */
+    private static String as(Label label, String line) {
+        int at = ChineseText.toSimplified(line).indexOf(label.text());
+        return at < 0 ? label.text() : line.substring(at, at + label.text().length());
+    }
+
+    private static boolean isNamed(Label label, Voice voice) {
+        String name = ChineseText.toSimplified(voice.name());
+        PersonName person = label.person();
+        return label.text().equals(name) || person != null && name.equals(person.fullName());
+    }
+
+    /** 王书记, 沈总, 局长, 嘉宾: whoever of the guests it can be, if it can be only one. */
+    private @Nullable Voice guest(Label label) {
+        PersonName person = label.person();
+        if (person != null && person.given() != null) {
             return null;
         }
         List<Voice> fitting =
                 guests.stream()
                         .filter(
-                                guest -> {
-                                    String called = ChineseText.toSimplified(guest.name());
-                                    String full = name.fullName();
-                                    return full == null
-                                            ? called.startsWith(name.surname())
-                                            : called.equals(full);
-                                })
+                                guest ->
+                                        person == null
+                                                ? label.office() == null || holds(guest, label)
+                                                : ChineseText.toSimplified(guest.name())
+                                                        .startsWith(person.surname()))
                         .toList();
         return fitting.size() == 1 ? fitting.getFirst() : null;
+    }
+
+    private static boolean holds(Voice guest, Label label) {
+        String title = guest.title() == null ? "" : ChineseText.toSimplified(guest.title());
+        return !title.isEmpty() && (title.endsWith(label.text()) || label.text().endsWith(title));
     }
 
     static String shortened(String name) {

@@ -18,6 +18,7 @@ import org.wenzheng.transcripts.parsing.ParsedQuestion.ParsedAnswer;
 import org.wenzheng.transcripts.repair.Doubt;
 import org.wenzheng.transcripts.repair.SourceText;
 import org.wenzheng.transcripts.repair.TextRepair;
+import org.wenzheng.transcripts.speakers.PersonName;
 
 class TranscriptParserTest {
 
@@ -276,6 +277,97 @@ class TranscriptParserTest {
         })
         void areNotSeenInOtherWords(String text) {
             assertEquals(List.of(), PersonName.find(text));
+        }
+    }
+
+    @Nested
+    class Doubts {
+
+        private List<String> of(String text) {
+            return parse(text).doubts().stream().map(d -> d.line() + " " + d.why()).toList();
+        }
+
+        @Test
+        void aClearTranscriptHasNone() {
+            assertEquals(
+                    List.of(),
+                    of(
+                            """
+                            主持人：欢迎市水务局局长贺建军。东湖路今年还会淹吗？
+                            贺建军：不会，换了两台大泵。
+                            主持人：感谢收看，再见。
+                            """));
+        }
+
+        @Test
+        void anAnswerBeforeAnybodyAsked() {
+            assertEquals(
+                    List.of("1 ANSWER_WITHOUT_QUESTION"),
+                    of(
+                            """
+                            贺局长：去年换了两台大泵。
+                            主持人：东湖路今年还会淹吗？
+                            贺局长：不会。
+                            """));
+        }
+
+        @Test
+        void aQuestionOfFewCharacters() {
+            assertEquals(List.of("1 SHORT_QUESTION"), of("主持人：要不要钱？\n贺局长：不要，由市里出。\n"));
+        }
+
+        @Test
+        void anAnswerToWordsThatAskNothing() {
+            assertEquals(
+                    List.of("3 NOTHING_ASKED"),
+                    of(
+                            """
+                            主持人：东湖路今年还会淹吗？
+                            贺局长：不会，换了两台大泵。
+                            主持人：接下来是地下车库的情况。
+                            贺局长：统一配挡水板。
+                            """));
+        }
+
+        @Test
+        void aLabelOfSomebodyUnknown() {
+            assertEquals(
+                    List.of("1 UNANSWERED", "2 UNKNOWN_LABEL"),
+                    of(
+                            """
+                            主持人：东湖路今年还会不会淹水？
+                            大铁桥：应该不会了。
+                            主持人：请贺局长也来说一说东湖路。
+                            贺局长：不会，换了两台大泵。
+                            主持人：再见。
+                            """));
+        }
+
+        @Test
+        void muchTextBeforeTheFirstLabel() {
+            assertEquals(
+                    List.of("1 OUTSIDE_TURNS", "2 OUTSIDE_TURNS"),
+                    of(
+                            """
+                            昨天下午，市水务局的几位同志走进了直播间，和市民聊了两个小时。
+                            东湖路去年淹了三次，今年雨季之前换上了两台大泵，雨水口也加了一半。
+                            主持人：东湖路今年还会淹吗？
+                            贺局长：不会，换了两台大泵。
+                            """));
+        }
+
+        @Test
+        void aLineLeftOutAsAHeading() {
+            assertEquals(
+                    List.of("3 HEADING"),
+                    of(
+                            """
+                            主持人：东湖路今年还会淹吗？
+                            贺局长：不会，换了两台大泵。
+                            地下车库怎样防水
+                            主持人：地下车库怎么办？业主都很担心。
+                            贺局长：统一配挡水板。
+                            """));
         }
     }
 
