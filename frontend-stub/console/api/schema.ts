@@ -2477,8 +2477,17 @@ export interface components {
             readonly text: string;
             readonly why: components["schemas"]["DoubtReason"];
         };
+        readonly DoubtKind: {
+            /** Format: int32 */
+            readonly count: number;
+            readonly excerpt: string;
+            readonly grave: boolean;
+            readonly kind: components["schemas"]["DoubtReason"];
+            /** Format: int32 */
+            readonly line: number;
+        };
         /** @enum {string} */
-        readonly DoubtReason: "LOST_BYTES" | "UNVERIFIED_NOTE" | "REPLACEMENT_CHARACTER" | "LONELY_QUESTION_MARK" | "UNPAIRED_BRACKET" | "UNPAIRED_QUOTE" | "UNSURE_PUNCTUATION" | "UNSURE_PARAGRAPH" | "UNKNOWN_SPEAKER" | "UNEXPECTED_SPEAKER" | "UNANSWERED" | "OUTSIDE_TURNS";
+        readonly DoubtReason: "LOST_BYTES" | "UNVERIFIED_NOTE" | "REPLACEMENT_CHARACTER" | "LONELY_QUESTION_MARK" | "UNPAIRED_BRACKET" | "UNPAIRED_QUOTE" | "UNSURE_PUNCTUATION" | "UNSURE_PARAGRAPH" | "UNKNOWN_SPEAKER" | "UNEXPECTED_SPEAKER" | "UNANSWERED" | "OUTSIDE_TURNS" | "ANSWER_WITHOUT_QUESTION" | "SHORT_QUESTION" | "NOTHING_ASKED" | "UNKNOWN_LABEL" | "HEADING";
         readonly DraftAnswer: {
             readonly question: components["schemas"]["AskedQuestion"];
             /** Format: int32 */
@@ -2594,6 +2603,8 @@ export interface components {
             readonly createdPeople: readonly string[];
             readonly date: string | null;
             readonly department?: string;
+            readonly doubtful: boolean;
+            readonly doubtKinds: readonly components["schemas"]["DoubtKind"][];
             readonly doubts: readonly components["schemas"]["Doubt"][];
             readonly imported: boolean;
             readonly notices: readonly components["schemas"]["Notice"][];

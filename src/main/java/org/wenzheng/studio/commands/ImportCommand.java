@@ -175,6 +175,17 @@ public final class ImportCommand extends OperatorCommand {
             repairs.forEach((kind, count) -> shell.say("import.repair." + key(kind), count));
             JsonNode doubts = result.path("doubts");
             shell.say(doubts.isEmpty() ? "import.doubts.none" : "import.doubts", doubts.size());
+            int grave = 0;
+            for (JsonNode kind : result.path("doubtKinds")) {
+                grave += kind.path("grave").asBoolean() ? kind.path("count").asInt() : 0;
+                shell.say(
+                        "import.doubts.kind",
+                        shell.words().text("import.doubt." + key(kind.path("kind").asText())),
+                        kind.path("count").asInt());
+            }
+            if (grave > 0) {
+                shell.say("import.doubts.grave", grave);
+            }
             for (int i = 0; i < Math.min(doubts.size(), DOUBTS_SHOWN); i++) {
                 JsonNode doubt = doubts.get(i);
                 shell.say(

@@ -178,16 +178,8 @@ public class TranscriptImport {
 
         /** With what the caller knows better. */
         public TranscriptReport report(Wanted wanted, boolean imported) {
-            TranscriptReport report = TranscriptReport.of(repaired, transcript, imported);
-            return new TranscriptReport(
-                    wanted.subject() == null ? report.subject() : wanted.subject(),
-                    wanted.date() == null ? report.date() : wanted.date().toString(),
-                    report.speakers(),
-                    report.questions(),
-                    report.closing(),
-                    report.repairs(),
-                    report.doubts(),
-                    imported);
+            return TranscriptReport.of(repaired, transcript, imported)
+                    .with(wanted.subject(), wanted.date());
         }
     }
 
@@ -484,10 +476,9 @@ public class TranscriptImport {
             UUID question = null;
             UUID answer = null;
             if (byOfficial) {
-                answer = take(answersLeft, a -> a.text().equals(turn.text()), answered, Answer::id);
+                answer = take(answersLeft, a -> begins(turn, a.text()), answered, Answer::id);
             } else {
-                question =
-                        take(questionsLeft, q -> q.text().equals(turn.text()), asked, Question::id);
+                question = take(questionsLeft, q -> begins(turn, q.text()), asked, Question::id);
             }
             turns.add(
                     new Records.NewTurn(
@@ -501,12 +492,17 @@ public class TranscriptImport {
         return turns;
     }
 
+    /** A question or an answer may have gone on in further turns. */
+    private static boolean begins(ParsedTurn turn, String text) {
+        return text.equals(turn.text()) || text.startsWith(turn.text() + "\n");
+    }
+
     private static String speaker(ParsedTurn turn, @Nullable Official official) {
         if (official != null) {
             return official.person().name();
         }
         return switch (turn.role()) {
-            case HOST -> "主持人";
+            case HOST -> Objects.requireNonNullElse(turn.speaker(), "主持人");
             case CITIZEN -> "网友";
             case OFFICIAL -> Objects.requireNonNullElse(turn.speaker(), UNKNOWN);
         };

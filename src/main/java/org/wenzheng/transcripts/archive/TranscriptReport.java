@@ -1,9 +1,12 @@
 package org.wenzheng.transcripts.archive;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.transcripts.parsing.ParsedQuestion;
@@ -18,6 +21,8 @@ import org.wenzheng.transcripts.repair.RepairedText;
  *
  * <p>All text is repaired and in Simplified; paragraphs are separated by {@code \n}. Lines and
  * columns count from 1 in the source as it came.
+ *
+ * @param doubtful whether a person should look before anything of it is published
  */
 @JsonPropertyOrder({
     "subject",
@@ -26,6 +31,8 @@ import org.wenzheng.transcripts.repair.RepairedText;
     "questions",
     "closing",
     "repairs",
+    "doubtful",
+    "doubtKinds",
     "doubts",
     "imported"
 })
@@ -36,8 +43,19 @@ public record TranscriptReport(
         List<Question> questions,
         @Nullable String closing,
         List<Repair> repairs,
+        boolean doubtful,
+        List<DoubtKind> doubtKinds,
         List<Doubt> doubts,
         boolean imported) {
+
+    /**
+     * How often something is doubted.
+     *
+     * @param grave whether who says what may be wrong
+     * @param line of the first place
+     * @param excerpt what stands there
+     */
+    public record DoubtKind(Doubt.Why kind, boolean grave, int count, int line, String excerpt) {}
 
     /**
      * @param text the host's whole turn as it was spoken, so that its first words and its length
@@ -70,8 +88,47 @@ public record TranscriptReport(
                 transcript.questions().stream().map(TranscriptReport::question).toList(),
                 transcript.closing(),
                 repaired.repairs(),
+                doubts.stream().anyMatch(doubt -> doubt.why().isGrave()),
+                kinds(doubts),
                 doubts,
                 imported);
+    }
+
+    /** With what the caller knows better than the transcript. */
+    TranscriptReport with(@Nullable String knownSubject, @Nullable LocalDate knownDate) {
+        return new TranscriptReport(
+                knownSubject == null ? subject : knownSubject,
+                knownDate == null ? date : knownDate.toString(),
+                speakers,
+                questions,
+                closing,
+                repairs,
+                doubtful,
+                doubtKinds,
+                doubts,
+                imported);
+    }
+
+    private static List<DoubtKind> kinds(List<Doubt> doubts) {
+        Map<Doubt.Why, DoubtKind> kinds = new EnumMap<>(Doubt.Why.class);
+        for (Doubt doubt : doubts) {
+            DoubtKind one =
+                    new DoubtKind(
+                            doubt.why(), doubt.why().isGrave(), 1, doubt.line(), doubt.text());
+            kinds.merge(
+                    doubt.why(),
+                    one,
+                    (first, next) ->
+                            new DoubtKind(
+                                    first.kind,
+                                    first.grave,
+                                    first.count + 1,
+                                    first.line,
+                                    first.excerpt));
+        }
+        return kinds.values().stream()
+                .sorted(Comparator.comparing(DoubtKind::grave).reversed())
+                .toList();
     }
 
     private static Question question(ParsedQuestion q) {
