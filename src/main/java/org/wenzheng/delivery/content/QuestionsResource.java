@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.api.Refuses;
 import org.wenzheng.delivery.asking.AskedQuestion;
 import org.wenzheng.delivery.asking.PublicSupport;
 import org.wenzheng.delivery.asking.ReceiptsResource;
@@ -115,6 +116,7 @@ public class QuestionsResource {
 
     @PUT
     @Path("{key}/support")
+    @Refuses("device-needed")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "supportQuestion",
@@ -125,6 +127,7 @@ public class QuestionsResource {
 
     @DELETE
     @Path("{key}/support")
+    @Refuses("device-needed")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "unsupportQuestion", summary = "取消同问 Take the support back")
     public RestResponse<PublicSupport> unsupport(@PathParam("key") String key) {

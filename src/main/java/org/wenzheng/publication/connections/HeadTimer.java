@@ -57,14 +57,12 @@ final class HeadTimer extends ChannelInboundHandlerAdapter {
                     connection
                             .executor()
                             .schedule(
-                                    () -> cut(connection),
-                                    limit.toMillis(),
-                                    TimeUnit.MILLISECONDS);
+                                    () -> cut(connection), limit.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
     private static void cut(ChannelHandlerContext connection) {
-        var unused = connection.close();
+        var _ = connection.close();
     }
 
     private void stop() {

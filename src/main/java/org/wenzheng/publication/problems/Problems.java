@@ -27,6 +27,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.hibernate.exception.JDBCConnectionException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -48,6 +49,10 @@ import org.wenzheng.shared.text.Language;
 @ApplicationScoped
 public class Problems {
     private static final Logger LOG = Logger.getLogger(Problems.class);
+    private static final String MEDIA_TYPES =
+            "org.jboss.resteasy.reactive.common.headers.MediaTypeHeaderDelegate";
+    private static final String MULTIPART = "org.jboss.resteasy.reactive.server.core.multipart.";
+    private static final Pattern FEED = Pattern.compile(".*\\.(atom|json|xml|txt)");
     private static final int RETRY_SECONDS = 5;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -191,6 +196,12 @@ public class Problems {
             // Gone in the middle of the body: nobody reads the answer.
             return answer(ProblemException.of(HttpProblem.BAD_REQUEST), request, null, failure);
         }
+        if (isThrownIn(failure, MEDIA_TYPES)) {
+            return answer(ProblemException.of(HttpProblem.of(415)), request, null, failure);
+        }
+        if (isThrownIn(failure, MULTIPART)) {
+            return answer(ProblemException.of(HttpProblem.MALFORMED_BODY), request, null, failure);
+        }
         if (isTextWithNul(failure)) {
             return answer(ProblemException.of(HttpProblem.BAD_REQUEST), request, null, failure);
         }
@@ -232,6 +243,17 @@ public class Problems {
             }
         }
         return null;
+    }
+
+    /** The REST layer has no exceptions of its own for a head or a body that it cannot read. */
+    private static boolean isThrownIn(Throwable failure, String code) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            StackTraceElement[] trace = t.getStackTrace();
+            if (trace.length > 0 && trace[0].getClassName().startsWith(code)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** PostgreSQL has no text with U+0000 in it, and nobody types one. */
@@ -328,7 +350,7 @@ public class Problems {
     /** Programs ask below {@code /api} and {@code /q}, or say that they do not want HTML. */
     private static boolean forPerson(HttpServerRequest request) {
         String path = PageKey.path(request);
-        if (path.startsWith("/api/") || path.startsWith("/q/")) {
+        if (path.startsWith("/api/") || path.startsWith("/q/") || FEED.matcher(path).matches()) {
             return false;
         }
         String accept = request.getHeader(HttpHeaders.ACCEPT);

@@ -36,6 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.logging.Logger;
 import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.wenzheng.api.Refuses;
 import org.wenzheng.events.CurrentOrigin;
 import org.wenzheng.identity.Client;
 import org.wenzheng.identity.RoleGrant.Held;
@@ -92,6 +93,7 @@ class OpenIdSignInResource {
     @Operation(
             operationId = "signInAtIssuer",
             summary = "统一登录 Sign in at the configured issuer, for browsers")
+    @Refuses("not-found")
     @APIResponse(responseCode = "302", description = "To the issuer")
     @APIResponse(responseCode = "303", description = "To the console, signed in or told why not")
     public Response signIn(@Context RoutingContext context, @Context HttpServerRequest request) {

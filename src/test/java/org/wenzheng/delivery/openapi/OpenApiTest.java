@@ -479,9 +479,9 @@ class OpenApiTest {
                         paths.path(API + "questions").path("post"),
                         Set.of("201", "400", "403", "413", "415", "422", "429", "503"),
                         paths.path(API + "questions/{key}/support").path("put"),
-                        Set.of("200", "400", "404", "429", "503"),
+                        Set.of("200", "400", "404", "409", "429", "503"),
                         paths.path(API + "questions/{key}/support").path("delete"),
-                        Set.of("200", "400", "404", "429", "503"),
+                        Set.of("200", "400", "404", "409", "429", "503"),
                         paths.path(API + "receipts/{number}").path("get"),
                         Set.of("200", "400", "404", "429", "503"));
         answers.forEach(
