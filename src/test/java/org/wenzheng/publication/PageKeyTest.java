@@ -67,7 +67,7 @@ class PageKeyTest {
                     made,
                     found,
                     "GET " + path + "?" + wanted + " after GET " + path + "?" + before);
-            kept += first.startsWith("HTTP/1.1 200") ? 1 : 0;
+            kept += first.contains(" 200 OK") ? 1 : 0;
         }
         assertTrue(kept > ROUNDS / 10, "so few answers were pages: " + kept);
     }
@@ -132,20 +132,20 @@ class PageKeyTest {
                     "GET "
                             + path
                             + (query.isEmpty() ? "" : "?" + query)
-                            + " HTTP/1.1\r\nHost: "
+                            + " HTTP/1.0\r\nHost: "
                             + host
                             + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            // Of HTTP/1.0, so that nothing is cut into chunks.
             String answer =
-                    new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                    new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                            .replace(host, "HOST")
+                            .replaceAll("\"traceId\":\"\\w+\"", "");
             int body = answer.indexOf("\r\n\r\n");
             List<String> head = new ArrayList<>(answer.substring(0, body).lines().toList());
             head.removeIf(line -> line.matches("(?i)(date|etag|content-length|set-cookie): .*"));
             Collections.sort(head.subList(1, head.size()));
-            return head.stream().collect(Collectors.joining("\n"))
-                    + answer.substring(body)
-                            .replace(host, "HOST")
-                            .replaceAll("\"traceId\":\"\\w+\"", "");
+            return head.stream().collect(Collectors.joining("\n")) + answer.substring(body);
         }
     }
 }
