@@ -102,6 +102,10 @@ class FuzzTest {
     URI service;
 
     private final World world = World.volunteering();
+
+    /** Signs in anew for each request: some end a sign-in. */
+    private final SignedIn everybody = everybody();
+
     private final Random random = new Random(SEED);
     private JsonNode document;
 
@@ -134,7 +138,7 @@ class FuzzTest {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(service.resolve(filled(path) + query(operation)))
                         .timeout(PATIENCE)
-                        .header("Authorization", "Bearer " + everybody().token())
+                        .header("Authorization", "Bearer " + everybody.onAnotherDevice().token())
                         .header("Content-Type", pick(MEDIA_TYPES));
         if (random.nextBoolean()) {
             request.header("If-Match", pick(List.of("*", "\"0\"", "0", "\"x\"", "W/\"1\"")));
@@ -171,7 +175,6 @@ class FuzzTest {
         }
     }
 
-    /** New each time: some operations end a sign-in. */
     private static SignedIn everybody() {
         SignedIn all = SignedIn.nobodyYet();
         for (Role role : Role.values()) {
