@@ -1,5 +1,6 @@
 package org.wenzheng.site;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -194,7 +195,7 @@ class BrowserTest {
             Page page = context.newPage();
             open(page, QUESTION);
             page.click("a[data-copy]");
-            assertEquals("链接已复制", page.locator(".tools [role=status]").textContent());
+            assertThat(page.locator(".tools [role=status]")).hasText("链接已复制");
             assertEquals(
                     page.getAttribute("link[rel=canonical]", "href"),
                     page.evaluate("navigator.clipboard.readText()"));

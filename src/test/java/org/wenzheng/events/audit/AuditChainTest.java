@@ -77,6 +77,9 @@ class AuditChainTest {
     @ConfigProperty(name = "quarkus.datasource.password")
     String servicePassword;
 
+    /** Migrated once; copying takes a tenth of the time. */
+    private static @Nullable String template;
+
     private Flyway flyway;
     private AgroalDataSource database;
     private Connection owner;
@@ -95,22 +98,38 @@ class AuditChainTest {
 
     @BeforeEach
     void freshDatabase() throws SQLException {
-        String name = "fresh_chain_" + System.nanoTime();
-        try (Connection any = DatabaseOwner.connect();
-                Statement statement = any.createStatement()) {
-            statement.execute("create database " + name);
+        if (template == null) {
+            template = createDatabase("");
+            flyway(template).migrate();
         }
-        String ofIts = url.substring(0, url.lastIndexOf('/') + 1) + name;
-        flyway =
-                Flyway.configure()
-                        .dataSource(ofIts, DatabaseOwner.user(), DatabaseOwner.password())
-                        .placeholders(Map.of("service-role", serviceUser))
-                        .load();
-        flyway.migrate();
+        String name = createDatabase(" template " + template);
+        String ofIts = address(name);
+        flyway = flyway(name);
         owner = DatabaseOwner.connect(ofIts);
         database = dataSource(ofIts, serviceUser, servicePassword);
         log = new EventLog(database, current, clock);
         chain = new AuditChain(database, secret, clock);
+    }
+
+    private static String createDatabase(String like) throws SQLException {
+        String name = "fresh_chain_" + System.nanoTime();
+        try (Connection any = DatabaseOwner.connect();
+                Statement statement = any.createStatement()) {
+            statement.execute("create database " + name + like);
+        }
+        return name;
+    }
+
+    private String address(String database) {
+        return url.substring(0, url.lastIndexOf('/') + 1) + database;
+    }
+
+    private Flyway flyway(String database) {
+        return Flyway.configure()
+                .dataSource(
+                        address(database), DatabaseOwner.user(), DatabaseOwner.password())
+                .placeholders(Map.of("service-role", serviceUser))
+                .load();
     }
 
     private static AgroalDataSource dataSource(String url, String user, String password)
