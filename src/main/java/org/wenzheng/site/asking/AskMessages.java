@@ -286,7 +286,7 @@ public interface AskMessages {
     @Message("：")
     String colon();
 
-    @Message("一台设备只计一次同问，请再按一次“同问”确认。")
+    @Message("每台设备只计一次，请再按一次“我也想问”确认。")
     String supportAgain();
 
     @Message("已记下您的同问，有了答复会公开在这里。")

@@ -529,7 +529,7 @@ class AskPagesTest {
                                 .queryParam("again", "1")
                                 .get(path)
                                 .asString());
-        assertTrue(again.text().contains("请再按一次"), again.text());
+        assertTrue(again.text().contains("请再按一次“我也想问”确认"), again.text());
         browser().cookies(first.cookies()).post(path);
         Document page =
                 Jsoup.parse(
