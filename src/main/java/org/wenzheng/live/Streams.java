@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.EventLoop;
 import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -351,8 +352,21 @@ class Streams {
         return null;
     }
 
-    /** Everybody is told when to come back, each at another time. */
+    /** While connections are still open; at the end itself they may be closed already. */
+    void stopSoon(@Observes ShutdownDelayInitiatedEvent end) throws InterruptedException {
+        sayGoodbye();
+    }
+
+    /** Where there is no delay, as in development. */
     void stop(@Observes ShutdownEvent end) throws InterruptedException {
+        sayGoodbye();
+    }
+
+    /** Everybody is told when to come back, each at another time. */
+    private void sayGoodbye() throws InterruptedException {
+        if (stopping) {
+            return;
+        }
         stopping = true;
         List<LoopViewers> loops =
                 fanOut.feeds().stream().flatMap(feed -> feed.loops().stream()).toList();

@@ -126,8 +126,7 @@ class AuditChainTest {
 
     private Flyway flyway(String database) {
         return Flyway.configure()
-                .dataSource(
-                        address(database), DatabaseOwner.user(), DatabaseOwner.password())
+                .dataSource(address(database), DatabaseOwner.user(), DatabaseOwner.password())
                 .placeholders(Map.of("service-role", serviceUser))
                 .load();
     }
