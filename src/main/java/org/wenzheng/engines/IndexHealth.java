@@ -15,20 +15,19 @@ final class IndexHealth {
     private IndexHealth() {}
 
     /** Waits until each index is open, or its damage is known. Slow is not damaged. */
-    static boolean isDamaged(int port, String authorization) throws IOException {
+    static boolean isDamaged(SearchAddress node) throws IOException {
         try (HttpClient client = HttpClient.newHttpClient()) {
             String health =
                     get(
                             client,
-                            port,
-                            authorization,
+                            node,
                             "/_cluster/health?wait_for_status=yellow&timeout="
                                     + OPENING_LIMIT.toSeconds()
                                     + "s&filter_path=status");
             if (!health.contains("\"red\"")) {
                 return false;
             }
-            String reason = get(client, port, authorization, "/_cluster/allocation/explain");
+            String reason = get(client, node, "/_cluster/allocation/explain");
             return reason.contains("no_valid_shard_copy")
                     || reason.contains("\"ALLOCATION_FAILED\"");
         } catch (InterruptedException e) {
@@ -37,14 +36,12 @@ final class IndexHealth {
         }
     }
 
-    private static String get(HttpClient client, int port, String authorization, String path)
+    private static String get(HttpClient client, SearchAddress node, String path)
             throws IOException, InterruptedException {
-        return client.send(
-                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                                .header("Authorization", authorization)
-                                .timeout(OPENING_LIMIT.plusSeconds(10))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString())
-                .body();
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(node + path))
+                        .timeout(OPENING_LIMIT.plusSeconds(10));
+        node.authorization().ifPresent(shown -> request.header("Authorization", shown));
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString()).body();
     }
 }

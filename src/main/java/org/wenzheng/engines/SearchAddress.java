@@ -1,6 +1,8 @@
 package org.wenzheng.engines;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,17 @@ public record SearchAddress(
     static SearchAddress local(String host, String secret) {
         return new SearchAddress(
                 "http", List.of(host), Optional.of(SearchNode.USER), Optional.of(secret));
+    }
+
+    /** As the header of that name (RFC 7617); empty where nobody signs in. */
+    Optional<String> authorization() {
+        return user.map(
+                name ->
+                        "Basic "
+                                + Base64.getEncoder()
+                                        .encodeToString(
+                                                (name + ":" + password.orElse(""))
+                                                        .getBytes(StandardCharsets.UTF_8)));
     }
 
     Map<String, String> configuration() {

@@ -7,16 +7,15 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.wenzheng.shared.keys.FreshSecret;
 
 /**
  * The embedded search node: a child JVM with jars of its own on the loopback interface. It ends
@@ -66,7 +65,7 @@ public final class SearchNode implements AutoCloseable {
                         data.resolve("search"),
                         data.resolve("log").resolve("search.log"),
                         data.resolve("search.pid"),
-                        freshSecret());
+                        FreshSecret.text());
         try {
             Files.createDirectories(folder.log().getParent());
             stopPredecessor(folder);
@@ -74,7 +73,7 @@ public final class SearchNode implements AutoCloseable {
             Files.createDirectories(folder.index());
             try {
                 Started started = launch(folder, 0);
-                if (fresh || !IndexHealth.isDamaged(started.port(), folder.authorization())) {
+                if (fresh || !IndexHealth.isDamaged(folder.address(started.port()))) {
                     return new SearchNode(folder, fresh, false, started);
                 }
                 stop(started.process());
@@ -94,13 +93,7 @@ public final class SearchNode implements AutoCloseable {
     }
 
     SearchAddress address() {
-        return SearchAddress.local("127.0.0.1:" + port, folder.secret());
-    }
-
-    private static String freshSecret() {
-        byte[] bytes = new byte[32];
-        new SecureRandom().nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return folder.address(port);
     }
 
     /** Whether the node started without an index, so that all content has to be indexed. */
@@ -134,10 +127,8 @@ public final class SearchNode implements AutoCloseable {
      * @param secret of this start of the service
      */
     private record Folder(NodeProgram program, Path index, Path log, Path pidFile, String secret) {
-        String authorization() {
-            String both = USER + ":" + secret;
-            return "Basic "
-                    + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
+        SearchAddress address(int port) {
+            return SearchAddress.local("127.0.0.1:" + port, secret);
         }
     }
 

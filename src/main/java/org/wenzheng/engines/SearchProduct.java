@@ -5,9 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 
 /** Which product answers at a search address. The two differ in mappings and in some requests. */
 enum SearchProduct {
@@ -33,12 +31,7 @@ enum SearchProduct {
                                                     + address.hosts().getFirst()
                                                     + "/"))
                             .timeout(LIMIT);
-            address.user()
-                    .ifPresent(
-                            user ->
-                                    request.header(
-                                            "Authorization",
-                                            basic(user, address.password().orElse(""))));
+            address.authorization().ifPresent(shown -> request.header("Authorization", shown));
             String body = client.send(request.build(), HttpResponse.BodyHandlers.ofString()).body();
             return body.contains("\"version\"") && !body.contains("opensearch")
                     ? ELASTICSEARCH
@@ -49,11 +42,5 @@ enum SearchProduct {
             Thread.currentThread().interrupt();
             return OPENSEARCH;
         }
-    }
-
-    private static String basic(String user, String password) {
-        return "Basic "
-                + Base64.getEncoder()
-                        .encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,24 +1,16 @@
 package org.wenzheng.identity;
 
 import java.security.MessageDigest;
-import java.security.SecureRandom;
-import java.util.Base64;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.wenzheng.shared.keys.FreshSecret;
 
 /** Random texts that stand for somebody; the database has their hashes only. */
 public final class Secrets {
-    /** 256 bits, which no hash has to be slow for. */
-    private static final int BYTES = 32;
-
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     private Secrets() {}
 
     /** 43 characters of the URL's alphabet of Base64. */
     public static String fresh() {
-        byte[] bytes = new byte[BYTES];
-        RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return FreshSecret.text();
     }
 
     /** SHA-256. */

@@ -8,16 +8,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.wenzheng.engines.start.DataFolder;
 import org.wenzheng.engines.start.KeptEngines;
 
@@ -128,11 +127,12 @@ public class EnginesResource implements QuarkusTestResourceLifecycleManager {
 
     private static String authorization(Map<String, String> configuration) {
         String prefix = "quarkus.hibernate-search-orm.elasticsearch.";
-        String both =
-                configuration.get(prefix + "username")
-                        + ":"
-                        + configuration.get(prefix + "password");
-        return "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
+        return SearchAddress.parse(
+                        String.valueOf(configuration.get(HOSTS)),
+                        Optional.ofNullable(configuration.get(prefix + "username")),
+                        Optional.ofNullable(configuration.get(prefix + "password")))
+                .authorization()
+                .orElse("");
     }
 
     private static void deleteIndexes(Map<String, String> configuration)

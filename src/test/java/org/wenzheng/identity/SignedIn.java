@@ -41,6 +41,15 @@ public record SignedIn(UUID account, UUID signIn, String name, String token) {
         return nobodyYet().with(role, null);
     }
 
+    /** Holds every role for the whole installation. */
+    public static SignedIn asEverybody() {
+        SignedIn all = nobodyYet();
+        for (Role role : Role.values()) {
+            all.with(role, null);
+        }
+        return all;
+    }
+
     /** Holds the role for one department. */
     public static SignedIn as(Role role, UUID department) {
         return nobodyYet().with(role, department);

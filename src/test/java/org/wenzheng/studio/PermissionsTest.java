@@ -540,10 +540,7 @@ class PermissionsTest {
 
     /** Nobody, and every token that is not good, of somebody who would be let in everywhere. */
     private static List<Caller> strangers() throws GeneralSecurityException {
-        SignedIn all = SignedIn.nobodyYet();
-        for (Role role : Role.values()) {
-            all.with(role, null);
-        }
+        SignedIn all = SignedIn.asEverybody();
         SignedIn out = all.onAnotherDevice();
         out.signOut();
         Map<String, String> apiToken = issued(all, List.copyOf(ApiTokens.possibleScopes()));

@@ -8,9 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,6 +20,7 @@ import org.wenzheng.engines.DiskSpace;
 import org.wenzheng.engines.EngineException;
 import org.wenzheng.engines.EngineProblem;
 import org.wenzheng.engines.Engines;
+import org.wenzheng.shared.keys.FreshSecret;
 import org.wenzheng.shared.program.Command;
 import org.wenzheng.shared.program.ServiceAccess;
 import org.wenzheng.shared.program.StartRefused;
@@ -38,7 +37,10 @@ final class Installation {
     private final CommandLine line;
     private final Operator operator;
     private final Engines engines;
-    private final String operatorToken = freshToken();
+
+    /** Of this start; gone with the service. */
+    private final String operatorToken = "wzo_" + FreshSecret.text();
+
     private final CountDownLatch serviceStopped = new CountDownLatch(1);
     private volatile boolean serviceStarting;
 
@@ -208,13 +210,6 @@ final class Installation {
         if (asked) {
             operator.tell("stop.done");
         }
-    }
-
-    /** Of this start; gone with the service. */
-    private static String freshToken() {
-        byte[] bytes = new byte[32];
-        new SecureRandom().nextBytes(bytes);
-        return "wzo_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private static void configureService(CommandLine line) {

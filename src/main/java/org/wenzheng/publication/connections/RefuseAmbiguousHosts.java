@@ -18,7 +18,7 @@ import org.wenzheng.shared.ProblemException;
  */
 @ApplicationScoped
 class RefuseAmbiguousHosts {
-    /** After the headers that every answer has, which have the number 200. */
+    /** After the headers that every answer has. */
     private static final int PRIORITY = 190;
 
     private final Problems problems;

@@ -197,7 +197,11 @@ public class Problems {
             return answer(ProblemException.of(HttpProblem.BAD_REQUEST), request, null, failure);
         }
         if (isThrownIn(failure, MEDIA_TYPES)) {
-            return answer(ProblemException.of(HttpProblem.of(415)), request, null, failure);
+            return answer(
+                    ProblemException.of(HttpProblem.UNSUPPORTED_MEDIA_TYPE),
+                    request,
+                    null,
+                    failure);
         }
         if (isThrownIn(failure, MULTIPART)) {
             return answer(ProblemException.of(HttpProblem.MALFORMED_BODY), request, null, failure);

@@ -27,7 +27,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.wenzheng.World;
-import org.wenzheng.identity.Role;
 import org.wenzheng.identity.SignedIn;
 
 /**
@@ -104,7 +103,7 @@ class FuzzTest {
     private final World world = World.volunteering();
 
     /** Signs in anew for each request: some end a sign-in. */
-    private final SignedIn everybody = everybody();
+    private final SignedIn everybody = SignedIn.asEverybody();
 
     private final Random random = new Random(SEED);
     private JsonNode document;
@@ -173,14 +172,6 @@ class FuzzTest {
         } else if (answer.statusCode() >= 400 && !type.startsWith("application/problem+json")) {
             wrong.add("no problem: " + what);
         }
-    }
-
-    private static SignedIn everybody() {
-        SignedIn all = SignedIn.nobodyYet();
-        for (Role role : Role.values()) {
-            all = all.with(role, null);
-        }
-        return all;
     }
 
     private String filled(String path) {
