@@ -47,8 +47,8 @@ export function startOverlay(screen: HTMLElement): void {
             forgetFrame();
             turn(null);
         },
-        connection: (connection) => {
-            const kept = last === null && connection === "lost" ? keptFrame() : null;
+        unread: () => {
+            const kept = last === null ? keptFrame() : null;
             if (kept) {
                 hear(kept);
             }

@@ -35,6 +35,8 @@ export interface Screen<T> {
     readonly hear: (overlay: Overlay) => void;
     readonly ended: () => void;
     readonly connection?: (connection: Connection) => void;
+    /** What is on air could not be read, now or again; a stream alone does not tell of it. */
+    readonly unread?: () => void;
 }
 
 /**
@@ -44,7 +46,7 @@ export interface Screen<T> {
  */
 export function follow<T>(screen: Screen<T>): () => void {
     let over = false;
-    const read = async () => {
+    const view = async () => {
         const answer = await fetch(`${base}/${kind}.json?lang=${language}`, {
             cache: "no-store",
             credentials: "omit",
@@ -56,9 +58,20 @@ export function follow<T>(screen: Screen<T>): () => void {
         if (!answer.ok) {
             throw new Error(String(answer.status));
         }
-        const view = (await answer.json()) as T;
+        return (await answer.json()) as T;
+    };
+    const read = async () => {
+        let seen: T;
+        try {
+            seen = await view();
+        } catch (failure) {
+            if (!over) {
+                screen.unread?.();
+            }
+            throw failure;
+        }
         if (!over) {
-            screen.show(view);
+            screen.show(seen);
         }
         return null;
     };

@@ -5,14 +5,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** What lies between a screen and the service, and can be cut. */
 final class Cable implements AutoCloseable {
     private final int service;
     private final int port;
-    private final Set<Socket> ends = ConcurrentHashMap.newKeySet();
+    private final Set<Socket> ends = new HashSet<>();
     private ServerSocket open;
 
     Cable(int service) throws IOException {
@@ -26,7 +26,8 @@ final class Cable implements AutoCloseable {
         return port;
     }
 
-    void cut() throws IOException {
+    /** Nothing gets through afterwards, not even what was being connected just now. */
+    synchronized void cut() throws IOException {
         open.close();
         for (Socket end : ends) {
             end.close();
@@ -34,7 +35,7 @@ final class Cable implements AutoCloseable {
         ends.clear();
     }
 
-    void mend() throws IOException {
+    synchronized void mend() throws IOException {
         open = new ServerSocket();
         open.setReuseAddress(true);
         open.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
@@ -47,18 +48,24 @@ final class Cable implements AutoCloseable {
                         () -> {
                             while (!from.isClosed()) {
                                 try {
-                                    Socket near = from.accept();
-                                    Socket far =
-                                            new Socket(InetAddress.getLoopbackAddress(), service);
-                                    ends.add(near);
-                                    ends.add(far);
-                                    copy(near, far);
-                                    copy(far, near);
+                                    connect(from, from.accept());
                                 } catch (IOException e) {
                                     // Cut, or one connection failed: the next may come.
                                 }
                             }
                         });
+    }
+
+    private synchronized void connect(ServerSocket from, Socket near) throws IOException {
+        if (from.isClosed()) {
+            near.close();
+            return;
+        }
+        Socket far = new Socket(InetAddress.getLoopbackAddress(), service);
+        ends.add(near);
+        ends.add(far);
+        copy(near, far);
+        copy(far, near);
     }
 
     private static void copy(Socket from, Socket to) {

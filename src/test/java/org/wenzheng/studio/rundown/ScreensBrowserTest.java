@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -135,6 +136,12 @@ class ScreensBrowserTest extends WithWindows {
             stage.take(first, null);
             isIn(page, first.title());
             until(page, "caches.match(location.href).then((kept) => kept !== undefined)");
+
+            // The stream comes through, and what is on air cannot be read.
+            page.route("**/overlay.json*", Route::abort);
+            page.reload();
+            isIn(page, first.title());
+            page.unroute("**/overlay.json*");
 
             cable.cut();
             page.reload();
