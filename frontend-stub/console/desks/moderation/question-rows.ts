@@ -154,7 +154,7 @@ export class QuestionRows extends ConsoleElement {
                 aria-current=${chosen ? "true" : "false"}
                 @click=${() => this.send("choose", row.id)}
             >
-                <span class="row-title">${row.title}</span>
+                <span class="row-title">${row.title || w.erased}</span>
                 <span class="row-facts">
                     <span class="row-age" title=${dateAndTime(row.receivedAt)}
                         >${waited(row.receivedAt, this.now)}</span

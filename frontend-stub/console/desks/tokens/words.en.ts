@@ -59,6 +59,7 @@ export const en: Words = {
         "structure:edit": "Edit programmes and departments",
         "questions:read": "Read all questions",
         "questions:moderate": "Decide on questions",
+        "questions:originals": "See what askers typed, unmasked",
         "screening:edit": "Edit the words that hold questions",
         "rundown:read": "Read the rundown",
         "rundown:direct": "Direct the rundown and the air",

@@ -54,6 +54,7 @@ export const zhHans = {
         "structure:edit": "编辑栏目和部门",
         "questions:read": "查看全部提问",
         "questions:moderate": "审核提问",
+        "questions:originals": "查看提问原文",
         "screening:edit": "编辑待复核词表",
         "rundown:read": "查看串联单",
         "rundown:direct": "编排串联单、控制播出",

@@ -56,6 +56,7 @@ export const zhHant: Words = {
         "structure:edit": "編輯欄目和部門",
         "questions:read": "查看全部提問",
         "questions:moderate": "審核提問",
+        "questions:originals": "檢視提問原文",
         "screening:edit": "編輯待覆核詞表",
         "rundown:read": "查看串聯單",
         "rundown:direct": "編排串聯單、控制播出",

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
+import { get } from "../../../api/client";
 import type { Schemas, StudioQuestion } from "../../../api/types";
 import { moderationWords } from "../words";
 import { may } from "../../../state/session";
@@ -21,13 +22,11 @@ export class QuestionDetail extends ConsoleElement {
     @property({ attribute: false }) note: (text: string) => Promise<boolean> = () =>
         Promise.resolve(false);
     @state() private noting = false;
+    @state() private typed: { of: string; title: string | null; text: string } | null = null;
 
     override render() {
         const w = moderationWords();
         const question = this.question;
-        const before = question.originalTitle ?? "";
-        const changedTitle = before !== "" && before !== question.title;
-        const changedText = question.originalText !== question.text;
         return html`${this.claimed()} ${this.elsewhere()}
             <p class="detail-facts">
                 ${reviewWord(question.review.state)}
@@ -42,7 +41,7 @@ export class QuestionDetail extends ConsoleElement {
                 }
                 ${question.topics.map((topic) => html`<span class="badge">${topic.name}</span>`)}
             </p>
-            <h2 class="detail-title" tabindex="-1">${masks(question.title)}</h2>
+            <h2 class="detail-title" tabindex="-1">${question.title ? masks(question.title) : w.erased}</h2>
             ${
                 question.text === question.title
                     ? html`<p class="quiet-text">${w.noBackground}</p>`
@@ -56,30 +55,59 @@ export class QuestionDetail extends ConsoleElement {
                     : nothing
             }
             ${this.decided()} ${this.findings()}
-            ${
-                changedTitle || changedText
-                    ? html`<section class="original" aria-labelledby="original-title">
-                      <h3 id="original-title">${w.original}</h3>
-                      ${
-                          question.edited
-                              ? html`<p class="hint">
-                                ${w.editedBy(
-                                    question.edited.by?.name ?? w.somebody,
-                                    ago(question.edited.at, this.now),
-                                )}
-                            </p>`
-                              : nothing
-                      }
-                      ${changedTitle ? html`<p>${marked(before, question.title)}</p>` : nothing}
-                      ${
-                          changedText
-                              ? html`<p>${marked(question.originalText, question.text)}</p>`
-                              : nothing
-                      }
-                  </section>`
-                    : html`<p class="hint">${w.asItCame}</p>`
-            }
+            ${this.original()}
             ${this.merged()} ${this.notes()}`;
+    }
+
+    /** What was typed is asked for, and that is recorded: there may be personal data in it. */
+    private original(): TemplateResult {
+        const w = moderationWords();
+        const question = this.question;
+        if (question.erasedAt) {
+            return html`<p class="hint">${w.originalErased(dateAndTime(question.erasedAt))}</p>`;
+        }
+        if (question.asItCame) {
+            return html`<p class="hint">${w.asItCame}</p>`;
+        }
+        const original = this.typed?.of === question.id ? this.typed : null;
+        return html`<section class="original" aria-labelledby="original-title">
+            <h3 id="original-title">${w.original}</h3>
+            ${
+                question.edited
+                    ? html`<p class="hint">
+                          ${w.editedBy(
+                              question.edited.by?.name ?? w.somebody,
+                              ago(question.edited.at, this.now),
+                          )}
+                      </p>`
+                    : nothing
+            }
+            ${
+                original
+                    ? html`${
+                          original.title !== null && original.title !== question.title
+                              ? html`<p>${marked(original.title, question.title)}</p>`
+                              : nothing
+                      }
+                      ${
+                          original.text !== question.text
+                              ? html`<p>${marked(original.text, question.text)}</p>`
+                              : nothing
+                      }`
+                    : may("questions:originals")
+                      ? html`<p class="hint">
+                            <button class="button small" @click=${this.show}>${w.showOriginal}</button>
+                            ${w.originalRecorded}
+                        </p>`
+                      : html`<p class="hint">${w.maskedOrEdited}</p>`
+            }
+        </section>`;
+    }
+
+    private async show(): Promise<void> {
+        const of = this.question.id;
+        const original = await get("/api/v1/studio/questions/{id}/original", { at: { id: of } });
+        this.typed = { of, ...original };
     }
 
     /** A colleague has it. */

@@ -23,7 +23,7 @@ interface Draft {
 }
 
 /**
- * The words for the public and for air, beside the original. What is typed survives a reload. Sends
+ * The words for the public and for air, beside what they were. What is typed survives a reload. Sends
  * "save" with the change, and "leave".
  */
 @customElement("wz-question-edit")
@@ -56,7 +56,7 @@ export class QuestionEdit extends ConsoleElement {
     override render() {
         const w = moderationWords();
         const { title, text, onAirText, kind } = this.draft;
-        const original = this.question.originalTitle ?? this.question.title;
+        const now = this.question;
         return html`<form class="question-edit stack" @submit=${this.save} @keydown=${this.key} novalidate>
             ${field({
                 id: "edit-title",
@@ -70,9 +70,9 @@ export class QuestionEdit extends ConsoleElement {
                 onInput: (value) => this.set({ title: value }),
             })}
             ${
-                title === original
+                title === now.title
                     ? nothing
-                    : html`<p class="against"><b>${w.againstOriginal}</b> ${marked(original, title)}</p>`
+                    : html`<p class="against"><b>${w.changes}</b> ${marked(now.title, title)}</p>`
             }
             ${area({
                 id: "edit-text",
@@ -86,11 +86,9 @@ export class QuestionEdit extends ConsoleElement {
                 onInput: (value) => this.set({ text: value }),
             })}
             ${
-                text === this.question.originalText
+                text === now.text
                     ? nothing
-                    : html`<p class="against">
-                      <b>${w.againstOriginal}</b> ${marked(this.question.originalText, text)}
-                  </p>`
+                    : html`<p class="against"><b>${w.changes}</b> ${marked(now.text, text)}</p>`
             }
             ${field({
                 id: "edit-on-air",

@@ -155,6 +155,7 @@ final class Architecture {
         part(parts, "search", "search.index");
 
         part(parts, "publication");
+        part(parts, "publication.imprint");
         part(parts, "publication.problems", "publication");
         part(parts, "publication.connections", "publication", "publication.problems");
 

@@ -7,9 +7,8 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -19,6 +18,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.publication.problems.HttpProblem;
+import org.wenzheng.shared.CalendarTime;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.ProblemException.FieldError;
@@ -192,11 +192,9 @@ final class RecordBinder {
                 return UUID.fromString(text);
             }
             if (type == Instant.class) {
-                OffsetDateTime time = OffsetDateTime.parse(text);
-                // Within the years that a calendar has; PostgreSQL ends before Java does.
-                return time.getYear() < 1 || time.getYear() > 9999 ? null : time.toInstant();
+                return CalendarTime.read(text);
             }
-        } catch (IllegalArgumentException | DateTimeParseException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             return null;
         }
         throw new IllegalStateException("No JSON for " + type);

@@ -2,9 +2,8 @@ package org.wenzheng.exchange;
 
 import java.io.StringReader;
 import java.net.URI;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,6 +14,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.exchange.PackageFault.Code;
+import org.wenzheng.shared.CalendarTime;
 import org.wenzheng.shared.Slug;
 import org.wenzheng.shared.text.CleanText;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -125,8 +125,8 @@ final class YamlFields {
             return NO_TIME;
         }
         try {
-            return OffsetDateTime.parse(value).toInstant();
-        } catch (DateTimeParseException e) {
+            return CalendarTime.read(value);
+        } catch (DateTimeException e) {
             faults.add(file, line(key), Code.BAD_TIME, value);
             return NO_TIME;
         }

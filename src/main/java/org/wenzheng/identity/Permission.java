@@ -45,8 +45,11 @@ public final class Permission {
     /** Programmes and departments. Concerns the whole installation. */
     public static final String STRUCTURE_EDIT = "structure:edit";
 
-    /** Questions of every state, with their original text; never who asked or how to reach them. */
+    /** Questions of every state, masked; never who asked or how to reach them. */
     public static final String QUESTIONS_READ = "questions:read";
+
+    /** What was typed, with the personal data in it: each look is an event. */
+    public static final String QUESTIONS_ORIGINALS = "questions:originals";
 
     public static final String QUESTIONS_MODERATE = "questions:moderate";
 
@@ -81,6 +84,7 @@ public final class Permission {
                     PEOPLE_EDIT,
                     STRUCTURE_EDIT,
                     QUESTIONS_READ,
+                    QUESTIONS_ORIGINALS,
                     QUESTIONS_MODERATE,
                     SCREENING_EDIT,
                     RUNDOWN_READ,

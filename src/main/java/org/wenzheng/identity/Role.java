@@ -11,6 +11,7 @@ import static org.wenzheng.identity.Permission.KEYS_ROTATE;
 import static org.wenzheng.identity.Permission.OPERATIONS_READ;
 import static org.wenzheng.identity.Permission.PEOPLE_EDIT;
 import static org.wenzheng.identity.Permission.QUESTIONS_MODERATE;
+import static org.wenzheng.identity.Permission.QUESTIONS_ORIGINALS;
 import static org.wenzheng.identity.Permission.QUESTIONS_READ;
 import static org.wenzheng.identity.Permission.RECORD_WRITE;
 import static org.wenzheng.identity.Permission.RUNDOWN_DIRECT;
@@ -53,6 +54,7 @@ public enum Role {
             API_TOKENS_OWN,
             SESSIONS_READ,
             QUESTIONS_READ,
+            QUESTIONS_ORIGINALS,
             QUESTIONS_MODERATE,
             SCREENING_EDIT,
             RUNDOWN_READ),
@@ -75,6 +77,7 @@ public enum Role {
             PEOPLE_EDIT,
             STRUCTURE_EDIT,
             QUESTIONS_READ,
+            QUESTIONS_ORIGINALS,
             QUESTIONS_MODERATE,
             SCREENING_EDIT,
             RUNDOWN_READ,

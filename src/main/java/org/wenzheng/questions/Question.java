@@ -44,10 +44,10 @@ public class Question extends Stored {
     @Column(name = "on_air_text")
     private @Nullable String onAirText;
 
-    @Column(name = "original_title", updatable = false)
+    @Column(name = "original_title")
     private @Nullable String originalTitle;
 
-    @Column(name = "original_text", updatable = false)
+    @Column(name = "original_text")
     private String originalText;
 
     @SuppressWarnings("UnusedVariable") // read by the search without the engine, in SQL
@@ -66,6 +66,9 @@ public class Question extends Stored {
 
     @Column(name = "received_at", updatable = false)
     private Instant receivedAt;
+
+    @Column(name = "erased_at")
+    private @Nullable Instant erasedAt;
 
     private @Nullable Edit edit;
     private Review review;
@@ -148,6 +151,35 @@ public class Question extends Stored {
         return review(ReviewState.WITHDRAWN, by, at, null);
     }
 
+    /**
+     * What the asker typed goes, with the nickname. Where nobody works on it any more and nothing
+     * of it is public, all words go and number and states stay. Empty where that was done already.
+     */
+    Optional<QuestionEvent> erase(Instant at) {
+        if (erasedAt != null) {
+            return Optional.empty();
+        }
+        erasedAt = at;
+        originalTitle = null;
+        originalText = "";
+        nickname = null;
+        boolean whole =
+                switch (review.state()) {
+                    case WITHDRAWN, DISMISSED, MERGED -> true;
+                    case SUBMITTED, HELD, APPROVED, TRANSFERRED -> false;
+                };
+        if (whole) {
+            setWords("", "", null);
+        }
+        return Optional.of(new QuestionEvent.Erased(place(), whole));
+    }
+
+    private void refuseErased() {
+        if (erasedAt != null && title.isEmpty()) {
+            throw ProblemException.of(QuestionProblem.ERASED, number);
+        }
+    }
+
     /** Its asker wrote it anew after a dismissal; the first texts stay. */
     QuestionEvent resubmit(
             String title, String text, Set<String> findings, boolean hold, Actor by, Instant at) {
@@ -175,6 +207,7 @@ public class Question extends Stored {
     }
 
     private void refuseUnlessDismissed(ReviewState next) {
+        refuseErased();
         if (review.state() != ReviewState.DISMISSED) {
             throw review.notAllowed(next);
         }
@@ -225,6 +258,7 @@ public class Question extends Stored {
             Instant at,
             @Nullable String reason,
             @Nullable String logged) {
+        refuseErased();
         if (next != ReviewState.APPROVED) {
             leaveTheWayToTheAir(by, at);
         }
@@ -421,6 +455,7 @@ public class Question extends Stored {
                 && Objects.equals(this.onAirText, onAirText)) {
             return Optional.empty();
         }
+        refuseErased();
         Changed<TextMark> titles = Changed.between(TextMark.of(this.title), TextMark.of(title));
         Changed<TextMark> texts = Changed.between(TextMark.of(this.text), TextMark.of(text));
         Changed<TextMark> aired =
@@ -488,13 +523,23 @@ public class Question extends Stored {
         return originalTitle;
     }
 
+    public boolean isAsItCame() {
+        return (originalTitle == null || originalTitle.equals(title))
+                && (originalText.equals(text) || erasedAt != null);
+    }
+
     public String textForAir() {
         return onAirText == null ? title : onAirText;
     }
 
-    /** As it was received; for the staff alone. */
+    /** As it was received; for the staff alone. Empty once it was erased. */
     public String originalText() {
         return originalText;
+    }
+
+    /** When what the asker typed was erased; null where it is kept. */
+    public @Nullable Instant erasedAt() {
+        return erasedAt;
     }
 
     public @Nullable String nickname() {

@@ -77,6 +77,12 @@ public sealed interface QuestionEvent extends Event {
     @EventType("question.supplemented")
     record Supplemented(Place place) implements Unseen {}
 
+    /**
+     * @param whole whether the published words went too
+     */
+    @EventType("question.erased")
+    record Erased(Place place, boolean whole) implements QuestionEvent {}
+
     @EventType("question.resubmitted")
     record Resubmitted(
             Place place,

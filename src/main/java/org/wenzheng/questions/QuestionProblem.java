@@ -13,6 +13,8 @@ public enum QuestionProblem implements ProblemType {
     OFFERED_TO_OTHERS,
     /** Somebody else decides on the appeal against one's own dismissal. Arguments: the number. */
     APPEAL_OF_OWN,
+    /** Nothing is left that could be worked on. Arguments: the number. */
+    ERASED,
     /** Arguments: none. */
     NOT_YOUR_NOTE;
 

@@ -110,6 +110,12 @@ public class Questions implements Store<Question> {
         }
     }
 
+    /** Erases what the asker typed, in the caller's transaction. */
+    @Transactional(TxType.MANDATORY)
+    public void erase(Question question, Actor by) {
+        question.erase(clock.instant()).ifPresent(event -> log.append(by, event));
+    }
+
     @Transactional(TxType.MANDATORY)
     public void resubmit(
             Question question,

@@ -8,9 +8,6 @@ import org.wenzheng.sessions.SessionState;
 /** The words of the public site; Traditional Chinese and English are in {@code messages/}. */
 @MessageBundle(value = "site", locale = "zh-Hans")
 public interface SiteMessages {
-    @Message("问政")
-    String siteName();
-
     @Message("市民提问，部门答复")
     String motto();
 
@@ -403,25 +400,13 @@ public interface SiteMessages {
     @Message("回到首页")
     String backHome();
 
-    @Message("本站刊登部门负责人在直播访谈中对市民提问的答复，供市民查阅。")
-    String aboutIntro();
+    @Message("隐私说明")
+    String privacy();
 
-    @Message("怎样看一条答复")
-    String aboutAnswers();
-
-    @Message("每条答复写明受理日期、答复日期、答复部门，以及答复人当日的姓名和职务。职务后来有变动的，答复中仍保留当日的职务。答复更正过，或者政策已有更新的，在答复前注明。")
-    String aboutAnswersText();
-
-    @Message("无障碍")
-    String aboutAccess();
+    @Message("无障碍说明")
+    String accessibility();
 
     @Message(
-            "本站按 WCAG 2.2 AA 级要求制作：可以只用键盘操作，可以配合读屏软件使用，文字可以放大到 400%，不用脚本也能阅读和搜索。网页有简体、繁体和英文界面；繁体由简体自动转换，仅供阅读。")
-    String aboutAccessText();
-
-    @Message("数据与订阅")
-    String aboutData();
-
-    @Message("已公开的访谈、提问和答复可以通过数据接口读取，不用申请。")
-    String aboutDataText();
+            "{#when kind}{#is OPERATOR}主办单位{#is ADDRESS}地址{#is TELEPHONE}电话{#is EMAIL}电子邮箱{#is FILING}网站备案{#is POLICE_FILING}公安备案{/when}")
+    String houseFact(HouseFact kind);
 }

@@ -27,6 +27,7 @@ import org.wenzheng.people.Department;
 import org.wenzheng.people.Departments;
 import org.wenzheng.publication.Pages;
 import org.wenzheng.publication.PublicSettings;
+import org.wenzheng.publication.imprint.Imprint;
 import org.wenzheng.questions.PublishedQuestions;
 import org.wenzheng.shared.Bundle;
 import org.wenzheng.shared.CommonProblem;
@@ -52,6 +53,7 @@ public class FeedResource {
     private final Topics topics;
     private final Pages pages;
     private final PublicSettings settings;
+    private final Imprint imprint;
     private final ObjectMapper json;
 
     FeedResource(
@@ -61,6 +63,7 @@ public class FeedResource {
             Topics topics,
             Pages pages,
             PublicSettings settings,
+            Imprint imprint,
             ObjectMapper json) {
         this.answers = answers;
         this.publishedQuestions = publishedQuestions;
@@ -68,6 +71,7 @@ public class FeedResource {
         this.topics = topics;
         this.pages = pages;
         this.settings = settings;
+        this.imprint = imprint;
         this.json = json;
     }
 
@@ -129,7 +133,8 @@ public class FeedResource {
         view.shown().any("answer").any("question");
         ResourceBundle words = Bundle.of("feeds", view.shown().language().locale());
         ListQuery<Answer> query = answers.fields().query().size(ENTRIES);
-        String title = words.getString("all");
+        String site = imprint.name(view.shown().language());
+        String title = titled(words, "all", "", site);
         String home = "/";
         String parameters = "";
         if (department != null) {
@@ -140,7 +145,7 @@ public class FeedResource {
                                     () -> ProblemException.of(CommonProblem.NOT_FOUND, department));
             view.showing("department", found.id());
             query = query.where("department", found.id());
-            title = of(words, view.text(found.shortName()));
+            title = titled(words, "of", view.text(found.shortName()), site);
             home = "/departments/" + found.slug();
             parameters = "?department=" + found.slug();
         }
@@ -153,7 +158,7 @@ public class FeedResource {
             view.shown().any("topic");
             query = query.where("topic", found.id());
             if (department == null) {
-                title = of(words, view.text(found.name()));
+                title = titled(words, "of", view.text(found.name()), site);
                 home = "/topics/" + found.slug();
             }
             parameters += (parameters.isEmpty() ? "?" : "&") + "topic=" + found.slug();
@@ -180,7 +185,7 @@ public class FeedResource {
                 entries);
     }
 
-    private static String of(ResourceBundle words, String name) {
-        return MessageFormat.format(words.getString("of"), name);
+    private static String titled(ResourceBundle words, String key, String about, String site) {
+        return MessageFormat.format(words.getString(key), about, site);
     }
 }

@@ -130,10 +130,22 @@ public class DescribePublicApi implements OASFilter {
             problem(operation, 503, TRY_LATER, "unavailable");
         }
 
-        Operation receipt = get(document, Addresses.ROOT + "receipts/{number}");
-        problem(receipt, 404, "编号和查询码不符 Number and code do not belong together", "no-such-receipt");
-        tooMany(receipt);
-        problem(receipt, 503, TRY_LATER, "unavailable");
+        Operation erase =
+                document.getPaths().getPathItem(Addresses.ROOT + "receipts/{number}").getDELETE();
+        problem(erase, 409, "正在播出 On air at this moment", "on-air");
+        for (Operation receipt :
+                List.of(
+                        get(document, Addresses.ROOT + "receipts/{number}"),
+                        get(document, Addresses.ROOT + "receipts/{number}/copy"),
+                        erase)) {
+            problem(
+                    receipt,
+                    404,
+                    "编号和查询码不符 Number and code do not belong together",
+                    "no-such-receipt");
+            tooMany(receipt);
+            problem(receipt, 503, TRY_LATER, "unavailable");
+        }
     }
 
     private static void tooMany(Operation operation) {

@@ -47,4 +47,11 @@ public interface AskingConfig {
 
     @WithDefault("180D")
     Duration keepContact();
+
+    /**
+     * How long what was typed is kept, with the nickname: longer than most questions take from the
+     * office to the answer and an appeal. What was published stays.
+     */
+    @WithDefault("365D")
+    Duration keepWords();
 }

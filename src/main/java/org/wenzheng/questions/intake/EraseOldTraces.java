@@ -13,19 +13,27 @@ import java.time.ZoneOffset;
 import org.jboss.logging.Logger;
 
 /**
- * Erases contacts whose time is over, what tells a form that is sent again from another, and counts
- * that tell nothing any more. The address that a question came from stands on the event log alone,
- * and goes from there by its own rule.
+ * Erases contacts and words whose time is over, what tells a form that is sent again from another,
+ * and counts that tell nothing any more. The address that a question came from stands on the event
+ * log alone, and goes from there by its own rule.
  */
 @ApplicationScoped
 class EraseOldTraces {
     private static final Logger LOG = Logger.getLogger(EraseOldTraces.class);
 
     private final AgroalDataSource database;
+    private final AskersData askers;
+    private final AskingConfig config;
     private final InstantSource clock;
 
-    EraseOldTraces(AgroalDataSource database, InstantSource clock) {
+    EraseOldTraces(
+            AgroalDataSource database,
+            AskersData askers,
+            AskingConfig config,
+            InstantSource clock) {
         this.database = database;
+        this.askers = askers;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -34,6 +42,10 @@ class EraseOldTraces {
         int erased = erase();
         if (erased > 0) {
             LOG.infof("Erased %d contacts of askers", erased);
+        }
+        int words = askers.eraseReceivedBefore(clock.instant().minus(config.keepWords()));
+        if (words > 0) {
+            LOG.infof("Erased what was typed of %d questions", words);
         }
     }
 

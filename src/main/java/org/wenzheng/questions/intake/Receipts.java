@@ -86,7 +86,8 @@ public class Receipts {
         SUPPLEMENT,
         RESUBMIT,
         APPEAL,
-        WITHDRAW
+        WITHDRAW,
+        ERASE
     }
 
     public enum NoteKind {
@@ -135,8 +136,18 @@ public class Receipts {
             return !isMerged() && (stage == Stage.WAITING || stage == Stage.APPROVED);
         }
 
+        /** What can be withdrawn is erased by that. */
+        public boolean mayErase() {
+            return !mayWithdraw() && !isErased();
+        }
+
+        public boolean isErased() {
+            return question.erasedAt() != null;
+        }
+
         public boolean mayAppeal() {
-            return question.review().state() == ReviewState.DISMISSED
+            return !isErased()
+                    && question.review().state() == ReviewState.DISMISSED
                     && notes.stream().noneMatch(note -> note.kind() == NoteKind.APPEAL);
         }
 
@@ -165,11 +176,14 @@ public class Receipts {
             if (mayWithdraw()) {
                 steps.add(Step.WITHDRAW);
             }
+            if (mayErase()) {
+                steps.add(Step.ERASE);
+            }
             return steps;
         }
 
         private boolean mayAdd() {
-            return notes.size() < MOST_NOTES;
+            return !isErased() && notes.size() < MOST_NOTES;
         }
     }
 
@@ -291,25 +305,6 @@ public class Receipts {
     }
 
     /**
-     * Takes the question back, and erases the contact at once.
-     *
-     * @throws ProblemException {@link CommonProblem#STATE_NOT_ALLOWED} once it was broadcast or
-     *     answered, and those of {@link #open}
-     */
-    public Followed withdraw(long number, String code) {
-        return change(
-                number,
-                code,
-                followed -> {
-                    questions.withdraw(followed.question(), Actor.CITIZEN);
-                    entities.createNativeMutationQuery(
-                                    "update receipt set contact = null, contact_until = null, body_hash = null where question_id = :id")
-                            .setParameter("id", followed.question().id())
-                            .executeUpdate();
-                });
-    }
-
-    /**
      * Adds something for the staff. The same again is nothing new.
      *
      * @throws ProblemException {@link CommonProblem#INVALID}, {@link
@@ -388,11 +383,11 @@ public class Receipts {
                 });
     }
 
-    private interface Change {
+    interface Change {
         void to(Followed followed);
     }
 
-    private Followed change(long number, String code, Change change) {
+    Followed change(long number, String code, Change change) {
         open(number, code);
         return submissions.inTransaction(
                 () -> {
@@ -409,7 +404,7 @@ public class Receipts {
                 && followed.notes().getLast().text().equals(text);
     }
 
-    private static void refuseUnless(boolean allowed, Followed followed) {
+    static void refuseUnless(boolean allowed, Followed followed) {
         if (!allowed && followed.notes().size() >= MOST_NOTES) {
             throw ProblemException.of(AskingProblem.TOO_MANY_NOTES, MOST_NOTES);
         }

@@ -293,7 +293,7 @@ class Submissions {
         return keys.contact().wrap(place(question), contact.getBytes(StandardCharsets.UTF_8));
     }
 
-    private String unwrap(UUID question, byte[] wrapped) {
+    String unwrap(UUID question, byte[] wrapped) {
         try {
             return new String(
                     keys.contact().unwrap(place(question), wrapped), StandardCharsets.UTF_8);

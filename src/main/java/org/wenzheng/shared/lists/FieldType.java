@@ -11,7 +11,6 @@ import static org.wenzheng.shared.lists.Filter.Operator.NE;
 import static org.wenzheng.shared.lists.Filter.Operator.PREFIX;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -21,6 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.wenzheng.shared.CalendarTime;
 import org.wenzheng.shared.lists.Filter.Operator;
 import org.wenzheng.shared.text.CleanText;
 
@@ -56,7 +56,7 @@ public record FieldType(
     /** RFC 3339 with offset. */
     public static final FieldType TIME =
             new FieldType(
-                    "date-time", EnumSet.of(EQ, GT, GTE, LT, LTE), List.of(), FieldType::instant);
+                    "date-time", EnumSet.of(EQ, GT, GTE, LT, LTE), List.of(), CalendarTime::read);
 
     public static final FieldType FLAG =
             new FieldType("boolean", EnumSet.of(EQ), List.of(), FieldType::flag);
@@ -114,15 +114,6 @@ public record FieldType(
         } catch (RuntimeException e) {
             return false;
         }
-    }
-
-    /** Within the years that a calendar has; PostgreSQL ends before Java does. */
-    private static Instant instant(String text) {
-        OffsetDateTime time = OffsetDateTime.parse(text);
-        if (time.getYear() < 1 || time.getYear() > 9999) {
-            throw new IllegalArgumentException(text);
-        }
-        return time.toInstant();
     }
 
     private static String containing(String text) {

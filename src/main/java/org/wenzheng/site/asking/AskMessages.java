@@ -89,6 +89,9 @@ public interface AskMessages {
     @Message("我同意本站为核实情况加密保存我的联系方式，最长 {days} 天，撤回提问时立即删除")
     String consent(long days);
 
+    @Message("隐私说明（在新标签页打开）")
+    String privacyNotice();
+
     @Message("提交提问")
     String send();
 
@@ -253,7 +256,7 @@ public interface AskMessages {
     @Message("撤回提问")
     String withdraw();
 
-    @Message("撤回后不再审核和播出，留下的联系方式立即删除。撤回不能恢复。")
+    @Message("撤回后不再审核和播出。您写的内容、昵称和联系方式立即删除，只留编号和状态。撤回不能恢复。")
     String withdrawHint();
 
     @Message("我确定要撤回")
@@ -262,7 +265,7 @@ public interface AskMessages {
     @Message("撤回")
     String withdrawSend();
 
-    @Message("提问已撤回，联系方式已删除。")
+    @Message("提问已撤回，您写的内容、昵称和联系方式已删除。")
     String withdrawn();
 
     @Message("再提一个问题")
@@ -294,4 +297,34 @@ public interface AskMessages {
 
     @Message("{first}加{second}")
     String plus(String first, String second);
+
+    @Message("提问内容已经删除，只留编号和办理状态。")
+    String wordsErased();
+
+    @Message("您写的原文、昵称和联系方式已经删除。下面是已公开的文字。")
+    String originalErased();
+
+    @Message("删除我的信息")
+    String erase();
+
+    @Message("删除您写的原文、补充内容、昵称和联系方式。已公开的文字和答复不受影响；没有公开的提问，只留编号和办理状态。删除后不能恢复。")
+    String eraseHint();
+
+    @Message("我确定要删除")
+    String eraseSure();
+
+    @Message("删除")
+    String eraseSend();
+
+    @Message("您写的原文、昵称和联系方式已删除。")
+    String erased();
+
+    @Message("下载我的信息")
+    String copyOfData();
+
+    @Message("本站保存的、与这条提问有关的全部信息，JSON 格式。")
+    String copyHint();
+
+    @Message("下载")
+    String copySend();
 }

@@ -1,5 +1,7 @@
 package org.wenzheng.site.asking;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.vertx.core.http.Cookie;
@@ -31,6 +33,8 @@ import org.wenzheng.answers.Answers;
 import org.wenzheng.publication.FromOwnPages;
 import org.wenzheng.publication.problems.Problem;
 import org.wenzheng.publication.problems.ProblemText;
+import org.wenzheng.questions.intake.AskersCopy;
+import org.wenzheng.questions.intake.AskersData;
 import org.wenzheng.questions.intake.AskingProblem;
 import org.wenzheng.questions.intake.FormKeys;
 import org.wenzheng.questions.intake.Intake;
@@ -67,28 +71,34 @@ class ReceiptPagesResource {
 
     private final Site site;
     private final Receipts receipts;
+    private final AskersData askers;
     private final Intake intake;
     private final FormKeys keys;
     private final Answers answers;
     private final OwnCookies cookies;
+    private final ObjectMapper json;
     private final HttpServerRequest request;
     private final HttpServerResponse response;
 
     ReceiptPagesResource(
             Site site,
             Receipts receipts,
+            AskersData askers,
             Intake intake,
             FormKeys keys,
             Answers answers,
             OwnCookies cookies,
+            ObjectMapper json,
             @Context HttpServerRequest request,
             @Context HttpServerResponse response) {
         this.site = site;
         this.receipts = receipts;
+        this.askers = askers;
         this.intake = intake;
         this.keys = keys;
         this.answers = answers;
         this.cookies = cookies;
+        this.json = json;
         this.request = request;
         this.response = response;
     }
@@ -208,12 +218,55 @@ class ReceiptPagesResource {
                 fields,
                 "withdrawal",
                 code -> {
-                    if (field(fields, "sure").isEmpty()) {
-                        throw ProblemException.of(CommonProblem.INVALID)
-                                .with(List.of(FieldError.of("sure", "required")));
-                    }
-                    return receipts.withdraw(number(number), code);
+                    requireSure(fields);
+                    return askers.withdraw(number(number), code);
                 });
+    }
+
+    @POST
+    @Path("{number}/erasure")
+    @FromOwnPages
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response erase(
+            @PathParam("number") String number, MultivaluedMap<String, String> fields) {
+        return change(
+                number,
+                fields,
+                "erasure",
+                code -> {
+                    requireSure(fields);
+                    return askers.erase(number(number), code);
+                });
+    }
+
+    /** A file to take along, in the form of the API. */
+    @POST
+    @Path("{number}/copy")
+    @FromOwnPages
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response copy(
+            @PathParam("number") String number, MultivaluedMap<String, String> fields) {
+        try {
+            AskersCopy copy = askers.copy(number(number), field(fields, "code"));
+            return Response.ok(json.writerWithDefaultPrettyPrinter().writeValueAsBytes(copy))
+                    .type(MediaType.APPLICATION_JSON)
+                    .header(
+                            HttpHeaders.CONTENT_DISPOSITION,
+                            "attachment; filename=\"question-" + copy.number() + ".json\"")
+                    .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                    .build();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        } catch (ProblemException refused) {
+            return refusedLookup(number, refused);
+        }
+    }
+
+    private static void requireSure(MultivaluedMap<String, String> fields) {
+        if (field(fields, "sure").isEmpty()) {
+            throw ProblemException.of(CommonProblem.INVALID)
+                    .with(List.of(FieldError.of("sure", "required")));
+        }
     }
 
     private interface Change {
@@ -271,6 +324,7 @@ class ReceiptPagesResource {
             case "resubmission" -> words.resubmitted();
             case "appeal" -> words.appealed();
             case "withdrawal" -> words.withdrawn();
+            case "erasure" -> words.erased();
             default -> null;
         };
     }

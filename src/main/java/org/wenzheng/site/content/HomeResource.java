@@ -47,8 +47,6 @@ class HomeResource {
         private Templates() {}
 
         static native TemplateInstance home(Frame frame, HomePage home);
-
-        static native TemplateInstance about(Frame frame);
     }
 
     private final Site site;
@@ -87,20 +85,6 @@ class HomeResource {
                                             Section.HOME, "", visit.words().homeDescription(), "/"),
                                     page(visit)));
                 });
-    }
-
-    @GET
-    @Path("about")
-    public Response about() {
-        return site.page(
-                visit ->
-                        visit.render(
-                                Templates.about(
-                                        visit.frame(
-                                                Section.NONE,
-                                                visit.words().about(),
-                                                visit.words().aboutIntro(),
-                                                "/about"))));
     }
 
     private HomePage page(Visit visit) {

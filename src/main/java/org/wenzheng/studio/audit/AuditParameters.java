@@ -1,9 +1,8 @@
 package org.wenzheng.studio.audit;
 
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.wenzheng.events.Actor;
 import org.wenzheng.events.audit.AuditTrail.Place;
 import org.wenzheng.events.audit.AuditTrail.Wanted;
 import org.wenzheng.publication.ReaderLanguage;
+import org.wenzheng.shared.CalendarTime;
 import org.wenzheng.shared.NetworkAddress;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.lists.Cursors;
@@ -122,8 +122,8 @@ record AuditParameters(Map<String, String> given) {
     private @Nullable Instant time(String name) {
         String written = value(name);
         try {
-            return written == null ? null : OffsetDateTime.parse(written).toInstant();
-        } catch (DateTimeParseException e) {
+            return written == null ? null : CalendarTime.read(written);
+        } catch (DateTimeException e) {
             throw ListQuery.malformed(name, String.valueOf(written), "date-time");
         }
     }

@@ -30,8 +30,8 @@ import org.wenzheng.studio.sessions.StudioSession;
  *
  * @param title what the public reads once it is approved, as is {@code text}
  * @param onAirText null where the title is fit for air
- * @param originalTitle as it was typed; null for one that was imported
- * @param originalText as it was typed
+ * @param asItCame whether the words are as they were typed: neither masked nor edited
+ * @param erasedAt when what was typed was erased; then title and text may be empty
  * @param heldFor what the screening found
  * @param support how many more want to know the same, also of those that were merged into it
  * @param merged those that were merged into it
@@ -46,8 +46,8 @@ public record StudioQuestion(
         String title,
         String text,
         @Nullable String onAirText,
-        @Nullable String originalTitle,
-        String originalText,
+        boolean asItCame,
+        @Nullable Instant erasedAt,
         @Nullable String nickname,
         StudioSession.Named department,
         StudioSession.@Nullable Named session,
@@ -64,6 +64,14 @@ public record StudioQuestion(
         @Nullable Held claim,
         List<Note> notes)
         implements Versioned {
+
+    /**
+     * What was typed, with the personal data in it.
+     *
+     * @param title null for one that was imported
+     */
+    @Schema(name = "StudioOriginal")
+    record Original(@Nullable String title, String text) {}
 
     /**
      * @param by null where the service itself did it, or the asker
@@ -250,8 +258,8 @@ public record StudioQuestion(
                 question.title(),
                 question.text(),
                 question.onAirText(),
-                question.originalTitle(),
-                question.originalText(),
+                question.isAsItCame(),
+                question.erasedAt(),
                 question.nickname(),
                 named(question.departmentId(), names),
                 session == null ? null : named(session, names),

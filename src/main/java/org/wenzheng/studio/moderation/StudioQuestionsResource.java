@@ -21,12 +21,15 @@ import org.jspecify.annotations.Nullable;
 import org.wenzheng.api.MergePatch;
 import org.wenzheng.api.Patch;
 import org.wenzheng.api.Refuses;
+import org.wenzheng.events.Subject;
+import org.wenzheng.events.audit.PersonalDataAccess;
 import org.wenzheng.identity.CurrentUser;
 import org.wenzheng.identity.Permission;
 import org.wenzheng.identity.Scope;
 import org.wenzheng.publication.ListMeta;
 import org.wenzheng.publication.ReaderLanguage;
 import org.wenzheng.questions.Question;
+import org.wenzheng.questions.QuestionEvent;
 import org.wenzheng.questions.QuestionKind;
 import org.wenzheng.questions.Questions;
 import org.wenzheng.questions.moderation.Duplicates;
@@ -47,6 +50,7 @@ public class StudioQuestionsResource {
     private final Duplicates duplicates;
     private final QuestionChanges changes;
     private final QuestionViews views;
+    private final PersonalDataAccess personalData;
     private final CurrentUser user;
 
     StudioQuestionsResource(
@@ -55,12 +59,14 @@ public class StudioQuestionsResource {
             Duplicates duplicates,
             QuestionChanges changes,
             QuestionViews views,
+            PersonalDataAccess personalData,
             CurrentUser user) {
         this.rewording = rewording;
         this.queue = queue;
         this.duplicates = duplicates;
         this.changes = changes;
         this.views = views;
+        this.personalData = personalData;
         this.user = user;
     }
 
@@ -117,11 +123,24 @@ public class StudioQuestionsResource {
     @PermissionsAllowed(Permission.QUESTIONS_READ)
     @Operation(
             operationId = "studioGetQuestion",
-            summary =
-                    "单条提问，含原文、附注和并入的提问 One question with its original, notes and what was merged"
-                            + " into it")
+            summary = "单条提问，含附注和并入的提问 One question with its notes and what was merged into it")
     public StudioQuestion one(@PathParam("id") UUID id) {
         return views.whole(queue.get(id, reads()));
+    }
+
+    @GET
+    @Path("{id}/original")
+    @PermissionsAllowed(Permission.QUESTIONS_ORIGINALS)
+    @Operation(
+            operationId = "studioOriginal",
+            summary = "未经遮盖的原文；每次查看都留下记录 What was typed, unmasked; each look is recorded")
+    public StudioQuestion.Original original(@PathParam("id") UUID id) {
+        Question question = queue.get(id, user.scope(Permission.QUESTIONS_ORIGINALS));
+        personalData.record(
+                user.actor(),
+                new Subject(QuestionEvent.QUESTION, id),
+                Set.of("originalTitle", "originalText"));
+        return new StudioQuestion.Original(question.originalTitle(), question.originalText());
     }
 
     @GET

@@ -330,7 +330,7 @@ class AskingTest {
             follow(receipt)
                     .statusCode(200)
                     .body("state", equalTo("dismissed"))
-                    .body("may", containsInAnyOrder("resubmit", "appeal"));
+                    .body("may", containsInAnyOrder("resubmit", "appeal", "erase"));
         }
 
         @Test

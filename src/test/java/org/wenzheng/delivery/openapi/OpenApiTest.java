@@ -57,7 +57,10 @@ class OpenApiTest {
 
     /** What is not for everybody to read, and not kept. */
     private static final Set<String> ASKERS =
-            Set.of(API + "questions/{key}/support", API + "receipts/{number}");
+            Set.of(
+                    API + "questions/{key}/support",
+                    API + "receipts/{number}",
+                    API + "receipts/{number}/copy");
 
     private static final String EVENTS = API + "sessions/{key}/events";
 
@@ -108,6 +111,7 @@ class OpenApiTest {
                         API + "questions/{key}",
                         API + "questions/{key}/support",
                         API + "receipts/{number}",
+                        API + "receipts/{number}/copy",
                         API + "search",
                         API + "sessions",
                         API + "sessions/{key}",
@@ -483,6 +487,10 @@ class OpenApiTest {
                         paths.path(API + "questions/{key}/support").path("delete"),
                         Set.of("200", "400", "404", "409", "429", "503"),
                         paths.path(API + "receipts/{number}").path("get"),
+                        Set.of("200", "400", "404", "429", "503"),
+                        paths.path(API + "receipts/{number}").path("delete"),
+                        Set.of("200", "400", "404", "409", "429", "503"),
+                        paths.path(API + "receipts/{number}/copy").path("get"),
                         Set.of("200", "400", "404", "429", "503"));
         answers.forEach(
                 (operation, expected) -> {

@@ -2,6 +2,7 @@ package org.wenzheng.questions.intake;
 
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -11,7 +12,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.wenzheng.MovableClock;
 import org.wenzheng.World;
+import org.wenzheng.events.Actor;
+import org.wenzheng.questions.Question;
 import org.wenzheng.questions.Questions;
+import org.wenzheng.questions.ReviewState;
 
 /** What an asker left goes when its time is over. */
 @QuarkusTest
@@ -88,5 +92,37 @@ class EraseOldTracesTest {
         assertEquals(0, bodies(over));
         assertEquals(1, contacts(over));
         assertEquals(1, bodies(kept));
+    }
+
+    @Test
+    void whatWasTypedGoesWhenItsTimeIsOverUnlessItIsWorkedOn() {
+        World world = World.volunteering();
+        long waiting = ask(world);
+        long approved = ask(world);
+        long dismissed = ask(world);
+        review(approved, ReviewState.APPROVED);
+        review(dismissed, ReviewState.DISMISSED);
+        AskersData askers = World.get(AskersData.class);
+
+        clock.advance(asking.keepWords().minusMinutes(1));
+        askers.eraseReceivedBefore(clock.instant().minus(asking.keepWords()));
+        assertEquals("联系方式会保存多久？", question(dismissed).originalTitle());
+
+        clock.advance(Duration.ofMinutes(2));
+        askers.eraseReceivedBefore(clock.instant().minus(asking.keepWords()));
+        assertEquals("联系方式会保存多久？", question(waiting).originalTitle());
+        assertNull(question(approved).originalTitle());
+        assertEquals("联系方式会保存多久？", question(approved).title());
+        assertEquals("", question(dismissed).title());
+        assertEquals(0, askers.eraseReceivedBefore(clock.instant().minus(asking.keepWords())));
+    }
+
+    private static void review(long number, ReviewState next) {
+        World.get(Questions.class).review(question(number).id(), next, Actor.SYSTEM, null);
+    }
+
+    private static Question question(long number) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> World.get(Questions.class).find("number", number).firstResult());
     }
 }

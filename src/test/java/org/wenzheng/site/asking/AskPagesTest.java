@@ -180,10 +180,10 @@ class AskPagesTest {
         }
 
         @Test
-        void alsoAfterTheHashOfItIsGone() {
+        void afterItWasErasedNothingTellsWhetherItIsTheSame() {
             act(first, "withdrawal", Map.of("sure", "yes"));
             assertEquals(409, form(key, "换个问题？", "").statusCode());
-            assertEquals(first, Stub.of(get(receipt(form(key, "路灯坏了谁来修？", "")))));
+            assertEquals(409, form(key, "路灯坏了谁来修？", "").statusCode());
         }
     }
 

@@ -187,6 +187,10 @@ class AuditTest {
                 .body("code", equalTo("unknown-parameter"));
         asks().queryParam("filter[at][gte]", "yesterday").get(AUDIT).then().statusCode(400);
         asks().queryParam("filter[subject]", "topic:x").get(AUDIT).then().statusCode(400);
+        asks().queryParam("filter[at][lt]", "+999999999-12-31T23:59:59Z")
+                .get(AUDIT)
+                .then()
+                .statusCode(400);
         asks().queryParam("page[size]", 101).get(AUDIT).then().statusCode(400);
         asks().queryParam("head", "x")
                 .post(AUDIT + "/verification")

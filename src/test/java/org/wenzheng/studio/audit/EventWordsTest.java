@@ -45,6 +45,7 @@ class EventWordsTest {
                     // What askers write is for the staff, and the log is for ever.
                     "question.supplemented",
                     "question.supported",
+                    "question.erased",
                     "question.noted",
                     "question.note-removed",
                     "answer.published",
