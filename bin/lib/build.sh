@@ -16,6 +16,14 @@ is_built() {
     [ -z "$newer" ]
 }
 
+# The text that the program itself gives, out of its messages: lines of one property.
+usage() {
+    file=$root/src/main/resources/messages/engines.properties
+    [ "$lang" = zh ] && file=${file%.properties}_zh.properties
+    words=$(sed -n '/^help=/,/[^\\]$/p' "$file" | sed -e 's/^help=//' -e 's/\\$//' -e 's/\\ / /g' | tr -d '\n')
+    printf '%b' "$words" | sed "s/''/'/g"
+}
+
 build_if_changed() {
     is_built || build
 }

@@ -1,11 +1,19 @@
 package org.wenzheng.api;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.Arrays;
+import java.util.Base64;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The headers that all answers of the studio have: kept by nobody, the version of a thing as its
@@ -15,6 +23,15 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 class AnswerHeaders {
     private static final String STUDIO = "/api/v1/studio/";
 
+    /** Of the hash of what is sent: enough to tell one state of a thing from another. */
+    private static final int BYTES_OF_MARK = 6;
+
+    private final ObjectMapper json;
+
+    AnswerHeaders(ObjectMapper json) {
+        this.json = json;
+    }
+
     @ServerResponseFilter
     public void set(ContainerRequestContext request, ContainerResponseContext response) {
         String path = request.getUriInfo().getPath();
@@ -23,12 +40,51 @@ class AnswerHeaders {
         }
         MultivaluedMap<String, Object> headers = response.getHeaders();
         headers.putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
-        if (response.getEntity() instanceof HasVersion thing) {
+        Object entity = response.getEntity();
+        if (isRead(request, response) && entity != null) {
+            String tag = tagOfAll(entity);
+            headers.putSingle(HttpHeaders.ETAG, tag);
+            if (isKnown(tag, request.getHeaderString(HttpHeaders.IF_NONE_MATCH))) {
+                response.setEntity(null);
+                response.setStatus(304);
+            }
+        } else if (entity instanceof HasVersion thing) {
             headers.putSingle(HttpHeaders.ETAG, tag(thing));
         }
-        if (response.getStatus() == 201 && response.getEntity() instanceof Identified created) {
+        if (response.getStatus() == 201 && entity instanceof Identified created) {
             headers.putSingle(HttpHeaders.LOCATION, path + "/" + created.id());
         }
+    }
+
+    private static boolean isRead(
+            ContainerRequestContext request, ContainerResponseContext response) {
+        return (request.getMethod().equals(HttpMethod.GET)
+                        || request.getMethod().equals(HttpMethod.HEAD))
+                && response.getStatus() == 200
+                && MediaType.APPLICATION_JSON_TYPE.isCompatible(response.getMediaType());
+    }
+
+    private String tagOfAll(Object entity) {
+        try {
+            byte[] hash = DigestUtils.sha256(json.writeValueAsBytes(entity));
+            String mark =
+                    Base64.getUrlEncoder()
+                            .withoutPadding()
+                            .encodeToString(Arrays.copyOf(hash, BYTES_OF_MARK));
+            return entity instanceof HasVersion thing
+                    ? "\"" + thing.version() + "." + mark + "\""
+                    : "\"" + mark + "\"";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** RFC 9110, 13.1.2. */
+    private static boolean isKnown(String tag, @Nullable String ifNoneMatch) {
+        return ifNoneMatch != null
+                && Arrays.stream(ifNoneMatch.split(","))
+                        .map(String::strip)
+                        .anyMatch(known -> known.replaceFirst("^W/", "").equals(tag));
     }
 
     static String tag(HasVersion thing) {

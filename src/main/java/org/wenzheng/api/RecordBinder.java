@@ -18,10 +18,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.publication.problems.HttpProblem;
-import org.wenzheng.shared.CalendarTime;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.ProblemException.FieldError;
+import org.wenzheng.shared.lists.CalendarTime;
 import org.wenzheng.shared.lists.FieldType;
 import org.wenzheng.shared.text.CleanText;
 

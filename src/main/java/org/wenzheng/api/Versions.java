@@ -7,9 +7,12 @@ import org.wenzheng.publication.problems.HttpProblem;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 
-/** Versions of things as entity tags: {@code "7"}. */
+/**
+ * Versions of things as entity tags: {@code "7"}. What is read has the mark of all that was sent
+ * behind it, {@code "7.mPl8v_QU"}: a colleague's note changes no version.
+ */
 public final class Versions {
-    private static final Pattern TAG = Pattern.compile("\"(\\d{1,18})\"");
+    private static final Pattern TAG = Pattern.compile("\"(\\d{1,18})(?:\\.[\\w-]+)?\"");
 
     private Versions() {}
 

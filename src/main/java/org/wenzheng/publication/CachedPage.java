@@ -25,7 +25,10 @@ public final class CachedPage {
      */
     private static final String OF_PAGES = "public, max-age=0, s-maxage=5, must-revalidate";
 
-    static final String VARY = "Accept-Encoding, Accept-Language, Cookie";
+    private static final String VARY = "Accept-Encoding, Accept-Language";
+
+    /** The language that was chosen on a page is kept in a cookie. */
+    private static final String VARY_OF_PAGES = VARY + ", Cookie";
 
     /** Shorter pages fit one packet either way. */
     private static final int WORTH_COMPRESSING = 1_000;
@@ -120,9 +123,9 @@ public final class CachedPage {
     Map<String, String> headers(Variant variant, boolean withBody) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("ETag", variant.etag());
-        headers.put(
-                "Cache-Control", contentType.startsWith("text/html") ? OF_PAGES : CACHE_CONTROL);
-        headers.put("Vary", VARY);
+        boolean page = contentType.startsWith("text/html");
+        headers.put("Cache-Control", page ? OF_PAGES : CACHE_CONTROL);
+        headers.put("Vary", page ? VARY_OF_PAGES : VARY);
         headers.putAll(more);
         if (withBody) {
             headers.put("Content-Type", contentType);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.shared.text.Language;
 
@@ -45,6 +46,8 @@ public record PageKey(
                     "view",
                     "limit");
 
+    private static final Pattern FEED = Pattern.compile(".*\\.(atom|json|xml|txt)");
+
     private static final int LONGEST_QUERY = 2_000;
 
     /** Null for a request whose answer is not worth keeping, or whose query cannot be read. */
@@ -69,6 +72,14 @@ public record PageKey(
     public static String path(HttpServerRequest request) {
         String path = request.path();
         return path == null ? "" : path;
+    }
+
+    /** Whether programs read what is at a path, and not people in a browser. */
+    public static boolean isForPrograms(String path) {
+        return path.startsWith("/api/")
+                || path.startsWith("/q/")
+                || path.equals("/openapi")
+                || FEED.matcher(path).matches();
     }
 
     private static SortedMap<String, List<String>> read(MultiMap parameters, boolean api) {

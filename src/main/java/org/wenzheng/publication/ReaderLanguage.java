@@ -14,13 +14,18 @@ public final class ReaderLanguage {
 
     /**
      * {@code ?lang=} goes before the cookie {@code lang}, that before {@code Accept-Language};
-     * Simplified Chinese where none of them names a language that is spoken here.
+     * Simplified Chinese where none of them names a language that is spoken here. Programs are not
+     * asked for a cookie, so that what they are sent does not vary by one.
      */
     public static Language of(HttpServerRequest request) {
         return Language.of(parameter(request))
                 .or(
                         () ->
-                                Optional.ofNullable(request.getCookie(NAME))
+                                Optional.of(request)
+                                        .filter(
+                                                asked ->
+                                                        !PageKey.isForPrograms(PageKey.path(asked)))
+                                        .map(asked -> asked.getCookie(NAME))
                                         .map(Cookie::getValue)
                                         .flatMap(Language::of))
                 .orElseGet(() -> Language.accepted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)));

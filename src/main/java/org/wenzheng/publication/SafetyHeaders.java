@@ -1,5 +1,6 @@
 package org.wenzheng.publication;
 
+import io.quarkus.arc.Arc;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
@@ -7,6 +8,11 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -14,7 +20,15 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * nothing is run but the service's own scripts, and nothing is framed by others.
  */
 @ApplicationScoped
-class SafetyHeaders {
+public class SafetyHeaders {
+    /** Name of the one that no answer of the service lacks. */
+    public static final String POLICY = "Content-Security-Policy";
+
+    /** IMF-fixdate of RFC 9110, 5.6.7. */
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
+                    .withZone(ZoneOffset.UTC);
+
     /** Before everything that could answer. */
     private static final int PRIORITY = 1_000;
 
@@ -88,6 +102,7 @@ class SafetyHeaders {
 
     private final Duration strictTransport;
     private final String site;
+    private final InstantSource clock;
 
     /**
      * @param strictTransport how long a browser that once came over HTTPS shall insist on it (RFC
@@ -96,9 +111,24 @@ class SafetyHeaders {
     SafetyHeaders(
             @ConfigProperty(name = "wenzheng.strict-transport", defaultValue = "P365D")
                     Duration strictTransport,
-            VideoConfig video) {
+            VideoConfig video,
+            InstantSource clock) {
+        this.clock = clock;
         this.strictTransport = strictTransport;
         this.site = Area.SITE.policy() + video.policy();
+    }
+
+    /** Those of an answer that the server gives by itself. */
+    public static Map<String, String> ofServer() {
+        return Map.of(
+                POLICY,
+                Area.DATA.policy(),
+                "X-Content-Type-Options",
+                "nosniff",
+                "Referrer-Policy",
+                "no-referrer",
+                "Date",
+                DATE.format(Arc.container().instance(InstantSource.class).get().instant()));
     }
 
     void register(@Observes Filters filters) {
@@ -112,7 +142,8 @@ class SafetyHeaders {
         Area area = Area.of(path);
         // The address of a fresh receipt tells its code.
         boolean tellsOthers = area == Area.SITE && !Area.isAt(path, "/receipts");
-        headers.set("Content-Security-Policy", area == Area.SITE ? site : area.policy())
+        headers.set(POLICY, area == Area.SITE ? site : area.policy())
+                .set("Date", DATE.format(clock.instant()))
                 .set("X-Content-Type-Options", "nosniff")
                 .set(
                         "Referrer-Policy",

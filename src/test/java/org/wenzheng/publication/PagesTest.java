@@ -60,7 +60,7 @@ class PagesTest {
                     .header(
                             "Cache-Control",
                             equalTo("public, max-age=5, stale-while-revalidate=30"))
-                    .header("Vary", equalTo("Accept-Encoding, Accept-Language, Cookie"))
+                    .header("Vary", equalTo("Accept-Encoding, Accept-Language"))
                     .header("Content-Language", equalTo("zh-Hans"))
                     .header("Content-Type", equalTo("text/plain;charset=UTF-8"));
         }
@@ -127,7 +127,7 @@ class PagesTest {
     void eachLanguageHasItsOwnPage() {
         assertTrue(get(address + "?lang=zh-Hant").asString().contains("歡迎您"));
         assertTrue(get(address, "Accept-Language", "zh-TW").asString().contains("歡迎您"));
-        assertTrue(get(address, "Cookie", "lang=zh-Hant").asString().contains("歡迎您"));
+        assertTrue(get(address, "Cookie", "lang=zh-Hant").asString().contains("欢迎您"));
         assertTrue(
                 get(address + "?lang=zh-Hans", "Cookie", "lang=zh-Hant")
                         .asString()

@@ -82,6 +82,7 @@ final class HeadTimer extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext connection, Object bytes) throws Exception {
         start(connection);
+        ServerEdge.attach(connection.channel());
         super.channelRead(connection, bytes);
     }
 

@@ -12,9 +12,11 @@ public enum HttpProblem implements ProblemType {
     METHOD_NOT_ALLOWED(405),
     NOT_ACCEPTABLE(406),
     TOO_LARGE(413),
+    ADDRESS_TOO_LONG(414),
     UNSUPPORTED_MEDIA_TYPE(415),
     /** A change without {@code If-Match}. */
     VERSION_NEEDED(428),
+    HEADERS_TOO_LARGE(431),
     UNEXPECTED(500),
     /** The database cannot be reached. */
     UNAVAILABLE(503);

@@ -3,6 +3,7 @@ package org.wenzheng.publication.problems;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -27,7 +28,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.hibernate.exception.JDBCConnectionException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -52,15 +52,17 @@ public class Problems {
     private static final String MEDIA_TYPES =
             "org.jboss.resteasy.reactive.common.headers.MediaTypeHeaderDelegate";
     private static final String MULTIPART = "org.jboss.resteasy.reactive.server.core.multipart.";
-    private static final Pattern FEED = Pattern.compile(".*\\.(atom|json|xml|txt)");
     private static final int RETRY_SECONDS = 5;
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final ObjectMapper OF_SERVER = JsonMapper.builder().build();
 
     private final Instance<ErrorRenderer> errorPage;
+    private final AllowedMethods allowed;
     private final ObjectMapper json;
 
-    Problems(Instance<ErrorRenderer> errorPage, ObjectMapper json) {
+    Problems(Instance<ErrorRenderer> errorPage, AllowedMethods allowed, ObjectMapper json) {
         this.errorPage = errorPage;
+        this.allowed = allowed;
         this.json = json;
     }
 
@@ -174,17 +176,13 @@ public class Problems {
                 status == 400 && causedBy(refused, JsonProcessingException.class)
                         ? HttpProblem.MALFORMED_BODY
                         : HttpProblem.of(status);
-        if (status == 405
-                && response.getAllowedMethods().isEmpty()
-                && isRead(PageKey.path(request))) {
-            response = Response.fromResponse(response).allow("GET", "HEAD").build();
+        if (status == 405) {
+            response =
+                    Response.fromResponse(response)
+                            .allow(allowed.at(PageKey.path(request)))
+                            .build();
         }
         return answer(ProblemException.of(type, PageKey.path(request)), request, response, refused);
-    }
-
-    /** The REST layer does not say which methods it knows; below these there is but reading. */
-    private static boolean isRead(String path) {
-        return path.startsWith("/api/v1/public/") || !path.startsWith("/api/");
     }
 
     @ServerExceptionMapper
@@ -328,6 +326,16 @@ public class Problems {
         }
     }
 
+    /** As JSON, for what never reached the service. */
+    public static byte[] ofServer(int status, Language language) {
+        try {
+            return OF_SERVER.writeValueAsBytes(
+                    inWords(ProblemException.of(HttpProblem.of(status)), status, language));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** In words, for one of several outcomes of a request. */
     public static Problem of(ProblemException problem, Language language) {
         return inWords(problem, problem.type().status(), language);
@@ -354,7 +362,7 @@ public class Problems {
     /** Programs ask below {@code /api} and {@code /q}, or say that they do not want HTML. */
     private static boolean forPerson(HttpServerRequest request) {
         String path = PageKey.path(request);
-        if (path.startsWith("/api/") || path.startsWith("/q/") || FEED.matcher(path).matches()) {
+        if (PageKey.isForPrograms(path)) {
             return false;
         }
         String accept = request.getHeader(HttpHeaders.ACCEPT);

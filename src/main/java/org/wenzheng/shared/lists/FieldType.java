@@ -20,7 +20,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.wenzheng.shared.CalendarTime;
 import org.wenzheng.shared.lists.Filter.Operator;
 import org.wenzheng.shared.text.CleanText;
 

@@ -29,6 +29,16 @@ final class RawRequest implements AutoCloseable {
                 .readLine();
     }
 
+    /** The headers, up to the empty line. */
+    String head() throws IOException {
+        StringBuilder head = new StringBuilder();
+        InputStream in = socket.getInputStream();
+        for (int one = in.read(); one >= 0 && head.indexOf("\r\n\r\n") < 0; one = in.read()) {
+            head.append((char) one);
+        }
+        return head.toString();
+    }
+
     /** Everything until the service closes the connection. */
     String untilClosed() throws IOException {
         InputStream in = socket.getInputStream();

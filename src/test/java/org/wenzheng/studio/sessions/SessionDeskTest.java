@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -442,7 +443,7 @@ class SessionDeskTest {
                     .get(SESSIONS + "/" + id + "/steps")
                     .then()
                     .statusCode(200)
-                    .header("ETag", "\"0\"")
+                    .header("ETag", startsWith("\"0."))
                     .body("state", equalTo("draft"))
                     .body("data.state", equalTo(List.of("announced")))
                     .body("data[0].name", equalTo("发布预告"))
@@ -860,7 +861,7 @@ class SessionDeskTest {
                     .get(STUDIO + one)
                     .then()
                     .statusCode(200)
-                    .header("ETag", "\"0\"")
+                    .header("ETag", startsWith("\"0."))
                     .body("id", equalTo(one.substring(one.indexOf('/') + 1)));
         }
         producer.asks().get(STUDIO + "people/" + UUID.randomUUID()).then().statusCode(404);

@@ -1,4 +1,4 @@
-package org.wenzheng.shared;
+package org.wenzheng.shared.lists;
 
 import java.time.DateTimeException;
 import java.time.Instant;
