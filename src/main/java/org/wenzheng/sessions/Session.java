@@ -176,7 +176,10 @@ public class Session extends Addressed {
                         : wanted.videoUrl().isBlank() ? null : wanted.videoUrl().strip();
         Instant starts = requireNonNullElse(wanted.startsAt(), startsAt);
         Instant ends = requireNonNullElse(wanted.endsAt(), endsAt);
-        Checks checks = Sessions.check(newTitle, newIntroduction, newHost, newVideo, starts, ends);
+        Checks checks = Sessions.check(newTitle, newIntroduction, newHost, newVideo);
+        // Of a show that was imported the day may be all that is known.
+        boolean sameTimes = starts.equals(startsAt) && ends.equals(endsAt);
+        checks.that(sameTimes || ends.isAfter(starts), "endsAt", "not-after-start");
         if (state.isPublic() && newIntroduction.isBlank() && !introduction.isBlank()) {
             checks.that(false, "introduction", "required");
         }

@@ -118,32 +118,20 @@ public class Sessions implements Store<Session> {
     /** A step that the life of a session can take now. */
     public record Step(SessionState from, SessionState to, List<FieldError> blockers) {}
 
-    static Checks check(
-            String title,
-            String introduction,
-            String host,
-            @Nullable String videoUrl,
-            Instant startsAt,
-            Instant endsAt) {
+    static Checks check(String title, String introduction, String host, @Nullable String videoUrl) {
         return new Checks()
                 .text("title", title, TITLE_CHARACTERS)
                 .upTo("introduction", introduction, INTRODUCTION_CHARACTERS)
                 .upTo("host", host, HOST_CHARACTERS)
                 .upTo("videoUrl", requireNonNullElse(videoUrl, ""), VIDEO_CHARACTERS)
-                .https("videoUrl", videoUrl)
-                .that(endsAt.isAfter(startsAt), "endsAt", "not-after-start");
+                .https("videoUrl", videoUrl);
     }
 
     @Transactional
     public Session prepare(NewSession wanted, List<Invited> guests, Scope scope, Actor by) {
         requireKnown(wanted.programmeId(), wanted.departmentId(), scope);
-        check(
-                        wanted.title(),
-                        wanted.introduction(),
-                        wanted.host(),
-                        wanted.videoUrl(),
-                        wanted.startsAt(),
-                        wanted.endsAt())
+        check(wanted.title(), wanted.introduction(), wanted.host(), wanted.videoUrl())
+                .that(wanted.endsAt().isAfter(wanted.startsAt()), "endsAt", "not-after-start")
                 .done();
         requireKnownTopics(wanted.topicIds());
         List<Guest> seated = seating.of(guests);

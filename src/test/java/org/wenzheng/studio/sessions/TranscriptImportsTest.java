@@ -25,6 +25,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -347,5 +348,42 @@ class TranscriptImportsTest {
                         .path("session");
 
         assertEquals("ARCHIVED 团市委在线访谈", stateAndTitle(session));
+    }
+
+    @Test
+    void whatWasImportedIsMendedLikeAnyOtherThoughOnlyItsDayIsKnown() throws SQLException {
+        String address = bringIn(transcript(), "?department=市政局" + mark).extract().path("session");
+        String path = "/api/v1/studio/sessions/" + id(address);
+        SignedIn editor = SignedIn.as(Role.EDITOR);
+
+        editor.asks()
+                .contentType("application/json")
+                .header("If-Match", "*")
+                .body(Map.of("title", "路灯什么时候亮" + mark, "host", "林晓"))
+                .patch(path)
+                .then()
+                .statusCode(200)
+                .body("title", equalTo("路灯什么时候亮" + mark));
+        editor.asks()
+                .contentType("application/json")
+                .header("If-Match", "*")
+                .body(Map.of("endsAt", "2020-01-01T00:00:00Z"))
+                .patch(path)
+                .then()
+                .statusCode(400)
+                .body("errors[0].code", equalTo("not-after-start"));
+    }
+
+    private String id(String address) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement(
+                                "select id from session where '/sessions/' || slug = ?")) {
+            select.setString(1, address);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        }
     }
 }
