@@ -10,6 +10,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.wenzheng.publication.PublicSettings;
 import org.wenzheng.questions.intake.AskingProblem;
 import org.wenzheng.questions.intake.Receipts;
+import org.wenzheng.questions.intake.Receipts.Followed;
+import org.wenzheng.sessions.PublishedSessions;
 import org.wenzheng.shared.ProblemException;
 
 /** What became of a question, for its asker. */
@@ -28,10 +33,12 @@ public class ReceiptsResource {
     public static final String PATH = "/api/v1/public/receipts";
 
     private final Receipts receipts;
+    private final PublishedSessions sessions;
     private final PublicSettings settings;
 
-    ReceiptsResource(Receipts receipts, PublicSettings settings) {
+    ReceiptsResource(Receipts receipts, PublishedSessions sessions, PublicSettings settings) {
         this.receipts = receipts;
+        this.sessions = sessions;
         this.settings = settings;
     }
 
@@ -51,9 +58,15 @@ public class ReceiptsResource {
         if (!number.matches("[1-9][0-9]{0,17}") || code == null) {
             throw ProblemException.of(AskingProblem.NO_SUCH_RECEIPT);
         }
+        Followed followed = receipts.open(Long.parseLong(number), code);
+        UUID asked = followed.question().sessionId();
         return RestResponse.ResponseBuilder.ok(
                         PublicReceipt.of(
-                                receipts.open(Long.parseLong(number), code),
+                                followed,
+                                asked == null
+                                        ? Optional.empty()
+                                        : sessions.byId(List.of(asked)).values().stream()
+                                                .findFirst(),
                                 settings,
                                 settings.baseUrl(request)))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
