@@ -1012,6 +1012,46 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/studio/question-entries": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 代人录入提问：热线、微信、来信、现场；得到编号和查询码 Type a question for its asker; brings number and lookup code
+         * @description 需要权限 Needs the permission: questions:moderate
+         */
+        readonly post: operations["enterQuestion"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/question-entries/tables": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 从 CSV 录入多条提问，一行一条；dryRun=true 只检查 Many questions out of a CSV; dryRun=true checks alone
+         * @description 需要权限 Needs the permission: questions:moderate
+         */
+        readonly post: operations["enterQuestions"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/studio/question-notes/{id}": {
         readonly parameters: {
             readonly query?: never;
@@ -1520,6 +1560,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/studio/sessions/{id}/record/answer-lines": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * 把选中的发言归入某条提问的答复，播出后也可以；答复的起止随之改变 Give lines to the answer to a question, also after the broadcast; its marks follow
+         * @description 需要权限 Needs the permission: record:write
+         */
+        readonly put: operations["assignLines"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/studio/sessions/{id}/record/answers/{question}/end": {
         readonly parameters: {
             readonly query?: never;
@@ -1940,6 +2000,30 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/studio/sessions/{id}/screens/{screen}/blackout": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * 让台上的一块屏幕黑屏 Have a screen of the stage show nothing
+         * @description 需要权限 Needs the permission: screens:manage
+         */
+        readonly put: operations["darkenScreen"];
+        readonly post?: never;
+        /**
+         * 取消黑屏 Have it show again
+         * @description 需要权限 Needs the permission: screens:manage
+         */
+        readonly delete: operations["lightScreen"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/studio/sessions/{id}/state": {
         readonly parameters: {
             readonly query?: never;
@@ -1949,7 +2033,7 @@ export interface paths {
         };
         readonly get?: never;
         /**
-         * 走一步：预告（sessions:edit），彩排、开播、暂停、结束、回顾（sessions:run） One step along the life of a session
+         * 走一步：预告、延期、取消（sessions:edit），彩排、开播、暂停、结束、回顾（sessions:run） One step along the life of a session
          * @description 需要权限 Needs the permission: sessions:edit / sessions:run
          */
         readonly put: operations["setState"];
@@ -2288,6 +2372,11 @@ export interface components {
             readonly kind: "supplement" | "resubmission" | "appeal";
             readonly text: string;
         };
+        readonly AssignedLines: {
+            readonly lineIds: readonly string[];
+            /** @description null 表示不属于任何答复 null: of no answer */
+            readonly questionId: components["schemas"]["UUID"] | null;
+        };
         readonly AuditActor: {
             readonly id: string;
             readonly kind: string;
@@ -2364,6 +2453,14 @@ export interface components {
         };
         /** @enum {string} */
         readonly BatchVerb: "approval" | "hold" | "dismissal" | "return" | "merge";
+        readonly CalledOffSession: {
+            readonly reason?: string;
+            readonly startsAt?: components["schemas"]["OffsetDateTime"];
+            /** @enum {string} */
+            readonly state: "postponed" | "cancelled";
+            readonly title: string;
+            readonly url: string;
+        };
         readonly ChangedAccount: {
             readonly displayName: string;
         };
@@ -2398,6 +2495,8 @@ export interface components {
         };
         readonly ChangedQuestion: {
             readonly kind?: components["schemas"]["QuestionKind"];
+            /** @description null 表示不显示昵称 null: none is shown */
+            readonly nickname?: string | null;
             /** @description 正在播出的文字也要改 Also what is on air at this moment */
             readonly onAir?: boolean;
             /** @description null 表示用标题 null: the title is fit for air */
@@ -2505,6 +2604,31 @@ export interface components {
             readonly secret: string;
             readonly uri: string;
         };
+        readonly EntryReceipt: {
+            readonly again: boolean;
+            readonly lookupCode: string;
+            /** Format: int64 */
+            readonly number: number;
+            readonly receivedAt: components["schemas"]["Instant"];
+            /** @description 访谈已不收提问，转给部门 The session takes none any more */
+            readonly toDepartment: boolean;
+        };
+        readonly EntryRow: {
+            readonly errors: readonly components["schemas"]["ProblemField"][];
+            readonly findings: readonly string[];
+            /** Format: int32 */
+            readonly line: number;
+            readonly receipt?: components["schemas"]["EntryReceipt"];
+            readonly title: string;
+        };
+        readonly EntryTable: {
+            readonly dryRun: boolean;
+            /** Format: int32 */
+            readonly refused: number;
+            readonly rows: readonly components["schemas"]["EntryRow"][];
+            /** Format: int32 */
+            readonly taken: number;
+        };
         readonly Facet: {
             /** Format: int64 */
             readonly count: number;
@@ -2536,6 +2660,8 @@ export interface components {
             /** Format: int64 */
             readonly number: number;
             readonly receivedAt: components["schemas"]["OffsetDateTime"];
+            /** @description 所问的访谈，延期或取消时才有 The session it was asked in, where that is postponed or cancelled */
+            readonly session?: components["schemas"]["CalledOffSession"];
             /** @enum {string} */
             readonly state: "waiting" | "approved" | "on-air" | "aired" | "answered" | "dismissed" | "transferred" | "withdrawn";
             readonly title: string;
@@ -2742,7 +2868,7 @@ export interface components {
             /** @description 自何时起，直播开始后才有 Since when, from the broadcast on */
             readonly at?: components["schemas"]["OffsetDateTime"];
             /** @enum {string} */
-            readonly state: "draft" | "announced" | "live" | "paused" | "ended" | "archived";
+            readonly state: "draft" | "announced" | "live" | "paused" | "ended" | "archived" | "postponed" | "cancelled";
         };
         readonly LiveSupport: {
             /** Format: int64 */
@@ -2808,6 +2934,20 @@ export interface components {
             readonly name: string;
             readonly shortName: string;
         };
+        readonly NewEntry: {
+            readonly channel: components["schemas"]["QuestionChannel"];
+            /** @description 提问人同意保存联系方式 The asker agrees that it is kept */
+            readonly consent?: boolean;
+            /** @description 联系方式，加密保存，不公开 Encrypted, never published */
+            readonly contact?: string | null;
+            readonly departmentId?: components["schemas"]["UUID"] | null;
+            readonly kind: components["schemas"]["QuestionKind"];
+            readonly nickname?: string | null;
+            /** @description 访谈；两者写一个 A session, or a department */
+            readonly sessionId?: components["schemas"]["UUID"] | null;
+            readonly text?: string | null;
+            readonly title: string;
+        };
         readonly NewPerson: {
             readonly departmentId: components["schemas"]["UUID"];
             readonly introduction?: string | null;
@@ -2858,6 +2998,8 @@ export interface components {
             readonly guests?: readonly components["schemas"]["WantedGuest"][] | null;
             readonly host?: string | null;
             readonly introduction?: string | null;
+            /** @description 照这场访谈新建：没有写的介绍、主持人、嘉宾、主题和全部环节由此带入 Made like this session: what is left out of introduction, host, guests and topics comes from it, and all segments */
+            readonly like?: components["schemas"]["UUID"] | null;
             readonly programmeId: components["schemas"]["UUID"];
             readonly startsAt: components["schemas"]["Instant"];
             readonly title: string;
@@ -2990,6 +3132,19 @@ export interface components {
         };
         /** @enum {string} */
         readonly PlaceState: "queued" | "shortlisted";
+        readonly PoolQuestion: {
+            readonly backgrounds: readonly string[];
+            readonly id: components["schemas"]["UUID"];
+            readonly kind: components["schemas"]["QuestionKind"];
+            readonly nickname: string | null;
+            /** Format: int64 */
+            readonly number: number;
+            readonly state: components["schemas"]["OnAirState"] | null;
+            /** Format: int32 */
+            readonly support: number;
+            readonly text: string;
+            readonly title: string;
+        };
         /** @description 错误说明，依 RFC 9457。Problem details (RFC 9457). */
         readonly Problem: {
             readonly code: string;
@@ -3073,6 +3228,8 @@ export interface components {
             readonly verb: components["schemas"]["BatchVerb"];
         };
         /** @enum {string} */
+        readonly QuestionChannel: "site" | "hotline" | "wechat" | "letter" | "studio";
+        /** @enum {string} */
         readonly QuestionKind: "inquiry" | "help" | "complaint" | "suggestion" | "thanks";
         readonly QuestionList: {
             readonly data: readonly components["schemas"]["Question"][];
@@ -3104,6 +3261,7 @@ export interface components {
             readonly published: boolean;
             readonly turns: readonly components["schemas"]["DraftTurn"][];
             readonly unanswered: readonly components["schemas"]["AskedQuestion"][];
+            readonly unmarked: readonly components["schemas"]["AskedQuestion"][];
         };
         readonly RecoveryCodes: {
             readonly recoveryCodes: readonly string[];
@@ -3140,7 +3298,7 @@ export interface components {
             readonly title: string;
         };
         readonly RundownPool: {
-            readonly data: readonly components["schemas"]["RundownEntry"][];
+            readonly data: readonly components["schemas"]["PoolQuestion"][];
         };
         readonly RundownSegment: {
             /** Format: int64 */
@@ -3199,6 +3357,7 @@ export interface components {
             readonly data: readonly components["schemas"]["RunningLine"][];
         };
         readonly RunningRecord: {
+            readonly aired: readonly components["schemas"]["AskedQuestion"][];
             readonly answers: readonly components["schemas"]["RunningAnswer"][];
             readonly clockFrom: components["schemas"]["Instant"] | null;
             readonly lines: readonly components["schemas"]["RunningLine"][];
@@ -3244,7 +3403,7 @@ export interface components {
             readonly words: readonly components["schemas"]["ScreeningWord"][];
         };
         /** @enum {string} */
-        readonly ScreenKind: "prompter" | "guests" | "overlay";
+        readonly ScreenKind: "prompter" | "guests" | "overlay" | "countdown";
         readonly SearchAnswer: {
             readonly data: readonly components["schemas"]["Hit"][];
             readonly meta: components["schemas"]["SearchMeta"];
@@ -3270,6 +3429,8 @@ export interface components {
             readonly id: components["schemas"]["UUID"];
             /** @description 介绍 Introduction */
             readonly introduction?: string;
+            /** @description 延期前的开始时间；与 startsAt 相同时新的时间未定。When it was to begin before it was postponed; the new time is open where startsAt is the same */
+            readonly postponedFrom?: components["schemas"]["OffsetDateTime"];
             readonly programme?: components["schemas"]["Programme"];
             /**
              * Format: int64
@@ -3282,10 +3443,12 @@ export interface components {
             /** @description 开始时间 Start */
             readonly startsAt?: components["schemas"]["OffsetDateTime"];
             /**
-             * @description 状态：预告、彩排、直播中、暂停、已结束、回顾 State
+             * @description 状态：预告、直播中、暂停、已结束、回顾、延期、取消 State
              * @enum {string}
              */
-            readonly state?: "announced" | "live" | "paused" | "ended" | "archived";
+            readonly state?: "announced" | "live" | "paused" | "ended" | "archived" | "postponed" | "cancelled";
+            /** @description 延期或取消的原因 Why it was postponed or cancelled */
+            readonly stateReason?: string;
             /** @description 访谈主题 Subject */
             readonly title: string;
             readonly topics?: readonly components["schemas"]["Topic"][];
@@ -3302,13 +3465,19 @@ export interface components {
             readonly meta: components["schemas"]["ListMeta"];
         };
         /** @enum {string} */
-        readonly SessionState: "draft" | "announced" | "rehearsal" | "live" | "paused" | "ended" | "archived";
+        readonly SessionState: "draft" | "announced" | "rehearsal" | "live" | "paused" | "ended" | "archived" | "postponed" | "cancelled";
         readonly SessionStep: {
             readonly blockers: readonly components["schemas"]["ProblemField"][];
             readonly citizens: string;
+            /** @description 影响公众或不能撤回 Takes something away, or is never taken back */
+            readonly grave: boolean;
+            /** @description 此刻最可能走的一步 The one that is taken most probably now */
+            readonly likely: boolean;
             readonly name: string;
             /** @description 是否要写明原因 Whether a reason is needed */
             readonly reasonNeeded: boolean;
+            /** @description 原因会向公众公布 The reason is published */
+            readonly reasonPublic: boolean;
             readonly shows: string;
             readonly state: components["schemas"]["SessionState"];
             readonly undo: string;
@@ -3381,6 +3550,16 @@ export interface components {
             readonly person: components["schemas"]["StudioNamed"];
             readonly title: string;
         };
+        readonly StudioHit: {
+            readonly code: string;
+            /** @enum {string} */
+            readonly field: "title" | "text" | "onAirText" | "nickname";
+            /** Format: int32 */
+            readonly from: number;
+            /** Format: int32 */
+            readonly to: number;
+            readonly word: string | null;
+        };
         readonly StudioLike: {
             /** Format: double */
             readonly likeness: number;
@@ -3443,10 +3622,12 @@ export interface components {
             readonly meta: components["schemas"]["ListMeta"];
         };
         readonly StudioQuestion: {
+            readonly channel: components["schemas"]["QuestionChannel"];
             readonly claim: components["schemas"]["StudioClaim"] | null;
             readonly department: components["schemas"]["StudioNamed"];
             readonly edited: components["schemas"]["StudioTouched"] | null;
             readonly heldFor: readonly string[];
+            readonly hits: readonly components["schemas"]["StudioHit"][];
             readonly id: components["schemas"]["UUID"];
             readonly kind: components["schemas"]["QuestionKind"];
             readonly merged: readonly components["schemas"]["StudioQuestionBrief"][];
@@ -3480,9 +3661,14 @@ export interface components {
             /** Format: int64 */
             readonly number: number;
             readonly receivedAt: components["schemas"]["Instant"];
+            /** Format: int32 */
+            readonly support: number;
+            /** @description 背景，没有写时为空 Null where none was written */
+            readonly text: string | null;
             readonly title: string;
         };
         readonly StudioQuestionRow: {
+            readonly channel: components["schemas"]["QuestionChannel"];
             readonly claim: components["schemas"]["StudioClaim"] | null;
             readonly department: components["schemas"]["StudioNamed"];
             readonly dismissal: components["schemas"]["DismissalReason"] | null;
@@ -3551,6 +3737,8 @@ export interface components {
             readonly version: number;
         };
         readonly StudioScreen: {
+            /** @description 黑屏 Shows nothing */
+            readonly dark: boolean;
             readonly hint: string;
             readonly id: components["schemas"]["UUID"];
             readonly kind: components["schemas"]["ScreenKind"];
@@ -3570,6 +3758,8 @@ export interface components {
             readonly host: string;
             readonly id: components["schemas"]["UUID"];
             readonly introduction: string;
+            /** @description 延期前的开始时间 When it was to begin before it was postponed */
+            readonly postponedFrom: components["schemas"]["Instant"] | null;
             readonly programme: components["schemas"]["StudioNamed"];
             readonly startsAt: components["schemas"]["Instant"];
             readonly state: components["schemas"]["SessionState"];
@@ -3774,7 +3964,7 @@ export interface components {
             readonly words: readonly components["schemas"]["WantedScreeningWord"][];
         };
         readonly WantedState: {
-            /** @description 撤回预告时必填 Needed to withdraw an announcement */
+            /** @description 撤回预告、延期、取消时必填；延期和取消的原因会公布 Needed to withdraw, postpone (published) or cancel (published) */
             readonly reason?: string | null;
             readonly state: components["schemas"]["SessionState"];
         };
@@ -4126,7 +4316,7 @@ export interface operations {
                 readonly "fields[programme]"?: string;
                 /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, number, slug, title, kind, text, nickname, askedAt, url, department, session, topics, followUpOf, answers, followUps */
                 readonly "fields[question]"?: string;
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, title, state, introduction, host, videoUrl, startsAt, endsAt, questionCount, url, programme, department, guests, topics, questions */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, title, state, stateReason, introduction, host, videoUrl, startsAt, endsAt, postponedFrom, questionCount, url, programme, department, guests, topics, questions */
                 readonly "fields[session]"?: string;
                 /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, questionCount, url, parent, children */
                 readonly "fields[topic]"?: string;
@@ -4295,7 +4485,7 @@ export interface operations {
                 readonly "fields[programme]"?: string;
                 /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, number, slug, title, kind, text, nickname, askedAt, url, department, session, topics, followUpOf, answers, followUps */
                 readonly "fields[question]"?: string;
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, title, state, introduction, host, videoUrl, startsAt, endsAt, questionCount, url, programme, department, guests, topics, questions */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, title, state, stateReason, introduction, host, videoUrl, startsAt, endsAt, postponedFrom, questionCount, url, programme, department, guests, topics, questions */
                 readonly "fields[session]"?: string;
                 /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, questionCount, url, parent, children */
                 readonly "fields[topic]"?: string;
@@ -4461,7 +4651,7 @@ export interface operations {
                 readonly "fields[programme]"?: string;
                 /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, number, slug, title, kind, text, nickname, askedAt, url, department, session, topics, followUpOf, answers, followUps */
                 readonly "fields[question]"?: string;
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, title, state, introduction, host, videoUrl, startsAt, endsAt, questionCount, url, programme, department, guests, topics, questions */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, title, state, stateReason, introduction, host, videoUrl, startsAt, endsAt, postponedFrom, questionCount, url, programme, department, guests, topics, questions */
                 readonly "fields[session]"?: string;
                 /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, questionCount, url, parent, children */
                 readonly "fields[topic]"?: string;
@@ -4500,11 +4690,11 @@ export interface operations {
                 /** @description 筛选 startsAt：小于（早于）或等于 Until, less or equal */
                 readonly "filter[startsAt][lte]"?: string;
                 /** @description 筛选 state：等于 Equal */
-                readonly "filter[state]"?: "draft" | "announced" | "rehearsal" | "live" | "paused" | "ended" | "archived";
+                readonly "filter[state]"?: "draft" | "announced" | "rehearsal" | "live" | "paused" | "ended" | "archived" | "postponed" | "cancelled";
                 /** @description 筛选 state：其中之一，以逗号分隔 Any of these, separated by commas */
                 readonly "filter[state][in]"?: string;
                 /** @description 筛选 state：不等于 Not equal */
-                readonly "filter[state][ne]"?: "draft" | "announced" | "rehearsal" | "live" | "paused" | "ended" | "archived";
+                readonly "filter[state][ne]"?: "draft" | "announced" | "rehearsal" | "live" | "paused" | "ended" | "archived" | "postponed" | "cancelled";
                 /** @description 筛选 title：等于 Equal */
                 readonly "filter[title]"?: string;
                 /** @description 筛选 title：其中之一，以逗号分隔 Any of these, separated by commas */
@@ -4569,7 +4759,7 @@ export interface operations {
                 readonly "fields[programme]"?: string;
                 /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, number, slug, title, kind, text, nickname, askedAt, url, department, session, topics, followUpOf, answers, followUps */
                 readonly "fields[question]"?: string;
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, title, state, introduction, host, videoUrl, startsAt, endsAt, questionCount, url, programme, department, guests, topics, questions */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, title, state, stateReason, introduction, host, videoUrl, startsAt, endsAt, postponedFrom, questionCount, url, programme, department, guests, topics, questions */
                 readonly "fields[session]"?: string;
                 /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, questionCount, url, parent, children */
                 readonly "fields[topic]"?: string;
@@ -6062,6 +6252,70 @@ export interface operations {
             };
         };
     };
+    readonly enterQuestion: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 随意的唯一值，24 小时内重复发送只建一次 Any unique value; what is sent again within 24 hours is created once */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewEntry"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 201: {
+                headers: {
+                    /** @description 新的地址 Its address */
+                    readonly Location?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["EntryReceipt"];
+                };
+            };
+        };
+    };
+    readonly enterQuestions: {
+        readonly parameters: {
+            readonly query?: {
+                readonly channel?: string;
+                readonly consent?: boolean;
+                readonly department?: components["schemas"]["UUID"];
+                readonly dryRun?: boolean;
+                readonly session?: components["schemas"]["UUID"];
+            };
+            readonly header?: {
+                /** @description 随意的唯一值，24 小时内重复发送只建一次 Any unique value; what is sent again within 24 hours is created once */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/octet-stream": string;
+                readonly "text/csv": string;
+                readonly "text/plain": string;
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["EntryTable"];
+                };
+            };
+        };
+    };
     readonly removeNote: {
         readonly parameters: {
             readonly query?: never;
@@ -6893,11 +7147,11 @@ export interface operations {
                 /** @description 筛选 Filter: startsAt */
                 readonly "filter[startsAt][lte]"?: string;
                 /** @description 筛选 Filter: state */
-                readonly "filter[state]"?: "draft" | "announced" | "rehearsal" | "live" | "paused" | "ended" | "archived";
+                readonly "filter[state]"?: "draft" | "announced" | "rehearsal" | "live" | "paused" | "ended" | "archived" | "postponed" | "cancelled";
                 /** @description 筛选 Filter: state */
                 readonly "filter[state][in]"?: string;
                 /** @description 筛选 Filter: state */
-                readonly "filter[state][ne]"?: "draft" | "announced" | "rehearsal" | "live" | "paused" | "ended" | "archived";
+                readonly "filter[state][ne]"?: "draft" | "announced" | "rehearsal" | "live" | "paused" | "ended" | "archived" | "postponed" | "cancelled";
                 /** @description 筛选 Filter: title */
                 readonly "filter[title]"?: string;
                 /** @description 筛选 Filter: title */
@@ -7241,6 +7495,33 @@ export interface operations {
             readonly cookie?: never;
         };
         readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RunningRecord"];
+                };
+            };
+        };
+    };
+    readonly assignLines: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AssignedLines"];
+            };
+        };
         readonly responses: {
             /** @description OK */
             readonly 200: {
@@ -8046,6 +8327,54 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    readonly darkenScreen: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+                readonly screen: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioScreen"];
+                };
+            };
+        };
+    };
+    readonly lightScreen: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+                readonly screen: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioScreen"];
+                };
             };
         };
     };

@@ -127,6 +127,7 @@ export class OneSession extends EditingElement<Session, Edited, Part> {
                         .page=${this.forSteps}
                         .session=${base}
                         .locked=${this.busy}
+                        .typed=${this.isDirty()}
                     ></wz-session-steps>
                     ${places(base)}
                 </div>

@@ -294,6 +294,36 @@ class RecordBrowserTest extends WithWindows {
     }
 
     @Test
+    void linesAreGivenToAnAnswerAfterTheShow() {
+        Question question = world.approved(session, "助餐点什么时候开？");
+        onAir(question);
+        Page page = desk();
+        for (String text : java.util.List.of("1下个月开。", "一共二十个。", "感谢大家。")) {
+            page.keyboard().type(text);
+            page.keyboard().press("Enter");
+        }
+        assertThat(shown(page)).hasCount(3);
+        become(SessionState.ENDED);
+        page.reload();
+        page.getByText("把发言归入答复…").click();
+        page.locator(".lines input[type=checkbox]").nth(0).click();
+        page.locator(".lines input[type=checkbox]")
+                .nth(1)
+                .click(
+                        new Locator.ClickOptions()
+                                .setModifiers(
+                                        java.util.List.of(
+                                                com.microsoft.playwright.options.KeyboardModifier
+                                                        .SHIFT)));
+        assertThat(page.locator(".answer-bar")).containsText("已选 2 段发言");
+        page.locator(".answer-bar").getByText("归入答复").first().click();
+        assertThat(page.locator("dialog[open] select")).containsText("助餐点什么时候开？");
+        page.locator("dialog[open] .primary").click();
+        assertThat(page.locator(".line.of-answer")).hasCount(2);
+        assertEquals(question.id(), lines().getFirst().questionId());
+    }
+
+    @Test
     void whatIsTakenWhileTheDeskIsOpenIsOfferedAtOnce() {
         OnStage stage = new OnStage("养老服务怎么选").become(SessionState.LIVE);
         session = stage.session;
