@@ -9,7 +9,7 @@ import { findingWord } from "../../parts/finding";
 import { badge, channelWord, kindWord, personMark, reviewWord, waited } from "./wording";
 
 /** Of one row, in pixels; moderation.css has the same. */
-const ROW = 84;
+const ROW = 72;
 
 /** Rows beyond both edges, so that nothing is empty while it is scrolled. */
 const BEYOND = 8;
