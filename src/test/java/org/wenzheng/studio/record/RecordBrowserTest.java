@@ -267,6 +267,9 @@ class RecordBrowserTest extends WithWindows {
         page.keyboard().press("d");
         assertThat(shown(page)).hasCount(0);
         awaitTexts(page);
+        // The focus is back in the field, where that key would type its letter.
+        assertThat(page.locator(".undo-bar .button")).isVisible();
+        assertThat(page.locator(".undo-bar kbd")).isHidden();
         page.locator(".undo-bar .button").click();
         awaitTexts(page, "说错了。");
         assertThat(shown(page)).hasCount(1);

@@ -256,6 +256,27 @@ class RundownBrowserTest extends WithWindows {
     }
 
     @Test
+    void whatWasAiredMakesRoomAndIsAiredAgain() {
+        stage.become(SessionState.LIVE);
+        stage.segment("热点问题", 1200, first, second, third);
+        for (Question question : List.of(first, second)) {
+            stage.ready(question);
+            stage.take(question, null);
+            stage.clear(question);
+        }
+        Page page = desk();
+        assertThat(page.locator(".run-aired summary")).hasText("已播 2 条");
+        assertThat(row(page, first)).isHidden();
+        assertThat(row(page, third)).isVisible();
+        page.locator(".run-aired summary").click();
+        page.locator("[data-question='" + first.id() + "']").getByText("再播").click();
+        assertThat(ready(page)).hasText(first.title());
+        focusHeading(page);
+        page.keyboard().press("Space");
+        assertThat(air(page)).hasText(first.title());
+    }
+
+    @Test
     void noPressIsLostAndNewOnesStandInTheOrderOfPresses() {
         stage.segment("热点问题", 1200);
         stage.segment("结束语", 60);
