@@ -304,7 +304,8 @@ function rowsOf({ rows }: Table): TemplateResult {
 
 function receiptsOf({ rows }: Table): string {
     const w = moderationWords();
-    const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
+    // What begins so is a formula for a spreadsheet.
+    const quoted = (text: string) => `"${text.replace(/^[=+\-@\t]/, "'$&").replaceAll('"', '""')}"`;
     return [
         [w.receiptNumber, w.receiptCode, w.enterTitle].map(quoted).join(),
         ...rows.flatMap(({ receipt, title }) =>
