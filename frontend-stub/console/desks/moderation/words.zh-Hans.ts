@@ -7,7 +7,7 @@ export const zhHans = {
     channels: { hotline: "热线", wechat: "微信", letter: "来信", studio: "现场" },
     channel: "来源",
     enter: "代录提问",
-    enterText: "替打来电话或发来消息的人录入。照常审核，不占公众提交的次数。",
+    enterText: "替打来电话或发来消息的人录入。照常审核，不计入公众提交的次数。",
     enterAction: "录入",
     enterTitle: "问题",
     enterTitleHint: "适合口播的一句话，60 字以内。",

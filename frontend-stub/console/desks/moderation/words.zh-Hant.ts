@@ -9,7 +9,7 @@ export const zhHant: Words = {
     channels: { hotline: "熱線", wechat: "微信", letter: "來信", studio: "現場" },
     channel: "來源",
     enter: "代錄提問",
-    enterText: "替打來電話或傳來訊息的人錄入。照常審核，不占公眾提交的次數。",
+    enterText: "替打來電話或傳來訊息的人錄入。照常審核，不計入公眾提交的次數。",
     enterAction: "錄入",
     enterTitle: "問題",
     enterTitleHint: "適合口播的一句話，60 字以內。",
