@@ -2,6 +2,7 @@ import { element, follow, read, type Overlay } from "./source";
 import { words } from "./words";
 
 interface Past {
+    readonly number: number;
     readonly title: string;
     readonly answer: string;
     readonly by: string;
@@ -35,7 +36,9 @@ interface Studio {
         readonly elapsedSeconds: number;
         readonly since: string;
     } | null;
+    readonly startsAt: string;
     readonly endsAt: string;
+    readonly dark: boolean;
     readonly messages: readonly Message[];
 }
 
@@ -51,7 +54,12 @@ const TOOLS = 4_000;
 /** How many unread messages stand there at once. */
 const MESSAGES = 3;
 
+/** From here on time is short, and then nearly over; in seconds. */
+const SHORT = 300;
+const LAST = 60;
+
 const prompter = document.body.dataset["kind"] === "prompter";
+const countdown = document.body.dataset["kind"] === "countdown";
 const zone = document.body.dataset["zone"] ?? "Asia/Shanghai";
 const exact = new Intl.DateTimeFormat("en-GB", {
     timeZone: zone,
@@ -77,9 +85,11 @@ let mirrored = kept(MIRROR) !== null;
 let drawn = "";
 let asked = "";
 let lastRead = 0;
+/** Past answers that the host has put away. */
+const putAway = new Set<number>();
 
 export function startStudio(screen: HTMLElement): void {
-    document.title = prompter ? words.prompter : words.guests;
+    document.title = countdown ? words.countdown : prompter ? words.prompter : words.guests;
     away.setAttribute("role", "status");
     away.hidden = true;
     messages.setAttribute("aria-live", "assertive");
@@ -153,11 +163,21 @@ function draw(): void {
     }
     drawn = key;
     const { overlay, more } = view;
+    document.documentElement.classList.toggle("dark", view.dark);
     marks.replaceChildren(
         ...(overlay.rehearsal ? [element("b", "rehearsal", words.rehearsal)] : []),
         ...(overlay.state === "paused" ? [element("b", "paused", words.paused)] : []),
     );
     document.documentElement.classList.toggle("in-rehearsal", overlay.rehearsal);
+    if (countdown) {
+        board.replaceChildren(
+            element("p", "who", overlay.title),
+            element("p", "until"),
+            element("p", "rest"),
+        );
+        tick();
+        return;
+    }
     const question = overlay.onAir;
     if (!question) {
         board.replaceChildren(element("h1", "question quiet", words.nothing));
@@ -182,7 +202,7 @@ function draw(): void {
                       ),
                   ]
                 : []),
-            ...(more && more.past.length > 0 ? [past(more.past)] : []),
+            ...past(more?.past ?? []),
         );
     }
     // Another question begins at its beginning.
@@ -199,9 +219,21 @@ function draw(): void {
     }
 }
 
-function past(all: readonly Past[]): HTMLElement {
+/** Each can be put away, and stays so on this screen. */
+function past(all: readonly Past[]): readonly HTMLElement[] {
+    const left = all.filter((one) => !putAway.has(one.number));
+    if (left.length === 0) {
+        return [];
+    }
     const list = element("ol");
-    all.forEach((one) =>
+    left.forEach((one, index) => {
+        const away = element("button", "away-with", words.putAway);
+        away.type = "button";
+        away.setAttribute("aria-label", `${words.putAway} ${one.title}`);
+        if (index === 0) {
+            away.append(element("kbd", "", "x"));
+        }
+        away.addEventListener("click", () => putAside(one.number));
         list.append(
             element(
                 "li",
@@ -209,10 +241,17 @@ function past(all: readonly Past[]): HTMLElement {
                 element("h3", "", one.title),
                 element("p", "", one.answer),
                 element("p", "by", [one.by, one.when].filter((part) => part).join(" · ")),
+                away,
             ),
-        ),
-    );
-    return element("section", "past", element("h2", "", words.past), list);
+        );
+    });
+    return [element("section", "past", element("h2", "", words.past), list)];
+}
+
+function putAside(number: number): void {
+    putAway.add(number);
+    drawn = "";
+    draw();
 }
 
 function drawMessages(all: readonly Message[]): void {
@@ -268,7 +307,7 @@ function tick(): void {
             running.elapsedSeconds + Math.max(0, (now - Date.parse(running.since)) / 1_000);
         const late = elapsed - running.plannedSeconds;
         segment.textContent = `${running.title} ${late > 0 ? words.over(duration(late)) : words.left(duration(-late))}`;
-        segment.classList.toggle("late", late > 0);
+        colour(segment, -late);
     } else {
         segment.textContent = "";
     }
@@ -280,7 +319,44 @@ function tick(): void {
         : rest >= 0
           ? words.end(duration(rest))
           : words.late(duration(-rest));
-    left.classList.toggle("late", on && rest < 0);
+    colour(left, on ? rest : Number.POSITIVE_INFINITY);
+    if (countdown) {
+        tickCountdown(now, on, rest);
+    }
+}
+
+/** Calm, then amber, then red; the sign of what is over stands in the words. */
+function colour(part: HTMLElement, seconds: number): void {
+    part.classList.toggle("short", seconds <= SHORT && seconds > LAST);
+    part.classList.toggle("late", seconds <= LAST);
+}
+
+/** To the beginning, then to the end of the segment that runs, or else of the session. */
+function tickCountdown(now: number, on: boolean, rest: number): void {
+    const until = board.querySelector<HTMLElement>(".until");
+    const figure = board.querySelector<HTMLElement>(".rest");
+    if (!view || !until || !figure) {
+        return;
+    }
+    const running = on ? view.segment : null;
+    const before = (Date.parse(view.startsAt) - now) / 1_000;
+    const over = ["ended", "archived", "postponed", "cancelled"].includes(view.overlay.state);
+    const seconds = running
+        ? running.plannedSeconds -
+          running.elapsedSeconds -
+          Math.max(0, (now - Date.parse(running.since)) / 1_000)
+        : on
+          ? rest
+          : before;
+    until.textContent = over
+        ? words.isOver
+        : running
+          ? running.title
+          : on
+            ? words.untilEnd
+            : words.untilStart;
+    figure.textContent = over ? "" : `${seconds < 0 ? "−" : ""}${duration(Math.abs(seconds))}`;
+    colour(figure, over ? Number.POSITIVE_INFINITY : seconds);
 }
 
 function duration(seconds: number): string {
@@ -361,6 +437,11 @@ function press(event: KeyboardEvent): void {
         turn();
     } else if (event.key === "f") {
         full();
+    } else if (event.key === "x") {
+        const first = (view?.more?.past ?? []).find((one) => !putAway.has(one.number));
+        if (first) {
+            putAside(first.number);
+        }
     } else if (event.key === "Enter" && !(event.target instanceof HTMLButtonElement)) {
         const unread = view?.messages.find((message) => !message.read);
         if (unread && !event.repeat) {

@@ -1,5 +1,10 @@
 /** What the screens say of themselves; content comes from the service. */
 const zhHans = {
+    countdown: "倒计时",
+    putAway: "收起",
+    untilStart: "距开播",
+    untilEnd: "距结束",
+    isOver: "已结束",
     question: "网友提问",
     rehearsal: "彩排",
     paused: "直播暂停",
@@ -33,6 +38,11 @@ const zhHans = {
 type Words = typeof zhHans;
 
 const zhHant: Words = {
+    countdown: "倒數計時",
+    putAway: "收起",
+    untilStart: "距開播",
+    untilEnd: "距結束",
+    isOver: "已結束",
     question: "網友提問",
     rehearsal: "彩排",
     paused: "直播暫停",
@@ -64,6 +74,11 @@ const zhHant: Words = {
 };
 
 const en: Words = {
+    countdown: "Countdown",
+    putAway: "Put away",
+    untilStart: "to the beginning",
+    untilEnd: "to the end",
+    isOver: "It is over",
     question: "Question",
     rehearsal: "REHEARSAL",
     paused: "Paused",

@@ -64,7 +64,7 @@ export function followBroadcast(): void {
     if (!page) {
         return;
     }
-    if (page.dataset.state === "announced") {
+    if (page.dataset.state === "announced" || page.dataset.state === "postponed") {
         awaitBroadcast(page);
     } else {
         new LivePage(page).start();
@@ -87,11 +87,20 @@ function follower(page: HTMLElement, show: (live: Live) => void): Follower {
     });
 }
 
-/** Who waits on the preview comes into the broadcast, unless something is being typed. */
+/**
+ * Who waits on the preview comes into the broadcast, or hears that it is called off, unless
+ * something is being typed.
+ */
 function awaitBroadcast(page: HTMLElement): void {
+    const shown = page.dataset.state;
     const enter = (state: State) => {
-        if (state.state === "live") {
+        if (state.state !== shown) {
             const notice = one(page, "[data-notice]");
+            if (state.state !== "live") {
+                notice.querySelectorAll<HTMLElement>("[data-changed]").forEach((said) => {
+                    said.textContent = said.dataset.changed ?? "";
+                });
+            }
             notice.hidden = false;
             setTimeout(() => {
                 const active = document.activeElement;

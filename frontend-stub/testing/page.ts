@@ -25,7 +25,8 @@ class Kept {
 }
 
 class Page extends EventTarget {
-    readonly documentElement = { lang: "zh-Hans" };
+    readonly documentElement = { lang: "zh-Hans", classList: { toggle: () => false } };
+    readonly activeElement = null;
     readonly body = { dataset: {} as Record<string, string> };
     visibilityState = "visible";
 

@@ -20,6 +20,8 @@ interface Call extends Sending {
     readonly at?: object;
     readonly query?: object;
     readonly body?: unknown;
+    /** In the place of a body, as it is. */
+    readonly file?: Blob;
     readonly ifMatch?: number | string;
     /** What is wanted; JSON where nothing is said. */
     readonly accept?: string;
@@ -91,6 +93,17 @@ export async function download<P extends PathsOf<"GET">>(
         throw await refusal(answer);
     }
     return answer.blob();
+}
+
+/** As {@link post}, for a file. */
+export function upload<P extends PathsOf<"POST">>(
+    path: P,
+    options: Sending & {
+        readonly file: Blob;
+        readonly query?: QueryOf<Operation<P, "POST">>;
+    },
+): Promise<AnswerOf<Operation<P, "POST">>> {
+    return send({ method: "POST", path, ...options });
 }
 
 /** As {@link get}, for what goes on for as long as it is listened to. */
@@ -228,6 +241,10 @@ function request(call: Call, token: string | null): RequestInit {
             call.method === "PATCH" ? "application/merge-patch+json" : "application/json",
         );
         init.body = JSON.stringify(call.body);
+    }
+    if (call.file) {
+        headers.set("Content-Type", "application/octet-stream");
+        init.body = call.file;
     }
     if (call.signal) {
         init.signal = call.signal;

@@ -206,30 +206,6 @@ export interface paths {
         readonly get: operations["getReceipt"];
         readonly put?: never;
         readonly post?: never;
-        /**
-         * 撤回还没有播出或答复的提问；此后则删除原文、昵称和联系方式 Withdraws what was not broadcast or answered; later erases the original words, nickname and contact
-         * @description 撤回还没有播出或答复的提问；此后则删除原文、昵称和联系方式 Withdraws what was not broadcast or answered; later erases the original words, nickname and contact
-         */
-        readonly delete: operations["eraseReceipt"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/v1/public/receipts/{number}/copy": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * 本站保存的、与提问有关的全部信息 All that is kept of a question and who asked it
-         * @description 本站保存的、与提问有关的全部信息 All that is kept of a question and who asked it
-         */
-        readonly get: operations["copyOfReceipt"];
-        readonly put?: never;
-        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1036,6 +1012,46 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/studio/question-entries": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 代人录入提问：热线、微信、来信、现场；得到编号和查询码 Type a question for its asker; brings number and lookup code
+         * @description 需要权限 Needs the permission: questions:moderate
+         */
+        readonly post: operations["enterQuestion"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/question-entries/tables": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 从 CSV 录入多条提问，一行一条；dryRun=true 只检查 Many questions out of a CSV; dryRun=true checks alone
+         * @description 需要权限 Needs the permission: questions:moderate
+         */
+        readonly post: operations["enterQuestions"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/studio/question-notes/{id}": {
         readonly parameters: {
             readonly query?: never;
@@ -1084,7 +1100,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * 单条提问，含附注和并入的提问 One question with its notes and what was merged into it
+         * 单条提问，含原文、附注和并入的提问 One question with its original, notes and what was merged into it
          * @description 需要权限 Needs the permission: questions:read
          */
         readonly get: operations["studioGetQuestion"];
@@ -1254,26 +1270,6 @@ export interface paths {
          * @description 需要权限 Needs the permission: questions:moderate
          */
         readonly post: operations["addNote"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/v1/studio/questions/{id}/original": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * 未经遮盖的原文；每次查看都留下记录 What was typed, unmasked; each look is recorded
-         * @description 需要权限 Needs the permission: questions:originals
-         */
-        readonly get: operations["studioOriginal"];
-        readonly put?: never;
-        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1557,6 +1553,26 @@ export interface paths {
          */
         readonly get: operations["getRunningRecord"];
         readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/sessions/{id}/record/answer-lines": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * 把选中的发言归入某条提问的答复，播出后也可以；答复的起止随之改变 Give lines to the answer to a question, also after the broadcast; its marks follow
+         * @description 需要权限 Needs the permission: record:write
+         */
+        readonly put: operations["assignLines"];
         readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
@@ -1984,6 +2000,30 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/studio/sessions/{id}/screens/{screen}/blackout": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * 让台上的一块屏幕黑屏 Have a screen of the stage show nothing
+         * @description 需要权限 Needs the permission: screens:manage
+         */
+        readonly put: operations["darkenScreen"];
+        readonly post?: never;
+        /**
+         * 取消黑屏 Have it show again
+         * @description 需要权限 Needs the permission: screens:manage
+         */
+        readonly delete: operations["lightScreen"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/studio/sessions/{id}/state": {
         readonly parameters: {
             readonly query?: never;
@@ -1993,7 +2033,7 @@ export interface paths {
         };
         readonly get?: never;
         /**
-         * 走一步：预告（sessions:edit），彩排、开播、暂停、结束、回顾（sessions:run） One step along the life of a session
+         * 走一步：预告、延期、取消（sessions:edit），彩排、开播、暂停、结束、回顾（sessions:run） One step along the life of a session
          * @description 需要权限 Needs the permission: sessions:edit / sessions:run
          */
         readonly put: operations["setState"];
@@ -2332,40 +2372,10 @@ export interface components {
             readonly kind: "supplement" | "resubmission" | "appeal";
             readonly text: string;
         };
-        readonly AskersCopy: {
-            readonly asked: components["schemas"]["AskersWords"] | null;
-            readonly consent: string | null;
-            readonly contact: string | null;
-            readonly contactKeptUntil: components["schemas"]["Instant"] | null;
-            readonly departmentId: components["schemas"]["UUID"];
-            readonly deviceMark: boolean;
-            readonly erasedAt: components["schemas"]["Instant"] | null;
-            readonly forPublic: components["schemas"]["AskersWords"];
-            readonly kind: components["schemas"]["QuestionKind"];
-            readonly notes: readonly components["schemas"]["Note"][];
-            /** Format: int64 */
-            readonly number: number;
-            readonly receivedAt: components["schemas"]["Instant"];
-            readonly sessionId: components["schemas"]["UUID"] | null;
-            readonly states: components["schemas"]["AskersStates"];
-            /** Format: int32 */
-            readonly support: number;
-            readonly wordsKeptUntil: components["schemas"]["Instant"] | null;
-        };
-        readonly AskersStates: {
-            readonly dismissal: components["schemas"]["DismissalReason"] | null;
-            readonly explanation: string | null;
-            readonly handling: components["schemas"]["HandlingState"];
-            readonly handlingAt: components["schemas"]["Instant"];
-            readonly onAir: components["schemas"]["OnAirState"] | null;
-            readonly onAirAt: components["schemas"]["Instant"] | null;
-            readonly review: components["schemas"]["ReviewState"];
-            readonly reviewAt: components["schemas"]["Instant"];
-        };
-        readonly AskersWords: {
-            readonly nickname: string | null;
-            readonly text: string;
-            readonly title: string;
+        readonly AssignedLines: {
+            readonly lineIds: readonly string[];
+            /** @description null 表示不属于任何答复 null: of no answer */
+            readonly questionId: components["schemas"]["UUID"] | null;
         };
         readonly AuditActor: {
             readonly id: string;
@@ -2443,6 +2453,14 @@ export interface components {
         };
         /** @enum {string} */
         readonly BatchVerb: "approval" | "hold" | "dismissal" | "return" | "merge";
+        readonly CalledOffSession: {
+            readonly reason?: string;
+            readonly startsAt?: components["schemas"]["OffsetDateTime"];
+            /** @enum {string} */
+            readonly state: "postponed" | "cancelled";
+            readonly title: string;
+            readonly url: string;
+        };
         readonly ChangedAccount: {
             readonly displayName: string;
         };
@@ -2477,6 +2495,8 @@ export interface components {
         };
         readonly ChangedQuestion: {
             readonly kind?: components["schemas"]["QuestionKind"];
+            /** @description null 表示不显示昵称 null: none is shown */
+            readonly nickname?: string | null;
             /** @description 正在播出的文字也要改 Also what is on air at this moment */
             readonly onAir?: boolean;
             /** @description null 表示用标题 null: the title is fit for air */
@@ -2584,6 +2604,31 @@ export interface components {
             readonly secret: string;
             readonly uri: string;
         };
+        readonly EntryReceipt: {
+            readonly again: boolean;
+            readonly lookupCode: string;
+            /** Format: int64 */
+            readonly number: number;
+            readonly receivedAt: components["schemas"]["Instant"];
+            /** @description 访谈已不收提问，转给部门 The session takes none any more */
+            readonly toDepartment: boolean;
+        };
+        readonly EntryRow: {
+            readonly errors: readonly components["schemas"]["ProblemField"][];
+            readonly findings: readonly string[];
+            /** Format: int32 */
+            readonly line: number;
+            readonly receipt?: components["schemas"]["EntryReceipt"];
+            readonly title: string;
+        };
+        readonly EntryTable: {
+            readonly dryRun: boolean;
+            /** Format: int32 */
+            readonly refused: number;
+            readonly rows: readonly components["schemas"]["EntryRow"][];
+            /** Format: int32 */
+            readonly taken: number;
+        };
         readonly Facet: {
             /** Format: int64 */
             readonly count: number;
@@ -2615,6 +2660,8 @@ export interface components {
             /** Format: int64 */
             readonly number: number;
             readonly receivedAt: components["schemas"]["OffsetDateTime"];
+            /** @description 所问的访谈，延期或取消时才有 The session it was asked in, where that is postponed or cancelled */
+            readonly session?: components["schemas"]["CalledOffSession"];
             /** @enum {string} */
             readonly state: "waiting" | "approved" | "on-air" | "aired" | "answered" | "dismissed" | "transferred" | "withdrawn";
             readonly title: string;
@@ -2627,8 +2674,6 @@ export interface components {
             readonly person: components["schemas"]["Person"];
             readonly title: string;
         };
-        /** @enum {string} */
-        readonly HandlingState: "unassigned" | "assigned" | "accepted" | "returned" | "drafting" | "in-review" | "signed" | "published" | "reopened";
         readonly Head: {
             readonly hash: string;
             /** Format: int64 */
@@ -2823,7 +2868,7 @@ export interface components {
             /** @description 自何时起，直播开始后才有 Since when, from the broadcast on */
             readonly at?: components["schemas"]["OffsetDateTime"];
             /** @enum {string} */
-            readonly state: "draft" | "announced" | "live" | "paused" | "ended" | "archived";
+            readonly state: "draft" | "announced" | "live" | "paused" | "ended" | "archived" | "postponed" | "cancelled";
         };
         readonly LiveSupport: {
             /** Format: int64 */
@@ -2889,6 +2934,20 @@ export interface components {
             readonly name: string;
             readonly shortName: string;
         };
+        readonly NewEntry: {
+            readonly channel: components["schemas"]["QuestionChannel"];
+            /** @description 提问人同意保存联系方式 The asker agrees that it is kept */
+            readonly consent?: boolean;
+            /** @description 联系方式，加密保存，不公开 Encrypted, never published */
+            readonly contact?: string | null;
+            readonly departmentId?: components["schemas"]["UUID"] | null;
+            readonly kind: components["schemas"]["QuestionKind"];
+            readonly nickname?: string | null;
+            /** @description 访谈；两者写一个 A session, or a department */
+            readonly sessionId?: components["schemas"]["UUID"] | null;
+            readonly text?: string | null;
+            readonly title: string;
+        };
         readonly NewPerson: {
             readonly departmentId: components["schemas"]["UUID"];
             readonly introduction?: string | null;
@@ -2939,6 +2998,8 @@ export interface components {
             readonly guests?: readonly components["schemas"]["WantedGuest"][] | null;
             readonly host?: string | null;
             readonly introduction?: string | null;
+            /** @description 照这场访谈新建：没有写的介绍、主持人、嘉宾、主题和全部环节由此带入 Made like this session: what is left out of introduction, host, guests and topics comes from it, and all segments */
+            readonly like?: components["schemas"]["UUID"] | null;
             readonly programmeId: components["schemas"]["UUID"];
             readonly startsAt: components["schemas"]["Instant"];
             readonly title: string;
@@ -2946,14 +3007,6 @@ export interface components {
             /** Format: uri */
             readonly videoUrl?: string | null;
         };
-        readonly Note: {
-            readonly at: components["schemas"]["Instant"];
-            readonly kind: components["schemas"]["NoteKind"];
-            readonly text: string;
-            readonly title: string | null;
-        };
-        /** @enum {string} */
-        readonly NoteKind: "supplement" | "resubmission" | "appeal";
         /** @enum {string} */
         readonly Notice: "DEPARTMENT_GUESSED" | "DATE_ASSUMED" | "SUBJECT_ASSUMED";
         readonly NumberedQuestion: {
@@ -3045,7 +3098,7 @@ export interface components {
             readonly text: string;
         };
         /** @enum {string} */
-        readonly Permission: "account:self" | "accounts:manage" | "accounts:read" | "api-tokens:manage" | "api-tokens:own" | "audit:export" | "audit:read" | "index:build" | "keys:rotate" | "operations:read" | "people:edit" | "questions:moderate" | "questions:originals" | "questions:read" | "record:write" | "rundown:direct" | "rundown:read" | "screening:edit" | "screens:manage" | "sessions:edit" | "sessions:read" | "sessions:run" | "structure:edit" | "transcripts:import";
+        readonly Permission: "account:self" | "accounts:manage" | "accounts:read" | "api-tokens:manage" | "api-tokens:own" | "audit:export" | "audit:read" | "index:build" | "keys:rotate" | "operations:read" | "people:edit" | "questions:moderate" | "questions:read" | "record:write" | "rundown:direct" | "rundown:read" | "screening:edit" | "screens:manage" | "sessions:edit" | "sessions:read" | "sessions:run" | "structure:edit" | "transcripts:import";
         /** @description 答复人，现任职务。作为引用出现时只有 id、slug、name。A person with today's title; id, slug and name only where referred to. */
         readonly Person: {
             /** @description 现属部门 Today's department */
@@ -3079,6 +3132,19 @@ export interface components {
         };
         /** @enum {string} */
         readonly PlaceState: "queued" | "shortlisted";
+        readonly PoolQuestion: {
+            readonly backgrounds: readonly string[];
+            readonly id: components["schemas"]["UUID"];
+            readonly kind: components["schemas"]["QuestionKind"];
+            readonly nickname: string | null;
+            /** Format: int64 */
+            readonly number: number;
+            readonly state: components["schemas"]["OnAirState"] | null;
+            /** Format: int32 */
+            readonly support: number;
+            readonly text: string;
+            readonly title: string;
+        };
         /** @description 错误说明，依 RFC 9457。Problem details (RFC 9457). */
         readonly Problem: {
             readonly code: string;
@@ -3162,6 +3228,8 @@ export interface components {
             readonly verb: components["schemas"]["BatchVerb"];
         };
         /** @enum {string} */
+        readonly QuestionChannel: "site" | "hotline" | "wechat" | "letter" | "studio";
+        /** @enum {string} */
         readonly QuestionKind: "inquiry" | "help" | "complaint" | "suggestion" | "thanks";
         readonly QuestionList: {
             readonly data: readonly components["schemas"]["Question"][];
@@ -3193,6 +3261,7 @@ export interface components {
             readonly published: boolean;
             readonly turns: readonly components["schemas"]["DraftTurn"][];
             readonly unanswered: readonly components["schemas"]["AskedQuestion"][];
+            readonly unmarked: readonly components["schemas"]["AskedQuestion"][];
         };
         readonly RecoveryCodes: {
             readonly recoveryCodes: readonly string[];
@@ -3229,7 +3298,7 @@ export interface components {
             readonly title: string;
         };
         readonly RundownPool: {
-            readonly data: readonly components["schemas"]["RundownEntry"][];
+            readonly data: readonly components["schemas"]["PoolQuestion"][];
         };
         readonly RundownSegment: {
             /** Format: int64 */
@@ -3288,6 +3357,7 @@ export interface components {
             readonly data: readonly components["schemas"]["RunningLine"][];
         };
         readonly RunningRecord: {
+            readonly aired: readonly components["schemas"]["AskedQuestion"][];
             readonly answers: readonly components["schemas"]["RunningAnswer"][];
             readonly clockFrom: components["schemas"]["Instant"] | null;
             readonly lines: readonly components["schemas"]["RunningLine"][];
@@ -3333,7 +3403,7 @@ export interface components {
             readonly words: readonly components["schemas"]["ScreeningWord"][];
         };
         /** @enum {string} */
-        readonly ScreenKind: "prompter" | "guests" | "overlay";
+        readonly ScreenKind: "prompter" | "guests" | "overlay" | "countdown";
         readonly SearchAnswer: {
             readonly data: readonly components["schemas"]["Hit"][];
             readonly meta: components["schemas"]["SearchMeta"];
@@ -3359,6 +3429,8 @@ export interface components {
             readonly id: components["schemas"]["UUID"];
             /** @description 介绍 Introduction */
             readonly introduction?: string;
+            /** @description 延期前的开始时间；与 startsAt 相同时新的时间未定。When it was to begin before it was postponed; the new time is open where startsAt is the same */
+            readonly postponedFrom?: components["schemas"]["OffsetDateTime"];
             readonly programme?: components["schemas"]["Programme"];
             /**
              * Format: int64
@@ -3371,10 +3443,12 @@ export interface components {
             /** @description 开始时间 Start */
             readonly startsAt?: components["schemas"]["OffsetDateTime"];
             /**
-             * @description 状态：预告、彩排、直播中、暂停、已结束、回顾 State
+             * @description 状态：预告、直播中、暂停、已结束、回顾、延期、取消 State
              * @enum {string}
              */
-            readonly state?: "announced" | "live" | "paused" | "ended" | "archived";
+            readonly state?: "announced" | "live" | "paused" | "ended" | "archived" | "postponed" | "cancelled";
+            /** @description 延期或取消的原因 Why it was postponed or cancelled */
+            readonly stateReason?: string;
             /** @description 访谈主题 Subject */
             readonly title: string;
             readonly topics?: readonly components["schemas"]["Topic"][];
@@ -3391,13 +3465,19 @@ export interface components {
             readonly meta: components["schemas"]["ListMeta"];
         };
         /** @enum {string} */
-        readonly SessionState: "draft" | "announced" | "rehearsal" | "live" | "paused" | "ended" | "archived";
+        readonly SessionState: "draft" | "announced" | "rehearsal" | "live" | "paused" | "ended" | "archived" | "postponed" | "cancelled";
         readonly SessionStep: {
             readonly blockers: readonly components["schemas"]["ProblemField"][];
             readonly citizens: string;
+            /** @description 影响公众或不能撤回 Takes something away, or is never taken back */
+            readonly grave: boolean;
+            /** @description 此刻最可能走的一步 The one that is taken most probably now */
+            readonly likely: boolean;
             readonly name: string;
             /** @description 是否要写明原因 Whether a reason is needed */
             readonly reasonNeeded: boolean;
+            /** @description 原因会向公众公布 The reason is published */
+            readonly reasonPublic: boolean;
             readonly shows: string;
             readonly state: components["schemas"]["SessionState"];
             readonly undo: string;
@@ -3470,6 +3550,16 @@ export interface components {
             readonly person: components["schemas"]["StudioNamed"];
             readonly title: string;
         };
+        readonly StudioHit: {
+            readonly code: string;
+            /** @enum {string} */
+            readonly field: "title" | "text" | "onAirText" | "nickname";
+            /** Format: int32 */
+            readonly from: number;
+            /** Format: int32 */
+            readonly to: number;
+            readonly word: string | null;
+        };
         readonly StudioLike: {
             /** Format: double */
             readonly likeness: number;
@@ -3497,10 +3587,6 @@ export interface components {
             readonly by: components["schemas"]["StudioNamed"] | null;
             readonly id: components["schemas"]["UUID"];
             readonly text: string;
-        };
-        readonly StudioOriginal: {
-            readonly text: string;
-            readonly title: string | null;
         };
         readonly StudioOutcome: {
             readonly id: components["schemas"]["UUID"];
@@ -3536,12 +3622,12 @@ export interface components {
             readonly meta: components["schemas"]["ListMeta"];
         };
         readonly StudioQuestion: {
-            readonly asItCame: boolean;
+            readonly channel: components["schemas"]["QuestionChannel"];
             readonly claim: components["schemas"]["StudioClaim"] | null;
             readonly department: components["schemas"]["StudioNamed"];
             readonly edited: components["schemas"]["StudioTouched"] | null;
-            readonly erasedAt: components["schemas"]["Instant"] | null;
             readonly heldFor: readonly string[];
+            readonly hits: readonly components["schemas"]["StudioHit"][];
             readonly id: components["schemas"]["UUID"];
             readonly kind: components["schemas"]["QuestionKind"];
             readonly merged: readonly components["schemas"]["StudioQuestionBrief"][];
@@ -3552,6 +3638,8 @@ export interface components {
             readonly number: number;
             readonly onAir: components["schemas"]["OnAirState"] | null;
             readonly onAirText: string | null;
+            readonly originalText: string;
+            readonly originalTitle: string | null;
             readonly receivedAt: components["schemas"]["Instant"];
             readonly review: components["schemas"]["StudioReview"];
             readonly session: components["schemas"]["StudioNamed"] | null;
@@ -3573,9 +3661,14 @@ export interface components {
             /** Format: int64 */
             readonly number: number;
             readonly receivedAt: components["schemas"]["Instant"];
+            /** Format: int32 */
+            readonly support: number;
+            /** @description 背景，没有写时为空 Null where none was written */
+            readonly text: string | null;
             readonly title: string;
         };
         readonly StudioQuestionRow: {
+            readonly channel: components["schemas"]["QuestionChannel"];
             readonly claim: components["schemas"]["StudioClaim"] | null;
             readonly department: components["schemas"]["StudioNamed"];
             readonly dismissal: components["schemas"]["DismissalReason"] | null;
@@ -3644,6 +3737,8 @@ export interface components {
             readonly version: number;
         };
         readonly StudioScreen: {
+            /** @description 黑屏 Shows nothing */
+            readonly dark: boolean;
             readonly hint: string;
             readonly id: components["schemas"]["UUID"];
             readonly kind: components["schemas"]["ScreenKind"];
@@ -3663,6 +3758,8 @@ export interface components {
             readonly host: string;
             readonly id: components["schemas"]["UUID"];
             readonly introduction: string;
+            /** @description 延期前的开始时间 When it was to begin before it was postponed */
+            readonly postponedFrom: components["schemas"]["Instant"] | null;
             readonly programme: components["schemas"]["StudioNamed"];
             readonly startsAt: components["schemas"]["Instant"];
             readonly state: components["schemas"]["SessionState"];
@@ -3867,7 +3964,7 @@ export interface components {
             readonly words: readonly components["schemas"]["WantedScreeningWord"][];
         };
         readonly WantedState: {
-            /** @description 撤回预告时必填 Needed to withdraw an announcement */
+            /** @description 撤回预告、延期、取消时必填；延期和取消的原因会公布 Needed to withdraw, postpone (published) or cancel (published) */
             readonly reason?: string | null;
             readonly state: components["schemas"]["SessionState"];
         };
@@ -4219,7 +4316,7 @@ export interface operations {
                 readonly "fields[programme]"?: string;
                 /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, number, slug, title, kind, text, nickname, askedAt, url, department, session, topics, followUpOf, answers, followUps */
                 readonly "fields[question]"?: string;
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, title, state, introduction, host, videoUrl, startsAt, endsAt, questionCount, url, programme, department, guests, topics, questions */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, title, state, stateReason, introduction, host, videoUrl, startsAt, endsAt, postponedFrom, questionCount, url, programme, department, guests, topics, questions */
                 readonly "fields[session]"?: string;
                 /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, questionCount, url, parent, children */
                 readonly "fields[topic]"?: string;
@@ -4388,7 +4485,7 @@ export interface operations {
                 readonly "fields[programme]"?: string;
                 /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, number, slug, title, kind, text, nickname, askedAt, url, department, session, topics, followUpOf, answers, followUps */
                 readonly "fields[question]"?: string;
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, title, state, introduction, host, videoUrl, startsAt, endsAt, questionCount, url, programme, department, guests, topics, questions */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, title, state, stateReason, introduction, host, videoUrl, startsAt, endsAt, postponedFrom, questionCount, url, programme, department, guests, topics, questions */
                 readonly "fields[session]"?: string;
                 /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, questionCount, url, parent, children */
                 readonly "fields[topic]"?: string;
@@ -4496,58 +4593,6 @@ export interface operations {
             };
         };
     };
-    readonly eraseReceipt: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
-                /** @description 查询码 Lookup code */
-                readonly "Lookup-Code": string;
-            };
-            readonly path: {
-                /** @description 提问编号 Number */
-                readonly number: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description OK */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["FollowedQuestion"];
-                };
-            };
-        };
-    };
-    readonly copyOfReceipt: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
-                /** @description 查询码 Lookup code */
-                readonly "Lookup-Code": string;
-            };
-            readonly path: {
-                /** @description 提问编号 Number */
-                readonly number: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description OK */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["AskersCopy"];
-                };
-            };
-        };
-    };
     readonly search: {
         readonly parameters: {
             readonly query?: {
@@ -4606,7 +4651,7 @@ export interface operations {
                 readonly "fields[programme]"?: string;
                 /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, number, slug, title, kind, text, nickname, askedAt, url, department, session, topics, followUpOf, answers, followUps */
                 readonly "fields[question]"?: string;
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, title, state, introduction, host, videoUrl, startsAt, endsAt, questionCount, url, programme, department, guests, topics, questions */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, title, state, stateReason, introduction, host, videoUrl, startsAt, endsAt, postponedFrom, questionCount, url, programme, department, guests, topics, questions */
                 readonly "fields[session]"?: string;
                 /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, questionCount, url, parent, children */
                 readonly "fields[topic]"?: string;
@@ -4645,11 +4690,11 @@ export interface operations {
                 /** @description 筛选 startsAt：小于（早于）或等于 Until, less or equal */
                 readonly "filter[startsAt][lte]"?: string;
                 /** @description 筛选 state：等于 Equal */
-                readonly "filter[state]"?: "draft" | "announced" | "rehearsal" | "live" | "paused" | "ended" | "archived";
+                readonly "filter[state]"?: "draft" | "announced" | "rehearsal" | "live" | "paused" | "ended" | "archived" | "postponed" | "cancelled";
                 /** @description 筛选 state：其中之一，以逗号分隔 Any of these, separated by commas */
                 readonly "filter[state][in]"?: string;
                 /** @description 筛选 state：不等于 Not equal */
-                readonly "filter[state][ne]"?: "draft" | "announced" | "rehearsal" | "live" | "paused" | "ended" | "archived";
+                readonly "filter[state][ne]"?: "draft" | "announced" | "rehearsal" | "live" | "paused" | "ended" | "archived" | "postponed" | "cancelled";
                 /** @description 筛选 title：等于 Equal */
                 readonly "filter[title]"?: string;
                 /** @description 筛选 title：其中之一，以逗号分隔 Any of these, separated by commas */
@@ -4714,7 +4759,7 @@ export interface operations {
                 readonly "fields[programme]"?: string;
                 /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, number, slug, title, kind, text, nickname, askedAt, url, department, session, topics, followUpOf, answers, followUps */
                 readonly "fields[question]"?: string;
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, title, state, introduction, host, videoUrl, startsAt, endsAt, questionCount, url, programme, department, guests, topics, questions */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, title, state, stateReason, introduction, host, videoUrl, startsAt, endsAt, postponedFrom, questionCount, url, programme, department, guests, topics, questions */
                 readonly "fields[session]"?: string;
                 /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, questionCount, url, parent, children */
                 readonly "fields[topic]"?: string;
@@ -6207,6 +6252,70 @@ export interface operations {
             };
         };
     };
+    readonly enterQuestion: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 随意的唯一值，24 小时内重复发送只建一次 Any unique value; what is sent again within 24 hours is created once */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewEntry"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 201: {
+                headers: {
+                    /** @description 新的地址 Its address */
+                    readonly Location?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["EntryReceipt"];
+                };
+            };
+        };
+    };
+    readonly enterQuestions: {
+        readonly parameters: {
+            readonly query?: {
+                readonly channel?: string;
+                readonly consent?: boolean;
+                readonly department?: components["schemas"]["UUID"];
+                readonly dryRun?: boolean;
+                readonly session?: components["schemas"]["UUID"];
+            };
+            readonly header?: {
+                /** @description 随意的唯一值，24 小时内重复发送只建一次 Any unique value; what is sent again within 24 hours is created once */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/octet-stream": string;
+                readonly "text/csv": string;
+                readonly "text/plain": string;
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["EntryTable"];
+                };
+            };
+        };
+    };
     readonly removeNote: {
         readonly parameters: {
             readonly query?: never;
@@ -6763,29 +6872,6 @@ export interface operations {
             };
         };
     };
-    readonly studioOriginal: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                /** @description 编号 The id */
-                readonly id: components["schemas"]["UUID"];
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description OK */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["StudioOriginal"];
-                };
-            };
-        };
-    };
     readonly returnQuestion: {
         readonly parameters: {
             readonly query?: never;
@@ -7061,11 +7147,11 @@ export interface operations {
                 /** @description 筛选 Filter: startsAt */
                 readonly "filter[startsAt][lte]"?: string;
                 /** @description 筛选 Filter: state */
-                readonly "filter[state]"?: "draft" | "announced" | "rehearsal" | "live" | "paused" | "ended" | "archived";
+                readonly "filter[state]"?: "draft" | "announced" | "rehearsal" | "live" | "paused" | "ended" | "archived" | "postponed" | "cancelled";
                 /** @description 筛选 Filter: state */
                 readonly "filter[state][in]"?: string;
                 /** @description 筛选 Filter: state */
-                readonly "filter[state][ne]"?: "draft" | "announced" | "rehearsal" | "live" | "paused" | "ended" | "archived";
+                readonly "filter[state][ne]"?: "draft" | "announced" | "rehearsal" | "live" | "paused" | "ended" | "archived" | "postponed" | "cancelled";
                 /** @description 筛选 Filter: title */
                 readonly "filter[title]"?: string;
                 /** @description 筛选 Filter: title */
@@ -7409,6 +7495,33 @@ export interface operations {
             readonly cookie?: never;
         };
         readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RunningRecord"];
+                };
+            };
+        };
+    };
+    readonly assignLines: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AssignedLines"];
+            };
+        };
         readonly responses: {
             /** @description OK */
             readonly 200: {
@@ -8214,6 +8327,54 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    readonly darkenScreen: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+                readonly screen: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioScreen"];
+                };
+            };
+        };
+    };
+    readonly lightScreen: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+                readonly screen: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioScreen"];
+                };
             };
         };
     };

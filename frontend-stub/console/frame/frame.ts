@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
 import type { Me } from "../api/types";
+import { waitingNow } from "../state/alerts";
 import { registerKeys } from "../state/keys";
 import { words } from "../messages";
 import { go, href, place, type Place } from "../state/router";
@@ -57,6 +58,7 @@ export class Frame extends ConsoleElement {
                 this.railOpen = false;
             }
         };
+        this.untilDisconnected(waitingNow.subscribe(() => this.name()));
         document.addEventListener("pointerdown", outside);
         this.untilDisconnected(() => document.removeEventListener("pointerdown", outside));
         void this.enter(place.get());
@@ -96,7 +98,8 @@ export class Frame extends ConsoleElement {
         const desk = deskAt(place.get());
         const w = words();
         const title = desk && isOpen(desk) ? w.desks[desk.title] : w.frame.notFound;
-        document.title = `${title} - ${w.frame.product}`;
+        const waiting = waitingNow.get();
+        document.title = `${waiting > 0 ? `(${waiting}) ` : ""}${title} - ${w.frame.product}`;
     }
 
     protected override updated(): void {

@@ -6,6 +6,7 @@ import { notify } from "../state/notices";
 import { clock } from "../base/time";
 import { ConsoleElement } from "../parts/element";
 import { icon } from "../parts/icons";
+import { keepRoom } from "../parts/room";
 
 /** Says that the service cannot be reached, for how long, and when the next try is. */
 @customElement("wz-offline")
@@ -29,6 +30,13 @@ export class Offline extends ConsoleElement {
             }
         }, 1_000);
         this.untilDisconnected(() => clearInterval(timer));
+    }
+
+    protected override firstUpdated(): void {
+        const bar = this.querySelector<HTMLElement>(".offline");
+        if (bar) {
+            this.untilDisconnected(keepRoom(bar, "--offline-room"));
+        }
     }
 
     override render() {

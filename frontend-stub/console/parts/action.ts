@@ -44,6 +44,13 @@ export abstract class ActingElement extends ConsoleElement {
         }
     }
 
+    /** Says why nothing is done, without asking the service. */
+    protected refuse(text: string, of = ""): void {
+        this.failure = null;
+        this.of = of;
+        this.lastOutcome = { kind: "problem", text };
+    }
+
     /** As act, once somebody has said yes. */
     protected async actIfSure(
         question: Question,

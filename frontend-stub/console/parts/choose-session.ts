@@ -89,7 +89,7 @@ async function nearest(): Promise<Page<Session>> {
         }),
         get("/api/v1/studio/sessions", {
             query: {
-                "filter[state][in]": "announced",
+                "filter[state][in]": "announced,postponed",
                 "filter[startsAt][gte]": yesterday,
                 sort: "startsAt",
                 "page[size]": MOST,
@@ -107,7 +107,7 @@ function found(q: string, after: string | null): Promise<Page<Session>> {
     return get("/api/v1/studio/sessions", {
         query: {
             "filter[q]": q,
-            "filter[state][in]": [...ON, "announced", "ended"].join(),
+            "filter[state][in]": [...ON, "announced", "postponed", "ended"].join(),
             sort: "-startsAt",
             "page[size]": MOST,
             "page[after]": after,

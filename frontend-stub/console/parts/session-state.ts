@@ -10,6 +10,8 @@ const LOOK: Readonly<Record<SessionState, string>> = {
     paused: "due",
     ended: "calm",
     archived: "good",
+    postponed: "due",
+    cancelled: "off",
 };
 
 /** Where a session stands in its life, in a word. */

@@ -5,6 +5,7 @@ import { words } from "../messages";
 import { Value } from "../base/value";
 import { ConsoleElement } from "./element";
 import { icon } from "./icons";
+import { keepRoom } from "./room";
 
 interface Undoable {
     readonly text: string;
@@ -50,6 +51,13 @@ export class UndoBar extends ConsoleElement {
                       };
             }),
         );
+    }
+
+    protected override firstUpdated(): void {
+        const bar = this.querySelector<HTMLElement>(".undo-bar");
+        if (bar) {
+            this.untilDisconnected(keepRoom(bar, "--undo-room"));
+        }
     }
 
     override render() {

@@ -20,6 +20,13 @@ const SEQUENCE_TIME = 1_500;
 /** Single keys can be switched off: speech input types them by accident (WCAG 2.1.4). */
 export const keysOn = new Value(kept(OFF) === null);
 
+/** Marks the page, so that it advertises no key that would do nothing but type. */
+function markPage(): void {
+    const { classList } = document.documentElement;
+    classList.toggle("keys-off", !keysOn.get());
+    classList.toggle("typing", isTyping(document.activeElement));
+}
+
 export function switchKeys(on: boolean): void {
     keep(OFF, on ? null : "1");
     keysOn.set(on);
@@ -100,6 +107,32 @@ function press(event: KeyboardEvent): void {
     }
 }
 
+/** Out of any field, also one in which Enter begins a line. */
+function send(event: KeyboardEvent): void {
+    if (
+        event.key === "Enter" &&
+        (event.ctrlKey || event.metaKey) &&
+        !event.defaultPrevented &&
+        !event.isComposing &&
+        !event.repeat &&
+        isTyping(event.target)
+    ) {
+        const { form } = event.target as HTMLInputElement;
+        const button = form?.querySelector<HTMLButtonElement>(
+            "button:not([type]), button[type='submit']",
+        );
+        if (form && !button?.disabled) {
+            event.preventDefault();
+            form.requestSubmit();
+        }
+    }
+}
+
 export function listenForKeys(): void {
+    addEventListener("focusin", markPage);
+    addEventListener("focusout", () => setTimeout(markPage));
+    keysOn.subscribe(markPage);
+    markPage();
+    addEventListener("keydown", send);
     addEventListener("keydown", press);
 }

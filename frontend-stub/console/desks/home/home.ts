@@ -9,8 +9,8 @@ import { words } from "../../messages";
 import { homeWords } from "./words";
 import { openDesks } from "../../frame/desks";
 import { href } from "../../state/router";
-import { session } from "../../state/session";
-import { clock, day, hour, weekday } from "../../base/time";
+import { may, session } from "../../state/session";
+import { ago, clock, day, hour, weekday } from "../../base/time";
 import { ConsoleElement } from "../../parts/element";
 import { icon } from "../../parts/icons";
 import styles from "./home.sheet.css";
@@ -21,7 +21,7 @@ const COMING = {
     open: true,
     translated: true,
     query: {
-        "filter[state][in]": "announced,rehearsal,live,paused",
+        "filter[state][in]": "announced,rehearsal,live,paused,postponed",
         sort: "startsAt",
         "page[size]": 4,
     },
@@ -32,6 +32,7 @@ const COMING = {
 export class Home extends ConsoleElement {
     @state() private sessions: readonly Schemas["Session"][] | null = null;
     @state() private failed = false;
+    @state() private queue: Schemas["StudioQueue"] | null = null;
 
     override connectedCallback(): void {
         super.connectedCallback();
@@ -39,6 +40,7 @@ export class Home extends ConsoleElement {
         // Titles come in the reader's script.
         this.untilDisconnected(language.subscribe(() => void this.read()));
         void this.read();
+        void this.count();
     }
 
     private async read(): Promise<void> {
@@ -47,6 +49,13 @@ export class Home extends ConsoleElement {
             this.failed = false;
         } catch {
             this.failed = true;
+        }
+    }
+
+    /** What waits within one's reach; without it nothing is said of it. */
+    private async count(): Promise<void> {
+        if (may("questions:moderate")) {
+            this.queue = await get("/api/v1/studio/questions/queue").catch(() => null);
         }
     }
 
@@ -100,6 +109,7 @@ export class Home extends ConsoleElement {
         const suggests = !me.secondFactor && me.signedInWith === "password";
         return html`<section class="part">
             <h2>${w.todo}</h2>
+            ${this.waiting()}
             ${
                 suggests
                     ? html`<div class="message due">
@@ -109,9 +119,29 @@ export class Home extends ConsoleElement {
                           <p><a href="/console/account/second-factor">${signInWords().secondFactor.turnOn}</a></p>
                       </div>
                   </div>`
-                    : html`<p class="quiet-text">${w.nothingToDo}</p>`
+                    : this.waits() === 0
+                      ? html`<p class="quiet-text">${w.nothingToDo}</p>`
+                      : nothing
             }
         </section>`;
+    }
+
+    private waits(): number {
+        return (this.queue?.waiting ?? 0) + (this.queue?.held ?? 0);
+    }
+
+    private waiting(): TemplateResult | typeof nothing {
+        const { queue } = this;
+        const w = homeWords();
+        if (!queue || this.waits() === 0) {
+            return nothing;
+        }
+        const oldest = queue.oldestReceivedAt;
+        return html`<p class="waiting-count">
+            <a href=${href("moderation")}
+                ><b>${this.waits()}</b> ${w.waiting}${oldest ? ` · ${w.oldest(ago(oldest))}` : nothing}</a
+            >
+        </p>`;
     }
 
     private coming(): TemplateResult {
@@ -134,7 +164,11 @@ export class Home extends ConsoleElement {
                             ${
                                 coming.state === "live"
                                     ? html`<span class="state on-air">${homeWords().liveNow}</span>`
-                                    : nothing
+                                    : coming.state === "postponed"
+                                      ? html`<span class="state due"
+                                        >${w.sessions.states.postponed}</span
+                                    >`
+                                      : nothing
                             }
                         </p>
                         <p>

@@ -1,6 +1,8 @@
 import type { Words } from "./words.zh-Hans";
 
 export const en: Words = {
+    waiting: "questions wait for review",
+    oldest: (t: string) => `the oldest: ${t}`,
     morning: (name) => `Good morning, ${name}`,
     noon: (name) => `Good afternoon, ${name}`,
     afternoon: (name) => `Good afternoon, ${name}`,

@@ -1,4 +1,6 @@
 export const zhHans = {
+    waiting: "条提问待审",
+    oldest: (t: string) => `最早的：${t}`,
     morning: (name: string) => `${name}，早上好`,
     noon: (name: string) => `${name}，中午好`,
     afternoon: (name: string) => `${name}，下午好`,

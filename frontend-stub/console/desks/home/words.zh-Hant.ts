@@ -1,6 +1,8 @@
 import type { Words } from "./words.zh-Hans";
 
 export const zhHant: Words = {
+    waiting: "條提問待審",
+    oldest: (t: string) => `最早的：${t}`,
     morning: (name) => `${name}，早安`,
     noon: (name) => `${name}，午安`,
     afternoon: (name) => `${name}，午安`,

@@ -2,6 +2,7 @@ import { post } from "../../api/client";
 import { Refused } from "../../api/problem";
 import type { DismissalCode, QuestionRow, Schemas } from "../../api/types";
 import { moderationWords } from "./words";
+import { notify } from "../../state/notices";
 import { confirm } from "../../parts/dialog";
 import { askDismissal, askMerge } from "./dialogs";
 import type { DecidingDesk, Verbs } from "./verbs";
@@ -10,6 +11,9 @@ type BatchVerb = Schemas["BatchVerb"];
 
 /** Of one decision, as the service takes it. */
 export const MOST = 200;
+
+/** Its outcome stands where the many are chosen. */
+export const OF_MANY = "many";
 
 /** What decisions on many need besides. */
 export interface ChoosingDesk extends DecidingDesk {
@@ -89,19 +93,47 @@ export class Batches {
                 action: w.yesAll(rows.length),
             }));
         if (sure) {
-            await this.desk.act(() => this.batch(verb, done, rows));
+            await this.desk.act(() => this.batch(verb, done, rows), "", [], OF_MANY);
         }
+    }
+
+    /** Of those that wait; elsewhere there is nothing to approve. */
+    approve(): void {
+        if (this.checkedRows().every((row) => isWaiting(row))) {
+            void this.now("approval", moderationWords().approved);
+        } else {
+            this.refuse();
+        }
+    }
+
+    /** Back to those that wait, as for one. */
+    review(): void {
+        if (this.checkedRows().every(({ state }) => state === "held" || state === "approved")) {
+            void this.now("return", moderationWords().returned);
+        } else {
+            this.refuse();
+        }
+    }
+
+    private refuse(): void {
+        const said = moderationWords().notForAll;
+        this.desk.told = said;
+        notify("problem", said);
     }
 
     dismiss(): void {
         const w = moderationWords();
         const rows = this.checkedRows();
         void askDismissal(rows.length, async (code: DismissalCode, explanation) => {
-            await this.desk.act(() =>
-                this.batch("dismissal", w.dismissed, rows, {
-                    code,
-                    ...(explanation === null ? {} : { explanation }),
-                }),
+            await this.desk.act(
+                () =>
+                    this.batch("dismissal", w.dismissed, rows, {
+                        code,
+                        ...(explanation === null ? {} : { explanation }),
+                    }),
+                "",
+                [],
+                OF_MANY,
             );
         });
     }
@@ -112,13 +144,17 @@ export class Batches {
         const first = rows[0];
         if (first) {
             void askMerge(null, rows.length, this.desk.session, new Set(), async (into) => {
-                await this.desk.act(() =>
-                    this.batch(
-                        "merge",
-                        w.mergedDone,
-                        rows.filter((row) => row.id !== into),
-                        { into },
-                    ),
+                await this.desk.act(
+                    () =>
+                        this.batch(
+                            "merge",
+                            w.mergedDone,
+                            rows.filter((row) => row.id !== into),
+                            { into },
+                        ),
+                    "",
+                    [],
+                    OF_MANY,
                 );
             });
         }
@@ -130,4 +166,8 @@ export class Batches {
         );
         this.desk.queue.ask([into.id]);
     }
+}
+
+function isWaiting({ state }: QuestionRow): boolean {
+    return state === "submitted" || state === "held";
 }

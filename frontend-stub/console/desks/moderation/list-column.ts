@@ -6,7 +6,7 @@ import { narrow } from "../../state/router";
 import { may, me } from "../../state/session";
 import { empty } from "../../parts/empty";
 import { select } from "../../parts/fields/select";
-import { MOST, type Batches, type ChoosingDesk } from "./batches";
+import { MOST, OF_MANY, type Batches, type ChoosingDesk } from "./batches";
 import { filterOf, SORTS, tabOf, TABS, type Tab } from "./filter";
 import { KINDS, kindWord } from "./wording";
 import "./question-rows";
@@ -21,6 +21,7 @@ export interface ListingDesk extends ChoosingDesk {
     check(id: string): void;
     chosenByHand(id: string): void;
     showFresh(): void;
+    outcomeOf(action: string): TemplateResult;
 }
 
 /** The left column: tabs, filters, what is done with many, and the rows. */
@@ -169,6 +170,7 @@ export class ListColumn {
                     }}
                 /><span>${w.many}</span></label
             >
+            ${this.desk.outcomeOf(OF_MANY)}
             ${
                 count > 0
                     ? html`<span class="bulk-count">${w.chosen(count)}</span>
@@ -179,14 +181,14 @@ export class ListColumn {
                                     ?disabled=${this.desk.isBusy()}
                                     @click=${() => void this.batches.now("approval", w.approved)}
                                 >
-                                    ${w.approve}
+                                    ${w.approve}<kbd aria-hidden="true">a</kbd>
                                 </button>
                                 <button
                                     class="button small grave"
                                     ?disabled=${this.desk.isBusy()}
                                     @click=${() => this.batches.dismiss()}
                                 >
-                                    ${w.dismiss}
+                                    ${w.dismiss}<kbd aria-hidden="true">d</kbd>
                                 </button>`
                               : nothing
                       }
@@ -197,7 +199,7 @@ export class ListColumn {
                                 ?disabled=${this.desk.isBusy()}
                                 @click=${() => void this.batches.now("return", w.returned)}
                             >
-                                ${w.back}
+                                ${w.back}<kbd aria-hidden="true">r</kbd>
                             </button>`
                               : nothing
                       }
@@ -208,7 +210,7 @@ export class ListColumn {
                                 ?disabled=${this.desk.isBusy()}
                                 @click=${() => this.batches.merge()}
                             >
-                                ${w.merge}
+                                ${w.merge}<kbd aria-hidden="true">m</kbd>
                             </button>`
                               : nothing
                       }`

@@ -13,10 +13,20 @@ import type {
     StudioQuestion,
     ToldClaim,
 } from "../../api/types";
+import {
+    alert,
+    alertOf,
+    noticeOn,
+    soundOn,
+    switchNotice,
+    switchSound,
+    waitingNow,
+} from "../../state/alerts";
 import { registerKeys, type Shortcut } from "../../state/keys";
 import { words } from "../../messages";
 import { moderationWords } from "./words";
 import { live, type LiveSession } from "../../state/live";
+import { notify } from "../../state/notices";
 import { narrow } from "../../state/router";
 import { may, me } from "../../state/session";
 import { ActingElement } from "../../parts/action";
@@ -26,6 +36,7 @@ import { sessionState } from "../../parts/session-state";
 import { Batches } from "./batches";
 import type { Conflict } from "./detail/both-versions";
 import { Claims, type ClaimingDesk } from "./claims";
+import { enterQuestion, enterTable } from "./entering";
 import { filterOf, type QuestionFilter } from "./filter";
 import { ListColumn, type ListingDesk } from "./list-column";
 import type { QuestionEdit } from "./detail/question-edit";
@@ -60,6 +71,7 @@ export class ModerationDesk extends ActingElement implements ClaimingDesk, Listi
     @state() bulk = false;
     @state() now = Date.now();
     @state() told = "";
+    private known: { waiting: number; tooLong: boolean } | null = null;
     @state() private beside: "duplicates" | "rundown" = "duplicates";
     private shownFor: string | null = null;
     private stream: LiveSession | null = null;
@@ -78,8 +90,14 @@ export class ModerationDesk extends ActingElement implements ClaimingDesk, Listi
 
     override connectedCallback(): void {
         super.connectedCallback();
-        const ticking = setInterval(() => (this.now = Date.now()), TICK);
+        const ticking = setInterval(() => {
+            this.now = Date.now();
+            this.alert();
+        }, TICK);
         this.untilDisconnected(() => clearInterval(ticking));
+        this.follow(soundOn);
+        this.follow(noticeOn);
+        this.untilDisconnected(() => waitingNow.set(0));
         this.untilDisconnected(registerKeys(() => this.keys()));
         this.untilDisconnected(() => {
             this.queue.close();
@@ -255,11 +273,9 @@ export class ModerationDesk extends ActingElement implements ClaimingDesk, Listi
         await this.querySelector<QuestionRows>("wz-question-rows")?.reveal(id, true);
     }
 
-    /** What was decided leaves the list; the next one is looked at. */
+    /** What was decided leaves the list; the next one that is free is looked at. */
     advance(id: string): void {
-        const rows = this.queue.rows ?? [];
-        const at = rows.findIndex((row) => row.id === id);
-        const next = rows[at + 1] ?? rows[at - 1] ?? null;
+        const next = this.queue.after(id, me().id, Date.now());
         this.queue.drop(id);
         if (this.chosen === id) {
             // It has been given back by the decision.
@@ -311,6 +327,10 @@ export class ModerationDesk extends ActingElement implements ClaimingDesk, Listi
         }
     }
 
+    outcomeOf(action: string): TemplateResult {
+        return this.outcome(action);
+    }
+
     isBusy(): boolean {
         return this.busy;
     }
@@ -330,12 +350,28 @@ export class ModerationDesk extends ActingElement implements ClaimingDesk, Listi
         const w = moderationWords();
         const decide: readonly Shortcut[] = may("questions:moderate")
             ? [
-                  { keys: "a", label: w.approve, run: this.verbs.approve },
-                  { keys: "e", label: w.edit, run: this.verbs.edit },
-                  { keys: "d", label: w.dismiss, run: this.verbs.dismiss },
-                  { keys: "m", label: w.merge, run: this.verbs.merge },
-                  { keys: "r", label: w.reviewKey, run: this.verbs.review },
-                  { keys: "t", label: w.transfer, run: this.verbs.transfer },
+                  {
+                      keys: "a",
+                      label: w.approve,
+                      run: this.forAll(() => this.batches.approve(), this.verbs.approve),
+                  },
+                  { keys: "e", label: w.edit, run: this.forOne(this.verbs.edit) },
+                  {
+                      keys: "d",
+                      label: w.dismiss,
+                      run: this.forAll(() => this.batches.dismiss(), this.verbs.dismiss),
+                  },
+                  {
+                      keys: "m",
+                      label: w.merge,
+                      run: this.forAll(() => this.batches.merge(), this.verbs.merge),
+                  },
+                  {
+                      keys: "r",
+                      label: w.reviewKey,
+                      run: this.forAll(() => this.batches.review(), this.verbs.review),
+                  },
+                  { keys: "t", label: w.transfer, run: this.forOne(this.verbs.transfer) },
                   { keys: "n", label: w.newNote, run: () => this.focusOn("#note-text") },
                   { keys: "c", label: w.takeOver, run: () => this.takeOver() },
                   { keys: "x", label: w.pickKey, run: this.checkChosen },
@@ -350,6 +386,24 @@ export class ModerationDesk extends ActingElement implements ClaimingDesk, Listi
                 { keys: ".", label: w.showNew, run: () => this.showFresh() },
                 { keys: "/", label: w.search, run: () => this.focusOn("#queue-q") },
             ],
+        };
+    }
+
+    /** With several chosen, a key is for all of them. */
+    private forAll(all: () => void, one: () => void): () => void {
+        return () => (this.checked.size > 0 ? all() : one());
+    }
+
+    /** What is done to one alone is not done to the one that happens to be looked at. */
+    private forOne(one: () => void): () => void {
+        return () => {
+            if (this.checked.size > 0) {
+                const said = moderationWords().oneOnly;
+                this.told = said;
+                notify("problem", said);
+            } else {
+                one();
+            }
         };
     }
 
@@ -385,7 +439,7 @@ export class ModerationDesk extends ActingElement implements ClaimingDesk, Listi
                     >
                 </h1>
                 ${this.about ? sessionState(this.about.state) : nothing} ${this.numbers()}
-                ${this.hearing()}
+                ${this.hearing()} ${this.alerts()} ${may("questions:moderate") ? this.entering() : nothing}
             </header>
             <p class="visually-hidden" role="status">${this.told}</p>
             <div class="desk-columns">
@@ -402,6 +456,67 @@ export class ModerationDesk extends ActingElement implements ClaimingDesk, Listi
                     : nothing
             }
         </div>`;
+    }
+
+    /** Who does not look at the desk hears of it: by sound, in the tab's title, on the desktop. */
+    private alert(): void {
+        const { summary } = this;
+        if (!summary) {
+            return;
+        }
+        const oldest = summary.oldestReceivedAt;
+        const waits = oldest ? this.now - new Date(oldest).getTime() : 0;
+        const now = { waiting: summary.waiting, tooLong: waits >= TOO_LONG };
+        const kind = alertOf(this.known, now);
+        this.known = now;
+        waitingNow.set(now.waiting);
+        if (kind !== null) {
+            const w = moderationWords();
+            alert(kind === "new" ? w.newWaiting(now.waiting) : w.oldWaiting);
+        }
+    }
+
+    private alerts(): TemplateResult {
+        const w = moderationWords();
+        return html`<p class="entering" role="group" aria-label=${w.alerts}>
+            <button
+                type="button"
+                class="button small"
+                aria-pressed=${soundOn.get()}
+                @click=${() => switchSound(!soundOn.get())}
+            >
+                ${w.alertSound}
+            </button>
+            <button
+                type="button"
+                class="button small"
+                aria-pressed=${noticeOn.get()}
+                @click=${() => void switchNotice(!noticeOn.get())}
+            >
+                ${w.alertNotice}
+            </button>
+        </p>`;
+    }
+
+    /** For who called or wrote. */
+    private entering(): TemplateResult {
+        const w = moderationWords();
+        return html`<p class="entering">
+            <button
+                type="button"
+                class="button small"
+                @click=${() => void this.act(async () => void (await enterQuestion(this.session)))}
+            >
+                ${w.enter}
+            </button>
+            <button
+                type="button"
+                class="plain"
+                @click=${() => void this.act(async () => void (await enterTable(this.session)))}
+            >
+                ${w.enterTable}
+            </button>
+        </p>`;
     }
 
     /** Always in sight: how many wait, and how long the oldest does. */
@@ -498,11 +613,12 @@ export class ModerationDesk extends ActingElement implements ClaimingDesk, Listi
                           .own=${me().id}
                           .now=${this.now}
                           .note=${(text: string) => this.verbs.note(text)}
+                          .noted=${this.outcome("note")}
                           @takeover=${() => this.takeOver()}
                           @unnote=${(event: CustomEvent<string>) => void this.verbs.unnote(event.detail)}
                           @unmerge=${(event: CustomEvent<string>) => void this.verbs.unmerge(event.detail)}
                       ></wz-question-detail>
-                      ${this.outcome()} ${this.verbsPart(question)}`
+                      ${this.verbsPart(question)}`
             }`;
     }
 
@@ -517,16 +633,17 @@ export class ModerationDesk extends ActingElement implements ClaimingDesk, Listi
         }
     }
 
-    private verbsPart(question: StudioQuestion): TemplateResult | typeof nothing {
+    private verbsPart(question: StudioQuestion): TemplateResult {
         const w = moderationWords();
         if (!may("questions:moderate")) {
-            return nothing;
+            return this.outcome();
         }
         const state: ReviewState = question.review.state;
         const waiting = state === "submitted" || state === "held";
         const open = waiting || state === "approved";
         const offered = state === "transferred";
         return html`<div class="verbs" role="group" aria-label=${w.verbs}>
+            ${this.outcome()}
             ${waiting ? this.verb("a", w.approve, this.verbs.approve, "primary") : nothing}
             ${open ? this.verb("e", w.edit, this.verbs.edit) : nothing}
             ${open ? this.verb("d", w.dismiss, this.verbs.dismiss, "grave") : nothing}
@@ -552,10 +669,14 @@ export class ModerationDesk extends ActingElement implements ClaimingDesk, Listi
         return html`<button
             class="button ${kind}"
             ?disabled=${this.busy}
-            aria-keyshortcuts=${key || nothing}
+            aria-keyshortcuts=${key && this.checked.size === 0 ? key : nothing}
             @click=${run}
         >
-            ${label}${key ? html`<kbd aria-hidden="true">${key}</kbd>` : nothing}
+            ${label}${
+                key && this.checked.size === 0
+                    ? html`<kbd aria-hidden="true">${key}</kbd>`
+                    : nothing
+            }
         </button>`;
     }
 

@@ -6,10 +6,10 @@ import { moderationWords } from "./words";
 import { dateAndTime } from "../../base/time";
 import { ConsoleElement } from "../../parts/element";
 import { findingWord } from "../../parts/finding";
-import { badge, kindWord, personMark, reviewWord, waited } from "./wording";
+import { badge, channelWord, kindWord, personMark, reviewWord, waited } from "./wording";
 
 /** Of one row, in pixels; moderation.css has the same. */
-const ROW = 84;
+const ROW = 72;
 
 /** Rows beyond both edges, so that nothing is empty while it is scrolled. */
 const BEYOND = 8;
@@ -161,6 +161,7 @@ export class QuestionRows extends ConsoleElement {
                     >
                     ${this.badges(row, gone)}
                     <span>${kindWord(row.kind)}</span>
+                    ${row.channel === "site" ? nothing : html`<span>${channelWord(row.channel)}</span>`}
                     ${row.nickname ? html`<span class="row-who">${row.nickname}</span>` : nothing}
                 </span>
             </button>

@@ -235,6 +235,18 @@ export class Queue {
         this.changed();
     }
 
+    /**
+     * Where one goes on after a row: to the next that no colleague has, below it or else above;
+     * where all are taken to the next one.
+     */
+    after(id: string, own: string, now: number): QuestionRow | null {
+        const rows = this.rows ?? [];
+        const at = rows.findIndex((row) => row.id === id);
+        const order = [...rows.slice(at + 1), ...rows.slice(0, Math.max(at, 0)).reverse()];
+        const free = order.find((row) => isFree(row, own, now) && !this.gone.has(row.id));
+        return free ?? order[0] ?? null;
+    }
+
     /** Where no stream tells: what was decided since the list was read. */
     async catchUp(): Promise<void> {
         if (!this.filter) {
@@ -269,6 +281,10 @@ export class Queue {
         this.asked++;
         clearTimeout(this.timer);
     }
+}
+
+function isFree({ claim }: QuestionRow, own: string, now: number): boolean {
+    return claim === null || claim.by.id === own || new Date(claim.until).getTime() <= now;
 }
 
 const ANY = {

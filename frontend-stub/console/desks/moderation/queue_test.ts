@@ -279,6 +279,34 @@ fact("sorts downwards where the latest come first", async (desk, clock) => {
     deepEqual(desk.ids(), ["q5", "q3", "q1"]);
 });
 
+fact("goes on to the next that no colleague has", async (desk) => {
+    const claim = (who: string, until = "2999-01-01T00:00:00Z") => ({
+        questionId: "",
+        by: { id: who, name: who },
+        until,
+    });
+    desk.questions = [
+        row(1),
+        row(2, { claim: claim("me") }),
+        row(3),
+        row(4, { claim: claim("them") }),
+        row(5, { claim: claim("them", "2026-11-22T10:00:00Z") }),
+        row(6, { claim: claim("them") }),
+    ];
+    await desk.queue.load(FILTER, false);
+    const now = Date.parse("2026-11-22T10:00:30Z");
+    const after = (id: string) => desk.queue.after(id, "me", now)?.id;
+    equal(after("q1"), "q2");
+    equal(after("q3"), "q5");
+    equal(after("q5"), "q3");
+    desk.questions = [row(1), row(2, { claim: claim("them") })];
+    await desk.queue.load(FILTER, false);
+    equal(after("q1"), "q2");
+    desk.questions = [row(1)];
+    await desk.queue.load(FILTER, false);
+    equal(after("q1"), undefined);
+});
+
 fact("shows a claim as it is told", async (desk) => {
     desk.questions = [row(1)];
     await desk.queue.load(FILTER, false);

@@ -35,7 +35,7 @@ export interface DecidingDesk {
         fields?: readonly string[],
         of?: string,
     ): Promise<boolean>;
-    /** What was decided leaves the list; the next one is looked at. */
+    /** What was decided leaves the list; the next one that is free is looked at. */
     advance(id: string): void;
     choose(id: string | null): void;
     reveal(id: string): Promise<void>;
@@ -335,6 +335,7 @@ export class Verbs {
                         ...change,
                         onAirText:
                             change.onAirText === undefined ? before.onAirText : change.onAirText,
+                        nickname: change.nickname === undefined ? before.nickname : change.nickname,
                     };
                     await this.stale(failure, id, words().parts.save, mine, true, (newer) =>
                         this.save(change, newer),
@@ -342,7 +343,7 @@ export class Verbs {
                 }
             },
             "",
-            ["title", "text", "onAirText"],
+            ["title", "text", "onAirText", "nickname"],
             "edit",
         );
     }
@@ -351,16 +352,21 @@ export class Verbs {
         const id = this.desk.chosen;
         return (
             id !== null &&
-            (await this.desk.act(async () => {
-                const question = await post("/api/v1/studio/questions/{id}/notes", {
-                    at: { id },
-                    body: { text },
-                });
-                if (this.desk.chosen === id) {
-                    this.desk.question = question;
-                }
-                this.desk.queue.ask([id]);
-            }))
+            (await this.desk.act(
+                async () => {
+                    const question = await post("/api/v1/studio/questions/{id}/notes", {
+                        at: { id },
+                        body: { text },
+                    });
+                    if (this.desk.chosen === id) {
+                        this.desk.question = question;
+                    }
+                    this.desk.queue.ask([id]);
+                },
+                "",
+                [],
+                "note",
+            ))
         );
     }
 
@@ -413,6 +419,7 @@ function undoing(before: StudioQuestion): ChangedQuestion {
         title: before.title,
         text: before.text,
         onAirText: before.onAirText,
+        nickname: before.nickname,
         kind: before.kind,
         topicIds: before.topics.map((topic) => topic.id),
         ...(before.onAir === "on-air" ? { onAir: true } : {}),

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { DismissalCode, Named, QuestionKind, ReviewState } from "../../api/types";
+import type { DismissalCode, Named, QuestionKind, ReviewState, Schemas } from "../../api/types";
 import { words } from "../../messages";
 import { moderationWords } from "./words";
 
@@ -28,6 +28,11 @@ export const KINDS: readonly QuestionKind[] = [
 
 export function kindWord(kind: QuestionKind): string {
     return words().questions.kinds[kind];
+}
+
+/** How it came, in a word; nothing where its asker wrote it on the site. */
+export function channelWord(channel: Schemas["QuestionChannel"]): string | null {
+    return channel === "site" ? null : moderationWords().channels[channel];
 }
 
 const LOOK: Readonly<Record<ReviewState, string>> = {

@@ -2,6 +2,54 @@ import { counted, plural } from "../../base/plural";
 import type { Words } from "./words.zh-Hans";
 
 export const en: Words = {
+    alerts: "Alerts",
+    alertSound: "Sound",
+    alertNotice: "Desktop notice",
+    newWaiting: (n: number) => `New questions; ${n} wait for review`,
+    oldWaiting: "The oldest question has waited very long",
+    channels: { hotline: "Hotline", wechat: "WeChat", letter: "Letter", studio: "Studio" },
+    channel: "Channel",
+    enter: "Enter for a caller",
+    enterText:
+        "For somebody on the telephone or in a message. Reviewed as any other; no limit of citizens counts.",
+    enterAction: "Enter",
+    enterTitle: "Question",
+    enterTitleHint: "One sentence fit for air, up to 60 characters.",
+    enterBackground: "Background (optional)",
+    contact: "Contact (optional)",
+    contactHint: "Encrypted, never published, erased after its time.",
+    consent: "The asker agrees that the contact is kept",
+    receiptTitle: "Entered. Please tell the asker",
+    receiptText: "Number and lookup code show what becomes of it. The code is not shown again.",
+    receiptNumber: "Number",
+    receiptCode: "Lookup code",
+    receiptToDepartment: "The session takes no more questions; it has gone to the department.",
+    receiptMessage: (number: number, code: string, address: string) =>
+        `We have received your question. Number ${number}, lookup code ${code}. See what becomes of it at ${address}.`,
+    receiptDone: "Told",
+    copyMessage: "Copy as a message",
+    copied: "Copied",
+    enterTable: "Enter many (CSV)",
+    enterTableText:
+        "First line: names of columns: title (needed), text, kind, channel, nickname, contact; one question a line, up to 500. It is checked first, and entered when you have looked at that.",
+    tableFile: "CSV file",
+    tableNeeded: "Choose a file",
+    tableChannel: "Where no channel is given",
+    checkTable: "Check",
+    tableChecked: (good: number, bad: number) =>
+        bad === 0
+            ? `Checked: all ${good} can be entered`
+            : `Checked: ${good} can be entered, ${bad} cannot`,
+    tableEntered: (good: number, bad: number) =>
+        bad === 0 ? `${good} entered` : `${good} entered, ${bad} not`,
+    tableLine: (line: number) => `Line ${line}`,
+    tableGood: "Can be entered",
+    tableHeld: "Can be entered; something in it asks for a look",
+    saveReceipts: "Save numbers and codes",
+    receiptsFile: "receipts.csv",
+    oneOnly: "This is done to one question at a time. Choose none first.",
+    notForAll: "Those chosen stand differently: this cannot be done to all of them.",
+    nickname: "Nickname",
     all: "All sessions",
     allText: ": whatever waits within your reach, also outside of sessions.",
     list: "Questions",

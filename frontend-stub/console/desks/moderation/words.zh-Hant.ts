@@ -1,6 +1,53 @@
 import type { Words } from "./words.zh-Hans";
 
 export const zhHant: Words = {
+    alerts: "提醒",
+    alertSound: "聲音",
+    alertNotice: "桌面通知",
+    newWaiting: (n: number) => `有新的提問，共 ${n} 條待審`,
+    oldWaiting: "最早的提問已經等了很久",
+    channels: { hotline: "熱線", wechat: "微信", letter: "來信", studio: "現場" },
+    channel: "來源",
+    enter: "代錄提問",
+    enterText: "替打來電話或傳來訊息的人錄入。照常審核，不計入公眾提交的次數。",
+    enterAction: "錄入",
+    enterTitle: "問題",
+    enterTitleHint: "適合口播的一句話，60 字以內。",
+    enterBackground: "背景（選填）",
+    contact: "聯絡方式（選填）",
+    contactHint: "加密保存，不公開，到期清除。",
+    consent: "提問人已同意保存聯絡方式",
+    receiptTitle: "已錄入，請告訴提問人",
+    receiptText: "憑編號和查詢碼可以查看進展。關閉後不再顯示查詢碼。",
+    receiptNumber: "編號",
+    receiptCode: "查詢碼",
+    receiptToDepartment: "這場訪談已不再收提問，已轉給部門答覆。",
+    receiptMessage: (number: number, code: string, address: string) =>
+        `您的提問已收到，編號 ${number}，查詢碼 ${code}。憑編號和查詢碼可以在 ${address} 查看進展。`,
+    receiptDone: "已告知",
+    copyMessage: "複製回執文字",
+    copied: "已複製",
+    enterTable: "批次錄入（CSV）",
+    enterTableText:
+        "第一行寫欄名：問題（必填）、背景、類型、來源、暱稱、聯絡方式；一行一條，最多 500 條。先檢查，看過結果再錄入。",
+    tableFile: "CSV 檔案",
+    tableNeeded: "請選擇檔案",
+    tableChannel: "沒有寫來源的，來源是",
+    checkTable: "檢查",
+    tableChecked: (good: number, bad: number) =>
+        bad === 0
+            ? `檢查完畢：${good} 條都可以錄入`
+            : `檢查完畢：${good} 條可以錄入，${bad} 條有誤`,
+    tableEntered: (good: number, bad: number) =>
+        bad === 0 ? `已錄入 ${good} 條` : `已錄入 ${good} 條，${bad} 條沒有錄入`,
+    tableLine: (line: number) => `第 ${line} 行`,
+    tableGood: "可以錄入",
+    tableHeld: "可以錄入，其中有需要留意的內容",
+    saveReceipts: "保存編號和查詢碼",
+    receiptsFile: "提問回執.csv",
+    oneOnly: "只能對一條提問這樣做。請先取消多選。",
+    notForAll: "所選的提問狀態不同，不能一起這樣處理。",
+    nickname: "暱稱",
     all: "全部場次",
     allText: "：權限範圍內所有待審的提問，包括沒有場次的。",
     list: "提問列表",

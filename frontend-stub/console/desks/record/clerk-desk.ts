@@ -162,7 +162,7 @@ export class ClerkDesk extends ActingElement {
     }
 
     private fields(now: RunningRecord): TemplateResult {
-        if (now.state === "draft" || now.state === "announced") {
+        if (["draft", "announced", "postponed", "cancelled"].includes(now.state)) {
             return html`<p class="message">
                 ${icon("info")}<span>${recordWords().notYet}</span>
             </p>`;

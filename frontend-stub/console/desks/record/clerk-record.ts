@@ -1,4 +1,4 @@
-import { get } from "../../api/client";
+import { get, put } from "../../api/client";
 import type { Rundown, RunningAnswer, RunningLine, RunningRecord, Voice } from "../../api/types";
 import { Value, type Followed } from "../../base/value";
 import { live, type LiveSession } from "../../state/live";
@@ -28,6 +28,9 @@ export class ClerkRecord implements Followed {
     edited: RunningLine | null = null;
     /** Somebody else's version of it, that came meanwhile. */
     theirs: RunningLine | null = null;
+    /** Lines that are to be given to an answer; null while none are chosen. */
+    chosen: ReadonlySet<string> | null = null;
+    private lastChosen: string | null = null;
     private lines: readonly RunningLine[] = [];
     private others: readonly Voice[] = [];
     private readonly changes = new Value(0);
@@ -124,6 +127,42 @@ export class ClerkRecord implements Followed {
                 ...(sameVoice ? {} : { voice }),
             });
         }
+    }
+
+    setChoosing(choosing: boolean): void {
+        this.chosen = choosing ? new Set() : null;
+        this.lastChosen = null;
+        this.changed();
+    }
+
+    /** @param upTo whether all from the one that was chosen before are meant */
+    choose(id: string, upTo: boolean): void {
+        const chosen = new Set(this.chosen);
+        const ids = this.linesNow()
+            .filter((line) => !line.removed)
+            .map((line) => line.id);
+        const from = ids.indexOf(this.lastChosen ?? "");
+        const to = ids.indexOf(id);
+        if (upTo && from >= 0 && to >= 0) {
+            ids.slice(Math.min(from, to), Math.max(from, to) + 1).forEach((one) => chosen.add(one));
+        } else if (!chosen.delete(id)) {
+            chosen.add(id);
+        }
+        this.chosen = chosen;
+        this.lastChosen = id;
+        this.changed();
+    }
+
+    /** @param questionId null: they belong to no answer */
+    async giveChosen(questionId: string | null): Promise<void> {
+        const lineIds = [...(this.chosen ?? [])];
+        this.take(
+            await put("/api/v1/studio/sessions/{id}/record/answer-lines", {
+                at: { id: this.session },
+                body: { questionId, lineIds },
+            }),
+        );
+        this.setChoosing(false);
     }
 
     setRemoved(line: RunningLine, removed: boolean): void {

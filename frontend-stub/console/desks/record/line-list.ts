@@ -164,6 +164,7 @@ export class LineList extends ConsoleElement {
                     : nothing
             }
             <div class="said-line">
+                ${this.choice(line)}
                 <span class="second">${line.second === null ? "" : clockOf(line.second)}</span>
                 <div class="words">
                     ${named ? speaker(line) : nothing}
@@ -174,6 +175,19 @@ export class LineList extends ConsoleElement {
                 <span class="line-tools">${this.tools(line)}</span>
             </div>
         </li>`;
+    }
+
+    private choice(line: RunningLine): TemplateResult | typeof nothing {
+        const { chosen } = this.record;
+        return chosen === null || line.removed
+            ? nothing
+            : html`<label class="pick"
+                  ><input
+                      type="checkbox"
+                      .checked=${chosen.has(line.id)}
+                      aria-label=${recordWords().chooseOf(line.text.slice(0, 20))}
+                      @click=${(event: MouseEvent) => this.record.choose(line.id, event.shiftKey)}
+              /></label>`;
     }
 
     private tools(line: RunningLine): TemplateResult {

@@ -110,6 +110,17 @@ export class PublicationView extends ActingElement {
                     : nothing
             }
             ${
+                now.unmarked.length > 0
+                    ? html`<div class="blockers">
+                      <p>${w.unmarked(now.unmarked.length)}</p>
+                      <ul>
+                          ${now.unmarked.map((question) => html`<li>${question.title}</li>`)}
+                      </ul>
+                      <p><a href=${href("record", this.session)}>${w.markThem}</a></p>
+                  </div>`
+                    : nothing
+            }
+            ${
                 now.unanswered.length > 0
                     ? html`<div class="blockers">
                       <p>${w.unanswered}</p>
@@ -155,7 +166,12 @@ export class PublicationView extends ActingElement {
     private async publish(now: RecordPublication): Promise<void> {
         const w = recordWords();
         const action = now.published ? w.publishAgain : w.publish;
-        const text = w.publishConfirm(now.turns.length, now.answers.length);
+        const made = w.publishConfirm(now.turns.length, now.answers.length);
+        const text =
+            now.unmarked.length === 0
+                ? made
+                : html`<p>${made}</p>
+                      <p>${w.unmarked(now.unmarked.length)}</p>`;
         await this.actIfSure(
             { title: action, text, action },
             async () => {

@@ -32,7 +32,7 @@ export class Voices extends ConsoleElement {
             aria-checked=${at === this.chosen ? "true" : "false"}
             @click=${() => this.tell(voice)}
         >
-            ${at < MOST_VOICES ? html`<kbd aria-hidden="true">${at}</kbd>` : nothing}${voice.name}${
+            ${at < MOST_VOICES ? html`<kbd class="combined with-alt" aria-hidden="true">${at}</kbd>` : nothing}${voice.name}${
                 voice.title ? html` <small>${voice.title}</small>` : nothing
             }
         </button>`;

@@ -2,6 +2,17 @@ import { counted } from "../../base/plural";
 import type { Words } from "./words.zh-Hans";
 
 export const en: Words = {
+    giveLines: "Give lines to an answer…",
+    chooseLines: "Tick the lines above; Shift ticks all in between.",
+    chosenLines: (n: number) => `${n} lines chosen`,
+    giveChosen: "Give to an answer",
+    giveText:
+        "They leave the answer that they are part of and go to that of the question; its beginning and end follow.",
+    answerOf: "Answer to",
+    ofNoAnswer: "Part of no answer",
+    chooseOf: (t: string) => `Choose: ${t}`,
+    unmarked: (n: number) => `${n} of the questions that were on air have no answer yet:`,
+    markThem: "Choose their lines in the record",
     running: "Running record",
     clock: "Clock of the broadcast",
     rehearsal:

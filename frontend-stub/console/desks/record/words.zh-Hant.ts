@@ -1,6 +1,16 @@
 import type { Words } from "./words.zh-Hans";
 
 export const zhHant: Words = {
+    giveLines: "把發言歸入答覆…",
+    chooseLines: "請在上面勾選發言；按住 Shift 可連選。",
+    chosenLines: (n: number) => `已選 ${n} 段發言`,
+    giveChosen: "歸入答覆",
+    giveText: "這些發言會從原來的答覆移出，歸入所選提問的答覆；答覆的起止時間隨之改變。",
+    answerOf: "哪條提問的答覆",
+    ofNoAnswer: "不屬於任何答覆",
+    chooseOf: (t: string) => `選擇：${t}`,
+    unmarked: (n: number) => `播出過的提問中，${n} 條還沒有答覆：`,
+    markThem: "到實錄中選取發言，歸入答覆",
     running: "直播實錄",
     clock: "直播時鐘",
     rehearsal: "正在彩排：這裡記下的內容公眾看不到，開播後從頭記起。",

@@ -6,6 +6,7 @@ import { del, put } from "../../api/client";
 import { Refused } from "../../api/problem";
 import { registerKeys } from "../../state/keys";
 import { lost } from "../../api/connection";
+import { words } from "../../messages";
 import { rundownWords } from "./words";
 import {
     duration,
@@ -83,7 +84,7 @@ export class OnAirStrip extends ActingElement {
         }
         const air = entry(now, now.onAir);
         const ready = entry(now, now.ready);
-        const away = lost.get() !== null || this.shared.stream.connection.get() === "lost";
+        const away = this.isAway();
         const undoable = now.undo !== null && Date.parse(now.undo.until) > this.shared.clock();
         return html`<section
             class="air-strip ${air ? "is-on" : ""} ${now.rehearsal ? "in-rehearsal" : ""}"
@@ -119,46 +120,60 @@ export class OnAirStrip extends ActingElement {
                 <p class="air-label"><span class="state due">${w.ready}</span></p>
                 <p class="air-text" lang="zh">${ready ? ready.text : w.nothingReady}</p>
             </div>
-            ${may("rundown:direct") ? this.buttons(now, undoable) : nothing}
+            ${may("rundown:direct") ? this.buttons(now, undoable, away) : nothing}
             ${this.outcome()}
         </section>`;
     }
 
-    private buttons(now: Rundown, undoable: boolean) {
+    private buttons(now: Rundown, undoable: boolean, away: boolean) {
         const w = rundownWords();
         return html`<div class="air-keys">
             <button
                 type="button"
                 class="button take"
-                aria-disabled=${now.ready === null || !takes(now)}
+                aria-disabled=${away || now.ready === null || !takes(now)}
                 @click=${() => void this.take()}
             >
-                ${now.rehearsal ? w.takeInRehearsal : w.take}<kbd>${w.space}</kbd>
+                ${now.rehearsal ? w.takeInRehearsal : w.take}${this.key(w.space)}
             </button>
             ${
                 now.ready === null
-                    ? html`<button type="button" class="button" @click=${() => void this.readyNext()}>
-                      ${w.readyNext}<kbd>n</kbd>
+                    ? html`<button
+                      type="button"
+                      class="button"
+                      aria-disabled=${away}
+                      @click=${() => void this.readyNext()}
+                  >
+                      ${w.readyNext}${this.key("n")}
                   </button>`
                     : nothing
             }
             <button
                 type="button"
                 class="button"
-                aria-disabled=${now.onAir === null}
+                aria-disabled=${away || now.onAir === null}
                 @click=${() => void this.clear()}
             >
-                ${w.clear}<kbd>Esc</kbd>
+                ${w.clear}${this.key("Esc")}
             </button>
             <button
                 type="button"
                 class="button"
-                aria-disabled=${!undoable}
+                aria-disabled=${away || !undoable}
                 @click=${() => void this.undo()}
             >
-                ${w.undo}<kbd>z</kbd>
+                ${w.undo}${this.key("z")}
             </button>
         </div>`;
+    }
+
+    /** Where the keys are those of the desk around it, none is advertised. */
+    private key(name: string) {
+        return this.keys ? html`<kbd>${name}</kbd>` : nothing;
+    }
+
+    private isAway(): boolean {
+        return lost.get() !== null || this.shared.stream.connection.get() === "lost";
     }
 
     /**
@@ -178,10 +193,12 @@ export class OnAirStrip extends ActingElement {
             return;
         }
         const w = rundownWords();
-        if (now.ready === null) {
-            this.say(w.nothingReadyToTake);
+        if (this.isAway()) {
+            this.refuse(words().parts.notSent);
+        } else if (now.ready === null) {
+            this.refuse(w.nothingReadyToTake);
         } else if (!takes(now)) {
-            this.say(w.notLive);
+            this.refuse(w.notLive);
         } else {
             const questionId = now.ready;
             await this.direct(() =>
@@ -246,10 +263,6 @@ export class OnAirStrip extends ActingElement {
                 throw failure;
             }
         });
-    }
-
-    private say(text: string): void {
-        void this.act(() => Promise.resolve(), text);
     }
 }
 

@@ -7,8 +7,16 @@ import { may } from "../../state/session";
 import { segmentMoved, spotAbove, spotBelow, type Spot } from "./reorder";
 import { rundownWords } from "./words";
 
+/** Where the service puts a question; without a position at the end. */
+interface Place {
+    readonly segment: string | null;
+    readonly position: number | null;
+}
+
 /** What changes the order, with its refusals beside the list. */
 export class Planning {
+    private pressed: Promise<unknown> = Promise.resolve();
+
     /**
      * @param act shows a refusal; false where there was one
      * @param announce says it to readers of screens
@@ -34,7 +42,19 @@ export class Planning {
     /** Whether whoever looks may change anything now. */
     get directs(): boolean {
         const state = this.shared.now.get()?.session.state;
-        return may("rundown:direct") && state !== "ended" && state !== "archived";
+        return (
+            may("rundown:direct") &&
+            state !== "ended" &&
+            state !== "archived" &&
+            state !== "cancelled"
+        );
+    }
+
+    /** One press after the other, each made to what the one before left: none is lost. */
+    private inOrder<T>(press: () => Promise<T>): Promise<T> {
+        const done = this.pressed.then(press, press);
+        this.pressed = done.catch(() => undefined);
+        return done;
     }
 
     private async change(call: () => Promise<Rundown>): Promise<boolean> {
@@ -72,18 +92,20 @@ export class Planning {
         }
     }
 
-    async moveSegment(id: string, by: number): Promise<boolean> {
-        const order = segmentMoved(this.segments, id, by);
-        return (
-            order !== null &&
-            (await this.change(() =>
-                put("/api/v1/studio/sessions/{id}/rundown/order", {
-                    at: { id: this.session },
-                    body: { segments: order },
-                    ifMatch: this.version,
-                }),
-            ))
-        );
+    moveSegment(id: string, by: number): Promise<boolean> {
+        return this.inOrder(async () => {
+            const order = segmentMoved(this.segments, id, by);
+            return (
+                order !== null &&
+                (await this.change(() =>
+                    put("/api/v1/studio/sessions/{id}/rundown/order", {
+                        at: { id: this.session },
+                        body: { segments: order },
+                        ifMatch: this.version,
+                    }),
+                ))
+            );
+        });
     }
 
     async toggleReady(question: RundownEntry): Promise<void> {
@@ -112,7 +134,35 @@ export class Planning {
         }
     }
 
-    async place(question: string, spot: Spot): Promise<void> {
+    place(question: string, spot: Spot): Promise<void> {
+        return this.inOrder(() => this.placeNow(question, spot));
+    }
+
+    /**
+     * Moves it by one from where it is when it is its turn: of several presses in a row each counts.
+     *
+     * @returns false where it is at the end
+     */
+    step(question: string, by: -1 | 1): Promise<boolean> {
+        return this.inOrder(async () => {
+            const segment = this.segments.find((one) =>
+                one.questions.some(({ id }) => id === question),
+            );
+            const index = segment?.questions.findIndex(({ id }) => id === question) ?? -1;
+            const spot = segment ? this.spot(segment, index, by) : null;
+            if (spot) {
+                await this.placeNow(question, spot);
+            }
+            return spot !== null;
+        });
+    }
+
+    /** Behind all that is in a segment then, in the order in which it was pressed. */
+    append(question: string, segment: string | null): Promise<void> {
+        return this.inOrder(() => this.placeNow(question, { segment, position: null }));
+    }
+
+    private async placeNow(question: string, spot: Place): Promise<void> {
         const done = await this.moveTo(question, spot);
         const now = this.shared.now.get();
         if (done && now) {
@@ -122,7 +172,7 @@ export class Planning {
         }
     }
 
-    private moveTo(question: string, { segment, position }: Spot): Promise<boolean> {
+    private moveTo(question: string, { segment, position }: Place): Promise<boolean> {
         return this.change(() =>
             put("/api/v1/studio/sessions/{id}/rundown/questions/{question}", {
                 at: { id: this.session, question },

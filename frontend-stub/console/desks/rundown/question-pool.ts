@@ -2,14 +2,17 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { get } from "../../api/client";
-import type { RundownEntry } from "../../api/types";
+import type { Schemas } from "../../api/types";
 import { words } from "../../messages";
 import { ConsoleElement } from "../../parts/element";
 import { empty } from "../../parts/empty";
 import { field } from "../../parts/fields/field";
+import { select } from "../../parts/fields/select";
 import type { Planning } from "./planning";
-import { spotForNew } from "./reorder";
+import { segmentForNew } from "./reorder";
 import { rundownWords } from "./words";
+
+type Candidate = Schemas["PoolQuestion"];
 
 const TYPING = 250;
 
@@ -17,8 +20,10 @@ const TYPING = 250;
 @customElement("wz-question-pool")
 export class QuestionPool extends ConsoleElement {
     @property({ attribute: false }) planning!: Planning;
-    @state() private candidates: readonly RundownEntry[] | null = null;
+    @state() private candidates: readonly Candidate[] | null = null;
     @state() private open = false;
+    /** The segment that was chosen; null where the one that runs is meant. */
+    @state() private into: string | null = null;
     private query = "";
     private typing: ReturnType<typeof setTimeout> | undefined;
 
@@ -50,7 +55,7 @@ export class QuestionPool extends ConsoleElement {
                 type: "search",
                 onInput: (value) => this.search(value),
             })}
-            ${this.rows()}
+            ${this.choice()} ${this.rows()}
         </details>`;
     }
 
@@ -70,11 +75,12 @@ export class QuestionPool extends ConsoleElement {
               </ul>`;
     }
 
-    private row(question: RundownEntry): TemplateResult {
+    private row(question: Candidate): TemplateResult {
         const w = rundownWords();
         return html`<li class="run-row">
             <div class="run-text">
                 <p lang="zh">${question.text}</p>
+                ${question.backgrounds.map((text) => html`<p class="pool-background" lang="zh">${text}</p>`)}
                 <p class="quiet-text">
                     ${question.number}${question.nickname ? html` · ${question.nickname}` : nothing}
                     · ${words().questions.kinds[question.kind]}
@@ -108,10 +114,32 @@ export class QuestionPool extends ConsoleElement {
         this.typing = setTimeout(() => void this.read(), TYPING);
     }
 
-    private async add(question: RundownEntry): Promise<void> {
-        const spot = spotForNew({ segments: this.planning.segments });
-        await this.planning.place(question.id, spot);
+    private async add(question: Candidate): Promise<void> {
+        // It goes at once, so that the same row is not pressed twice while others are on their way.
+        this.candidates = this.candidates?.filter(({ id }) => id !== question.id) ?? null;
+        await this.planning.append(question.id, this.segment());
         await this.read();
+    }
+
+    /** That was chosen, else what runs, else the last. */
+    private segment(): string | null {
+        const { segments } = this.planning;
+        return segments.some(({ id }) => id !== null && id === this.into)
+            ? this.into
+            : segmentForNew({ segments });
+    }
+
+    private choice(): TemplateResult | typeof nothing {
+        const named = this.planning.segments.filter(({ id }) => id !== null);
+        return named.length === 0
+            ? nothing
+            : select({
+                  id: "run-pool-segment",
+                  label: rundownWords().addTo,
+                  value: this.segment() ?? "",
+                  options: named.map(({ id, title }) => [id ?? "", title] as const),
+                  onChange: (id) => (this.into = id),
+              });
     }
 
     private async read(): Promise<void> {

@@ -32,12 +32,10 @@ export function spotBelow(
     return below && below.id !== null ? { segment: below.id, position: 0 } : null;
 }
 
-/** The end of what runs, or else of the last segment. */
-export function spotForNew({ segments }: Pick<Rundown, "segments">): Spot {
+/** What runs, or else the last segment; null where there is none. */
+export function segmentForNew({ segments }: Pick<Rundown, "segments">): string | null {
     const named = segments.filter((segment) => segment.id !== null);
-    const segment = named.find((one) => one.runningSince) ?? named.at(-1);
-    const all = segments.reduce((sum, one) => sum + one.questions.length, 0);
-    return { segment: segment?.id ?? null, position: segment?.questions.length ?? all };
+    return (named.find((one) => one.runningSince) ?? named.at(-1))?.id ?? null;
 }
 
 /** The order with a segment moved by so many places; null where it stays where it is. */

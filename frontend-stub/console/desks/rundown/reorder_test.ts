@@ -1,6 +1,6 @@
 import { deepEqual, equal } from "node:assert/strict";
 import type { RundownEntry, RundownSegment } from "../../api/types";
-import { segmentDistance, segmentMoved, spotAbove, spotBelow, spotForNew } from "./reorder";
+import { segmentDistance, segmentForNew, segmentMoved, spotAbove, spotBelow } from "./reorder";
 
 function segment(id: string | null, questions: readonly string[], running = false): RundownSegment {
     return {
@@ -44,20 +44,17 @@ Deno.test("nothing goes down from the last segment to what belongs to none", () 
 
 Deno.test("a new question comes to the end of what runs", () => {
     const running = segment("topics", ["a"], true);
-    deepEqual(spotForNew({ segments: [OPENING, running, CLOSING] }), {
-        segment: "topics",
-        position: 1,
-    });
+    equal(segmentForNew({ segments: [OPENING, running, CLOSING] }), "topics");
 });
 
 Deno.test("a new question comes to the last segment where none runs", () => {
-    deepEqual(spotForNew({ segments: ALL }), { segment: "closing", position: 1 });
+    equal(segmentForNew({ segments: ALL }), "closing");
 });
 
 Deno.test(
     "a new question comes to the end of what belongs to no segment where there is none",
     () => {
-        deepEqual(spotForNew({ segments: [REST] }), { segment: null, position: 1 });
+        equal(segmentForNew({ segments: [REST] }), null);
     },
 );
 

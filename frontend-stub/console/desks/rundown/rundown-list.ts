@@ -12,6 +12,7 @@ import { Dragging } from "./dragging";
 import { Planning } from "./planning";
 import "./question-pool";
 import styles from "./rundown.sheet.css";
+import { vertical } from "./rundown-row";
 import { SegmentPart, type Segments } from "./rundown-segment";
 import "./segment-form";
 import { totalLateness, totalPlanned } from "./timing";
@@ -34,6 +35,8 @@ export class RundownList extends ActingElement implements Segments {
     planning!: Planning;
     dragging!: Dragging;
     private shared!: SharedRundown;
+    /** That was moved with keys last. */
+    private moving: RundownEntry | null = null;
 
     override connectedCallback(): void {
         super.connectedCallback();
@@ -46,6 +49,9 @@ export class RundownList extends ActingElement implements Segments {
         this.dragging = new Dragging(this, this.planning, (id, by) => this.moveSegment(id, by));
         this.follow(this.shared.now);
         this.untilDisconnected(this.shared.follow());
+        const press = (event: KeyboardEvent) => this.press(event);
+        addEventListener("keydown", press);
+        this.untilDisconnected(() => removeEventListener("keydown", press));
         const timer = setInterval(() => this.requestUpdate(), 1_000);
         this.untilDisconnected(() => clearInterval(timer));
     }
@@ -124,22 +130,33 @@ export class RundownList extends ActingElement implements Segments {
         (await this.shown(`[data-segment="${id}"] h2`))?.focus();
     }
 
-    async step(
-        segment: RundownSegment,
-        question: RundownEntry,
-        index: number,
-        by: -1 | 1,
-    ): Promise<void> {
-        const spot = this.planning.spot(segment, index, by);
-        if (spot) {
-            await this.planning.place(question.id, spot);
+    async step(question: RundownEntry, by: -1 | 1): Promise<void> {
+        this.moving = question;
+        if (await this.planning.step(question.id, by)) {
             // The row is another element where it changed its segment.
             (await this.shown(`[data-question="${question.id}"] .run-text`))?.focus();
         }
     }
 
+    /** While a row changes its segment it has no focus: what is pressed then is still for it. */
+    private press(event: KeyboardEvent): void {
+        const by = vertical(event);
+        if (
+            this.moving &&
+            by !== 0 &&
+            event.altKey &&
+            !event.defaultPrevented &&
+            event.target === document.body
+        ) {
+            event.preventDefault();
+            void this.step(this.moving, by);
+        }
+    }
+
     focusRow(from: EventTarget | null, by: -1 | 1): void {
-        const rows = [...this.querySelectorAll<HTMLElement>(".run-text")];
+        const rows = [...this.querySelectorAll<HTMLElement>(".run-text")].filter(
+            (row) => row.offsetParent !== null,
+        );
         rows[rows.findIndex((row) => row === from) + by]?.focus();
     }
 }

@@ -21,7 +21,7 @@ export interface Rows {
     readonly planning: Planning;
     readonly dragging: Dragging;
     /** Moves a question by one, and the focus with it. */
-    step(segment: RundownSegment, question: RundownEntry, index: number, by: -1 | 1): Promise<void>;
+    step(question: RundownEntry, by: -1 | 1): Promise<void>;
     /** The focus goes from a row to the one above or below. */
     focusRow(from: EventTarget | null, by: -1 | 1): void;
 }
@@ -104,6 +104,18 @@ export class RundownRow {
                   </button>`
                     : nothing
             }
+            ${
+                this.question.state === "aired"
+                    ? html`<button
+                      type="button"
+                      class="button small"
+                      aria-label=${`${w.airAgain} ${this.question.text}`}
+                      @click=${() => this.ready()}
+                  >
+                      ${w.airAgain}
+                  </button>`
+                    : nothing
+            }
             ${this.stepButton(-1)} ${this.stepButton(1)}
             ${
                 this.isFree
@@ -164,7 +176,7 @@ export class RundownRow {
     }
 
     private step(by: -1 | 1): void {
-        void this.list.step(this.segment, this.question, this.index, by);
+        void this.list.step(this.question, by);
     }
 
     private takeOut(): void {

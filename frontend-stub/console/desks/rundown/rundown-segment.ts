@@ -3,6 +3,7 @@ import { repeat } from "lit/directives/repeat.js";
 import type { RundownSegment } from "../../api/types";
 import { icon } from "../../parts/icons";
 import { duration } from "../../state/rundown";
+import { segmentMoved } from "./reorder";
 import { RundownRow, vertical, type Rows } from "./rundown-row";
 import { elapsed } from "./timing";
 import { rundownWords } from "./words";
@@ -17,6 +18,9 @@ export interface Segments extends Rows {
     edit(id: string): void;
     moveSegment(id: string, by: number): Promise<void>;
 }
+
+/** So many that were aired make room for what is still to come. */
+const MANY_AIRED = 2;
 
 /** A part of the order, with its time and its questions. */
 export class SegmentPart {
@@ -49,16 +53,30 @@ export class SegmentPart {
 
     private rows(): TemplateResult {
         const { questions } = this.segment;
-        return questions.length === 0
-            ? html`<p class="quiet-text no-questions">${rundownWords().noQuestions}</p>`
-            : html`<ol class="run-list">
-                  ${repeat(
-                      questions,
-                      (question) => question.id,
-                      (question, index) =>
-                          new RundownRow(this.list, this.segment, question, index).render(),
-                  )}
-              </ol>`;
+        if (questions.length === 0) {
+            return html`<p class="quiet-text no-questions">${rundownWords().noQuestions}</p>`;
+        }
+        const first = questions.findIndex((question) => question.state !== "aired");
+        const aired = first < 0 ? questions.length : first;
+        return aired < MANY_AIRED
+            ? this.rowsFrom(0, questions.length)
+            : html`<details class="run-aired">
+                      <summary>${rundownWords().airedCount(aired)}</summary>
+                      ${this.rowsFrom(0, aired)}
+                  </details>
+                  ${aired < questions.length ? this.rowsFrom(aired, questions.length) : nothing}`;
+    }
+
+    /** @param to the first one that is not of it */
+    private rowsFrom(from: number, to: number): TemplateResult {
+        return html`<ol class="run-list">
+            ${repeat(
+                this.segment.questions.slice(from, to),
+                (question) => question.id,
+                (question, index) =>
+                    new RundownRow(this.list, this.segment, question, from + index).render(),
+            )}
+        </ol>`;
     }
 
     private head(id: string): TemplateResult {
@@ -113,6 +131,7 @@ export class SegmentPart {
                   </button>`
                     : nothing
             }
+            ${this.moveButton(id, -1)} ${this.moveButton(id, 1)}
             <button
                 type="button"
                 class="quiet"
@@ -130,6 +149,20 @@ export class SegmentPart {
                 ${icon("close")}
             </button>
         </p>`;
+    }
+
+    private moveButton(id: string, by: -1 | 1): TemplateResult {
+        const w = rundownWords();
+        const { title } = this.segment;
+        return html`<button
+            type="button"
+            class="quiet"
+            aria-label=${by < 0 ? w.segmentUp(title) : w.segmentDown(title)}
+            ?disabled=${segmentMoved(this.list.planning.segments, id, by) === null}
+            @click=${() => void this.list.planning.moveSegment(id, by)}
+        >
+            ${icon(by < 0 ? "up" : "down")}
+        </button>`;
     }
 
     private key(event: KeyboardEvent, id: string): void {

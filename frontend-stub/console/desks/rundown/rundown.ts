@@ -12,6 +12,7 @@ import { ConsoleElement } from "../../parts/element";
 import "../../parts/choose-session";
 import "./rundown-list";
 import "./on-air-strip";
+import "./session-control";
 import "./studio-screens";
 
 /** The producer's place during a broadcast. */
@@ -34,6 +35,11 @@ export class RundownDesk extends ConsoleElement {
             <header class="page-head">
                 <h1 tabindex="-1">${now?.session.title ?? words().desks.rundown}</h1>
                 ${now ? html`<p class="sub">${sessionState(now.session.state)}</p>` : nothing}
+                ${
+                    may("sessions:run")
+                        ? html`<wz-session-control .session=${this.session}></wz-session-control>`
+                        : nothing
+                }
             </header>
             ${now ? nothing : outcome(failureOutcome(shared.failure.get()))}
             <div class="rundown-columns">

@@ -2,7 +2,7 @@ import { html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { addStyles } from "../../base/styles";
-import { del, get, post } from "../../api/client";
+import { del, get, post, put } from "../../api/client";
 import type { Schemas } from "../../api/types";
 import { rundownWords } from "./words";
 import { live } from "../../state/live";
@@ -21,7 +21,7 @@ type ScreenKind = Schemas["ScreenKind"];
 type ScreenMessage = Schemas["StudioMessage"];
 
 const MESSAGE_AUDIENCES: readonly MessageAudience[] = ["host", "guests", "everybody"];
-const SCREEN_KINDS: readonly ScreenKind[] = ["prompter", "guests", "overlay"];
+const SCREEN_KINDS: readonly ScreenKind[] = ["prompter", "guests", "countdown", "overlay"];
 
 addStyles(styles);
 
@@ -270,6 +270,19 @@ export class StudioScreens extends ActingElement {
                           >${screen.seenAt ? w.screenSeen(ago(screen.seenAt)) : w.screenNever}</span
                       >`
                 }
+                ${
+                    screen.kind === "overlay"
+                        ? nothing
+                        : html`<button
+                          type="button"
+                          class="button small"
+                          aria-pressed=${screen.dark}
+                          aria-label=${`${w.blackout} ${screen.label}`}
+                          @click=${() => void this.darken(screen)}
+                      >
+                          ${w.blackout}
+                      </button>`
+                }
                 <button
                     type="button"
                     class="plain grave"
@@ -301,6 +314,21 @@ export class StudioScreens extends ActingElement {
             "screens",
         );
     };
+
+    private async darken(screen: Screen): Promise<void> {
+        await this.act(
+            async () => {
+                const call = screen.dark ? del : put;
+                const now = await call("/api/v1/studio/sessions/{id}/screens/{screen}/blackout", {
+                    at: { id: this.session, screen: screen.id },
+                });
+                this.screens = (this.screens ?? []).map((one) => (one.id === now.id ? now : one));
+            },
+            "",
+            [],
+            "screens",
+        );
+    }
 
     private async revoke(screen: Screen): Promise<void> {
         const w = rundownWords();

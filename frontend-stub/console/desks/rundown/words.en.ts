@@ -1,6 +1,13 @@
 import type { Words } from "./words.zh-Hans";
 
 export const en: Words = {
+    airedCount: (n: number) => `${n} aired`,
+    blackout: "Blackout",
+    airAgain: "Air again",
+    addTo: "Add to",
+    segmentUp: (t: string) => `Move “${t}” up`,
+    segmentDown: (t: string) => `Move “${t}” down`,
+    control: "Course of the session",
     keys: "Rundown and on air",
     strip: "On air",
     onAir: "On air",
@@ -82,7 +89,12 @@ export const en: Words = {
     noScreensText:
         "Make one and open its address on the prompter, the guests’ screen or the graphics machine.",
     screenKind: "Screen",
-    screenKinds: { prompter: "Prompter", guests: "Guests’ screen", overlay: "Overlay" },
+    screenKinds: {
+        prompter: "Prompter",
+        guests: "Guests’ screen",
+        countdown: "Countdown",
+        overlay: "Overlay",
+    },
     screenLabel: "Where it stands",
     makeScreen: "Make a link",
     screenOpen: "Open",

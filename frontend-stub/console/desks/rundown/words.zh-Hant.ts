@@ -1,6 +1,13 @@
 import type { Words } from "./words.zh-Hans";
 
 export const zhHant: Words = {
+    airedCount: (n: number) => `已播 ${n} 條`,
+    blackout: "黑屏",
+    airAgain: "再播",
+    addTo: "加入環節",
+    segmentUp: (t: string) => `將環節「${t}」上移`,
+    segmentDown: (t: string) => `將環節「${t}」下移`,
+    control: "訪談的進行",
     keys: "串聯單與播出",
     strip: "播出狀態",
     onAir: "播出中",
@@ -79,7 +86,7 @@ export const zhHant: Words = {
     noScreens: "還沒有螢幕連結",
     noScreensText: "新建後，在提詞器、嘉賓螢幕或字幕機上打開它的網址。",
     screenKind: "螢幕",
-    screenKinds: { prompter: "提詞器", guests: "嘉賓螢幕", overlay: "字幕" },
+    screenKinds: { prompter: "提詞器", guests: "嘉賓螢幕", countdown: "倒數計時", overlay: "字幕" },
     screenLabel: "放在哪裡",
     makeScreen: "新建連結",
     screenOpen: "已打開",

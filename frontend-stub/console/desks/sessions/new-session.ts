@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from "lit";
-import { customElement, state } from "lit/decorators.js";
+import { customElement, property, state } from "lit/decorators.js";
 import { get, post } from "../../api/client";
+import type { Session } from "../../api/types";
 import { words } from "../../messages";
 import { sessionsWords } from "./words";
 import { notify } from "../../state/notices";
@@ -10,7 +11,7 @@ import { unique } from "../../base/unique";
 import { Unsaved } from "../../state/unsaved";
 import { ActingElement } from "../../parts/action";
 import { field } from "../../parts/fields/field";
-import { instants, type Times } from "./edited";
+import { editedOf, instants, type Times } from "./edited";
 import { Structure, structureChoice, type Kind } from "./structure";
 import { timesFields } from "./times-fields";
 
@@ -36,34 +37,49 @@ const FIELDS = ["title", "programmeId", "departmentId", "startsAt", "endsAt", "h
 /** The few things without which there is no session; the rest follows on its page. */
 @customElement("wz-new-session")
 export class NewSessionForm extends ActingElement {
+    /** The session that it is to be made like; null where it is made from nothing. */
+    @property({ attribute: false }) like: string | null = null;
     @state() private typed: Typed | null = null;
-    private readonly unsaved = new Unsaved<Typed>("new session");
+    @state() private original: Session | null = null;
+    private unsaved!: Unsaved<Typed>;
     private readonly structure = new Structure(this);
 
     override connectedCallback(): void {
         super.connectedCallback();
+        this.unsaved = new Unsaved<Typed>(
+            this.like === null ? "new session" : `session like ${this.like}`,
+        );
         void this.read();
     }
 
     private async read(): Promise<void> {
         await this.act(async () => {
-            const [, latest] = await Promise.all([
-                this.structure.read(),
-                get("/api/v1/studio/sessions", { query: LATEST }),
-            ]);
+            const [, last] = await Promise.all([this.structure.read(), this.example()]);
             const departments = this.structure.options("department");
-            // As last time, where there was one.
-            const last = latest.data[0];
+            this.original = this.like === null ? null : last;
             this.typed ??= this.unsaved.get() ?? {
                 key: unique(),
-                title: "",
+                title: this.original?.title ?? "",
                 programmeId: last?.programme.id ?? this.structure.programmes[0]?.id ?? "",
-                departmentId: departments.length === 1 ? (departments[0]?.id ?? "") : "",
+                departmentId:
+                    this.original?.department.id ??
+                    (departments.length === 1 ? (departments[0]?.id ?? "") : ""),
                 host: last?.host ?? "",
-                times: { day: nextWeekday(new Date()), from: "10:00", to: "11:00" },
+                times: this.original
+                    ? { ...editedOf(this.original).times, day: nextWeekday(new Date()) }
+                    : { day: nextWeekday(new Date()), from: "10:00", to: "11:00" },
             };
         });
         (await this.shown("#session-title"))?.focus();
+    }
+
+    /** As last time, where there was one. */
+    private async example(): Promise<Session | null> {
+        if (this.like !== null) {
+            return get("/api/v1/studio/sessions/{id}", { at: { id: this.like } });
+        }
+        const { data } = await get("/api/v1/studio/sessions", { query: LATEST });
+        return data[0] ?? null;
     }
 
     private type(change: Partial<Typed>): void {
@@ -78,7 +94,7 @@ export class NewSessionForm extends ActingElement {
         const typed = this.typed;
         return html`<p class="trail"><a href=${href("sessions")}>${words().desks.sessions}</a></p>
             <header class="page-head"><h1 tabindex="-1">${w.create}</h1></header>
-            <p class="intro">${w.createIntro}</p>
+            <p class="intro">${this.original ? w.likeIntro(this.original.title) : w.createIntro}</p>
             ${
                 typed === null
                     ? html`<p class="waiting" role="status">${words().parts.loading}</p>
@@ -157,6 +173,7 @@ export class NewSessionForm extends ActingElement {
                         host: typed.host.trim(),
                         startsAt: times?.startsAt.toISOString() ?? "",
                         endsAt: times?.endsAt.toISOString() ?? "",
+                        ...(this.like === null ? {} : { like: this.like }),
                     },
                     key: typed.key,
                 });

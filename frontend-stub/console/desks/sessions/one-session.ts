@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { get, patch, put } from "../../api/client";
 import type { Session } from "../../api/types";
@@ -119,6 +119,13 @@ export class OneSession extends EditingElement<Session, Edited, Part> {
             <header class="page-head session-head">
                 <h1 tabindex="-1">${base.title}</h1>
                 <p class="sub">${sessionState(base.state)} ${w.stateText[base.state]}</p>
+                ${
+                    (base.state === "postponed" || base.state === "cancelled") && base.stateReason
+                        ? html`<p class="sub">
+                          ${words().sessions.step.reason}${words().sessions.colon}${base.stateReason}
+                      </p>`
+                        : nothing
+                }
             </header>
             <div class="two session-page">
                 <div>${may("sessions:edit") ? this.form(base, now) : facts(base)}</div>
@@ -127,6 +134,7 @@ export class OneSession extends EditingElement<Session, Edited, Part> {
                         .page=${this.forSteps}
                         .session=${base}
                         .locked=${this.busy}
+                        .typed=${this.isDirty()}
                     ></wz-session-steps>
                     ${places(base)}
                 </div>

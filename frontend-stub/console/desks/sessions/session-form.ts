@@ -145,7 +145,7 @@ export class SessionForm {
         const { page, base } = this;
         const options = page.structure.options(kind, value);
         const chosen = options.find((one) => one.id === value)?.name;
-        if (!["draft", "announced", "rehearsal"].includes(base.state)) {
+        if (!["draft", "announced", "rehearsal", "postponed"].includes(base.state)) {
             return html`<div class="field">
                 <p class="label">${label}</p>
                 <p>

@@ -16,8 +16,8 @@ const WHEN = ["coming", "past"] as const;
 type When = (typeof WHEN)[number];
 
 const STATES: Readonly<Record<When, readonly SessionState[]>> = {
-    coming: ["draft", "announced", "rehearsal", "live", "paused"],
-    past: ["ended", "archived"],
+    coming: ["draft", "announced", "rehearsal", "live", "paused", "postponed"],
+    past: ["ended", "archived", "cancelled"],
 };
 const ON: readonly SessionState[] = ["live", "paused", "rehearsal"];
 

@@ -5,6 +5,7 @@ import { openDesks } from "../../frame/desks";
 import { words } from "../../messages";
 import { icon } from "../../parts/icons";
 import { href } from "../../state/router";
+import { may } from "../../state/session";
 import { sessionsWords } from "./words";
 
 /** Desks that work on one session, by their paths. */
@@ -28,6 +29,15 @@ export function places(session: Session): TemplateResult | typeof nothing {
                               ><b>${words().sessions.publicPage}</b
                               ><span class="visually-hidden">${words().frame.newWindow}</span></span
                           ></a
+                      >
+                  </li>`
+                    : nothing
+            }
+            ${
+                may("sessions:edit")
+                    ? html`<li>
+                      <a href=${`${href("sessions", "new")}?like=${session.id}`}
+                          >${icon("ledger")}<span><b>${sessionsWords().another}</b></span></a
                       >
                   </li>`
                     : nothing

@@ -1,21 +1,25 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
-import { del, get, put } from "../../api/client";
+import { del } from "../../api/client";
 import { Refused } from "../../api/problem";
 import type { Schemas, Session } from "../../api/types";
 import { language } from "../../base/language";
 import { words } from "../../messages";
 import { ActingElement } from "../../parts/action";
-import { confirm } from "../../parts/dialog";
-import { field } from "../../parts/fields/field";
-import { openForm } from "../../parts/form-dialog";
+import {
+    askReason,
+    confirmStep,
+    mayTake,
+    stepLook,
+    stepsOf,
+    takeStep,
+    type SessionStep,
+} from "../../parts/session-step";
 import { notify } from "../../state/notices";
 import { go, href } from "../../state/router";
 import { may } from "../../state/session";
 import { sessionsWords } from "./words";
-
-type SessionStep = Schemas["SessionStep"];
 
 /** What the steps need of the page that shows the session. */
 export interface StepsPage {
@@ -51,6 +55,7 @@ export class SessionStepsPart extends ActingElement {
     /** Of the page, so that it is followed. */
     @property({ attribute: false }) session!: Session;
     @property({ type: Boolean }) locked = false;
+    @property({ type: Boolean }) typed = false;
     @state() private steps: readonly SessionStep[] | null = null;
 
     override connectedCallback(): void {
@@ -61,11 +66,7 @@ export class SessionStepsPart extends ActingElement {
 
     async read(): Promise<void> {
         try {
-            const { data } = await get("/api/v1/studio/sessions/{id}/steps", {
-                at: { id: this.session.id },
-                translated: true,
-            });
-            this.steps = data;
+            this.steps = (await stepsOf(this.session.id)).data;
         } catch {
             this.steps = null;
         }
@@ -103,21 +104,22 @@ export class SessionStepsPart extends ActingElement {
                   ${repeat(
                       this.steps,
                       (step) => step.state,
-                      (step, at) => this.step(step, at === 0),
+                      (step) => this.step(step),
                   )}
               </ul>`;
     }
 
-    private step(step: SessionStep, first: boolean): TemplateResult {
+    private step(step: SessionStep): TemplateResult {
         const w = sessionsWords();
-        const prepares = step.state === "draft" || step.state === "announced";
+        // What is typed may be what is missing: it is saved before the step.
+        const impossible = step.blockers.length > 0 && !this.typed;
         return html`<li>
             ${
-                may(prepares ? "sessions:edit" : "sessions:run")
+                mayTake(step)
                     ? html`<button
                       type="button"
-                      class="button ${first ? "primary" : ""}"
-                      ?disabled=${this.locked || this.busy}
+                      class="button ${stepLook(step)}"
+                      ?disabled=${this.locked || this.busy || impossible}
                       @click=${() => this.take(step)}
                   >
                       ${step.name}
@@ -149,37 +151,12 @@ export class SessionStepsPart extends ActingElement {
             mend(blocker.pointer);
             return;
         }
-        const question = { title: step.name, text: consequences(step), action: step.name };
         if (step.reasonNeeded) {
-            await this.askReason(step, question);
-        } else if (await confirm(question)) {
+            await askReason(step, (reason) => this.move(step, reason));
+        } else if (await confirmStep(step)) {
             await this.act(() => this.move(step, null));
         }
         await this.read();
-    }
-
-    private async askReason(
-        step: SessionStep,
-        question: { title: string; text: TemplateResult; action: string },
-    ): Promise<void> {
-        const w = sessionsWords();
-        await openForm({
-            ...question,
-            grave: true,
-            fields: ["reason"],
-            form: (problem) =>
-                field({
-                    id: "step-reason",
-                    name: "reason",
-                    label: w.reason,
-                    hint: w.reasonHint,
-                    maxlength: 200,
-                    required: true,
-                    spellcheck: true,
-                    error: problem("reason"),
-                }),
-            done: ({ reason = "" }) => this.move(step, reason.trim()),
-        });
     }
 
     private version(): number {
@@ -188,15 +165,10 @@ export class SessionStepsPart extends ActingElement {
 
     private async move(step: SessionStep, reason: string | null): Promise<void> {
         try {
-            const moved = await put("/api/v1/studio/sessions/{id}/state", {
-                at: { id: this.session.id },
-                body: { state: step.state, reason },
-                ifMatch: this.version(),
-            });
+            const moved = await takeStep(this.session.id, step, reason, this.version());
             // The next ones are others: nothing to press until they are known.
             this.steps = null;
             this.page.takeOver(moved);
-            notify("done", sessionsWords().moved(words().sessions.states[moved.state]));
         } catch (failure) {
             if (failure instanceof Refused && failure.problem.status === 412) {
                 await this.page.readAgain();
@@ -245,16 +217,4 @@ function pointerName(pointer: string): string {
         host: w.host,
     };
     return names[pointer] ?? pointer;
-}
-
-function consequences(step: SessionStep): TemplateResult {
-    const w = sessionsWords();
-    return html`<dl class="consequences">
-        <dt>${w.shows}</dt>
-        <dd>${step.shows}</dd>
-        <dt>${w.citizens}</dt>
-        <dd>${step.citizens}</dd>
-        <dt>${w.undo}</dt>
-        <dd>${step.undo}</dd>
-    </dl>`;
 }

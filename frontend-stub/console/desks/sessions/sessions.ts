@@ -16,6 +16,6 @@ export function view(place: Place): TemplateResult {
         return html`<wz-session-list .query=${place.query}></wz-session-list>`;
     }
     return id === "new"
-        ? html`<wz-new-session></wz-new-session>`
+        ? html`<wz-new-session .like=${place.query.get("like")}></wz-new-session>`
         : html`${keyed(id, html`<wz-one-session .session=${id}></wz-one-session>`)}`;
 }

@@ -1,6 +1,9 @@
 import type { Words } from "./words.zh-Hans";
 
 export const en: Words = {
+    another: "Make another like this",
+    likeIntro: (title: string) =>
+        `Made like “${title}”: introduction, guests, topics and all segments come along, questions do not.`,
     create: "New session",
     periods: { coming: "On now and coming", past: "Ended" },
     guests: "Guests",
@@ -50,6 +53,8 @@ export const en: Words = {
         paused: "the public sees that it is paused",
         ended: "the record waits to be published",
         archived: "the record is public",
+        postponed: "the public sees why, and can still ask",
+        cancelled: "the public sees why",
     },
     about: "Content",
     introduction: "Introduction",
@@ -67,10 +72,4 @@ export const en: Words = {
     discarded: (title) => `Draft “${title}” deleted.`,
     notYours: "(not a step of your role)",
     workOn: "This session",
-    shows: "What changes",
-    citizens: "What citizens can do",
-    undo: "Whether it can be undone",
-    reason: "Reason",
-    reasonHint: "Goes into the audit; up to 200 characters.",
-    moved: (state) => `The session is now: ${state}.`,
 };

@@ -1,4 +1,7 @@
 export const zhHans = {
+    another: "照此新建一场",
+    likeIntro: (title: string) =>
+        `照“${title}”新建：介绍、嘉宾、主题和全部环节会带入，提问不带入。`,
     create: "新建访谈",
     periods: { coming: "进行中和即将开始", past: "已结束" },
     guests: "嘉宾",
@@ -45,6 +48,8 @@ export const zhHans = {
         paused: "公众看到“直播暂停”",
         ended: "等待整理和发布实录",
         archived: "实录已公开",
+        postponed: "公众看到延期和原因，仍可提问",
+        cancelled: "公众看到取消和原因",
     },
     about: "内容",
     introduction: "介绍",
@@ -61,12 +66,6 @@ export const zhHans = {
     discarded: (title: string) => `草稿“${title}”已删除。`,
     notYours: "（您的角色不能做这一步）",
     workOn: "这场访谈",
-    shows: "会有什么变化",
-    citizens: "公众可以做什么",
-    undo: "能否撤回",
-    reason: "原因",
-    reasonHint: "会记入操作记录，200 字以内。",
-    moved: (state: string) => `访谈现在是“${state}”。`,
 };
 
 export type Words = typeof zhHans;

@@ -1,6 +1,9 @@
 import type { Words } from "./words.zh-Hans";
 
 export const zhHant: Words = {
+    another: "照此新建一場",
+    likeIntro: (title: string) =>
+        `照「${title}」新建：介紹、嘉賓、主題和全部環節會帶入，提問不帶入。`,
     create: "新增訪談",
     periods: { coming: "進行中和即將開始", past: "已結束" },
     guests: "來賓",
@@ -47,6 +50,8 @@ export const zhHant: Words = {
         paused: "公眾看到「直播暫停」",
         ended: "等待整理和發布實錄",
         archived: "實錄已公開",
+        postponed: "公眾看到延期和原因，仍可提問",
+        cancelled: "公眾看到取消和原因",
     },
     about: "內容",
     introduction: "介紹",
@@ -63,10 +68,4 @@ export const zhHant: Words = {
     discarded: (title) => `草稿「${title}」已刪除。`,
     notYours: "（您的角色不能做這一步）",
     workOn: "這場訪談",
-    shows: "會有什麼變化",
-    citizens: "公眾可以做什麼",
-    undo: "能否撤回",
-    reason: "原因",
-    reasonHint: "會記入操作紀錄，200 字以內。",
-    moved: (state) => `訪談現在是「${state}」。`,
 };

@@ -8,7 +8,10 @@ import { marked } from "./marked";
 import { kindWord } from "../wording";
 
 /** What one saw, or wants it to be. */
-export type Version = Pick<StudioQuestion, "title" | "text" | "onAirText" | "kind" | "review">;
+export type Version = Pick<
+    StudioQuestion,
+    "title" | "text" | "onAirText" | "nickname" | "kind" | "review"
+>;
 
 export interface Conflict {
     readonly mine: Version;
@@ -53,6 +56,7 @@ export class BothVersions extends ConsoleElement {
                     ${this.line(w.title, mine.title, now.title)}
                     ${this.line(w.text, mine.text, now.text)}
                     ${this.line(w.onAirText, mine.onAirText ?? "", now.onAirText ?? "")}
+                    ${this.line(w.nickname, mine.nickname ?? "", now.nickname ?? "")}
                     ${this.line(w.kind, kindWord(mine.kind), kindWord(now.kind))}
                 </tbody>
             </table>

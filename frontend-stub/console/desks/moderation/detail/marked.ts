@@ -1,4 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
+import type { Schemas } from "../../../api/types";
+import { findingWord } from "../../../parts/finding";
 import { moderationWords } from "../words";
 import { diff } from "./diff";
 
@@ -21,6 +23,55 @@ export function marked(before: string, after: string): TemplateResult {
             }
         })}</span
     >`;
+}
+
+/**
+ * A text in which the screening found something: each place is marked, with what it is. Places that
+ * overlap are marked as one.
+ */
+export function withHits(
+    text: string,
+    hits: readonly Schemas["StudioHit"][],
+): TemplateResult | typeof nothing {
+    const pieces: (string | TemplateResult | typeof nothing)[] = [];
+    let done = 0;
+    for (const place of places(hits)) {
+        pieces.push(masks(text.slice(done, place.from)));
+        pieces.push(
+            html`<mark class="hit" title=${place.says}
+                >${text.slice(place.from, place.to)}<span class="visually-hidden"
+                    >（${place.says}）</span
+                ></mark
+            >`,
+        );
+        done = place.to;
+    }
+    pieces.push(masks(text.slice(done)));
+    return html`${pieces}`;
+}
+
+interface Place {
+    readonly from: number;
+    readonly to: number;
+    readonly says: string;
+}
+
+function places(hits: readonly Schemas["StudioHit"][]): readonly Place[] {
+    const found: Place[] = [];
+    for (const hit of [...hits].sort((one, other) => one.from - other.from)) {
+        const says = [findingWord(hit.code), hit.word].filter(Boolean).join("：");
+        const last = found.at(-1);
+        if (last && hit.from < last.to) {
+            found[found.length - 1] = {
+                from: last.from,
+                to: Math.max(last.to, hit.to),
+                says: last.says.includes(says) ? last.says : `${last.says}、${says}`,
+            };
+        } else {
+            found.push({ from: hit.from, to: hit.to, says });
+        }
+    }
+    return found;
 }
 
 const MASK = /([*＊]{2,})/;

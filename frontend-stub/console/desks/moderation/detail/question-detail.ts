@@ -4,13 +4,14 @@ import { get } from "../../../api/client";
 import type { Schemas, StudioQuestion } from "../../../api/types";
 import { moderationWords } from "../words";
 import { may } from "../../../state/session";
+import { Unsaved } from "../../../state/unsaved";
 import { ago, clock, dateAndTime } from "../../../base/time";
 import { ConsoleElement } from "../../../parts/element";
 import { area } from "../../../parts/fields/field";
 import { icon } from "../../../parts/icons";
 import { findingWord } from "../../../parts/finding";
-import { marked, masks } from "./marked";
-import { kindWord, personMark, reviewWord } from "../wording";
+import { marked, withHits } from "./marked";
+import { channelWord, kindWord, personMark, reviewWord } from "../wording";
 
 /** The question that is looked at: what the public will read, what came, and what is known of it. */
 @customElement("wz-question-detail")
@@ -21,8 +22,25 @@ export class QuestionDetail extends ConsoleElement {
     /** Sends a note; false where it was refused. */
     @property({ attribute: false }) note: (text: string) => Promise<boolean> = () =>
         Promise.resolve(false);
+    /** What came of the note that was sent last. */
+    @property({ attribute: false }) noted: TemplateResult | null = null;
     @state() private noting = false;
-    @state() private typed: { of: string; title: string | null; text: string } | null = null;
+    @state() private asked: { of: string; title: string | null; text: string } | null = null;
+    @state() private typed = "";
+    private unsaved: Unsaved<string> | null = null;
+
+    protected override willUpdate(changed: Map<string, unknown>): void {
+        const before = changed.get("question") as StudioQuestion | undefined;
+        if (changed.has("question") && before?.id !== this.question.id) {
+            this.unsaved = new Unsaved(`note ${this.question.id}`);
+            this.typed = this.unsaved.get() ?? "";
+        }
+    }
+
+    private type(text: string): void {
+        this.typed = text;
+        this.unsaved?.set(text === "" ? null : text);
+    }
 
     override render() {
         const w = moderationWords();
@@ -32,8 +50,17 @@ export class QuestionDetail extends ConsoleElement {
                 ${reviewWord(question.review.state)}
                 <span>${w.number(question.number)}</span>
                 <span>${kindWord(question.kind)}</span>
+                ${
+                    channelWord(question.channel)
+                        ? html`<span class="badge">${channelWord(question.channel)}</span>`
+                        : nothing
+                }
                 <span title=${dateAndTime(question.receivedAt)}>${ago(question.receivedAt, this.now)}</span>
-                ${question.nickname ? html`<span>${question.nickname}</span>` : nothing}
+                ${
+                    question.nickname
+                        ? html`<span>${this.marked("nickname", question.nickname)}</span>`
+                        : nothing
+                }
                 ${
                     question.support > 0
                         ? html`<span class="badge">${w.support(question.support)}</span>`
@@ -41,16 +68,18 @@ export class QuestionDetail extends ConsoleElement {
                 }
                 ${question.topics.map((topic) => html`<span class="badge">${topic.name}</span>`)}
             </p>
-            <h2 class="detail-title" tabindex="-1">${question.title ? masks(question.title) : w.erased}</h2>
+            <h2 class="detail-title" tabindex="-1">
+                ${question.title ? this.marked("title", question.title) : w.erased}
+            </h2>
             ${
                 question.text === question.title
                     ? html`<p class="quiet-text">${w.noBackground}</p>`
-                    : html`<p class="detail-text">${masks(question.text)}</p>`
+                    : html`<p class="detail-text">${this.marked("text", question.text)}</p>`
             }
             ${
                 question.onAirText
                     ? html`<p class="detail-air">
-                      <b>${w.onAirText}</b> ${question.onAirText}
+                      <b>${w.onAirText}</b> ${this.marked("onAirText", question.onAirText)}
                   </p>`
                     : nothing
             }
@@ -69,7 +98,7 @@ export class QuestionDetail extends ConsoleElement {
         if (question.asItCame) {
             return html`<p class="hint">${w.asItCame}</p>`;
         }
-        const original = this.typed?.of === question.id ? this.typed : null;
+        const original = this.asked?.of === question.id ? this.asked : null;
         return html`<section class="original" aria-labelledby="original-title">
             <h3 id="original-title">${w.original}</h3>
             ${
@@ -107,7 +136,14 @@ export class QuestionDetail extends ConsoleElement {
     private async show(): Promise<void> {
         const of = this.question.id;
         const original = await get("/api/v1/studio/questions/{id}/original", { at: { id: of } });
-        this.typed = { of, ...original };
+        this.asked = { of, ...original };
+    }
+
+    private marked(field: Schemas["StudioHit"]["field"], text: string) {
+        return withHits(
+            text,
+            this.question.hits.filter((hit) => hit.field === field),
+        );
     }
 
     /** A colleague has it. */
@@ -199,6 +235,9 @@ export class QuestionDetail extends ConsoleElement {
                           (one) =>
                               html`<li>
                                   ${this.brief(one)}
+                                  ${one.nickname ? html`<small>${one.nickname}</small>` : nothing}
+                                  ${one.support > 0 ? html`<small>${w.support(one.support)}</small>` : nothing}
+                                  ${one.text ? html`<p class="merged-text">${one.text}</p>` : nothing}
                                   ${
                                       may("questions:moderate")
                                           ? html`<button
@@ -264,8 +303,13 @@ export class QuestionDetail extends ConsoleElement {
                           label: w.newNote,
                           rows: 2,
                           maxlength: 500,
+                          value: this.typed,
+                          onInput: (text) => this.type(text),
                       })}
-                      <button class="button small" ?disabled=${this.noting}>${w.addNote}</button>
+                      ${this.noted}
+                      <button class="button small" ?disabled=${this.noting}>
+                          ${w.addNote}<kbd class="combined" aria-hidden="true">Ctrl ↵</kbd>
+                      </button>
                   </form>`
                     : nothing
             }
@@ -274,15 +318,18 @@ export class QuestionDetail extends ConsoleElement {
 
     private async send(event: Event): Promise<void> {
         event.preventDefault();
-        const field = this.querySelector<HTMLTextAreaElement>("#note-text");
-        const text = field?.value.trim() ?? "";
-        if (!field || text === "") {
-            field?.focus();
+        const text = this.typed.trim();
+        if (text === "") {
+            this.querySelector<HTMLElement>("#note-text")?.focus();
             return;
         }
+        const { unsaved } = this;
         this.noting = true;
         if (await this.note(text)) {
-            field.value = "";
+            unsaved?.set(null);
+            if (unsaved === this.unsaved) {
+                this.typed = "";
+            }
         }
         this.noting = false;
     }

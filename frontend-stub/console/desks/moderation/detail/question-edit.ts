@@ -14,11 +14,13 @@ import { KINDS, kindWord } from "../wording";
 const TITLE = 80;
 const TEXT = 2_000;
 const ON_AIR = 60;
+const NICKNAME = 20;
 
 interface Draft {
     readonly title: string;
     readonly text: string;
     readonly onAirText: string;
+    readonly nickname: string;
     readonly kind: QuestionKind;
 }
 
@@ -39,8 +41,15 @@ export class QuestionEdit extends ConsoleElement {
     override connectedCallback(): void {
         super.connectedCallback();
         this.unsaved = new Unsaved<Draft>(`question ${this.question.id}`);
-        const { title, text, onAirText, kind, topics } = this.question;
-        this.draft = this.unsaved.get() ?? { title, text, onAirText: onAirText ?? "", kind };
+        const { title, text, onAirText, nickname, kind, topics } = this.question;
+        this.draft = {
+            title,
+            text,
+            onAirText: onAirText ?? "",
+            nickname: nickname ?? "",
+            kind,
+            ...this.unsaved.get(),
+        };
         this.topics = topics;
     }
 
@@ -55,7 +64,7 @@ export class QuestionEdit extends ConsoleElement {
 
     override render() {
         const w = moderationWords();
-        const { title, text, onAirText, kind } = this.draft;
+        const { title, text, onAirText, nickname, kind } = this.draft;
         const now = this.question;
         return html`<form class="question-edit stack" @submit=${this.save} @keydown=${this.key} novalidate>
             ${field({
@@ -67,7 +76,7 @@ export class QuestionEdit extends ConsoleElement {
                 error: this.problem("title"),
                 spellcheck: true,
                 wide: true,
-                onInput: (value) => this.set({ title: value }),
+                onInput: (value) => this.set(titled(this.draft, value)),
             })}
             ${
                 title === now.title
@@ -101,6 +110,15 @@ export class QuestionEdit extends ConsoleElement {
                 wide: true,
                 onInput: (value) => this.set({ onAirText: value }),
             })}
+            ${field({
+                id: "edit-nickname",
+                name: "nickname",
+                label: w.nickname,
+                hint: w.left(NICKNAME - length(nickname)),
+                value: nickname,
+                error: this.problem("nickname"),
+                onInput: (value) => this.set({ nickname: value }),
+            })}
             ${select({
                 id: "edit-kind",
                 label: w.kind,
@@ -129,10 +147,10 @@ export class QuestionEdit extends ConsoleElement {
             }
             <p class="actions">
                 <button class="button primary" ?disabled=${this.busy}>
-                    ${words().parts.save}<kbd aria-hidden="true">Ctrl ↵</kbd>
+                    ${words().parts.save}<kbd class="combined" aria-hidden="true">Ctrl ↵</kbd>
                 </button>
                 <button type="button" class="button" @click=${this.leave}>
-                    ${words().parts.cancel}<kbd aria-hidden="true">Esc</kbd>
+                    ${words().parts.cancel}<kbd class="combined" aria-hidden="true">Esc</kbd>
                 </button>
             </p>
         </form>`;
@@ -142,9 +160,7 @@ export class QuestionEdit extends ConsoleElement {
         if (event.isComposing) {
             return;
         }
-        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-            this.save(event);
-        } else if (event.key === "Escape" && !event.defaultPrevented) {
+        if (event.key === "Escape" && !event.defaultPrevented) {
             event.preventDefault();
             this.leave();
         }
@@ -162,7 +178,7 @@ export class QuestionEdit extends ConsoleElement {
 
     private save(event: Event): void {
         event.preventDefault();
-        const { title, text, onAirText, kind } = this.draft;
+        const { title, text, onAirText, nickname, kind } = this.draft;
         const before = this.question;
         const topicIds = this.topics.map((topic) => topic.id);
         const sameTopics =
@@ -177,12 +193,20 @@ export class QuestionEdit extends ConsoleElement {
             ...(onAirText.trim() === (before.onAirText ?? "")
                 ? {}
                 : { onAirText: onAirText.trim() === "" ? null : onAirText }),
+            ...(nickname.trim() === (before.nickname ?? "")
+                ? {}
+                : { nickname: nickname.trim() === "" ? null : nickname }),
             ...(kind === before.kind ? {} : { kind }),
             ...(sameTopics ? {} : { topicIds }),
             ...(this.onAirToo ? { onAir: true } : {}),
         };
         this.dispatchEvent(new CustomEvent("save", { detail: change }));
     }
+}
+
+/** Where no background was written the text is the title, and goes with it. */
+export function titled<W extends { title: string; text: string }>(words: W, title: string): W {
+    return { ...words, title, text: words.text === words.title ? title : words.text };
 }
 
 function length(text: string): number {

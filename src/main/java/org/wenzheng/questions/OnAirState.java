@@ -15,9 +15,9 @@ public enum OnAirState {
             Map.of(
                     SHORTLISTED, Set.of(QUEUED, SKIPPED),
                     QUEUED, Set.of(SHORTLISTED, READY, SKIPPED),
-                    READY, Set.of(QUEUED, ON_AIR, SKIPPED),
+                    READY, Set.of(QUEUED, ON_AIR, AIRED, SKIPPED),
                     ON_AIR, Set.of(READY, AIRED),
-                    AIRED, Set.of(ON_AIR),
+                    AIRED, Set.of(READY, ON_AIR),
                     SKIPPED, Set.of(SHORTLISTED));
 
     public boolean canBecome(OnAirState next) {

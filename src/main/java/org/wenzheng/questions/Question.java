@@ -55,6 +55,10 @@ public class Question extends Stored {
 
     private @Nullable String nickname;
 
+    @Enumerated(EnumType.STRING)
+    @Column(updatable = false)
+    private QuestionChannel channel = QuestionChannel.SITE;
+
     @Column(name = "department_id")
     private UUID departmentId;
 
@@ -90,7 +94,7 @@ public class Question extends Stored {
     @Column(name = "transferred_to_id")
     private @Nullable UUID transferredToId;
 
-    @Column(name = "support_count", insertable = false, updatable = false)
+    @Column(name = "wanted_count", insertable = false, updatable = false)
     private int supportCount;
 
     @ElementCollection
@@ -121,9 +125,11 @@ public class Question extends Stored {
      * As a citizen asked it: title and text, already masked, are what may be published.
      *
      * @param hold whether one of them asks for a second look
+     * @param by how it came
      */
-    QuestionEvent ask(String title, Set<String> findings, boolean hold) {
+    QuestionEvent ask(String title, Set<String> findings, boolean hold, QuestionChannel by) {
         originalTitle = title;
+        channel = by;
         heldFor.addAll(findings);
         if (hold) {
             review = new Review(ReviewState.HELD, review.by(), review.at(), null, null);
@@ -465,6 +471,21 @@ public class Question extends Stored {
         return Optional.of(new QuestionEvent.Rephrased(place(), titles, texts, aired));
     }
 
+    /**
+     * Changes the name that it is shown with.
+     *
+     * @param name null: none
+     */
+    public Optional<QuestionEvent> renameAsker(@Nullable String name, Actor by, Instant at) {
+        if (Objects.equals(nickname, name)) {
+            return Optional.empty();
+        }
+        Changed<TextMark> changed = new Changed<>(TextMark.of(nickname), TextMark.of(name));
+        nickname = name;
+        edit = new Edit(by, at);
+        return Optional.of(new QuestionEvent.NicknameChanged(place(), changed));
+    }
+
     public Optional<QuestionEvent> changeKind(QuestionKind kind) {
         if (this.kind == kind) {
             return Optional.empty();
@@ -514,6 +535,11 @@ public class Question extends Stored {
         return text;
     }
 
+    /** Whether its asker wrote more than the question itself. */
+    public boolean hasBackground() {
+        return !text.equals(title);
+    }
+
     public @Nullable String onAirText() {
         return onAirText;
     }
@@ -544,6 +570,10 @@ public class Question extends Stored {
 
     public @Nullable String nickname() {
         return nickname;
+    }
+
+    public QuestionChannel channel() {
+        return channel;
     }
 
     public UUID departmentId() {
@@ -600,7 +630,10 @@ public class Question extends Stored {
         return transferredToId;
     }
 
-    /** How many more want to know the same; as of when the question was read. */
+    /**
+     * How many more want to know the same, with those whose question was merged into it; as of when
+     * the question was read.
+     */
     public int supportCount() {
         return supportCount;
     }

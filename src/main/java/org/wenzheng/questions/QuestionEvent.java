@@ -74,6 +74,9 @@ public sealed interface QuestionEvent extends Event {
             @Nullable Changed<TextMark> onAirText)
             implements QuestionEvent {}
 
+    @EventType("question.nickname-changed")
+    record NicknameChanged(Place place, Changed<TextMark> nickname) implements QuestionEvent {}
+
     @EventType("question.supplemented")
     record Supplemented(Place place) implements Unseen {}
 

@@ -21,6 +21,7 @@ import org.wenzheng.shared.Store;
 @ApplicationScoped
 public class Questions implements Store<Question> {
     public static final int TITLE_CHARACTERS = 80;
+    public static final int NICKNAME_CHARACTERS = 20;
 
     public static final int TEXT_CHARACTERS = 2_000;
 
@@ -71,9 +72,14 @@ public class Questions implements Store<Question> {
      */
     @Transactional(TxType.MANDATORY)
     public Question ask(
-            NewQuestion wanted, String title, Set<String> findings, boolean hold, Actor by) {
+            NewQuestion wanted,
+            String title,
+            Set<String> findings,
+            boolean hold,
+            QuestionChannel channel,
+            Actor by) {
         Question question = make(wanted, by);
-        QuestionEvent asked = question.ask(title, findings, hold);
+        QuestionEvent asked = question.ask(title, findings, hold, channel);
         // Not before it is complete: Hibernate inserts what it is now, and updates the rest.
         persist(question);
         log.append(by, asked);

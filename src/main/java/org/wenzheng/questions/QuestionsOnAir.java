@@ -2,6 +2,7 @@ package org.wenzheng.questions;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.wenzheng.events.Actor;
 import org.wenzheng.events.EventLog;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
+import org.wenzheng.shared.Rows;
 import org.wenzheng.shared.text.ChineseText;
 
 /**
@@ -23,6 +25,9 @@ import org.wenzheng.shared.text.ChineseText;
  */
 @ApplicationScoped
 public class QuestionsOnAir {
+    /** Shown of one question; the host needs no more. */
+    private static final int MERGED_BACKGROUNDS = 5;
+
     private final Questions questions;
     private final EventLog log;
     private final EntityManager entities;
@@ -72,6 +77,33 @@ public class QuestionsOnAir {
                 .setMaxResults(1)
                 .getResultStream()
                 .findFirst();
+    }
+
+    /** Of each of them that others were merged into: what those wrote besides, the first few. */
+    public Map<UUID, List<String>> mergedBackgrounds(List<UUID> questions) {
+        if (questions.isEmpty()) {
+            return Map.of();
+        }
+        return Rows.of(
+                        entities.createNativeQuery(
+                                        """
+                                        select q.id, m.text
+                                        from unnest(cast(:ids as uuid[])) as q (id)
+                                        cross join lateral (
+                                            select text from question
+                                            where merged_into_id = q.id and text <> title
+                                            order by merged_into_id, received_at, id
+                                            limit :most) m
+                                        """,
+                                        Tuple.class)
+                                .setParameter("ids", questions.toArray(UUID[]::new))
+                                .setParameter("most", MERGED_BACKGROUNDS))
+                .collect(
+                        Collectors.groupingBy(
+                                row -> row.get("id", UUID.class),
+                                Collectors.mapping(
+                                        row -> row.get("text", String.class),
+                                        Collectors.toList())));
     }
 
     /**

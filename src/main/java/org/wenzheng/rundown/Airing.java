@@ -48,11 +48,11 @@ public class Airing {
     }
 
     /**
-     * Makes a question the one that the next take shows; the one that was goes back into the order.
-     * A question that has no place yet gets the last one.
+     * Makes a question the one that the next take shows, also one that was aired before; the one
+     * that was goes back to where it was. A question that has no place yet gets the last one.
      *
      * @throws ProblemException {@link QuestionProblem#NOT_APPROVED}, {@link
-     *     CommonProblem#STATE_NOT_ALLOWED} for what is on air or was
+     *     CommonProblem#STATE_NOT_ALLOWED} for what is on air
      */
     @Transactional
     public RunningOrder ready(UUID sessionId, @Nullable UUID questionId, Scope scope, Actor by) {
@@ -61,7 +61,7 @@ public class Airing {
         if (Objects.equals(was.orElse(null), questionId)) {
             return rundowns.order(open.session());
         }
-        was.ifPresent(id -> open.stage().move(id, OnAirState.QUEUED, by, open.at()));
+        was.ifPresent(id -> putBack(open, id, by));
         if (questionId == null) {
             return rundowns.order(open.session());
         }
@@ -74,6 +74,18 @@ public class Airing {
         }
         planning.place(sessionId, questionId, null, null);
         return planning.recordChange(open, before, by);
+    }
+
+    /** What was aired before stays so: it only was to be shown once more. */
+    private void putBack(OpenRundown open, UUID question, Actor by) {
+        open.stage()
+                .move(
+                        question,
+                        rundowns.wasAired(open.session().id(), question, open.stage())
+                                ? OnAirState.AIRED
+                                : OnAirState.QUEUED,
+                        by,
+                        open.at());
     }
 
     private Question named(UUID sessionId, UUID questionId) {
@@ -183,8 +195,7 @@ public class Airing {
                 RundownProblem.UNDO_TOO_LATE);
         Stage stage = open.stage();
         if (move.kind() == AirMove.Kind.TAKE) {
-            stage.the(OnAirState.READY)
-                    .ifPresent(id -> stage.move(id, OnAirState.QUEUED, by, open.at()));
+            stage.the(OnAirState.READY).ifPresent(id -> putBack(open, id, by));
             stage.move(move.questionId(), OnAirState.READY, by, open.at());
             if (move.beforeId() != null) {
                 stage.move(move.beforeId(), OnAirState.ON_AIR, by, open.at());
@@ -272,6 +283,9 @@ public class Airing {
         }
         Stage stage = open.stage();
         stage.the(OnAirState.ON_AIR)
+                .ifPresent(id -> stage.move(id, OnAirState.AIRED, by, open.at()));
+        stage.the(OnAirState.READY)
+                .filter(id -> rundowns.wasAired(sessionId, id, stage))
                 .ifPresent(id -> stage.move(id, OnAirState.AIRED, by, open.at()));
         stage.standings()
                 .forEach(

@@ -25,7 +25,9 @@ import org.wenzheng.questions.OnAirState;
 import org.wenzheng.questions.Question;
 import org.wenzheng.questions.QuestionProblem;
 import org.wenzheng.questions.QuestionsOnAir;
+import org.wenzheng.sessions.Session;
 import org.wenzheng.sessions.SessionState;
+import org.wenzheng.sessions.Sessions;
 import org.wenzheng.shared.Checks;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
@@ -37,16 +39,19 @@ public class Planning {
     static final int LONGEST_SECONDS = 86_400;
 
     private final Rundowns rundowns;
+    private final Sessions sessions;
     private final QuestionsOnAir questionsOnAir;
     private final EventLog log;
     private final EntityManager entities;
 
     Planning(
             Rundowns rundowns,
+            Sessions sessions,
             QuestionsOnAir questionsOnAir,
             EventLog log,
             EntityManager entities) {
         this.rundowns = rundowns;
+        this.sessions = sessions;
         this.questionsOnAir = questionsOnAir;
         this.log = log;
         this.entities = entities;
@@ -56,7 +61,8 @@ public class Planning {
         OpenRundown open = rundowns.open(sessionId, scope);
         open.rundown().refuseOtherThan(version);
         if (open.session().state() == SessionState.ENDED
-                || open.session().state() == SessionState.ARCHIVED) {
+                || open.session().state() == SessionState.ARCHIVED
+                || open.session().state() == SessionState.CANCELLED) {
             throw ProblemException.of(RundownProblem.SESSION_OVER);
         }
         return open;
@@ -81,6 +87,27 @@ public class Planning {
     }
 
     // ---- Segments
+
+    /**
+     * A draft with the segments of an earlier session: they are planned the same, and nothing of
+     * what was played comes along.
+     *
+     * @param original within the scope
+     */
+    @Transactional
+    public Session prepareLike(
+            UUID original,
+            Sessions.NewSession wanted,
+            List<Sessions.Invited> guests,
+            Scope scope,
+            Actor by) {
+        sessions.get(original, scope);
+        Session session = sessions.prepare(wanted, guests, scope, by);
+        for (Segment segment : rundowns.segments(original)) {
+            addSegment(session.id(), segment.title(), segment.plannedSeconds(), scope, by);
+        }
+        return session;
+    }
 
     /**
      * One more segment, at the end.
@@ -303,7 +330,7 @@ public class Planning {
         OpenRundown open = toPlan(sessionId, null, scope);
         Question question = ofSession(sessionId, questionId);
         RunningOrder before = rundowns.order(open.session());
-        refuseOnAir(open, question);
+        refuseAired(open, question);
         if (state(question) == OnAirState.READY) {
             questionsOnAir.move(questionId, OnAirState.QUEUED, by, open.at());
         }
@@ -319,7 +346,7 @@ public class Planning {
         OpenRundown open = toPlan(sessionId, null, scope);
         Question question = ofSession(sessionId, questionId);
         RunningOrder before = rundowns.order(open.session());
-        refuseOnAir(open, question);
+        refuseAired(open, question);
         if (state(question) != null && state(question) != OnAirState.SKIPPED) {
             questionsOnAir.move(questionId, OnAirState.SKIPPED, by, open.at());
         }
@@ -333,7 +360,15 @@ public class Planning {
                 .forEach(entities::remove);
     }
 
-    private static void refuseOnAir(OpenRundown open, Question question) {
+    /** What was broadcast stays in the order, where that is told. */
+    private void refuseAired(OpenRundown open, Question question) {
+        OnAirState now = state(question);
+        if (now == OnAirState.AIRED
+                || now == OnAirState.READY
+                        && rundowns.wasAired(open.session().id(), question.id(), open.stage())) {
+            throw ProblemException.of(
+                    CommonProblem.STATE_NOT_ALLOWED, "onAir", now, OnAirState.SKIPPED);
+        }
         if (open.stage().the(OnAirState.ON_AIR).filter(question.id()::equals).isPresent()) {
             throw ProblemException.of(QuestionProblem.ON_AIR, question.number());
         }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.EventLog;
 import org.wenzheng.identity.Scope;
@@ -78,11 +79,39 @@ public class Rundowns implements Store<Rundown> {
         return sessions.findByIdOptional(sessionId).map(this::order);
     }
 
-    /** Approved questions that are in no plan yet. */
+    /**
+     * A question that is in no plan yet.
+     *
+     * @param backgrounds that its askers wrote: its own, and of some that were merged into it
+     */
+    public record Candidate(Question question, List<String> backgrounds) {
+        public Candidate {
+            backgrounds = List.copyOf(backgrounds);
+        }
+    }
+
+    /** Approved questions that are in no plan yet; two statements. */
     @Transactional
-    public List<Question> pool(UUID sessionId, @Nullable String words, Scope scope) {
+    public List<Candidate> pool(UUID sessionId, @Nullable String words, Scope scope) {
         sessions.get(sessionId, scope);
-        return questionsOnAir.forBroadcast(sessionId, words, MOST_QUESTIONS);
+        List<Question> found = questionsOnAir.forBroadcast(sessionId, words, MOST_QUESTIONS);
+        Map<UUID, List<String>> merged =
+                questionsOnAir.mergedBackgrounds(found.stream().map(Question::id).toList());
+        return found.stream()
+                .map(
+                        question ->
+                                new Candidate(
+                                        question,
+                                        Stream.concat(
+                                                        question.hasBackground()
+                                                                ? Stream.of(question.text())
+                                                                : Stream.of(),
+                                                        merged
+                                                                .getOrDefault(
+                                                                        question.id(), List.of())
+                                                                .stream())
+                                                .toList()))
+                .toList();
     }
 
     RunningOrder order(Session session) {
@@ -202,6 +231,20 @@ public class Rundowns implements Store<Rundown> {
                 .getResultStream()
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Whether a question was on air on this stage, other than by a take that was taken back. */
+    boolean wasAired(UUID sessionId, UUID questionId, Stage stage) {
+        return !getEntityManager()
+                .createQuery(
+                        "select m.id from AirMove m where m.questionId = :question and m.sessionId = :session and m.rehearsalAt is not distinct from :rehearsal and m.undoneAt is null",
+                        UUID.class)
+                .setParameter("question", questionId)
+                .setParameter("session", sessionId)
+                .setParameter("rehearsal", stage.rehearsal())
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
     }
 
     private Stage stage(Session session) {

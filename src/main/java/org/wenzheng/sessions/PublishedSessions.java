@@ -85,6 +85,22 @@ public class PublishedSessions {
         return upcoming;
     }
 
+    /**
+     * Those that do not take place when they were to, as long as somebody may come for them; the
+     * nearest first.
+     */
+    public List<Session> calledOff(Instant now, int most) {
+        List<Session> calledOff =
+                sessions.find(
+                                "from Session s where s.state in ?1 and s.endsAt > ?2 order by s.endsAt, s.id",
+                                Set.of(SessionState.POSTPONED, SessionState.CANCELLED),
+                                now)
+                        .page(0, most)
+                        .list();
+        sessions.fetchParts(calledOff);
+        return calledOff;
+    }
+
     /** The years in which public sessions begin, the latest first. */
     public List<Integer> years(ZoneId zone) {
         @SuppressWarnings("unchecked") // the query selects one column of this type

@@ -10,6 +10,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,6 +32,8 @@ import org.wenzheng.shared.ProblemException.FieldError;
 
 @Entity
 public class Session extends Addressed {
+    /** So long before its beginning a session is opened rather than rehearsed. */
+    private static final Duration SOON = Duration.ofMinutes(30);
 
     @Column(name = "programme_id")
     private UUID programmeId;
@@ -67,6 +70,9 @@ public class Session extends Addressed {
 
     @Column(name = "state_reason")
     private @Nullable String stateReason;
+
+    @Column(name = "postponed_from")
+    private @Nullable Instant postponedFrom;
 
     @Column(name = "broadcast_began_at")
     private @Nullable Instant broadcastBeganAt;
@@ -117,6 +123,9 @@ public class Session extends Addressed {
         if (next == SessionState.LIVE && broadcastBeganAt == null) {
             broadcastBeganAt = at;
         }
+        if (next == SessionState.POSTPONED) {
+            postponedFrom = startsAt;
+        }
         return Optional.of(
                 new SessionEvent.Moved(id(), departmentId, new Changed<>(before, next), reason));
     }
@@ -132,7 +141,7 @@ public class Session extends Addressed {
             throw ProblemException.of(CommonProblem.STATE_NOT_ALLOWED, "session", state, next);
         }
         List<FieldError> blockers = new ArrayList<>();
-        if (state == SessionState.DRAFT && next == SessionState.ANNOUNCED) {
+        if (next == SessionState.ANNOUNCED && state != SessionState.REHEARSAL) {
             if (!startsAt.isAfter(now)) {
                 blockers.add(FieldError.of("startsAt", "in-past"));
             }
@@ -157,7 +166,8 @@ public class Session extends Addressed {
     private boolean wasOpened() {
         return state != SessionState.DRAFT
                 && state != SessionState.ANNOUNCED
-                && state != SessionState.REHEARSAL;
+                && state != SessionState.REHEARSAL
+                && state != SessionState.POSTPONED;
     }
 
     /**
@@ -310,6 +320,33 @@ public class Session extends Addressed {
 
     public @Nullable String stateReason() {
         return stateReason;
+    }
+
+    /** When it was to begin before it was postponed last; null where it never was. */
+    public @Nullable Instant postponedFrom() {
+        return postponedFrom;
+    }
+
+    /** Whether it takes place at another time than it was to, which is known. */
+    public boolean isRescheduled() {
+        return postponedFrom != null && !postponedFrom.equals(startsAt);
+    }
+
+    /**
+     * The step that is taken most probably at this moment, of those that take nothing away; empty
+     * where there is none.
+     */
+    Optional<SessionState> likely(Instant now) {
+        boolean soon = !startsAt.minus(SOON).isAfter(now);
+        return switch (state) {
+            case DRAFT, POSTPONED -> Optional.of(SessionState.ANNOUNCED);
+            case ANNOUNCED -> Optional.of(soon ? SessionState.LIVE : SessionState.REHEARSAL);
+            case REHEARSAL -> Optional.of(soon ? SessionState.LIVE : SessionState.ANNOUNCED);
+            case LIVE -> Optional.of(SessionState.PAUSED);
+            case PAUSED -> Optional.of(SessionState.LIVE);
+            case ENDED -> Optional.of(SessionState.ARCHIVED);
+            case ARCHIVED, CANCELLED -> Optional.empty();
+        };
     }
 
     /**

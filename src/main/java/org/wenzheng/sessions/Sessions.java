@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -115,8 +116,22 @@ public class Sessions implements Store<Session> {
     /** Somebody who is to be a guest. */
     public record Invited(UUID personId, @Nullable String title, @Nullable String departmentName) {}
 
-    /** A step that the life of a session can take now. */
-    public record Step(SessionState from, SessionState to, List<FieldError> blockers) {}
+    /**
+     * A step that the life of a session can take now.
+     *
+     * @param likely whether it is the one that is taken most probably, and nothing is in its way
+     */
+    public record Step(
+            SessionState from, SessionState to, boolean likely, List<FieldError> blockers) {
+        /** What citizens are told, or the audit. */
+        public boolean reasonNeeded() {
+            return isReasonNeeded(to);
+        }
+    }
+
+    private static boolean isReasonNeeded(SessionState next) {
+        return next == SessionState.DRAFT || next.isCalledOff();
+    }
 
     static Checks check(String title, String introduction, String host, @Nullable String videoUrl) {
         return new Checks()
@@ -224,7 +239,7 @@ public class Sessions implements Store<Session> {
             throw ProblemException.of(SessionProblem.STEP_BLOCKED).with(blockers);
         }
         Checks checks = new Checks();
-        if (next == SessionState.DRAFT) {
+        if (isReasonNeeded(next)) {
             checks.text("reason", reason, REASON_CHARACTERS);
         }
         checks.upTo("reason", requireNonNullElse(reason, ""), REASON_CHARACTERS).done();
@@ -239,7 +254,13 @@ public class Sessions implements Store<Session> {
         Session.Attached attached = attached(id);
         return Arrays.stream(SessionState.values())
                 .filter(session.state()::canBecome)
-                .map(next -> new Step(session.state(), next, session.blockers(next, now, attached)))
+                .map(
+                        next -> {
+                            List<FieldError> blockers = session.blockers(next, now, attached);
+                            boolean likely = session.likely(now).filter(next::equals).isPresent();
+                            return new Step(
+                                    session.state(), next, likely && blockers.isEmpty(), blockers);
+                        })
                 .toList();
     }
 
@@ -272,6 +293,15 @@ public class Sessions implements Store<Session> {
         Session session = within(get(id), scope);
         fetchParts(List.of(session));
         return session;
+    }
+
+    /** Empty also outside of the scope. */
+    @Transactional
+    public Optional<Session> findWithin(UUID id, Scope scope) {
+        Optional<Session> found =
+                findByIdOptional(id).filter(session -> scope.covers(session.departmentId()));
+        found.ifPresent(session -> fetchParts(List.of(session)));
+        return found;
     }
 
     private static Session within(Session session, Scope scope) {

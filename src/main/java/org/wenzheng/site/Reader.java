@@ -85,6 +85,11 @@ public record Reader(Language language, ZoneId zone) {
                 : "%d:%02d".formatted(minutes, seconds % 60);
     }
 
+    /** 2026年3月5日（星期四）9:30, Thursday 5 March 2026, 9:30. */
+    public String moment(Instant at) {
+        return dayAndTime(at);
+    }
+
     private String dayAndTime(Instant at) {
         return weekdayAndDate(at) + (isChinese() ? "" : ", ") + time(at);
     }

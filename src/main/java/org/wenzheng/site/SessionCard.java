@@ -1,5 +1,6 @@
 package org.wenzheng.site;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,7 +28,27 @@ public record SessionCard(
         String startsAt,
         String department,
         List<GuestLine> guests,
-        long questions) {
+        long questions,
+        Change change) {
+
+    /**
+     * What became of the time that was announced.
+     *
+     * @param planned when it was to begin; empty where that stands
+     * @param rescheduled whether another time is known
+     * @param reason why it was postponed or cancelled; empty where it was not
+     */
+    public record Change(String planned, boolean rescheduled, String reason) {
+        static Change of(Session session, Reader reader) {
+            Instant planned = session.postponedFrom();
+            String reason = session.stateReason();
+            boolean told = session.state() == SessionState.POSTPONED || session.isRescheduled();
+            return new Change(
+                    planned == null || !told ? "" : reader.moment(planned),
+                    session.isRescheduled(),
+                    reason == null || !session.state().isCalledOff() ? "" : reader.text(reason));
+        }
+    }
 
     public record GuestLine(String name, String title, String department, String href) {}
 
@@ -51,7 +72,8 @@ public record SessionCard(
                 reader.iso(session.startsAt()),
                 department == null ? "" : reader.text(department.name()),
                 guests(session, people, reader),
-                questions);
+                questions,
+                Change.of(session, reader));
     }
 
     static List<GuestLine> guests(Session session, Map<UUID, Person> people, Reader reader) {
@@ -83,6 +105,28 @@ public record SessionCard(
 
     public boolean isUpcoming() {
         return state == SessionState.ANNOUNCED || state == SessionState.REHEARSAL;
+    }
+
+    public boolean isPostponed() {
+        return state == SessionState.POSTPONED;
+    }
+
+    public boolean isCancelled() {
+        return state == SessionState.CANCELLED;
+    }
+
+    /** Whether citizens are told that it does not take place when it was to. */
+    public boolean isChanged() {
+        return isPostponed() || isCancelled() || isUpcoming() && change.rescheduled();
+    }
+
+    /** Whether its beginning is still to come, and is told to those who wait. */
+    public boolean isAwaited() {
+        return isUpcoming() || isPostponed();
+    }
+
+    public boolean takesQuestions() {
+        return state.takesQuestions();
     }
 
     public boolean isOnAir() {

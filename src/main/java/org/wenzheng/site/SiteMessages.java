@@ -138,8 +138,26 @@ public interface SiteMessages {
     String byYear();
 
     @Message(
-            "{#when state}{#is ANNOUNCED}预告{#is REHEARSAL}预告{#is LIVE}直播中{#is PAUSED}直播暂停{#is ENDED}已结束{#is ARCHIVED}回顾{#else}筹备中{/when}")
+            "{#when state}{#is ANNOUNCED}预告{#is REHEARSAL}预告{#is LIVE}直播中{#is PAUSED}直播暂停{#is ENDED}已结束{#is ARCHIVED}回顾{#is POSTPONED}延期{#is CANCELLED}取消{#else}筹备中{/when}")
     String sessionState(SessionState state);
+
+    @Message("这场访谈延期举行，原定{planned}开始，新的时间另行公布。已经提交的提问都保留，也可以继续提问。")
+    String postponed(String planned);
+
+    @Message("这场访谈延期举行，原定{planned}开始，改到{now}。已经提交的提问都保留，也可以继续提问。")
+    String rescheduled(String planned, String now);
+
+    @Message("这场访谈取消举行，不再收提问。")
+    String cancelled();
+
+    @Message("原因：{reason}")
+    String because(String reason);
+
+    @Message("原定时间")
+    String plannedTime();
+
+    @Message("已经提交的提问不会在访谈中播出。需要部门答复的，请直接向部门提问。")
+    String cancelledAskers();
 
     @Message("访谈")
     String session();

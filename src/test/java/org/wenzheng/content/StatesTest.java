@@ -33,12 +33,14 @@ class StatesTest {
         assertEquals(
                 """
                 DRAFT → ANNOUNCED
-                ANNOUNCED → DRAFT REHEARSAL LIVE
+                ANNOUNCED → DRAFT REHEARSAL LIVE POSTPONED CANCELLED
                 REHEARSAL → ANNOUNCED LIVE
                 LIVE → PAUSED ENDED
                 PAUSED → LIVE ENDED
                 ENDED → ARCHIVED
                 ARCHIVED →\s
+                POSTPONED → ANNOUNCED CANCELLED
+                CANCELLED →\s
                 """,
                 moves(SessionState.values(), SessionState::canBecome));
     }
@@ -64,9 +66,9 @@ class StatesTest {
                 """
                 SHORTLISTED → QUEUED SKIPPED
                 QUEUED → SHORTLISTED READY SKIPPED
-                READY → QUEUED ON_AIR SKIPPED
+                READY → QUEUED ON_AIR AIRED SKIPPED
                 ON_AIR → READY AIRED
-                AIRED → ON_AIR
+                AIRED → READY ON_AIR
                 SKIPPED → SHORTLISTED
                 """,
                 moves(OnAirState.values(), OnAirState::canBecome));

@@ -53,7 +53,7 @@ public final class EventSamples {
             return 1;
         } else if (type == long.class) {
             return 1L;
-        } else if (type == boolean.class) {
+        } else if (type == boolean.class || type == Boolean.class) {
             return true;
         } else if (type == Instant.class) {
             return Instant.EPOCH;

@@ -324,6 +324,9 @@ class PermissionsTest {
         String record = "/api/v1/studio/sessions/{id}/record";
         bodies.put("PUT " + record + "/lines/{line}", "{\"role\":\"host\",\"text\":\"欢迎收看。\"}");
         bodies.put(
+                "PUT " + record + "/answer-lines",
+                "{\"questionId\":null,\"lineIds\":[\"00000000-0000-0001-0000-000000000001\"]}");
+        bodies.put(
                 "POST " + record + "/lines",
                 "{\"id\":\"%s\",\"role\":\"host\",\"text\":\"欢迎收看。\"}".formatted(new UUID(0, 1)));
         return bodies;

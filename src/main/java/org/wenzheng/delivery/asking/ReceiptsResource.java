@@ -11,6 +11,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -21,6 +24,8 @@ import org.wenzheng.questions.intake.AskersCopy;
 import org.wenzheng.questions.intake.AskersData;
 import org.wenzheng.questions.intake.AskingProblem;
 import org.wenzheng.questions.intake.Receipts;
+import org.wenzheng.questions.intake.Receipts.Followed;
+import org.wenzheng.sessions.PublishedSessions;
 import org.wenzheng.shared.ProblemException;
 
 /** What became of a question, for its asker. */
@@ -32,11 +37,17 @@ public class ReceiptsResource {
 
     private final Receipts receipts;
     private final AskersData askers;
+    private final PublishedSessions sessions;
     private final PublicSettings settings;
 
-    ReceiptsResource(Receipts receipts, AskersData askers, PublicSettings settings) {
+    ReceiptsResource(
+            Receipts receipts,
+            AskersData askers,
+            PublishedSessions sessions,
+            PublicSettings settings) {
         this.receipts = receipts;
         this.askers = askers;
+        this.sessions = sessions;
         this.settings = settings;
     }
 
@@ -53,11 +64,7 @@ public class ReceiptsResource {
                     @HeaderParam("Lookup-Code")
                     @Nullable String code,
             @Context HttpServerRequest request) {
-        return unkept(
-                PublicReceipt.of(
-                        receipts.open(number(number), code(code)),
-                        settings,
-                        settings.baseUrl(request)));
+        return unkept(shown(receipts.open(number(number), code(code)), request));
     }
 
     @GET
@@ -90,11 +97,18 @@ public class ReceiptsResource {
                     @HeaderParam("Lookup-Code")
                     @Nullable String code,
             @Context HttpServerRequest request) {
-        return unkept(
-                PublicReceipt.of(
-                        askers.withdrawOrErase(number(number), code(code)),
-                        settings,
-                        settings.baseUrl(request)));
+        return unkept(shown(askers.withdrawOrErase(number(number), code(code)), request));
+    }
+
+    private PublicReceipt shown(Followed followed, HttpServerRequest request) {
+        UUID asked = followed.question().sessionId();
+        return PublicReceipt.of(
+                followed,
+                asked == null
+                        ? Optional.empty()
+                        : sessions.byId(List.of(asked)).values().stream().findFirst(),
+                settings,
+                settings.baseUrl(request));
     }
 
     private static <T> RestResponse<T> unkept(T body) {

@@ -22,14 +22,28 @@ record PublicSession(
         @Schema(examples = "2025-03-transport") String slug,
         @Schema(description = "访谈主题 Subject") String title,
         @Schema(
-                        description = "状态：预告、彩排、直播中、暂停、已结束、回顾 State",
-                        enumeration = {"announced", "live", "paused", "ended", "archived"})
+                        description = "状态：预告、直播中、暂停、已结束、回顾、延期、取消 State",
+                        enumeration = {
+                            "announced",
+                            "live",
+                            "paused",
+                            "ended",
+                            "archived",
+                            "postponed",
+                            "cancelled"
+                        })
                 @Nullable String state,
+        @Schema(description = "延期或取消的原因 Why it was postponed or cancelled")
+                @Nullable String stateReason,
         @Schema(description = "介绍 Introduction") @Nullable String introduction,
         @Schema(description = "主持人，未知时为空 Host; empty where not known") @Nullable String host,
         @Schema(description = "视频地址 Address of the video") @Nullable String videoUrl,
         @Schema(description = "开始时间 Start") @Nullable OffsetDateTime startsAt,
         @Schema(description = "计划或实际结束时间 Planned or real end") @Nullable OffsetDateTime endsAt,
+        @Schema(
+                        description =
+                                "延期前的开始时间；与 startsAt 相同时新的时间未定。When it was to begin before it was postponed; the new time is open where startsAt is the same")
+                @Nullable OffsetDateTime postponedFrom,
         @Schema(description = "已公开的提问数 Published questions") @Nullable Long questionCount,
         @Schema(description = "网页地址 Page for people") @Nullable String url,
         @Nullable PublicProgramme programme,
@@ -68,6 +82,8 @@ record PublicSession(
                 null,
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 
@@ -86,11 +102,15 @@ record PublicSession(
                 session.slug(),
                 view.text(session.title()),
                 FieldType.word(session.state().inPublic()),
+                session.state().isCalledOff() && session.stateReason() != null
+                        ? view.text(session.stateReason())
+                        : null,
                 view.text(session.introduction()),
                 view.text(session.host()),
                 session.videoUrl(),
                 view.time(session.startsAt()),
                 view.time(session.endsAt()),
+                view.timeOrNull(session.postponedFrom()),
                 parts.questionCount(),
                 view.url("/sessions/" + session.slug()),
                 parts.programme(),

@@ -37,13 +37,26 @@ public record PublicLive(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "LiveState")
     record State(
-            @Schema(enumeration = {"draft", "announced", "live", "paused", "ended", "archived"})
+            @Schema(
+                            enumeration = {
+                                "draft",
+                                "announced",
+                                "live",
+                                "paused",
+                                "ended",
+                                "archived",
+                                "postponed",
+                                "cancelled"
+                            })
                     String state,
             @Schema(description = "自何时起，直播开始后才有 Since when, from the broadcast on")
                     @Nullable OffsetDateTime at) {
         static State of(Session session, PublicSettings settings) {
             SessionState state = session.state().inPublic();
-            boolean began = state != SessionState.DRAFT && state != SessionState.ANNOUNCED;
+            boolean began =
+                    state != SessionState.DRAFT
+                            && state != SessionState.ANNOUNCED
+                            && !state.isCalledOff();
             return new State(
                     FieldType.word(state), began ? settings.local(session.stateAt()) : null);
         }

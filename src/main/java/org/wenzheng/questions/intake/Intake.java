@@ -6,8 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.events.Actor;
+import org.wenzheng.identity.Scope;
+import org.wenzheng.questions.QuestionChannel;
+import org.wenzheng.questions.Questions;
 import org.wenzheng.questions.intake.Rates.Limit;
 import org.wenzheng.questions.intake.Rates.Rate;
 import org.wenzheng.questions.screening.Finding;
@@ -23,7 +28,7 @@ public class Intake {
     public static final int TITLE_CHARACTERS = 60;
 
     public static final int TEXT_CHARACTERS = 1_000;
-    public static final int NICKNAME_CHARACTERS = 20;
+    public static final int NICKNAME_CHARACTERS = Questions.NICKNAME_CHARACTERS;
     public static final int CONTACT_CHARACTERS = 100;
 
     /** Version of the notice that a contact is left under. */
@@ -144,8 +149,67 @@ public class Intake {
         if (flood) {
             screened.findings().add(Finding.FLOOD);
         }
+        return taken(submission, target, screened, QuestionChannel.SITE, Actor.CITIZEN);
+    }
+
+    private Submissions.Taken taken(
+            Submission submission,
+            Submissions.Target target,
+            Screening.Screened screened,
+            QuestionChannel channel,
+            Actor by) {
         return new Submissions.Taken(
-                submission, target, screened, code(submission.key()), keyHash(submission.key()));
+                submission,
+                target,
+                screened,
+                code(submission.key()),
+                keyHash(submission.key()),
+                channel,
+                by);
+    }
+
+    /**
+     * Takes a question that somebody of the staff types for its asker, who called or wrote. None of
+     * the limits of citizens count; it is screened and reviewed as any other.
+     *
+     * @param scope of whoever types it
+     * @throws ProblemException {@link CommonProblem#INVALID}, {@link CommonProblem#KEY_REUSED}
+     */
+    public Receipt enter(Submission typed, QuestionChannel channel, Scope scope, Actor by) {
+        Submission submission = typed.cleaned();
+        Refusal refusal = any -> ProblemException.of(CommonProblem.KEY_REUSED);
+        Optional<Receipt> first = again(submission, refusal);
+        if (first.isEmpty()) {
+            Submissions.Target target = within(submission, scope);
+            first = submissions.take(taken(submission, target, screened(typed), channel, by));
+        }
+        return first.or(() -> again(submission, refusal)).orElseThrow();
+    }
+
+    /**
+     * What would be found in it; nothing is written.
+     *
+     * @throws ProblemException {@link CommonProblem#INVALID}
+     */
+    public Set<Finding> tryToEnter(Submission typed, Scope scope) {
+        within(typed.cleaned(), scope);
+        return screened(typed).findings();
+    }
+
+    private Screening.Screened screened(Submission typed) {
+        return screening.screen(typed.title(), typed.text(), typed.nickname());
+    }
+
+    private Submissions.Target within(Submission submission, Scope scope) {
+        check(submission);
+        Submissions.Target target = submissions.target(submission);
+        new Checks()
+                .that(
+                        scope.covers(target.department()),
+                        "to",
+                        submission.session() == null ? "unknown-department" : "unknown-session")
+                .done();
+        return target;
     }
 
     private static void check(Submission submission) {

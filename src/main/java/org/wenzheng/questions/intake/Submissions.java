@@ -21,6 +21,7 @@ import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
 import org.wenzheng.questions.Question;
+import org.wenzheng.questions.QuestionChannel;
 import org.wenzheng.questions.Questions;
 import org.wenzheng.questions.screening.Screening;
 import org.wenzheng.sessions.SessionState;
@@ -76,7 +77,9 @@ class Submissions {
             Target target,
             Screening.Screened screened,
             String code,
-            String keyHash) {}
+            String keyHash,
+            QuestionChannel channel,
+            Actor by) {}
 
     /**
      * @param body keyed hash of what was sent; null once nothing is kept of it
@@ -244,7 +247,8 @@ class Submissions {
                         asked.title(),
                         screened.codes(),
                         screened.holds(),
-                        Actor.CITIZEN);
+                        taken.channel(),
+                        taken.by());
         entities.flush();
         String contact = asked.contact();
         int written =
@@ -270,7 +274,11 @@ class Submissions {
                                 "until",
                                 contact == null ? null : now.plus(config.keepContact()),
                                 Instant.class)
-                        .setParameter("device", asker.deviceMark(), byte[].class)
+                        .setParameter(
+                                "device",
+                                // Of the staff's own browser nothing opens the question.
+                                taken.channel() == QuestionChannel.SITE ? asker.deviceMark() : null,
+                                byte[].class)
                         .setParameter("at", now)
                         .executeUpdate();
         if (written == 0) {

@@ -117,7 +117,7 @@ public class Supports {
         int count =
                 ((Number)
                                 entities.createNativeQuery(
-                                                "select support_count from question where id = :id")
+                                                "select wanted_count from question where id = :id")
                                         .setParameter("id", question.id())
                                         .getSingleResult())
                         .intValue();

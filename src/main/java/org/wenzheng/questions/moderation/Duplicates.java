@@ -157,7 +157,7 @@ public class Duplicates {
         var query =
                 entities.createNativeQuery(
                                 """
-                                select q.id, q.review, q.support_count, q.title, q.text
+                                select q.id, q.review, q.wanted_count, q.title, q.text
                                 from question q
                                 where q.review in ('SUBMITTED', 'HELD', 'APPROVED') %s and\s"""
                                                 .formatted(
@@ -176,7 +176,7 @@ public class Duplicates {
                                 new Candidate(
                                         row.get("id", UUID.class),
                                         ReviewState.valueOf(row.get("review", String.class)),
-                                        row.get("support_count", Integer.class),
+                                        row.get("wanted_count", Integer.class),
                                         Wording.of(
                                                 row.get("title", String.class),
                                                 row.get("text", String.class))))

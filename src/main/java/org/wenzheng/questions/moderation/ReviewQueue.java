@@ -156,12 +156,11 @@ public class ReviewQueue {
                         entities.createNativeQuery(
                                         """
                                         select q.id as question_id, m.merged,
-                                               q.support_count + m.support as support, n.notes,
+                                               q.wanted_count as support, n.notes,
                                                c.account_id, a.display_name, c.until
                                         from question q
                                         left join lateral (
-                                            select count(*) as merged,
-                                                   coalesce(sum(support_count), 0) as support
+                                            select count(*) as merged
                                             from question where merged_into_id = q.id) m on true
                                         left join lateral (
                                             select count(*) as notes

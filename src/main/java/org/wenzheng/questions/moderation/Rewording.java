@@ -54,18 +54,21 @@ public class Rewording {
     }
 
     /**
-     * New words and the like; null stays.
+     * New words and the like; null stays. The text of a question without background is its title,
+     * and goes with it.
      *
      * @param title 1 to {@link Questions#TITLE_CHARACTERS} characters
      * @param text 1 to {@link Questions#TEXT_CHARACTERS} characters
      * @param onAirText up to {@link #ON_AIR_CHARACTERS} characters; blank: the title is fit for air
      * @param topicIds up to {@link #MOST_TOPICS}
+     * @param nickname up to {@link Questions#NICKNAME_CHARACTERS} characters; blank: none is shown
      * @param onAirToo whether words that are on air at this moment may change there
      */
     public record Edit(
             @Nullable String title,
             @Nullable String text,
             @Nullable String onAirText,
+            @Nullable String nickname,
             @Nullable QuestionKind kind,
             @Nullable Set<UUID> topicIds,
             boolean onAirToo) {}
@@ -85,15 +88,23 @@ public class Rewording {
             throw ProblemException.of(CommonProblem.STATE_NOT_ALLOWED, "review", review, review);
         }
         Words words = words(question, wanted);
-        check(words, wanted.topicIds());
+        check(words, wanted);
         boolean shown = question.onAir() != null && question.onAir().state() == OnAirState.ON_AIR;
         Optional<QuestionEvent> rephrased =
                 question.rephrase(
                         words.title(), words.text(), words.onAir(), change.by(), clock.instant());
-        if (rephrased.isPresent() && shown && !wanted.onAirToo()) {
+        Optional<QuestionEvent> renamed =
+                wanted.nickname() == null
+                        ? Optional.empty()
+                        : question.renameAsker(
+                                Decision.blankToNull(wanted.nickname()),
+                                change.by(),
+                                clock.instant());
+        if (rephrased.or(() -> renamed).isPresent() && shown && !wanted.onAirToo()) {
             throw ProblemException.of(QuestionProblem.SHOWN_ON_AIR, question.number());
         }
         List<QuestionEvent> events = new ArrayList<>(rephrased.stream().toList());
+        renamed.ifPresent(events::add);
         if (wanted.kind() != null) {
             question.changeKind(wanted.kind()).ifPresent(events::add);
         }
@@ -108,23 +119,27 @@ public class Rewording {
     private record Words(String title, String text, @Nullable String onAir) {}
 
     private static Words words(Question question, Edit wanted) {
+        String title = requireNonNullElse(wanted.title(), question.title()).strip();
+        String untouched = question.hasBackground() ? question.text() : title;
         return new Words(
-                requireNonNullElse(wanted.title(), question.title()).strip(),
-                requireNonNullElse(wanted.text(), question.text()).strip(),
+                title,
+                requireNonNullElse(wanted.text(), untouched).strip(),
                 wanted.onAirText() == null
                         ? question.onAirText()
                         : Decision.blankToNull(wanted.onAirText()));
     }
 
-    private void check(Words words, @Nullable Set<UUID> treated) {
+    private void check(Words words, Edit wanted) {
+        Set<UUID> treated = wanted.topicIds();
         Checks checks =
                 new Checks()
                         .text("title", words.title(), Questions.TITLE_CHARACTERS)
                         .text("text", words.text(), Questions.TEXT_CHARACTERS)
+                        .upTo("onAirText", requireNonNullElse(words.onAir(), ""), ON_AIR_CHARACTERS)
                         .upTo(
-                                "onAirText",
-                                requireNonNullElse(words.onAir(), ""),
-                                ON_AIR_CHARACTERS);
+                                "nickname",
+                                requireNonNullElse(wanted.nickname(), "").strip(),
+                                Questions.NICKNAME_CHARACTERS);
         if (treated != null) {
             checks.that(treated.size() <= MOST_TOPICS, "topicIds", "too-many", MOST_TOPICS)
                     .that(

@@ -2,6 +2,7 @@ package org.wenzheng.rundown.screens;
 
 import java.util.List;
 import java.util.UUID;
+import org.wenzheng.events.Changed;
 import org.wenzheng.events.Event;
 import org.wenzheng.events.EventType;
 import org.wenzheng.events.Subject;
@@ -26,6 +27,9 @@ public sealed interface ScreenEvent extends Event {
 
     @EventType("screen.link-revoked")
     record LinkRevoked(UUID id, UUID linkId, ScreenKind screen) implements ScreenEvent {}
+
+    @EventType("screen.darkened")
+    record Darkened(UUID id, UUID linkId, Changed<Boolean> dark) implements ScreenEvent {}
 
     sealed interface OfMessage extends ScreenEvent {}
 

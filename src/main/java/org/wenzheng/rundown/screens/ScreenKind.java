@@ -3,5 +3,7 @@ package org.wenzheng.rundown.screens;
 public enum ScreenKind {
     PROMPTER,
     GUESTS,
-    OVERLAY
+    OVERLAY,
+    /** How long there is to the beginning, and then to the end. */
+    COUNTDOWN
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
+import org.wenzheng.events.Changed;
 import org.wenzheng.shared.Stored;
 
 /** A link that opens one screen of a studio. The token itself is nowhere. */
@@ -43,6 +44,8 @@ public class ScreenLink extends Stored {
 
     @Column(name = "made_at", updatable = false)
     private Instant madeAt;
+
+    private boolean dark;
 
     @Column(name = "revoked_at")
     private @Nullable Instant revokedAt;
@@ -79,8 +82,23 @@ public class ScreenLink extends Stored {
         return Optional.of(new ScreenEvent.LinkRevoked(sessionId, id(), kind));
     }
 
+    /** Empty where it is so already. */
+    Optional<ScreenEvent> darken(boolean wanted) {
+        if (dark == wanted) {
+            return Optional.empty();
+        }
+        dark = wanted;
+        return Optional.of(
+                new ScreenEvent.Darkened(sessionId, id(), new Changed<>(!wanted, wanted)));
+    }
+
     boolean wasSeenLately(Instant now) {
         return seenAt != null && seenAt.plus(SEEN).isAfter(now);
+    }
+
+    /** Whether the producer has it show nothing. */
+    public boolean isDark() {
+        return dark;
     }
 
     public UUID sessionId() {

@@ -23,7 +23,7 @@ public class ScreenMessage extends Stored {
             return switch (kind) {
                 case PROMPTER -> this != GUESTS;
                 case GUESTS -> this != HOST;
-                case OVERLAY -> false;
+                case OVERLAY, COUNTDOWN -> false;
             };
         }
     }

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -34,6 +35,9 @@ public class Screens implements Store<ScreenLink> {
 
     static final int LABEL_CHARACTERS = 30;
     static final int MESSAGE_CHARACTERS = 40;
+
+    private static final Set<SessionState> CLOSED =
+            Set.of(SessionState.ARCHIVED, SessionState.CANCELLED);
 
     private static final int HINT = PREFIX.length() + 4;
     private static final int MOST_LINKS = 30;
@@ -104,6 +108,23 @@ public class Screens implements Store<ScreenLink> {
     }
 
     /**
+     * Has a screen of the stage show nothing, or show again. What lies over the picture is not one:
+     * that is cleared.
+     */
+    @Transactional
+    public ScreenLink darken(UUID sessionId, UUID linkId, boolean dark, Scope scope, Actor by) {
+        sessions.get(sessionId, scope);
+        ScreenLink link = locked(linkId);
+        if (!link.sessionId().equals(sessionId)) {
+            throw ProblemException.of(CommonProblem.NOT_FOUND, linkId);
+        }
+        new Checks().that(link.kind() != ScreenKind.OVERLAY, "screen", "not-of-the-stage").done();
+        link.darken(dark).ifPresent(event -> log.append(by, event));
+        flush();
+        return link;
+    }
+
+    /**
      * What a token opens now; nothing once it is revoked or the session is history.
      *
      * @param look whether somebody looks at the screen with it
@@ -116,10 +137,7 @@ public class Screens implements Store<ScreenLink> {
         Optional<ScreenLink> link =
                 find("hash = ?1 and revokedAt is null", Secrets.hash(token))
                         .firstResultOptional()
-                        .filter(
-                                found ->
-                                        sessions.get(found.sessionId()).state()
-                                                != SessionState.ARCHIVED);
+                        .filter(found -> !CLOSED.contains(sessions.get(found.sessionId()).state()));
         Instant now = clock.instant();
         link.filter(found -> look && !found.wasSeenLately(now))
                 .ifPresent(

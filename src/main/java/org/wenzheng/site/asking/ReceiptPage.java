@@ -11,8 +11,10 @@ import org.wenzheng.questions.intake.Receipts.Note;
 import org.wenzheng.questions.intake.Receipts.NoteKind;
 import org.wenzheng.questions.intake.Receipts.Stage;
 import org.wenzheng.site.AnswerView;
+import org.wenzheng.site.Link;
 import org.wenzheng.site.QuestionCard;
 import org.wenzheng.site.Reader;
+import org.wenzheng.site.SessionCard;
 
 /**
  * A question as its asker sees it.
@@ -20,6 +22,7 @@ import org.wenzheng.site.Reader;
  * @param code as it is shown; goes with what the asker sends from here
  * @param fresh whether the question has just come: then number and code are what matters
  * @param picture QR code that leads here, as the address of an image; null where it is not fresh
+ * @param session that does not take place when it was to; null where it does, or it does not matter
  * @param said what came of what the asker did; null where nothing was done
  */
 record ReceiptPage(
@@ -29,6 +32,8 @@ record ReceiptPage(
         boolean again,
         boolean sessionEnded,
         @Nullable String picture,
+        @Nullable SessionCard session,
+        @Nullable Link department,
         Stage stage,
         boolean waits,
         boolean inSession,
@@ -69,7 +74,15 @@ record ReceiptPage(
             String typed,
             String typedTitle) {}
 
-    static ReceiptPage of(Followed followed, List<Answer> answers, Arrival arrival, Reader reader) {
+    /**
+     * What it was asked in and of whom.
+     *
+     * @param session null where it was none, or what became of it is nothing to tell
+     */
+    record Place(@Nullable SessionCard session, @Nullable Link department) {}
+
+    static ReceiptPage of(
+            Followed followed, List<Answer> answers, Place place, Arrival arrival, Reader reader) {
         Question question = followed.question();
         Question standing = followed.standing();
         Stage stage = followed.stage();
@@ -84,6 +97,8 @@ record ReceiptPage(
                 arrival.again(),
                 arrival.sessionEnded(),
                 arrival.picture(),
+                place.session(),
+                place.department(),
                 stage,
                 stage == Stage.WAITING || stage == Stage.APPROVED,
                 question.sessionId() != null,
@@ -122,6 +137,11 @@ record ReceiptPage(
                         .filter(line -> !line.isBlank())
                         .toList(),
                 reader.date(note.at()));
+    }
+
+    /** Its session was called off before it was put on air: what was to be expected is void. */
+    public boolean isCancelled() {
+        return session != null && session.isCancelled();
     }
 
     public boolean isInquiry() {

@@ -27,9 +27,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.Answer;
 import org.wenzheng.answers.Answers;
+import org.wenzheng.people.Department;
+import org.wenzheng.people.Departments;
 import org.wenzheng.publication.FromOwnPages;
 import org.wenzheng.publication.problems.Problem;
 import org.wenzheng.publication.problems.ProblemText;
@@ -41,6 +44,8 @@ import org.wenzheng.questions.intake.Intake;
 import org.wenzheng.questions.intake.Receipt;
 import org.wenzheng.questions.intake.Receipts;
 import org.wenzheng.questions.intake.Receipts.Followed;
+import org.wenzheng.questions.intake.Receipts.Stage;
+import org.wenzheng.sessions.PublishedSessions;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.ProblemException.FieldError;
@@ -48,8 +53,11 @@ import org.wenzheng.shared.QrPicture;
 import org.wenzheng.shared.http.OwnCookies;
 import org.wenzheng.shared.text.Language;
 import org.wenzheng.shared.text.VisibleText;
+import org.wenzheng.site.Cards;
+import org.wenzheng.site.DepartmentCard;
 import org.wenzheng.site.Frame;
 import org.wenzheng.site.Frame.Section;
+import org.wenzheng.site.SessionCard;
 import org.wenzheng.site.Site;
 import org.wenzheng.site.Visit;
 
@@ -75,6 +83,9 @@ class ReceiptPagesResource {
     private final Intake intake;
     private final FormKeys keys;
     private final Answers answers;
+    private final PublishedSessions publishedSessions;
+    private final Departments departments;
+    private final Cards cards;
     private final OwnCookies cookies;
     private final ObjectMapper json;
     private final HttpServerRequest request;
@@ -87,6 +98,9 @@ class ReceiptPagesResource {
             Intake intake,
             FormKeys keys,
             Answers answers,
+            PublishedSessions publishedSessions,
+            Departments departments,
+            Cards cards,
             OwnCookies cookies,
             ObjectMapper json,
             @Context HttpServerRequest request,
@@ -97,6 +111,9 @@ class ReceiptPagesResource {
         this.intake = intake;
         this.keys = keys;
         this.answers = answers;
+        this.publishedSessions = publishedSessions;
+        this.departments = departments;
+        this.cards = cards;
         this.cookies = cookies;
         this.json = json;
         this.request = request;
@@ -359,11 +376,12 @@ class ReceiptPagesResource {
         AskMessages words = AskForms.words(visit);
         List<Answer> given = List.of();
         if (followed.standing().isPublished()) {
-            Map<java.util.UUID, List<Answer>> published =
+            Map<UUID, List<Answer>> published =
                     answers.published(List.of(followed.standing().id()));
             given = published.getOrDefault(followed.standing().id(), List.of());
         }
-        ReceiptPage content = ReceiptPage.of(followed, given, arrival, visit.reader());
+        ReceiptPage content =
+                ReceiptPage.of(followed, given, place(followed, visit), arrival, visit.reader());
         Frame frame =
                 visit.frame(
                                 Section.NONE,
@@ -372,6 +390,26 @@ class ReceiptPagesResource {
                                 "/receipts/" + content.number())
                         .unlisted();
         return answer(status, visit, Templates.receipt(frame, content));
+    }
+
+    /** Once it was put on air, it does not matter any more when that was to be. */
+    private ReceiptPage.Place place(Followed followed, Visit visit) {
+        Stage stage = followed.stage();
+        UUID sessionId = followed.question().sessionId();
+        if (sessionId == null || stage != Stage.WAITING && stage != Stage.APPROVED) {
+            return new ReceiptPage.Place(null, null);
+        }
+        Department department = departments.get(followed.question().departmentId());
+        return new ReceiptPage.Place(
+                cards
+                        .sessions(
+                                List.copyOf(publishedSessions.byId(List.of(sessionId)).values()),
+                                visit)
+                        .stream()
+                        .filter(SessionCard::isChanged)
+                        .findFirst()
+                        .orElse(null),
+                visit.link(DepartmentCard.href(department), department.name()));
     }
 
     private Response refusedLookup(String number, ProblemException refused) {

@@ -10,11 +10,13 @@ import org.wenzheng.site.TopicWord;
 
 /**
  * @param lead the session on air, else the next one, else the latest; null where there is none
+ * @param calledOff sessions that somebody may come for in vain
  * @param newest answered questions, the newest answer first
  * @param earlier sessions before, the latest first
  */
 record HomePage(
         @Nullable SessionCard lead,
+        List<SessionCard> calledOff,
         List<QuestionCard> newest,
         List<TopicWord> topics,
         List<SessionCard> earlier) {

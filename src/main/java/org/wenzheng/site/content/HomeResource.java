@@ -38,6 +38,7 @@ import org.wenzheng.topics.Topics;
 class HomeResource {
     private static final int NEWEST = 8;
     private static final int EARLIER = 4;
+    private static final int CALLED_OFF = 3;
 
     /** Read to find {@link #NEWEST} questions among answers that share one. */
     private static final int ANSWERS = 40;
@@ -106,9 +107,12 @@ class HomeResource {
                                                 .findFirst())
                         .or(() -> past.stream().findFirst());
         next.ifPresent(session -> visit.rightUntil(session.endsAt()));
+        List<Session> calledOff = publishedSessions.calledOff(clock.instant(), CALLED_OFF);
+        calledOff.forEach(session -> visit.rightUntil(session.endsAt()));
         return new HomePage(
                 next.map(session -> cards.sessions(List.of(session), visit).getFirst())
                         .orElse(null),
+                cards.sessions(calledOff, visit),
                 newest(visit),
                 TopicWord.tree(topics.tree(), publishedQuestions.countByTopic(), visit.reader()),
                 cards.sessions(

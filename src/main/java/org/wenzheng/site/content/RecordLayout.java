@@ -51,7 +51,9 @@ final class RecordLayout {
             if (!isPublished(turn)) {
                 continue;
             }
-            UUID put = turn.role() == Turn.Role.HOST ? turn.questionId() : null;
+            // Mostly the host puts a question; where an answer follows without, it begins with
+            // that.
+            UUID put = turn.questionId();
             if (put != null && !put.equals(current)) {
                 add(chapters, current, said);
                 said = new ArrayList<>();
@@ -75,9 +77,11 @@ final class RecordLayout {
         }
         Question question = put == null ? null : questions.get(put);
         Integer second = put == null ? null : seconds.get(put);
+        String anchor = question == null ? "opening" : "question-" + question.number();
+        long before = chapters.stream().filter(chapter -> chapter.isOf(anchor)).count();
         chapters.add(
                 new Chapter(
-                        question == null ? "opening" : "question-" + question.number(),
+                        before == 0 ? anchor : anchor + "-" + (before + 1),
                         question == null
                                 ? null
                                 : new Link(

@@ -47,7 +47,11 @@ record SessionPage(
             @Nullable Link question,
             @Nullable String watchHref,
             @Nullable String watchFrom,
-            List<TurnView> turns) {}
+            List<TurnView> turns) {
+        boolean isOf(String question) {
+            return anchor.equals(question) || anchor.startsWith(question + "-");
+        }
+    }
 
     record TurnView(String anchor, boolean host, String speaker, List<Block> blocks) {}
 

@@ -2,6 +2,7 @@ package org.wenzheng.site.content;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,6 +58,14 @@ final class StructuredData {
         return given;
     }
 
+    private static String status(Session session) {
+        return switch (session.state()) {
+            case CANCELLED -> "EventCancelled";
+            case POSTPONED -> session.isRescheduled() ? "EventRescheduled" : "EventPostponed";
+            default -> session.isRescheduled() ? "EventRescheduled" : "EventScheduled";
+        };
+    }
+
     /** BroadcastEvent. */
     static String of(Session session, SessionPage content, Visit visit) {
         Reader reader = visit.reader();
@@ -78,7 +87,11 @@ final class StructuredData {
         event.put("startDate", reader.iso(session.startsAt()));
         event.put("endDate", reader.iso(session.endsAt()));
         event.put("isLiveBroadcast", true);
-        event.put("eventStatus", "https://schema.org/EventScheduled");
+        event.put("eventStatus", "https://schema.org/" + status(session));
+        Instant planned = session.postponedFrom();
+        if (planned != null && session.isRescheduled()) {
+            event.put("previousStartDate", reader.iso(planned));
+        }
         event.put("eventAttendanceMode", "https://schema.org/OnlineEventAttendanceMode");
         event.put("location", place);
         event.put("organizer", named("GovernmentOrganization", content.department().name()));

@@ -123,6 +123,12 @@ public interface LiveMessages {
     @Message("观看直播")
     String enter();
 
+    @Message("这场访谈的安排有变。")
+    String changed();
+
+    @Message("查看最新安排")
+    String seeChange();
+
     @Message("访谈实录已经发布。")
     String published();
 

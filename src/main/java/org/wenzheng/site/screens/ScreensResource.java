@@ -16,11 +16,13 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.questions.Question;
+import org.wenzheng.questions.moderation.AskedBefore;
 import org.wenzheng.rundown.Rundowns;
 import org.wenzheng.rundown.RunningOrder;
 import org.wenzheng.rundown.screens.ScreenKind;
 import org.wenzheng.rundown.screens.ScreenLink;
 import org.wenzheng.rundown.screens.Screens;
+import org.wenzheng.search.QuestionHit;
 import org.wenzheng.search.Search;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
@@ -38,6 +40,9 @@ import org.wenzheng.site.Visit;
 public class ScreensResource {
     /** Answers that the same matter had before. */
     private static final int PAST = 3;
+
+    /** Of which those are chosen. */
+    private static final int NEAR = 10;
 
     @CheckedTemplate(basePath = "screens")
     static final class Templates {
@@ -70,6 +75,20 @@ public class ScreensResource {
     @Produces(MediaType.TEXT_HTML)
     public Response guests(@PathParam("token") String token) {
         return page(token, ScreenKind.GUESTS);
+    }
+
+    @GET
+    @Path("countdown")
+    @Produces(MediaType.TEXT_HTML)
+    public Response countdown(@PathParam("token") String token) {
+        return page(token, ScreenKind.COUNTDOWN);
+    }
+
+    @GET
+    @Path("countdown.json")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response countdownData(@PathParam("token") String token) {
+        return with(token, ScreenKind.COUNTDOWN, link -> Response.ok(view(link)));
     }
 
     @GET
@@ -165,10 +184,14 @@ public class ScreensResource {
         return new StudioView(
                 link.id(),
                 overlay,
-                overlay.onAir() == null ? null : more(order, host, reader),
+                overlay.onAir() == null || link.kind() == ScreenKind.COUNTDOWN
+                        ? null
+                        : more(order, host, reader),
                 host ? StudioView.Next.of(order, reader) : null,
                 StudioView.Running.of(order, reader),
+                order.session().startsAt(),
                 order.session().endsAt(),
+                link.isDark(),
                 screens.messagesAt(link).stream()
                         .map(sent -> StudioView.Message.of(sent, link))
                         .toList());
@@ -185,11 +208,21 @@ public class ScreensResource {
                         : reader.paragraphs(question.text()),
                 reader.date(question.receivedAt()),
                 question.supportCount(),
-                host
-                        ? search.related(question.id(), PAST).stream()
-                                .filter(hit -> hit.answeredAt() != null)
-                                .map(hit -> StudioView.Past.of(hit, reader))
-                                .toList()
-                        : List.of());
+                host ? past(question, reader) : List.of());
+    }
+
+    /** What a search finds is near in words; only what is about the same matter helps a host. */
+    private List<StudioView.Past> past(Question question, Reader reader) {
+        List<QuestionHit> hits =
+                search.related(question.id(), NEAR).stream()
+                        .filter(hit -> hit.answeredAt() != null)
+                        .toList();
+        return AskedBefore.among(
+                        question.title(),
+                        hits.stream().map(hit -> QuestionHit.plain(hit.title())).toList())
+                .stream()
+                .limit(PAST)
+                .map(at -> StudioView.Past.of(hits.get(at), reader))
+                .toList();
     }
 }

@@ -19,6 +19,7 @@ import org.wenzheng.site.Reader;
  *
  * @param next what is ready, or else the next in the order; null for guests
  * @param segment that runs
+ * @param dark whether the producer has the screen show nothing
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record StudioView(
@@ -27,15 +28,18 @@ record StudioView(
         @Nullable More more,
         @Nullable Next next,
         @Nullable Running segment,
+        Instant startsAt,
         Instant endsAt,
+        boolean dark,
         List<Message> messages) {
 
     /** What stands behind the question. */
     record More(List<String> background, String received, int support, List<Past> past) {}
 
-    record Past(String title, String answer, String by, String when) {
+    record Past(long number, String title, String answer, String by, String when) {
         static Past of(QuestionHit hit, Reader reader) {
             return new Past(
+                    hit.number(),
                     reader.text(QuestionHit.plain(hit.title())),
                     reader.excerpt(QuestionHit.plain(hit.passage())),
                     reader.text(

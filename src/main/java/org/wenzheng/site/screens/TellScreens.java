@@ -40,7 +40,7 @@ class TellScreens implements LiveSource {
             for (UUID session : event.ids(SessionEvent.SESSION)) {
                 if (RundownEvent.changesOrder(event)) {
                     shown.put(session, event);
-                } else if (event.is(ScreenEvent.OfMessage.class)) {
+                } else if (event.isAnyOf(ScreenEvent.OfMessage.class, ScreenEvent.Darkened.class)) {
                     messages.put(session, event);
                 }
                 event.as(ScreenEvent.LinkRevoked.class)

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ import org.wenzheng.questions.moderation.Notes;
 import org.wenzheng.questions.moderation.ReviewQueue;
 import org.wenzheng.questions.moderation.Transfer;
 import org.wenzheng.questions.moderation.Transfers;
+import org.wenzheng.questions.screening.Screening;
 import org.wenzheng.sessions.Sessions;
 import org.wenzheng.topics.Topics;
 
@@ -43,6 +45,7 @@ class QuestionViews {
     private final Sessions sessions;
     private final Topics topics;
     private final Accounts accounts;
+    private final Screening screening;
 
     QuestionViews(
             Questions questions,
@@ -53,7 +56,8 @@ class QuestionViews {
             Departments departments,
             Sessions sessions,
             Topics topics,
-            Accounts accounts) {
+            Accounts accounts,
+            Screening screening) {
         this.questions = questions;
         this.merging = merging;
         this.transfers = transfers;
@@ -63,6 +67,7 @@ class QuestionViews {
         this.sessions = sessions;
         this.topics = topics;
         this.accounts = accounts;
+        this.screening = screening;
     }
 
     /** Two statements, however many. */
@@ -140,11 +145,28 @@ class QuestionViews {
         return StudioQuestion.of(
                 question,
                 names,
+                hits(question),
                 requireNonNullElse(queue.beside(List.of(id)).get(id), ReviewQueue.Beside.NOTHING),
                 into == null ? null : questions.findById(into),
                 merging.merged(id),
                 transfer,
                 noted);
+    }
+
+    private List<StudioQuestion.Hit> hits(Question question) {
+        Map<String, @Nullable String> words = new LinkedHashMap<>();
+        words.put("title", question.title());
+        words.put("text", question.hasBackground() ? question.text() : null);
+        words.put("onAirText", question.onAirText());
+        words.put("nickname", question.nickname());
+        List<StudioQuestion.Hit> hits = new ArrayList<>();
+        words.forEach(
+                (field, text) -> {
+                    if (text != null) {
+                        hits.addAll(StudioQuestion.Hit.of(field, screening.find(text)));
+                    }
+                });
+        return hits;
     }
 
     private static Set<UUID> accountsOf(

@@ -17,23 +17,28 @@ import org.wenzheng.questions.DismissalReason;
 import org.wenzheng.questions.Edit;
 import org.wenzheng.questions.OnAirState;
 import org.wenzheng.questions.Question;
+import org.wenzheng.questions.QuestionChannel;
 import org.wenzheng.questions.QuestionKind;
 import org.wenzheng.questions.ReviewState;
 import org.wenzheng.questions.moderation.Claims;
 import org.wenzheng.questions.moderation.ReviewQueue;
 import org.wenzheng.questions.moderation.Transfer;
+import org.wenzheng.questions.screening.Screening;
 import org.wenzheng.studio.sessions.StudioSession;
 
 /**
  * A question whole, for reviewers. Who asked is not in it: the nickname is all that a reviewer
  * sees.
  *
+ * @param channel how it came
  * @param title what the public reads once it is approved, as is {@code text}
  * @param onAirText null where the title is fit for air
  * @param asItCame whether the words are as they were typed: neither masked nor edited
  * @param erasedAt when what was typed was erased; then title and text may be empty
  * @param heldFor what the screening found
- * @param support how many more want to know the same, also of those that were merged into it
+ * @param hits what the screening finds in its words as they are now
+ * @param support how many more want to know the same, with the askers of those that were merged
+ *     into it
  * @param merged those that were merged into it
  * @param edited who changed the words last; null where they are as they came
  */
@@ -49,12 +54,14 @@ public record StudioQuestion(
         boolean asItCame,
         @Nullable Instant erasedAt,
         @Nullable String nickname,
+        QuestionChannel channel,
         StudioSession.Named department,
         StudioSession.@Nullable Named session,
         List<StudioSession.Named> topics,
         Instant receivedAt,
         Review review,
         List<String> heldFor,
+        List<Hit> hits,
         int support,
         @Nullable Brief mergedInto,
         List<Brief> merged,
@@ -88,14 +95,50 @@ public record StudioQuestion(
 
     @Schema(name = "StudioQuestionBrief")
     record Brief(
-            UUID id, long number, String title, @Nullable String nickname, Instant receivedAt) {
+            UUID id,
+            long number,
+            String title,
+            @Schema(description = "背景，没有写时为空 Null where none was written") @Nullable String text,
+            @Nullable String nickname,
+            int support,
+            Instant receivedAt) {
         static Brief of(Question question) {
             return new Brief(
                     question.id(),
                     question.number(),
                     question.title(),
+                    question.hasBackground() ? question.text() : null,
                     question.nickname(),
+                    question.supportCount(),
                     question.receivedAt());
+        }
+    }
+
+    /**
+     * A place in its words that the screening found something in.
+     *
+     * @param code as in {@code heldFor}
+     * @param word of the list; null for personal data
+     * @param from in UTF-16 units, as is {@code to}
+     */
+    @Schema(name = "StudioHit")
+    record Hit(
+            @Schema(enumeration = {"title", "text", "onAirText", "nickname"}) String field,
+            String code,
+            @Nullable String word,
+            int from,
+            int to) {
+        static List<Hit> of(String field, List<Screening.Found> found) {
+            return found.stream()
+                    .map(
+                            one ->
+                                    new Hit(
+                                            field,
+                                            one.finding().name(),
+                                            one.word(),
+                                            one.from(),
+                                            one.to()))
+                    .toList();
         }
     }
 
@@ -152,6 +195,7 @@ public record StudioQuestion(
             long number,
             String title,
             @Nullable String nickname,
+            QuestionChannel channel,
             QuestionKind kind,
             ReviewState state,
             Instant receivedAt,
@@ -173,6 +217,7 @@ public record StudioQuestion(
                     question.number(),
                     question.title(),
                     question.nickname(),
+                    question.channel(),
                     question.kind(),
                     question.review().state(),
                     question.receivedAt(),
@@ -243,6 +288,7 @@ public record StudioQuestion(
     static StudioQuestion of(
             Question question,
             Map<UUID, String> names,
+            List<Hit> hits,
             ReviewQueue.Beside beside,
             @Nullable Question mergedInto,
             List<Question> merged,
@@ -261,6 +307,7 @@ public record StudioQuestion(
                 question.isAsItCame(),
                 question.erasedAt(),
                 question.nickname(),
+                question.channel(),
                 named(question.departmentId(), names),
                 session == null ? null : named(session, names),
                 question.topicIds().stream()
@@ -277,6 +324,7 @@ public record StudioQuestion(
                         question.review().reason(),
                         question.dismissal()),
                 found(question),
+                hits,
                 beside.support(),
                 mergedInto == null ? null : Brief.of(mergedInto),
                 merged.stream().map(Brief::of).toList(),

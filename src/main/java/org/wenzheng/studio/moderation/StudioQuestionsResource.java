@@ -81,6 +81,10 @@ public class StudioQuestionsResource {
                             maxLength = Rewording.ON_AIR_CHARACTERS,
                             description = "null 表示用标题 null: the title is fit for air")
                     Patch<String> onAirText,
+            @Schema(
+                            maxLength = Questions.NICKNAME_CHARACTERS,
+                            description = "null 表示不显示昵称 null: none is shown")
+                    Patch<String> nickname,
             @Nullable QuestionKind kind,
             @Nullable List<UUID> topicIds,
             @Schema(description = "正在播出的文字也要改 Also what is on air at this moment") boolean onAir)
@@ -90,6 +94,7 @@ public class StudioQuestionsResource {
                     title,
                     text,
                     onAirText.or(""),
+                    nickname.or(""),
                     kind,
                     topicIds == null ? null : Set.copyOf(topicIds),
                     onAir);

@@ -2,6 +2,7 @@ package org.wenzheng.studio.record;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.security.PermissionsAllowed;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
@@ -124,6 +125,13 @@ public class RecordResource {
         }
     }
 
+    @Schema(name = "AssignedLines")
+    record AssignedLines(
+            @JsonProperty(required = true)
+                    @Schema(description = "null 表示不属于任何答复 null: of no answer")
+                    @Nullable UUID questionId,
+            @Schema(maxItems = AnswerMarks.MOST_LINES) List<UUID> lineIds) {}
+
     @Schema(name = "WantedMark")
     record WantedMark(@Schema(description = "缺省为现在 Now by default") @Nullable Instant at) {}
 
@@ -238,6 +246,20 @@ public class RecordResource {
     @Operation(operationId = "unendAnswer", summary = "答复还在继续 The answer goes on")
     public StudioRecord unend(@PathParam("id") UUID id, @PathParam("question") UUID question) {
         marks.reopen(id, question, scope(), user.actor());
+        return all(id);
+    }
+
+    @PUT
+    @Path("answer-lines")
+    @PermissionsAllowed(Permission.RECORD_WRITE)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "assignLines",
+            summary =
+                    "把选中的发言归入某条提问的答复，播出后也可以；答复的起止随之改变 Give lines to the answer to a question, also"
+                            + " after the broadcast; its marks follow")
+    public StudioRecord assign(@PathParam("id") UUID id, AssignedLines body) {
+        marks.assign(id, body.questionId(), body.lineIds(), scope(), user.actor());
         return all(id);
     }
 

@@ -25,6 +25,7 @@ import org.wenzheng.transcripts.running.RunningRecord;
  * @param now on the clock of the service, so that a browser's own does not matter
  * @param clockFrom where the clock of the broadcast stands at zero; null before it began
  * @param onAir the question that is on air, in a rehearsal on its stage
+ * @param aired questions that were on air in the broadcast, in that order
  * @param voices host first, then the guests in the order of seats
  */
 @Schema(name = "RunningRecord")
@@ -38,7 +39,8 @@ record StudioRecord(
         @Nullable Asked onAir,
         List<Voice> voices,
         List<Line> lines,
-        List<Answer> answers) {
+        List<Answer> answers,
+        List<Asked> aired) {
 
     @Schema(name = "AskedQuestion")
     record Asked(UUID id, long number, String title) {
@@ -111,7 +113,8 @@ record StudioRecord(
                 onAir,
                 running.voices().stream().map(Voice::of).toList(),
                 running.lines().stream().map(line -> Line.of(line, session)).toList(),
-                answers(running));
+                answers(running),
+                running.aired().stream().map(Asked::of).toList());
     }
 
     static List<Answer> answers(RunningRecord.Running running) {
@@ -143,6 +146,7 @@ record StudioRecord(
     /**
      * What a publication makes.
      *
+     * @param unmarked questions that were on air and have no answer in the record
      * @param unanswered questions with a marked answer in which no guest says anything
      * @param blockers what stands in its way
      * @param published whether a record is public
@@ -154,6 +158,7 @@ record StudioRecord(
             List<Turn> turns,
             List<Reply> answers,
             List<Asked> unanswered,
+            List<Asked> unmarked,
             List<Problem.Field> blockers,
             boolean published,
             boolean current) {
@@ -178,6 +183,7 @@ record StudioRecord(
                                                     reply.second()))
                             .toList(),
                     preview.unanswered().stream().map(Asked::of).toList(),
+                    preview.unmarked().stream().map(Asked::of).toList(),
                     Problem.Field.of(preview.blockers(), language),
                     preview.published(),
                     preview.current());

@@ -173,7 +173,9 @@ public class RundownResource {
             throw invalid("q", "too-long", QUERY_CHARACTERS);
         }
         return new StudioRundown.Pool(
-                rundowns.pool(id, words, reads()).stream().map(StudioRundown.Entry::of).toList());
+                rundowns.pool(id, words, reads()).stream()
+                        .map(StudioRundown.Candidate::of)
+                        .toList());
     }
 
     private static ProblemException invalid(String field, String code, Object... arguments) {

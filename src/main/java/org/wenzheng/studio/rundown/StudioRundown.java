@@ -10,6 +10,7 @@ import org.wenzheng.questions.OnAirState;
 import org.wenzheng.questions.Question;
 import org.wenzheng.questions.QuestionKind;
 import org.wenzheng.rundown.AirMove;
+import org.wenzheng.rundown.Rundowns;
 import org.wenzheng.rundown.RunningOrder;
 import org.wenzheng.rundown.Segment;
 import org.wenzheng.sessions.SessionState;
@@ -112,8 +113,39 @@ record StudioRundown(
         }
     }
 
+    /**
+     * A question that can be put into the order, with what its askers wrote.
+     *
+     * @param backgrounds its own first, then those of what was merged into it
+     */
+    @Schema(name = "PoolQuestion")
+    record Candidate(
+            UUID id,
+            @Schema(examples = "200123") long number,
+            String title,
+            String text,
+            QuestionKind kind,
+            @Nullable String nickname,
+            int support,
+            @Nullable OnAirState state,
+            List<String> backgrounds) {
+        static Candidate of(Rundowns.Candidate candidate) {
+            Question question = candidate.question();
+            return new Candidate(
+                    question.id(),
+                    question.number(),
+                    question.title(),
+                    question.textForAir(),
+                    question.kind(),
+                    question.nickname(),
+                    question.supportCount(),
+                    question.onAir() == null ? null : question.onAir().state(),
+                    candidate.backgrounds());
+        }
+    }
+
     @Schema(name = "RundownPool")
-    record Pool(List<Entry> data) {}
+    record Pool(List<Candidate> data) {}
 
     static StudioRundown of(RunningOrder order) {
         return new StudioRundown(

@@ -25,7 +25,8 @@ record StudioScreen(
         @Schema(examples = "wzs_a1b2") String hint,
         Instant madeAt,
         @Nullable Instant seenAt,
-        boolean open) {
+        boolean open,
+        @Schema(description = "黑屏 Shows nothing") boolean dark) {
 
     @Schema(name = "StudioScreens")
     record Many(List<StudioScreen> data) {}
@@ -56,6 +57,7 @@ record StudioScreen(
                 link.hint(),
                 link.madeAt(),
                 link.seenAt(),
-                link.isOpen(now));
+                link.isOpen(now),
+                link.isDark());
     }
 }

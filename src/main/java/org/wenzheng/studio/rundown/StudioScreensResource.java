@@ -5,6 +5,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -86,6 +87,31 @@ public class StudioScreensResource {
             summary = "吊销屏幕链接，已打开的屏幕随即失效 Revoke a link; open screens end")
     public void revoke(@PathParam("id") UUID id, @PathParam("screen") UUID screen) {
         screens.revoke(id, screen, user.scope(Permission.SCREENS_MANAGE), user.actor());
+    }
+
+    @PUT
+    @Path("screens/{screen}/blackout")
+    @PermissionsAllowed(Permission.SCREENS_MANAGE)
+    @Operation(
+            operationId = "darkenScreen",
+            summary = "让台上的一块屏幕黑屏 Have a screen of the stage show nothing")
+    public StudioScreen darken(@PathParam("id") UUID id, @PathParam("screen") UUID screen) {
+        return dark(id, screen, true);
+    }
+
+    @DELETE
+    @Path("screens/{screen}/blackout")
+    @PermissionsAllowed(Permission.SCREENS_MANAGE)
+    @Operation(operationId = "lightScreen", summary = "取消黑屏 Have it show again")
+    public StudioScreen light(@PathParam("id") UUID id, @PathParam("screen") UUID screen) {
+        return dark(id, screen, false);
+    }
+
+    private StudioScreen dark(UUID session, UUID screen, boolean dark) {
+        return StudioScreen.of(
+                screens.darken(
+                        session, screen, dark, user.scope(Permission.SCREENS_MANAGE), user.actor()),
+                clock.instant());
     }
 
     @GET

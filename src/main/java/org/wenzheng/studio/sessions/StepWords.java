@@ -3,7 +3,6 @@ package org.wenzheng.studio.sessions;
 import java.util.List;
 import java.util.ResourceBundle;
 import org.wenzheng.publication.problems.Problem;
-import org.wenzheng.sessions.SessionState;
 import org.wenzheng.sessions.Sessions;
 import org.wenzheng.shared.Bundle;
 import org.wenzheng.shared.lists.FieldType;
@@ -35,7 +34,10 @@ final class StepWords {
                 words.getString(key + "shows"),
                 words.getString(key + "citizens"),
                 words.getString(key + "undo"),
-                step.to() == SessionState.DRAFT,
+                step.likely(),
+                step.to().isGrave(),
+                step.reasonNeeded(),
+                step.to().isCalledOff(),
                 Problem.Field.of(step.blockers(), language));
     }
 }

@@ -36,6 +36,8 @@ public record StudioSession(
         @Nullable String videoUrl,
         Instant startsAt,
         Instant endsAt,
+        @Schema(description = "延期前的开始时间 When it was to begin before it was postponed")
+                @Nullable Instant postponedFrom,
         SessionState state,
         Instant stateAt,
         @Nullable String stateReason,
@@ -78,7 +80,12 @@ public record StudioSession(
             String shows,
             String citizens,
             String undo,
+            @Schema(description = "此刻最可能走的一步 The one that is taken most probably now")
+                    boolean likely,
+            @Schema(description = "影响公众或不能撤回 Takes something away, or is never taken back")
+                    boolean grave,
             @Schema(description = "是否要写明原因 Whether a reason is needed") boolean reasonNeeded,
+            @Schema(description = "原因会向公众公布 The reason is published") boolean reasonPublic,
             List<Problem.Field> blockers) {}
 
     @Schema(name = "SessionSteps")
@@ -104,6 +111,7 @@ public record StudioSession(
                 session.videoUrl(),
                 session.startsAt(),
                 session.endsAt(),
+                session.postponedFrom(),
                 session.state(),
                 session.stateAt(),
                 session.stateReason(),

@@ -45,11 +45,15 @@ import org.wenzheng.identity.Scope;
 import org.wenzheng.people.Departments;
 import org.wenzheng.people.People;
 import org.wenzheng.publication.ReaderLanguage;
+import org.wenzheng.rundown.Planning;
 import org.wenzheng.sessions.Guest;
 import org.wenzheng.sessions.Programmes;
 import org.wenzheng.sessions.Session;
 import org.wenzheng.sessions.SessionState;
 import org.wenzheng.sessions.Sessions;
+import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.ProblemException;
+import org.wenzheng.shared.ProblemException.FieldError;
 import org.wenzheng.shared.lists.ListParameters;
 import org.wenzheng.shared.lists.ListQuery;
 import org.wenzheng.shared.lists.Page;
@@ -62,6 +66,7 @@ public class StudioSessionsResource {
     public static final String PATH = "/api/v1/studio/sessions";
 
     private final Sessions sessions;
+    private final Planning planning;
     private final Programmes programmes;
     private final Departments departments;
     private final People people;
@@ -71,6 +76,7 @@ public class StudioSessionsResource {
 
     StudioSessionsResource(
             Sessions sessions,
+            Planning planning,
             Programmes programmes,
             Departments departments,
             People people,
@@ -78,6 +84,7 @@ public class StudioSessionsResource {
             Creations creations,
             CurrentUser user) {
         this.sessions = sessions;
+        this.planning = planning;
         this.programmes = programmes;
         this.departments = departments;
         this.people = people;
@@ -111,7 +118,32 @@ public class StudioSessionsResource {
             Instant startsAt,
             Instant endsAt,
             @Nullable List<WantedGuest> guests,
-            @Nullable List<UUID> topicIds) {
+            @Nullable List<UUID> topicIds,
+            @Schema(
+                            description =
+                                    "照这场访谈新建：没有写的介绍、主持人、嘉宾、主题和全部环节由此带入 Made like this session: what is left out of"
+                                            + " introduction, host, guests and topics comes from it, and all segments")
+                    @Nullable UUID like) {
+        /** What is left out is as it was there; guests with the titles that they have today. */
+        NewSession completed(Session original) {
+            return new NewSession(
+                    programmeId,
+                    departmentId,
+                    title,
+                    requireNonNullElse(introduction, original.introduction()),
+                    requireNonNullElse(host, original.host()),
+                    videoUrl,
+                    startsAt,
+                    endsAt,
+                    guests != null
+                            ? guests
+                            : original.guests().stream()
+                                    .map(guest -> new WantedGuest(guest.personId(), null, null))
+                                    .toList(),
+                    topicIds != null ? topicIds : List.copyOf(original.topicIds()),
+                    like);
+        }
+
         Sessions.NewSession wanted() {
             return new Sessions.NewSession(
                     programmeId,
@@ -164,7 +196,8 @@ public class StudioSessionsResource {
             SessionState state,
             @Schema(
                             maxLength = Sessions.REASON_CHARACTERS,
-                            description = "撤回预告时必填 Needed to withdraw an announcement")
+                            description =
+                                    "撤回预告、延期、取消时必填；延期和取消的原因会公布 Needed to withdraw, postpone (published) or cancel (published)")
                     @Nullable String reason) {
         @Nullable String reasonOrNone() {
             return reason == null || reason.isBlank() ? null : reason.strip();
@@ -194,13 +227,33 @@ public class StudioSessionsResource {
                 key,
                 body,
                 StudioSession.class,
-                () ->
-                        shown(
-                                sessions.prepare(
-                                        body.wanted(),
-                                        invited(body.guests()),
-                                        edits(),
-                                        user.actor())));
+                () -> body.like() == null ? prepare(body) : prepareLike(body.like(), body));
+    }
+
+    private StudioSession prepare(NewSession body) {
+        return shown(
+                sessions.prepare(body.wanted(), invited(body.guests()), edits(), user.actor()));
+    }
+
+    private StudioSession prepareLike(UUID original, NewSession body) {
+        Session known =
+                sessions.findWithin(original, edits())
+                        .orElseThrow(
+                                () ->
+                                        ProblemException.of(CommonProblem.INVALID)
+                                                .with(
+                                                        List.of(
+                                                                FieldError.of(
+                                                                        "like",
+                                                                        "unknown-session"))));
+        NewSession completed = body.completed(known);
+        return shown(
+                planning.prepareLike(
+                        original,
+                        completed.wanted(),
+                        invited(completed.guests()),
+                        edits(),
+                        user.actor()));
     }
 
     private static List<Sessions.Invited> invited(@Nullable List<WantedGuest> guests) {
@@ -306,7 +359,7 @@ public class StudioSessionsResource {
     @Operation(
             operationId = "setState",
             summary =
-                    "走一步：预告（sessions:edit），彩排、开播、暂停、结束、回顾（sessions:run） One step along the life of a session")
+                    "走一步：预告、延期、取消（sessions:edit），彩排、开播、暂停、结束、回顾（sessions:run） One step along the life of a session")
     public StudioSession step(
             @PathParam("id") UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -324,7 +377,7 @@ public class StudioSessionsResource {
     /** An API token may be good for one of the two alone. */
     private Scope stepScope(SessionState next) {
         String permission =
-                next == SessionState.DRAFT || next == SessionState.ANNOUNCED
+                next == SessionState.DRAFT || next == SessionState.ANNOUNCED || next.isCalledOff()
                         ? Permission.SESSIONS_EDIT
                         : Permission.SESSIONS_RUN;
         if (!user.permissions().contains(permission) && !user.isOperator()) {

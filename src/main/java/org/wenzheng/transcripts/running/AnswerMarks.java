@@ -5,6 +5,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
@@ -21,6 +24,9 @@ import org.wenzheng.shared.ProblemException;
 /** Marks when answers begin and end: what is said in between belongs to them. */
 @ApplicationScoped
 public class AnswerMarks {
+    /** Of one change; a broadcast has some hundreds. */
+    public static final int MOST_LINES = 500;
+
     private final RunningRecord record;
     private final RunningAnswers answers;
     private final EventLog log;
@@ -130,6 +136,68 @@ public class AnswerMarks {
             mark(session, mark, mark.beganAt(), null, by);
             record.reassign(session, questionId, null, ended, by);
             entities.flush();
+        }
+    }
+
+    /**
+     * Gives lines to the answer to a question, or to none; also long after they were said. Where
+     * answers begin and end follows the lines that they have then.
+     *
+     * @param questionId null: they belong to no answer
+     * @param lineIds up to {@link #MOST_LINES}
+     * @throws ProblemException {@link CommonProblem#INVALID}
+     */
+    @Transactional
+    public void assign(
+            UUID sessionId, @Nullable UUID questionId, List<UUID> lineIds, Scope scope, Actor by) {
+        Session session = record.takenDown(sessionId, scope);
+        new Checks()
+                .that(!lineIds.isEmpty(), "lineIds", "required")
+                .that(lineIds.size() <= MOST_LINES, "lineIds", "too-many", MOST_LINES)
+                .done();
+        if (questionId != null) {
+            ReviewState review = record.question(session, questionId).review().state();
+            new Checks().that(review == ReviewState.APPROVED, "questionId", "not-approved").done();
+        }
+        Set<UUID> touched = record.give(session, lineIds, questionId, by);
+        entities.flush();
+        touched.forEach(question -> followLines(session, question, by));
+        entities.flush();
+    }
+
+    /** An answer that is being given goes on; one that has no line left is none. */
+    private void followLines(Session session, UUID questionId, Actor by) {
+        List<Instant> spoken = record.spoken(session, questionId);
+        RunningAnswer mark = answers.find(session, questionId);
+        boolean open = mark != null && mark.endedAt() == null;
+        if (spoken.isEmpty()) {
+            if (mark != null && !open) {
+                recordMark(
+                        session,
+                        questionId,
+                        new Changed<>(mark.beganAt(), null),
+                        new Changed<>(mark.endedAt(), null),
+                        by);
+                entities.remove(mark);
+            }
+            return;
+        }
+        Instant begins = Collections.min(spoken);
+        Instant ends = Collections.max(spoken).plusMillis(1);
+        if (mark == null) {
+            mark =
+                    new RunningAnswer(
+                            session.id(), questionId, BroadcastClock.rehearses(session), begins);
+            mark.mark(begins, ends);
+            entities.persist(mark);
+            recordMark(
+                    session,
+                    questionId,
+                    new Changed<>(null, begins),
+                    new Changed<>(null, ends),
+                    by);
+        } else {
+            mark(session, mark, begins, open ? null : ends, by);
         }
     }
 

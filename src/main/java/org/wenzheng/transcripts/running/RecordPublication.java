@@ -75,6 +75,7 @@ public class RecordPublication {
     /**
      * What a publication makes.
      *
+     * @param unmarked questions that were on air, and that no answer is marked of
      * @param unanswered questions whose answer is marked, but nothing in it is a guest's
      */
     public record Preview(
@@ -82,6 +83,7 @@ public class RecordPublication {
             List<SpokenTurn> turns,
             List<SpokenReply> replies,
             List<Question> unanswered,
+            List<Question> unmarked,
             List<FieldError> blockers,
             boolean published,
             boolean current) {}
@@ -149,15 +151,36 @@ public class RecordPublication {
                                                         reply -> reply.question().id().equals(id)))
                         .map(id -> requireNonNull(marked.get(id)))
                         .toList();
+        List<Question> unmarked =
+                running.aired(session.id()).stream()
+                        .filter(question -> !marks.containsKey(question.id()))
+                        .filter(
+                                question ->
+                                        replies.stream()
+                                                .noneMatch(
+                                                        reply ->
+                                                                reply.question()
+                                                                        .id()
+                                                                        .equals(question.id())))
+                        .toList();
         SessionRecord record = records.findById(session.id());
         List<SpokenTurn> turns = turns(lines);
         Preview draft =
-                new Preview(session, turns, replies, unanswered, List.of(), record != null, false);
+                new Preview(
+                        session,
+                        turns,
+                        replies,
+                        unanswered,
+                        unmarked,
+                        List.of(),
+                        record != null,
+                        false);
         return new Preview(
                 session,
                 turns,
                 replies,
                 unanswered,
+                unmarked,
                 blockers(session, lines, replies, record),
                 record != null,
                 record != null && record.sourceSha256().equals(sha256(draft)));

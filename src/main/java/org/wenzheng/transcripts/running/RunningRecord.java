@@ -4,12 +4,15 @@ import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -110,6 +113,7 @@ public class RunningRecord implements Store<RunningLine> {
             List<Voice> voices,
             List<RunningLine> lines,
             List<RunningAnswer> answers,
+            List<Question> aired,
             Map<UUID, Question> questions) {}
 
     @Transactional
@@ -277,7 +281,18 @@ public class RunningRecord implements Store<RunningLine> {
                 voices.of(session),
                 lines,
                 marks,
+                aired(sessionId),
                 asked);
+    }
+
+    /** What was put on air in the broadcast, in that order. */
+    List<Question> aired(UUID sessionId) {
+        return questions
+                .find(
+                        "sessionId = ?1 and onAir.state in ?2 order by onAir.at, id",
+                        sessionId,
+                        List.of(OnAirState.AIRED, OnAirState.ON_AIR))
+                .list();
     }
 
     public List<RunningLine> shown(UUID sessionId) {
@@ -353,6 +368,52 @@ public class RunningRecord implements Store<RunningLine> {
                         .ifPresent(event -> log.append(by, event));
             }
         }
+    }
+
+    /**
+     * Gives lines to the answer to a question; null is none.
+     *
+     * @return questions that have other lines now
+     */
+    Set<UUID> give(Session session, List<UUID> lineIds, @Nullable UUID to, Actor by) {
+        Set<UUID> wanted = new HashSet<>(lineIds);
+        List<RunningLine> lines =
+                getEntityManager()
+                        .createQuery(
+                                "from RunningLine where sessionId = :session and rehearsal = :rehearsal and id in (:ids) order by position",
+                                RunningLine.class)
+                        .setParameter("session", session.id())
+                        .setParameter("rehearsal", BroadcastClock.rehearses(session))
+                        .setParameter("ids", wanted)
+                        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                        .getResultList();
+        new Checks().that(lines.size() == wanted.size(), "lineIds", "unknown-line").done();
+        Set<UUID> touched = new LinkedHashSet<>();
+        for (RunningLine line : lines) {
+            if (!Objects.equals(line.questionId(), to)) {
+                if (line.questionId() != null) {
+                    touched.add(line.questionId());
+                }
+                line.correct(line.voice(), line.text(), to, session.departmentId(), clock.instant())
+                        .ifPresent(event -> log.append(by, event));
+            }
+        }
+        if (to != null) {
+            touched.add(to);
+        }
+        return touched;
+    }
+
+    /** When what belongs to an answer was said. */
+    List<Instant> spoken(Session session, UUID questionId) {
+        return getEntityManager()
+                .createQuery(
+                        "select spokenAt from RunningLine where sessionId = :session and rehearsal = :rehearsal and questionId = :question and removedAt is null",
+                        Instant.class)
+                .setParameter("session", session.id())
+                .setParameter("rehearsal", BroadcastClock.rehearses(session))
+                .setParameter("question", questionId)
+                .getResultList();
     }
 
     Question question(Session session, UUID questionId) {

@@ -409,6 +409,39 @@ class AskPagesTest {
         }
 
         @Test
+        void leadsToAReceiptThatSaysThatTheSessionIsPostponedOrCancelled() {
+            Session session = session(SessionState.ANNOUNCED);
+            Document open = get("/sessions/" + session.slug());
+            Document page = Jsoup.parse(filledIn(open, "取消了我的提问怎么办？").post("/ask").asString());
+            String address = receipt(filledIn(page, "取消了我的提问怎么办？").post("/ask"));
+            Stub stub = Stub.of(get(address));
+            World.get(Sessions.class)
+                    .become(session.id(), SessionState.POSTPONED, Actor.SYSTEM, "台风");
+            String postponed = get(address).text();
+            assertTrue(postponed.contains("新的时间另行公布"), postponed);
+            assertTrue(postponed.contains("原因：台风"), postponed);
+            follow(stub)
+                    .body("session.state", equalTo("postponed"))
+                    .body("session.reason", equalTo("台风"));
+            World.get(Sessions.class)
+                    .become(session.id(), SessionState.CANCELLED, Actor.SYSTEM, "嘉宾因病");
+            Document cancelled = get(address);
+            assertTrue(cancelled.text().contains("已经提交的提问不会在访谈中播出"));
+            assertTrue(cancelled.text().contains("原因：嘉宾因病"));
+            assertEquals(
+                    "/departments/" + world.department().slug() + "#ask-form",
+                    cancelled.selectFirst(".ask-here a").attr("href"));
+            follow(stub).body("session.state", equalTo("cancelled"));
+        }
+
+        private io.restassured.response.ValidatableResponse follow(Stub stub) {
+            return given().header("Lookup-Code", stub.code())
+                    .get("/api/v1/public/receipts/" + stub.number())
+                    .then()
+                    .statusCode(200);
+        }
+
+        @Test
         void asksTheDepartmentWhereTheSessionEndedMeanwhile() {
             Session session = session(SessionState.ANNOUNCED, SessionState.LIVE);
             Document open = get("/sessions/" + session.slug());

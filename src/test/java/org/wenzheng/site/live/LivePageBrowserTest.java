@@ -229,6 +229,24 @@ class LivePageBrowserTest {
     }
 
     @Test
+    void whoWaitsOnThePreviewSeesThatItIsPostponedAnnouncedAnewAndCancelled() {
+        become(SessionState.ANNOUNCED);
+        try (BrowserContext context = context(new NewContextOptions().setLocale("zh-Hans"))) {
+            Page page = open(context);
+            LocatorAssertions.ContainsTextOptions patient =
+                    new LocatorAssertions.ContainsTextOptions().setTimeout(30_000);
+            become(SessionState.POSTPONED);
+            assertThat(page.locator("article[data-state=postponed] .change"))
+                    .containsText("新的时间另行公布", patient);
+            become(SessionState.ANNOUNCED);
+            assertThat(page.locator("article[data-state=announced]"))
+                    .hasCount(1, new LocatorAssertions.HasCountOptions().setTimeout(30_000));
+            become(SessionState.CANCELLED);
+            assertThat(page.locator(".change")).containsText("取消举行", patient);
+        }
+    }
+
+    @Test
     void whoIsAskingOnThePreviewIsNotInterruptedByTheBroadcast() {
         become(SessionState.ANNOUNCED);
         String title = "开播的时候我还在写呢" + System.nanoTime() + "？";

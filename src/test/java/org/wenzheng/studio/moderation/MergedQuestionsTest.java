@@ -75,11 +75,31 @@ class MergedQuestionsTest {
     }
 
     @Test
-    void supportOfAllCountsTogether() {
+    void supportersAndAskersOfAllCountTogether() {
         Person.sql("update question set support_count = 3 where id = ?", first.id());
         Person.sql("update question set support_count = 4 where id = ?", second.id());
-        merge(moderator, second, first);
-        read(moderator, first).body("support", equalTo(7));
+        merge(moderator, second, first).statusCode(200);
+        read(moderator, first).body("support", equalTo(3 + 4 + 1));
+        merge(moderator, first, third).statusCode(200);
+        read(moderator, third).body("support", equalTo(3 + 4 + 2));
+        read(moderator, first).body("support", equalTo(3));
+        takeBack(moderator, second, "merge").statusCode(200);
+        read(moderator, third).body("support", equalTo(3 + 1));
+        takeBack(moderator, first, "merge").statusCode(200);
+        read(moderator, third).body("support", equalTo(0));
+        read(moderator, first).body("support", equalTo(3));
+        read(moderator, second).body("support", equalTo(4));
+    }
+
+    @Test
+    void whatElseTheirAskersWroteIsRead() {
+        Person.sql("update question set text = '在校生能不能报名？' where id = ?", second.id());
+        Person.sql("update question set text = title where id = ?", third.id());
+        merge(moderator, second, first).statusCode(200);
+        merge(moderator, third, first).statusCode(200);
+        read(moderator, first)
+                .body("merged.text", contains("在校生能不能报名？", null))
+                .body("merged.support", contains(0, 0));
     }
 
     @Test

@@ -198,7 +198,9 @@ class ModerationBrowserTest extends WithWindows {
         page.locator(".groups .button").click();
         becomes(questions.get(1), "MERGED");
         becomes(questions.get(6), "MERGED");
-        assertThat(page.locator(".question-row .badge").first()).containsText("并入 2");
+        // Two askers more want to know.
+        assertThat(page.locator(".question-row .badge").first()).containsText("同问 2");
+        assertThat(page.locator(".question-row .badge").nth(1)).containsText("并入 2");
     }
 
     @Test
@@ -333,6 +335,46 @@ class ModerationBrowserTest extends WithWindows {
         becomes(questions.get(0), "SUBMITTED");
         becomes(questions.get(1), "SUBMITTED");
         assertThat(page.locator(".question-row")).hasCount(ASKED.size());
+    }
+
+    @Test
+    void aKeyIsForAllThatAreChosenAndTheDialogSaysHowMany() {
+        Page page = desk(Person.with(Role.MODERATOR));
+        isChosen(page, questions.getFirst());
+        for (int i = 0; i < 3; i++) {
+            page.keyboard().press("x");
+            page.keyboard().press("j");
+        }
+        assertThat(page.locator(".bulk-count")).hasText("已选 3 条");
+        page.keyboard().press("e");
+        assertThat(page.locator("wz-question-edit")).hasCount(0);
+        page.keyboard().press("d");
+        assertThat(page.locator("wz-form-dialog h2")).containsText("3");
+        page.keyboard().press("3");
+        page.locator("#dismissal-explanation").press("Control+Enter");
+        questions.subList(0, 3).forEach(question -> becomes(question, "DISMISSED"));
+        assertEquals("SUBMITTED", review(questions.get(3)));
+        undo(page, "已不予公开：3 条");
+        questions.subList(0, 3).forEach(question -> becomes(question, "SUBMITTED"));
+    }
+
+    @Test
+    void aNoteThatIsBeingTypedSurvivesAndIsSentFromItsField() {
+        Page page = desk(Person.with(Role.MODERATOR));
+        isChosen(page, questions.getFirst());
+        page.locator("#note-text").fill("要请交通局");
+        page.locator("#row-" + questions.get(1).id()).click();
+        isChosen(page, questions.get(1));
+        assertThat(page.locator("#note-text")).hasValue("");
+        page.locator("#row-" + questions.getFirst().id()).click();
+        isChosen(page, questions.getFirst());
+        assertThat(page.locator("#note-text")).hasValue("要请交通局");
+        page.reload();
+        page.locator("#note-text").press("End");
+        page.keyboard().type("核实。");
+        page.keyboard().press("Control+Enter");
+        assertThat(page.locator(".notes")).containsText("要请交通局核实。");
+        assertThat(page.locator("#note-text")).hasValue("");
     }
 
     @Test

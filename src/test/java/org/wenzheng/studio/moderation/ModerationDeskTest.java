@@ -303,6 +303,81 @@ class ModerationDeskTest {
         }
 
         @Test
+        void haveANameThatIsChangedAndTakenAway() {
+            Question question = world.approved(world.session(), "昵称不合适怎么办");
+            Map<String, Object> wanted = new HashMap<>();
+            wanted.put("nickname", "热心市民");
+            change(moderator, version(moderator, question), wanted)
+                    .patch(at(question))
+                    .then()
+                    .statusCode(200)
+                    .body("nickname", equalTo("热心市民"))
+                    .body("edited.by.id", equalTo(moderator.account().toString()));
+            given().get("/api/v1/public/questions/" + question.number())
+                    .then()
+                    .body("data.nickname", equalTo("热心市民"));
+            wanted.put("nickname", "长".repeat(21));
+            change(moderator, version(moderator, question), wanted)
+                    .patch(at(question))
+                    .then()
+                    .statusCode(400)
+                    .body("errors.pointer", contains("nickname"));
+            wanted.put("nickname", null);
+            change(moderator, version(moderator, question), wanted)
+                    .patch(at(question))
+                    .then()
+                    .statusCode(200)
+                    .body("nickname", nullValue());
+            assertEquals(
+                    2,
+                    Person.rows(
+                                    "select type from event where subject_id = ?"
+                                            + " and type = 'question.nickname-changed'",
+                                    question.id())
+                            .size());
+        }
+
+        @Test
+        void showWhereTheScreeningFoundSomething() {
+            Question question = world.submitted("请打13912345678问问");
+            read(moderator, question)
+                    .body("hits.field", contains("title", "text"))
+                    .body("hits.code", contains("MOBILE", "MOBILE"))
+                    .body("hits[0].from", equalTo(2))
+                    .body("hits[0].to", equalTo(13));
+        }
+
+        @Test
+        void withoutABackgroundAreTheTitleAlone() {
+            Question question = world.approved(world.session(), "志愿者张小红又保险吗");
+            change(
+                            moderator,
+                            version(moderator, question),
+                            Map.of("title", "志愿者又保险", "text", "志愿者又保险"))
+                    .patch(at(question))
+                    .then()
+                    .statusCode(200);
+            change(moderator, version(moderator, question), Map.of("title", "志愿者有保险吗？"))
+                    .patch(at(question))
+                    .then()
+                    .statusCode(200)
+                    .body("title", equalTo("志愿者有保险吗？"))
+                    .body("text", equalTo("志愿者有保险吗？"));
+            given().get("/api/v1/public/questions/" + question.number())
+                    .then()
+                    .body("data.text", equalTo("志愿者有保险吗？"));
+            change(moderator, version(moderator, question), Map.of("text", "参加活动时受伤了。"))
+                    .patch(at(question))
+                    .then()
+                    .body("text", equalTo("参加活动时受伤了。"));
+            change(moderator, version(moderator, question), Map.of("title", "活动有保险吗？"))
+                    .patch(at(question))
+                    .then()
+                    .body("title", equalTo("活动有保险吗？"))
+                    .body("text", equalTo("参加活动时受伤了。"));
+        }
+
+        @Test
         void tooLongOrWrongAreRefusedAllAtOnce() {
             Question question = world.submitted("长短");
             change(

@@ -107,7 +107,7 @@ class ReviewQueueTest {
                     .body("data[0].kind", equalTo("inquiry"))
                     .body("data[0].state", equalTo("submitted"))
                     .body("data[0].heldFor", contains("MOBILE"))
-                    .body("data[0].support", equalTo(2))
+                    .body("data[0].support", equalTo(2 + 1))
                     .body("data[0].merged", equalTo(1))
                     .body("data[0].claim.by.name", equalTo("测试" + moderator.name()))
                     .body("data[0].onAir", nullValue())

@@ -267,6 +267,9 @@ class RecordBrowserTest extends WithWindows {
         page.keyboard().press("d");
         assertThat(shown(page)).hasCount(0);
         awaitTexts(page);
+        // The focus is back in the field, where that key would type its letter.
+        assertThat(page.locator(".undo-bar .button")).isVisible();
+        assertThat(page.locator(".undo-bar kbd")).isHidden();
         page.locator(".undo-bar .button").click();
         awaitTexts(page, "说错了。");
         assertThat(shown(page)).hasCount(1);
@@ -290,6 +293,36 @@ class RecordBrowserTest extends WithWindows {
         page.keyboard().press("Enter");
         assertThat(shown(page)).hasCount(2);
         assertThat(page.locator(".line.of-answer")).hasCount(1);
+        assertEquals(question.id(), lines().getFirst().questionId());
+    }
+
+    @Test
+    void linesAreGivenToAnAnswerAfterTheShow() {
+        Question question = world.approved(session, "助餐点什么时候开？");
+        onAir(question);
+        Page page = desk();
+        for (String text : java.util.List.of("1下个月开。", "一共二十个。", "感谢大家。")) {
+            page.keyboard().type(text);
+            page.keyboard().press("Enter");
+        }
+        assertThat(shown(page)).hasCount(3);
+        become(SessionState.ENDED);
+        page.reload();
+        page.getByText("把发言归入答复…").click();
+        page.locator(".lines input[type=checkbox]").nth(0).click();
+        page.locator(".lines input[type=checkbox]")
+                .nth(1)
+                .click(
+                        new Locator.ClickOptions()
+                                .setModifiers(
+                                        java.util.List.of(
+                                                com.microsoft.playwright.options.KeyboardModifier
+                                                        .SHIFT)));
+        assertThat(page.locator(".answer-bar")).containsText("已选 2 段发言");
+        page.locator(".answer-bar").getByText("归入答复").first().click();
+        assertThat(page.locator("dialog[open] select")).containsText("助餐点什么时候开？");
+        page.locator("dialog[open] .primary").click();
+        assertThat(page.locator(".line.of-answer")).hasCount(2);
         assertEquals(question.id(), lines().getFirst().questionId());
     }
 

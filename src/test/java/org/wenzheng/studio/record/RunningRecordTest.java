@@ -4,8 +4,11 @@ import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.both;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
@@ -324,6 +327,49 @@ class RunningRecordTest {
                     .body("answers[0].endedAt", notNullValue());
         }
 
+        private ValidatableResponse assign(@Nullable Question to, String... lines) {
+            Map<String, @Nullable Object> body = new HashMap<>();
+            body.put("questionId", to == null ? null : to.id());
+            body.put("lineIds", List.of(lines));
+            return json(clerk, body).put(path("/answer-lines")).then();
+        }
+
+        @Test
+        void linesAreGivenToAQuestionAlsoAfterTheShow() {
+            Question other = world.approved(session, "助餐多少钱一份？");
+            mark("start", question, null).statusCode(200);
+            say(guest("下个月开。"));
+            String price = id(say(guest("一份十五元。")));
+            String free = id(say(guest("八十岁以上免费。")));
+            mark("end", question, null).statusCode(200);
+            become(SessionState.ENDED);
+
+            String first = question.id().toString();
+            String second = other.id().toString();
+            assign(other, price, free)
+                    .statusCode(200)
+                    .body("lines.questionId", contains(first, second, second))
+                    .body("answers.question.id", containsInAnyOrder(first, second))
+                    .body("answers.endedAt", everyItem(notNullValue()));
+            // Without a line left there is no answer any more.
+            assign(null, price, free)
+                    .statusCode(200)
+                    .body("lines.questionId", contains(first, null, null))
+                    .body("answers.question.id", contains(first));
+            assign(question, price).body("lines.questionId", contains(first, first, null));
+        }
+
+        @Test
+        void whatIsNoLineOrNoQuestionOfTheSessionIsGivenToNobody() {
+            String line = id(say(guest("下个月开。")));
+            assign(question).statusCode(400).body("errors.pointer", contains("lineIds"));
+            assign(question, line, UUID.randomUUID().toString())
+                    .statusCode(400)
+                    .body("errors.code", contains("unknown-line"));
+            assign(World.ofQuestions(0).submitted("别处的提问？"), line).statusCode(404);
+            assign(world.submitted("还没有通过的提问？"), line).statusCode(404);
+        }
+
         @Test
         void aMarkThatComesLateTakesWhatWasSaidSince() {
             Map<String, Object> early = guest("下个月开。");
@@ -501,6 +547,53 @@ class RunningRecordTest {
                     .body("answers", hasSize(1))
                     .body("answers[0].second", aboutTheTenthMinute())
                     .body("blockers.code", contains("not-ended"));
+        }
+
+        @Test
+        void whatWasOnAirWithoutAnAnswerIsNamed() {
+            Question aired = world.approved(session, "播出了却没有标记答复？");
+            Person.sql(
+                    "update question set on_air = 'AIRED', on_air_by = 'system', on_air_at = now()"
+                            + " where id in (?, ?)",
+                    aired.id(),
+                    question.id());
+            become(SessionState.ENDED);
+            clerk.asks()
+                    .get(path("/publication"))
+                    .then()
+                    .body("unmarked.title", contains("播出了却没有标记答复？"))
+                    .body("blockers", hasSize(0));
+            record().body("aired.title", hasItem("播出了却没有标记答复？"));
+        }
+
+        @Test
+        void anAnswerThatNoWordOfTheHostLeadsToStandsUnderItsQuestion() {
+            Question next = world.approved(session, "怎么报名？" + session.id());
+            String line = id(say(guest("打电话就能报名。")));
+            // Right behind the last of the first answer.
+            String thanks = record().extract().path("lines.find { it.text == '感谢收看。' }.id");
+            json(clerk, Map.of())
+                    .header("If-Match", "*")
+                    .delete(path("/lines/" + thanks))
+                    .then()
+                    .statusCode(200);
+            Map<String, Object> body = Map.of("questionId", next.id(), "lineIds", List.of(line));
+            json(clerk, body).put(path("/answer-lines")).then().statusCode(200);
+            become(SessionState.ENDED);
+            publish().statusCode(200);
+            become(SessionState.ARCHIVED);
+            await().untilAsserted(
+                            () -> {
+                                org.jsoup.nodes.Document page =
+                                        org.jsoup.Jsoup.parse(
+                                                given().accept("text/html")
+                                                        .get("/sessions/" + session.slug())
+                                                        .asString());
+                                org.jsoup.nodes.Element chapter =
+                                        page.selectFirst("#question-" + next.number());
+                                assertTrue(chapter != null, page.select(".turns").text());
+                                assertTrue(chapter.nextElementSibling().text().contains("打电话就能报名"));
+                            });
         }
 
         @Test

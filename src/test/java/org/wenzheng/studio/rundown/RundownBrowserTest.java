@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.SelectOption;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -208,12 +209,15 @@ class RundownBrowserTest extends WithWindows {
         stage.ready(first);
         Page page = desk();
         assertThat(ready(page)).hasText(first.title());
+        assertThat(page.locator(".session-control button").first()).isVisible();
         // Also for what is under way: an answer that still comes would be a connection.
         page.context().setOffline(true);
         assertThat(page.locator(".air-strip .strip-note")).containsText("恢复之前不能播出");
+        assertThat(page.locator(".air-keys .take")).hasAttribute("aria-disabled", "true");
         focusHeading(page);
         page.keyboard().press("Space");
-        assertThat(page.locator(".air-strip .said")).containsText("没有执行");
+        assertThat(page.locator(".air-strip .said .problem")).containsText("没有执行");
+        assertCoversNothing(page, ".offline", ".air-strip");
 
         page.context().setOffline(false);
         assertThat(page.locator(".air-strip .strip-note"))
@@ -223,6 +227,93 @@ class RundownBrowserTest extends WithWindows {
         assertThat(ready(page)).hasText(second.title());
         assertEquals(List.of(), stage.moves());
         assertThat(air(page)).hasText("—");
+    }
+
+    private static void assertCoversNothing(Page page, String bar, String below) {
+        double top = page.locator(bar).boundingBox().y;
+        com.microsoft.playwright.options.BoundingBox box = page.locator(below).boundingBox();
+        assertTrue(box.y + box.height <= top + 1, bar + " lies over " + below);
+    }
+
+    @Test
+    void theSessionIsOpenedPausedAndEndedFromHere() {
+        stage.segment("热点问题", 1200, first, second);
+        Page page = desk();
+        Locator control = page.locator(".session-control");
+        control.getByText("开播").click();
+        page.locator("dialog[open] button").getByText("开播").click();
+        assertThat(page.locator(".page-head .state")).hasText("直播中");
+        assertThat(control.locator(".primary")).hasText("暂停");
+        control.getByText("暂停").click();
+        page.locator("dialog[open] button").getByText("暂停").click();
+        assertThat(page.locator(".page-head .state")).hasText("暂停");
+        assertThat(control.locator(".primary")).hasText("继续");
+        assertThat(control.locator(".grave")).hasText("结束直播");
+        control.getByText("结束直播").click();
+        page.locator("dialog[open] .grave").click();
+        assertThat(page.locator(".page-head .state")).hasText("已结束");
+        assertThat(control.locator("button:not(:disabled)")).hasCount(0);
+    }
+
+    @Test
+    void whatWasAiredMakesRoomAndIsAiredAgain() {
+        stage.become(SessionState.LIVE);
+        stage.segment("热点问题", 1200, first, second, third);
+        for (Question question : List.of(first, second)) {
+            stage.ready(question);
+            stage.take(question, null);
+            stage.clear(question);
+        }
+        Page page = desk();
+        assertThat(page.locator(".run-aired summary")).hasText("已播 2 条");
+        assertThat(row(page, first)).isHidden();
+        assertThat(row(page, third)).isVisible();
+        page.locator(".run-aired summary").click();
+        page.locator("[data-question='" + first.id() + "']").getByText("再播").click();
+        assertThat(ready(page)).hasText(first.title());
+        focusHeading(page);
+        page.keyboard().press("Space");
+        assertThat(air(page)).hasText(first.title());
+    }
+
+    @Test
+    void noPressIsLostAndNewOnesStandInTheOrderOfPresses() {
+        stage.segment("热点问题", 1200);
+        stage.segment("结束语", 60);
+        Page page = desk();
+        page.locator(".run-pool summary").click();
+        page.locator("#run-pool-segment").selectOption(new SelectOption().setLabel("热点问题"));
+        for (Question question : List.of(third, first, second)) {
+            page.locator(".run-pool .run-row")
+                    .filter(new Locator.FilterOptions().setHasText(question.title()))
+                    .locator("button")
+                    .click();
+        }
+        await().untilAsserted(
+                        () ->
+                                assertEquals(
+                                        List.of(third.title(), first.title(), second.title()),
+                                        order(page)));
+        // Faster than any answer comes: up to the top, and down beyond the segment.
+        row(page, second).focus();
+        page.keyboard().press("Alt+ArrowUp");
+        page.keyboard().press("Alt+ArrowUp");
+        await().untilAsserted(
+                        () ->
+                                assertEquals(
+                                        List.of(second.title(), third.title(), first.title()),
+                                        order(page)));
+        for (int press = 0; press < 3; press++) {
+            page.keyboard().press("Alt+ArrowDown");
+        }
+        await().untilAsserted(
+                        () ->
+                                assertEquals(
+                                        List.of(third.title(), first.title(), second.title()),
+                                        order(page)));
+        assertThat(page.locator(".segment").nth(1).locator(".run-row")).hasCount(1);
+        page.getByLabel("将环节“热点问题”下移").click();
+        assertThat(page.locator(".segment h2").first()).hasText("结束语");
     }
 
     @Test
@@ -256,7 +347,7 @@ class RundownBrowserTest extends WithWindows {
         assertThat(page.locator(".strip-note")).containsText("直播暂停");
         focusHeading(page);
         page.keyboard().press("Space");
-        assertThat(page.locator(".air-strip .said")).containsText("只有在直播中或彩排时");
+        assertThat(page.locator(".air-strip .said .problem")).containsText("只有在直播中或彩排时");
         assertEquals(List.of(), stage.moves());
     }
 

@@ -232,6 +232,38 @@ class RundownTest {
         }
 
         @Test
+        void thePoolShowsWhatItsAskersWroteAndHowManyTheyAre() {
+            Person.sql("update question set text = title where id = ?", second.id());
+            Person.sql("update question set text = '母亲瘫痪在床。' where id = ?", first.id());
+            SignedIn moderator = SignedIn.as(Role.MODERATOR);
+            moderator
+                    .asks()
+                    .contentType("application/json")
+                    .header("If-Match", "*")
+                    .body(Map.of("into", second.id()))
+                    .put("/api/v1/studio/questions/" + first.id() + "/merge")
+                    .then()
+                    .statusCode(200);
+            producer.asks()
+                    .queryParam("q", String.valueOf(second.number()))
+                    .get(path("/pool"))
+                    .then()
+                    .body("data.support", contains(1))
+                    .body("data[0].backgrounds", contains("母亲瘫痪在床。"));
+        }
+
+        @Test
+        void whatIsAddedStandsInTheOrderOfPresses() {
+            String main = segment("热点问题", 1800);
+            String end = segment("结束语", 60);
+            queue(third, main);
+            queue(first, main);
+            queue(second, main)
+                    .body("segments[0].questions.id", contains(id(third), id(first), id(second)))
+                    .body("segments.id", contains(main, end));
+        }
+
+        @Test
         void theWholeOrderIsSetToAVersionOnce() {
             String opening = segment("开场", 300);
             String main = segment("热点问题", 1800);
@@ -410,6 +442,35 @@ class RundownTest {
                             "question.on-air-moved",
                             "question.on-air-moved"),
                     log("question.on-air-moved"));
+        }
+
+        @Test
+        void whatWasAiredIsAiredAgain() {
+            onAir(first, null);
+            clear(first).then().statusCode(200);
+            ready(first).statusCode(200).body("ready", equalTo(id(first)));
+            take(first, null).then().statusCode(200).body("onAir", equalTo(id(first)));
+            clear(first).then().statusCode(200);
+            assertEquals("AIRED", state(first));
+        }
+
+        @Test
+        void whatWasAiredStaysSoWhereItIsNotAiredAgain() {
+            onAir(first, null);
+            clear(first).then().statusCode(200);
+            ready(first).statusCode(200);
+            queue(second, null);
+            ready(second).statusCode(200);
+            assertEquals("AIRED", state(first));
+            ready(first).statusCode(200);
+            refused(
+                    producer.asks().delete(path("/questions/" + id(first))),
+                    409,
+                    "state-not-allowed");
+            become(SessionState.ENDED);
+            await().atMost(Duration.ofSeconds(10))
+                    .untilAsserted(() -> assertEquals("SKIPPED", state(second)));
+            assertEquals("AIRED", state(first));
         }
 
         @Test

@@ -270,6 +270,47 @@ class ScreensTest {
     }
 
     @Test
+    void aScreenOfTheStageIsDarkenedAndShowsAgain() {
+        String guests = screen("guests");
+        String list = "/api/v1/studio/sessions/" + session.id() + "/screens";
+        String id = producer.asks().get(list).path("data[0].id");
+        for (int press = 0; press < 2; press++) {
+            producer.asks()
+                    .put(list + "/" + id + "/blackout")
+                    .then()
+                    .statusCode(200)
+                    .body("dark", equalTo(true));
+        }
+        given().get(data(guests)).then().body("dark", equalTo(true));
+        producer.asks()
+                .delete(list + "/" + id + "/blackout")
+                .then()
+                .statusCode(200)
+                .body("dark", equalTo(false));
+        given().get(data(guests)).then().body("dark", equalTo(false));
+        screen("overlay");
+        String overlay = producer.asks().get(list).path("data.find { it.kind == 'overlay' }.id");
+        producer.asks()
+                .put(list + "/" + overlay + "/blackout")
+                .then()
+                .statusCode(400)
+                .body("errors.code", contains("not-of-the-stage"));
+    }
+
+    @Test
+    void theCountdownHasTheTimesAndNoQuestion() {
+        String countdown = screen("countdown");
+        given().get(countdown).then().statusCode(200);
+        given().get(data(countdown))
+                .then()
+                .statusCode(200)
+                .body("startsAt", notNullValue())
+                .body("endsAt", notNullValue())
+                .body("more", nullValue())
+                .body("next", nullValue());
+    }
+
+    @Test
     void thePrompterHasBackgroundAndTheNextQuestion() {
         String prompter = screen("prompter");
         String guests = screen("guests");

@@ -293,9 +293,7 @@ class SessionDeskBrowserTest extends WithWindows {
         Session session = draft(world, "青年夜校" + mark());
         introduce(session, "");
         Page page = signedIn(Person.producer(), "/console/sessions/" + session.id());
-        step(page, "发布预告").click();
-        assertThat(page.locator("#session-introduction")).isFocused();
-        assertThat(page.locator("dialog[open]")).hasCount(0);
+        assertThat(step(page, "发布预告")).isDisabled();
         page.click(".blockers a");
         assertThat(page.locator("#session-introduction")).isFocused();
         page.keyboard().type("欢迎来问。");
@@ -318,6 +316,35 @@ class SessionDeskBrowserTest extends WithWindows {
         page.locator("#step-reason").press("Enter");
         assertThat(page.locator(".session-head .state")).hasText("草稿");
         assertEquals("嘉宾改期", now(session).stateReason());
+    }
+
+    @Test
+    void aSessionIsPostponedAnnouncedAnewAndCancelledWithReasonsForThePublic() {
+        World world = World.volunteering();
+        Session session = announced(world, "青年夜校" + mark());
+        Page page = signedIn(Person.producer(), "/console/sessions/" + session.id());
+        Locator state = page.locator(".session-head .state");
+        assertThat(page.locator(".session-steps .primary")).hasText("开始彩排");
+        step(page, "延期").click();
+        assertThat(page.locator("dialog[open]")).containsText("会向公众公布");
+        page.fill("#step-reason", "主讲人临时出差");
+        page.locator("#step-reason").press("Control+Enter");
+        assertThat(state).hasText("延期");
+        assertThat(page.locator(".session-steps .primary")).hasText("重新发布预告");
+        page.fill("#session-from", "20:00");
+        page.fill("#session-to", "21:00");
+        step(page, "重新发布预告").click();
+        page.locator("dialog[open] .primary").click();
+        assertThat(state).hasText("预告中");
+        String told =
+                given().header("Accept", "text/html").get("/sessions/" + session.slug()).asString();
+        assertTrue(told.contains("改到"), told);
+
+        step(page, "取消访谈").click();
+        page.fill("#step-reason", "主题并入下周的访谈");
+        page.locator("dialog[open] .grave").click();
+        assertThat(state).hasText("取消");
+        assertThat(page.locator(".session-steps button")).hasCount(0);
     }
 
     @Test

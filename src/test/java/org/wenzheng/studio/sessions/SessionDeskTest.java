@@ -520,7 +520,7 @@ class SessionDeskTest {
                     .put(SESSIONS + "/" + id + "/state")
                     .then()
                     .statusCode(428);
-            step(id, "cancelled").statusCode(400).body("errors[0].pointer", equalTo("state"));
+            step(id, "adjourned").statusCode(400).body("errors[0].pointer", equalTo("state"));
         }
 
         @Test
@@ -584,6 +584,165 @@ class SessionDeskTest {
             assertEquals(
                     List.of("session.created", "session.deleted"),
                     rows("select type from event where subject_id = ? order by id", draft));
+        }
+    }
+
+    @Nested
+    class ASessionLikeAnother {
+        private void segment(String id, String title, int seconds) {
+            json(producer, Map.of("title", title, "plannedSeconds", seconds))
+                    .post(SESSIONS + "/" + id + "/rundown/segments")
+                    .then()
+                    .statusCode(201);
+        }
+
+        @Test
+        void hasItsSegmentsAndAllThatWasNotWrittenAnew() {
+            String original = announced("养老服务" + mark);
+            segment(original, "开场", 120);
+            segment(original, "热点问题", 1800);
+            Map<String, Object> wanted = new HashMap<>();
+            wanted.put("like", original);
+            wanted.put("programmeId", world.programme().id());
+            wanted.put("departmentId", world.department().id());
+            wanted.put("title", "养老服务之二" + mark);
+            wanted.put("startsAt", at(Duration.ofDays(14)));
+            wanted.put("endsAt", at(Duration.ofDays(14).plusHours(1)));
+            String id =
+                    json(producer, wanted)
+                            .post(SESSIONS)
+                            .then()
+                            .statusCode(201)
+                            .body("state", equalTo("draft"))
+                            .body("title", equalTo("养老服务之二" + mark))
+                            .body("introduction", equalTo("谈谈青年怎样参加志愿服务。"))
+                            .body("host", equalTo("周岚"))
+                            .body("guests.size()", equalTo(1))
+                            .body("topics.size()", equalTo(1))
+                            .extract()
+                            .path("id");
+            producer.asks()
+                    .get(SESSIONS + "/" + id + "/rundown")
+                    .then()
+                    .body("segments.title", equalTo(List.of("开场", "热点问题")))
+                    .body("segments.plannedSeconds", equalTo(List.of(120, 1800)));
+        }
+
+        @Test
+        void isMadeLikeOneWithinReachOnly() {
+            Map<String, Object> wanted = wanted("照谁的样" + mark);
+            wanted.put("like", UUID.randomUUID());
+            ValidatableResponse refused = json(producer, wanted).post(SESSIONS).then();
+            assertEquals(List.of("like unknown-session"), errors(refused.statusCode(400)));
+        }
+    }
+
+    @Nested
+    class ASessionThatIsCalledOff {
+        private ValidatableResponse callOff(String id, String state, String reason) {
+            return change(producer, version(id), Map.of("state", state, "reason", reason))
+                    .put(SESSIONS + "/" + id + "/state")
+                    .then();
+        }
+
+        private static ValidatableResponse inPublic(String id) {
+            return given().get("/api/v1/public/sessions/" + id).then().statusCode(200);
+        }
+
+        @Test
+        void isPostponedWithAReasonForThePublicAndAnnouncedAnew() throws SQLException {
+            String id = announced("延期" + mark);
+            String planned = get(id).extract().path("startsAt");
+            assertEquals(List.of("reason required"), errors(step(id, "postponed").statusCode(400)));
+            callOff(id, "postponed", "主讲人临时出差")
+                    .statusCode(200)
+                    .body("state", equalTo("postponed"))
+                    .body("postponedFrom", equalTo(planned));
+            String address = get(id).extract().path("address");
+            await().untilAsserted(
+                            () ->
+                                    inPublic(id)
+                                            .body("data.state", equalTo("postponed"))
+                                            .body("data.stateReason", equalTo("主讲人临时出差")));
+            String page = publicPage(address);
+            assertTrue(page.contains("新的时间另行公布"), page);
+            assertTrue(page.contains("原因：主讲人临时出差"), page);
+            assertTrue(page.contains("https://schema.org/EventPostponed"), page);
+            assertTrue(page.contains("ask-form"), "questions are still taken");
+            await().untilAsserted(() -> assertTrue(publicPage("/").contains("延期" + mark)));
+
+            patch(id, Map.of("startsAt", at(Duration.ofDays(9)), "endsAt", at(Duration.ofDays(10))))
+                    .statusCode(200);
+            await().untilAsserted(() -> assertTrue(publicPage(address).contains("改到")));
+            assertTrue(publicPage(address).contains("https://schema.org/EventRescheduled"));
+            step(id, "announced").statusCode(200).body("stateReason", nullValue());
+            await().untilAsserted(() -> assertFalse(publicPage(address).contains("主讲人临时出差")));
+            String again = publicPage(address);
+            assertTrue(again.contains("改到"), again);
+            assertTrue(again.contains("previousStartDate"), again);
+            assertEquals(
+                    List.of("ANNOUNCED", "POSTPONED", "ANNOUNCED"),
+                    rows(
+                            "select payload -> 'event' -> 'state' ->> 'after' from event"
+                                    + " where subject_id = ? and type = 'session.moved' order by id",
+                            id));
+        }
+
+        @Test
+        void isAnnouncedAnewOnlyForATimeToCome() {
+            String id = announced("时间未定" + mark);
+            callOff(id, "postponed", "台风").statusCode(200);
+            clock.advance(Duration.ofDays(30));
+            producer = producer.withFreshToken();
+            ValidatableResponse refused = step(id, "announced").statusCode(409);
+            assertEquals(List.of("startsAt in-past"), errors(refused));
+        }
+
+        @Test
+        void isCancelledForGood() {
+            String id = announced("取消" + mark);
+            callOff(id, "cancelled", "主题并入下周的访谈").statusCode(200);
+            String address = get(id).extract().path("address");
+            await().untilAsserted(() -> inPublic(id).body("data.state", equalTo("cancelled")));
+            String page = publicPage(address);
+            assertTrue(page.contains("这场访谈取消举行"), page);
+            assertTrue(page.contains("主题并入下周的访谈"), page);
+            assertTrue(page.contains("https://schema.org/EventCancelled"), page);
+            assertFalse(page.contains("name=\"title\""), "no question is taken");
+            assertTrue(publicPage("/sessions").contains("取消" + mark));
+            step(id, "announced").statusCode(409).body("code", equalTo("state-not-allowed"));
+            json(producer, Map.of("title", "开场", "plannedSeconds", 60))
+                    .header("If-Match", "*")
+                    .post(SESSIONS + "/" + id + "/rundown/segments")
+                    .then()
+                    .statusCode(409)
+                    .body("code", equalTo("session-over"));
+        }
+
+        @Test
+        void theLikelyStepIsNeverOneThatTakesSomethingAway() {
+            String id = announced("步骤" + mark);
+            producer.asks()
+                    .get(SESSIONS + "/" + id + "/steps")
+                    .then()
+                    .body("data.findAll { it.likely }.state", equalTo(List.of("rehearsal")))
+                    .body(
+                            "data.findAll { it.grave }.state",
+                            equalTo(List.of("draft", "postponed", "cancelled")))
+                    .body(
+                            "data.findAll { it.reasonPublic }.state",
+                            equalTo(List.of("postponed", "cancelled")));
+            step(id, "live").statusCode(200);
+            producer.asks()
+                    .get(SESSIONS + "/" + id + "/steps")
+                    .then()
+                    .body("data.findAll { it.likely }.state", equalTo(List.of("paused")));
+            step(id, "ended").statusCode(200);
+            // Without a record it cannot be turned into one: nothing is likely.
+            producer.asks()
+                    .get(SESSIONS + "/" + id + "/steps")
+                    .then()
+                    .body("data.findAll { it.likely }.state", equalTo(List.of()));
         }
     }
 
