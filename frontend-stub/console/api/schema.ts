@@ -3035,7 +3035,7 @@ export interface components {
             readonly followUps?: readonly components["schemas"]["Question"][];
             readonly id: components["schemas"]["UUID"];
             /**
-             * @description 咨询、求助、投诉、建言、感谢 Kind
+             * @description 咨询、求助、投诉、建议、感谢 Kind
              * @enum {string}
              */
             readonly kind?: "inquiry" | "help" | "complaint" | "suggestion" | "thanks";

@@ -37,6 +37,7 @@ public record Frame(
         TOPICS,
         SEARCH,
         ASK,
+        RECEIPTS,
         ERROR,
         NONE
     }

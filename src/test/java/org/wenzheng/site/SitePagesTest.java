@@ -25,6 +25,7 @@ import org.wenzheng.answers.AnswerState;
 import org.wenzheng.answers.Answers;
 import org.wenzheng.events.Actor;
 import org.wenzheng.people.Departments;
+import org.wenzheng.people.People;
 import org.wenzheng.questions.Question;
 import org.wenzheng.questions.Questions;
 import org.wenzheng.questions.Visibility;
@@ -157,7 +158,10 @@ class SitePagesTest {
             Question waiting = world.withdrawnAnswer("路灯什么时候修？", "撤下的答复");
             Document page = page(href(waiting));
 
-            assertEquals("这个提问已经受理，正在办理。答复后会刊登在这里。", text(page, ".empty"));
+            assertEquals("这个提问正在等待部门答复。答复后会发布在这里。", text(page, ".empty"));
+            assertEquals(List.of("部门", "受理日期", "公开日期", "同问"), page.select(".facts dt").eachText());
+            assertEquals(world.department().name(), text(page, ".facts dd"));
+            assertEquals("0 人同问", text(page, ".facts .support-count"));
             assertFalse(page.text().contains("撤下的答复"));
         }
     }
@@ -333,6 +337,27 @@ class SitePagesTest {
         }
 
         @Test
+        void namesOfPeopleStayAsTheyAreWrittenAndWordsAreThoseOfTaiwan() {
+            People people = World.get(People.class);
+            people.create(
+                    new People.NewPerson("范晓棠", world.department().id(), "副书记", "", null),
+                    Actor.SYSTEM);
+            Question question = world.answered("网络信息谁来管？", "请联系范晓棠副书记，“小程序”里有视频。");
+
+            await().untilAsserted(
+                            () ->
+                                    assertEquals(
+                                            "請聯繫范晓棠副書記，「小程式」裡有影片。",
+                                            text(
+                                                    page(
+                                                            href(question)
+                                                                    + "?lang=zh-Hant&page="
+                                                                    + System.nanoTime()),
+                                                    ".answer .text")));
+            assertEquals("網路資訊誰來管？", text(page(href(question) + "?lang=zh-Hant"), "h1"));
+        }
+
+        @Test
         void theEnglishInterfaceLeavesTheContentInChineseAndSaysSo() {
             Document page = page(address, "Accept-Language", "en-GB");
 
@@ -437,7 +462,31 @@ class SitePagesTest {
             Response response = get("/departments/" + world.department().slug() + "?after=broken");
 
             assertEquals(400, response.statusCode());
-            assertEquals("这个网址里有看不懂的内容", text(Jsoup.parse(response.asString()), "h1"));
+            assertEquals("这一页已经失效", text(Jsoup.parse(response.asString()), "h1"));
+        }
+
+        @Test
+        void eachRefusalSaysWhatIsWrongAndWhatToDo() {
+            Document tooLong =
+                    Jsoup.parse(
+                            get("/search?q=" + "a".repeat(301), "Accept", "text/html").asString());
+            assertEquals("搜索的文字太长", text(tooLong, "h1"));
+            assertEquals("请缩短到 300 个字以内，再搜索一次。", text(tooLong, ".lede"));
+
+            Document tooMany =
+                    Jsoup.parse(
+                            get("/search?q=a" + "&topic=a".repeat(31), "Accept", "text/html")
+                                    .asString());
+            assertEquals("筛选条件太多", text(tooMany, "h1"));
+
+            Document elsewhere =
+                    Jsoup.parse(
+                            given().header("Accept", "text/html")
+                                    .header("Sec-Fetch-Site", "cross-site")
+                                    .formParam("title", "？")
+                                    .post("/ask")
+                                    .asString());
+            assertEquals("请在本站的页面上操作", text(elsewhere, "h1"));
         }
     }
 }

@@ -47,7 +47,7 @@ public interface AskMessages {
     @Message("都不是，我继续提问")
     String noneAnswers();
 
-    @Message("问谁")
+    @Message("向谁提问")
     String to();
 
     @Message("请选择")
@@ -59,7 +59,7 @@ public interface AskMessages {
     @Message("部门")
     String toDepartments();
 
-    @Message("您想")
+    @Message("提问类型")
     String kindOfQuestion();
 
     @Message("补充背景（选填）")
@@ -98,8 +98,11 @@ public interface AskMessages {
     @Message("有几处需要修改")
     String toCorrect();
 
-    @Message("为确认是您本人在提交，请回答：{sum}等于几？")
+    @Message("为确认不是程序提交，请回答：{sum}等于几？")
     String sumQuestion(String sum);
+
+    @Message("算式的答案不对，请看下面新的一题。您写的内容都还在。")
+    String sumWrong();
 
     @Message("用数字填写")
     String sumHint();
@@ -268,10 +271,10 @@ public interface AskMessages {
     @Message("再提一个问题")
     String another();
 
-    @Message("我也想问")
+    @Message("同问")
     String support();
 
-    @Message("不再同问")
+    @Message("取消同问")
     String supportTake();
 
     @Message("{count} 人同问")
@@ -286,7 +289,7 @@ public interface AskMessages {
     @Message("：")
     String colon();
 
-    @Message("每台设备只计一次，请再按一次“我也想问”确认。")
+    @Message("每台设备只计一次，请再按一次“同问”确认。")
     String supportAgain();
 
     @Message("已记下您的同问，有了答复会公开在这里。")

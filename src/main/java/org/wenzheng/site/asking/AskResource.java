@@ -30,6 +30,7 @@ import org.wenzheng.questions.intake.Submission;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.lists.FieldType;
+import org.wenzheng.shared.text.CleanText;
 import org.wenzheng.shared.text.Language;
 import org.wenzheng.site.Frame;
 import org.wenzheng.site.Frame.Section;
@@ -64,6 +65,7 @@ class AskResource {
 
     @GET
     public Response form(
+            @QueryParam("title") @Nullable String title,
             @QueryParam("session") @Nullable String session,
             @QueryParam("department") @Nullable String department,
             @QueryParam("topic") @Nullable String topic) {
@@ -74,7 +76,7 @@ class AskResource {
                         : department != null ? AskForms.DEPARTMENT + department : "";
         Typed typed =
                 new Typed(
-                        "",
+                        CleanText.line(Objects.requireNonNullElse(title, "")),
                         "",
                         "inquiry",
                         to,
@@ -123,7 +125,7 @@ class AskResource {
                     .header(HttpHeaders.CACHE_CONTROL, "no-store")
                     .build();
         } catch (ProblemException refused) {
-            return refused(refused, key, typed, settled);
+            return refused(refused, key, typed, settled, !field(fields, "answer").isBlank());
         }
     }
 
@@ -141,7 +143,8 @@ class AskResource {
     }
 
     /** The page again, with everything that was typed and what is to be done. */
-    private Response refused(ProblemException refused, String key, Typed typed, boolean settled) {
+    private Response refused(
+            ProblemException refused, String key, Typed typed, boolean settled, boolean summed) {
         Visit visit = site.visit();
         Language language = visit.reader().language();
         boolean fresh =
@@ -154,7 +157,12 @@ class AskResource {
                         ? null
                         : refused.retryAfter()
                                 .map(wait -> AskForms.words(visit).tooMany(wait.toMinutes() + 1))
-                                .orElseGet(() -> ProblemText.detail(refused, language));
+                                .orElseGet(
+                                        () ->
+                                                refused.type() == AskingProblem.PROOF_NEEDED
+                                                                && summed
+                                                        ? AskForms.words(visit).sumWrong()
+                                                        : ProblemText.detail(refused, language));
         Response page =
                 page(
                         refused.type().status(),

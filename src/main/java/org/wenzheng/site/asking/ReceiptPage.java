@@ -35,6 +35,7 @@ record ReceiptPage(
         QuestionKind kind,
         String title,
         List<String> paragraphs,
+        boolean accepted,
         String received,
         String receivedDay,
         @Nullable DismissalReason dismissal,
@@ -90,6 +91,7 @@ record ReceiptPage(
                 question.originalText().equals(title)
                         ? List.of()
                         : question.originalText().lines().filter(l -> !l.isBlank()).toList(),
+                standing.handling().state().isAccepted(),
                 reader.date(question.receivedAt()),
                 reader.isoDay(question.receivedAt()),
                 dismissed ? standing.dismissal() : null,

@@ -312,7 +312,7 @@ class ReceiptPagesResource {
         ReceiptPage content = ReceiptPage.of(followed, given, arrival, visit.reader());
         Frame frame =
                 visit.frame(
-                                Section.NONE,
+                                Section.RECEIPTS,
                                 arrival.fresh() ? words.received() : words.lookup(),
                                 words.lookupDescription(),
                                 "/receipts/" + content.number())
@@ -331,7 +331,8 @@ class ReceiptPagesResource {
         Visit visit = site.visit();
         AskMessages words = AskForms.words(visit);
         Frame frame =
-                visit.frame(Section.NONE, words.lookup(), words.lookupDescription(), "/receipts");
+                visit.frame(
+                        Section.RECEIPTS, words.lookup(), words.lookupDescription(), "/receipts");
         return answer(status, visit, Templates.lookup(frame, new LookupPage(number, problem)));
     }
 

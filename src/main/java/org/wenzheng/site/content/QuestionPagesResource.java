@@ -61,6 +61,7 @@ import org.wenzheng.topics.Topics;
 class QuestionPagesResource {
     private static final int RELATED = 5;
     private static final Duration ASK_AGAIN = Duration.ofMinutes(1);
+    private static final Duration COUNT_AGAIN = Duration.ofMinutes(1);
 
     @CheckedTemplate(basePath = "site")
     static final class Templates {
@@ -209,6 +210,10 @@ class QuestionPagesResource {
         }
         List<Answer> given =
                 answers.published(List.of(question.id())).getOrDefault(question.id(), List.of());
+        if (given.isEmpty()) {
+            // How many want to know the same is counted without dropping the page.
+            visit.rightUntil(clock.instant().plus(COUNT_AGAIN));
+        }
         Reader reader = visit.reader();
         QuestionPage content =
                 QuestionPage.of(question, given, around(question, given, visit), reader);

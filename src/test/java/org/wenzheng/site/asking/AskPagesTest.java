@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -316,7 +317,7 @@ class AskPagesTest {
                                                 .select("form[data-ask] label")
                                                 .eachText()
                                                 .stream()
-                                                .filter(label -> !label.equals("问谁"))
+                                                .filter(label -> !label.equals("向谁提问"))
                                                 .toList(),
                                         shown.select("form[data-ask] label").eachText());
                             });
@@ -516,6 +517,48 @@ class AskPagesTest {
     }
 
     @Test
+    void aSearchWithoutAnswerLeadsToTheFormWithItsText() {
+        Document nothing = get("/search?q=" + "zzqqxx");
+        Document end = get("/search?q=&department=" + world.department().slug());
+
+        Element link = nothing.selectFirst(".ask-here a[href^=/ask]");
+        assertEquals("提问：zzqqxx", link.text());
+        assertEquals("zzqqxx", get(link.attr("href")).selectFirst("#title").val());
+        assertEquals(
+                "/ask?department=" + world.department().slug(),
+                end.selectFirst(".ask-this a, .ask-here a").attr("href"));
+    }
+
+    @Test
+    void lookingUpStandsInTheNavigation() {
+        assertEquals("查询提问", get("/").selectFirst("header nav a[href=/receipts]").text());
+        assertEquals(
+                "true",
+                get("/receipts").selectFirst("header nav a[href=/receipts]").attr("aria-current"));
+    }
+
+    @Test
+    void whatWaitsWasSubmittedAndNotYetAccepted() {
+        Stub stub = asked("受理了吗？");
+        String receipt =
+                after(
+                                browser()
+                                        .formParam("number", stub.number())
+                                        .formParam("code", stub.code())
+                                        .post("/receipts"))
+                        .text();
+        review(stub, ReviewState.APPROVED);
+        Document page = get("/questions/" + stub.number());
+
+        assertTrue(receipt.contains("提交日期"));
+        assertFalse(receipt.contains("受理日期"));
+        assertTrue(page.select(".asked .meta").text().contains("提交日期"));
+        assertEquals(
+                java.util.List.of("部门", "提交日期", "公开日期", "同问"),
+                page.select(".facts dt").eachText());
+    }
+
+    @Test
     void theSameIsWantedWithoutAScriptToo() {
         Stub stub = asked("这条有人同问吗？");
         review(stub, ReviewState.APPROVED);
@@ -529,7 +572,7 @@ class AskPagesTest {
                                 .queryParam("again", "1")
                                 .get(path)
                                 .asString());
-        assertTrue(again.text().contains("请再按一次“我也想问”确认"), again.text());
+        assertTrue(again.text().contains("请再按一次“同问”确认"), again.text());
         browser().cookies(first.cookies()).post(path);
         Document page =
                 Jsoup.parse(

@@ -514,7 +514,7 @@ class LivePageBrowserTest {
                 row(page, question).locator(".support").click();
                 if (times == 1) {
                     // The browser has its mark only now.
-                    assertThat(page.locator("main")).containsText("请再按一次“我也想问”确认");
+                    assertThat(page.locator("main")).containsText("请再按一次“同问”确认");
                     page.locator("main form button").click();
                 }
                 assertThat(page.locator("main")).containsText("1 人同问");
