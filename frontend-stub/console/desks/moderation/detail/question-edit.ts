@@ -1,3 +1,4 @@
+import { typedLength } from "../../../../common/typed-length";
 import { html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { ChangedQuestion, Named, QuestionKind, StudioQuestion } from "../../../api/types";
@@ -62,7 +63,7 @@ export class QuestionEdit extends ConsoleElement {
                 id: "edit-title",
                 name: "title",
                 label: w.title,
-                hint: w.left(TITLE - length(title)),
+                hint: w.left(TITLE - typedLength(title.trim())),
                 value: title,
                 error: this.problem("title"),
                 spellcheck: true,
@@ -78,7 +79,7 @@ export class QuestionEdit extends ConsoleElement {
                 id: "edit-text",
                 name: "text",
                 label: w.text,
-                hint: w.left(TEXT - length(text)),
+                hint: w.left(TEXT - typedLength(text.trim())),
                 value: text,
                 rows: 6,
                 error: this.problem("text"),
@@ -96,7 +97,7 @@ export class QuestionEdit extends ConsoleElement {
                 id: "edit-on-air",
                 name: "onAirText",
                 label: w.onAirText,
-                hint: `${w.onAirHint} ${w.left(ON_AIR - length(onAirText))}`,
+                hint: `${w.onAirHint} ${w.left(ON_AIR - typedLength(onAirText.trim()))}`,
                 value: onAirText,
                 error: this.problem("onAirText"),
                 spellcheck: true,
@@ -185,8 +186,4 @@ export class QuestionEdit extends ConsoleElement {
         };
         this.dispatchEvent(new CustomEvent("save", { detail: change }));
     }
-}
-
-function length(text: string): number {
-    return [...text.trim()].length;
 }

@@ -89,6 +89,10 @@ public record Frame(
         return reader.contentTag();
     }
 
+    public boolean isEnglish() {
+        return reader.language() == Language.EN;
+    }
+
     public boolean isHome() {
         return section == Section.HOME;
     }

@@ -62,6 +62,9 @@ public interface SiteMessages {
     @Message("深色")
     String themeDark();
 
+    @Message("大字")
+    String largeText();
+
     @Message("开放数据")
     String openData();
 
@@ -70,6 +73,9 @@ public interface SiteMessages {
 
     @Message("订阅最新答复（JSON Feed）")
     String feedJson();
+
+    @Message("提问和答复是中文的。")
+    String contentLanguage();
 
     @Message("答复内容以答复当日的政策为准。时间均为北京时间。")
     String footerNote();
@@ -97,6 +103,15 @@ public interface SiteMessages {
 
     @Message("还有 # 分钟开播")
     String inMinutes();
+
+    @Message("还有 1 小时开播")
+    String inHour();
+
+    @Message("还有 1 分钟开播")
+    String inMinute();
+
+    @Message("明天开播")
+    String tomorrow();
 
     @Message("最新答复")
     String newestAnswers();

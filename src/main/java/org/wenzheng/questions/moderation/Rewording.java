@@ -119,9 +119,9 @@ public class Rewording {
     private void check(Words words, @Nullable Set<UUID> treated) {
         Checks checks =
                 new Checks()
-                        .text("title", words.title(), Questions.TITLE_CHARACTERS)
-                        .text("text", words.text(), Questions.TEXT_CHARACTERS)
-                        .upTo(
+                        .typed("title", words.title(), Questions.TITLE_CHARACTERS)
+                        .typed("text", words.text(), Questions.TEXT_CHARACTERS)
+                        .typedUpTo(
                                 "onAirText",
                                 requireNonNullElse(words.onAir(), ""),
                                 ON_AIR_CHARACTERS);

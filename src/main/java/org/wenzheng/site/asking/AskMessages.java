@@ -95,7 +95,34 @@ public interface AskMessages {
     @Message("提交后由工作人员审核。公开的只有问题、背景和昵称，个人信息会先遮盖。")
     String afterwards();
 
-    @Message("有几处需要修改")
+    @Message("需要修改：{title}")
+    String errorTitle(String title);
+
+    @Message("提问还没有提交")
+    String notSentYet();
+
+    @Message("下一步：核对")
+    String goOn();
+
+    @Message("核对后提交")
+    String checkTitle();
+
+    @Message("审核通过后，公开的就是下面的内容。")
+    String checkIntro();
+
+    @Message("个人信息已经遮盖，公开时也是这样。")
+    String checkMasked();
+
+    @Message("您留下的联系方式不公开。")
+    String checkContact();
+
+    @Message("返回修改")
+    String change();
+
+    @Message("清空填写的内容")
+    String clearDraft();
+
+    @Message("有内容需要修改")
     String toCorrect();
 
     @Message("为确认不是程序提交，请回答：{sum}等于几？")
@@ -118,9 +145,6 @@ public interface AskMessages {
 
     @Message("清空重写")
     String discard();
-
-    @Message("还差一步：请核对内容，再按一次“提交提问”。")
-    String confirm();
 
     @Message("正在提交……")
     String sending();
