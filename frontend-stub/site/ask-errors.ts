@@ -103,7 +103,9 @@ function summary(form: HTMLFormElement, found: Wrong[]): HTMLElement {
     for (const wrong of found) {
         const link = document.createElement("a");
         link.href = `#${wrong.anchor}`;
-        link.textContent = wrong.label + (form.dataset.colon ?? "") + wrong.text;
+        link.textContent = (form.dataset.fieldError ?? "")
+            .replace("##", () => wrong.label)
+            .replace("#", () => wrong.text);
         const item = document.createElement("li");
         item.append(link);
         list.append(item);

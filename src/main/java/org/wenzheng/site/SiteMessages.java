@@ -394,6 +394,9 @@ public interface SiteMessages {
     @Message("最早")
     String orderOldest();
 
+    @Message("同问最多")
+    String orderSupport();
+
     @Message("下一页")
     String nextPage();
 

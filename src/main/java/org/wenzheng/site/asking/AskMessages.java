@@ -122,6 +122,12 @@ public interface AskMessages {
     @Message("清空填写的内容")
     String clearDraft();
 
+    @Message("{label}：{detail}")
+    String fieldError(String label, String detail);
+
+    @Message("向谁提问：")
+    String toWhom();
+
     @Message("有内容需要修改")
     String toCorrect();
 
@@ -181,6 +187,9 @@ public interface AskMessages {
 
     @Message("二维码：扫一扫查看这条提问")
     String qr();
+
+    @Message("保存二维码图片")
+    String saveQr();
 
     @Message("复制编号和查询码")
     String copyBoth();
@@ -309,9 +318,6 @@ public interface AskMessages {
 
     @Message("提问太频繁了，请过 {minutes} 分钟再提交。您填写的内容都还在。")
     String tooMany(long minutes);
-
-    @Message("：")
-    String colon();
 
     @Message("每台设备只计一次，请再按一次“同问”确认。")
     String supportAgain();

@@ -2,6 +2,7 @@ package org.wenzheng.site.asking;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.vertx.http.Compressed;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -66,6 +67,7 @@ class AskResource {
     }
 
     @GET
+    @Compressed
     public Response form(
             @QueryParam("title") @Nullable String title,
             @QueryParam("session") @Nullable String session,

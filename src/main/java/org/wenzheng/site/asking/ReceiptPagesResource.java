@@ -19,7 +19,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -295,9 +294,8 @@ class ReceiptPagesResource {
     /** The code stands behind {@code #}, which no browser sends to anybody. */
     private String picture(long number, String code) {
         String address = site.visit().origin() + "/receipts?number=" + number + "#" + code;
-        return "data:image/svg+xml;base64,"
-                + Base64.getEncoder()
-                        .encodeToString(QrPicture.svg(address).getBytes(StandardCharsets.UTF_8));
+        return "data:image/png;base64,"
+                + Base64.getEncoder().encodeToString(QrPicture.png(address));
     }
 
     private Response page(int status, Followed followed, ReceiptPage.Arrival arrival) {

@@ -23,6 +23,8 @@ import org.wenzheng.questions.Question;
 import org.wenzheng.sessions.PublishedSessions;
 import org.wenzheng.sessions.Session;
 import org.wenzheng.sessions.SessionState;
+import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.ProblemException;
 import org.wenzheng.site.Cards;
 import org.wenzheng.site.Frame;
 import org.wenzheng.site.Frame.Section;
@@ -101,6 +103,33 @@ class HomeResource {
                                                 visit.words().about(),
                                                 visit.words().aboutIntro(),
                                                 "/about"))));
+    }
+
+    @GET
+    @Path("card.png")
+    @Produces("image/png")
+    public Response card() {
+        return site.picture(
+                visit ->
+                        drawn(
+                                SharePicture.card(
+                                        new SharePicture.Words(
+                                                visit.words().siteName(),
+                                                "",
+                                                visit.words().motto(),
+                                                visit.origin().replaceFirst("^https?://", "")),
+                                        visit.reader().language())));
+    }
+
+    @GET
+    @Path("apple-touch-icon.png")
+    @Produces("image/png")
+    public Response icon() {
+        return site.picture(visit -> drawn(SharePicture.icon()));
+    }
+
+    private static byte[] drawn(Optional<byte[]> picture) {
+        return picture.orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, "png"));
     }
 
     private HomePage page(Visit visit) {

@@ -50,6 +50,7 @@ import org.wenzheng.site.Link;
 import org.wenzheng.site.QuestionCard;
 import org.wenzheng.site.Reader;
 import org.wenzheng.site.Site;
+import org.wenzheng.site.SiteMessages;
 import org.wenzheng.site.TopicWord;
 import org.wenzheng.site.Visit;
 import org.wenzheng.site.asking.SupportPage;
@@ -197,6 +198,36 @@ class QuestionPagesResource {
     @Path("{number}/{slug}")
     public Response question(@PathParam("number") String number, @PathParam("slug") String slug) {
         return site.page(visit -> page(number, slug, visit));
+    }
+
+    @GET
+    @Path("{number:[0-9]+}/card.png")
+    @Produces("image/png")
+    public Response card(@PathParam("number") String number) {
+        return site.picture(visit -> card(number, visit));
+    }
+
+    private byte[] card(String number, Visit visit) {
+        Question question =
+                publishedQuestions
+                        .at(number)
+                        .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, number));
+        QuestionCard card = cards.questions(List.of(question), visit).getFirst();
+        SiteMessages words = visit.words();
+        return SharePicture.card(
+                        new SharePicture.Words(
+                                words.siteName(),
+                                words.kind(question.kind())
+                                        + "  "
+                                        + words.number(question.number()),
+                                card.title(),
+                                card.department()
+                                        + "  "
+                                        + (card.answered() == null
+                                                ? words.waiting()
+                                                : words.answeredOn(card.answered()))),
+                        visit.reader().language())
+                .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, number));
     }
 
     private byte[] page(String number, @Nullable String slug, Visit visit) {

@@ -123,7 +123,10 @@ class AskPagesTest {
 
         assertEquals("您的提问已收到", page.selectFirst("h1").text());
         assertTrue(Stub.of(page).code().matches("[0-9A-Z]{4}-[0-9A-Z]{4}"));
-        assertTrue(page.selectFirst(".stub img").attr("src").startsWith("data:image/svg+xml"));
+        assertTrue(page.selectFirst(".stub img").attr("src").startsWith("data:image/png;base64,"));
+        assertEquals(
+                page.selectFirst(".stub img").attr("src"),
+                page.selectFirst(".stub a[download$=.png]").attr("href"));
         assertTrue(page.text().contains("5 个工作日内答复"));
         assertTrue(page.text().contains("等待审核"));
     }
