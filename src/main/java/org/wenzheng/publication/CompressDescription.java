@@ -25,6 +25,7 @@ class CompressDescription {
             context.addHeadersEndHandler(
                     sent -> {
                         MultiMap headers = context.response().headers();
+                        headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
                         if (headers.contains(
                                 HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY, true)) {
                             headers.remove(HttpHeaders.CONTENT_ENCODING);

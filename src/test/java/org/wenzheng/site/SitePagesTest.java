@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -483,6 +484,11 @@ class SitePagesTest {
                 Response response = asked(address);
                 assertEquals(200, response.statusCode(), address);
                 assertEquals("gzip", response.header("Content-Encoding"), address);
+                assertTrue(
+                        response.header("Vary")
+                                .toLowerCase(Locale.ROOT)
+                                .contains("accept-encoding"),
+                        address);
             }
         }
 

@@ -279,7 +279,7 @@ class AskResource {
                 .header(HttpHeaders.CONTENT_LANGUAGE, visit.reader().language().tag())
                 // Not no-store: a page that is gone back to keeps what was typed.
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
-                .header(HttpHeaders.VARY, "Accept-Language, Cookie")
+                .header(HttpHeaders.VARY, "Accept-Encoding, Accept-Language, Cookie")
                 .build();
     }
 }

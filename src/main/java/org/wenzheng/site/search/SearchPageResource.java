@@ -80,7 +80,7 @@ class SearchPageResource {
                         Visit.HTML)
                 .header(HttpHeaders.CONTENT_LANGUAGE, visit.reader().language().tag())
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")
-                .header(HttpHeaders.VARY, "Accept-Language, Cookie")
+                .header(HttpHeaders.VARY, "Accept-Encoding, Accept-Language, Cookie")
                 .build();
     }
 
