@@ -1,4 +1,7 @@
 /** What a script adds to the form for a question, which works without one. */
+import { halves } from "../common/typed-length";
+import { refuseWrong, showLabels } from "./ask-errors";
+import { dropOldDrafts, readDraft, writeDraft } from "./drafts";
 
 const DRAFT = "wenzheng-question";
 /** Of this tab: what a form was sent with, until its receipt is there. */
@@ -8,15 +11,21 @@ const KEPT = ["title", "text", "kind", "to", "topic", "nickname"];
 const PAUSE = 400;
 const FEWEST = 4;
 
-/** How many characters are left, by the same count as the server's: code points. */
+/** How many characters are left, or letters where the page is in English, as the server counts. */
 function countCharacters(root: ParentNode): void {
     root.querySelectorAll<HTMLTextAreaElement>("textarea[data-count]").forEach((field) => {
         const most = Number(field.dataset.count);
         const note = document.createElement("p");
         note.className = "count-note";
         note.id = `${field.id}-count`;
+        const room = () => {
+            const left = 2 * most - halves(field.value.trim());
+            return "letters" in field.dataset || (field.form && "letters" in field.form.dataset)
+                ? left
+                : Math.floor(left / 2);
+        };
         const tell = () => {
-            const left = most - [...field.value.trim()].length;
+            const left = room();
             note.textContent = ((left < 0 ? field.dataset.over : field.dataset.left) ?? "").replace(
                 "#",
                 String(Math.abs(left)),
@@ -32,8 +41,8 @@ function countCharacters(root: ParentNode): void {
             tell();
             clearTimeout(timer);
             timer = setTimeout(() => {
-                const left = most - [...field.value.trim()].length;
-                said.textContent = left <= most / 5 ? note.textContent : "";
+                said.textContent =
+                    2 * most - halves(field.value.trim()) <= (2 * most) / 5 ? note.textContent : "";
             }, 1000);
         });
         tell();
@@ -160,6 +169,10 @@ function isHere(form: HTMLFormElement): boolean {
     return "here" in form.dataset;
 }
 
+function isAskForm(form: HTMLFormElement): boolean {
+    return "ask" in form.dataset;
+}
+
 /** What is begun at one place does not turn up at another. */
 function place(form: HTMLFormElement, name: string): string {
     return isHere(form) ? `${name} ${value(form, "to")}` : name;
@@ -203,7 +216,7 @@ function forget(form: HTMLFormElement): void {
 }
 
 function clear(form: HTMLFormElement): void {
-    for (const name of ["title", "text", "nickname"]) {
+    for (const name of ["title", "text", "nickname", "contact"]) {
         const field = form.elements.namedItem(name);
         if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) {
             field.value = "";
@@ -219,7 +232,7 @@ function clear(form: HTMLFormElement): void {
 /** Whether somebody is at a form, so that the page must not go away under it. */
 export function isAsking(): boolean {
     return (
-        document.querySelector(".received") !== null ||
+        document.querySelector(".received, form[data-check]") !== null ||
         [...document.querySelectorAll<HTMLFormElement>("form[data-ask]")].some(
             (form) =>
                 form.inert ||
@@ -231,18 +244,35 @@ export function isAsking(): boolean {
 
 /** Unfinished text survives a reload. How to reach somebody is never kept in the browser. */
 function keepDraft(form: HTMLFormElement): void {
-    let stored: Record<string, string> = {};
-    try {
-        stored = JSON.parse(read(lasting, place(form, DRAFT)) || "{}") as Record<string, string>;
-    } catch {
-        stored = {};
-    }
+    dropOldDrafts(DRAFT);
+    const stored = readDraft(place(form, DRAFT));
     if ("empty" in form.dataset && (stored.title || stored.text)) {
         restore(form, stored);
     }
-    const keep = () => write(lasting, place(form, DRAFT), JSON.stringify(values(form)));
+    const clearing = offerClearing(form);
+    const keep = () => {
+        const kept = values(form);
+        writeDraft(place(form, DRAFT), kept);
+        clearing.hidden = !kept.title?.trim() && !kept.text?.trim();
+    };
+    clearing.hidden = !value(form, "title").trim() && !value(form, "text").trim();
     form.addEventListener("input", keep);
     form.addEventListener("change", keep);
+}
+
+/** On a device that others use, nothing stays behind. */
+function offerClearing(form: HTMLFormElement): HTMLButtonElement {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "plain";
+    button.textContent = form.dataset.clear ?? "";
+    button.addEventListener("click", () => {
+        clear(form);
+        button.hidden = true;
+        form.querySelector<HTMLElement>("#title")?.focus();
+    });
+    form.querySelector(".send")?.append(button);
+    return button;
 }
 
 function restore(form: HTMLFormElement, stored: Record<string, string>): void {
@@ -388,6 +418,10 @@ class AskedHere {
         private readonly form: HTMLFormElement,
         /** The form as it came with the page, for another question. */
         private readonly blank: HTMLFormElement,
+        /** What makes room for what comes next. */
+        private readonly box: HTMLElement = form,
+        /** The form that what is checked was typed into. */
+        private readonly asked?: HTMLFormElement,
     ) {
         this.said.className = "said";
         this.said.setAttribute("role", "status");
@@ -395,7 +429,9 @@ class AskedHere {
         keyOf(form).value ||= read(ofTab, place(form, KEY));
         form.addEventListener("submit", (event) => {
             event.preventDefault();
-            if (!form.inert) {
+            if (event.submitter?.getAttribute("name") === "edit") {
+                this.goBack();
+            } else if (!form.inert && !(isAskForm(form) && refuseWrong(form))) {
                 void this.send();
             }
         });
@@ -407,14 +443,7 @@ class AskedHere {
         this.said.textContent = form.dataset.sending ?? "";
         form.inert = true;
         try {
-            let answer = await this.post();
-            const keyed = answer.page.querySelector<HTMLInputElement>(
-                "form[data-confirm] input[name=key]",
-            );
-            if (keyed) {
-                keyOf(form).value = keyed.value;
-                answer = await this.post();
-            }
+            const answer = await this.post();
             this.show(answer.page, answer.address);
         } catch {
             form.inert = false;
@@ -426,12 +455,16 @@ class AskedHere {
     private async post(): Promise<{ page: Document; address: string }> {
         // Kept before it is used: where the answer is lost, it brings the same receipt.
         write(ofTab, place(this.form, KEY), keyOf(this.form).value);
+        const body = new URLSearchParams(
+            [...new FormData(this.form)].map(([name, text]) => [name, String(text)]),
+        );
+        if (isAskForm(this.form)) {
+            body.set("check", "1");
+        }
         const answer = await fetch("/ask", {
             method: "POST",
             headers: { Accept: "text/html" },
-            body: new URLSearchParams(
-                [...new FormData(this.form)].map(([name, text]) => [name, String(text)]),
-            ),
+            body,
         });
         const page = new DOMParser().parseFromString(await answer.text(), "text/html");
         const { pathname, search } = new URL(answer.url);
@@ -440,13 +473,45 @@ class AskedHere {
 
     private show(page: Document, address: string): void {
         const stub = page.querySelector(".stub");
+        const check = page.querySelector<HTMLElement>("[data-to-check]");
         const form = page.querySelector<HTMLFormElement>("form[data-ask]");
         if (stub) {
             this.showReceipt(page, stub, address);
+        } else if (check) {
+            this.showCheck(page, check);
         } else if (form) {
             this.showAgain(page, form);
         } else {
             throw new Error("Neither a receipt nor a form");
+        }
+    }
+
+    /** What would be published, in the place of the form, which stays as it is for a change. */
+    private showCheck(page: Document, sent: HTMLElement): void {
+        const shown = document.importNode(sent, true);
+        const heading = document.createElement("h2");
+        heading.textContent = page.querySelector("h1")?.textContent ?? "";
+        heading.tabIndex = -1;
+        shown.prepend(heading);
+        const form = shown.querySelector<HTMLFormElement>("form[data-check]");
+        if (!form) {
+            throw new Error("Nothing to send");
+        }
+        const before = this.asked ?? this.form;
+        keyOf(before).value = keyOf(form).value;
+        before.inert = false;
+        this.said.textContent = "";
+        this.clearRefusal();
+        this.box.replaceWith(shown);
+        new AskedHere(form, this.blank, shown, before);
+        prove(form);
+        (shown.querySelector<HTMLElement>("[data-refused]") ?? heading).focus();
+    }
+
+    private goBack(): void {
+        if (this.asked) {
+            this.box.replaceWith(this.asked);
+            this.asked.querySelector<HTMLElement>("#title")?.focus();
         }
     }
 
@@ -488,7 +553,7 @@ class AskedHere {
         );
         this.clearRefusal();
         form.closest("[data-asking]")?.parentElement?.querySelector(":scope > .done")?.remove();
-        form.replaceWith(box);
+        this.box.replaceWith(box);
         offerTextCopy(box);
         box.focus();
     }
@@ -497,17 +562,18 @@ class AskedHere {
         const refusal = page.querySelector("[data-refused]");
         const next = document.importNode(sent, true);
         this.clearRefusal();
-        this.form.replaceWith(next);
+        this.box.replaceWith(next);
         help(next, this.blank);
         if (refusal) {
             const shown = document.importNode(refusal, true) as HTMLElement;
             next.before(shown);
+            showLabels(shown);
             shown.focus();
         }
     }
 
     private clearRefusal(): void {
-        this.form.parentElement?.querySelector(":scope > [data-refused]")?.remove();
+        this.box.parentElement?.querySelector(":scope > [data-refused]")?.remove();
     }
 }
 
@@ -517,9 +583,14 @@ function help(form: HTMLFormElement, blank: HTMLFormElement): void {
     if (isHere(form)) {
         new AskedHere(form, blank);
     } else {
+        form.addEventListener("submit", (event) => {
+            if (refuseWrong(form)) {
+                event.preventDefault();
+                event.stopImmediatePropagation();
+            }
+        });
         sendOnce(form);
     }
-    prove(form);
     const title = form.querySelector<HTMLTextAreaElement>("#title");
     if (title) {
         offerAnswers(form, title);
@@ -540,7 +611,16 @@ export function helpAsking(): void {
     if (document.querySelector(".stub")) {
         write(lasting, DRAFT, "");
     }
-    document.querySelector<HTMLElement>("[data-refused]")?.focus();
+    const refused = document.querySelector<HTMLElement>("[data-refused]");
+    if (refused) {
+        showLabels(refused);
+        refused.focus();
+    }
+    const check = document.querySelector<HTMLFormElement>("form[data-check]");
+    if (check) {
+        sendOnce(check);
+        prove(check);
+    }
     document
         .querySelectorAll<HTMLElement>("form:not([data-ask])")
         .forEach((form) => countCharacters(form));

@@ -2,26 +2,58 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-function words(element: HTMLElement, milliseconds: number): string {
-    const say = (text: string | undefined, n: number) => (text ?? "").replace("#", String(n));
-    if (milliseconds >= DAY) {
-        return say(element.dataset.days, Math.floor(milliseconds / DAY));
+/** So near that hours say more than that it is tomorrow. */
+const SOON = 3 * HOUR;
+
+/** What stands in the page, with # for a number above one. */
+export interface CountdownWords {
+    tomorrow: string;
+    days: string;
+    hour: string;
+    hours: string;
+    minute: string;
+    minutes: string;
+}
+
+/** The day of a calendar as a number that grows by one a day. */
+function day(at: number, zone: string): number {
+    const parts = new Intl.DateTimeFormat("en-CA", {
+        timeZone: zone,
+        year: "numeric",
+        month: "2-digit",
+        day: "2-digit",
+    }).format(at);
+    return Date.parse(`${parts}T00:00:00Z`) / DAY;
+}
+
+/** As people count: what begins tomorrow morning is tomorrow, however many hours that is. */
+export function untilThen(now: number, at: number, zone: string, words: CountdownWords): string {
+    const left = at - now;
+    const days = day(at, zone) - day(now, zone);
+    const say = (one: string, many: string, n: number) =>
+        n === 1 ? one : many.replace("#", String(n));
+    if (days > 0 && left > SOON) {
+        return say(words.tomorrow, words.days, days);
     }
-    if (milliseconds >= HOUR) {
-        return say(element.dataset.hours, Math.floor(milliseconds / HOUR));
-    }
-    return say(element.dataset.minutes, Math.max(1, Math.ceil(milliseconds / MINUTE)));
+    return left >= HOUR
+        ? say(words.hour, words.hours, Math.floor(left / HOUR))
+        : say(words.minute, words.minutes, Math.max(1, Math.ceil(left / MINUTE)));
 }
 
 /** The date stands in the page; how long until then is added here, as it changes with time. */
 export function startCountdowns(): void {
     document.querySelectorAll<HTMLElement>("[data-countdown]").forEach((element) => {
-        const at = Date.parse(element.dataset.countdown ?? "");
+        const { countdown, zone, ...words } = element.dataset;
+        const at = Date.parse(countdown ?? "");
         const tell = () => {
-            const left = at - Date.now();
-            element.hidden = !(left > 0);
-            if (left > 0) {
-                element.textContent = words(element, left);
+            element.hidden = !(at > Date.now());
+            if (!element.hidden) {
+                element.textContent = untilThen(
+                    Date.now(),
+                    at,
+                    zone ?? "UTC",
+                    words as unknown as CountdownWords,
+                );
             }
         };
         tell();

@@ -1,4 +1,4 @@
-const WIDE = matchMedia("(min-width: 960px)");
+const WIDE = matchMedia("(min-width: 60em)");
 
 /** What is folded on a phone stands open at the side of a wide page. */
 export function unfoldWhereThereIsRoom(): void {

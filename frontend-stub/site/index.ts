@@ -1,5 +1,6 @@
 import "./site.css";
 import { offerThemes, restoreTheme } from "./theme";
+import { offerLargeText, restoreTextSize } from "./text-size";
 import { offerLinkCopy } from "./copy-link";
 import { offerPrint } from "./print";
 import { startCountdowns } from "./countdown";
@@ -8,9 +9,11 @@ import { followBroadcast } from "./live";
 import { unfoldWhereThereIsRoom } from "./fold";
 
 restoreTheme();
+restoreTextSize();
 
 function enhance(): void {
     offerThemes();
+    offerLargeText();
     offerLinkCopy();
     offerPrint();
     startCountdowns();

@@ -2974,7 +2974,7 @@ export interface components {
             readonly session?: string | null;
             /** @description 背景 Background */
             readonly text?: string | null;
-            /** @description 适合口播的短问题 Short, fit for air */
+            /** @description 适合口播的短问题，60 个汉字以内，字母按半个字计 Short, fit for air: 60 characters, letters count half */
             readonly title?: string | null;
             /** @description 主题的地址名或 id slug or id */
             readonly topic?: string | null;
@@ -3190,7 +3190,7 @@ export interface components {
             readonly followUps?: readonly components["schemas"]["Question"][];
             readonly id: components["schemas"]["UUID"];
             /**
-             * @description 咨询、求助、投诉、建言、感谢 Kind
+             * @description 咨询、求助、投诉、建议、感谢 Kind
              * @enum {string}
              */
             readonly kind?: "inquiry" | "help" | "complaint" | "suggestion" | "thanks";
@@ -4396,6 +4396,20 @@ export interface operations {
                 readonly "filter[session][in]"?: string;
                 /** @description 筛选 session：不等于 Not equal（地址名或 id，slug or id） */
                 readonly "filter[session][ne]"?: string;
+                /** @description 筛选 support：等于 Equal */
+                readonly "filter[support]"?: number;
+                /** @description 筛选 support：大于（晚于）After, greater */
+                readonly "filter[support][gt]"?: number;
+                /** @description 筛选 support：大于（晚于）或等于 From, greater or equal */
+                readonly "filter[support][gte]"?: number;
+                /** @description 筛选 support：其中之一，以逗号分隔 Any of these, separated by commas */
+                readonly "filter[support][in]"?: string;
+                /** @description 筛选 support：小于（早于）Before, less */
+                readonly "filter[support][lt]"?: number;
+                /** @description 筛选 support：小于（早于）或等于 Until, less or equal */
+                readonly "filter[support][lte]"?: number;
+                /** @description 筛选 support：不等于 Not equal */
+                readonly "filter[support][ne]"?: number;
                 /** @description 筛选 topic：等于 Equal（地址名或 id，slug or id） */
                 readonly "filter[topic]"?: string;
                 /** @description 筛选 topic：其中之一，以逗号分隔 Any of these, separated by commas（地址名或 id，slug or id） */
@@ -4412,7 +4426,7 @@ export interface operations {
                 readonly "page[count]"?: "exact";
                 /** @description 每页条数 Items in a page */
                 readonly "page[size]"?: number;
-                /** @description 排序，以逗号分隔，减号为降序；可用：askedAt, number。Separated by commas, a minus for descending; id always follows as the last */
+                /** @description 排序，以逗号分隔，减号为降序；可用：askedAt, number, support。Separated by commas, a minus for descending; id always follows as the last */
                 readonly sort?: string;
             };
             readonly header?: {

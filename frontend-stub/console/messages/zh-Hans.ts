@@ -198,7 +198,7 @@ export const zhHans = {
             inquiry: "咨询",
             help: "求助",
             complaint: "投诉",
-            suggestion: "建言",
+            suggestion: "建议",
             thanks: "感谢",
         },
         findings: {

@@ -21,7 +21,7 @@ export const zhHant: Words = {
     title: "訪談主題",
     titleHint: "公眾看到的標題，例如「老舊社區加裝電梯怎麼申請」。",
     choosePlease: "請選擇",
-    programme: "欄目",
+    programme: "節目",
     host: "主持人",
     createAction: "建立草稿",
     created: (title) => `已建立草稿「${title}」。補充介紹和來賓後就可以發布預告。`,

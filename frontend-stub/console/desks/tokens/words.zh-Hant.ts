@@ -53,7 +53,7 @@ export const zhHant: Words = {
         "sessions:edit": "籌備和預告訪談",
         "sessions:run": "推進訪談流程",
         "people:edit": "編輯人員",
-        "structure:edit": "編輯欄目和部門",
+        "structure:edit": "編輯節目和部門",
         "questions:read": "查看全部提問",
         "questions:moderate": "審核提問",
         "questions:originals": "檢視提問原文",

@@ -1,3 +1,4 @@
+import { typedLength } from "../../../../common/typed-length";
 import { html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { ChangedQuestion, Named, QuestionKind, StudioQuestion } from "../../../api/types";
@@ -71,7 +72,7 @@ export class QuestionEdit extends ConsoleElement {
                 id: "edit-title",
                 name: "title",
                 label: w.title,
-                hint: w.left(TITLE - length(title)),
+                hint: w.left(TITLE - typedLength(title.trim())),
                 value: title,
                 error: this.problem("title"),
                 spellcheck: true,
@@ -87,7 +88,7 @@ export class QuestionEdit extends ConsoleElement {
                 id: "edit-text",
                 name: "text",
                 label: w.text,
-                hint: w.left(TEXT - length(text)),
+                hint: w.left(TEXT - typedLength(text.trim())),
                 value: text,
                 rows: 6,
                 error: this.problem("text"),
@@ -103,7 +104,7 @@ export class QuestionEdit extends ConsoleElement {
                 id: "edit-on-air",
                 name: "onAirText",
                 label: w.onAirText,
-                hint: `${w.onAirHint} ${w.left(ON_AIR - length(onAirText))}`,
+                hint: `${w.onAirHint} ${w.left(ON_AIR - typedLength(onAirText.trim()))}`,
                 value: onAirText,
                 error: this.problem("onAirText"),
                 spellcheck: true,
@@ -207,8 +208,4 @@ export class QuestionEdit extends ConsoleElement {
 /** Where no background was written the text is the title, and goes with it. */
 export function titled<W extends { title: string; text: string }>(words: W, title: string): W {
     return { ...words, title, text: words.text === words.title ? title : words.text };
-}
-
-function length(text: string): number {
-    return [...text.trim()].length;
 }

@@ -57,6 +57,10 @@ public class Pages {
                         : cache.get(key, () -> make(contentType, maker));
         Variant variant = page.variant(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
         boolean known = CachedPage.matches(request.getHeader(HttpHeaders.IF_NONE_MATCH), variant);
+        if (variant.encoding() != null) {
+            // Said of every answer beforehand: not compressed. The REST layer would say both.
+            current.getCurrent().response().headers().remove(HttpHeaders.CONTENT_ENCODING);
+        }
         RestResponse.ResponseBuilder<E> response =
                 RestResponse.ResponseBuilder.create(known ? 304 : 200);
         page.headers(variant, !known).forEach(response::header);

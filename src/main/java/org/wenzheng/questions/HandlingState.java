@@ -27,6 +27,11 @@ public enum HandlingState {
                     PUBLISHED, Set.of(REOPENED),
                     REOPENED, Set.of(ASSIGNED, DRAFTING));
 
+    /** Whether a department has taken it on, or answered it. */
+    public boolean isAccepted() {
+        return this != UNASSIGNED && this != ASSIGNED && this != RETURNED;
+    }
+
     public boolean canBecome(HandlingState next) {
         return NEXT.getOrDefault(this, Set.of()).contains(next);
     }

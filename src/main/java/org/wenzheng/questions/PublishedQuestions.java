@@ -73,6 +73,7 @@ public class PublishedQuestions {
         return Fields.<Question>of("Question", "q", Question::id, "-askedAt")
                 .sortable("askedAt", FieldType.TIME, "q.receivedAt", Question::receivedAt)
                 .sortable("number", FieldType.NUMBER, "q.number", Question::number)
+                .sortable("support", FieldType.NUMBER, "q.supportCount", Question::supportCount)
                 .filter("kind", FieldType.choice(QuestionKind.class), "q.kind")
                 .reference(
                         "department",

@@ -151,7 +151,9 @@ public class Question extends Stored {
             throw ProblemException.of(
                     CommonProblem.STATE_NOT_ALLOWED,
                     "review",
-                    handling.state(),
+                    handling.state() == HandlingState.PUBLISHED
+                            ? HandlingState.PUBLISHED
+                            : OnAirState.AIRED,
                     ReviewState.WITHDRAWN);
         }
         return review(ReviewState.WITHDRAWN, by, at, null);

@@ -7,7 +7,7 @@ public enum QuestionKind {
     HELP,
     /** 投诉 */
     COMPLAINT,
-    /** 建言 */
+    /** 建议 */
     SUGGESTION,
     /** 感谢 */
     THANKS

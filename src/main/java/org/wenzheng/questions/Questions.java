@@ -174,8 +174,8 @@ public class Questions implements Store<Question> {
 
     private Question make(NewQuestion wanted, Actor by) {
         new Checks()
-                .text("title", wanted.title(), TITLE_CHARACTERS)
-                .text("text", wanted.text(), TEXT_CHARACTERS)
+                .typed("title", wanted.title(), TITLE_CHARACTERS)
+                .typed("text", wanted.text(), TEXT_CHARACTERS)
                 .done();
         Long number = wanted.number();
         if (number == null) {
@@ -230,8 +230,8 @@ public class Questions implements Store<Question> {
     @Transactional
     public Question rephrase(UUID id, String title, String text, Actor by) {
         new Checks()
-                .text("title", title, TITLE_CHARACTERS)
-                .text("text", text, TEXT_CHARACTERS)
+                .typed("title", title, TITLE_CHARACTERS)
+                .typed("text", text, TEXT_CHARACTERS)
                 .done();
         Question question = get(id);
         question.rephrase(title.strip(), text.strip(), by, clock.instant())

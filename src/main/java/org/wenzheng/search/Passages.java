@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.wenzheng.search.QuestionHit.Fragment;
 import org.wenzheng.search.index.PinyinTokens;
 import org.wenzheng.shared.text.ChineseText;
+import org.wenzheng.shared.text.ChineseWords;
 import org.wenzheng.shared.text.VisibleText;
 
 /**
@@ -28,15 +29,59 @@ final class Passages {
     private static final String ENDS = "。！？!?；;\n";
     private static final String ELLIPSIS = "…";
 
+    /** Words that a phrase has at most: longer ones are marked part by part. */
+    private static final int PHRASE_WORDS = 12;
+
     private final Set<String> terms;
+
+    /** Words of what was typed, and words that stand there side by side: nothing across a word. */
+    private final Set<String> phrases = new HashSet<>();
+
+    private int longestPhrase;
 
     private final Set<String> syllablePairs = new HashSet<>();
 
     Passages(SearchText text) {
         terms = text.terms();
+        text.runs().forEach(this::addPhrases);
         for (PinyinTokens.Reading reading : text.readings()) {
             syllablePairs.addAll(List.of(reading.pairs().split(" ")));
         }
+    }
+
+    private void addPhrases(String run) {
+        if (!ChineseText.isHan(run.charAt(0))) {
+            return;
+        }
+        List<Integer> cuts = ChineseWords.cuts(run);
+        for (int from = 0; from + 1 < cuts.size(); from++) {
+            for (int to = from + 1; to < cuts.size() && to - from <= PHRASE_WORDS; to++) {
+                addPhrase(run.substring(cuts.get(from), cuts.get(to)));
+            }
+        }
+        for (int from = 0; from < run.length(); from++) {
+            for (int to = from + 2; to <= run.length() && to - from <= PHRASE_WORDS; to++) {
+                String word = run.substring(from, to);
+                if (ChineseWords.isWord(word)) {
+                    addPhrase(word);
+                }
+            }
+        }
+    }
+
+    private void addPhrase(String phrase) {
+        if (phrase.length() > 1) {
+            phrases.add(phrase);
+            longestPhrase = Math.max(longestPhrase, phrase.length());
+        }
+    }
+
+    private int phraseAt(String text, int at) {
+        int length = Math.min(longestPhrase, text.length() - at);
+        while (length > 1 && !phrases.contains(text.substring(at, at + length))) {
+            length--;
+        }
+        return length > 1 ? length : 0;
     }
 
     List<Fragment> whole(String text) {
@@ -192,11 +237,9 @@ final class Passages {
                 if (terms.contains(single)) {
                     mark(marks, i, i + 1, single);
                 }
-                if (i + 1 < folded.length()) {
-                    String pair = folded.substring(i, i + 2);
-                    if (terms.contains(pair)) {
-                        mark(marks, i, i + 2, pair);
-                    }
+                int end = i + phraseAt(folded, i);
+                for (int at = i; at + 1 < end; at++) {
+                    mark(marks, at, at + 2, folded.substring(at, at + 2));
                 }
                 i++;
             } else if (Character.isLetterOrDigit(c)) {

@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.shared.text.TypedLength;
 
 public final class Checks {
     private final List<ProblemException.FieldError> errors = new ArrayList<>();
@@ -19,6 +20,22 @@ public final class Checks {
             errors.add(ProblemException.FieldError.of(field, "too-long", maxCharacters));
         }
         return this;
+    }
+
+    /** The same of what a citizen types: letters count half. */
+    public Checks typed(String field, @Nullable String value, int maxCharacters) {
+        return value == null || value.isBlank()
+                ? that(false, field, "required")
+                : typedUpTo(field, value.strip(), maxCharacters);
+    }
+
+    public Checks typedUpTo(String field, String value, int maxCharacters) {
+        return that(
+                TypedLength.of(value) <= maxCharacters,
+                field,
+                "too-long-typed",
+                maxCharacters,
+                TypedLength.letters(maxCharacters));
     }
 
     public Checks upTo(String field, String value, int maxCharacters) {

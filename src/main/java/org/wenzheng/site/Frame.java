@@ -37,6 +37,7 @@ public record Frame(
         TOPICS,
         SEARCH,
         ASK,
+        RECEIPTS,
         ERROR,
         NONE
     }
@@ -88,6 +89,10 @@ public record Frame(
         return reader.contentTag();
     }
 
+    public boolean isEnglish() {
+        return reader.language() == Language.EN;
+    }
+
     public boolean isHome() {
         return section == Section.HOME;
     }
@@ -104,6 +109,16 @@ public record Frame(
     /** Each language at its own absolute address; Simplified is at the plain one. */
     public String canonical() {
         return absolute(reader.language());
+    }
+
+    /** What other programs show of the page: the question on a card, else the site's name. */
+    public String picture() {
+        String[] parts = path.split("/");
+        boolean question = parts.length > 2 && parts[1].equals("questions");
+        return absolute(
+                origin,
+                question ? "/questions/" + parts[2] + "/card.png" : "/card.png",
+                reader.language());
     }
 
     /** For readers of no known language. */
@@ -144,6 +159,10 @@ public record Frame(
     }
 
     private String absolute(Language language) {
+        return absolute(origin, path, language);
+    }
+
+    static String absolute(String origin, String path, Language language) {
         return origin
                 + path
                 + (language == Language.ZH_HANS ? "" : "?lang=" + encoded(language.tag()));
@@ -159,8 +178,13 @@ public record Frame(
     }
 
     public static @Nullable String next(String path, Page<?> page) {
+        return next(path, page, null);
+    }
+
+    /** With the order that the list stands in, where it is not the usual one. */
+    public static @Nullable String next(String path, Page<?> page, @Nullable String sort) {
         String next = page.next();
-        return next == null ? null : path + "?after=" + encoded(next);
+        return next == null ? null : path + "?" + parameters("sort", sort, "after", next);
     }
 
     /** Names and values in turn as a query; a value that is null is left out with its name. */

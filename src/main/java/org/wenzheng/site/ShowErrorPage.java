@@ -26,8 +26,8 @@ class ShowErrorPage implements org.wenzheng.publication.problems.ErrorRenderer {
     @Override
     public byte[] render(Problem problem, Language language) {
         Visit visit = new Visit(new Reader(language, settings.zone()), "", null);
-        ErrorPage error = ErrorPage.of(problem.status());
-        Frame frame = visit.frame(Section.ERROR, error.title(visit.words()), "", "/").unlisted();
+        ErrorPage error = ErrorPage.of(problem, visit.words());
+        Frame frame = visit.frame(Section.ERROR, error.title(), "", "/").unlisted();
         return visit.render(Templates.error(frame, error));
     }
 }

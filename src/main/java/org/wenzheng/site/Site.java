@@ -24,14 +24,23 @@ public class Site {
     }
 
     public Response page(Maker maker) {
+        return answer(Visit.HTML, maker);
+    }
+
+    private Response answer(String contentType, Maker maker) {
         return pages.answer(
-                Visit.HTML,
+                contentType,
                 shown ->
                         maker.make(
                                 new Visit(
                                         new Reader(shown.language(), settings.zone()),
                                         shown.baseUrl(),
                                         shown)));
+    }
+
+    /** A picture of a page, which changes when what it shows does. */
+    public Response picture(Maker maker) {
+        return answer("image/png", maker);
     }
 
     public Visit visit() {

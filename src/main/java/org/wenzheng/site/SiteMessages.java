@@ -59,7 +59,10 @@ public interface SiteMessages {
     @Message("深色")
     String themeDark();
 
-    @Message("数据接口")
+    @Message("大字")
+    String largeText();
+
+    @Message("开放数据")
     String openData();
 
     @Message("订阅最新答复（Atom）")
@@ -67,6 +70,9 @@ public interface SiteMessages {
 
     @Message("订阅最新答复（JSON Feed）")
     String feedJson();
+
+    @Message("提问和答复是中文的。")
+    String contentLanguage();
 
     @Message("答复内容以答复当日的政策为准。时间均为北京时间。")
     String footerNote();
@@ -95,10 +101,19 @@ public interface SiteMessages {
     @Message("还有 # 分钟开播")
     String inMinutes();
 
+    @Message("还有 1 小时开播")
+    String inHour();
+
+    @Message("还有 1 分钟开播")
+    String inMinute();
+
+    @Message("明天开播")
+    String tomorrow();
+
     @Message("最新答复")
     String newestAnswers();
 
-    @Message("还没有答复。访谈播出后，部门的答复会刊登在这里。")
+    @Message("还没有答复。访谈播出后，部门的答复会发布在这里。")
     String noAnswersYet();
 
     @Message("往期访谈")
@@ -116,10 +131,10 @@ public interface SiteMessages {
     @Message("查看全部问答")
     String allAnswers();
 
-    @Message("还没有主题。问答刊登后，可以在这里按主题查找。")
+    @Message("还没有主题。问答发布后，可以在这里按主题查找。")
     String noTopicsYet();
 
-    @Message("每场访谈请一个部门的负责人到直播间回答市民提问，播出后刊登问答和文字实录。")
+    @Message("每场访谈请一个部门的负责人到直播间回答市民提问，播出后发布问答和文字实录。")
     String sessionsDescription();
 
     @Message("还没有访谈。下一场访谈确定后，会提前在这里预告。")
@@ -183,13 +198,13 @@ public interface SiteMessages {
     @Message("问答与实录")
     String questionsAndRecord();
 
-    @Message("节目播出后，本页会刊登全部问答和文字实录。")
+    @Message("节目播出后，本页会发布全部问答和文字实录。")
     String nothingBefore();
 
-    @Message("问答和文字实录正在整理，核对后会刊登在本页。")
+    @Message("问答和文字实录正在整理，核对后会发布在本页。")
     String nothingAfter();
 
-    @Message("问答正在整理，核对后会刊登在这里。")
+    @Message("问答正在整理，核对后会发布在这里。")
     String noQuestionsAfter();
 
     @Message("文字实录")
@@ -198,7 +213,7 @@ public interface SiteMessages {
     @Message("以下为直播的文字实录，经整理核对。")
     String recordNote();
 
-    @Message("文字实录正在整理，核对后会刊登在这里。")
+    @Message("文字实录正在整理，核对后会发布在这里。")
     String noRecordAfter();
 
     @Message("实录目录")
@@ -217,7 +232,7 @@ public interface SiteMessages {
     String watchFrom(String time);
 
     @Message(
-            "{#when kind}{#is INQUIRY}咨询{#is HELP}求助{#is COMPLAINT}投诉{#is SUGGESTION}建言{#is THANKS}感谢{/when}")
+            "{#when kind}{#is INQUIRY}咨询{#is HELP}求助{#is COMPLAINT}投诉{#is SUGGESTION}建议{#is THANKS}感谢{/when}")
     String kind(QuestionKind kind);
 
     @Message("编号 {number}")
@@ -231,6 +246,12 @@ public interface SiteMessages {
 
     @Message("提问人")
     String asker();
+
+    @Message("提交日期")
+    String submitted();
+
+    @Message("公开日期")
+    String madePublic();
 
     @Message("受理日期")
     String received();
@@ -247,10 +268,10 @@ public interface SiteMessages {
     @Message("答复部门")
     String answeringDepartment();
 
-    @Message("这个提问已经受理，正在办理。答复后会刊登在这里。")
+    @Message("这个提问正在等待部门答复。答复后会发布在这里。")
     String notAnsweredYet();
 
-    @Message("办理中")
+    @Message("等待答复")
     String waiting();
 
     @Message("本答复已于{date}更正。")
@@ -262,7 +283,7 @@ public interface SiteMessages {
     @Message("追问")
     String followUps();
 
-    @Message("追问自")
+    @Message("追问的原问题")
     String followUpTo();
 
     @Message("相关问答")
@@ -292,7 +313,7 @@ public interface SiteMessages {
     @Message("还没有答复人。")
     String noPeopleYet();
 
-    @Message("还没有公开的问答。刊登后会列在这里。")
+    @Message("还没有公开的问答。发布后会列在这里。")
     String noQuestionsYet();
 
     @Message("问答")
@@ -343,8 +364,14 @@ public interface SiteMessages {
     @Message("搜索服务正在恢复，现在的结果可能不全，排序也较简单。")
     String searchInterrupted();
 
-    @Message("搜索的文字太长，请缩短到 {characters} 个字以内。")
-    String searchTooLong(int characters);
+    @Message("没有您要的答复？可以用这些文字提问：")
+    String askThis();
+
+    @Message("提问：{text}")
+    String askThisLink(String text);
+
+    @Message("没有您要的答复？")
+    String notThere();
 
     @Message("筛选")
     String filters();
@@ -382,6 +409,9 @@ public interface SiteMessages {
     @Message("最早")
     String orderOldest();
 
+    @Message("同问最多")
+    String orderSupport();
+
     @Message("下一页")
     String nextPage();
 
@@ -403,11 +433,35 @@ public interface SiteMessages {
     @Message("原来的内容不再公开。可以在下面搜索相近的问答。")
     String errorGoneAdvice();
 
-    @Message("这个网址里有看不懂的内容")
-    String errorRequest();
+    @Message("搜索的文字太长")
+    String errorTooLong();
 
-    @Message("请检查网址，或者重新搜索。")
-    String errorRequestAdvice();
+    @Message("请缩短到 {characters} 个字以内，再搜索一次。")
+    String errorTooLongAdvice(int characters);
+
+    @Message("筛选条件太多")
+    String errorTooMany();
+
+    @Message("同一类条件最多选 {most} 个。请去掉一些，再搜索一次。")
+    String errorTooManyAdvice(int most);
+
+    @Message("这一页已经失效")
+    String errorPlace();
+
+    @Message("翻页的网址不完整，或者列表的条件已经改变。请回到列表，从第一页看起。")
+    String errorPlaceAdvice();
+
+    @Message("请在本站的页面上操作")
+    String errorOtherSite();
+
+    @Message("这次提交来自别的网站，没有收下。请在本站打开相应的页面，再提交一次。")
+    String errorOtherSiteAdvice();
+
+    @Message("网址不正确")
+    String errorAddress();
+
+    @Message("网址里有一处不正确，可能是复制时多了或者少了几个字。请检查后再打开，也可以在下面搜索。")
+    String errorAddressAdvice();
 
     @Message("页面暂时打不开")
     String errorServer();

@@ -23,6 +23,11 @@ public record Visit(Reader reader, String origin, @Nullable PageContext shown) {
         return new Frame(reader, section, title, description, path, "", origin, true, false, null);
     }
 
+    /** Of a page in the reader's language, absolute. */
+    public String address(String path) {
+        return Frame.absolute(origin, path, reader.language());
+    }
+
     public Link link(String href, String name) {
         return new Link(href, reader.text(name));
     }

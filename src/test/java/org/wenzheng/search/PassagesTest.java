@@ -35,6 +35,14 @@ class PassagesTest {
     }
 
     @Test
+    void whatOnlyLooksLikeAPartOfAWordIsNot() {
+        assertEquals("年老金属工人的[养老金]", shown(of("养老金怎么领").whole("年老金属工人的养老金")));
+        assertEquals("小区[食堂]开门", shown(of("社区食堂").whole("小区食堂开门")));
+        assertEquals("[公租房]和[租房]补贴", shown(of("公租房怎么申请").whole("公租房和租房补贴")));
+        assertEquals("[慢特病]有多慢", shown(of("慢特病认定").whole("慢特病有多慢")));
+    }
+
+    @Test
     void eitherScriptMarksTheOther() {
         assertEquals("[志愿服务]时长", shown(of("志願服務").whole("志愿服务时长")));
         assertEquals("[志願服務]時長", shown(of("志愿服务").whole("志願服務時長")));

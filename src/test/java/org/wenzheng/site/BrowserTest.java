@@ -245,4 +245,62 @@ class BrowserTest {
                         StandardCharsets.ISO_8859_1);
         return Pattern.compile("/Type\\s*/Page\\b(?!s)").matcher(pdf).results().count();
     }
+
+    @Test
+    void largeTextStaysAndAllSizesFollowTheBrowsers() {
+        try (BrowserContext context = Chromium.browser().newContext()) {
+            Page page = context.newPage();
+            page.navigate(root);
+            double usual = size(page, "body");
+            page.click("[data-large-text]");
+            page.navigate(root + "departments");
+            assertEquals("true", page.getAttribute("[data-large-text]", "aria-pressed"));
+            assertEquals(usual * 1.25, size(page, "body"), .1);
+            page.click("[data-large-text]");
+            page.reload();
+            assertEquals(usual, size(page, "body"), .1);
+
+            // As somebody sets it who sees little: nothing on the page keeps its size.
+            String sizes =
+                    "[...document.querySelectorAll('body *')].filter(e => e.checkVisibility())"
+                            + ".map(e => parseFloat(getComputedStyle(e).fontSize))";
+            List<?> before = (List<?>) page.evaluate(sizes);
+            page.evaluate("document.documentElement.style.fontSize = '200%'");
+            List<?> after = (List<?>) page.evaluate(sizes);
+            for (int i = 0; i < before.size(); i++) {
+                assertEquals(
+                        2 * ((Number) before.get(i)).doubleValue(),
+                        ((Number) after.get(i)).doubleValue(),
+                        .1);
+            }
+        }
+    }
+
+    private static double size(Page page, String selector) {
+        return ((Number)
+                        page.evaluate(
+                                "s => parseFloat(getComputedStyle(document.querySelector(s)).fontSize)",
+                                selector))
+                .doubleValue();
+    }
+
+    /** A browser keeps headings with what follows where it is told so. */
+    @Test
+    void printedHeadingsStayWithTheirText() {
+        try (BrowserContext context = Chromium.browser().newContext()) {
+            Page page = context.newPage();
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+            for (String path : List.of("", "sessions/2026-10-housing")) {
+                page.navigate(root + path);
+                assertEquals(
+                        List.of(),
+                        page.evaluate(
+                                "[...document.querySelectorAll('main :is(h1, h2, h3, .speaker)')]"
+                                        + ".filter(e => e.checkVisibility())"
+                                        + ".filter(e => getComputedStyle(e).breakAfter !== 'avoid')"
+                                        + ".map(e => e.outerHTML)"),
+                        path);
+            }
+        }
+    }
 }

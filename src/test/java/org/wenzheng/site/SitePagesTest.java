@@ -2,18 +2,26 @@ package org.wenzheng.site;
 
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.config.DecoderConfig;
 import io.restassured.response.Response;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import javax.imageio.ImageIO;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -25,6 +33,7 @@ import org.wenzheng.answers.AnswerState;
 import org.wenzheng.answers.Answers;
 import org.wenzheng.events.Actor;
 import org.wenzheng.people.Departments;
+import org.wenzheng.people.People;
 import org.wenzheng.questions.Question;
 import org.wenzheng.questions.Questions;
 import org.wenzheng.questions.Visibility;
@@ -157,7 +166,10 @@ class SitePagesTest {
             Question waiting = world.withdrawnAnswer("路灯什么时候修？", "撤下的答复");
             Document page = page(href(waiting));
 
-            assertEquals("这个提问已经受理，正在办理。答复后会刊登在这里。", text(page, ".empty"));
+            assertEquals("这个提问正在等待部门答复。答复后会发布在这里。", text(page, ".empty"));
+            assertEquals(List.of("部门", "受理日期", "公开日期", "同问"), page.select(".facts dt").eachText());
+            assertEquals(world.department().name(), text(page, ".facts dd"));
+            assertEquals("0 人同问", text(page, ".facts .support-count"));
             assertFalse(page.text().contains("撤下的答复"));
         }
     }
@@ -333,6 +345,27 @@ class SitePagesTest {
         }
 
         @Test
+        void namesOfPeopleStayAsTheyAreWrittenAndWordsAreThoseOfTaiwan() {
+            People people = World.get(People.class);
+            people.create(
+                    new People.NewPerson("范晓棠", world.department().id(), "副书记", "", null),
+                    Actor.SYSTEM);
+            Question question = world.answered("网络信息谁来管？", "请联系范晓棠副书记，“小程序”里有视频。");
+
+            await().untilAsserted(
+                            () ->
+                                    assertEquals(
+                                            "請聯繫范晓棠副書記，「小程式」裡有影片。",
+                                            text(
+                                                    page(
+                                                            href(question)
+                                                                    + "?lang=zh-Hant&page="
+                                                                    + System.nanoTime()),
+                                                    ".answer .text")));
+            assertEquals("網路資訊誰來管？", text(page(href(question) + "?lang=zh-Hant"), "h1"));
+        }
+
+        @Test
         void theEnglishInterfaceLeavesTheContentInChineseAndSaysSo() {
             Document page = page(address, "Accept-Language", "en-GB");
 
@@ -367,6 +400,169 @@ class SitePagesTest {
                     page.select("link[rel=canonical]")
                             .attr("href")
                             .endsWith(address + "?lang=zh-Hant"));
+        }
+    }
+
+    @Nested
+    class ForOtherPrograms {
+        private final World world = World.volunteering();
+        private final Question question = world.questions().getFirst();
+
+        private static BufferedImage picture(String address) throws IOException {
+            Response response = get(address);
+            assertEquals(200, response.statusCode(), address);
+            assertEquals("image/png", response.contentType());
+            return ImageIO.read(new ByteArrayInputStream(response.asByteArray()));
+        }
+
+        private static JsonNode data(String address) throws IOException {
+            return new ObjectMapper()
+                    .readTree(page(address).expectFirst("script[type=application/ld+json]").data());
+        }
+
+        @Test
+        void theQuestionStandsOnACard() throws IOException {
+            String address = page(href(question)).select("meta[property=og:image]").attr("content");
+            assertTrue(address.endsWith("/questions/" + question.number() + "/card.png"), address);
+
+            BufferedImage card = picture("/questions/" + question.number() + "/card.png");
+            assertEquals(List.of(1200, 630), List.of(card.getWidth(), card.getHeight()));
+            assertEquals(1200, picture("/card.png?lang=zh-Hant").getWidth());
+            assertEquals(180, picture("/apple-touch-icon.png").getHeight());
+            assertEquals(404, get("/questions/999999999/card.png").statusCode());
+            assertEquals(
+                    404,
+                    get("/questions/" + world.submitted("待审的提问").number() + "/card.png")
+                            .statusCode());
+        }
+
+        @Test
+        void aBroadcastIsLiveOnlyWhileItIs() throws IOException {
+            Session session = world.session(Instant.now().plus(Duration.ofHours(1)), "正在直播的访谈");
+            Sessions sessions = World.get(Sessions.class);
+            sessions.become(session.id(), SessionState.ANNOUNCED, Actor.SYSTEM, null);
+            String address = "/sessions/" + session.slug();
+            assertFalse(data(address).at("/isLiveBroadcast").asBoolean());
+
+            sessions.become(session.id(), SessionState.LIVE, Actor.SYSTEM, null);
+            await().untilAsserted(
+                            () -> assertTrue(data(address).at("/isLiveBroadcast").asBoolean()));
+            assertFalse(
+                    data("/sessions/" + world.session().slug()).at("/isLiveBroadcast").asBoolean());
+        }
+
+        @Test
+        void eachLanguageNamesItself() throws IOException {
+            String address = href(question) + "?lang=zh-Hant";
+            assertTrue(data(address).at("/url").asText().endsWith(address));
+            assertTrue(page(address).select("link[rel=canonical]").attr("href").endsWith(address));
+        }
+    }
+
+    @Nested
+    class Transfer {
+        private Response asked(String address) {
+            return given().config(
+                            RestAssured.config()
+                                    .decoderConfig(
+                                            DecoderConfig.decoderConfig().noContentDecoders()))
+                    .header("Accept-Encoding", "gzip")
+                    .header("Accept", "text/html,*/*")
+                    .get(address);
+        }
+
+        @Test
+        void whatIsLargeIsCompressed() {
+            Document home = page("/");
+            for (String address :
+                    List.of(
+                            "/search?q=" + "a",
+                            "/ask",
+                            "/openapi",
+                            home.expectFirst("link[rel=stylesheet]").attr("href"),
+                            home.expectFirst("script[type=module]").attr("src"))) {
+                Response response = asked(address);
+                assertEquals(200, response.statusCode(), address);
+                assertEquals("gzip", response.header("Content-Encoding"), address);
+                assertTrue(
+                        response.header("Vary")
+                                .toLowerCase(Locale.ROOT)
+                                .contains("accept-encoding"),
+                        address);
+            }
+        }
+
+        @Test
+        void whatHoldsACodeIsNot() {
+            Response response = asked("/receipts");
+            assertEquals(200, response.statusCode());
+            String encoding = response.header("Content-Encoding");
+            assertTrue(encoding == null || encoding.equals("identity"), encoding);
+        }
+
+        @Test
+        void whatHasItsHashInItsNameIsKeptForAYear() {
+            Document home = page("/");
+            for (String address :
+                    List.of(
+                            home.expectFirst("link[rel=stylesheet]").attr("href"),
+                            home.expectFirst("script[type=module]").attr("src"))) {
+                assertEquals(
+                        List.of("public, max-age=31536000, immutable"),
+                        get(address).headers().getValues("Cache-Control"),
+                        address);
+            }
+            assertEquals(404, get("/static/bundle/site-ABCDEFGH.js").statusCode());
+            assertFalse(
+                    String.valueOf(get("/static/bundle/site-ABCDEFGH.js").header("Cache-Control"))
+                            .contains("immutable"));
+        }
+    }
+
+    @Nested
+    class Lists {
+        @Test
+        void canBeginWithWhatMostWantToKnow() {
+            World world = World.ofQuestions(3);
+            Question wanted = world.questions().get(1);
+            QuarkusTransaction.requiringNew()
+                    .run(
+                            () ->
+                                    World.get(Questions.class)
+                                            .getEntityManager()
+                                            .createNativeQuery(
+                                                    "update question set support_count = 5 where id = :id")
+                                            .setParameter("id", wanted.id())
+                                            .executeUpdate());
+            for (String path :
+                    List.of(
+                            "/departments/" + world.department().slug(),
+                            "/topics/" + world.topic().slug(),
+                            "/people/" + world.official().slug())) {
+                Document page = page(path + "?sort=support");
+                assertEquals(
+                        wanted.title(),
+                        page.select(".part .entries h3").stream().findFirst().orElseThrow().text(),
+                        path);
+                assertEquals("同问最多", text(page, ".order [aria-current]"));
+                assertEquals("最新", text(page(path), ".order [aria-current]"));
+            }
+            given().urlEncodingEnabled(false)
+                    .get(
+                            "/api/v1/public/questions?sort=-support&filter[department]="
+                                    + world.department().slug())
+                    .then()
+                    .statusCode(200)
+                    .body("data[0].number", equalTo((int) wanted.number()));
+        }
+
+        @Test
+        void numbersOfTelephonesAreDialled() {
+            World world = World.volunteering();
+            Question question = world.answered("找谁？", "请拨打0573-82345678或12345热线，补贴12345元。");
+            assertEquals(
+                    List.of("tel:057382345678", "tel:12345"),
+                    page(href(question)).select(".answer a[href^=tel:]").eachAttr("href"));
         }
     }
 
@@ -437,7 +633,31 @@ class SitePagesTest {
             Response response = get("/departments/" + world.department().slug() + "?after=broken");
 
             assertEquals(400, response.statusCode());
-            assertEquals("这个网址里有看不懂的内容", text(Jsoup.parse(response.asString()), "h1"));
+            assertEquals("这一页已经失效", text(Jsoup.parse(response.asString()), "h1"));
+        }
+
+        @Test
+        void eachRefusalSaysWhatIsWrongAndWhatToDo() {
+            Document tooLong =
+                    Jsoup.parse(
+                            get("/search?q=" + "a".repeat(301), "Accept", "text/html").asString());
+            assertEquals("搜索的文字太长", text(tooLong, "h1"));
+            assertEquals("请缩短到 300 个字以内，再搜索一次。", text(tooLong, ".lede"));
+
+            Document tooMany =
+                    Jsoup.parse(
+                            get("/search?q=a" + "&topic=a".repeat(31), "Accept", "text/html")
+                                    .asString());
+            assertEquals("筛选条件太多", text(tooMany, "h1"));
+
+            Document elsewhere =
+                    Jsoup.parse(
+                            given().header("Accept", "text/html")
+                                    .header("Sec-Fetch-Site", "cross-site")
+                                    .formParam("title", "？")
+                                    .post("/ask")
+                                    .asString());
+            assertEquals("请在本站的页面上操作", text(elsewhere, "h1"));
         }
     }
 }

@@ -20,11 +20,12 @@ import org.wenzheng.shared.lists.FieldType;
 public record AskedQuestion(
         @AsTyped
                 @Schema(
-                        maxLength = Intake.TITLE_CHARACTERS,
+                        maxLength = 2 * Intake.TITLE_CHARACTERS,
                         examples = "志愿服务时长怎么查询？",
-                        description = "适合口播的短问题 Short, fit for air")
+                        description =
+                                "适合口播的短问题，60 个汉字以内，字母按半个字计 Short, fit for air: 60 characters, letters count half")
                 @Nullable String title,
-        @AsTyped @Schema(maxLength = Intake.TEXT_CHARACTERS, description = "背景 Background")
+        @AsTyped @Schema(maxLength = 2 * Intake.TEXT_CHARACTERS, description = "背景 Background")
                 @Nullable String text,
         @Schema(
                         required = true,
@@ -35,7 +36,7 @@ public record AskedQuestion(
         @Schema(description = "访谈的地址名或 id slug or id") @Nullable String session,
         @AsTyped
                 @Schema(
-                        maxLength = Intake.NICKNAME_CHARACTERS,
+                        maxLength = 2 * Intake.NICKNAME_CHARACTERS,
                         description = "公开的昵称 Public nickname")
                 @Nullable String nickname,
         @Schema(

@@ -24,7 +24,7 @@ record PublicQuestion(
         @Schema(description = "地址中可读的部分 Readable part of the address") String slug,
         @Schema(examples = "志愿服务怎么报名？") String title,
         @Schema(
-                        description = "咨询、求助、投诉、建言、感谢 Kind",
+                        description = "咨询、求助、投诉、建议、感谢 Kind",
                         enumeration = {"inquiry", "help", "complaint", "suggestion", "thanks"})
                 @Nullable String kind,
         @Schema(description = "公开的全文 Whole text") @Nullable String text,

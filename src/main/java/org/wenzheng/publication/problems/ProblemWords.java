@@ -3,10 +3,12 @@ package org.wenzheng.publication.problems;
 import java.text.MessageFormat;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import org.wenzheng.shared.Bundle;
+import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException.FieldError;
 import org.wenzheng.shared.ProblemType;
 import org.wenzheng.shared.text.Language;
@@ -35,7 +37,17 @@ final class ProblemWords {
     }
 
     String detail(ProblemType type, List<String> arguments) {
-        return filled(words.getString(type.code() + ".detail"), arguments);
+        return filled(
+                words.getString(type.code() + ".detail"),
+                type == CommonProblem.STATE_NOT_ALLOWED
+                        ? arguments.stream().map(this::state).toList()
+                        : arguments);
+    }
+
+    /** What a person calls a state; anything else stays as it is. */
+    private String state(String constant) {
+        String key = "state." + constant.toLowerCase(Locale.ROOT).replace('_', '-');
+        return words.containsKey(key) ? words.getString(key) : constant;
     }
 
     /** A code without words of its own gets the general ones: a field error is never left out. */

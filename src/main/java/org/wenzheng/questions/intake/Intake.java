@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -84,12 +85,26 @@ public class Intake {
     }
 
     /**
-     * Says what is to be corrected in a form that has no key yet; nothing is counted or written.
+     * What the public would read of a question, or what is to be corrected first; nothing is
+     * counted or written.
+     *
+     * @param masked whether something was covered, so that it is not what was typed
      */
-    public void refuseUnfit(Submission typed) {
+    public record AsPublished(
+            String title, String text, @Nullable String nickname, boolean masked) {}
+
+    public AsPublished asPublished(Submission typed) {
         Submission submission = typed.cleaned();
         check(submission);
         submissions.target(submission);
+        Screening.Screened shown = screening.screen(typed.title(), typed.text(), typed.nickname());
+        return new AsPublished(
+                shown.title(),
+                shown.text(),
+                shown.nickname(),
+                !shown.title().equals(submission.title())
+                        || !shown.text().equals(submission.text())
+                        || !Objects.equals(shown.nickname(), submission.nickname()));
     }
 
     /**
@@ -215,15 +230,15 @@ public class Intake {
     private static void check(Submission submission) {
         Checks checks =
                 new Checks()
-                        .text("title", submission.title(), TITLE_CHARACTERS)
-                        .upTo("text", submission.text(), TEXT_CHARACTERS)
+                        .typed("title", submission.title(), TITLE_CHARACTERS)
+                        .typedUpTo("text", submission.text(), TEXT_CHARACTERS)
                         .that(submission.kind() != null, "kind", "required")
                         .that(
                                 submission.session() != null || submission.department() != null,
                                 "to",
                                 "required");
         if (submission.nickname() != null) {
-            checks.upTo("nickname", submission.nickname(), NICKNAME_CHARACTERS);
+            checks.typedUpTo("nickname", submission.nickname(), NICKNAME_CHARACTERS);
         }
         if (submission.contact() != null) {
             checks.upTo("contact", submission.contact(), CONTACT_CHARACTERS);

@@ -313,7 +313,7 @@ public class Receipts {
      */
     public Followed supplement(long number, String code, String typed) {
         String text = CleanText.of(typed).strip();
-        new Checks().text("text", text, NOTE_CHARACTERS).done();
+        new Checks().typed("text", text, NOTE_CHARACTERS).done();
         return change(
                 number,
                 code,
@@ -337,8 +337,8 @@ public class Receipts {
         String title = CleanText.line(typedTitle);
         String text = CleanText.of(typedText).strip();
         new Checks()
-                .text("title", title, Intake.TITLE_CHARACTERS)
-                .upTo("text", text, Intake.TEXT_CHARACTERS)
+                .typed("title", title, Intake.TITLE_CHARACTERS)
+                .typedUpTo("text", text, Intake.TEXT_CHARACTERS)
                 .done();
         return change(
                 number,
@@ -369,7 +369,7 @@ public class Receipts {
      */
     public Followed appeal(long number, String code, String typed) {
         String text = CleanText.of(typed).strip();
-        new Checks().text("text", text, NOTE_CHARACTERS).done();
+        new Checks().typed("text", text, NOTE_CHARACTERS).done();
         return change(
                 number,
                 code,

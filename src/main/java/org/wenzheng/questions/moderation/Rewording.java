@@ -133,10 +133,13 @@ public class Rewording {
         Set<UUID> treated = wanted.topicIds();
         Checks checks =
                 new Checks()
-                        .text("title", words.title(), Questions.TITLE_CHARACTERS)
-                        .text("text", words.text(), Questions.TEXT_CHARACTERS)
-                        .upTo("onAirText", requireNonNullElse(words.onAir(), ""), ON_AIR_CHARACTERS)
-                        .upTo(
+                        .typed("title", words.title(), Questions.TITLE_CHARACTERS)
+                        .typed("text", words.text(), Questions.TEXT_CHARACTERS)
+                        .typedUpTo(
+                                "onAirText",
+                                requireNonNullElse(words.onAir(), ""),
+                                ON_AIR_CHARACTERS)
+                        .typedUpTo(
                                 "nickname",
                                 requireNonNullElse(wanted.nickname(), "").strip(),
                                 Questions.NICKNAME_CHARACTERS);

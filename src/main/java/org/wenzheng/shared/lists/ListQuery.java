@@ -35,6 +35,12 @@ public record ListQuery<T>(
         }
     }
 
+    /** Whether a field decides what is on the list, or where. */
+    public boolean uses(String field) {
+        return filters.stream().anyMatch(filter -> filter.field().equals(field))
+                || sort.stream().anyMatch(order -> order.field().equals(field));
+    }
+
     public ListQuery<T> where(String field, Object value) {
         return where(new Filter(field, Operator.EQ, List.of(FieldType.written(value))));
     }

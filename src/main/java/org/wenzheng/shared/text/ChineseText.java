@@ -35,11 +35,19 @@ public final class ChineseText {
     }
 
     /**
-     * Converts Simplified Chinese to Traditional for display only; never store or index the result.
-     * Traditional text passes through. The result has the length of the argument.
+     * Converts Simplified Chinese to Traditional, the script alone; never store or index the
+     * result. Traditional text passes through. The result has the length of the argument.
      */
     public static String toTraditional(String text) {
-        return TraditionalDisplay.convert(text);
+        return TraditionalDisplay.script(text);
+    }
+
+    /**
+     * The same as it is shown to readers: quotation marks are 「」, and words that are sure to be
+     * called otherwise in Taiwan are (网络 is 網路). Names stay as {@link KeptNames} says.
+     */
+    public static String forTaiwan(String text) {
+        return TraditionalDisplay.forTaiwan(text);
     }
 
     /**

@@ -28,7 +28,7 @@ public enum Language {
     }
 
     public String display(String content) {
-        return this == ZH_HANT ? ChineseText.toTraditional(content) : content;
+        return this == ZH_HANT ? ChineseText.forTaiwan(content) : content;
     }
 
     /** By BCP 47 tag; Traditional for Taiwan, Hong Kong and Macao. Empty for another language. */

@@ -1,6 +1,8 @@
 package org.wenzheng.shared.text;
 
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -195,6 +197,10 @@ final class TraditionalDisplay {
     };
 
     private static final Map<String, String> WORDS = new HashMap<>(80_000);
+
+    /** Words for which readers in Taiwan have others, and words that only look like them. */
+    private static final Map<String, String> LOCAL = new HashMap<>();
+
     private static final char[] CHARS = new char[Character.MAX_VALUE + 1];
 
     /** Bit n: a word of n characters begins with this character. */
@@ -206,13 +212,30 @@ final class TraditionalDisplay {
 
     private TraditionalDisplay() {}
 
-    static String convert(String text) {
+    /** The script alone. */
+    static String script(String text) {
+        return convert(text, false);
+    }
+
+    /** Script, sure words and quotation marks; names as they are. */
+    static String forTaiwan(String text) {
+        String name = KeptNames.current().whole(text);
+        return name == null ? convert(text, true) : name;
+    }
+
+    static boolean endsInTitle(String name) {
+        return Arrays.stream(TITLES).anyMatch(name::endsWith);
+    }
+
+    private static String convert(String text, boolean wholly) {
+        KeptNames names = KeptNames.current();
         int length = text.length();
         char[] out = null;
         int i = 0;
         while (i < length) {
             char c = text.charAt(i);
-            String word = longestWord(text, i);
+            String name = wholly ? names.at(text, i) : null;
+            String word = name != null ? name : longestWord(text, i, wholly);
             if (word != null) {
                 if (out == null) {
                     out = text.toCharArray();
@@ -220,11 +243,12 @@ final class TraditionalDisplay {
                 word.getChars(0, word.length(), out, i);
                 i += word.length();
             } else {
-                if (CHARS[c] != c) {
+                char shown = wholly && isMark(text, i) ? mark(c) : CHARS[c];
+                if (shown != c) {
                     if (out == null) {
                         out = text.toCharArray();
                     }
-                    out[i] = CHARS[c];
+                    out[i] = shown;
                 }
                 i++;
             }
@@ -232,17 +256,41 @@ final class TraditionalDisplay {
         return out == null ? text : new String(out);
     }
 
-    private static @Nullable String longestWord(String text, int at) {
+    private static @Nullable String longestWord(String text, int at, boolean wholly) {
         int lengths = LENGTHS[text.charAt(at)];
         for (int n = LONGEST; lengths != 0 && n > 1; n--) {
             if ((lengths & 1 << n) != 0 && at + n <= text.length()) {
-                String word = WORDS.get(text.substring(at, at + n));
+                String found = text.substring(at, at + n);
+                String word = wholly ? LOCAL.get(found) : null;
+                word = word == null ? WORDS.get(found) : word;
                 if (word != null) {
                     return word;
                 }
             }
         }
         return null;
+    }
+
+    /** An apostrophe between Latin letters is no quotation mark. */
+    private static boolean isMark(String text, int at) {
+        return text.charAt(at) != '’'
+                || at == 0
+                || at + 1 == text.length()
+                || !(isLatin(text.charAt(at - 1)) && isLatin(text.charAt(at + 1)));
+    }
+
+    private static boolean isLatin(char c) {
+        return c < 0x250 && Character.isLetter(c);
+    }
+
+    private static char mark(char c) {
+        return switch (c) {
+            case '“' -> '「';
+            case '”' -> '」';
+            case '‘' -> '『';
+            case '’' -> '』';
+            default -> CHARS[c];
+        };
     }
 
     private static void load() {
@@ -259,6 +307,15 @@ final class TraditionalDisplay {
         for (String override : OVERRIDES) {
             int split = override.indexOf('=');
             add(override.substring(0, split), override.substring(split + 1));
+        }
+        WordFile local = WordFile.of(TraditionalDisplay.class, "/text/taiwan-words.txt");
+        for (String section : List.of("words", "guards")) {
+            for (String word : local.section(section)) {
+                int split = word.indexOf('=');
+                String from = word.substring(0, split);
+                LOCAL.put(from, word.substring(split + 1));
+                LENGTHS[from.charAt(0)] |= (short) (1 << from.length());
+            }
         }
     }
 

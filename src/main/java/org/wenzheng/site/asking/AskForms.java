@@ -5,19 +5,28 @@ import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.people.Department;
 import org.wenzheng.people.Departments;
 import org.wenzheng.publication.problems.Problem;
+import org.wenzheng.questions.QuestionKind;
 import org.wenzheng.questions.intake.AskingConfig;
 import org.wenzheng.questions.intake.Intake;
 import org.wenzheng.questions.intake.Proofs;
+import org.wenzheng.questions.intake.Submission;
 import org.wenzheng.sessions.PublishedSessions;
 import org.wenzheng.sessions.Session;
+import org.wenzheng.shared.ProblemException.FieldError;
+import org.wenzheng.shared.lists.FieldType;
 import org.wenzheng.shared.text.Language;
+import org.wenzheng.shared.text.TypedLength;
 import org.wenzheng.site.Visit;
 import org.wenzheng.site.asking.AskPage.Choice;
 import org.wenzheng.site.asking.AskPage.Typed;
@@ -73,7 +82,7 @@ public class AskForms {
     private AskPage shared(Choice target, Visit visit) {
         visit.showsAny("topic");
         Typed nothing = new Typed("", "", "inquiry", target.value(), "", "", "", false);
-        return form("", nothing, target, false, Refusal.NONE, visit);
+        return form("", nothing, target, Refusal.NONE, visit);
     }
 
     /**
@@ -82,36 +91,24 @@ public class AskForms {
      * @param settled whether it came from a page of a session or department, where that is not
      *     chosen
      */
-    AskPage of(
-            String key,
-            Typed typed,
-            boolean settled,
-            boolean toConfirm,
-            Refusal refusal,
-            Visit visit) {
+    AskPage of(String key, Typed typed, boolean settled, Refusal refusal, Visit visit) {
         boolean unknown = refusal.errors().stream().anyMatch(error -> error.pointer().equals("to"));
         Choice target = settled && !unknown ? target(typed.to(), visit).orElse(null) : null;
-        return form(key, typed, target, toConfirm, refusal, visit);
+        return form(key, typed, target, refusal, visit);
     }
 
     private AskPage form(
-            String key,
-            Typed typed,
-            @Nullable Choice target,
-            boolean toConfirm,
-            Refusal refusal,
-            Visit visit) {
+            String key, Typed typed, @Nullable Choice target, Refusal refusal, Visit visit) {
         AskMessages words = words(visit);
         return new AskPage(
                 key,
                 typed,
                 target,
-                toConfirm,
                 target == null ? sessions(typed, visit) : List.of(),
                 target == null ? departments(typed, visit) : List.of(),
                 topics(typed, visit),
                 refusal.problem(),
-                refusal.errors(),
+                inOrder(refusal.errors()),
                 refusal.checked() ? check(key, words, visit.reader().language()) : null,
                 Intake.NOTICE,
                 config.keepContact().toDays(),
@@ -123,7 +120,64 @@ public class AskForms {
                         "topic", words.topic(),
                         "nickname", words.nickname(),
                         "contact", words.contact(),
-                        "notice", words.contact()));
+                        "notice", words.contact()),
+                wrong(visit.reader().language()));
+    }
+
+    private static List<Problem.Field> inOrder(List<Problem.Field> errors) {
+        return errors.stream()
+                .sorted(Comparator.comparingInt(error -> AskPage.FIELDS.indexOf(error.pointer())))
+                .toList();
+    }
+
+    /** The server's own words: whoever finds a fault says the same of it. */
+    private static Map<String, String> wrong(Language language) {
+        return Problem.Field.of(
+                        List.of(
+                                FieldError.of("required", "required"),
+                                FieldError.of("consent", "consent-needed"),
+                                tooLong("title", Intake.TITLE_CHARACTERS),
+                                tooLong("text", Intake.TEXT_CHARACTERS),
+                                tooLong("nickname", Intake.NICKNAME_CHARACTERS)),
+                        language)
+                .stream()
+                .collect(Collectors.toMap(Problem.Field::pointer, Problem.Field::detail));
+    }
+
+    private static FieldError tooLong(String field, int characters) {
+        return FieldError.of(field, "too-long-typed", characters, TypedLength.letters(characters));
+    }
+
+    /**
+     * What the public would read of it, to be sent or changed.
+     *
+     * @param settled as in {@link #of}
+     */
+    CheckPage check(
+            String key,
+            Typed typed,
+            boolean settled,
+            Intake.AsPublished published,
+            Submission.Shown shown,
+            Refusal refusal,
+            Visit visit) {
+        return new CheckPage(
+                key,
+                typed,
+                settled,
+                target(typed.to(), visit).map(Choice::label).orElse(""),
+                Arrays.stream(QuestionKind.values())
+                        .filter(kind -> FieldType.word(kind).equals(typed.kind()))
+                        .findFirst()
+                        .orElse(QuestionKind.INQUIRY),
+                published.title(),
+                published.text().lines().filter(line -> !line.isBlank()).toList(),
+                Objects.requireNonNullElse(published.nickname(), ""),
+                published.masked(),
+                Intake.NOTICE,
+                shown,
+                refusal.problem(),
+                refusal.checked() ? check(key, words(visit), visit.reader().language()) : null);
     }
 
     static AskMessages words(Visit visit) {

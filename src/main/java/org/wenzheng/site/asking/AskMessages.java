@@ -47,7 +47,7 @@ public interface AskMessages {
     @Message("都不是，我继续提问")
     String noneAnswers();
 
-    @Message("问谁")
+    @Message("向谁提问")
     String to();
 
     @Message("请选择")
@@ -59,7 +59,7 @@ public interface AskMessages {
     @Message("部门")
     String toDepartments();
 
-    @Message("您想")
+    @Message("提问类型")
     String kindOfQuestion();
 
     @Message("补充背景（选填）")
@@ -98,11 +98,47 @@ public interface AskMessages {
     @Message("提交后由工作人员审核。公开的只有问题、背景和昵称，个人信息会先遮盖。")
     String afterwards();
 
-    @Message("有几处需要修改")
+    @Message("需要修改：{title}")
+    String errorTitle(String title);
+
+    @Message("提问还没有提交")
+    String notSentYet();
+
+    @Message("下一步：核对")
+    String goOn();
+
+    @Message("核对后提交")
+    String checkTitle();
+
+    @Message("审核通过后，公开的就是下面的内容。")
+    String checkIntro();
+
+    @Message("个人信息已经遮盖，公开时也是这样。")
+    String checkMasked();
+
+    @Message("您留下的联系方式不公开。")
+    String checkContact();
+
+    @Message("返回修改")
+    String change();
+
+    @Message("清空填写的内容")
+    String clearDraft();
+
+    @Message("{label}：{detail}")
+    String fieldError(String label, String detail);
+
+    @Message("向谁提问：")
+    String toWhom();
+
+    @Message("有内容需要修改")
     String toCorrect();
 
-    @Message("为确认是您本人在提交，请回答：{sum}等于几？")
+    @Message("为确认不是程序提交，请回答：{sum}等于几？")
     String sumQuestion(String sum);
+
+    @Message("算式的答案不对，请看下面新的一题。您写的内容都还在。")
+    String sumWrong();
 
     @Message("用数字填写")
     String sumHint();
@@ -118,9 +154,6 @@ public interface AskMessages {
 
     @Message("清空重写")
     String discard();
-
-    @Message("还差一步：请核对内容，再按一次“提交提问”。")
-    String confirm();
 
     @Message("正在提交……")
     String sending();
@@ -157,6 +190,9 @@ public interface AskMessages {
 
     @Message("二维码：扫一扫查看这条提问")
     String qr();
+
+    @Message("保存二维码图片")
+    String saveQr();
 
     @Message("复制编号和查询码")
     String copyBoth();
@@ -271,10 +307,10 @@ public interface AskMessages {
     @Message("再提一个问题")
     String another();
 
-    @Message("我也想问")
+    @Message("同问")
     String support();
 
-    @Message("不再同问")
+    @Message("取消同问")
     String supportTake();
 
     @Message("{count} 人同问")
@@ -286,10 +322,7 @@ public interface AskMessages {
     @Message("提问太频繁了，请过 {minutes} 分钟再提交。您填写的内容都还在。")
     String tooMany(long minutes);
 
-    @Message("：")
-    String colon();
-
-    @Message("每台设备只计一次，请再按一次“我也想问”确认。")
+    @Message("每台设备只计一次，请再按一次“同问”确认。")
     String supportAgain();
 
     @Message("已记下您的同问，有了答复会公开在这里。")

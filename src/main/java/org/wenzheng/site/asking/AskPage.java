@@ -14,15 +14,15 @@ import org.wenzheng.shared.lists.FieldType;
  * @param key of this form: sent twice it is one question. Empty in a page that all readers share;
  *     the form gets one when it is sent
  * @param target whom the form is to, where that is not to be chosen; null where it is
- * @param toConfirm whether it was sent without a key, and has one now
  * @param labels what the page calls its fields
+ * @param wrong in words what a browser can find out by itself: by the field's name where it is too
+ *     long, {@code required} and {@code consent}
  * @param check what shows that no script sends it; null while nobody has to
  */
 public record AskPage(
         String key,
         Typed typed,
         @Nullable Choice target,
-        boolean toConfirm,
         List<Choice> sessions,
         List<Choice> departments,
         List<Choice> topics,
@@ -31,7 +31,12 @@ public record AskPage(
         @Nullable Check check,
         String notice,
         long contactDays,
-        Map<String, String> labels) {
+        Map<String, String> labels,
+        Map<String, String> wrong) {
+
+    /** As they stand on the page, so that the summary of what is wrong reads downwards. */
+    static final List<String> FIELDS =
+            List.of("title", "to", "kind", "text", "topic", "nickname", "contact", "notice");
 
     /**
      * As it stands in the fields.
@@ -79,7 +84,7 @@ public record AskPage(
     }
 
     public boolean isFresh() {
-        return !isRefused() && !toConfirm;
+        return !isRefused();
     }
 
     public boolean isRefused() {

@@ -2,6 +2,7 @@ package org.wenzheng.site.asking;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.vertx.http.Compressed;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -30,6 +31,7 @@ import org.wenzheng.questions.intake.Submission;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.lists.FieldType;
+import org.wenzheng.shared.text.CleanText;
 import org.wenzheng.shared.text.Language;
 import org.wenzheng.site.Frame;
 import org.wenzheng.site.Frame.Section;
@@ -46,6 +48,8 @@ class AskResource {
         private Templates() {}
 
         static native TemplateInstance ask(Frame frame, AskPage form);
+
+        static native TemplateInstance askCheck(Frame frame, CheckPage check);
     }
 
     private final Site site;
@@ -63,7 +67,9 @@ class AskResource {
     }
 
     @GET
+    @Compressed
     public Response form(
+            @QueryParam("title") @Nullable String title,
             @QueryParam("session") @Nullable String session,
             @QueryParam("department") @Nullable String department,
             @QueryParam("topic") @Nullable String topic) {
@@ -74,7 +80,7 @@ class AskResource {
                         : department != null ? AskForms.DEPARTMENT + department : "";
         Typed typed =
                 new Typed(
-                        "",
+                        CleanText.line(Objects.requireNonNullElse(title, "")),
                         "",
                         "inquiry",
                         to,
@@ -83,10 +89,7 @@ class AskResource {
                         "",
                         false);
         Visit visit = site.visit();
-        return page(
-                200,
-                forms.of(keys.fresh(), typed, false, false, AskForms.Refusal.NONE, visit),
-                visit);
+        return page(200, forms.of(keys.fresh(), typed, false, AskForms.Refusal.NONE, visit), visit);
     }
 
     @POST
@@ -107,8 +110,17 @@ class AskResource {
         String key = field(fields, "key");
         boolean settled = fields.containsKey("here");
         try {
-            if (key.isEmpty()) {
-                return confirm(typed, settled, fields);
+            if (fields.containsKey("edit")) {
+                return again(key, typed, settled);
+            }
+            if (key.isEmpty() || fields.containsKey("check")) {
+                return check(
+                        key.isEmpty() ? keys.fresh() : key,
+                        typed,
+                        settled,
+                        fields,
+                        AskForms.Refusal.NONE,
+                        200);
             }
             Receipt receipt = intake.submitForm(submission(key, typed, fields), shown(fields));
             return Response.status(303)
@@ -123,21 +135,60 @@ class AskResource {
                     .header(HttpHeaders.CACHE_CONTROL, "no-store")
                     .build();
         } catch (ProblemException refused) {
-            return refused(refused, key, typed, settled);
+            return refused.type() == AskingProblem.PROOF_NEEDED
+                    ? proofNeeded(refused, key, typed, settled, fields)
+                    : refused(refused, key, typed, settled);
         }
     }
 
     /**
-     * A form out of a page that is the same for all has no key yet. It gets one and is shown once
-     * more; from there on it can be sent as often as it likes and stays one question.
+     * What would be published is looked at before it is sent. A form out of a page that is the same
+     * for all has no key yet and gets one here; from there on it can be sent as often as it likes
+     * and stays one question.
      */
-    private Response confirm(Typed typed, boolean settled, MultivaluedMap<String, String> fields) {
-        intake.refuseUnfit(submission("", typed, fields));
+    private Response check(
+            String key,
+            Typed typed,
+            boolean settled,
+            MultivaluedMap<String, String> fields,
+            AskForms.Refusal refusal,
+            int status) {
+        Intake.AsPublished published = intake.asPublished(submission(key, typed, fields));
         Visit visit = site.visit();
-        return page(
-                200,
-                forms.of(keys.fresh(), typed, settled, true, AskForms.Refusal.NONE, visit),
-                visit);
+        AskMessages words = AskForms.words(visit);
+        CheckPage content =
+                forms.check(key, typed, settled, published, shown(fields), refusal, visit);
+        String title =
+                content.problem() == null
+                        ? words.checkTitle()
+                        : words.errorTitle(words.checkTitle());
+        Frame frame = visit.frame(Section.ASK, title, words.description(), "/ask").unlisted();
+        return page(status, visit.render(Templates.askCheck(frame, content)), visit);
+    }
+
+    private Response again(String key, Typed typed, boolean settled) {
+        Visit visit = site.visit();
+        return page(200, forms.of(key, typed, settled, AskForms.Refusal.NONE, visit), visit);
+    }
+
+    private Response proofNeeded(
+            ProblemException refused,
+            String key,
+            Typed typed,
+            boolean settled,
+            MultivaluedMap<String, String> fields) {
+        Visit visit = site.visit();
+        String problem =
+                field(fields, "answer").isBlank()
+                        ? ProblemText.detail(refused, visit.reader().language())
+                        : AskForms.words(visit).sumWrong();
+        return check(
+                key,
+                typed,
+                settled,
+                fields,
+                new AskForms.Refusal(problem, List.of(), true),
+                refused.type().status());
     }
 
     /** The page again, with everything that was typed and what is to be done. */
@@ -162,11 +213,7 @@ class AskResource {
                                 fresh ? keys.fresh() : key,
                                 typed,
                                 settled,
-                                false,
-                                new AskForms.Refusal(
-                                        problem,
-                                        errors,
-                                        refused.type() == AskingProblem.PROOF_NEEDED),
+                                new AskForms.Refusal(problem, errors, false),
                                 visit),
                         visit);
         return refused.retryAfter()
@@ -216,14 +263,23 @@ class AskResource {
 
     private Response page(int status, AskPage content, Visit visit) {
         AskMessages words = AskForms.words(visit);
-        Frame frame = visit.frame(Section.ASK, words.ask(), words.description(), "/ask");
+        String title = content.isRefused() ? words.errorTitle(words.ask()) : words.ask();
+        Frame frame = visit.frame(Section.ASK, title, words.description(), "/ask");
+        return page(
+                status,
+                visit.render(
+                        Templates.ask(content.isRefused() ? frame.unlisted() : frame, content)),
+                visit);
+    }
+
+    private static Response page(int status, byte[] html, Visit visit) {
         return Response.status(status)
-                .entity(visit.render(Templates.ask(frame, content)))
+                .entity(html)
                 .header(HttpHeaders.CONTENT_TYPE, Visit.HTML)
                 .header(HttpHeaders.CONTENT_LANGUAGE, visit.reader().language().tag())
                 // Not no-store: a page that is gone back to keeps what was typed.
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
-                .header(HttpHeaders.VARY, "Accept-Language, Cookie")
+                .header(HttpHeaders.VARY, "Accept-Encoding, Accept-Language, Cookie")
                 .build();
     }
 }

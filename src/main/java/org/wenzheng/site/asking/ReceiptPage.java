@@ -40,6 +40,7 @@ record ReceiptPage(
         QuestionKind kind,
         String title,
         List<String> paragraphs,
+        boolean accepted,
         String received,
         String receivedDay,
         @Nullable DismissalReason dismissal,
@@ -107,6 +108,7 @@ record ReceiptPage(
                 question.originalText().equals(title)
                         ? List.of()
                         : question.originalText().lines().filter(l -> !l.isBlank()).toList(),
+                standing.handling().state().isAccepted(),
                 reader.date(question.receivedAt()),
                 reader.isoDay(question.receivedAt()),
                 dismissed ? standing.dismissal() : null,

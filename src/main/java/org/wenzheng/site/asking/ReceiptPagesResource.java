@@ -21,7 +21,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -366,9 +365,8 @@ class ReceiptPagesResource {
     /** The code stands behind {@code #}, which no browser sends to anybody. */
     private String picture(long number, String code) {
         String address = site.visit().origin() + "/receipts?number=" + number + "#" + code;
-        return "data:image/svg+xml;base64,"
-                + Base64.getEncoder()
-                        .encodeToString(QrPicture.svg(address).getBytes(StandardCharsets.UTF_8));
+        return "data:image/png;base64,"
+                + Base64.getEncoder().encodeToString(QrPicture.png(address));
     }
 
     private Response page(int status, Followed followed, ReceiptPage.Arrival arrival) {
@@ -384,7 +382,7 @@ class ReceiptPagesResource {
                 ReceiptPage.of(followed, given, place(followed, visit), arrival, visit.reader());
         Frame frame =
                 visit.frame(
-                                Section.NONE,
+                                Section.RECEIPTS,
                                 arrival.fresh() ? words.received() : words.lookup(),
                                 words.lookupDescription(),
                                 "/receipts/" + content.number())
@@ -423,7 +421,8 @@ class ReceiptPagesResource {
         Visit visit = site.visit();
         AskMessages words = AskForms.words(visit);
         Frame frame =
-                visit.frame(Section.NONE, words.lookup(), words.lookupDescription(), "/receipts");
+                visit.frame(
+                        Section.RECEIPTS, words.lookup(), words.lookupDescription(), "/receipts");
         return answer(status, visit, Templates.lookup(frame, new LookupPage(number, problem)));
     }
 

@@ -20,7 +20,8 @@ record DepartmentPage(
         List<SessionCard> sessions,
         List<QuestionCard> questions,
         long count,
-        @Nullable String next) {
+        @Nullable String next,
+        List<ListOrder.Choice> orders) {
 
     record PersonLine(String href, String name, String title) {}
 
@@ -30,6 +31,7 @@ record DepartmentPage(
             List<Person> people,
             List<SessionCard> sessions,
             Page<QuestionCard> questions,
+            ListOrder order,
             Reader reader) {
         Long count = questions.count();
         return new DepartmentPage(
@@ -47,6 +49,7 @@ record DepartmentPage(
                 sessions,
                 questions.items(),
                 count == null ? 0 : count,
-                Frame.next(DepartmentCard.href(department), questions));
+                Frame.next(DepartmentCard.href(department), questions, order.word()),
+                order.choices(DepartmentCard.href(department)));
     }
 }

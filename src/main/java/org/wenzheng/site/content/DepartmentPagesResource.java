@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -61,6 +62,7 @@ class DepartmentPagesResource {
     private final PublishedSessions publishedSessions;
     private final PublishedQuestions publishedQuestions;
     private final Answers answers;
+    private final InstantSource clock;
 
     DepartmentPagesResource(
             Site site,
@@ -70,7 +72,8 @@ class DepartmentPagesResource {
             People people,
             PublishedSessions publishedSessions,
             PublishedQuestions publishedQuestions,
-            Answers answers) {
+            Answers answers,
+            InstantSource clock) {
         this.site = site;
         this.forms = forms;
         this.cards = cards;
@@ -79,6 +82,7 @@ class DepartmentPagesResource {
         this.publishedSessions = publishedSessions;
         this.publishedQuestions = publishedQuestions;
         this.answers = answers;
+        this.clock = clock;
     }
 
     @GET
@@ -110,7 +114,10 @@ class DepartmentPagesResource {
     @GET
     @Path("departments/{slug}")
     public Response department(
-            @PathParam("slug") String slug, @QueryParam("after") @Nullable String after) {
+            @PathParam("slug") String slug,
+            @QueryParam("sort") @Nullable String sort,
+            @QueryParam("after") @Nullable String after) {
+        ListOrder order = ListOrder.of(sort);
         return site.page(
                 visit -> {
                     Department department = departments.at(slug).orElseThrow(() -> missing(slug));
@@ -135,7 +142,12 @@ class DepartmentPagesResource {
                                                     .items(),
                                             visit),
                                     questions(
-                                            "department", department.id().toString(), after, visit),
+                                            "department",
+                                            department.id().toString(),
+                                            order,
+                                            after,
+                                            visit),
+                                    order,
                                     visit.reader());
                     return visit.render(
                             Templates.department(
@@ -146,6 +158,7 @@ class DepartmentPagesResource {
                                                     visit.reader()
                                                             .excerpt(department.introduction()),
                                                     DepartmentCard.href(department)),
+                                            order,
                                             after),
                                     content));
                 });
@@ -161,7 +174,10 @@ class DepartmentPagesResource {
     @GET
     @Path("people/{slug}")
     public Response person(
-            @PathParam("slug") String slug, @QueryParam("after") @Nullable String after) {
+            @PathParam("slug") String slug,
+            @QueryParam("sort") @Nullable String sort,
+            @QueryParam("after") @Nullable String after) {
+        ListOrder order = ListOrder.of(sort);
         return site.page(
                 visit -> {
                     Person person = people.at(slug).orElseThrow(() -> missing(slug));
@@ -185,7 +201,9 @@ class DepartmentPagesResource {
                                                                     .size(SESSIONS))
                                                     .items(),
                                             visit),
-                                    questions("person", person.id().toString(), after, visit),
+                                    questions(
+                                            "person", person.id().toString(), order, after, visit),
+                                    order,
                                     visit.reader());
                     return visit.render(
                             Templates.person(
@@ -195,26 +213,28 @@ class DepartmentPagesResource {
                                                     content.name(),
                                                     visit.reader().excerpt(person.introduction()),
                                                     PersonPage.href(person)),
+                                            order,
                                             after),
                                     content));
                 });
     }
 
     private Page<QuestionCard> questions(
-            String field, String id, @Nullable String after, Visit visit) {
+            String field, String id, ListOrder order, @Nullable String after, Visit visit) {
+        order.rightFor(visit, clock.instant());
         Page<Question> page =
                 publishedQuestions.page(
-                        answers.questionFields()
-                                .query()
-                                .where(field, id)
+                        order.sorted(answers.questionFields().query().where(field, id))
                                 .size(PAGE)
                                 .after(after)
                                 .withCount());
         return cards.questions(page, visit);
     }
 
-    private static Frame framed(Frame frame, @Nullable String after) {
-        return after == null ? frame : frame.at(Frame.parameters("after", after));
+    private static Frame framed(Frame frame, ListOrder order, @Nullable String after) {
+        return after == null && order.word() == null
+                ? frame
+                : frame.at(Frame.parameters("sort", order.word(), "after", after));
     }
 
     private static ProblemException missing(String slug) {

@@ -18,11 +18,14 @@ import java.util.Set;
 import java.util.UUID;
 import org.wenzheng.answers.Answer;
 import org.wenzheng.answers.Answers;
+import org.wenzheng.publication.imprint.Imprint;
 import org.wenzheng.questions.PublishedQuestions;
 import org.wenzheng.questions.Question;
 import org.wenzheng.sessions.PublishedSessions;
 import org.wenzheng.sessions.Session;
 import org.wenzheng.sessions.SessionState;
+import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.ProblemException;
 import org.wenzheng.site.Cards;
 import org.wenzheng.site.Frame;
 import org.wenzheng.site.Frame.Section;
@@ -56,6 +59,7 @@ class HomeResource {
     private final PublishedQuestions publishedQuestions;
     private final Answers answers;
     private final Topics topics;
+    private final Imprint imprint;
     private final InstantSource clock;
 
     HomeResource(
@@ -65,6 +69,7 @@ class HomeResource {
             PublishedQuestions publishedQuestions,
             Answers answers,
             Topics topics,
+            Imprint imprint,
             InstantSource clock) {
         this.site = site;
         this.cards = cards;
@@ -72,6 +77,7 @@ class HomeResource {
         this.publishedQuestions = publishedQuestions;
         this.answers = answers;
         this.topics = topics;
+        this.imprint = imprint;
         this.clock = clock;
     }
 
@@ -86,6 +92,33 @@ class HomeResource {
                                             Section.HOME, "", visit.words().homeDescription(), "/"),
                                     page(visit)));
                 });
+    }
+
+    @GET
+    @Path("card.png")
+    @Produces("image/png")
+    public Response card() {
+        return site.picture(
+                visit ->
+                        drawn(
+                                SharePicture.card(
+                                        new SharePicture.Words(
+                                                imprint.name(visit.reader().language()),
+                                                "",
+                                                visit.words().motto(),
+                                                visit.origin().replaceFirst("^https?://", "")),
+                                        visit.reader().language())));
+    }
+
+    @GET
+    @Path("apple-touch-icon.png")
+    @Produces("image/png")
+    public Response icon() {
+        return site.picture(visit -> drawn(SharePicture.icon()));
+    }
+
+    private static byte[] drawn(Optional<byte[]> picture) {
+        return picture.orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, "png"));
     }
 
     private HomePage page(Visit visit) {

@@ -20,13 +20,15 @@ record PersonPage(
         List<SessionCard> sessions,
         List<QuestionCard> questions,
         long count,
-        @Nullable String next) {
+        @Nullable String next,
+        List<ListOrder.Choice> orders) {
 
     static PersonPage of(
             Person person,
             Department department,
             List<SessionCard> sessions,
             Page<QuestionCard> questions,
+            ListOrder order,
             Reader reader) {
         Long count = questions.count();
         return new PersonPage(
@@ -37,7 +39,8 @@ record PersonPage(
                 sessions,
                 questions.items(),
                 count == null ? 0 : count,
-                Frame.next(href(person), questions));
+                Frame.next(href(person), questions, order.word()),
+                order.choices(href(person)));
     }
 
     static String href(Person person) {

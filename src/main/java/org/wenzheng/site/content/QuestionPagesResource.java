@@ -32,6 +32,7 @@ import org.wenzheng.people.Departments;
 import org.wenzheng.people.People;
 import org.wenzheng.publication.FromOwnPages;
 import org.wenzheng.publication.Moved;
+import org.wenzheng.publication.imprint.Imprint;
 import org.wenzheng.questions.PublishedQuestions;
 import org.wenzheng.questions.Question;
 import org.wenzheng.questions.intake.AskingProblem;
@@ -50,6 +51,7 @@ import org.wenzheng.site.Link;
 import org.wenzheng.site.QuestionCard;
 import org.wenzheng.site.Reader;
 import org.wenzheng.site.Site;
+import org.wenzheng.site.SiteMessages;
 import org.wenzheng.site.TopicWord;
 import org.wenzheng.site.Visit;
 import org.wenzheng.site.asking.SupportPage;
@@ -61,6 +63,7 @@ import org.wenzheng.topics.Topics;
 class QuestionPagesResource {
     private static final int RELATED = 5;
     private static final Duration ASK_AGAIN = Duration.ofMinutes(1);
+    private static final Duration COUNT_AGAIN = Duration.ofMinutes(1);
 
     @CheckedTemplate(basePath = "site")
     static final class Templates {
@@ -81,6 +84,7 @@ class QuestionPagesResource {
     private final Topics topics;
     private final Search search;
     private final Supports supports;
+    private final Imprint imprint;
     private final InstantSource clock;
 
     QuestionPagesResource(
@@ -94,6 +98,7 @@ class QuestionPagesResource {
             Topics topics,
             Search search,
             Supports supports,
+            Imprint imprint,
             InstantSource clock) {
         this.site = site;
         this.cards = cards;
@@ -105,6 +110,7 @@ class QuestionPagesResource {
         this.topics = topics;
         this.search = search;
         this.supports = supports;
+        this.imprint = imprint;
         this.clock = clock;
     }
 
@@ -198,6 +204,36 @@ class QuestionPagesResource {
         return site.page(visit -> page(number, slug, visit));
     }
 
+    @GET
+    @Path("{number:[0-9]+}/card.png")
+    @Produces("image/png")
+    public Response card(@PathParam("number") String number) {
+        return site.picture(visit -> card(number, visit));
+    }
+
+    private byte[] card(String number, Visit visit) {
+        Question question =
+                publishedQuestions
+                        .at(number)
+                        .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, number));
+        QuestionCard card = cards.questions(List.of(question), visit).getFirst();
+        SiteMessages words = visit.words();
+        return SharePicture.card(
+                        new SharePicture.Words(
+                                imprint.name(visit.reader().language()),
+                                words.kind(question.kind())
+                                        + "  "
+                                        + words.number(question.number()),
+                                card.title(),
+                                card.department()
+                                        + "  "
+                                        + (card.answered() == null
+                                                ? words.waiting()
+                                                : words.answeredOn(card.answered()))),
+                        visit.reader().language())
+                .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, number));
+    }
+
     private byte[] page(String number, @Nullable String slug, Visit visit) {
         Question question =
                 publishedQuestions
@@ -209,6 +245,10 @@ class QuestionPagesResource {
         }
         List<Answer> given =
                 answers.published(List.of(question.id())).getOrDefault(question.id(), List.of());
+        if (given.isEmpty()) {
+            // How many want to know the same is counted without dropping the page.
+            visit.rightUntil(clock.instant().plus(COUNT_AGAIN));
+        }
         Reader reader = visit.reader();
         QuestionPage content =
                 QuestionPage.of(question, given, around(question, given, visit), reader);

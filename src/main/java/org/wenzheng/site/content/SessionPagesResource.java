@@ -184,7 +184,13 @@ class SessionPagesResource {
                         content.card().href());
         return visit.render(
                 Templates.session(
-                        frame.about(StructuredData.of(session, content, visit)), content));
+                        frame.about(
+                                StructuredData.of(
+                                        session,
+                                        content.card(),
+                                        content.department().name(),
+                                        visit)),
+                        content));
     }
 
     /** From the broadcast on until its record is published. */
@@ -226,10 +232,16 @@ class SessionPagesResource {
                         visit.reader());
         Frame frame =
                 visit.frame(
-                        Section.SESSIONS,
-                        card.title(),
-                        visit.reader().excerpt(session.introduction()),
-                        card.href());
+                                Section.SESSIONS,
+                                card.title(),
+                                visit.reader().excerpt(session.introduction()),
+                                card.href())
+                        .about(
+                                StructuredData.of(
+                                        session,
+                                        card,
+                                        visit.reader().text(department.name()),
+                                        visit));
         return visit.render(
                 Templates.live(
                         STILL.equals(view) ? frame.at(Frame.parameters("view", view)) : frame,

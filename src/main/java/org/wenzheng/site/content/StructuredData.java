@@ -13,6 +13,7 @@ import org.wenzheng.questions.Question;
 import org.wenzheng.sessions.Session;
 import org.wenzheng.site.QuestionCard;
 import org.wenzheng.site.Reader;
+import org.wenzheng.site.SessionCard;
 import org.wenzheng.site.Visit;
 
 /** What a page is about, for machines: schema.org as JSON-LD, fit to stand in a script element. */
@@ -27,7 +28,7 @@ final class StructuredData {
             return null;
         }
         Reader reader = visit.reader();
-        String address = visit.origin() + QuestionCard.href(question);
+        String address = visit.address(QuestionCard.href(question));
         String nickname = question.nickname();
         Map<String, Object> main = thing("Question");
         main.put("name", reader.text(question.title()));
@@ -67,14 +68,13 @@ final class StructuredData {
     }
 
     /** BroadcastEvent. */
-    static String of(Session session, SessionPage content, Visit visit) {
+    static String of(Session session, SessionCard card, String department, Visit visit) {
         Reader reader = visit.reader();
-        String address = visit.origin() + content.card().href();
+        String address = visit.address(card.href());
         Map<String, Object> place = thing("VirtualLocation");
         place.put("url", address);
         List<Object> performers = new ArrayList<>();
-        content.card()
-                .guests()
+        card.guests()
                 .forEach(
                         guest -> {
                             Map<String, Object> person = named("Person", guest.name());
@@ -82,11 +82,11 @@ final class StructuredData {
                             performers.add(person);
                         });
         Map<String, Object> event = page("BroadcastEvent", address, reader);
-        event.put("name", content.card().title());
-        event.put("description", content.card().introduction());
+        event.put("name", card.title());
+        event.put("description", card.introduction());
         event.put("startDate", reader.iso(session.startsAt()));
         event.put("endDate", reader.iso(session.endsAt()));
-        event.put("isLiveBroadcast", true);
+        event.put("isLiveBroadcast", card.isOnAir());
         event.put("eventStatus", "https://schema.org/" + status(session));
         Instant planned = session.postponedFrom();
         if (planned != null && session.isRescheduled()) {
@@ -94,7 +94,7 @@ final class StructuredData {
         }
         event.put("eventAttendanceMode", "https://schema.org/OnlineEventAttendanceMode");
         event.put("location", place);
-        event.put("organizer", named("GovernmentOrganization", content.department().name()));
+        event.put("organizer", named("GovernmentOrganization", department));
         event.put("performer", performers);
         return written(event);
     }

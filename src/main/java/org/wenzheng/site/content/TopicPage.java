@@ -16,13 +16,15 @@ record TopicPage(
         List<TopicWord> below,
         List<QuestionCard> questions,
         long count,
-        @Nullable String next) {
+        @Nullable String next,
+        List<ListOrder.Choice> orders) {
 
     static TopicPage of(
             Topic topic,
             @Nullable Topic parent,
             List<TopicWord> below,
             Page<QuestionCard> questions,
+            ListOrder order,
             Reader reader) {
         Long count = questions.count();
         return new TopicPage(
@@ -33,6 +35,7 @@ record TopicPage(
                 below,
                 questions.items(),
                 count == null ? 0 : count,
-                Frame.next(TopicWord.href(topic), questions));
+                Frame.next(TopicWord.href(topic), questions, order.word()),
+                order.choices(TopicWord.href(topic)));
     }
 }

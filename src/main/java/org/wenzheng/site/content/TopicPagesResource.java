@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -49,18 +50,21 @@ class TopicPagesResource {
     private final Topics topics;
     private final Questions questions;
     private final PublishedQuestions publishedQuestions;
+    private final InstantSource clock;
 
     TopicPagesResource(
             Site site,
             Cards cards,
             Topics topics,
             Questions questions,
-            PublishedQuestions publishedQuestions) {
+            PublishedQuestions publishedQuestions,
+            InstantSource clock) {
         this.site = site;
         this.cards = cards;
         this.topics = topics;
         this.questions = questions;
         this.publishedQuestions = publishedQuestions;
+        this.clock = clock;
     }
 
     @GET
@@ -85,7 +89,10 @@ class TopicPagesResource {
     @GET
     @Path("{slug}")
     public Response topic(
-            @PathParam("slug") String slug, @QueryParam("after") @Nullable String after) {
+            @PathParam("slug") String slug,
+            @QueryParam("sort") @Nullable String sort,
+            @QueryParam("after") @Nullable String after) {
+        ListOrder order = ListOrder.of(sort);
         return site.page(
                 visit -> {
                     Topic topic =
@@ -98,7 +105,8 @@ class TopicPagesResource {
                         throw new Moved(TopicWord.href(topic));
                     }
                     visit.showsAny("topic", "question");
-                    TopicPage content = page(topic, after, visit);
+                    order.rightFor(visit, clock.instant());
+                    TopicPage content = page(topic, order, after, visit);
                     Frame frame =
                             visit.frame(
                                     Section.TOPICS,
@@ -107,20 +115,23 @@ class TopicPagesResource {
                                     TopicWord.href(topic));
                     return visit.render(
                             Templates.topic(
-                                    after == null
+                                    after == null && order.word() == null
                                             ? frame
-                                            : frame.at(Frame.parameters("after", after)),
+                                            : frame.at(
+                                                    Frame.parameters(
+                                                            "sort", order.word(), "after", after)),
                                     content));
                 });
     }
 
-    private TopicPage page(Topic topic, @Nullable String after, Visit visit) {
+    private TopicPage page(Topic topic, ListOrder order, @Nullable String after, Visit visit) {
         Page<Question> page =
                 publishedQuestions.page(
-                        publishedQuestions
-                                .fields()
-                                .query()
-                                .where("topic", topic.slug())
+                        order.sorted(
+                                        publishedQuestions
+                                                .fields()
+                                                .query()
+                                                .where("topic", topic.slug()))
                                 .size(PAGE)
                                 .after(after)
                                 .withCount());
@@ -132,6 +143,7 @@ class TopicPagesResource {
                 TopicWord.of(topic, tree, publishedQuestions.countByTopic(), visit.reader())
                         .below(),
                 cards.questions(page, visit),
+                order,
                 visit.reader());
     }
 }

@@ -26,11 +26,11 @@ public interface LiveMessages {
     String answering();
 
     @Message(
-            "{nickname} 的{#when kind}{#is INQUIRY}咨询{#is HELP}求助{#is COMPLAINT}投诉{#is SUGGESTION}建言{#else}感谢{/when}")
+            "{nickname} 的{#when kind}{#is INQUIRY}咨询{#is HELP}求助{#is COMPLAINT}投诉{#is SUGGESTION}建议{#else}感谢{/when}")
     String askedBy(String nickname, QuestionKind kind);
 
     @Message(
-            "{#when kind}{#is INQUIRY}咨询{#is HELP}求助{#is COMPLAINT}投诉{#is SUGGESTION}建言{#else}感谢{/when}")
+            "{#when kind}{#is INQUIRY}咨询{#is HELP}求助{#is COMPLAINT}投诉{#is SUGGESTION}建议{#else}感谢{/when}")
     String kind(QuestionKind kind);
 
     @Message("直播视频")
@@ -54,7 +54,7 @@ public interface LiveMessages {
     @Message("提问")
     String questions();
 
-    @Message("我要问")
+    @Message("我要提问")
     String ask();
 
     @Message("您也有想问的？60 字以内写清一个问题，审核后由主持人代您提出。提交后会得到编号，随时可以查询。")

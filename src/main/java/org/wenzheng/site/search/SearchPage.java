@@ -19,6 +19,7 @@ import org.wenzheng.site.Reader;
  *
  * @param text as the reader typed it
  * @param chosen what the search is narrowed by, each with the address without it
+ * @param askHref the form for a question, with the text filled in
  * @param interrupted whether the engine could not be asked
  */
 record SearchPage(
@@ -32,6 +33,7 @@ record SearchPage(
         String cleared,
         @Nullable String next,
         @Nullable String first,
+        String askHref,
         boolean interrupted) {
 
     private static final String ADDRESS = "/search?";
@@ -109,7 +111,18 @@ record SearchPage(
                 ADDRESS + "q=" + Frame.encoded(query.text()),
                 next == null ? null : address(query, query.sort(), next),
                 query.after() == null ? null : address(query, query.sort(), null),
+                askHref(query),
                 result.source() == SearchResult.Source.DATABASE);
+    }
+
+    private static String askHref(SearchQuery query) {
+        String parameters =
+                Frame.parameters(
+                        "title",
+                        query.text().isEmpty() ? null : query.text(),
+                        "department",
+                        query.departments().size() == 1 ? query.departments().getFirst() : null);
+        return parameters.isEmpty() ? "/ask" : "/ask?" + parameters;
     }
 
     private static Hit hit(QuestionHit hit, Reader reader) {

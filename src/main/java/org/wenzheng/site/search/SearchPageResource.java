@@ -2,6 +2,7 @@ package org.wenzheng.site.search;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.vertx.http.Compressed;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -43,6 +44,7 @@ class SearchPageResource {
     }
 
     @GET
+    @Compressed
     public Response find(
             @QueryParam("q") @Nullable String text,
             @QueryParam("department") List<String> departments,
@@ -78,7 +80,7 @@ class SearchPageResource {
                         Visit.HTML)
                 .header(HttpHeaders.CONTENT_LANGUAGE, visit.reader().language().tag())
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")
-                .header(HttpHeaders.VARY, "Accept-Language, Cookie")
+                .header(HttpHeaders.VARY, "Accept-Encoding, Accept-Language, Cookie")
                 .build();
     }
 

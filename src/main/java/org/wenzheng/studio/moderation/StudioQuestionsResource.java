@@ -75,10 +75,10 @@ public class StudioQuestionsResource {
      */
     @Schema(name = "ChangedQuestion")
     record ChangedQuestion(
-            @Schema(maxLength = Questions.TITLE_CHARACTERS) @Nullable String title,
-            @Schema(maxLength = Questions.TEXT_CHARACTERS) @Nullable String text,
+            @Schema(maxLength = 2 * Questions.TITLE_CHARACTERS) @Nullable String title,
+            @Schema(maxLength = 2 * Questions.TEXT_CHARACTERS) @Nullable String text,
             @Schema(
-                            maxLength = Rewording.ON_AIR_CHARACTERS,
+                            maxLength = 2 * Rewording.ON_AIR_CHARACTERS,
                             description = "null 表示用标题 null: the title is fit for air")
                     Patch<String> onAirText,
             @Schema(

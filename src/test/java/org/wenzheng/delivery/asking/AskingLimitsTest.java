@@ -204,7 +204,7 @@ class AskingLimitsTest {
         Response asked = sendForm(Map.of(), key, "没有脚本怎么办？");
         assertEquals(403, asked.statusCode());
         Document page = Jsoup.parse(asked.asString());
-        assertEquals("没有脚本怎么办？", page.selectFirst("#title").text());
+        assertEquals("没有脚本怎么办？", page.selectFirst("input[name=title]").val());
         String sum = page.selectFirst("label[for=answer]").text();
         String token = page.selectFirst("input[name=sum]").val();
 
@@ -216,6 +216,7 @@ class AskingLimitsTest {
                         .follow(false)
                         .post("/ask");
         assertEquals(403, wrong.statusCode());
+        assertTrue(wrong.asString().contains("算式的答案不对"));
         Response right =
                 form(Map.of(), key, "没有脚本怎么办？")
                         .formParam("sum", token)

@@ -211,7 +211,7 @@ class OpenApiTest {
         if (name.endsWith("[in]")) {
             String one = "filter" + name.substring("filter".length(), name.length() - 4);
             return switch (one) {
-                case "filter[number]" -> "1,2";
+                case "filter[number]", "filter[support]" -> "1,2";
                 case "filter[id]", "filter[followUpOf]" ->
                         UUID.randomUUID() + "," + UUID.randomUUID();
                 case "filter[kind]" -> "help,thanks";

@@ -2,6 +2,7 @@ package org.wenzheng.publication.problems;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -28,6 +29,9 @@ import org.wenzheng.shared.text.Language;
 
 class ProblemWordsTest {
     private static final Path CLASSES = Path.of("target", "classes");
+
+    private static final Set<String> STATES_OF_CONTENT =
+            Set.of("org.wenzheng.sessions", "org.wenzheng.questions", "org.wenzheng.answers");
 
     private static Properties bundle(String name) throws IOException {
         Properties words = new Properties();
@@ -85,6 +89,34 @@ class ProblemWordsTest {
         }
         assertFalse(codes.isEmpty());
         return codes;
+    }
+
+    /** What stands in the way is said in words, never with the name of a constant. */
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void everyStateHasWords(Language language) {
+        ProblemWords words = ProblemWords.in(language);
+        List<String> constants = new ArrayList<>(List.of("null"));
+        for (JavaClass found : new ClassFileImporter().importPath(CLASSES)) {
+            if (found.isEnum()
+                    && found.getSimpleName().endsWith("State")
+                    && STATES_OF_CONTENT.contains(found.getPackageName())) {
+                for (Object constant : found.reflect().getEnumConstants()) {
+                    constants.add(constant.toString());
+                }
+            }
+        }
+        assertTrue(constants.contains("ARCHIVED"));
+        assertEquals(
+                List.of(),
+                constants.stream()
+                        .filter(
+                                state ->
+                                        words.detail(
+                                                        CommonProblem.STATE_NOT_ALLOWED,
+                                                        List.of("session", state, state))
+                                                .contains(state))
+                        .toList());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +97,53 @@ class ChineseTextTest {
         void foldsBackToWhatItWas(String simplified) {
             assertEquals(
                     simplified, ChineseText.toSimplified(ChineseText.toTraditional(simplified)));
+        }
+    }
+
+    @Nested
+    class ForReadersInTaiwan {
+        @AfterEach
+        void forgetNames() {
+            KeptNames.are(List.of(), List.of());
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "用小程序或者网络查询信息, 用小程式或者網路查詢資訊",
+            "大数据局公布数据, 大數據局公布資料",
+            "相信息息相关, 相信息息相關",
+            "电视频道播放视频, 電視頻道播放影片",
+            "社区项目的办理程序, 社區項目的辦理程序",
+            "说“先看‘办法’再来”, 說「先看『辦法』再來」",
+            "the mayor’s “plan”, the mayor’s 「plan」"
+        })
+        void sureWordsAndQuotationMarksAreTheirs(String simplified, String shown) {
+            assertEquals(shown, ChineseText.forTaiwan(simplified));
+            assertEquals(simplified.length(), shown.length());
+        }
+
+        @Test
+        void namesStayAsTheyAreWritten() {
+            KeptNames.are(List.of("范晓棠", "方圆", "王书记"), List.of("云澜市网络信息中心"));
+
+            assertEquals("范晓棠", ChineseText.forTaiwan("范晓棠"));
+            assertEquals("請范晓棠說說範圍", ChineseText.forTaiwan("请范晓棠说说范围"));
+            assertEquals("方圆", ChineseText.forTaiwan("方圆"));
+            assertEquals("方圓五公里", ChineseText.forTaiwan("方圆五公里"));
+            assertEquals("王書記", ChineseText.forTaiwan("王书记"));
+            assertEquals("雲瀾市網絡信息中心的資訊", ChineseText.forTaiwan("云澜市网络信息中心的信息"));
+        }
+
+        @Test
+        void everyWordKeepsItsLength() {
+            WordFile words = WordFile.of(ChineseText.class, "/text/taiwan-words.txt");
+            for (String section : List.of("words", "guards")) {
+                for (String word : words.section(section)) {
+                    String[] sides = word.split("=");
+                    assertEquals(sides[0].length(), sides[1].length(), word);
+                    assertEquals(sides[1], ChineseText.forTaiwan(sides[0]), word);
+                }
+            }
         }
     }
 

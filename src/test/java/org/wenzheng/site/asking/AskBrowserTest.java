@@ -79,6 +79,9 @@ class AskBrowserTest {
                 page.locator("[data-refused]:focus").waitFor();
                 look.at(page, "/ask refused");
                 fill(page);
+                page.click(".form button.action");
+                page.waitForSelector(".as-published");
+                look.at(page, "/ask to check");
                 page.route(WORKER, Route::abort);
                 page.click(".form button.action");
                 // As where workers are not allowed: the sum is what is left.
@@ -113,13 +116,17 @@ class AskBrowserTest {
                     page.evaluate("window.notLeft = true");
                     page.click("[data-asking] summary");
                     look.at(page, path + " open");
-                    page.click(".form .send button");
+                    page.click(".form .send button.action");
                     page.locator("[data-refused]:focus").waitFor();
                     look.at(page, path + " refused");
                     shoot(page, path + "-refused-" + language.tag());
                     page.fill("#title", QUESTION);
                     page.fill("#text", "我今年70岁，腿脚不便。");
-                    page.click(".form .send button");
+                    page.click(".form .send button.action");
+                    page.waitForSelector(".as-published");
+                    look.at(page, path + " to check");
+                    shoot(page, path + "-check-" + language.tag());
+                    page.click(".form .send button.action");
                     page.locator(".received:focus").waitFor();
                     look.at(page, path + " received");
                     shoot(page, path + "-received-" + language.tag());
@@ -149,6 +156,12 @@ class AskBrowserTest {
         }
     }
 
+    /** With a look at what would be published. */
+    private static void send(Page page) {
+        page.click("[data-ask] button.action");
+        page.click("[data-check] button.action");
+    }
+
     private static long questions(String title) {
         return QuarkusTransaction.requiringNew()
                 .call(() -> World.get(Questions.class).count("title", title));
@@ -170,7 +183,7 @@ class AskBrowserTest {
             assertThat(page.locator("#kind-help")).isChecked();
 
             page.route("**/ask", Route::abort);
-            page.click(".form .send button");
+            page.click(".form .send button.action");
             assertThat(page.locator(".form .said")).containsText("没有送出");
             assertThat(page.locator("#title")).hasValue(title);
             page.unroute("**/ask");
@@ -188,12 +201,12 @@ class AskBrowserTest {
                             route.fulfill(new Route.FulfillOptions().setResponse(answer));
                         }
                     });
-            page.click(".form .send button");
+            send(page);
             assertThat(page.locator(".form .said")).containsText("没有送出");
             assertTrue(lost[0]);
             page.unroute("**/ask");
             page.reload();
-            page.click(".form .send button");
+            send(page);
             page.waitForSelector(".received .stub");
             assertEquals(1, questions(title));
             String number = page.locator(".received .figure").first().textContent();
@@ -218,14 +231,16 @@ class AskBrowserTest {
             assertThat(page.locator("#title")).isVisible();
             page.focus("#title");
             page.keyboard().type(QUESTION);
-            page.locator(".form .send button").focus();
+            page.locator(".form .send button.action").focus();
+            page.keyboard().press("Enter");
+            page.locator("[data-check] button.action").focus();
             page.keyboard().press("Enter");
             page.locator(".received:focus").waitFor();
             String first = page.locator(".received .figure").first().textContent();
             page.getByText("再提一个问题").click();
             assertEquals("title", focused(page));
             page.keyboard().type("第二个问题？");
-            page.locator(".form .send button").click();
+            send(page);
             page.waitForSelector(".received");
             assertNotEquals(first, page.locator(".received .figure").first().textContent());
         }
@@ -249,6 +264,9 @@ class AskBrowserTest {
             }
             assertEquals("consent", focused(page));
             page.keyboard().press("Tab");
+            page.keyboard().press("Enter");
+            page.waitForSelector("[data-check]");
+            page.locator("[data-check] button.action").focus();
             page.keyboard().press("Enter");
             page.waitForSelector(".stub");
             String number = page.locator(".stub .figure").first().textContent();
@@ -280,10 +298,80 @@ class AskBrowserTest {
             assertTrue(page.isChecked("#kind-help"));
             assertEquals("", page.inputValue("#contact"), "never kept in the browser");
 
-            page.click(".form button.action");
+            send(page);
             page.waitForSelector(".stub");
             open(page, "/ask");
             assertEquals("", page.inputValue("#title"));
+        }
+    }
+
+    @Test
+    void aDraftIsClearedWhenItsWriterWantsItOrAfterADay() {
+        try (BrowserContext context = context(phone(Language.ZH_HANS))) {
+            context.clock().install();
+            Page page = context.newPage();
+            open(page, "/ask");
+            assertThat(page.getByText("清空填写的内容")).isHidden();
+            fill(page);
+            page.getByText("清空填写的内容").click();
+            page.reload();
+            assertEquals("", page.inputValue("#title"));
+
+            fill(page);
+            page.clock().fastForward("23:00:00");
+            page.reload();
+            assertEquals(QUESTION, page.inputValue("#title"));
+            page.clock().fastForward("25:00:00");
+            page.reload();
+            assertEquals("", page.inputValue("#title"));
+        }
+    }
+
+    @Test
+    void whatIsWrongIsSaidByTheBrowserAsByTheServer() {
+        try (BrowserContext script = context(phone(Language.ZH_HANS));
+                BrowserContext none =
+                        context(phone(Language.ZH_HANS).setJavaScriptEnabled(false))) {
+            String[] shown = new String[2];
+            for (BrowserContext context : List.of(script, none)) {
+                Page page = context.newPage();
+                open(page, "/ask");
+                page.fill("#nickname", "名".repeat(21));
+                page.fill("#contact", "13812345678");
+                page.click(".form button.action");
+                Locator summary = page.locator("[data-refused]");
+                shown[context == script ? 0 : 1] =
+                        page.title()
+                                + summary.locator("h2").textContent()
+                                + summary.locator("a").allTextContents()
+                                + page.locator(".form .wrong").allTextContents();
+                summary.locator("a").first().click();
+                assertEquals("title", focused(page));
+                assertTrue(
+                        (boolean)
+                                page.evaluate(
+                                        "document.querySelector('label[for=title]').getBoundingClientRect().top >= 0"),
+                        "the label is seen");
+            }
+            assertEquals(shown[1], shown[0]);
+            assertTrue(shown[0].startsWith("需要修改：我要提问 - 问政有内容需要修改"), shown[0]);
+        }
+    }
+
+    @Test
+    void whatWouldBePublishedCanBeChanged() {
+        try (BrowserContext context = context(phone(Language.ZH_HANS))) {
+            Page page = context.newPage();
+            open(page, SESSION + "#ask-form");
+            page.fill("#title", "打13812345678找谁？");
+            page.click("[data-ask] button.action");
+            assertThat(page.locator(".as-published h2")).hasText("打138****5678找谁？");
+            page.getByText("返回修改").click();
+            assertThat(page.locator("#title")).hasValue("打13812345678找谁？");
+            assertEquals("title", focused(page));
+            page.fill("#title", QUESTION);
+            send(page);
+            page.waitForSelector(".received .stub");
         }
     }
 
@@ -344,7 +432,8 @@ class AskBrowserTest {
             assertTrue(page.locator(".refused").textContent().contains("不能超过 60 个字"));
             fill(page);
             page.click(".form button.action");
-            assertEquals(QUESTION, page.inputValue("#title"));
+            assertEquals(QUESTION, page.textContent(".as-published h2"));
+            page.click(".form button.action");
             page.fill("#answer", String.valueOf(value(page.textContent("label[for=answer]"))));
             page.click(".form button.action");
             assertEquals("您的提问已收到", page.textContent("h1"));

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -122,7 +123,10 @@ class AskPagesTest {
 
         assertEquals("您的提问已收到", page.selectFirst("h1").text());
         assertTrue(Stub.of(page).code().matches("[0-9A-Z]{4}-[0-9A-Z]{4}"));
-        assertTrue(page.selectFirst(".stub img").attr("src").startsWith("data:image/svg+xml"));
+        assertTrue(page.selectFirst(".stub img").attr("src").startsWith("data:image/png;base64,"));
+        assertEquals(
+                page.selectFirst(".stub img").attr("src"),
+                page.selectFirst(".stub a[download$=.png]").attr("href"));
         assertTrue(page.text().contains("5 个工作日内答复"));
         assertTrue(page.text().contains("等待审核"));
     }
@@ -203,11 +207,65 @@ class AskPagesTest {
         assertEquals(
                 java.util.List.of("#title", "#to", "#consent"),
                 page.select(".refused a").eachAttr("href"));
+        assertEquals(
+                java.util.List.of("您的问题：不能超过 60 个字", "向谁提问：必须填写", "联系方式（选填）：留下联系方式，须先同意个人信息说明"),
+                page.select(".refused a").eachText());
+        assertEquals("有内容需要修改", page.selectFirst(".refused h2").text());
+        assertEquals("需要修改：我要提问 - 问政", page.title());
         assertEquals("太长".repeat(31), page.selectFirst("#title").text());
         assertEquals("背景还在。", page.selectFirst("#text").text());
         assertEquals("13812345678", page.selectFirst("#contact").val());
         assertEquals("help", page.selectFirst("input[name=kind][checked]").val());
         assertTrue(page.selectFirst("#title").hasAttr("aria-invalid"));
+    }
+
+    @Test
+    void whatWouldBePublishedIsShownMaskedBeforeItIsSent() {
+        Response shown =
+                filled("打13812345678找谁？")
+                        .formParam("text", "我住三号楼。\n电话13812345678。")
+                        .formParam("check", "1")
+                        .post("/ask");
+        Document page = Jsoup.parse(shown.asString());
+
+        assertEquals(200, shown.statusCode());
+        assertEquals("打138****5678找谁？", page.selectFirst(".as-published h2").text());
+        assertFalse(page.selectFirst(".as-published").text().contains("13812345678"));
+        assertTrue(page.selectFirst("main .notice").text().contains("已经遮盖"));
+        assertNull(page.selectFirst(".stub"));
+
+        RequestSpecification back =
+                browser().contentType("application/x-www-form-urlencoded; charset=UTF-8");
+        page.select("form[data-check] input[type=hidden]")
+                .forEach(field -> back.formParam(field.attr("name"), field.val()));
+        Document again = Jsoup.parse(back.formParam("edit", "1").post("/ask").asString());
+        assertEquals("打13812345678找谁？", again.selectFirst("#title").text());
+        assertEquals("我住三号楼。\n电话13812345678。", again.selectFirst("#text").wholeText().strip());
+        assertEquals(
+                page.selectFirst("form[data-check] input[name=key]").val(),
+                again.selectFirst("input[name=key]").val());
+    }
+
+    @Test
+    void lettersCountHalf() {
+        String question =
+                "When will the lift in our old building be repaired, and who pays for it?";
+        assertEquals(
+                303, filled((question + question).substring(0, 120)).post("/ask").statusCode());
+
+        Response tooLong = filled("x".repeat(121)).queryParam("lang", "en").post("/ask");
+        assertEquals(400, tooLong.statusCode());
+        assertTrue(
+                Jsoup.parse(tooLong.asString())
+                        .selectFirst(".refused")
+                        .text()
+                        .contains("At most 120 letters (60 Chinese characters)"));
+    }
+
+    @Test
+    void englishPagesSayThatAnswersAreChinese() {
+        assertTrue(get("/?lang=en").selectFirst(".content-language").text().contains("in Chinese"));
+        assertNull(get("/?lang=zh-Hant").selectFirst(".content-language"));
     }
 
     @Test
@@ -284,7 +342,7 @@ class AskPagesTest {
         private RequestSpecification filledIn(Document page, String title) {
             RequestSpecification sent =
                     browser().contentType("application/x-www-form-urlencoded; charset=UTF-8");
-            page.select("form[data-ask] input[type=hidden]")
+            page.select("form[data-ask] input[type=hidden], form[data-check] input[type=hidden]")
                     .forEach(field -> sent.formParam(field.attr("name"), field.val()));
             return sent.formParam("title", title)
                     .formParam("kind", "help")
@@ -316,7 +374,7 @@ class AskPagesTest {
                                                 .select("form[data-ask] label")
                                                 .eachText()
                                                 .stream()
-                                                .filter(label -> !label.equals("问谁"))
+                                                .filter(label -> !label.equals("向谁提问"))
                                                 .toList(),
                                         shown.select("form[data-ask] label").eachText());
                             });
@@ -350,11 +408,11 @@ class AskPagesTest {
             assertEquals(200, first.statusCode());
             Document page = Jsoup.parse(first.asString());
             assertEquals(0, questions(title));
-            assertTrue(page.text().contains("请核对内容"));
+            assertEquals("核对后提交", page.selectFirst("h1").text());
             assertTrue(page.text().contains("下一场"));
-            assertEquals(title, page.selectFirst("#title").text());
-            assertEquals("背景。", page.selectFirst("#text").text());
-            assertEquals("小满妈妈", page.selectFirst("#nickname").val());
+            assertEquals(title, page.selectFirst(".as-published h2").text());
+            assertEquals("背景。", page.selectFirst(".as-published .text").text());
+            assertEquals("小满妈妈", page.selectFirst(".as-published .meta").text());
             RequestSpecification sent = filledIn(page, title);
             Stub stub = Stub.of(get(receipt(sent.post("/ask"))));
             assertEquals(stub, Stub.of(get(receipt(sent.post("/ask")))));
@@ -549,6 +607,47 @@ class AskPagesTest {
     }
 
     @Test
+    void aSearchWithoutAnswerLeadsToTheFormWithItsText() {
+        Document nothing = get("/search?q=" + "zzqqxx");
+        Document end = get("/search?q=&department=" + world.department().slug());
+
+        Element link = nothing.selectFirst(".ask-here a[href^=/ask]");
+        assertEquals("提问：zzqqxx", link.text());
+        assertEquals("zzqqxx", get(link.attr("href")).selectFirst("#title").val());
+        assertEquals(
+                "/ask?department=" + world.department().slug(),
+                end.selectFirst(".ask-this a, .ask-here a").attr("href"));
+    }
+
+    @Test
+    void lookingUpStandsInTheNavigation() {
+        assertEquals("查询提问", get("/").selectFirst("header nav a[href=/receipts]").text());
+        assertEquals(
+                "true",
+                get("/receipts").selectFirst("header nav a[href=/receipts]").attr("aria-current"));
+    }
+
+    @Test
+    void whatWaitsWasSubmittedAndNotYetAccepted() {
+        Stub stub = asked("受理了吗？");
+        String receipt =
+                after(
+                                browser()
+                                        .formParam("number", stub.number())
+                                        .formParam("code", stub.code())
+                                        .post("/receipts"))
+                        .text();
+        review(stub, ReviewState.APPROVED);
+        Document page = get("/questions/" + stub.number());
+
+        assertTrue(receipt.contains("提交日期"));
+        assertFalse(receipt.contains("受理日期"));
+        assertTrue(page.select(".asked .meta").text().contains("提交日期"));
+        assertEquals(
+                java.util.List.of("部门", "提交日期", "公开日期", "同问"), page.select(".facts dt").eachText());
+    }
+
+    @Test
     void theSameIsWantedWithoutAScriptToo() {
         Stub stub = asked("这条有人同问吗？");
         review(stub, ReviewState.APPROVED);
@@ -562,7 +661,7 @@ class AskPagesTest {
                                 .queryParam("again", "1")
                                 .get(path)
                                 .asString());
-        assertTrue(again.text().contains("请再按一次“我也想问”确认"), again.text());
+        assertTrue(again.text().contains("请再按一次“同问”确认"), again.text());
         browser().cookies(first.cookies()).post(path);
         Document page =
                 Jsoup.parse(

@@ -139,13 +139,14 @@ class LivePageBrowserTest {
             page.setViewportSize(390, 844);
             page.click(".tabs a[href='#ask']");
             assertThat(page.locator("#title")).isVisible();
-            page.click(".form .send button");
+            page.click(".form .send button.action");
             page.locator("[data-refused]:focus").waitFor();
             shoot(page, "live-asking-" + language.tag());
             look.at(page, "live, asking");
             page.fill("#title", "志愿服务怎么报名？");
             page.setViewportSize(390, 844);
-            page.click(".form .send button");
+            page.click("[data-ask] button.action");
+            page.click("[data-check] button.action");
             page.locator(".received:focus").waitFor();
             shoot(page, "live-asked-" + language.tag());
             look.at(page, "live, asked");
@@ -266,7 +267,8 @@ class LivePageBrowserTest {
             page.clock().fastForward(5_000);
             assertEquals(true, page.evaluate("window.notReloaded"));
             assertThat(page.locator("#title")).hasValue(title);
-            page.click(".form .send button");
+            page.click("[data-ask] button.action");
+            page.click("[data-check] button.action");
             page.waitForSelector(".received .stub");
             assertEquals(session.id(), asked(title).sessionId());
             page.click("[data-notice] a");
@@ -414,10 +416,10 @@ class LivePageBrowserTest {
             page.click("#ask noscript a");
             assertFalse(page.content().contains("http-equiv=\"refresh\""));
             page.fill("#title", title);
-            page.click(".form .send button");
-            assertThat(page.locator("main .notice")).containsText("请核对内容");
-            assertThat(page.locator("#title")).hasValue(title);
-            page.click(".form .send button");
+            page.click(".form .send button.action");
+            assertThat(page.locator("h1")).hasText("核对后提交");
+            assertThat(page.locator(".as-published h2")).hasText(title);
+            page.click(".form .send button.action");
             assertThat(page.locator("h1")).hasText("您的提问已收到");
         }
         assertEquals(session.id(), asked(title).sessionId());
@@ -445,7 +447,8 @@ class LivePageBrowserTest {
             become(SessionState.PAUSED, SessionState.LIVE);
             assertThat(page.locator("#title")).hasValue(title);
 
-            page.click(".form .send button");
+            page.click("[data-ask] button.action");
+            page.click("[data-check] button.action");
             page.waitForSelector(".received .stub");
             assertEquals(true, page.evaluate("window.notReloaded"));
             assertEquals(air.sessionId(), asked(title).sessionId());
@@ -468,7 +471,8 @@ class LivePageBrowserTest {
             assertThat(reader.locator("#ask")).containsText("直播已经结束", contains());
             assertThat(reader.locator("#ask form")).isHidden();
             assertThat(asker.locator("#ask")).containsText("直播已经结束", contains());
-            asker.click(".form .send button");
+            asker.click("[data-ask] button.action");
+            asker.click("[data-check] button.action");
             assertThat(asker.locator(".received")).containsText("已转给部门答复");
         }
     }
@@ -532,7 +536,7 @@ class LivePageBrowserTest {
                 row(page, question).locator(".support").click();
                 if (times == 1) {
                     // The browser has its mark only now.
-                    assertThat(page.locator("main")).containsText("请再按一次“我也想问”确认");
+                    assertThat(page.locator("main")).containsText("请再按一次“同问”确认");
                     page.locator("main form button").click();
                 }
                 assertThat(page.locator("main")).containsText("1 人同问");

@@ -89,6 +89,16 @@ class SearchPageTest {
     }
 
     @Test
+    void theTextIsFilledInWhereNothingAnswersIt() {
+        assertEquals(
+                "/ask?title=%E5%85%AC%E7%A7%9F%E6%88%BF+%26+%E8%A1%A5%E8%B4%B4&department=housing",
+                page(SIMPLIFIED).askHref());
+        assertEquals(
+                "/ask",
+                SearchPage.of(SearchQuery.of(""), found(Source.ENGINE), SIMPLIFIED).askHref());
+    }
+
+    @Test
     void aDatabaseThatAnswersForTheEngineIsSaid() {
         assertTrue(SearchPage.of(NARROWED, found(Source.DATABASE), SIMPLIFIED).interrupted());
     }

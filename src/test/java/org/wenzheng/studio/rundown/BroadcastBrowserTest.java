@@ -51,7 +51,8 @@ class BroadcastBrowserTest extends WithWindows {
         citizen.locator("[data-asking]:not([open]) summary").all().forEach(Locator::click);
         citizen.fill("#title", question);
         citizen.check("#kind-inquiry");
-        citizen.click(".form button.action");
+        citizen.click("[data-ask] button.action");
+        citizen.click("[data-check] button.action");
         return citizen.locator(".stub .figure").first().textContent().strip();
     }
 
