@@ -206,6 +206,30 @@ export interface paths {
         readonly get: operations["getReceipt"];
         readonly put?: never;
         readonly post?: never;
+        /**
+         * 撤回还没有播出或答复的提问；此后则删除原文、昵称和联系方式 Withdraws what was not broadcast or answered; later erases the original words, nickname and contact
+         * @description 撤回还没有播出或答复的提问；此后则删除原文、昵称和联系方式 Withdraws what was not broadcast or answered; later erases the original words, nickname and contact
+         */
+        readonly delete: operations["eraseReceipt"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/public/receipts/{number}/copy": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 本站保存的、与提问有关的全部信息 All that is kept of a question and who asked it
+         * @description 本站保存的、与提问有关的全部信息 All that is kept of a question and who asked it
+         */
+        readonly get: operations["copyOfReceipt"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1100,7 +1124,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * 单条提问，含原文、附注和并入的提问 One question with its original, notes and what was merged into it
+         * 单条提问，含附注和并入的提问 One question with its notes and what was merged into it
          * @description 需要权限 Needs the permission: questions:read
          */
         readonly get: operations["studioGetQuestion"];
@@ -1270,6 +1294,26 @@ export interface paths {
          * @description 需要权限 Needs the permission: questions:moderate
          */
         readonly post: operations["addNote"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/questions/{id}/original": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 未经遮盖的原文；每次查看都留下记录 What was typed, unmasked; each look is recorded
+         * @description 需要权限 Needs the permission: questions:originals
+         */
+        readonly get: operations["studioOriginal"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2372,6 +2416,41 @@ export interface components {
             readonly kind: "supplement" | "resubmission" | "appeal";
             readonly text: string;
         };
+        readonly AskersCopy: {
+            readonly asked: components["schemas"]["AskersWords"] | null;
+            readonly consent: string | null;
+            readonly contact: string | null;
+            readonly contactKeptUntil: components["schemas"]["Instant"] | null;
+            readonly departmentId: components["schemas"]["UUID"];
+            readonly deviceMark: boolean;
+            readonly erasedAt: components["schemas"]["Instant"] | null;
+            readonly forPublic: components["schemas"]["AskersWords"];
+            readonly kind: components["schemas"]["QuestionKind"];
+            readonly notes: readonly components["schemas"]["Note"][];
+            /** Format: int64 */
+            readonly number: number;
+            readonly receivedAt: components["schemas"]["Instant"];
+            readonly sessionId: components["schemas"]["UUID"] | null;
+            readonly states: components["schemas"]["AskersStates"];
+            /** Format: int32 */
+            readonly support: number;
+            readonly wordsKeptUntil: components["schemas"]["Instant"] | null;
+        };
+        readonly AskersStates: {
+            readonly dismissal: components["schemas"]["DismissalReason"] | null;
+            readonly explanation: string | null;
+            readonly handling: components["schemas"]["HandlingState"];
+            readonly handlingAt: components["schemas"]["Instant"];
+            readonly onAir: components["schemas"]["OnAirState"] | null;
+            readonly onAirAt: components["schemas"]["Instant"] | null;
+            readonly review: components["schemas"]["ReviewState"];
+            readonly reviewAt: components["schemas"]["Instant"];
+        };
+        readonly AskersWords: {
+            readonly nickname: string | null;
+            readonly text: string;
+            readonly title: string;
+        };
         readonly AssignedLines: {
             readonly lineIds: readonly string[];
             /** @description null 表示不属于任何答复 null: of no answer */
@@ -2674,6 +2753,8 @@ export interface components {
             readonly person: components["schemas"]["Person"];
             readonly title: string;
         };
+        /** @enum {string} */
+        readonly HandlingState: "unassigned" | "assigned" | "accepted" | "returned" | "drafting" | "in-review" | "signed" | "published" | "reopened";
         readonly Head: {
             readonly hash: string;
             /** Format: int64 */
@@ -3007,6 +3088,14 @@ export interface components {
             /** Format: uri */
             readonly videoUrl?: string | null;
         };
+        readonly Note: {
+            readonly at: components["schemas"]["Instant"];
+            readonly kind: components["schemas"]["NoteKind"];
+            readonly text: string;
+            readonly title: string | null;
+        };
+        /** @enum {string} */
+        readonly NoteKind: "supplement" | "resubmission" | "appeal";
         /** @enum {string} */
         readonly Notice: "DEPARTMENT_GUESSED" | "DATE_ASSUMED" | "SUBJECT_ASSUMED";
         readonly NumberedQuestion: {
@@ -3098,7 +3187,7 @@ export interface components {
             readonly text: string;
         };
         /** @enum {string} */
-        readonly Permission: "account:self" | "accounts:manage" | "accounts:read" | "api-tokens:manage" | "api-tokens:own" | "audit:export" | "audit:read" | "index:build" | "keys:rotate" | "operations:read" | "people:edit" | "questions:moderate" | "questions:read" | "record:write" | "rundown:direct" | "rundown:read" | "screening:edit" | "screens:manage" | "sessions:edit" | "sessions:read" | "sessions:run" | "structure:edit" | "transcripts:import";
+        readonly Permission: "account:self" | "accounts:manage" | "accounts:read" | "api-tokens:manage" | "api-tokens:own" | "audit:export" | "audit:read" | "index:build" | "keys:rotate" | "operations:read" | "people:edit" | "questions:moderate" | "questions:originals" | "questions:read" | "record:write" | "rundown:direct" | "rundown:read" | "screening:edit" | "screens:manage" | "sessions:edit" | "sessions:read" | "sessions:run" | "structure:edit" | "transcripts:import";
         /** @description 答复人，现任职务。作为引用出现时只有 id、slug、name。A person with today's title; id, slug and name only where referred to. */
         readonly Person: {
             /** @description 现属部门 Today's department */
@@ -3588,6 +3677,10 @@ export interface components {
             readonly id: components["schemas"]["UUID"];
             readonly text: string;
         };
+        readonly StudioOriginal: {
+            readonly text: string;
+            readonly title: string | null;
+        };
         readonly StudioOutcome: {
             readonly id: components["schemas"]["UUID"];
             readonly problem: components["schemas"]["Problem"] | null;
@@ -3622,10 +3715,12 @@ export interface components {
             readonly meta: components["schemas"]["ListMeta"];
         };
         readonly StudioQuestion: {
+            readonly asItCame: boolean;
             readonly channel: components["schemas"]["QuestionChannel"];
             readonly claim: components["schemas"]["StudioClaim"] | null;
             readonly department: components["schemas"]["StudioNamed"];
             readonly edited: components["schemas"]["StudioTouched"] | null;
+            readonly erasedAt: components["schemas"]["Instant"] | null;
             readonly heldFor: readonly string[];
             readonly hits: readonly components["schemas"]["StudioHit"][];
             readonly id: components["schemas"]["UUID"];
@@ -3638,8 +3733,6 @@ export interface components {
             readonly number: number;
             readonly onAir: components["schemas"]["OnAirState"] | null;
             readonly onAirText: string | null;
-            readonly originalText: string;
-            readonly originalTitle: string | null;
             readonly receivedAt: components["schemas"]["Instant"];
             readonly review: components["schemas"]["StudioReview"];
             readonly session: components["schemas"]["StudioNamed"] | null;
@@ -4603,6 +4696,58 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["FollowedQuestion"];
+                };
+            };
+        };
+    };
+    readonly eraseReceipt: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description 查询码 Lookup code */
+                readonly "Lookup-Code": string;
+            };
+            readonly path: {
+                /** @description 提问编号 Number */
+                readonly number: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FollowedQuestion"];
+                };
+            };
+        };
+    };
+    readonly copyOfReceipt: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description 查询码 Lookup code */
+                readonly "Lookup-Code": string;
+            };
+            readonly path: {
+                /** @description 提问编号 Number */
+                readonly number: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AskersCopy"];
                 };
             };
         };
@@ -6882,6 +7027,29 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["StudioQuestion"];
+                };
+            };
+        };
+    };
+    readonly studioOriginal: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioOriginal"];
                 };
             };
         };

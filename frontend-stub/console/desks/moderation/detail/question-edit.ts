@@ -115,7 +115,7 @@ export class QuestionEdit extends ConsoleElement {
                 id: "edit-nickname",
                 name: "nickname",
                 label: w.nickname,
-                hint: w.left(NICKNAME - length(nickname)),
+                hint: w.left(NICKNAME - typedLength(nickname.trim())),
                 value: nickname,
                 error: this.problem("nickname"),
                 onInput: (value) => this.set({ nickname: value }),
