@@ -6445,9 +6445,9 @@ export interface operations {
             readonly query?: {
                 readonly channel?: string;
                 readonly consent?: boolean;
-                readonly department?: components["schemas"]["UUID"];
+                readonly department?: string;
                 readonly dryRun?: boolean;
-                readonly session?: components["schemas"]["UUID"];
+                readonly session?: string;
             };
             readonly header?: {
                 /** @description 随意的唯一值，24 小时内重复发送只建一次 Any unique value; what is sent again within 24 hours is created once */
@@ -7005,7 +7005,10 @@ export interface operations {
     readonly addNote: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description 随意的唯一值，24 小时内重复发送只建一次 Any unique value; what is sent again within 24 hours is created once */
+                readonly "Idempotency-Key"?: string;
+            };
             readonly path: {
                 /** @description 编号 The id */
                 readonly id: components["schemas"]["UUID"];
@@ -8390,7 +8393,10 @@ export interface operations {
     readonly sendScreenMessage: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description 随意的唯一值，24 小时内重复发送只建一次 Any unique value; what is sent again within 24 hours is created once */
+                readonly "Idempotency-Key"?: string;
+            };
             readonly path: {
                 /** @description 编号 The id */
                 readonly id: components["schemas"]["UUID"];

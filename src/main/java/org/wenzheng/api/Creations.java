@@ -35,10 +35,21 @@ public class Creations {
      */
     public <T extends Versioned> T create(
             @Nullable String key, Object body, Class<T> type, Supplier<T> make) {
+        return answer(key, body, type, () -> answer(make.get()));
+    }
+
+    /** The same for what is sent and has no version of its own. */
+    public <T> T send(@Nullable String key, Object body, Class<T> type, Supplier<T> send) {
+        return answer(
+                key, body, type, () -> new OnceOnly.Answer(uri.getPath(), "", written(send.get())));
+    }
+
+    private <T> T answer(
+            @Nullable String key, Object body, Class<T> type, Supplier<OnceOnly.Answer> first) {
         OnceOnly.Request request =
                 new OnceOnly.Request(
                         user.actor().value(), "POST " + uri.getPath(), key, written(body));
-        return read(once.answer(request, () -> answer(make.get())).body(), type);
+        return read(once.answer(request, first).body(), type);
     }
 
     private OnceOnly.Answer answer(Versioned made) {

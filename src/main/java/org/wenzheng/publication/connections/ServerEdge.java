@@ -45,6 +45,7 @@ final class ServerEdge extends ChannelDuplexHandler {
                 && pipeline.get(BEFORE) != null
                 && pipeline.get("httpDecoder") != null) {
             pipeline.addBefore(BEFORE, NAME, new ServerEdge());
+            DropIdentity.attach(pipeline);
         }
     }
 

@@ -2,6 +2,7 @@ package org.wenzheng.studio.moderation;
 
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -10,6 +11,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.api.Creations;
 import org.wenzheng.identity.CurrentUser;
 import org.wenzheng.identity.Permission;
 import org.wenzheng.identity.Scope;
@@ -24,9 +27,16 @@ public class NotesResource {
     private final Notes notes;
     private final ReviewQueue queue;
     private final QuestionViews views;
+    private final Creations creations;
     private final CurrentUser user;
 
-    NotesResource(Notes notes, ReviewQueue queue, QuestionViews views, CurrentUser user) {
+    NotesResource(
+            Notes notes,
+            ReviewQueue queue,
+            QuestionViews views,
+            Creations creations,
+            CurrentUser user) {
+        this.creations = creations;
         this.notes = notes;
         this.queue = queue;
         this.views = views;
@@ -40,9 +50,18 @@ public class NotesResource {
     @PermissionsAllowed(Permission.QUESTIONS_MODERATE)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "addNote", summary = "给同事的附注 A note for colleagues")
-    public StudioQuestion add(@PathParam("id") UUID id, WantedNote body) {
-        notes.add(id, body.text(), scope(), user.actor());
-        return views.whole(queue.get(id, scope()));
+    public StudioQuestion add(
+            @PathParam("id") UUID id,
+            @HeaderParam(Creations.KEY) @Nullable String key,
+            WantedNote body) {
+        return creations.send(
+                key,
+                body,
+                StudioQuestion.class,
+                () -> {
+                    notes.add(id, body.text(), scope(), user.actor());
+                    return views.whole(queue.get(id, scope()));
+                });
     }
 
     private Scope scope() {

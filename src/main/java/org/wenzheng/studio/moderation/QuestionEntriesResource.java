@@ -43,6 +43,7 @@ import org.wenzheng.questions.screening.Finding;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.ProblemException.FieldError;
+import org.wenzheng.shared.lists.ListQuery;
 import org.wenzheng.shared.text.Language;
 import org.wenzheng.studio.moderation.QuestionTable.Column;
 import org.wenzheng.studio.moderation.QuestionTable.Row;
@@ -205,12 +206,14 @@ public class QuestionEntriesResource {
     public Table enterTable(
             @HeaderParam(Creations.KEY) @Nullable String key,
             byte[] body,
-            @RestQuery @Nullable UUID session,
-            @RestQuery @Nullable UUID department,
+            @RestQuery("session") @Nullable String ofSession,
+            @RestQuery("department") @Nullable String ofDepartment,
             @RestQuery @DefaultValue("hotline") String channel,
             @RestQuery @DefaultValue("false") boolean consent,
             @RestQuery @DefaultValue("false") boolean dryRun,
             @Context HttpServerRequest request) {
+        UUID session = id("session", ofSession);
+        UUID department = id("department", ofDepartment);
         QuestionChannel usual = CHANNELS.get(channel.strip().toLowerCase(Locale.ROOT));
         if (usual == null) {
             throw invalid("channel", "not-by-staff");
@@ -226,6 +229,14 @@ public class QuestionEntriesResource {
         }
         int refused = (int) rows.stream().filter(row -> !row.errors().isEmpty()).count();
         return new Table(dryRun, rows.size() - refused, refused, rows);
+    }
+
+    private static @Nullable UUID id(String parameter, @Nullable String written) {
+        try {
+            return written == null || written.isBlank() ? null : UUID.fromString(written.strip());
+        } catch (IllegalArgumentException e) {
+            throw ListQuery.malformed(parameter, written, "uuid");
+        }
     }
 
     private static NewEntry wanted(

@@ -4,6 +4,7 @@ import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -16,6 +17,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.api.Creations;
 import org.wenzheng.identity.CurrentUser;
 import org.wenzheng.identity.Permission;
 import org.wenzheng.rundown.screens.ScreenKind;
@@ -28,11 +31,14 @@ import org.wenzheng.studio.sessions.StudioSessionsResource;
 @Produces(MediaType.APPLICATION_JSON)
 public class StudioScreensResource {
     private final Screens screens;
+    private final Creations creations;
     private final CurrentUser user;
     private final InstantSource clock;
 
-    StudioScreensResource(Screens screens, CurrentUser user, InstantSource clock) {
+    StudioScreensResource(
+            Screens screens, Creations creations, CurrentUser user, InstantSource clock) {
         this.screens = screens;
+        this.creations = creations;
         this.user = user;
         this.clock = clock;
     }
@@ -132,14 +138,22 @@ public class StudioScreensResource {
             operationId = "sendScreenMessage",
             summary = "给主持人或嘉宾发消息 Send a message to host or guests")
     @ResponseStatus(201)
-    public StudioMessage send(@PathParam("id") UUID id, NewScreenMessage body) {
-        return StudioMessage.of(
-                screens.send(
-                        id,
-                        body.to(),
-                        body.text(),
-                        user.scope(Permission.RUNDOWN_DIRECT),
-                        user.actor()));
+    public StudioMessage send(
+            @PathParam("id") UUID id,
+            @HeaderParam(Creations.KEY) @Nullable String key,
+            NewScreenMessage body) {
+        return creations.send(
+                key,
+                body,
+                StudioMessage.class,
+                () ->
+                        StudioMessage.of(
+                                screens.send(
+                                        id,
+                                        body.to(),
+                                        body.text(),
+                                        user.scope(Permission.RUNDOWN_DIRECT),
+                                        user.actor())));
     }
 
     @DELETE

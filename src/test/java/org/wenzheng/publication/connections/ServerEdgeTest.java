@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -22,6 +23,7 @@ import java.time.format.DateTimeFormatter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.wenzheng.World;
 import org.wenzheng.identity.Role;
 import org.wenzheng.identity.SignedIn;
@@ -113,6 +115,18 @@ class ServerEdgeTest {
                                         "EEE, dd MMM yyyy HH:mm:ss 'GMT'", java.util.Locale.US)));
         given().get(API + "topics").then().header("Date", not(blankOrNullString()));
         given().get(API + "topics").then().header("Date", not(blankOrNullString()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/ask", "/sessions", "/search", "/openapi", "/api/v1/public/topics"})
+    void noAnswerNamesACodingThatIsNone(String path) throws IOException {
+        assertFalse(answer(get(path)).toLowerCase().contains("content-encoding: identity"), path);
+        assertFalse(answer(get(path)).toLowerCase().contains("content-encoding: identity"), path);
+        String compressed =
+                answer(get(path).replace("Connection:", "Accept-Encoding: gzip\r\nConnection:"));
+        if (!path.startsWith("/api")) {
+            assertTrue(compressed.toLowerCase().contains("content-encoding: gzip"), path);
+        }
     }
 
     @ParameterizedTest

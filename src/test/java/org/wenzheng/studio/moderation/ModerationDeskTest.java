@@ -492,6 +492,30 @@ class ModerationDeskTest {
             read(colleague, question).body("notes.size()", equalTo(0));
             moderator.asks().delete(address).then().statusCode(404);
         }
+
+        @Test
+        void sentAgainUnderTheSameKeyStandThereOnce() {
+            Question question = world.submitted("附注发了两次");
+            for (int i = 0; i < 2; i++) {
+                moderator
+                        .asks()
+                        .contentType("application/json")
+                        .header("Idempotency-Key", "note-of-" + question.number())
+                        .body(Map.of("text", "请先打电话核实"))
+                        .post(at(question) + "/notes")
+                        .then()
+                        .statusCode(200)
+                        .body("notes.text", contains("请先打电话核实"));
+            }
+            moderator
+                    .asks()
+                    .contentType("application/json")
+                    .header("Idempotency-Key", "note-of-" + question.number())
+                    .body(Map.of("text", "另一条"))
+                    .post(at(question) + "/notes")
+                    .then()
+                    .statusCode(422);
+        }
     }
 
     @Nested

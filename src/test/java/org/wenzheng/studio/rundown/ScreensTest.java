@@ -393,6 +393,19 @@ class ScreensTest {
     }
 
     @Test
+    void aMessageThatIsSentAgainUnderItsKeyComesOnce() {
+        String guests = screen("guests");
+        for (int i = 0; i < 2; i++) {
+            json(producer, Map.of("to", "guests", "text", "请看提词器"))
+                    .header("Idempotency-Key", "message-" + guests.hashCode())
+                    .post(path("/screen-messages"))
+                    .then()
+                    .statusCode(201);
+        }
+        given().get(data(guests)).then().body("messages.text", contains("请看提词器"));
+    }
+
+    @Test
     void messagesAreReadByWhomTheyAreForWithAReceipt() {
         String prompter = screen("prompter");
         String guests = screen("guests");
