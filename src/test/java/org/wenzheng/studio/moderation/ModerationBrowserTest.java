@@ -174,6 +174,8 @@ class ModerationBrowserTest extends WithWindows {
         page.keyboard().press("Control+Enter");
 
         assertThat(page.locator(".detail-air")).containsText("老年卡在哪办？");
+        assertThat(page.locator(".original ins")).hasCount(0);
+        page.locator(".original button").click();
         assertThat(page.locator(".original ins").first()).containsText("哪里");
         assertThat(page.locator(".question-row.chosen .row-title")).hasText("老年公交卡在哪里办理？");
         undo(page, "已修改");
@@ -406,6 +408,7 @@ class ModerationBrowserTest extends WithWindows {
         Look look = new Look();
         Page page = desk(Person.with(Role.EDITOR), language, "");
         look.listenTo(page);
+        page.locator(".original button").click();
         assertThat(page.locator(".original ins, .original del").first()).isVisible();
         assertThat(page.locator(".groups > li").first()).isVisible();
         shot(page, "desk-" + language.tag());
