@@ -4054,6 +4054,11 @@ export interface components {
             readonly text: string;
         };
         readonly WantedScreeningWords: {
+            /**
+             * Format: int64
+             * @description 读取时得到的版本，可代替 If-Match The version as read; stands for If-Match where that is missing
+             */
+            readonly version?: number | null;
             readonly words: readonly components["schemas"]["WantedScreeningWord"][];
         };
         readonly WantedState: {
