@@ -34,6 +34,15 @@ import org.wenzheng.transcripts.archive.TranscriptImport;
 import org.wenzheng.transcripts.archive.TranscriptReport;
 
 /** Brings transcripts in; a dry run first tells what would come of it. */
+@Refuses({
+    "no-file",
+    "transcript-empty",
+    "transcript-too-large",
+    "transcript-not-text",
+    "transcript-no-chinese",
+    "transcript-no-answer",
+    "transcript-no-department"
+})
 @Path("/api/v1/studio/transcript-imports")
 @Blocking
 @Produces(MediaType.APPLICATION_JSON)
@@ -81,7 +90,6 @@ class TranscriptImportsResource {
     @Operation(
             operationId = "importTranscript",
             summary = "导入实录文本 Import a transcript sent as the body")
-    @Refuses({"no-transcript"})
     public RestResponse<Imported> text(
             byte[] body,
             @RestQuery @DefaultValue("transcript.txt") String name,

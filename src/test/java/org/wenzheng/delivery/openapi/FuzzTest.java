@@ -16,15 +16,21 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.wenzheng.World;
 import org.wenzheng.identity.SignedIn;
@@ -36,8 +42,13 @@ import org.wenzheng.identity.SignedIn;
  */
 @QuarkusTest
 class FuzzTest {
-    private static final long SEED = 20261129;
-    private static final int OF_EACH = 12;
+    /** Others by {@code bin/bench fuzz}. */
+    private static final long SEED = Long.getLong("fuzz.seed", 20261129);
+
+    private static final int OF_EACH = Integer.getInteger("fuzz.of-each", 12);
+
+    /** Where what came of them is written, by status; nowhere in a run of the tests. */
+    private static final @Nullable String RESULT = System.getProperty("fuzz.result");
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern IN_PATH = Pattern.compile("\\{(\\w+)}");
@@ -113,6 +124,7 @@ class FuzzTest {
         document = JSON.readTree(given().get("/openapi?format=json").asString());
         List<String> wrong = new ArrayList<>();
         int sent = 0;
+        Map<String, Integer> statuses = new TreeMap<>();
         try (HttpClient client = HttpClient.newHttpClient()) {
             for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
                 for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
@@ -123,11 +135,15 @@ class FuzzTest {
                     for (int i = 0; i < OF_EACH; i++) {
                         HttpRequest request =
                                 request(operation.getKey(), path.getKey(), operation.getValue());
-                        look(client, request, operation.getValue(), wrong);
+                        String status = look(client, request, operation.getValue(), wrong);
+                        statuses.merge(status, 1, Integer::sum);
                         sent++;
                     }
                 }
             }
+        }
+        if (RESULT != null) {
+            tell(sent, statuses, wrong);
         }
         assertEquals(List.of(), wrong, String.join("\n", wrong));
         assertTrue(sent > 1_000, "so few requests: " + sent);
@@ -150,7 +166,26 @@ class FuzzTest {
                 .build();
     }
 
-    private static void look(
+    private static void tell(int sent, Map<String, Integer> statuses, List<String> wrong)
+            throws IOException {
+        StringBuilder page = new StringBuilder("# Fuzz\n\nWritten by `bin/bench fuzz`.\n\n");
+        page.append("- Date: ").append(LocalDate.now(ZoneId.systemDefault())).append('\n');
+        page.append("- Seed: ").append(SEED).append('\n');
+        page.append("- Requests of each operation: ").append(OF_EACH).append('\n');
+        page.append("- Requests: ").append(sent).append('\n');
+        page.append("- Failed, or not as the document says: ").append(wrong.size()).append("\n\n");
+        page.append("| Status | Requests |\n|--:|--:|\n");
+        statuses.forEach(
+                (status, times) ->
+                        page.append("| ")
+                                .append(status)
+                                .append(" | ")
+                                .append(times)
+                                .append(" |\n"));
+        Files.writeString(Path.of(String.valueOf(RESULT)), page);
+    }
+
+    private static String look(
             HttpClient client, HttpRequest request, JsonNode operation, List<String> wrong)
             throws IOException, InterruptedException {
         HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
@@ -172,6 +207,7 @@ class FuzzTest {
         } else if (answer.statusCode() >= 400 && !type.startsWith("application/problem+json")) {
             wrong.add("no problem: " + what);
         }
+        return status;
     }
 
     private String filled(String path) {
