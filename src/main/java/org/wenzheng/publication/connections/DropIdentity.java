@@ -22,7 +22,7 @@ final class DropIdentity extends ChannelOutboundHandlerAdapter {
     /** Behind the compressor, on the way out. */
     static void attach(ChannelPipeline pipeline) {
         ChannelHandlerContext compressor = pipeline.context(HttpContentCompressor.class);
-        if (compressor != null && pipeline.get(NAME) == null) {
+        if (compressor != null) {
             pipeline.addBefore(compressor.name(), NAME, ONE);
         }
     }

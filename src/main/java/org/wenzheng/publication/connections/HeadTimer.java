@@ -19,6 +19,7 @@ final class HeadTimer extends ChannelInboundHandlerAdapter {
     private final Duration limit;
     private @Nullable ScheduledFuture<?> closing;
     private boolean inRequest;
+    private boolean attached;
 
     HeadTimer(Duration limit) {
         this.limit = limit;
@@ -82,7 +83,7 @@ final class HeadTimer extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext connection, Object bytes) throws Exception {
         start(connection);
-        ServerEdge.attach(connection.channel());
+        attached = attached || ServerEdge.attach(connection.channel().pipeline());
         super.channelRead(connection, bytes);
     }
 

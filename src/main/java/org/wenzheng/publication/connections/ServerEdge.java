@@ -2,7 +2,6 @@ package org.wenzheng.publication.connections;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -38,15 +37,19 @@ final class ServerEdge extends ChannelDuplexHandler {
     private Language language = Language.ZH_HANS;
     private @Nullable HttpMethod method;
 
-    /** Once the connection speaks HTTP/1; nothing is done to one that speaks anything else. */
-    static void attach(Channel connection) {
-        ChannelPipeline pipeline = connection.pipeline();
-        if (pipeline.get(NAME) == null
-                && pipeline.get(BEFORE) != null
-                && pipeline.get("httpDecoder") != null) {
-            pipeline.addBefore(BEFORE, NAME, new ServerEdge());
-            DropIdentity.attach(pipeline);
+    /**
+     * To be tried until the connection speaks HTTP/1; nothing is done to one that speaks anything
+     * else.
+     *
+     * @return whether it does
+     */
+    static boolean attach(ChannelPipeline pipeline) {
+        if (pipeline.get(BEFORE) == null || pipeline.get("httpDecoder") == null) {
+            return false;
         }
+        pipeline.addBefore(BEFORE, NAME, new ServerEdge());
+        DropIdentity.attach(pipeline);
+        return true;
     }
 
     @Override

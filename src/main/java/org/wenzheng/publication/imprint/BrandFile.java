@@ -10,11 +10,17 @@ import org.wenzheng.publication.imprint.ImprintRefused.Reason;
 
 /** What makes the pages look like those of the house: its colours, its logo. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record BrandFile(byte[] bytes, String mediaType) {
+public record BrandFile(byte[] bytes, String mediaType, String path) {
     private static final int MOST_BYTES = 500_000;
 
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
     private static final byte[] JPEG = {(byte) 0xff, (byte) 0xd8, (byte) 0xff};
+
+    /** Its address changes with what is in it. */
+    private static BrandFile of(byte[] bytes, String mediaType) {
+        return new BrandFile(
+                bytes, mediaType, "/brand/" + DigestUtils.sha256Hex(bytes).substring(0, 16));
+    }
 
     static BrandFile logo(Path file) {
         byte[] bytes;
@@ -26,17 +32,11 @@ public record BrandFile(byte[] bytes, String mediaType) {
         } catch (IOException e) {
             throw new ImprintRefused(Reason.LOGO, file);
         }
-        return new BrandFile(bytes, kind(file, bytes));
+        return of(bytes, kind(file, bytes));
     }
 
     static BrandFile style(BrandColour colour) {
-        return new BrandFile(
-                colour.css().getBytes(StandardCharsets.UTF_8), "text/css;charset=UTF-8");
-    }
-
-    /** Changes with what is in it. */
-    String path() {
-        return "/brand/" + DigestUtils.sha256Hex(bytes).substring(0, 16);
+        return of(colour.css().getBytes(StandardCharsets.UTF_8), "text/css;charset=UTF-8");
     }
 
     /** By what is in it: a name says nothing. */

@@ -3,8 +3,6 @@ package org.wenzheng.questions.intake;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Tuple;
-import jakarta.transaction.Transactional;
-import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
 import java.util.List;
 import org.hibernate.Session;
@@ -82,13 +80,12 @@ public class AskersData {
      *     was broadcast or answered, and those of {@link Receipts#open}
      */
     public Followed withdraw(long number, String code) {
-        return receipts.change(
-                number,
-                code,
-                followed -> {
-                    questions.withdraw(followed.question(), Actor.CITIZEN);
-                    erase(followed.question(), Actor.CITIZEN);
-                });
+        return receipts.change(number, code, this::withdraw);
+    }
+
+    private void withdraw(Followed followed) {
+        questions.withdraw(followed.question(), Actor.CITIZEN);
+        erase(followed.question(), Actor.CITIZEN);
     }
 
     /**
@@ -98,13 +95,12 @@ public class AskersData {
      *     can still be withdrawn, and those of {@link Receipts#open}
      */
     public Followed erase(long number, String code) {
-        return receipts.change(
-                number,
-                code,
-                followed -> {
-                    Receipts.refuseUnless(followed.mayErase(), followed);
-                    erase(followed.question(), Actor.CITIZEN);
-                });
+        return receipts.change(number, code, this::erase);
+    }
+
+    private void erase(Followed followed) {
+        Receipts.refuseUnless(followed.mayErase(), followed);
+        erase(followed.question(), Actor.CITIZEN);
     }
 
     /**
@@ -113,16 +109,23 @@ public class AskersData {
      * @throws ProblemException those of {@link Receipts#open}
      */
     public Followed withdrawOrErase(long number, String code) {
-        Followed followed = receipts.open(number, code);
-        if (followed.isErased()) {
-            return followed;
-        }
-        return followed.mayWithdraw() ? withdraw(number, code) : erase(number, code);
+        return receipts.change(
+                number,
+                code,
+                followed -> {
+                    if (followed.isErased()) {
+                        return;
+                    }
+                    if (followed.mayWithdraw()) {
+                        withdraw(followed);
+                    } else {
+                        erase(followed);
+                    }
+                });
     }
 
     /** In the caller's transaction. */
-    @Transactional(TxType.MANDATORY)
-    public void erase(Question question, Actor by) {
+    private void erase(Question question, Actor by) {
         questions.erase(question, by);
         entities.flush();
         for (String statement :
