@@ -876,6 +876,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/studio/hand-overs/{id}/draft/hints": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 送审前的提示：仅供参考 What to look at before it is sent: hints, never orders
+         * @description 需要权限 Needs the permission: hand-overs:read
+         */
+        readonly get: operations["answerDraftHints"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/studio/hand-overs/{id}/draft/publication": {
         readonly parameters: {
             readonly query?: never;
@@ -2954,6 +2974,8 @@ export interface components {
         readonly Code: {
             readonly code: string;
         };
+        /** @enum {string} */
+        readonly Concern: "copied" | "off-topic" | "no-date" | "no-place" | "no-figure" | "no-basis" | "personal-data" | "empty-phrase";
         readonly DayOff: {
             readonly day: components["schemas"]["LocalDate"];
             readonly holiday: string | null;
@@ -3030,6 +3052,17 @@ export interface components {
             /** Format: int32 */
             readonly revision: number;
             readonly text: string;
+        };
+        readonly DraftHint: {
+            readonly code: components["schemas"]["Concern"];
+            /** Format: int64 */
+            readonly copiedFrom: number | null;
+            /** Format: int32 */
+            readonly percent: number | null;
+            readonly quote: string;
+        };
+        readonly DraftHints: {
+            readonly data: readonly components["schemas"]["DraftHint"][];
         };
         readonly DraftRevision: {
             readonly at: components["schemas"]["Instant"];
@@ -4007,6 +4040,11 @@ export interface components {
              */
             readonly source: "engine" | "database";
         };
+        readonly SentDraft: {
+            readonly at: components["schemas"]["Instant"];
+            readonly by: components["schemas"]["StudioNamed"] | null;
+            readonly note: string | null;
+        };
         /** @description 访谈。作为引用出现时只有 id、slug、title。A session; id, slug and title only where referred to. */
         readonly Session: {
             readonly department?: components["schemas"]["Department"];
@@ -4120,7 +4158,7 @@ export interface components {
             /** Format: int32 */
             readonly revision: number;
             readonly revisions: readonly components["schemas"]["DraftRevision"][];
-            readonly sent: components["schemas"]["DraftStep"] | null;
+            readonly sent: components["schemas"]["SentDraft"] | null;
             readonly signed: components["schemas"]["DraftStep"] | null;
             readonly state: components["schemas"]["DraftState"];
             /** @description Markdown 的一个子集 In a subset of Markdown */
@@ -4661,6 +4699,9 @@ export interface components {
             readonly departmentId?: components["schemas"]["UUID"] | null;
             readonly note?: string | null;
             readonly reason: components["schemas"]["ReturnReason"];
+        };
+        readonly WantedReview: {
+            readonly note?: string | null;
         };
         readonly WantedRole: {
             readonly departmentId?: components["schemas"]["UUID"] | null;
@@ -6799,6 +6840,29 @@ export interface operations {
             };
         };
     };
+    readonly answerDraftHints: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DraftHints"];
+                };
+            };
+        };
+    };
     readonly publishAnswer: {
         readonly parameters: {
             readonly query?: never;
@@ -6872,7 +6936,11 @@ export interface operations {
             };
             readonly cookie?: never;
         };
-        readonly requestBody?: never;
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WantedReview"];
+            };
+        };
         readonly responses: {
             /** @description OK */
             readonly 200: {
