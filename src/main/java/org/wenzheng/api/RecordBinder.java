@@ -109,15 +109,23 @@ final class RecordBinder {
         List<@Nullable Object> values = new ArrayList<>();
         for (Component component : components) {
             unknown.remove(component.name());
-            values.add(component(json.path(component.name()), component, at + component.name()));
+            values.add(
+                    component(json.path(component.name()), component, at + "/" + component.name()));
         }
         List<String> known = components.stream().map(Component::name).toList();
         unknown.forEach(
                 name ->
                         errors.add(
                                 FieldError.of(
-                                        at + name, "unknown-field", NearestName.of(name, known))));
+                                        at + "/" + escaped(name),
+                                        "unknown-field",
+                                        NearestName.of(name, known))));
         return errors.size() > before ? null : construct(type, values);
+    }
+
+    /** RFC 6901, 3. */
+    private static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
     }
 
     private @Nullable Object component(JsonNode value, Component component, String at) {
@@ -144,7 +152,7 @@ final class RecordBinder {
         }
         Class<?> raw = (Class<?>) type;
         if (raw.isRecord()) {
-            return value.isObject() ? object(value, raw, at + ".") : expected(at, "{}");
+            return value.isObject() ? object(value, raw, at) : expected(at, "{}");
         }
         Object scalar = scalar(value, raw);
         return scalar == null ? expected(at, example(raw)) : scalar;
@@ -157,7 +165,7 @@ final class RecordBinder {
         }
         List<@Nullable Object> list = new ArrayList<>();
         for (int i = 0; i < value.size(); i++) {
-            list.add(value(value.get(i), element, at + "[" + i + "]"));
+            list.add(value(value.get(i), element, at + "/" + i));
         }
         return list;
     }

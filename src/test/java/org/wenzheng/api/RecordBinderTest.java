@@ -101,22 +101,31 @@ class RecordBinderTest {
     void everythingThatIsWrongIsSaidAtOnce() {
         assertEquals(
                 List.of(
-                        "title: expected[text]",
-                        "seats: expected[0]",
-                        "open: expected[true, false]",
-                        "startsAt: expected[2026-03-05T09:30:00+08:00]",
-                        "after: required[]",
-                        "colour: expected[red, dark-blue]",
-                        "guests[0].personId: expected[uuid]",
-                        "guests[0].name: unknown-field[personId, title]",
-                        "guests[1]: expected[{}]",
-                        "colur: unknown-field[colour]"),
+                        "/title: expected[text]",
+                        "/seats: expected[0]",
+                        "/open: expected[true, false]",
+                        "/startsAt: expected[2026-03-05T09:30:00+08:00]",
+                        "/after: required[]",
+                        "/colour: expected[red, dark-blue]",
+                        "/guests/0/personId: expected[uuid]",
+                        "/guests/0/name: unknown-field[personId, title]",
+                        "/guests/1: expected[{}]",
+                        "/colur: unknown-field[colour]"),
                 wrong(
                         """
                         {"title":7,"seats":1.5,"open":"yes","startsAt":"2026-03-05","colour":"DARK_BLUE",
                          "guests":[{"personId":"x","name":"周岚"},"周岚"],"colur":"red"}
                         """,
                         Visit.class));
+    }
+
+    @Test
+    void aMemberOfAnyNameHasItsOwnPointer() {
+        assertEquals(
+                List.of(
+                        "/a.b: unknown-field[title, link]",
+                        "/a~1b~0[0]: unknown-field[title, link]"),
+                wrong("{\"a.b\":1,\"a/b~[0]\":1}", Change.class));
     }
 
     @Test
@@ -133,14 +142,14 @@ class RecordBinderTest {
     @Test
     void nothingIsCoerced() {
         assertEquals(
-                List.of("seats: expected[0]", "open: expected[true, false]"),
+                List.of("/seats: expected[0]", "/open: expected[true, false]"),
                 wrong(
                         """
                         {"title":"志愿服务","seats":"3","open":1,"after":null,"colour":"red","guests":[]}
                         """,
                         Visit.class));
         assertEquals(
-                List.of("seats: expected[0]"),
+                List.of("/seats: expected[0]"),
                 wrong(
                         """
                         {"title":"志愿服务","seats":3000000000,"after":null,"colour":"red","guests":[]}
@@ -151,7 +160,7 @@ class RecordBinderTest {
     @Test
     void aYearThatNoCalendarHasIsNoTime() {
         assertEquals(
-                List.of("startsAt: expected[2026-03-05T09:30:00+08:00]"),
+                List.of("/startsAt: expected[2026-03-05T09:30:00+08:00]"),
                 wrong(
                         """
                         {"title":"志愿服务","seats":3,"startsAt":"-0044-03-15T12:00:00Z","after":null,
@@ -173,7 +182,7 @@ class RecordBinderTest {
 
         @Test
         void whatCannotBeRemovedMayNotBeNull() {
-            assertEquals(List.of("title: required[]"), wrong("{\"title\":null}", Change.class));
+            assertEquals(List.of("/title: required[]"), wrong("{\"title\":null}", Change.class));
         }
 
         @Test

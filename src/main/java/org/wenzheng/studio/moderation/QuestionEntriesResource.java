@@ -43,7 +43,6 @@ import org.wenzheng.questions.screening.Finding;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.ProblemException.FieldError;
-import org.wenzheng.shared.lists.ListQuery;
 import org.wenzheng.shared.text.Language;
 import org.wenzheng.studio.moderation.QuestionTable.Column;
 import org.wenzheng.studio.moderation.QuestionTable.Row;
@@ -206,14 +205,12 @@ public class QuestionEntriesResource {
     public Table enterTable(
             @HeaderParam(Creations.KEY) @Nullable String key,
             byte[] body,
-            @RestQuery("session") @Nullable String ofSession,
-            @RestQuery("department") @Nullable String ofDepartment,
-            @RestQuery @DefaultValue("hotline") String channel,
-            @RestQuery @DefaultValue("false") boolean consent,
-            @RestQuery @DefaultValue("false") boolean dryRun,
+            @RestQuery("session") @Nullable UUID session,
+            @RestQuery("department") @Nullable UUID department,
+            @RestQuery("channel") @DefaultValue("hotline") String channel,
+            @RestQuery("consent") @DefaultValue("false") boolean consent,
+            @RestQuery("dryRun") @DefaultValue("false") boolean dryRun,
             @Context HttpServerRequest request) {
-        UUID session = id("session", ofSession);
-        UUID department = id("department", ofDepartment);
         QuestionChannel usual = CHANNELS.get(channel.strip().toLowerCase(Locale.ROOT));
         if (usual == null) {
             throw invalid("channel", "not-by-staff");
@@ -229,14 +226,6 @@ public class QuestionEntriesResource {
         }
         int refused = (int) rows.stream().filter(row -> !row.errors().isEmpty()).count();
         return new Table(dryRun, rows.size() - refused, refused, rows);
-    }
-
-    private static @Nullable UUID id(String parameter, @Nullable String written) {
-        try {
-            return written == null || written.isBlank() ? null : UUID.fromString(written.strip());
-        } catch (IllegalArgumentException e) {
-            throw ListQuery.malformed(parameter, written, "uuid");
-        }
     }
 
     private static NewEntry wanted(
