@@ -36,11 +36,11 @@ public final class ProblemException extends RuntimeException {
         }
 
         public static FieldError ofParameter(String name, String code, Object... arguments) {
-            return of(name, code, arguments).in(Part.PARAMETER);
+            return of(name, code, arguments).inParameter(name);
         }
 
-        public FieldError in(Part another) {
-            return new FieldError(another, place, code, arguments);
+        public FieldError inParameter(String name) {
+            return new FieldError(Part.PARAMETER, name, code, arguments);
         }
 
         /** RFC 6901. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.wenzheng.publication.problems.HttpProblem;
+import org.wenzheng.shared.Checks;
 import org.wenzheng.shared.ProblemException;
 
 class RecordBinderTest {
@@ -126,6 +127,39 @@ class RecordBinderTest {
                         "/a.b: unknown-field[title, link]",
                         "/a~1b~0[0]: unknown-field[title, link]"),
                 wrong("{\"a.b\":1,\"a/b~[0]\":1}", Change.class));
+    }
+
+    record Seat(int row, String label) {}
+
+    record Booking(String title, Instant from, Instant to, List<Seat> seats)
+            implements Checks.Checkable {
+        @Override
+        public void check(Checks checks) {
+            checks.upTo("title", title, 5).that(to.isAfter(from), "to", "not-after-start");
+            for (int i = 0; i < seats.size(); i++) {
+                checks.text("seats[" + i + "].label", seats.get(i).label(), 3);
+            }
+        }
+    }
+
+    @Test
+    void whatTheRecordKnowsItselfIsSaidAlongWithWhatCannotBeRead() {
+        assertEquals(
+                List.of(
+                        "/from: expected[2026-03-05T09:30:00+08:00]",
+                        "/to: required[]",
+                        "/seats/0/row: expected[0]",
+                        "/seats/2: expected[{}]",
+                        "/colour: unknown-field[title, from, to, seats]",
+                        "/title: too-long[5]",
+                        "/seats/0/label: too-long[3]",
+                        "/seats/1/label: required[]"),
+                wrong(
+                        """
+                        {"title":"志愿服务怎么报名","from":"soon","colour":"red",
+                         "seats":[{"row":"x","label":"第一排左"},{"row":1,"label":" "},7]}
+                        """,
+                        Booking.class));
     }
 
     @Test

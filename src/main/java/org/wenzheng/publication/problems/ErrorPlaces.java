@@ -17,7 +17,6 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.wenzheng.shared.ProblemException.FieldError;
-import org.wenzheng.shared.ProblemException.FieldError.Part;
 
 /**
  * Where in a request the fields lie that a feature names: it knows neither bodies nor parameters.
@@ -29,16 +28,28 @@ final class ErrorPlaces {
         if (errors.isEmpty()) {
             return errors;
         }
-        boolean hasNoBody =
-                request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
-        Set<String> parameters = hasNoBody ? Set.of() : parametersOfMethod();
+        if (request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD) {
+            return errors.stream()
+                    .map(error -> error.inParameter(asSent(request, error.place())))
+                    .toList();
+        }
+        Set<String> parameters = parametersOfMethod();
         return errors.stream()
                 .map(
                         error ->
-                                hasNoBody || parameters.contains(error.place())
-                                        ? error.in(Part.PARAMETER)
+                                parameters.contains(error.place())
+                                        ? error.inParameter(error.place())
                                         : error)
                 .toList();
+    }
+
+    /** What a search knows as a facet comes as a filter. */
+    private static String asSent(HttpServerRequest request, String name) {
+        String filter = "filter[" + name + "]";
+        return Stream.of(name, filter, filter + "[in]")
+                .filter(request.params()::contains)
+                .findFirst()
+                .orElse(name);
     }
 
     private static Set<String> parametersOfMethod() {

@@ -40,6 +40,7 @@ import org.wenzheng.questions.intake.Intake;
 import org.wenzheng.questions.intake.Receipt;
 import org.wenzheng.questions.intake.Submission;
 import org.wenzheng.questions.screening.Finding;
+import org.wenzheng.shared.Checks;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.ProblemException.FieldError;
@@ -113,7 +114,14 @@ public class QuestionEntriesResource {
                     @Nullable String contact,
             @Schema(description = "提问人同意保存联系方式 The asker agrees that it is kept") boolean consent,
             @Schema(description = "访谈；两者写一个 A session, or a department") @Nullable UUID sessionId,
-            @Nullable UUID departmentId) {
+            @Nullable UUID departmentId)
+            implements Checks.Checkable {
+        @Override
+        public void check(Checks checks) {
+            checks.that(channel != QuestionChannel.SITE, "channel", "not-by-staff");
+            Intake.check(checks, submission(""));
+        }
+
         Submission submission(String key) {
             return new Submission(
                     key,

@@ -1,6 +1,7 @@
 package org.wenzheng.delivery.asking;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -213,6 +214,21 @@ class AskingTest {
                         "errors.pointer",
                         containsInAnyOrder(
                                 "#/title", "#/text", "#/kind", "#/to", "#/nickname", "#/notice"));
+        body.put("titel", "拼错的字段");
+        send(body, key())
+                .then()
+                .statusCode(400)
+                .body(
+                        "errors.pointer",
+                        contains(
+                                "#/titel",
+                                "#/title",
+                                "#/text",
+                                "#/kind",
+                                "#/to",
+                                "#/nickname",
+                                "#/notice"));
+        body.remove("titel");
         body.put("kind", "inquiry");
         body.put("title", "问题？");
         body.put("text", "");

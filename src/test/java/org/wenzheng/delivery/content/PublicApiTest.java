@@ -17,7 +17,6 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -204,8 +203,12 @@ class PublicApiTest {
                         .body(
                                 "errors.parameter",
                                 equalTo(List.of(wrong.substring(0, wrong.indexOf('=')))))
-                        .body("errors.pointer", equalTo(Collections.singletonList(null)));
+                        .body("errors.pointer", equalTo(List.of()));
             }
+            get("search?filter[topic][in]=" + "a,".repeat(30) + "a")
+                    .then()
+                    .statusCode(400)
+                    .body("errors.parameter", equalTo(List.of("filter[topic][in]")));
         }
 
         @Test

@@ -244,6 +244,31 @@ class SessionDeskTest {
                         "#/startsAt required",
                         "#/endsAt required"),
                 errors(json(producer, "{}").post(SESSIONS).then().statusCode(400)));
+        Map<String, Object> wrong = new HashMap<>(wanted("长".repeat(81)));
+        wrong.put("startsAt", "soon");
+        wrong.put("intro", "拼错的字段");
+        wrong.put(
+                "guests", List.of(Map.of("personId", UUID.randomUUID(), "title", "长".repeat(61))));
+        assertEquals(
+                List.of(
+                        "#/startsAt expected",
+                        "#/intro unknown-field",
+                        "#/title too-long",
+                        "#/guests/0/title too-long"),
+                errors(json(producer, wrong).post(SESSIONS).then().statusCode(400)));
+        wrong.remove("intro");
+        wrong.put("startsAt", wanted("x").get("endsAt"));
+        wrong.put("departmentId", UUID.randomUUID());
+        wrong.put("topicIds", List.of(UUID.randomUUID()));
+        assertEquals(
+                List.of(
+                        "#/departmentId unknown-department",
+                        "#/title too-long",
+                        "#/endsAt not-after-start",
+                        "#/topicIds unknown-topic",
+                        "#/guests/0/title too-long",
+                        "#/guests/0/personId unknown-person"),
+                errors(json(producer, wrong).post(SESSIONS).then().statusCode(400)));
         assertRefused("#/startsAt expected", "startsAt", "2026-12-01T09:30:00");
         assertRefused("#/endsAt not-after-start", "endsAt", wanted("x").get("startsAt"));
         assertRefused("#/videoUrl https", "videoUrl", "http://video.example/1");
