@@ -3762,7 +3762,10 @@ export interface components {
         readonly ProblemField: {
             readonly code: string;
             readonly detail: string;
-            readonly pointer: string;
+            /** @description 查询参数或请求头的名称 Parameter of the query, or header */
+            readonly parameter?: string;
+            /** @description 请求正文中的位置（JSON Pointer，RFC 6901） Where in the body */
+            readonly pointer?: string;
         };
         /** @description 栏目。作为引用出现时只有 id、slug、name。A programme; id, slug and name only where referred to. */
         readonly Programme: {
@@ -7767,9 +7770,9 @@ export interface operations {
             readonly query?: {
                 readonly channel?: string;
                 readonly consent?: boolean;
-                readonly department?: string;
+                readonly department?: components["schemas"]["UUID"];
                 readonly dryRun?: boolean;
-                readonly session?: string;
+                readonly session?: components["schemas"]["UUID"];
             };
             readonly header?: {
                 /** @description 随意的唯一值，24 小时内重复发送只建一次 Any unique value; what is sent again within 24 hours is created once */
