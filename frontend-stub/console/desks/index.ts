@@ -4,6 +4,7 @@ import { accounts } from "./accounts";
 import { audit } from "./audit";
 import { directory } from "./directory";
 import { home } from "./home";
+import { imports } from "./imports";
 import { keys } from "./keys";
 import { moderation } from "./moderation";
 import { record } from "./record";
@@ -19,6 +20,7 @@ export const DESKS: readonly Desk[] = [
     moderation,
     rundown,
     record,
+    imports,
     directory,
     screening,
     accounts,

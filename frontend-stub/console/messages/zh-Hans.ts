@@ -6,6 +6,7 @@ export const zhHans = {
         moderation: "审核台",
         rundown: "串联单",
         record: "文字实录",
+        imports: "实录导入",
         directory: "名录",
         screening: "审核词表",
         account: "我的账号",
