@@ -36,11 +36,13 @@ import org.wenzheng.shared.lists.ListParameters;
 import org.wenzheng.shared.lists.ListQuery;
 import org.wenzheng.studio.moderation.StudioQuestionsResource;
 import org.wenzheng.studio.rundown.StudioScreensResource;
+import org.wenzheng.studio.sessions.ImportedTranscriptsResource;
 import org.wenzheng.studio.sessions.StudioDepartmentsResource;
 import org.wenzheng.studio.sessions.StudioPeopleResource;
 import org.wenzheng.studio.sessions.StudioProgrammesResource;
 import org.wenzheng.studio.sessions.StudioSessionStream;
 import org.wenzheng.studio.sessions.StudioSessionsResource;
+import org.wenzheng.transcripts.archive.Imports;
 
 /**
  * Writes the parameters of the studio's lists into the document of the API, out of the same data
@@ -56,7 +58,8 @@ public class DescribeStudioApi implements OASFilter {
                         StudioQuestionsResource.PATH, feature(ReviewQueue.class).fields(),
                         StudioProgrammesResource.PATH, feature(Programmes.class).deskFields(),
                         StudioDepartmentsResource.PATH, feature(Departments.class).deskFields(),
-                        StudioPeopleResource.PATH, feature(People.class).deskFields());
+                        StudioPeopleResource.PATH, feature(People.class).deskFields(),
+                        ImportedTranscriptsResource.PATH, feature(Imports.class).fields());
         lists.forEach(
                 (path, fields) -> list(document.getPaths().getPathItem(path).getGET(), fields));
         describePermissions(document.getComponents());
