@@ -1744,6 +1744,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/studio/sessions/{id}/record/readings": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 粘贴的文字会分给谁；不留痕 Whom a pasted text would be given to, line by line; kept nowhere
+         * @description 需要权限 Needs the permission: record:write
+         */
+        readonly post: operations["readPastedText"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/studio/sessions/{id}/rundown": {
         readonly parameters: {
             readonly query?: never;
@@ -3523,6 +3543,13 @@ export interface components {
             readonly data: readonly components["schemas"]["Question"][];
             readonly meta: components["schemas"]["ListMeta"];
         };
+        readonly ReadLine: {
+            readonly text: string;
+            readonly voice: components["schemas"]["Voice"];
+        };
+        readonly ReadText: {
+            readonly data: readonly components["schemas"]["ReadLine"][];
+        };
         readonly Receipt: {
             /** @description 查询码，请妥善保存 Keep it safe */
             readonly lookupCode: string;
@@ -4143,6 +4170,13 @@ export interface components {
         };
         readonly TemporaryPassword: {
             readonly temporaryPassword: string;
+        };
+        readonly TextToRead: {
+            readonly personId?: components["schemas"]["UUID"] | null;
+            /** @description 没有标明发言人时 Where no mark tells who speaks */
+            readonly role: components["schemas"]["VoiceRole"];
+            readonly speaker?: string | null;
+            readonly text: string;
         };
         /** @enum {string} */
         readonly Todo: "change-password" | "enrol-second-factor";
@@ -8227,6 +8261,33 @@ export interface operations {
             };
         };
     };
+    readonly readPastedText: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["TextToRead"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReadText"];
+                };
+            };
+        };
+    };
     readonly getRundown: {
         readonly parameters: {
             readonly query?: never;
@@ -9027,7 +9088,42 @@ export interface operations {
     };
     readonly listImports: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                /** @description 筛选 Filter: id */
+                readonly "filter[id]"?: string;
+                /** @description 筛选 Filter: id */
+                readonly "filter[id][in]"?: string;
+                /** @description 筛选 Filter: id */
+                readonly "filter[id][ne]"?: string;
+                /** @description 筛选 Filter: importedAt */
+                readonly "filter[importedAt]"?: string;
+                /** @description 筛选 Filter: importedAt */
+                readonly "filter[importedAt][gt]"?: string;
+                /** @description 筛选 Filter: importedAt */
+                readonly "filter[importedAt][gte]"?: string;
+                /** @description 筛选 Filter: importedAt */
+                readonly "filter[importedAt][lt]"?: string;
+                /** @description 筛选 Filter: importedAt */
+                readonly "filter[importedAt][lte]"?: string;
+                /** @description 筛选 Filter: q */
+                readonly "filter[q]"?: string;
+                /** @description 筛选 Filter: state */
+                readonly "filter[state]"?: "draft" | "published";
+                /** @description 筛选 Filter: state */
+                readonly "filter[state][in]"?: string;
+                /** @description 筛选 Filter: state */
+                readonly "filter[state][ne]"?: "draft" | "published";
+                /** @description 说明文字的语言 Language of the words */
+                readonly lang?: string;
+                /** @description 上一页的 meta.page.next meta.page.next of the page before */
+                readonly "page[after]"?: string;
+                /** @description exact 表示要总数 exact asks for the total */
+                readonly "page[count]"?: "exact";
+                /** @description 每页条数 Items in a page */
+                readonly "page[size]"?: number;
+                /** @description 排序，减号为降序 A minus for descending: importedAt */
+                readonly sort?: string;
+            };
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
