@@ -33,7 +33,7 @@ export class ImportList extends ActingElement {
     override render() {
         const w = importsWords();
         const which = this.which();
-        return html`${listHead(words().desks.imports, html`<p class="sub">${w.intro}</p>`)}
+        return html`${listHead(words().desks.imports, html`<p class="sub intro">${w.intro}</p>`)}
             <div class="two imports">
                 <div>
                     <nav class="tabs" aria-label=${w.state}>
@@ -174,7 +174,7 @@ export class ImportList extends ActingElement {
         return {
             id: `imports-${which}`,
             label: w.list,
-            search: words().sessions.search,
+            search: w.search,
             filters: [],
             rows: {
                 page: (query, after) =>

@@ -26,6 +26,7 @@ export const en: Words = {
     publishedAtOnce: "Nothing is in doubt: imported and published.",
     known: "The same file was imported before; it was not imported again.",
     list: "Imported transcripts",
+    search: "Search titles",
     states: { draft: "draft", published: "published" },
     tabs: { draft: "To be published", published: "Published" },
     title: "Session",

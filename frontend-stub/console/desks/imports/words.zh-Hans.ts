@@ -20,6 +20,7 @@ export const zhHans = {
     publishedAtOnce: "没有存疑之处，已导入并发布。",
     known: "此前导入过同一文件，没有再次导入。",
     list: "导入的实录",
+    search: "搜索标题",
     states: { draft: "草稿", published: "已发布" },
     tabs: { draft: "待发布", published: "已发布" },
     title: "访谈",

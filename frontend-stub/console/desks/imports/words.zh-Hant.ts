@@ -22,6 +22,7 @@ export const zhHant: Words = {
     publishedAtOnce: "沒有存疑之處，已匯入並發布。",
     known: "先前匯入過同一檔案，沒有再次匯入。",
     list: "匯入的實錄",
+    search: "搜尋標題",
     states: { draft: "草稿", published: "已發布" },
     tabs: { draft: "待發布", published: "已發布" },
     title: "訪談",

@@ -17,7 +17,6 @@ import {
     takeStep,
     type SessionStep,
 } from "../../parts/session-step";
-import { sessionState } from "../../parts/session-state";
 import { notify } from "../../state/notices";
 import { go, href } from "../../state/router";
 import { may } from "../../state/session";
@@ -123,7 +122,7 @@ export class SessionStepsPart extends ActingElement {
                       ${this.taken.map(
                           (step) =>
                               html`<li>
-                                  ${sessionState(step.to)}
+                                  <b>${words().sessions.states[step.to]}</b>
                                   <span class="quiet-text">${dateAndTime(step.at)}</span>
                                   ${step.reason ? html`<span>${step.reason}</span>` : nothing}
                               </li>`,

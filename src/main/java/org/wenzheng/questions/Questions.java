@@ -201,6 +201,22 @@ public class Questions implements Store<Question> {
                 .executeUpdate();
     }
 
+    /** The questions of a broadcast were put to another department than was thought. */
+    @Transactional(TxType.MANDATORY)
+    public void readdress(UUID sessionId, UUID from, UUID to) {
+        flush();
+        getEntityManager()
+                .createNativeQuery(
+                        """
+                        update question set department_id = :to
+                        where session_id = :session and department_id = :from
+                        """)
+                .setParameter("session", sessionId)
+                .setParameter("from", from)
+                .setParameter("to", to)
+                .executeUpdate();
+    }
+
     /** What followed up on one question follows up on another from now on, or on none. */
     @Transactional(TxType.MANDATORY)
     public void handOnFollowUps(UUID from, @Nullable UUID to) {

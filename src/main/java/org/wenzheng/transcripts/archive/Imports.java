@@ -242,15 +242,25 @@ public class Imports implements Store<ImportedTranscript> {
         departments.forgetUnused(session.departmentId(), by);
     }
 
-    /** Changes what is said of a session. Where a transcript made it, its times follow. */
+    /**
+     * Changes what is said of a session. Where a transcript made it, its questions and answers have
+     * no time and no department of their own: they follow.
+     */
     @Transactional
     public Session editSession(
             UUID id, Sessions.Edit wanted, @Nullable Long version, Scope scope, Actor by) {
-        Instant before = sessions.get(id, scope).startsAt();
+        Session before = sessions.get(id, scope);
+        Instant began = before.startsAt();
+        UUID department = before.departmentId();
         Session session = sessions.edit(id, wanted, version, scope, by);
-        if (!before.equals(session.startsAt()) && findByIdOptional(id).isPresent()) {
-            questions.moveBroadcast(id, before, session.startsAt());
-            answers.moveBroadcast(id, before, session.startsAt());
+        if (findByIdOptional(id).isPresent()) {
+            if (!began.equals(session.startsAt())) {
+                questions.moveBroadcast(id, began, session.startsAt());
+                answers.moveBroadcast(id, began, session.startsAt());
+            }
+            if (!department.equals(session.departmentId())) {
+                questions.readdress(id, department, session.departmentId());
+            }
         }
         return session;
     }

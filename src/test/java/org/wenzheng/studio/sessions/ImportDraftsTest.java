@@ -491,6 +491,29 @@ class ImportDraftsTest {
     }
 
     @Test
+    void questionsOfADraftGoWithItToAnotherDepartment() throws SQLException {
+        String id = draft(sure());
+        String other = World.volunteering().department().id().toString();
+
+        editor.asks()
+                .contentType("application/json")
+                .header("If-Match", "*")
+                .body(Map.of("departmentId", other))
+                .patch("/api/v1/studio/sessions/" + id)
+                .then()
+                .statusCode(200);
+
+        assertEquals(
+                other,
+                text(
+                        "select string_agg(distinct department_id::text, ' ') from question where"
+                                + " session_id = '"
+                                + id
+                                + "'"));
+        publish(id).statusCode(200);
+    }
+
+    @Test
     void stepsTellWhatLedToTheArchiveAndADraftIsNeverAnnounced() {
         String id = draft(sure());
         String session = "/api/v1/studio/sessions/" + id;
