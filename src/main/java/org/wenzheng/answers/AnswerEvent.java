@@ -1,8 +1,5 @@
 package org.wenzheng.answers;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Changed;
 import org.wenzheng.events.Event;
@@ -11,12 +8,17 @@ import org.wenzheng.events.Subject;
 import org.wenzheng.events.TextMark;
 import org.wenzheng.questions.QuestionEvent;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
 public sealed interface AnswerEvent extends Event {
     String ANSWER = "answer";
 
     UUID id();
 
-    UUID personId();
+    /** Null where a department answers, and nobody in person. */
+    @Nullable UUID personId();
 
     QuestionEvent.Place question();
 
@@ -29,17 +31,21 @@ public sealed interface AnswerEvent extends Event {
     default List<Subject> touches() {
         List<Subject> subjects = new ArrayList<>(question().shownBy());
         subjects.add(new Subject(QuestionEvent.QUESTION, question().id()));
-        subjects.add(new Subject("person", personId()));
+        UUID person = personId();
+        if (person != null) {
+            subjects.add(new Subject("person", person));
+        }
         return subjects;
     }
 
     @EventType("answer.published")
-    record Published(UUID id, UUID personId, QuestionEvent.Place question) implements AnswerEvent {}
+    record Published(UUID id, @Nullable UUID personId, QuestionEvent.Place question)
+            implements AnswerEvent {}
 
     @EventType("answer.moved")
     record Moved(
             UUID id,
-            UUID personId,
+            @Nullable UUID personId,
             QuestionEvent.Place question,
             Changed<AnswerState> state,
             @Nullable String reason)
@@ -61,13 +67,14 @@ public sealed interface AnswerEvent extends Event {
 
     /** Only of a draft, which nobody but the staff has seen. */
     @EventType("answer.discarded")
-    record Discarded(UUID id, UUID personId, QuestionEvent.Place question) implements AnswerEvent {}
+    record Discarded(UUID id, @Nullable UUID personId, QuestionEvent.Place question)
+            implements AnswerEvent {}
 
     /** What was taken down of a spoken answer was put right; null stays. */
     @EventType("answer.corrected")
     record Corrected(
             UUID id,
-            UUID personId,
+            @Nullable UUID personId,
             QuestionEvent.Place question,
             @Nullable Changed<TextMark> text,
             @Nullable Changed<Integer> videoSecond)

@@ -7,14 +7,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.JoinColumn;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
+
+import org.hibernate.annotations.OptimisticLock;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
 import org.wenzheng.events.Changed;
@@ -26,6 +20,15 @@ import org.wenzheng.shared.Stored;
 import org.wenzheng.shared.lists.FieldType;
 import org.wenzheng.shared.text.ChineseText;
 import org.wenzheng.shared.text.CleanText;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 @Entity
 public class Question extends Stored {
@@ -78,6 +81,9 @@ public class Question extends Stored {
     private Review review;
     private @Nullable Appeal appeal;
     private @Nullable OnAir onAir;
+
+    /** Moves with the work on the answer, and no reviewer's version of the question with it. */
+    @OptimisticLock(excluded = true)
     private Handling handling;
 
     @Enumerated(EnumType.STRING)
@@ -392,6 +398,10 @@ public class Question extends Stored {
 
     void followUpOn(@Nullable UUID other) {
         followUpOfId = other;
+    }
+
+    void giveTo(UUID department) {
+        departmentId = department;
     }
 
     public void follow(Question other) {

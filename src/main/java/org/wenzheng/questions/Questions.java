@@ -4,11 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Set;
-import java.util.UUID;
+
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
 import org.wenzheng.events.EventLog;
@@ -17,6 +13,12 @@ import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.References;
 import org.wenzheng.shared.Store;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 
 @ApplicationScoped
 public class Questions implements Store<Question> {
@@ -276,6 +278,18 @@ public class Questions implements Store<Question> {
         question.handle(next, by, clock.instant(), reason)
                 .ifPresent(event -> log.append(by, event));
         return question;
+    }
+
+    /**
+     * Another department is to answer it, and what was merged into it; in the caller's transaction.
+     */
+    @Transactional(TxType.MANDATORY)
+    public void giveTo(Question question, UUID department) {
+        if (question.departmentId().equals(department)) {
+            return;
+        }
+        question.giveTo(department);
+        find("merge.into", question.id()).list().forEach(other -> other.follow(question));
     }
 
     @Transactional

@@ -1,17 +1,15 @@
 package org.wenzheng.studio.openapi;
 
-import static java.util.Objects.requireNonNull;
 import static org.wenzheng.publication.problems.Described.query;
 import static org.wenzheng.publication.problems.Described.ref;
 import static org.wenzheng.publication.problems.Described.text;
 
+import static java.util.Objects.requireNonNull;
+
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.InstanceHandle;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
+
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Components;
@@ -19,6 +17,7 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.wenzheng.answers.handling.HandOverList;
 import org.wenzheng.identity.Permission;
 import org.wenzheng.live.Audience;
 import org.wenzheng.live.DescribedStream;
@@ -34,6 +33,7 @@ import org.wenzheng.shared.lists.Fields.Field;
 import org.wenzheng.shared.lists.Filter.Operator;
 import org.wenzheng.shared.lists.ListParameters;
 import org.wenzheng.shared.lists.ListQuery;
+import org.wenzheng.studio.answers.HandOversResource;
 import org.wenzheng.studio.moderation.StudioQuestionsResource;
 import org.wenzheng.studio.rundown.StudioScreensResource;
 import org.wenzheng.studio.sessions.ImportedTranscriptsResource;
@@ -43,6 +43,11 @@ import org.wenzheng.studio.sessions.StudioProgrammesResource;
 import org.wenzheng.studio.sessions.StudioSessionStream;
 import org.wenzheng.studio.sessions.StudioSessionsResource;
 import org.wenzheng.transcripts.archive.Imports;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * Writes the parameters of the studio's lists into the document of the API, out of the same data
@@ -59,7 +64,8 @@ public class DescribeStudioApi implements OASFilter {
                         StudioProgrammesResource.PATH, feature(Programmes.class).deskFields(),
                         StudioDepartmentsResource.PATH, feature(Departments.class).deskFields(),
                         StudioPeopleResource.PATH, feature(People.class).deskFields(),
-                        ImportedTranscriptsResource.PATH, feature(Imports.class).fields());
+                        ImportedTranscriptsResource.PATH, feature(Imports.class).fields(),
+                        HandOversResource.PATH, feature(HandOverList.class).fields());
         lists.forEach(
                 (path, fields) -> list(document.getPaths().getPathItem(path).getGET(), fields));
         describePermissions(document.getComponents());

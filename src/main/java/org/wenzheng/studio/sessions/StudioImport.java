@@ -2,13 +2,6 @@ package org.wenzheng.studio.sessions;
 
 import static java.util.Objects.requireNonNull;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.Answer;
@@ -23,6 +16,14 @@ import org.wenzheng.transcripts.archive.ImportedTranscript;
 import org.wenzheng.transcripts.archive.Imports;
 import org.wenzheng.transcripts.archive.Mending;
 import org.wenzheng.transcripts.repair.Doubt;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A transcript that was brought in, with all that it made.
@@ -219,9 +220,9 @@ record StudioImport(
     private static Said said(Answer answer) {
         return new Said(
                 answer.id(),
-                answer.personId(),
-                answer.officialName(),
-                answer.officialTitle(),
+                requireNonNull(answer.personId()),
+                requireNonNull(answer.officialName()),
+                requireNonNull(answer.officialTitle()),
                 answer.text(),
                 answer.points(),
                 answer.videoSecond(),

@@ -2,8 +2,10 @@ package org.wenzheng.transcripts.archive;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
-import java.time.Instant;
+
 import org.wenzheng.events.Actor;
+
+import java.time.Instant;
 
 /**
  * Somebody looked at a place that the reading is not sure of.

@@ -2,20 +2,14 @@ package org.wenzheng.transcripts.archive;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
+
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.Answer;
+import org.wenzheng.answers.AnswerMode;
 import org.wenzheng.answers.Answers;
 import org.wenzheng.events.Actor;
 import org.wenzheng.events.EventLog;
@@ -40,6 +34,16 @@ import org.wenzheng.shared.lists.Page;
 import org.wenzheng.transcripts.Records;
 import org.wenzheng.transcripts.SessionRecord;
 import org.wenzheng.transcripts.repair.Doubt;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Transcripts that were brought in: looked at, published as a whole or discarded as a whole. */
 @ApplicationScoped
@@ -278,6 +282,8 @@ public class Imports implements Store<ImportedTranscript> {
 
     private Map<UUID, List<Answer>> answersTo(List<Question> asked) {
         return answers.to(asked.stream().map(Question::id).toList()).stream()
+                // What is written since is signed, and mended by whoever signs it.
+                .filter(answer -> answer.mode() == AnswerMode.SPOKEN)
                 .collect(Collectors.groupingBy(Answer::questionId));
     }
 

@@ -5,14 +5,10 @@ import static java.util.Objects.requireNonNullElse;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.UUID;
+
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.Answer;
+import org.wenzheng.answers.AnswerMode;
 import org.wenzheng.answers.Answers;
 import org.wenzheng.events.Actor;
 import org.wenzheng.events.EventLog;
@@ -29,6 +25,13 @@ import org.wenzheng.shared.ProblemException;
 import org.wenzheng.transcripts.Records;
 import org.wenzheng.transcripts.Turn;
 import org.wenzheng.transcripts.parsing.PointFinder;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Puts right what was read out of a transcript, before it is published and afterwards. The record
@@ -134,12 +137,15 @@ public class Mending {
         ImportedTranscript transcript = begin(change);
         Answer answer = answer(change.id(), answerId);
         Session session = sessions.get(change.id());
-        UUID person = requireNonNullElse(wanted.personId(), answer.personId());
+        UUID by = requireNonNull(answer.personId());
+        UUID person = requireNonNullElse(wanted.personId(), by);
         Optional<Guest> seat =
                 session.guests().stream()
                         .filter(guest -> guest.personId().equals(person))
                         .findAny();
-        boolean another = !person.equals(answer.personId());
+        boolean another = !person.equals(by);
+        String named = requireNonNull(answer.officialName());
+        String titled = requireNonNull(answer.officialTitle());
         String before = answer.text();
         String text = requireNonNullElse(wanted.text(), before).strip();
         List<String> points = points(answer, text, wanted.points());
@@ -157,16 +163,16 @@ public class Mending {
                 answerId,
                 new Answers.SpokenAnswer(
                         answer.questionId(),
-                        answer.personId(),
-                        answer.officialName(),
-                        seat.map(Guest::title).orElse(answer.officialTitle()),
+                        by,
+                        named,
+                        seat.map(Guest::title).orElse(titled),
                         seat.map(Guest::departmentName).orElse(answer.departmentName()),
                         text,
                         points,
                         answer.answeredAt(),
                         second),
                 change.by());
-        String name = another ? people.get(person).name() : answer.officialName();
+        String name = another ? people.get(person).name() : named;
         answers.attribute(answerId, person, name, change.by());
         rewordTurns(change.id(), answerId, before, text, another ? person : null, name);
         return done(transcript, change);
@@ -262,9 +268,9 @@ public class Mending {
         return answers.draft(
                         new Answers.SpokenAnswer(
                                 to.id(),
-                                answer.personId(),
-                                answer.officialName(),
-                                answer.officialTitle(),
+                                requireNonNull(answer.personId()),
+                                requireNonNull(answer.officialName()),
+                                requireNonNull(answer.officialTitle()),
                                 answer.departmentName(),
                                 answer.text(),
                                 answer.points(),
@@ -294,6 +300,7 @@ public class Mending {
     private Answer answer(UUID session, UUID id) {
         Answer answer =
                 answers.findByIdOptional(id)
+                        .filter(found -> found.mode() == AnswerMode.SPOKEN)
                         .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, id));
         requireNonNull(question(session, answer.questionId()));
         return answer;
