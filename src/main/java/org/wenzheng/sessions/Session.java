@@ -196,7 +196,7 @@ public class Session extends Addressed {
         // Of a show that was imported the day may be all that is known.
         boolean dayAlone = endsAt.equals(startsAt);
         Instant ends = requireNonNullElse(wanted.endsAt(), dayAlone ? starts : endsAt);
-        Checks checks = Sessions.check(newTitle, newIntroduction, newHost, newVideo);
+        Checks checks = Sessions.check(new Checks(), newTitle, newIntroduction, newHost, newVideo);
         checks.that(
                 ends.isAfter(starts) || dayAlone && ends.equals(starts),
                 "endsAt",
@@ -245,9 +245,7 @@ public class Session extends Addressed {
 
     /** Takes the whole list of guests anew, in the order of seats. */
     Optional<SessionEvent> seat(List<Guest> wanted) {
-        Seating.check(wanted)
-                .that(!wanted.isEmpty() || !state.isPublic(), "guests", "guest-needed")
-                .done();
+        new Checks().that(!wanted.isEmpty() || !state.isPublic(), "guests", "guest-needed").done();
         if (wanted.equals(List.copyOf(guests))) {
             return Optional.empty();
         }

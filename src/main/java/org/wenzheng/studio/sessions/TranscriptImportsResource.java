@@ -110,8 +110,8 @@ class TranscriptImportsResource {
             @RestQuery @Nullable String date,
             @RestQuery @Nullable String programme,
             @RestQuery @Nullable String subject,
-            @RestQuery @DefaultValue("false") boolean dryRun,
-            @RestQuery @DefaultValue("false") boolean publish) {
+            @RestQuery("dryRun") @DefaultValue("false") boolean dryRun,
+            @RestQuery("publish") @DefaultValue("false") boolean publish) {
         return bringIn(body, wanted(name, department, date, programme, subject), dryRun, publish);
     }
 
