@@ -1,5 +1,8 @@
 package org.wenzheng.answers;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Changed;
 import org.wenzheng.events.Event;
@@ -7,10 +10,6 @@ import org.wenzheng.events.EventType;
 import org.wenzheng.events.Subject;
 import org.wenzheng.events.TextMark;
 import org.wenzheng.questions.QuestionEvent;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
 
 public sealed interface AnswerEvent extends Event {
     String ANSWER = "answer";

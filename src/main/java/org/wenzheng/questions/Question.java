@@ -7,7 +7,14 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.JoinColumn;
-
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.hibernate.annotations.OptimisticLock;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
@@ -20,15 +27,6 @@ import org.wenzheng.shared.Stored;
 import org.wenzheng.shared.lists.FieldType;
 import org.wenzheng.shared.text.ChineseText;
 import org.wenzheng.shared.text.CleanText;
-
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 
 @Entity
 public class Question extends Stored {

@@ -1,18 +1,17 @@
 package org.wenzheng.questions;
 
-import org.jspecify.annotations.Nullable;
-import org.wenzheng.events.Changed;
-import org.wenzheng.events.Event;
-import org.wenzheng.events.EventType;
-import org.wenzheng.events.Subject;
-import org.wenzheng.events.TextMark;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.events.Changed;
+import org.wenzheng.events.Event;
+import org.wenzheng.events.EventType;
+import org.wenzheng.events.Subject;
+import org.wenzheng.events.TextMark;
 
 public sealed interface QuestionEvent extends Event {
     String QUESTION = "question";

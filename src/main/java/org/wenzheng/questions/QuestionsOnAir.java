@@ -4,15 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
-
-import org.jspecify.annotations.Nullable;
-import org.wenzheng.events.Actor;
-import org.wenzheng.events.EventLog;
-import org.wenzheng.shared.CommonProblem;
-import org.wenzheng.shared.ProblemException;
-import org.wenzheng.shared.Rows;
-import org.wenzheng.shared.text.ChineseText;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +12,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.events.Actor;
+import org.wenzheng.events.EventLog;
+import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.ProblemException;
+import org.wenzheng.shared.Rows;
+import org.wenzheng.shared.text.ChineseText;
 
 /**
  * Questions on their way through a broadcast; where each stands in its order, the rundown knows.

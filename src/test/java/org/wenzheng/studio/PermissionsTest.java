@@ -6,37 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-
 import jakarta.inject.Inject;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.wenzheng.World;
-import org.wenzheng.events.Actor;
-import org.wenzheng.identity.Permission;
-import org.wenzheng.identity.Role;
-import org.wenzheng.identity.Scope;
-import org.wenzheng.identity.SignedIn;
-import org.wenzheng.identity.tokens.ApiTokens;
-import org.wenzheng.rundown.Planning;
-import org.wenzheng.rundown.screens.ScreenKind;
-import org.wenzheng.rundown.screens.ScreenMessage;
-import org.wenzheng.rundown.screens.Screens;
-import org.wenzheng.sessions.Session;
-import org.wenzheng.sessions.SessionState;
-import org.wenzheng.sessions.Sessions;
-import org.wenzheng.transcripts.archive.Imports;
-import org.wenzheng.transcripts.archive.TranscriptImport;
-import org.wenzheng.transcripts.running.AnswerMarks;
-import org.wenzheng.transcripts.running.RunningLine;
-import org.wenzheng.transcripts.running.RunningRecord;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -63,6 +36,29 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.wenzheng.World;
+import org.wenzheng.events.Actor;
+import org.wenzheng.identity.Permission;
+import org.wenzheng.identity.Role;
+import org.wenzheng.identity.Scope;
+import org.wenzheng.identity.SignedIn;
+import org.wenzheng.identity.tokens.ApiTokens;
+import org.wenzheng.rundown.Planning;
+import org.wenzheng.rundown.screens.ScreenKind;
+import org.wenzheng.rundown.screens.ScreenMessage;
+import org.wenzheng.rundown.screens.Screens;
+import org.wenzheng.sessions.Session;
+import org.wenzheng.sessions.SessionState;
+import org.wenzheng.sessions.Sessions;
+import org.wenzheng.transcripts.archive.Imports;
+import org.wenzheng.transcripts.archive.TranscriptImport;
+import org.wenzheng.transcripts.running.AnswerMarks;
+import org.wenzheng.transcripts.running.RunningLine;
+import org.wenzheng.transcripts.running.RunningRecord;
 
 /**
  * Calls every endpoint as everybody, and compares with {@code docs/permissions.md}, which is

@@ -1,15 +1,17 @@
 package org.wenzheng.studio.openapi;
 
+import static java.util.Objects.requireNonNull;
 import static org.wenzheng.publication.problems.Described.query;
 import static org.wenzheng.publication.problems.Described.ref;
 import static org.wenzheng.publication.problems.Described.text;
 
-import static java.util.Objects.requireNonNull;
-
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.InstanceHandle;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
-
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Components;
@@ -43,11 +45,6 @@ import org.wenzheng.studio.sessions.StudioProgrammesResource;
 import org.wenzheng.studio.sessions.StudioSessionStream;
 import org.wenzheng.studio.sessions.StudioSessionsResource;
 import org.wenzheng.transcripts.archive.Imports;
-
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
 
 /**
  * Writes the parameters of the studio's lists into the document of the API, out of the same data

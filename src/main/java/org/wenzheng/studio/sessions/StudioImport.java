@@ -2,6 +2,13 @@ package org.wenzheng.studio.sessions;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.Answer;
@@ -16,14 +23,6 @@ import org.wenzheng.transcripts.archive.ImportedTranscript;
 import org.wenzheng.transcripts.archive.Imports;
 import org.wenzheng.transcripts.archive.Mending;
 import org.wenzheng.transcripts.repair.Doubt;
-
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * A transcript that was brought in, with all that it made.

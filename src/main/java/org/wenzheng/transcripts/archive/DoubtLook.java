@@ -2,10 +2,8 @@ package org.wenzheng.transcripts.archive;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
-
-import org.wenzheng.events.Actor;
-
 import java.time.Instant;
+import org.wenzheng.events.Actor;
 
 /**
  * Somebody looked at a place that the reading is not sure of.

@@ -1,11 +1,10 @@
 package org.wenzheng.transcripts.archive;
 
+import java.util.List;
+import java.util.UUID;
 import org.wenzheng.events.Event;
 import org.wenzheng.events.EventType;
 import org.wenzheng.events.Subject;
-
-import java.util.List;
-import java.util.UUID;
 
 public sealed interface ImportEvent extends Event {
     UUID sessionId();

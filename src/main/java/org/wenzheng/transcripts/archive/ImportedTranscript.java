@@ -9,14 +9,6 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
-
-import org.wenzheng.events.Actor;
-import org.wenzheng.shared.Checks;
-import org.wenzheng.shared.ProblemException;
-import org.wenzheng.shared.ProblemException.FieldError;
-import org.wenzheng.shared.Stored;
-import org.wenzheng.transcripts.repair.Doubt;
-
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +18,12 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.wenzheng.events.Actor;
+import org.wenzheng.shared.Checks;
+import org.wenzheng.shared.ProblemException;
+import org.wenzheng.shared.ProblemException.FieldError;
+import org.wenzheng.shared.Stored;
+import org.wenzheng.transcripts.repair.Doubt;
 
 /** A transcript that was brought in; it has the id of the session that it made. */
 @Entity

@@ -2,11 +2,18 @@ package org.wenzheng.transcripts.archive;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.Answer;
 import org.wenzheng.answers.AnswerMode;
@@ -34,16 +41,6 @@ import org.wenzheng.shared.lists.Page;
 import org.wenzheng.transcripts.Records;
 import org.wenzheng.transcripts.SessionRecord;
 import org.wenzheng.transcripts.repair.Doubt;
-
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** Transcripts that were brought in: looked at, published as a whole or discarded as a whole. */
 @ApplicationScoped

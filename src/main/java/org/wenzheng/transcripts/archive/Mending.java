@@ -5,7 +5,12 @@ import static java.util.Objects.requireNonNullElse;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.Answer;
 import org.wenzheng.answers.AnswerMode;
@@ -25,13 +30,6 @@ import org.wenzheng.shared.ProblemException;
 import org.wenzheng.transcripts.Records;
 import org.wenzheng.transcripts.Turn;
 import org.wenzheng.transcripts.parsing.PointFinder;
-
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Puts right what was read out of a transcript, before it is published and afterwards. The record

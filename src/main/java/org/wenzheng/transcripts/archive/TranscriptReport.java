@@ -1,7 +1,12 @@
 package org.wenzheng.transcripts.archive;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.transcripts.parsing.ParsedQuestion;
@@ -10,13 +15,6 @@ import org.wenzheng.transcripts.parsing.Transcript;
 import org.wenzheng.transcripts.repair.Doubt;
 import org.wenzheng.transcripts.repair.Repair;
 import org.wenzheng.transcripts.repair.RepairedText;
-
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
 
 /**
  * What an import found, for the operator: the shape of its JSON.

@@ -7,21 +7,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-
 import jakarta.inject.Inject;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.wenzheng.events.Actor;
-import org.wenzheng.identity.Role;
-import org.wenzheng.identity.SignedIn;
-import org.wenzheng.identity.tokens.SigningKeys;
-import org.wenzheng.shared.program.Command;
-import org.wenzheng.shared.program.ServiceAccess;
-
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
@@ -33,6 +19,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.wenzheng.events.Actor;
+import org.wenzheng.identity.Role;
+import org.wenzheng.identity.SignedIn;
+import org.wenzheng.identity.tokens.SigningKeys;
+import org.wenzheng.shared.program.Command;
+import org.wenzheng.shared.program.ServiceAccess;
 
 /** The commands of {@code bin/run} against the service under test. */
 @QuarkusTest

@@ -1,15 +1,17 @@
 package org.wenzheng.studio.sessions;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
-
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,12 +29,6 @@ import org.wenzheng.site.Look;
 import org.wenzheng.studio.Person;
 import org.wenzheng.studio.Windows;
 import org.wenzheng.studio.WithWindows;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
-import java.util.regex.Pattern;
 
 /** Programmes, departments and people are found and changed in a real browser. */
 @QuarkusTest

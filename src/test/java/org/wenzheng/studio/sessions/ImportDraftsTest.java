@@ -1,7 +1,6 @@
 package org.wenzheng.studio.sessions;
 
 import static io.restassured.RestAssured.given;
-
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -18,16 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
-
 import jakarta.inject.Inject;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Test;
-import org.wenzheng.World;
-import org.wenzheng.identity.Role;
-import org.wenzheng.identity.SignedIn;
-
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -38,6 +28,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.wenzheng.World;
+import org.wenzheng.identity.Role;
+import org.wenzheng.identity.SignedIn;
 
 /** What a transcript brings in is a draft: seen and mended before it is public. */
 @QuarkusTest

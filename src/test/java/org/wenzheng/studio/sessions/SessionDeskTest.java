@@ -1,7 +1,6 @@
 package org.wenzheng.studio.sessions;
 
 import static io.restassured.RestAssured.given;
-
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
@@ -15,32 +14,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
-
 import jakarta.inject.Inject;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Test;
-import org.wenzheng.MovableClock;
-import org.wenzheng.Statements;
-import org.wenzheng.World;
-import org.wenzheng.events.Actor;
-import org.wenzheng.identity.Permission;
-import org.wenzheng.identity.Role;
-import org.wenzheng.identity.SignedIn;
-import org.wenzheng.sessions.SessionState;
-import org.wenzheng.sessions.Sessions;
-import org.wenzheng.shared.Bundle;
-import org.wenzheng.transcripts.Records;
-import org.wenzheng.transcripts.Turn;
-
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -62,6 +41,22 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.wenzheng.MovableClock;
+import org.wenzheng.Statements;
+import org.wenzheng.World;
+import org.wenzheng.events.Actor;
+import org.wenzheng.identity.Permission;
+import org.wenzheng.identity.Role;
+import org.wenzheng.identity.SignedIn;
+import org.wenzheng.sessions.SessionState;
+import org.wenzheng.sessions.Sessions;
+import org.wenzheng.shared.Bundle;
+import org.wenzheng.transcripts.Records;
+import org.wenzheng.transcripts.Turn;
 
 @QuarkusTest
 class SessionDeskTest {

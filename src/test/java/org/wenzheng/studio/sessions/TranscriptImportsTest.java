@@ -1,7 +1,6 @@
 package org.wenzheng.studio.sessions;
 
 import static io.restassured.RestAssured.given;
-
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -14,14 +13,7 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
-
 import jakarta.inject.Inject;
-
-import org.junit.jupiter.api.Test;
-import org.wenzheng.World;
-import org.wenzheng.identity.Role;
-import org.wenzheng.identity.SignedIn;
-
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +34,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.wenzheng.World;
+import org.wenzheng.identity.Role;
+import org.wenzheng.identity.SignedIn;
 
 @QuarkusTest
 class TranscriptImportsTest {
