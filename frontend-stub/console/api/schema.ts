@@ -2104,6 +2104,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/studio/sessions/{id}/record/readings": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 粘贴的文字会分给谁；不留痕 Whom a pasted text would be given to, line by line; kept nowhere
+         * @description 需要权限 Needs the permission: record:write
+         */
+        readonly post: operations["readPastedText"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/studio/sessions/{id}/rundown": {
         readonly parameters: {
             readonly query?: never;
@@ -2456,7 +2476,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * 现在可走的每一步：有何效果、还缺什么 The steps possible now: what each does, and what is missing
+         * 现在可走的每一步：有何效果、还缺什么；以及走过的每一步 The steps possible now: what each does, and what is missing; and those that were taken
          * @description 需要权限 Needs the permission: sessions:read
          */
         readonly get: operations["listSteps"];
@@ -2603,10 +2623,14 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly get?: never;
+        /**
+         * 导入的实录，含未发布的 Imports of every state
+         * @description 需要权限 Needs the permission: transcripts:import
+         */
+        readonly get: operations["listImports"];
         readonly put?: never;
         /**
-         * 导入实录文件 Import a transcript sent as the part “file”
+         * 导入实录文件，成为草稿；publish=true 时没有存疑即发布 Import a transcript sent as the part “file”, as a draft
          * @description 需要权限 Needs the permission: transcripts:import
          */
         readonly post: operations["importTranscriptFile"];
@@ -2614,6 +2638,114 @@ export interface paths {
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/transcript-imports/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 一份导入的实录：存疑处、提问和答复 One import: its doubts, questions and answers
+         * @description 需要权限 Needs the permission: transcripts:import
+         */
+        readonly get: operations["getImport"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * 丢弃未发布的导入，不留内容 Discard a draft as a whole
+         * @description 需要权限 Needs the permission: transcripts:import
+         */
+        readonly delete: operations["discardImport"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/transcript-imports/{id}/answers/{answer}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * 改正一条答复，发布前后都可以 Put an answer right, before it is published or afterwards
+         * @description 需要权限 Needs the permission: transcripts:import
+         */
+        readonly patch: operations["mendImportAnswer"];
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/transcript-imports/{id}/looks": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * 已核对这些存疑处 Somebody looked at these doubts, as they are in this version
+         * @description 需要权限 Needs the permission: transcripts:import
+         */
+        readonly put: operations["lookAtDoubts"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/transcript-imports/{id}/publication": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * 发布整场访谈：实录、提问和答复 Publish the session with its record, questions and answers
+         * @description 需要权限 Needs the permission: transcripts:import
+         */
+        readonly put: operations["publishImport"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/transcript-imports/{id}/questions/{question}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * 不是提问：从草稿中去掉，答复归入前一条提问 No question: taken out of the draft; its answers go to the one before it
+         * @description 需要权限 Needs the permission: transcripts:import
+         */
+        readonly delete: operations["dropImportQuestion"];
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * 改正一条提问，发布前后都可以 Put a question right, before it is published or afterwards
+         * @description 需要权限 Needs the permission: transcripts:import
+         */
+        readonly patch: operations["mendImportQuestion"];
         readonly trace?: never;
     };
     readonly "/feed.atom": {
@@ -2764,6 +2896,8 @@ export interface components {
              */
             readonly videoSecond?: number;
         };
+        /** @enum {string} */
+        readonly AnswerState: "draft" | "published" | "corrected" | "superseded" | "withdrawn";
         readonly AnsweringOfficial: {
             readonly id: components["schemas"]["UUID"];
             readonly name: string;
@@ -2913,6 +3047,24 @@ export interface components {
             readonly name?: string;
             readonly shortName?: string;
         };
+        readonly ChangedImportAnswer: {
+            /** @description 本场嘉宾之一 One of the guests */
+            readonly personId?: components["schemas"]["UUID"];
+            /** @description 要点，依次出现在正文中 Parts of the text, in its order */
+            readonly points?: readonly string[];
+            readonly text?: string;
+            /**
+             * Format: int32
+             * @description 视频的第几秒，null 表示不知道 null: it is not known
+             */
+            readonly videoSecond?: number | null;
+        };
+        readonly ChangedImportQuestion: {
+            /** @description null 表示不显示 null: none is shown */
+            readonly nickname?: string | null;
+            readonly text?: string;
+            readonly title?: string;
+        };
         readonly ChangedLine: {
             /** Format: uuid */
             readonly personId?: string | null;
@@ -3037,6 +3189,10 @@ export interface components {
         };
         /** @enum {string} */
         readonly DoubtReason: "LOST_BYTES" | "UNVERIFIED_NOTE" | "REPLACEMENT_CHARACTER" | "LONELY_QUESTION_MARK" | "UNPAIRED_BRACKET" | "UNPAIRED_QUOTE" | "UNSURE_PUNCTUATION" | "UNSURE_PARAGRAPH" | "UNKNOWN_SPEAKER" | "UNEXPECTED_SPEAKER" | "UNANSWERED" | "OUTSIDE_TURNS" | "ANSWER_WITHOUT_QUESTION" | "SHORT_QUESTION" | "NOTHING_ASKED" | "UNKNOWN_LABEL" | "HEADING";
+        readonly DoubtsLookedAt: {
+            /** @description 存疑处的编号 The numbers of the doubts */
+            readonly doubts: readonly number[];
+        };
         readonly DraftAnswer: {
             readonly question: components["schemas"]["AskedQuestion"];
             /** Format: int32 */
@@ -3303,6 +3459,31 @@ export interface components {
             readonly name: string;
             readonly slug: string;
         };
+        readonly ImportAnswer: {
+            readonly id: components["schemas"]["UUID"];
+            readonly name: string;
+            readonly personId: components["schemas"]["UUID"];
+            readonly points: readonly string[];
+            readonly state: components["schemas"]["AnswerState"];
+            readonly text: string;
+            readonly title: string;
+            /** Format: int32 */
+            readonly videoSecond: number | null;
+        };
+        readonly ImportDoubt: {
+            readonly around: string;
+            /** Format: int32 */
+            readonly column: number;
+            /** @description 关系到谁说了什么，发布前必须核对 Who says what may be wrong */
+            readonly grave: boolean;
+            readonly kind: components["schemas"]["DoubtReason"];
+            /** Format: int32 */
+            readonly line: number;
+            readonly lookedAt: components["schemas"]["Instant"] | null;
+            /** Format: int32 */
+            readonly number: number;
+            readonly text: string;
+        };
         readonly Imported: {
             readonly alreadyImported: boolean;
             readonly closing: string | null;
@@ -3310,21 +3491,29 @@ export interface components {
             readonly createdPeople: readonly string[];
             readonly date: string | null;
             readonly department?: string;
+            readonly desk?: string;
             readonly doubtful: boolean;
             readonly doubtKinds: readonly components["schemas"]["DoubtKind"][];
             readonly doubts: readonly components["schemas"]["Doubt"][];
+            readonly id?: components["schemas"]["UUID"];
             readonly imported: boolean;
             readonly notices: readonly components["schemas"]["Notice"][];
             readonly questions: readonly components["schemas"]["ImportedQuestion"][];
             readonly repairs: readonly components["schemas"]["Repair"][];
             readonly session?: string;
             readonly speakers: readonly string[];
+            readonly state?: components["schemas"]["ImportState"];
             readonly subject: string | null;
         };
         readonly ImportedAnswer: {
             readonly by: string | null;
             readonly points: readonly string[];
             readonly text: string;
+        };
+        readonly ImportedOfficial: {
+            readonly id: components["schemas"]["UUID"];
+            readonly name: string;
+            readonly title: string;
         };
         readonly ImportedQuestion: {
             readonly answers: readonly components["schemas"]["ImportedAnswer"][];
@@ -3336,6 +3525,36 @@ export interface components {
             readonly nickname: string | null;
             readonly text: string;
         };
+        readonly ImportedSession: {
+            readonly address: string;
+            readonly department: components["schemas"]["StudioNamed"];
+            readonly guests: readonly components["schemas"]["ImportedOfficial"][];
+            readonly id: components["schemas"]["UUID"];
+            readonly startsAt: components["schemas"]["Instant"];
+            readonly title: string;
+        };
+        readonly ImportLine: {
+            readonly department: components["schemas"]["StudioNamed"];
+            readonly id: components["schemas"]["UUID"];
+            readonly importedAt: components["schemas"]["Instant"];
+            readonly startsAt: components["schemas"]["Instant"];
+            readonly state: components["schemas"]["ImportState"];
+            readonly stateAt: components["schemas"]["Instant"];
+            readonly title: string;
+        };
+        readonly ImportQuestion: {
+            readonly answers: readonly components["schemas"]["ImportAnswer"][];
+            readonly followUpOf: components["schemas"]["UUID"] | null;
+            readonly id: components["schemas"]["UUID"];
+            readonly nickname: string | null;
+            /** Format: int64 */
+            readonly number: number;
+            readonly published: boolean;
+            readonly text: string;
+            readonly title: string;
+        };
+        /** @enum {string} */
+        readonly ImportState: "draft" | "published";
         readonly IndexBuild: {
             /** Format: int64 */
             readonly documents: number;
@@ -3849,6 +4068,13 @@ export interface components {
             readonly data: readonly components["schemas"]["Question"][];
             readonly meta: components["schemas"]["ListMeta"];
         };
+        readonly ReadLine: {
+            readonly text: string;
+            readonly voice: components["schemas"]["Voice"];
+        };
+        readonly ReadText: {
+            readonly data: readonly components["schemas"]["ReadLine"][];
+        };
         readonly Receipt: {
             /** @description 查询码，请妥善保存 Keep it safe */
             readonly lookupCode: string;
@@ -4115,7 +4341,11 @@ export interface components {
         };
         readonly SessionSteps: {
             readonly data: readonly components["schemas"]["SessionStep"][];
+            /** @description 由导入的实录而来 Whether a transcript that was brought in made it */
+            readonly imported: boolean;
             readonly state: components["schemas"]["SessionState"];
+            /** @description 走过的步骤，从早到晚 The steps that were taken, in order */
+            readonly taken: readonly components["schemas"]["TakenStep"][];
             /** Format: int64 */
             readonly version: number;
         };
@@ -4265,6 +4495,30 @@ export interface components {
             /** Format: int32 */
             readonly to: number;
             readonly word: string | null;
+        };
+        readonly StudioImport: {
+            readonly doubts: readonly components["schemas"]["ImportDoubt"][];
+            readonly id: components["schemas"]["UUID"];
+            readonly importedAt: components["schemas"]["Instant"];
+            /**
+             * Format: int32
+             * @description 发布前还要核对的存疑处 Doubts to be looked at before it is published
+             */
+            readonly open: number;
+            readonly questions: readonly components["schemas"]["ImportQuestion"][];
+            readonly session: components["schemas"]["ImportedSession"];
+            readonly source: string;
+            readonly state: components["schemas"]["ImportState"];
+            readonly stateAt: components["schemas"]["Instant"];
+            /**
+             * Format: int64
+             * @description 供 If-Match 使用 For If-Match
+             */
+            readonly version: number;
+        };
+        readonly StudioImports: {
+            readonly data: readonly components["schemas"]["ImportLine"][];
+            readonly meta: components["schemas"]["ListMeta"];
         };
         readonly StudioLike: {
             /** Format: double */
@@ -4525,8 +4779,21 @@ export interface components {
             readonly expected: components["schemas"]["UUID"] | null;
             readonly questionId: components["schemas"]["UUID"];
         };
+        readonly TakenStep: {
+            readonly at: components["schemas"]["Instant"];
+            readonly from: components["schemas"]["SessionState"];
+            readonly reason: string | null;
+            readonly to: components["schemas"]["SessionState"];
+        };
         readonly TemporaryPassword: {
             readonly temporaryPassword: string;
+        };
+        readonly TextToRead: {
+            readonly personId?: components["schemas"]["UUID"] | null;
+            /** @description 没有标明发言人时 Where no mark tells who speaks */
+            readonly role: components["schemas"]["VoiceRole"];
+            readonly speaker?: string | null;
+            readonly text: string;
         };
         /** @enum {string} */
         readonly Todo: "change-password" | "enrol-second-factor";
@@ -9367,6 +9634,33 @@ export interface operations {
             };
         };
     };
+    readonly readPastedText: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["TextToRead"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReadText"];
+                };
+            };
+        };
+    };
     readonly getRundown: {
         readonly parameters: {
             readonly query?: never;
@@ -10165,6 +10459,61 @@ export interface operations {
             };
         };
     };
+    readonly listImports: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description 筛选 Filter: id */
+                readonly "filter[id]"?: string;
+                /** @description 筛选 Filter: id */
+                readonly "filter[id][in]"?: string;
+                /** @description 筛选 Filter: id */
+                readonly "filter[id][ne]"?: string;
+                /** @description 筛选 Filter: importedAt */
+                readonly "filter[importedAt]"?: string;
+                /** @description 筛选 Filter: importedAt */
+                readonly "filter[importedAt][gt]"?: string;
+                /** @description 筛选 Filter: importedAt */
+                readonly "filter[importedAt][gte]"?: string;
+                /** @description 筛选 Filter: importedAt */
+                readonly "filter[importedAt][lt]"?: string;
+                /** @description 筛选 Filter: importedAt */
+                readonly "filter[importedAt][lte]"?: string;
+                /** @description 筛选 Filter: q */
+                readonly "filter[q]"?: string;
+                /** @description 筛选 Filter: state */
+                readonly "filter[state]"?: "draft" | "published";
+                /** @description 筛选 Filter: state */
+                readonly "filter[state][in]"?: string;
+                /** @description 筛选 Filter: state */
+                readonly "filter[state][ne]"?: "draft" | "published";
+                /** @description 说明文字的语言 Language of the words */
+                readonly lang?: string;
+                /** @description 上一页的 meta.page.next meta.page.next of the page before */
+                readonly "page[after]"?: string;
+                /** @description exact 表示要总数 exact asks for the total */
+                readonly "page[count]"?: "exact";
+                /** @description 每页条数 Items in a page */
+                readonly "page[size]"?: number;
+                /** @description 排序，减号为降序 A minus for descending: importedAt */
+                readonly sort?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioImports"];
+                };
+            };
+        };
+    };
     readonly importTranscriptFile: {
         readonly parameters: {
             readonly query?: {
@@ -10173,6 +10522,7 @@ export interface operations {
                 readonly dryRun?: boolean;
                 readonly name?: string;
                 readonly programme?: string;
+                readonly publish?: boolean;
                 readonly subject?: string;
             };
             readonly header?: never;
@@ -10190,6 +10540,8 @@ export interface operations {
                     /** Format: binary */
                     readonly file?: string;
                     readonly programme?: string;
+                    /** @default false */
+                    readonly publish?: boolean;
                     readonly subject?: string;
                 };
                 readonly "text/plain": string;
@@ -10203,6 +10555,208 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Imported"];
+                };
+            };
+        };
+    };
+    readonly getImport: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioImport"];
+                };
+            };
+        };
+    };
+    readonly discardImport: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly mendImportAnswer: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                readonly answer: components["schemas"]["UUID"];
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ChangedImportAnswer"];
+                readonly "application/merge-patch+json": components["schemas"]["ChangedImportAnswer"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioImport"];
+                };
+            };
+        };
+    };
+    readonly lookAtDoubts: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DoubtsLookedAt"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioImport"];
+                };
+            };
+        };
+    };
+    readonly publishImport: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioImport"];
+                };
+            };
+        };
+    };
+    readonly dropImportQuestion: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+                readonly question: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly mendImportQuestion: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+                readonly question: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ChangedImportQuestion"];
+                readonly "application/merge-patch+json": components["schemas"]["ChangedImportQuestion"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioImport"];
                 };
             };
         };

@@ -9,6 +9,7 @@ export const en: Messages = {
         moderation: "Moderation",
         rundown: "Rundown",
         record: "Running record",
+        imports: "Imports",
         directory: "Directory",
         screening: "Word list",
         account: "My account",

@@ -7,6 +7,7 @@ export const zhHans = {
         answers: "答复台",
         rundown: "串联单",
         record: "文字实录",
+        imports: "实录导入",
         directory: "名录",
         screening: "审核词表",
         account: "我的账号",

@@ -8,6 +8,7 @@ export const zhHant: Messages = {
         moderation: "審核台",
         rundown: "串聯單",
         record: "文字實錄",
+        imports: "實錄匯入",
         directory: "名錄",
         screening: "審核詞表",
         account: "我的帳號",

@@ -394,6 +394,10 @@ public class Question extends Stored {
         return List.of(moved, settled);
     }
 
+    void followUpOn(@Nullable UUID other) {
+        followUpOfId = other;
+    }
+
     void giveTo(UUID department) {
         departmentId = department;
     }
@@ -442,6 +446,18 @@ public class Question extends Stored {
     QuestionEvent record(Actor by, Instant enteredAt, Instant airedAt) {
         review = new Review(ReviewState.APPROVED, by, enteredAt, null, null);
         onAir = new OnAir(OnAirState.AIRED, by, airedAt);
+        return new QuestionEvent.Recorded(place());
+    }
+
+    /**
+     * As a draft tells it of a broadcast of the past: nobody but the staff sees it.
+     *
+     * @param airedAt null for one that was left open there
+     */
+    QuestionEvent draft(Actor by, Instant enteredAt, @Nullable Instant airedAt) {
+        review = new Review(ReviewState.APPROVED, by, enteredAt, null, null);
+        onAir = airedAt == null ? null : new OnAir(OnAirState.AIRED, by, airedAt);
+        visibility = Visibility.HIDDEN;
         return new QuestionEvent.Recorded(place());
     }
 

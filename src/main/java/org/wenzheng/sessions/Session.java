@@ -140,6 +140,10 @@ public class Session extends Addressed {
         if (!state.canBecome(next)) {
             throw ProblemException.of(CommonProblem.STATE_NOT_ALLOWED, "session", state, next);
         }
+        if (attached.imported() && state == SessionState.DRAFT) {
+            // It took place: it is published with its record, and never announced.
+            return List.of(FieldError.of("transcript", "import-waiting"));
+        }
         List<FieldError> blockers = new ArrayList<>();
         if (next == SessionState.ANNOUNCED && state != SessionState.REHEARSAL) {
             if (!startsAt.isAfter(now)) {
@@ -159,8 +163,12 @@ public class Session extends Addressed {
         return blockers;
     }
 
-    /** What hangs on a session. */
-    record Attached(long questions, boolean record) {}
+    /**
+     * What hangs on a session.
+     *
+     * @param imported whether a transcript that was brought in made it
+     */
+    record Attached(long questions, boolean record, boolean imported) {}
 
     /** From the broadcast on: whose it is, is part of what happened. */
     private boolean wasOpened() {
@@ -185,11 +193,14 @@ public class Session extends Addressed {
                         ? videoUrl
                         : wanted.videoUrl().isBlank() ? null : wanted.videoUrl().strip();
         Instant starts = requireNonNullElse(wanted.startsAt(), startsAt);
-        Instant ends = requireNonNullElse(wanted.endsAt(), endsAt);
-        Checks checks = Sessions.check(new Checks(), newTitle, newIntroduction, newHost, newVideo);
         // Of a show that was imported the day may be all that is known.
-        boolean sameTimes = starts.equals(startsAt) && ends.equals(endsAt);
-        checks.that(sameTimes || ends.isAfter(starts), "endsAt", "not-after-start");
+        boolean dayAlone = endsAt.equals(startsAt);
+        Instant ends = requireNonNullElse(wanted.endsAt(), dayAlone ? starts : endsAt);
+        Checks checks = Sessions.check(new Checks(), newTitle, newIntroduction, newHost, newVideo);
+        checks.that(
+                ends.isAfter(starts) || dayAlone && ends.equals(starts),
+                "endsAt",
+                "not-after-start");
         if (state.isPublic() && newIntroduction.isBlank() && !introduction.isBlank()) {
             checks.that(false, "introduction", "required");
         }

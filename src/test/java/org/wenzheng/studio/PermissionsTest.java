@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -53,6 +54,8 @@ import org.wenzheng.rundown.screens.Screens;
 import org.wenzheng.sessions.Session;
 import org.wenzheng.sessions.SessionState;
 import org.wenzheng.sessions.Sessions;
+import org.wenzheng.transcripts.archive.Imports;
+import org.wenzheng.transcripts.archive.TranscriptImport;
 import org.wenzheng.transcripts.running.AnswerMarks;
 import org.wenzheng.transcripts.running.RunningLine;
 import org.wenzheng.transcripts.running.RunningRecord;
@@ -175,13 +178,61 @@ class PermissionsTest {
         things.put("/api/v1/studio/people/{id}", world -> world.official().id().toString());
         things.put("/api/v1/studio/departments/{id}", world -> world.department().id().toString());
         things.put("/api/v1/studio/programmes/{id}", world -> world.programme().id().toString());
+        things.put(
+                "/api/v1/studio/transcript-imports/{id}",
+                world -> imported(world).transcript().id().toString());
         things.put("/api/v1/studio/api-tokens/{id}", world -> apiToken(clerk(world)).toString());
         return things;
+    }
+
+    /** A draft that a transcript made in the world's department. */
+    private static Imports.Draft imported(World world) {
+        byte[] transcript =
+                "主持人：%s号线路的路灯什么时候修好？\n赵局长：本周内修好。"
+                        .formatted(UUID.randomUUID())
+                        .getBytes(StandardCharsets.UTF_8);
+        UUID id =
+                World.get(TranscriptImport.class)
+                        .bringIn(
+                                TranscriptImport.read(transcript),
+                                new TranscriptImport.Wanted(
+                                        "实录.txt", world.department().name(), null, null, "路灯"),
+                                false,
+                                Scope.EVERYTHING,
+                                Actor.SYSTEM)
+                        .id();
+        return World.get(Imports.class).draft(Objects.requireNonNull(id), Scope.EVERYTHING);
     }
 
     /** Addresses with several gaps that belong together: the beginning, filled in at once. */
     private Map<String, Function<World, String>> belongings() {
         Map<String, Function<World, String>> filled = new LinkedHashMap<>();
+        String imports = "/api/v1/studio/transcript-imports/";
+        filled.put(
+                imports + "{id}/questions/{question}",
+                world -> {
+                    Imports.Draft draft = imported(world);
+                    return imports
+                            + "%s/questions/%s"
+                                    .formatted(
+                                            draft.transcript().id(),
+                                            draft.questions().getFirst().id());
+                });
+        filled.put(
+                imports + "{id}/answers/{answer}",
+                world -> {
+                    Imports.Draft draft = imported(world);
+                    return imports
+                            + "%s/answers/%s"
+                                    .formatted(
+                                            draft.transcript().id(),
+                                            draft.answers()
+                                                    .values()
+                                                    .iterator()
+                                                    .next()
+                                                    .getFirst()
+                                                    .id());
+                });
         filled.put(
                 "/api/v1/studio/sessions/{id}/rundown/segments/{segment}",
                 world -> {

@@ -230,7 +230,7 @@ public class AskForms {
     }
 
     private List<Choice> departments(Typed typed, Visit visit) {
-        return departments.all().stream()
+        return departments.allInPublic().stream()
                 .map(department -> choice(department, visit).chosenBy(typed.to()))
                 .toList();
     }

@@ -67,6 +67,15 @@ class EventWordsTest {
                     "topic.created",
                     "topic.deleted",
                     "record.published",
+                    // Of drafts, which nobody but the staff has seen.
+                    "answer.discarded",
+                    "transcript.imported",
+                    "transcript.looked-at",
+                    "transcript.discarded",
+                    // There is one state before it.
+                    "transcript.published",
+                    "department.department-shown",
+                    "person.person-shown",
                     "account.created",
                     // The old and the new name of a person are personal data, and the log is for
                     // ever.
