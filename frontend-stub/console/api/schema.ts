@@ -2068,6 +2068,30 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/studio/sessions/{id}/screens/{screen}/code": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * 新的六位码与二维码，十分钟内打开屏幕一次 A code and its picture: opens the screen once, for ten minutes
+         * @description 需要权限 Needs the permission: screens:manage
+         */
+        readonly put: operations["makeScreenCode"];
+        readonly post?: never;
+        /**
+         * 作废六位码 Have the code open nothing
+         * @description 需要权限 Needs the permission: screens:manage
+         */
+        readonly delete: operations["withdrawScreenCode"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/studio/sessions/{id}/state": {
         readonly parameters: {
             readonly query?: never;
@@ -3462,6 +3486,13 @@ export interface components {
             /** @description null 表示都不在进行 null: none */
             readonly segmentId: components["schemas"]["UUID"] | null;
         };
+        readonly ScreenCode: {
+            /** @description 在哪里输入 Where it is typed */
+            readonly address: string;
+            readonly code: string;
+            readonly picture: string;
+            readonly until: components["schemas"]["Instant"];
+        };
         readonly ScreeningFound: {
             readonly finding: string;
             /** Format: int32 */
@@ -3492,7 +3523,7 @@ export interface components {
             readonly words: readonly components["schemas"]["ScreeningWord"][];
         };
         /** @enum {string} */
-        readonly ScreenKind: "prompter" | "guests" | "overlay" | "countdown";
+        readonly ScreenKind: "prompter" | "guests" | "overlay" | "countdown" | "host";
         readonly SearchAnswer: {
             readonly data: readonly components["schemas"]["Hit"][];
             readonly meta: components["schemas"]["SearchMeta"];
@@ -3830,6 +3861,7 @@ export interface components {
             readonly version: number;
         };
         readonly StudioScreen: {
+            readonly codeUntil: components["schemas"]["Instant"] | null;
             /** @description 黑屏 Shows nothing */
             readonly dark: boolean;
             readonly hint: string;
@@ -8568,6 +8600,52 @@ export interface operations {
                 content: {
                     readonly "application/json": components["schemas"]["StudioScreen"];
                 };
+            };
+        };
+    };
+    readonly makeScreenCode: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+                readonly screen: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ScreenCode"];
+                };
+            };
+        };
+    };
+    readonly withdrawScreenCode: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+                readonly screen: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

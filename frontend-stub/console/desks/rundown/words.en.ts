@@ -85,12 +85,20 @@ export const en: Words = {
     screenAddress: "Address of the screen",
     screenOnce:
         "It is shown this once; copy it now. That of an overlay goes into a browser source of OBS or vMix.",
+    openByCode: "QR and code",
+    codeFor: (label: string) => `Open “${label}”`,
+    codePicture: "QR code that opens this screen",
+    codeScan: "Scan it with the tablet or telephone,",
+    codeType: (address: string) => `or open ${address} on the device and type:`,
+    codeUntil: (time: string) => `Good until ${time}, and once.`,
+    codeWithdraw: "Withdraw this code",
     noScreens: "No screen links yet",
     noScreensText:
         "Make one and open its address on the prompter, the guests’ screen or the graphics machine.",
     screenKind: "Screen",
     screenKinds: {
         prompter: "Prompter",
+        host: "Host’s tablet",
         guests: "Guests’ screen",
         countdown: "Countdown",
         overlay: "Overlay",

@@ -31,6 +31,16 @@ public sealed interface ScreenEvent extends Event {
     @EventType("screen.darkened")
     record Darkened(UUID id, UUID linkId, Changed<Boolean> dark) implements ScreenEvent {}
 
+    @EventType("screen.code-made")
+    record CodeMade(UUID id, UUID linkId) implements ScreenEvent {}
+
+    @EventType("screen.code-withdrawn")
+    record CodeWithdrawn(UUID id, UUID linkId) implements ScreenEvent {}
+
+    /** A device opened the screen with its code. */
+    @EventType("screen.code-used")
+    record CodeUsed(UUID id, UUID linkId) implements ScreenEvent {}
+
     sealed interface OfMessage extends ScreenEvent {}
 
     @EventType("screen.message-sent")

@@ -21,7 +21,7 @@ public class ScreenMessage extends Stored {
 
         boolean sees(ScreenKind kind) {
             return switch (kind) {
-                case PROMPTER -> this != GUESTS;
+                case PROMPTER, HOST -> this != GUESTS;
                 case GUESTS -> this != HOST;
                 case OVERLAY, COUNTDOWN -> false;
             };

@@ -33,6 +33,13 @@ record StudioView(
         boolean dark,
         List<Message> messages) {
 
+    /** What its asker wrote, where more than the words on air. */
+    static List<String> background(Question question, Reader reader) {
+        return question.text().equals(question.textForAir())
+                ? List.of()
+                : reader.paragraphs(question.text());
+    }
+
     /** What stands behind the question. */
     record More(List<String> background, String received, int support, List<Past> past) {}
 
@@ -56,7 +63,12 @@ record StudioView(
      * @param ready whether the next take shows it
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Next(String text, @Nullable String nickname, boolean ready) {
+    record Next(
+            long number,
+            String text,
+            @Nullable String nickname,
+            List<String> background,
+            boolean ready) {
         static @Nullable Next of(RunningOrder order, Reader reader) {
             RunningOrder.Line ready = order.ready().orElse(null);
             RunningOrder.Line next = ready == null ? order.following().orElse(null) : ready;
@@ -65,8 +77,10 @@ record StudioView(
             }
             Question question = next.question();
             return new Next(
+                    question.number(),
                     reader.text(question.textForAir()),
                     question.nickname() == null ? null : reader.text(question.nickname()),
+                    StudioView.background(question, reader),
                     ready != null);
         }
     }

@@ -1,6 +1,7 @@
 package org.wenzheng.studio.rundown;
 
 import io.quarkus.security.PermissionsAllowed;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -10,9 +11,12 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -21,7 +25,10 @@ import org.jspecify.annotations.Nullable;
 import org.wenzheng.api.Creations;
 import org.wenzheng.identity.CurrentUser;
 import org.wenzheng.identity.Permission;
+import org.wenzheng.publication.PublicSettings;
+import org.wenzheng.rundown.screens.ScreenCodes;
 import org.wenzheng.rundown.screens.ScreenKind;
+import org.wenzheng.rundown.screens.ScreenLink;
 import org.wenzheng.rundown.screens.ScreenMessage;
 import org.wenzheng.rundown.screens.Screens;
 import org.wenzheng.studio.sessions.StudioSessionsResource;
@@ -31,15 +38,27 @@ import org.wenzheng.studio.sessions.StudioSessionsResource;
 @Produces(MediaType.APPLICATION_JSON)
 public class StudioScreensResource {
     private final Screens screens;
+    private final ScreenCodes codes;
     private final Creations creations;
     private final CurrentUser user;
+    private final PublicSettings settings;
+    private final HttpServerRequest request;
     private final InstantSource clock;
 
     StudioScreensResource(
-            Screens screens, Creations creations, CurrentUser user, InstantSource clock) {
+            Screens screens,
+            ScreenCodes codes,
+            Creations creations,
+            CurrentUser user,
+            PublicSettings settings,
+            @Context HttpServerRequest request,
+            InstantSource clock) {
         this.screens = screens;
+        this.codes = codes;
         this.creations = creations;
         this.user = user;
+        this.settings = settings;
+        this.request = request;
         this.clock = clock;
     }
 
@@ -59,9 +78,11 @@ public class StudioScreensResource {
             summary = "有效的屏幕链接，最新的在前 Links that open screens, newest first")
     public StudioScreen.Many list(@PathParam("id") UUID id) {
         Instant now = clock.instant();
+        List<ScreenLink> links = screens.of(id, user.scope(Permission.SCREENS_MANAGE));
+        Map<UUID, Instant> good = codes.good(links);
         return new StudioScreen.Many(
-                screens.of(id, user.scope(Permission.SCREENS_MANAGE)).stream()
-                        .map(link -> StudioScreen.of(link, now))
+                links.stream()
+                        .map(link -> StudioScreen.of(link, good.get(link.id()), now))
                         .toList());
     }
 
@@ -114,10 +135,32 @@ public class StudioScreensResource {
     }
 
     private StudioScreen dark(UUID session, UUID screen, boolean dark) {
-        return StudioScreen.of(
+        ScreenLink link =
                 screens.darken(
-                        session, screen, dark, user.scope(Permission.SCREENS_MANAGE), user.actor()),
-                clock.instant());
+                        session, screen, dark, user.scope(Permission.SCREENS_MANAGE), user.actor());
+        return StudioScreen.of(link, codes.good(List.of(link)).get(link.id()), clock.instant());
+    }
+
+    /** Each call makes another: it holds a secret, which is kept nowhere. */
+    @PUT
+    @Path("screens/{screen}/code")
+    @PermissionsAllowed(Permission.SCREENS_MANAGE)
+    @Operation(
+            operationId = "makeScreenCode",
+            summary =
+                    "新的六位码与二维码，十分钟内打开屏幕一次 A code and its picture: opens the screen once, for ten minutes")
+    public StudioScreen.Code makeCode(@PathParam("id") UUID id, @PathParam("screen") UUID screen) {
+        return StudioScreen.Code.of(
+                codes.make(id, screen, user.scope(Permission.SCREENS_MANAGE), user.actor()),
+                settings.baseUrl(request));
+    }
+
+    @DELETE
+    @Path("screens/{screen}/code")
+    @PermissionsAllowed(Permission.SCREENS_MANAGE)
+    @Operation(operationId = "withdrawScreenCode", summary = "作废六位码 Have the code open nothing")
+    public void withdrawCode(@PathParam("id") UUID id, @PathParam("screen") UUID screen) {
+        codes.withdraw(id, screen, user.scope(Permission.SCREENS_MANAGE), user.actor());
     }
 
     @GET
