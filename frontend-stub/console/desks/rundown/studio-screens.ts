@@ -12,6 +12,7 @@ import { ActingElement } from "../../parts/action";
 import { empty } from "../../parts/empty";
 import { entries, field } from "../../parts/fields/field";
 import { select } from "../../parts/fields/select";
+import { inWords, type CannedMessage } from "./canned-messages";
 import "../../parts/one-time-secret";
 import styles from "./rundown.sheet.css";
 
@@ -96,7 +97,7 @@ export class StudioScreens extends ActingElement {
             <h2>${w.messages}</h2>
             ${
                 may("rundown:direct")
-                    ? html`<form class="message-form" @submit=${this.sendTyped}>
+                    ? html`<div class="message-form">
                       ${select({
                           id: "message-to",
                           name: "to",
@@ -107,19 +108,11 @@ export class StudioScreens extends ActingElement {
                           ),
                           onChange: (value) => (this.to = value as MessageAudience),
                       })}
-                      <div class="presets" role="group" aria-label=${w.presets}>
-                          ${w.presetTexts.map(
-                              (text) =>
-                                  html`<button
-                                      type="button"
-                                      class="button small"
-                                      @click=${() => void this.send(text)}
-                                  >
-                                      ${text}
-                                  </button>`,
-                          )}
-                      </div>
-                      <div class="with-send">
+                      <wz-canned-messages
+                          .session=${this.session}
+                          .send=${(message: CannedMessage) => void this.send(message)}
+                      ></wz-canned-messages>
+                      <form class="with-send" @submit=${this.sendTyped}>
                           ${field({
                               id: "message-text",
                               name: "text",
@@ -128,9 +121,9 @@ export class StudioScreens extends ActingElement {
                               error: this.problem("text", "message"),
                           })}
                           <button class="button small">${w.send}</button>
-                      </div>
+                      </form>
                       ${this.outcome("message")}
-                  </form>`
+                  </div>`
                     : nothing
             }
             ${
@@ -151,7 +144,7 @@ export class StudioScreens extends ActingElement {
         const w = rundownWords();
         return html`<li>
             <p>
-                <b lang="zh">${message.text}</b>
+                <b>${inWords(message)}</b>
                 <span class="quiet-text">${w.audiences[message.to]} · ${clock(message.sentAt)}</span>
             </p>
             <p class="receipt">
@@ -184,17 +177,18 @@ export class StudioScreens extends ActingElement {
     private readonly sendTyped = async (event: SubmitEvent) => {
         event.preventDefault();
         const form = event.target as HTMLFormElement;
-        if (await this.send(entries(form)["text"] ?? "")) {
+        const text = entries(form)["text"] ?? "";
+        if (await this.send({ text, traditional: null, english: null })) {
             form.querySelector<HTMLInputElement>("#message-text")!.value = "";
         }
     };
 
-    private send(text: string): Promise<boolean> {
+    private send(message: CannedMessage): Promise<boolean> {
         return this.act(
             async () => {
                 const sent = await post("/api/v1/studio/sessions/{id}/screen-messages", {
                     at: { id: this.session },
-                    body: { to: this.to, text },
+                    body: { to: this.to, ...message },
                     now: true,
                 });
                 const others = (this.messages ?? []).filter((known) => known.id !== sent.id);

@@ -1,6 +1,8 @@
 import type { Words } from "./words.zh-Hans";
 
 export const zhHant: Words = {
+    poolMark: "標記",
+    poolAnyMark: "全部",
     airedCount: (n: number) => `已播 ${n} 條`,
     blackout: "黑屏",
     airAgain: "再播",
@@ -72,7 +74,19 @@ export const zhHant: Words = {
     messageTo: "發給",
     audiences: { host: "主持人", guests: "嘉賓", everybody: "主持人和嘉賓" },
     presets: "常用訊息",
-    presetTexts: ["還剩 5 分鐘", "還剩 2 分鐘", "請儘快收尾", "請換下一個問題", "請靠近話筒"],
+    changePresets: "修改常用訊息",
+    presetsText:
+        "本部門的導播共用。螢幕按自己的語言顯示；不填繁體時由簡體轉換，不填英文時顯示中文。",
+    presetOf: (n: number) => `第 ${n} 則`,
+    presetSimplified: "簡體",
+    presetTraditional: "繁體",
+    presetEnglish: "英文",
+    addPreset: "新增一則",
+    removePreset: (n: number) => `刪除第 ${n} 則`,
+    savePresets: "儲存常用訊息",
+    watching: (n: number) => `${n.toLocaleString("zh-TW")} 人正在看`,
+    mostWatched: (n: number, time: string) => `最多 ${n.toLocaleString("zh-TW")} 人（${time}）`,
+    report: "場次報告",
     messageText: "其他訊息",
     send: "發送",
     noMessages: "還沒有訊息。",

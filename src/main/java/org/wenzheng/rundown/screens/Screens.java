@@ -34,7 +34,6 @@ public class Screens implements Store<ScreenLink> {
     static final String PREFIX = "wzs_";
 
     static final int LABEL_CHARACTERS = 30;
-    static final int MESSAGE_CHARACTERS = 40;
 
     private static final Set<SessionState> CLOSED =
             Set.of(SessionState.ARCHIVED, SessionState.CANCELLED);
@@ -190,21 +189,19 @@ public class Screens implements Store<ScreenLink> {
         }
     }
 
-    /**
-     * @param text 1 to 40 characters
-     */
     @Transactional
     public Sent send(
             UUID sessionId,
             ScreenMessage.Audience audience,
-            @Nullable String text,
+            MessageWords words,
             Scope scope,
             Actor by) {
         sessions.get(sessionId, scope);
-        new Checks().text("text", text, MESSAGE_CHARACTERS).done();
+        Checks checks = new Checks();
+        words.check("", checks);
+        checks.done();
         ScreenMessage message =
-                new ScreenMessage(
-                        sessionId, audience, requireNonNullElse(text, ""), by, clock.instant());
+                new ScreenMessage(sessionId, audience, words.stripped(), by, clock.instant());
         getEntityManager().persist(message);
         log.append(by, new ScreenEvent.MessageSent(sessionId, message.id(), audience));
         return new Sent(message, List.of());

@@ -207,7 +207,7 @@ public class ScreensResource {
                 order.session().endsAt(),
                 link.isDark(),
                 screens.messagesAt(link).stream()
-                        .map(sent -> StudioView.Message.of(sent, link))
+                        .map(sent -> StudioView.Message.of(sent, link, reader))
                         .toList());
     }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.wenzheng.questions.Question;
 import org.wenzheng.rundown.RunningOrder;
 import org.wenzheng.rundown.Segment;
+import org.wenzheng.rundown.screens.MessageWords;
 import org.wenzheng.rundown.screens.ScreenLink;
 import org.wenzheng.rundown.screens.Screens;
 import org.wenzheng.search.QuestionHit;
@@ -104,13 +105,23 @@ record StudioView(
     }
 
     record Message(UUID id, String text, Instant at, boolean read) {
-        static Message of(Screens.Sent sent, ScreenLink link) {
+        static Message of(Screens.Sent sent, ScreenLink link, Reader reader) {
             return new Message(
                     sent.message().id(),
-                    sent.message().text(),
+                    words(sent.message().words(), reader),
                     sent.message().sentAt(),
                     sent.receipts().stream()
                             .anyMatch(receipt -> receipt.linkId().equals(link.id())));
+        }
+
+        private static String words(MessageWords words, Reader reader) {
+            String own =
+                    switch (reader.language()) {
+                        case ZH_HANS -> words.text();
+                        case ZH_HANT -> words.traditional();
+                        case EN -> words.english();
+                    };
+            return own == null ? reader.text(words.text()) : own;
         }
     }
 }

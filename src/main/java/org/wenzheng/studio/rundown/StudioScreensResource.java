@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,9 +24,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.api.Creations;
+import org.wenzheng.api.HasVersion;
+import org.wenzheng.api.Versions;
 import org.wenzheng.identity.CurrentUser;
 import org.wenzheng.identity.Permission;
 import org.wenzheng.publication.PublicSettings;
+import org.wenzheng.rundown.screens.CannedMessageLists;
+import org.wenzheng.rundown.screens.MessageWords;
 import org.wenzheng.rundown.screens.ScreenCodes;
 import org.wenzheng.rundown.screens.ScreenKind;
 import org.wenzheng.rundown.screens.ScreenLink;
@@ -39,6 +44,7 @@ import org.wenzheng.studio.sessions.StudioSessionsResource;
 public class StudioScreensResource {
     private final Screens screens;
     private final ScreenCodes codes;
+    private final CannedMessageLists lists;
     private final Creations creations;
     private final CurrentUser user;
     private final PublicSettings settings;
@@ -48,6 +54,7 @@ public class StudioScreensResource {
     StudioScreensResource(
             Screens screens,
             ScreenCodes codes,
+            CannedMessageLists lists,
             Creations creations,
             CurrentUser user,
             PublicSettings settings,
@@ -55,6 +62,7 @@ public class StudioScreensResource {
             InstantSource clock) {
         this.screens = screens;
         this.codes = codes;
+        this.lists = lists;
         this.creations = creations;
         this.user = user;
         this.settings = settings;
@@ -68,7 +76,56 @@ public class StudioScreensResource {
 
     @Schema(name = "NewScreenMessage")
     record NewScreenMessage(
-            ScreenMessage.Audience to, @Schema(maxLength = 40, examples = "还剩 2 分钟") String text) {}
+            ScreenMessage.Audience to,
+            @Schema(maxLength = 40, examples = "还剩 2 分钟") String text,
+            @Schema(
+                            maxLength = 40,
+                            examples = "還剩 2 分鐘",
+                            description = "繁体屏幕上的文字，缺省由简体转换 On Traditional screens")
+                    @Nullable String traditional,
+            @Schema(
+                            maxLength = 80,
+                            examples = "2 minutes left",
+                            description = "英文屏幕上的文字，缺省为中文 On English screens")
+                    @Nullable String english) {
+        MessageWords words() {
+            return new MessageWords(text, traditional, english);
+        }
+    }
+
+    @Schema(name = "CannedMessage")
+    record Canned(
+            @Schema(maxLength = 40, examples = "还剩 2 分钟") String text,
+            @Schema(maxLength = 40, examples = "還剩 2 分鐘") @Nullable String traditional,
+            @Schema(maxLength = 80, examples = "2 minutes left") @Nullable String english) {
+        static Canned of(MessageWords words) {
+            return new Canned(words.text(), words.traditional(), words.english());
+        }
+
+        MessageWords words() {
+            return new MessageWords(text, traditional, english);
+        }
+    }
+
+    @Schema(name = "CannedMessages")
+    record CannedList(long version, List<Canned> messages) implements HasVersion {
+        static CannedList of(CannedMessageLists.Canned list) {
+            return new CannedList(
+                    list.version(), list.messages().stream().map(Canned::of).toList());
+        }
+    }
+
+    /**
+     * @param version as read; what a reading gave can be sent back as it is
+     */
+    @Schema(name = "WantedCannedMessages")
+    record WantedCanned(
+            @Schema(
+                            description =
+                                    "读取时得到的版本，可代替 If-Match The version as read; stands for"
+                                            + " If-Match where that is missing")
+                    @Nullable Long version,
+            List<Canned> messages) {}
 
     @GET
     @Path("screens")
@@ -194,9 +251,39 @@ public class StudioScreensResource {
                                 screens.send(
                                         id,
                                         body.to(),
-                                        body.text(),
+                                        body.words(),
                                         user.scope(Permission.RUNDOWN_DIRECT),
                                         user.actor())));
+    }
+
+    @GET
+    @Path("canned-messages")
+    @PermissionsAllowed(Permission.RUNDOWN_READ)
+    @Operation(
+            operationId = "listCannedMessages",
+            summary = "本部门的常用消息 Messages that its department sends with one press")
+    public CannedList canned(@PathParam("id") UUID id) {
+        return CannedList.of(lists.of(id, user.scope(Permission.RUNDOWN_READ)));
+    }
+
+    @PUT
+    @Path("canned-messages")
+    @PermissionsAllowed(Permission.RUNDOWN_DIRECT)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "setCannedMessages",
+            summary = "替换本部门的常用消息 Replace the messages of its department")
+    public CannedList replaceCanned(
+            @PathParam("id") UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            WantedCanned body) {
+        return CannedList.of(
+                lists.replace(
+                        id,
+                        body.messages().stream().map(Canned::words).toList(),
+                        Versions.ifMatch(ifMatch, body.version()),
+                        user.scope(Permission.RUNDOWN_DIRECT),
+                        user.actor()));
     }
 
     @DELETE
