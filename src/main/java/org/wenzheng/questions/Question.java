@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.hibernate.annotations.OptimisticLock;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
 import org.wenzheng.events.Changed;
@@ -84,6 +85,8 @@ public class Question extends Stored {
     @Column(name = "aired_before")
     private boolean airedBefore;
 
+    /** Moves with the work on the answer, and no reviewer's version of the question with it. */
+    @OptimisticLock(excluded = true)
     private Handling handling;
 
     @Enumerated(EnumType.STRING)
@@ -402,6 +405,10 @@ public class Question extends Stored {
         QuestionEvent settled = settle(department, session);
         transferredToId = offeredTo;
         return List.of(moved, settled);
+    }
+
+    void giveTo(UUID department) {
+        departmentId = department;
     }
 
     public void follow(Question other) {
