@@ -54,6 +54,7 @@ public final class SearchNode implements AutoCloseable {
     private final int port;
     private @Nullable Folder folder;
     private @Nullable Process running;
+    private boolean ready;
     private boolean closed;
 
     private SearchNode(Supplier<NodeProgram> program, Path data, int port) {
@@ -123,6 +124,10 @@ public final class SearchNode implements AutoCloseable {
         return SearchAddress.local("127.0.0.1:" + port, secret);
     }
 
+    private synchronized void becameReady() {
+        ready = true;
+    }
+
     private synchronized boolean isClosed() {
         return closed;
     }
@@ -166,6 +171,10 @@ public final class SearchNode implements AutoCloseable {
         synchronized (this) {
             closed = true;
             last = process();
+            if (!ready) {
+                // It listens to nobody before it is up, and has nothing yet that could be lost.
+                last.ifPresent(Process::destroyForcibly);
+            }
         }
         last.ifPresent(SearchNode::stop);
         try {
@@ -192,6 +201,7 @@ public final class SearchNode implements AutoCloseable {
             }
             process = builder.start();
             running = process;
+            ready = false;
         }
         Files.writeString(
                 folder.pidFile(), process.pid() + " " + startedAt(process.toHandle()) + "\n");
@@ -203,6 +213,7 @@ public final class SearchNode implements AutoCloseable {
             last = line;
             if (line.startsWith("ready ")) {
                 drain(output);
+                becameReady();
                 return;
             }
             if (line.startsWith("failed ")) {
