@@ -1636,6 +1636,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/studio/questions/{id}/recommendation": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put: operations["recommendQuestion"];
+        readonly post?: never;
+        readonly delete: operations["unrecommendQuestion"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/studio/questions/{id}/return": {
         readonly parameters: {
             readonly query?: never;
@@ -1818,6 +1834,22 @@ export interface paths {
          * @description 需要权限 Needs the permission: sessions:edit
          */
         readonly patch: operations["changeSession"];
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/sessions/{id}/canned-messages": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["listCannedMessages"];
+        readonly put: operations["setCannedMessages"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
         readonly trace?: never;
     };
     readonly "/api/v1/studio/sessions/{id}/duplicates": {
@@ -2077,6 +2109,38 @@ export interface paths {
          * @description 需要权限 Needs the permission: record:write
          */
         readonly put: operations["publishRecord"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/sessions/{id}/report": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["getReport"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/sessions/{id}/report.csv": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["exportReport"];
+        readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
@@ -2408,6 +2472,30 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/studio/sessions/{id}/screens/{screen}/code": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * 新的六位码与二维码，十分钟内打开屏幕一次 A code and its picture: opens the screen once, for ten minutes
+         * @description 需要权限 Needs the permission: screens:manage
+         */
+        readonly put: operations["makeScreenCode"];
+        readonly post?: never;
+        /**
+         * 作废六位码 Have the code open nothing
+         * @description 需要权限 Needs the permission: screens:manage
+         */
+        readonly delete: operations["withdrawScreenCode"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/studio/sessions/{id}/state": {
         readonly parameters: {
             readonly query?: never;
@@ -2461,6 +2549,22 @@ export interface paths {
          * @description 需要权限 Needs the permission: sessions:edit
          */
         readonly put: operations["setTopics"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/sessions/{id}/viewers": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["getViewers"];
+        readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
@@ -2570,6 +2674,22 @@ export interface paths {
          * @description 需要权限 Needs the permission: keys:rotate
          */
         readonly post: operations["rotateSigningKey"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/topics": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["createTopic"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2884,6 +3004,16 @@ export interface components {
             readonly state: "postponed" | "cancelled";
             readonly title: string;
             readonly url: string;
+        };
+        readonly CannedMessage: {
+            readonly english?: string | null;
+            readonly text: string;
+            readonly traditional?: string | null;
+        };
+        readonly CannedMessages: {
+            readonly messages: readonly components["schemas"]["CannedMessage"][];
+            /** Format: int64 */
+            readonly version: number;
         };
         readonly ChangedAccount: {
             readonly displayName: string;
@@ -3546,8 +3676,10 @@ export interface components {
             readonly label: string;
         };
         readonly NewScreenMessage: {
+            readonly english?: string | null;
             readonly text: string;
             readonly to: components["schemas"]["MessageAudience"];
+            readonly traditional?: string | null;
         };
         readonly NewSegment: {
             /** Format: int32 */
@@ -3568,6 +3700,10 @@ export interface components {
             readonly topicIds?: readonly string[] | null;
             /** Format: uri */
             readonly videoUrl?: string | null;
+        };
+        readonly NewTopic: {
+            readonly name: string;
+            readonly parentId?: components["schemas"]["UUID"] | null;
         };
         readonly Note: {
             readonly at: components["schemas"]["Instant"];
@@ -3706,9 +3842,11 @@ export interface components {
             readonly backgrounds: readonly string[];
             readonly id: components["schemas"]["UUID"];
             readonly kind: components["schemas"]["QuestionKind"];
+            readonly label: components["schemas"]["QuestionLabel"] | null;
             readonly nickname: string | null;
             /** Format: int64 */
             readonly number: number;
+            readonly starred: boolean;
             readonly state: components["schemas"]["OnAirState"] | null;
             /** Format: int32 */
             readonly support: number;
@@ -3809,6 +3947,8 @@ export interface components {
         readonly QuestionChannel: "site" | "hotline" | "wechat" | "letter" | "studio";
         /** @enum {string} */
         readonly QuestionKind: "inquiry" | "help" | "complaint" | "suggestion" | "thanks";
+        /** @enum {string} */
+        readonly QuestionLabel: "typical" | "urgent" | "opener" | "closer";
         readonly QuestionList: {
             readonly data: readonly components["schemas"]["Question"][];
             readonly meta: components["schemas"]["ListMeta"];
@@ -3858,6 +3998,41 @@ export interface components {
         };
         /** @enum {string} */
         readonly RepairKind: "ENCODING" | "PINYIN_NOTE" | "PUNCTUATION" | "PARAGRAPH" | "SCRIPT";
+        readonly ReportedDismissals: {
+            readonly code: components["schemas"]["DismissalReason"];
+            /** Format: int32 */
+            readonly count: number;
+            readonly words: string;
+        };
+        readonly ReportedQuestions: {
+            /** Format: int32 */
+            readonly aired: number;
+            /** Format: int32 */
+            readonly approved: number;
+            /** Format: int32 */
+            readonly dismissed: number;
+            /** Format: int32 */
+            readonly leftOver: number;
+            /** Format: int32 */
+            readonly merged: number;
+            /** Format: int32 */
+            readonly received: number;
+            /** Format: int32 */
+            readonly transferred: number;
+            /** Format: int32 */
+            readonly waiting: number;
+            /** Format: int32 */
+            readonly withdrawn: number;
+        };
+        readonly ReportedSegment: {
+            /** Format: int32 */
+            readonly aired: number;
+            /** Format: int32 */
+            readonly plannedSeconds: number;
+            /** Format: int64 */
+            readonly seconds: number;
+            readonly title: string;
+        };
         readonly ReturnedDraft: {
             readonly at: components["schemas"]["Instant"];
             readonly by: components["schemas"]["StudioNamed"] | null;
@@ -3963,6 +4138,13 @@ export interface components {
             /** @description null 表示都不在进行 null: none */
             readonly segmentId: components["schemas"]["UUID"] | null;
         };
+        readonly ScreenCode: {
+            /** @description 在哪里输入 Where it is typed */
+            readonly address: string;
+            readonly code: string;
+            readonly picture: string;
+            readonly until: components["schemas"]["Instant"];
+        };
         readonly ScreeningFound: {
             readonly finding: string;
             /** Format: int32 */
@@ -3993,7 +4175,7 @@ export interface components {
             readonly words: readonly components["schemas"]["ScreeningWord"][];
         };
         /** @enum {string} */
-        readonly ScreenKind: "prompter" | "guests" | "overlay" | "countdown";
+        readonly ScreenKind: "prompter" | "guests" | "overlay" | "countdown" | "host";
         readonly SearchAnswer: {
             readonly data: readonly components["schemas"]["Hit"][];
             readonly meta: components["schemas"]["SearchMeta"];
@@ -4234,11 +4416,13 @@ export interface components {
             readonly data: readonly components["schemas"]["StudioLike"][];
         };
         readonly StudioMessage: {
+            readonly english: string | null;
             readonly id: components["schemas"]["UUID"];
             readonly receipts: readonly components["schemas"]["StudioReceipt"][];
             readonly sentAt: components["schemas"]["Instant"];
             readonly text: string;
             readonly to: components["schemas"]["MessageAudience"];
+            readonly traditional: string | null;
         };
         readonly StudioMessages: {
             readonly data: readonly components["schemas"]["StudioMessage"][];
@@ -4301,6 +4485,7 @@ export interface components {
             readonly hits: readonly components["schemas"]["StudioHit"][];
             readonly id: components["schemas"]["UUID"];
             readonly kind: components["schemas"]["QuestionKind"];
+            readonly label: components["schemas"]["QuestionLabel"] | null;
             readonly merged: readonly components["schemas"]["StudioQuestionBrief"][];
             readonly mergedInto: components["schemas"]["StudioQuestionBrief"] | null;
             readonly nickname: string | null;
@@ -4312,6 +4497,7 @@ export interface components {
             readonly receivedAt: components["schemas"]["Instant"];
             readonly review: components["schemas"]["StudioReview"];
             readonly session: components["schemas"]["StudioNamed"] | null;
+            readonly starred: boolean;
             /** Format: int32 */
             readonly support: number;
             readonly text: string;
@@ -4344,6 +4530,7 @@ export interface components {
             readonly heldFor: readonly string[];
             readonly id: components["schemas"]["UUID"];
             readonly kind: components["schemas"]["QuestionKind"];
+            readonly label: components["schemas"]["QuestionLabel"] | null;
             /** Format: int32 */
             readonly merged: number;
             readonly mergedIntoId: components["schemas"]["UUID"] | null;
@@ -4356,6 +4543,7 @@ export interface components {
             readonly receivedAt: components["schemas"]["Instant"];
             readonly reviewedAt: components["schemas"]["Instant"];
             readonly sessionId: components["schemas"]["UUID"] | null;
+            readonly starred: boolean;
             readonly state: components["schemas"]["ReviewState"];
             /** Format: int32 */
             readonly support: number;
@@ -4379,6 +4567,19 @@ export interface components {
             readonly at: components["schemas"]["Instant"];
             readonly screen: string;
             readonly screenId: components["schemas"]["UUID"];
+        };
+        readonly StudioReport: {
+            readonly beganAt: components["schemas"]["Instant"] | null;
+            readonly dismissed: readonly components["schemas"]["ReportedDismissals"][];
+            readonly endedAt: components["schemas"]["Instant"] | null;
+            readonly endsAt: components["schemas"]["Instant"];
+            readonly peak: components["schemas"]["ViewersPeak"] | null;
+            readonly questions: components["schemas"]["ReportedQuestions"];
+            readonly segments: readonly components["schemas"]["ReportedSegment"][];
+            readonly sessionId: components["schemas"]["UUID"];
+            readonly startsAt: components["schemas"]["Instant"];
+            readonly state: components["schemas"]["SessionState"];
+            readonly title: string;
         };
         readonly StudioReview: {
             readonly at: components["schemas"]["Instant"];
@@ -4406,6 +4607,7 @@ export interface components {
             readonly version: number;
         };
         readonly StudioScreen: {
+            readonly codeUntil: components["schemas"]["Instant"] | null;
             /** @description 黑屏 Shows nothing */
             readonly dark: boolean;
             readonly hint: string;
@@ -4456,6 +4658,13 @@ export interface components {
         readonly StudioSigningKeys: {
             readonly data: readonly components["schemas"]["StudioSigningKey"][];
         };
+        readonly StudioTopic: {
+            readonly id: components["schemas"]["UUID"];
+            readonly name: string;
+            readonly parentId: components["schemas"]["UUID"] | null;
+            /** Format: int64 */
+            readonly version: number;
+        };
         readonly StudioTouched: {
             readonly at: components["schemas"]["Instant"];
             readonly by: components["schemas"]["StudioNamed"] | null;
@@ -4467,6 +4676,11 @@ export interface components {
             readonly note: string;
             readonly takenAt: components["schemas"]["Instant"] | null;
             readonly to: components["schemas"]["StudioNamed"];
+        };
+        readonly StudioViewers: {
+            readonly peak: components["schemas"]["ViewersPeak"] | null;
+            /** Format: int32 */
+            readonly viewers: number;
         };
         readonly Support: {
             /** Format: int64 */
@@ -4548,6 +4762,11 @@ export interface components {
         readonly Urgency: "in-time" | "due-soon" | "overdue" | "closed";
         /** Format: uuid */
         readonly UUID: string;
+        readonly ViewersPeak: {
+            readonly at: components["schemas"]["Instant"];
+            /** Format: int32 */
+            readonly viewers: number;
+        };
         readonly Voice: {
             readonly name: string;
             readonly personId: components["schemas"]["UUID"] | null;
@@ -4559,6 +4778,10 @@ export interface components {
         readonly WantedAssignment: {
             /** @description null 表示由部门统一处理 null: the department's, nobody's in person */
             readonly accountId?: components["schemas"]["UUID"] | null;
+        };
+        readonly WantedCannedMessages: {
+            readonly messages: readonly components["schemas"]["CannedMessage"][];
+            readonly version?: number | null;
         };
         readonly WantedClaim: {
             /** @description 从同事手里接过来 Also from a colleague who has it */
@@ -4652,6 +4875,10 @@ export interface components {
         readonly WantedReady: {
             /** @description null 表示没有预备 null: none */
             readonly questionId: components["schemas"]["UUID"] | null;
+        };
+        readonly WantedRecommendation: {
+            readonly label?: components["schemas"]["QuestionLabel"] | null;
+            readonly starred: boolean;
         };
         readonly WantedRedirection: {
             readonly departmentId: components["schemas"]["UUID"];
@@ -7777,6 +8004,7 @@ export interface operations {
                 readonly "filter[kind][in]"?: string;
                 /** @description 筛选 Filter: kind */
                 readonly "filter[kind][ne]"?: "inquiry" | "help" | "complaint" | "suggestion" | "thanks";
+                readonly "filter[label]"?: string;
                 /** @description 筛选 Filter: mergedInto */
                 readonly "filter[mergedInto]"?: string;
                 /** @description 筛选 Filter: mergedInto */
@@ -7835,6 +8063,7 @@ export interface operations {
                 readonly "filter[session][in]"?: string;
                 /** @description 筛选 Filter: session（地址名或 id，slug or id） */
                 readonly "filter[session][ne]"?: string;
+                readonly "filter[starred]"?: boolean;
                 /** @description 筛选 Filter: support */
                 readonly "filter[support]"?: string;
                 /** @description 筛选 Filter: support */
@@ -8311,6 +8540,54 @@ export interface operations {
             };
         };
     };
+    readonly recommendQuestion: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WantedRecommendation"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioQuestion"];
+                };
+            };
+        };
+    };
+    readonly unrecommendQuestion: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioQuestion"];
+                };
+            };
+        };
+    };
     readonly returnQuestion: {
         readonly parameters: {
             readonly query?: never;
@@ -8742,6 +9019,56 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["StudioSession"];
+                };
+            };
+        };
+    };
+    readonly listCannedMessages: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CannedMessages"];
+                };
+            };
+        };
+    };
+    readonly setCannedMessages: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WantedCannedMessages"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CannedMessages"];
                 };
             };
         };
@@ -9296,6 +9623,50 @@ export interface operations {
             };
         };
     };
+    readonly getReport: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioReport"];
+                };
+            };
+        };
+    };
+    readonly exportReport: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
     readonly getRundown: {
         readonly parameters: {
             readonly query?: never;
@@ -9441,7 +9812,9 @@ export interface operations {
     readonly listRundownPool: {
         readonly parameters: {
             readonly query?: {
+                readonly label?: components["schemas"]["QuestionLabel"];
                 readonly q?: string;
+                readonly starred?: boolean;
             };
             readonly header?: never;
             readonly path: {
@@ -9873,6 +10246,52 @@ export interface operations {
             };
         };
     };
+    readonly makeScreenCode: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+                readonly screen: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ScreenCode"];
+                };
+            };
+        };
+    };
+    readonly withdrawScreenCode: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+                readonly screen: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     readonly setState: {
         readonly parameters: {
             readonly query?: never;
@@ -9956,6 +10375,28 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["StudioSession"];
+                };
+            };
+        };
+    };
+    readonly getViewers: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioViewers"];
                 };
             };
         };
@@ -10090,6 +10531,32 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["StudioSigningKey"];
+                };
+            };
+        };
+    };
+    readonly createTopic: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewTopic"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioTopic"];
                 };
             };
         };
