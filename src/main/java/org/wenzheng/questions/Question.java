@@ -106,7 +106,9 @@ public class Question extends Stored {
     @Column(name = "wanted_count", insertable = false, updatable = false)
     private int supportCount;
 
-    /** What a moderator tells the producer. Written by itself: it changes nothing of the question. */
+    /**
+     * What a moderator tells the producer. Written by itself: it changes nothing of the question.
+     */
     @Column(insertable = false, updatable = false)
     private boolean starred;
 
@@ -161,9 +163,7 @@ public class Question extends Stored {
      *     answered, {@link QuestionProblem#ON_AIR}
      */
     Optional<QuestionEvent> withdraw(Actor by, Instant at) {
-        boolean shown =
-                handling.state() == HandlingState.PUBLISHED
-                        || isAired();
+        boolean shown = handling.state() == HandlingState.PUBLISHED || isAired();
         if (shown && review.state() != ReviewState.WITHDRAWN) {
             throw ProblemException.of(
                     CommonProblem.STATE_NOT_ALLOWED,

@@ -97,8 +97,7 @@ public class Rundowns implements Store<Rundown> {
      * @param starred whether only those that a moderator gave a star
      * @param label null: any, or none
      */
-    public record Wanted(
-            @Nullable String words, boolean starred, Question.@Nullable Label label) {}
+    public record Wanted(@Nullable String words, boolean starred, Question.@Nullable Label label) {}
 
     /** Approved questions that are in no plan yet; two statements. */
     @Transactional

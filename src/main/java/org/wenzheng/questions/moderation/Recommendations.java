@@ -37,8 +37,7 @@ public class Recommendations {
         entities.refresh(question, LockModeType.PESSIMISTIC_WRITE);
         Changed<Boolean> star = new Changed<>(question.isStarred(), starred);
         Changed<Question.@Nullable Label> labels = new Changed<>(question.label(), label);
-        if (star.before().equals(star.after())
-                && Objects.equals(labels.before(), labels.after())) {
+        if (star.before().equals(star.after()) && Objects.equals(labels.before(), labels.after())) {
             return question;
         }
         entities.createNativeQuery(

@@ -40,6 +40,7 @@ public class AskForms {
 
     /** Sessions to choose from; seldom more than two are announced. */
     private static final int SESSIONS = 20;
+
     private static final int POSTPONED = 10;
 
     private final Intake intake;
@@ -225,10 +226,7 @@ public class AskForms {
     private static Choice choice(Session session, Visit visit) {
         return new Choice(
                 SESSION + session.slug(),
-                visit.reader().text(session.title())
-                        + "（"
-                        + when(session, visit)
-                        + "）",
+                visit.reader().text(session.title()) + "（" + when(session, visit) + "）",
                 true);
     }
 

@@ -25,8 +25,7 @@ public class RecommendationResource {
     private final QuestionViews views;
     private final CurrentUser user;
 
-    RecommendationResource(
-            Recommendations recommendations, QuestionViews views, CurrentUser user) {
+    RecommendationResource(Recommendations recommendations, QuestionViews views, CurrentUser user) {
         this.recommendations = recommendations;
         this.views = views;
         this.user = user;

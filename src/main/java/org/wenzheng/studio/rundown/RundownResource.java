@@ -183,7 +183,9 @@ public class RundownResource {
                             schema =
                                     @Schema(
                                             type = SchemaType.STRING,
-                                            enumeration = {"typical", "urgent", "opener", "closer"}))
+                                            enumeration = {
+                                                "typical", "urgent", "opener", "closer"
+                                            }))
                     @QueryParam("label")
                     @Nullable String label) {
         if (words != null && words.length() > QUERY_CHARACTERS) {

@@ -414,7 +414,9 @@ class ScreensBrowserTest extends WithWindows {
         assertThat(page.locator(".coming h2")).containsText("已预备");
         assertThat(page.locator(".card")).hasCount(2);
         assertEquals(
-                true, page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "no bars");
+                true,
+                page.evaluate("document.documentElement.scrollWidth <= innerWidth"),
+                "no bars");
         picture(page, "host");
         page.locator(".coming summary").click();
         assertThat(page.locator(".coming details")).containsText("想请问一下");
