@@ -1656,6 +1656,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/studio/questions/{id}/recommendation": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put: operations["recommendQuestion"];
+        readonly post?: never;
+        readonly delete: operations["unrecommendQuestion"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/studio/questions/{id}/return": {
         readonly parameters: {
             readonly query?: never;
@@ -1838,6 +1854,22 @@ export interface paths {
          * @description 需要权限 Needs the permission: sessions:edit
          */
         readonly patch: operations["changeSession"];
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/sessions/{id}/canned-messages": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["listCannedMessages"];
+        readonly put: operations["setCannedMessages"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
         readonly trace?: never;
     };
     readonly "/api/v1/studio/sessions/{id}/duplicates": {
@@ -2104,20 +2136,32 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/api/v1/studio/sessions/{id}/record/readings": {
+    readonly "/api/v1/studio/sessions/{id}/report": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly get?: never;
+        readonly get: operations["getReport"];
         readonly put?: never;
-        /**
-         * 粘贴的文字会分给谁；不留痕 Whom a pasted text would be given to, line by line; kept nowhere
-         * @description 需要权限 Needs the permission: record:write
-         */
-        readonly post: operations["readPastedText"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/sessions/{id}/report.csv": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["exportReport"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2448,6 +2492,30 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/studio/sessions/{id}/screens/{screen}/code": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * 新的六位码与二维码，十分钟内打开屏幕一次 A code and its picture: opens the screen once, for ten minutes
+         * @description 需要权限 Needs the permission: screens:manage
+         */
+        readonly put: operations["makeScreenCode"];
+        readonly post?: never;
+        /**
+         * 作废六位码 Have the code open nothing
+         * @description 需要权限 Needs the permission: screens:manage
+         */
+        readonly delete: operations["withdrawScreenCode"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/studio/sessions/{id}/state": {
         readonly parameters: {
             readonly query?: never;
@@ -2501,6 +2569,22 @@ export interface paths {
          * @description 需要权限 Needs the permission: sessions:edit
          */
         readonly put: operations["setTopics"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/sessions/{id}/viewers": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["getViewers"];
+        readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
@@ -2610,6 +2694,22 @@ export interface paths {
          * @description 需要权限 Needs the permission: keys:rotate
          */
         readonly post: operations["rotateSigningKey"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/topics": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["createTopic"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -3038,6 +3138,16 @@ export interface components {
             readonly state: "postponed" | "cancelled";
             readonly title: string;
             readonly url: string;
+        };
+        readonly CannedMessage: {
+            readonly english?: string | null;
+            readonly text: string;
+            readonly traditional?: string | null;
+        };
+        readonly CannedMessages: {
+            readonly messages: readonly components["schemas"]["CannedMessage"][];
+            /** Format: int64 */
+            readonly version: number;
         };
         readonly ChangedAccount: {
             readonly displayName: string;
@@ -3798,8 +3908,10 @@ export interface components {
             readonly label: string;
         };
         readonly NewScreenMessage: {
+            readonly english?: string | null;
             readonly text: string;
             readonly to: components["schemas"]["MessageAudience"];
+            readonly traditional?: string | null;
         };
         readonly NewSegment: {
             /** Format: int32 */
@@ -3820,6 +3932,10 @@ export interface components {
             readonly topicIds?: readonly string[] | null;
             /** Format: uri */
             readonly videoUrl?: string | null;
+        };
+        readonly NewTopic: {
+            readonly name: string;
+            readonly parentId?: components["schemas"]["UUID"] | null;
         };
         readonly Note: {
             readonly at: components["schemas"]["Instant"];
@@ -3958,9 +4074,11 @@ export interface components {
             readonly backgrounds: readonly string[];
             readonly id: components["schemas"]["UUID"];
             readonly kind: components["schemas"]["QuestionKind"];
+            readonly label: components["schemas"]["QuestionLabel"] | null;
             readonly nickname: string | null;
             /** Format: int64 */
             readonly number: number;
+            readonly starred: boolean;
             readonly state: components["schemas"]["OnAirState"] | null;
             /** Format: int32 */
             readonly support: number;
@@ -4064,6 +4182,8 @@ export interface components {
         readonly QuestionChannel: "site" | "hotline" | "wechat" | "letter" | "studio";
         /** @enum {string} */
         readonly QuestionKind: "inquiry" | "help" | "complaint" | "suggestion" | "thanks";
+        /** @enum {string} */
+        readonly QuestionLabel: "typical" | "urgent" | "opener" | "closer";
         readonly QuestionList: {
             readonly data: readonly components["schemas"]["Question"][];
             readonly meta: components["schemas"]["ListMeta"];
@@ -4120,6 +4240,41 @@ export interface components {
         };
         /** @enum {string} */
         readonly RepairKind: "ENCODING" | "PINYIN_NOTE" | "PUNCTUATION" | "PARAGRAPH" | "SCRIPT";
+        readonly ReportedDismissals: {
+            readonly code: components["schemas"]["DismissalReason"];
+            /** Format: int32 */
+            readonly count: number;
+            readonly words: string;
+        };
+        readonly ReportedQuestions: {
+            /** Format: int32 */
+            readonly aired: number;
+            /** Format: int32 */
+            readonly approved: number;
+            /** Format: int32 */
+            readonly dismissed: number;
+            /** Format: int32 */
+            readonly leftOver: number;
+            /** Format: int32 */
+            readonly merged: number;
+            /** Format: int32 */
+            readonly received: number;
+            /** Format: int32 */
+            readonly transferred: number;
+            /** Format: int32 */
+            readonly waiting: number;
+            /** Format: int32 */
+            readonly withdrawn: number;
+        };
+        readonly ReportedSegment: {
+            /** Format: int32 */
+            readonly aired: number;
+            /** Format: int32 */
+            readonly plannedSeconds: number;
+            /** Format: int64 */
+            readonly seconds: number;
+            readonly title: string;
+        };
         readonly ReturnedDraft: {
             readonly at: components["schemas"]["Instant"];
             readonly by: components["schemas"]["StudioNamed"] | null;
@@ -4225,6 +4380,13 @@ export interface components {
             /** @description null 表示都不在进行 null: none */
             readonly segmentId: components["schemas"]["UUID"] | null;
         };
+        readonly ScreenCode: {
+            /** @description 在哪里输入 Where it is typed */
+            readonly address: string;
+            readonly code: string;
+            readonly picture: string;
+            readonly until: components["schemas"]["Instant"];
+        };
         readonly ScreeningFound: {
             readonly finding: string;
             /** Format: int32 */
@@ -4255,7 +4417,7 @@ export interface components {
             readonly words: readonly components["schemas"]["ScreeningWord"][];
         };
         /** @enum {string} */
-        readonly ScreenKind: "prompter" | "guests" | "overlay" | "countdown";
+        readonly ScreenKind: "prompter" | "guests" | "overlay" | "countdown" | "host";
         readonly SearchAnswer: {
             readonly data: readonly components["schemas"]["Hit"][];
             readonly meta: components["schemas"]["SearchMeta"];
@@ -4529,11 +4691,13 @@ export interface components {
             readonly data: readonly components["schemas"]["StudioLike"][];
         };
         readonly StudioMessage: {
+            readonly english: string | null;
             readonly id: components["schemas"]["UUID"];
             readonly receipts: readonly components["schemas"]["StudioReceipt"][];
             readonly sentAt: components["schemas"]["Instant"];
             readonly text: string;
             readonly to: components["schemas"]["MessageAudience"];
+            readonly traditional: string | null;
         };
         readonly StudioMessages: {
             readonly data: readonly components["schemas"]["StudioMessage"][];
@@ -4596,6 +4760,7 @@ export interface components {
             readonly hits: readonly components["schemas"]["StudioHit"][];
             readonly id: components["schemas"]["UUID"];
             readonly kind: components["schemas"]["QuestionKind"];
+            readonly label: components["schemas"]["QuestionLabel"] | null;
             readonly merged: readonly components["schemas"]["StudioQuestionBrief"][];
             readonly mergedInto: components["schemas"]["StudioQuestionBrief"] | null;
             readonly nickname: string | null;
@@ -4607,6 +4772,7 @@ export interface components {
             readonly receivedAt: components["schemas"]["Instant"];
             readonly review: components["schemas"]["StudioReview"];
             readonly session: components["schemas"]["StudioNamed"] | null;
+            readonly starred: boolean;
             /** Format: int32 */
             readonly support: number;
             readonly text: string;
@@ -4639,6 +4805,7 @@ export interface components {
             readonly heldFor: readonly string[];
             readonly id: components["schemas"]["UUID"];
             readonly kind: components["schemas"]["QuestionKind"];
+            readonly label: components["schemas"]["QuestionLabel"] | null;
             /** Format: int32 */
             readonly merged: number;
             readonly mergedIntoId: components["schemas"]["UUID"] | null;
@@ -4651,6 +4818,7 @@ export interface components {
             readonly receivedAt: components["schemas"]["Instant"];
             readonly reviewedAt: components["schemas"]["Instant"];
             readonly sessionId: components["schemas"]["UUID"] | null;
+            readonly starred: boolean;
             readonly state: components["schemas"]["ReviewState"];
             /** Format: int32 */
             readonly support: number;
@@ -4674,6 +4842,19 @@ export interface components {
             readonly at: components["schemas"]["Instant"];
             readonly screen: string;
             readonly screenId: components["schemas"]["UUID"];
+        };
+        readonly StudioReport: {
+            readonly beganAt: components["schemas"]["Instant"] | null;
+            readonly dismissed: readonly components["schemas"]["ReportedDismissals"][];
+            readonly endedAt: components["schemas"]["Instant"] | null;
+            readonly endsAt: components["schemas"]["Instant"];
+            readonly peak: components["schemas"]["ViewersPeak"] | null;
+            readonly questions: components["schemas"]["ReportedQuestions"];
+            readonly segments: readonly components["schemas"]["ReportedSegment"][];
+            readonly sessionId: components["schemas"]["UUID"];
+            readonly startsAt: components["schemas"]["Instant"];
+            readonly state: components["schemas"]["SessionState"];
+            readonly title: string;
         };
         readonly StudioReview: {
             readonly at: components["schemas"]["Instant"];
@@ -4701,6 +4882,7 @@ export interface components {
             readonly version: number;
         };
         readonly StudioScreen: {
+            readonly codeUntil: components["schemas"]["Instant"] | null;
             /** @description 黑屏 Shows nothing */
             readonly dark: boolean;
             readonly hint: string;
@@ -4751,6 +4933,13 @@ export interface components {
         readonly StudioSigningKeys: {
             readonly data: readonly components["schemas"]["StudioSigningKey"][];
         };
+        readonly StudioTopic: {
+            readonly id: components["schemas"]["UUID"];
+            readonly name: string;
+            readonly parentId: components["schemas"]["UUID"] | null;
+            /** Format: int64 */
+            readonly version: number;
+        };
         readonly StudioTouched: {
             readonly at: components["schemas"]["Instant"];
             readonly by: components["schemas"]["StudioNamed"] | null;
@@ -4762,6 +4951,11 @@ export interface components {
             readonly note: string;
             readonly takenAt: components["schemas"]["Instant"] | null;
             readonly to: components["schemas"]["StudioNamed"];
+        };
+        readonly StudioViewers: {
+            readonly peak: components["schemas"]["ViewersPeak"] | null;
+            /** Format: int32 */
+            readonly viewers: number;
         };
         readonly Support: {
             /** Format: int64 */
@@ -4856,6 +5050,11 @@ export interface components {
         readonly Urgency: "in-time" | "due-soon" | "overdue" | "closed";
         /** Format: uuid */
         readonly UUID: string;
+        readonly ViewersPeak: {
+            readonly at: components["schemas"]["Instant"];
+            /** Format: int32 */
+            readonly viewers: number;
+        };
         readonly Voice: {
             readonly name: string;
             readonly personId: components["schemas"]["UUID"] | null;
@@ -4867,6 +5066,10 @@ export interface components {
         readonly WantedAssignment: {
             /** @description null 表示由部门统一处理 null: the department's, nobody's in person */
             readonly accountId?: components["schemas"]["UUID"] | null;
+        };
+        readonly WantedCannedMessages: {
+            readonly messages: readonly components["schemas"]["CannedMessage"][];
+            readonly version?: number | null;
         };
         readonly WantedClaim: {
             /** @description 从同事手里接过来 Also from a colleague who has it */
@@ -4960,6 +5163,10 @@ export interface components {
         readonly WantedReady: {
             /** @description null 表示没有预备 null: none */
             readonly questionId: components["schemas"]["UUID"] | null;
+        };
+        readonly WantedRecommendation: {
+            readonly label?: components["schemas"]["QuestionLabel"] | null;
+            readonly starred: boolean;
         };
         readonly WantedRedirection: {
             readonly departmentId: components["schemas"]["UUID"];
@@ -8115,6 +8322,7 @@ export interface operations {
                 readonly "filter[kind][in]"?: string;
                 /** @description 筛选 Filter: kind */
                 readonly "filter[kind][ne]"?: "inquiry" | "help" | "complaint" | "suggestion" | "thanks";
+                readonly "filter[label]"?: string;
                 /** @description 筛选 Filter: mergedInto */
                 readonly "filter[mergedInto]"?: string;
                 /** @description 筛选 Filter: mergedInto */
@@ -8173,6 +8381,7 @@ export interface operations {
                 readonly "filter[session][in]"?: string;
                 /** @description 筛选 Filter: session（地址名或 id，slug or id） */
                 readonly "filter[session][ne]"?: string;
+                readonly "filter[starred]"?: boolean;
                 /** @description 筛选 Filter: support */
                 readonly "filter[support]"?: string;
                 /** @description 筛选 Filter: support */
@@ -8649,6 +8858,54 @@ export interface operations {
             };
         };
     };
+    readonly recommendQuestion: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WantedRecommendation"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioQuestion"];
+                };
+            };
+        };
+    };
+    readonly unrecommendQuestion: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioQuestion"];
+                };
+            };
+        };
+    };
     readonly returnQuestion: {
         readonly parameters: {
             readonly query?: never;
@@ -9080,6 +9337,56 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["StudioSession"];
+                };
+            };
+        };
+    };
+    readonly listCannedMessages: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CannedMessages"];
+                };
+            };
+        };
+    };
+    readonly setCannedMessages: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WantedCannedMessages"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CannedMessages"];
                 };
             };
         };
@@ -9634,21 +9941,16 @@ export interface operations {
             };
         };
     };
-    readonly readPastedText: {
+    readonly getReport: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /** @description 编号 The id */
                 readonly id: components["schemas"]["UUID"];
             };
             readonly cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["TextToRead"];
-            };
-        };
+        readonly requestBody?: never;
         readonly responses: {
             /** @description OK */
             readonly 200: {
@@ -9656,7 +9958,29 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ReadText"];
+                    readonly "application/json": components["schemas"]["StudioReport"];
+                };
+            };
+        };
+    };
+    readonly exportReport: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/csv": string;
                 };
             };
         };
@@ -9806,7 +10130,9 @@ export interface operations {
     readonly listRundownPool: {
         readonly parameters: {
             readonly query?: {
+                readonly label?: components["schemas"]["QuestionLabel"];
                 readonly q?: string;
+                readonly starred?: boolean;
             };
             readonly header?: never;
             readonly path: {
@@ -10238,6 +10564,52 @@ export interface operations {
             };
         };
     };
+    readonly makeScreenCode: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+                readonly screen: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ScreenCode"];
+                };
+            };
+        };
+    };
+    readonly withdrawScreenCode: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+                readonly screen: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     readonly setState: {
         readonly parameters: {
             readonly query?: never;
@@ -10321,6 +10693,28 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["StudioSession"];
+                };
+            };
+        };
+    };
+    readonly getViewers: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioViewers"];
                 };
             };
         };
@@ -10459,57 +10853,28 @@ export interface operations {
             };
         };
     };
-    readonly listImports: {
+    readonly createTopic: {
         readonly parameters: {
-            readonly query?: {
-                /** @description 筛选 Filter: id */
-                readonly "filter[id]"?: string;
-                /** @description 筛选 Filter: id */
-                readonly "filter[id][in]"?: string;
-                /** @description 筛选 Filter: id */
-                readonly "filter[id][ne]"?: string;
-                /** @description 筛选 Filter: importedAt */
-                readonly "filter[importedAt]"?: string;
-                /** @description 筛选 Filter: importedAt */
-                readonly "filter[importedAt][gt]"?: string;
-                /** @description 筛选 Filter: importedAt */
-                readonly "filter[importedAt][gte]"?: string;
-                /** @description 筛选 Filter: importedAt */
-                readonly "filter[importedAt][lt]"?: string;
-                /** @description 筛选 Filter: importedAt */
-                readonly "filter[importedAt][lte]"?: string;
-                /** @description 筛选 Filter: q */
-                readonly "filter[q]"?: string;
-                /** @description 筛选 Filter: state */
-                readonly "filter[state]"?: "draft" | "published";
-                /** @description 筛选 Filter: state */
-                readonly "filter[state][in]"?: string;
-                /** @description 筛选 Filter: state */
-                readonly "filter[state][ne]"?: "draft" | "published";
-                /** @description 说明文字的语言 Language of the words */
-                readonly lang?: string;
-                /** @description 上一页的 meta.page.next meta.page.next of the page before */
-                readonly "page[after]"?: string;
-                /** @description exact 表示要总数 exact asks for the total */
-                readonly "page[count]"?: "exact";
-                /** @description 每页条数 Items in a page */
-                readonly "page[size]"?: number;
-                /** @description 排序，减号为降序 A minus for descending: importedAt */
-                readonly sort?: string;
+            readonly query?: never;
+            readonly header?: {
+                readonly "Idempotency-Key"?: string;
             };
-            readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly requestBody?: never;
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewTopic"];
+            };
+        };
         readonly responses: {
             /** @description OK */
-            readonly 200: {
+            readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["StudioImports"];
+                    readonly "application/json": components["schemas"]["StudioTopic"];
                 };
             };
         };

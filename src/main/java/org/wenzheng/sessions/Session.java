@@ -77,6 +77,9 @@ public class Session extends Addressed {
     @Column(name = "broadcast_began_at")
     private @Nullable Instant broadcastBeganAt;
 
+    @Column(name = "broadcast_ended_at")
+    private @Nullable Instant broadcastEndedAt;
+
     @ElementCollection
     @CollectionTable(name = "guest", joinColumns = @JoinColumn(name = "session_id"))
     @OrderColumn(name = "position")
@@ -123,6 +126,9 @@ public class Session extends Addressed {
         if (next == SessionState.LIVE && broadcastBeganAt == null) {
             broadcastBeganAt = at;
         }
+        if (next == SessionState.ENDED && broadcastBeganAt != null) {
+            broadcastEndedAt = at;
+        }
         if (next == SessionState.POSTPONED) {
             postponedFrom = startsAt;
         }
@@ -133,6 +139,7 @@ public class Session extends Addressed {
     /** It took place before it was entered here: nobody knows when its video began. */
     void wasBroadcastElsewhere() {
         broadcastBeganAt = null;
+        broadcastEndedAt = null;
     }
 
     /** What stands in the way of a step, as errors of fields; nothing where it can be made. */
@@ -356,6 +363,11 @@ public class Session extends Addressed {
             case ENDED -> Optional.of(SessionState.ARCHIVED);
             case ARCHIVED, CANCELLED -> Optional.empty();
         };
+    }
+
+    /** Null while it lasts, and where nobody knows. */
+    public @Nullable Instant broadcastEndedAt() {
+        return broadcastEndedAt;
     }
 
     /**

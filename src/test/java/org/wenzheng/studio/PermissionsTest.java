@@ -48,6 +48,7 @@ import org.wenzheng.identity.Scope;
 import org.wenzheng.identity.SignedIn;
 import org.wenzheng.identity.tokens.ApiTokens;
 import org.wenzheng.rundown.Planning;
+import org.wenzheng.rundown.screens.MessageWords;
 import org.wenzheng.rundown.screens.ScreenKind;
 import org.wenzheng.rundown.screens.ScreenMessage;
 import org.wenzheng.rundown.screens.Screens;
@@ -177,6 +178,7 @@ class PermissionsTest {
         things.put("/api/v1/studio/question-notes/{id}", PermissionsTest::note);
         things.put("/api/v1/studio/people/{id}", world -> world.official().id().toString());
         things.put("/api/v1/studio/departments/{id}", world -> world.department().id().toString());
+        things.put("/api/v1/studio/topics/{id}", world -> world.topic().id().toString());
         things.put("/api/v1/studio/programmes/{id}", world -> world.programme().id().toString());
         things.put(
                 "/api/v1/studio/transcript-imports/{id}",
@@ -284,7 +286,7 @@ class PermissionsTest {
                                             .send(
                                                     session,
                                                     ScreenMessage.Audience.HOST,
-                                                    "还剩 2 分钟",
+                                                    new MessageWords("还剩 2 分钟", null, null),
                                                     Scope.EVERYTHING,
                                                     Actor.SYSTEM)
                                             .message()
@@ -356,6 +358,9 @@ class PermissionsTest {
         bodies.put(
                 "POST /api/v1/studio/sessions/{id}/screen-messages",
                 "{\"to\":\"host\",\"text\":\"还剩 2 分钟\"}");
+        bodies.put(
+                "PUT /api/v1/studio/sessions/{id}/canned-messages",
+                "{\"messages\":[{\"text\":\"还剩 2 分钟\"}]}");
         bodies.put("PUT " + rundown + "/order", "{\"segments\":[]}");
         bodies.put("PUT " + rundown + "/ready", "{\"questionId\":null}");
         bodies.put("PUT " + rundown + "/running", "{\"segmentId\":null}");
@@ -371,6 +376,9 @@ class PermissionsTest {
         bodies.put(
                 "PUT /api/v1/studio/questions/{id}/transfer",
                 "{\"departmentId\":\"%s\"}".formatted(there.department().id()));
+        bodies.put(
+                "PUT /api/v1/studio/questions/{id}/recommendation",
+                "{\"starred\":true,\"label\":null}");
         bodies.put("POST /api/v1/studio/questions/{id}/notes", "{\"text\":\"附注\"}");
         String record = "/api/v1/studio/sessions/{id}/record";
         bodies.put("PUT " + record + "/lines/{line}", "{\"role\":\"host\",\"text\":\"欢迎收看。\"}");

@@ -96,6 +96,7 @@ public class DescribeStudioApi implements OASFilter {
         events.put("claim", ref("ToldClaim"));
         events.put("rundown", ref("StudioRundown"));
         events.put("message-receipt", ref("StudioMessages"));
+        events.put("viewers", ref("StudioViewers"));
         events.put("line", ref("RunningLine"));
         events.put("answer-marks", ref("RunningAnswers"));
         new DescribedStream(
