@@ -48,8 +48,7 @@ public sealed interface QuestionEvent extends Event {
 
     /** A moderator told the producer what it is good for. */
     @EventType("question.recommended")
-    record Recommended(
-            Place place, Changed<Boolean> starred, Changed<Question.@Nullable Label> label)
+    record Recommended(Place place, Changed<Boolean> starred, Changed<Question.Label> label)
             implements Unseen {}
 
     /** Entered after it was put on air. */

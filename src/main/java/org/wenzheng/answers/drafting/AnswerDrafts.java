@@ -80,6 +80,16 @@ public class AnswerDrafts implements Store<AnswerDraft> {
     }
 
     /**
+     * The same, where there has to be one.
+     *
+     * @throws ProblemException {@link CommonProblem#NOT_FOUND}
+     */
+    public AnswerDraft opened(UUID question) {
+        return open(question)
+                .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, question));
+    }
+
+    /**
      * Begins the answer, and takes the question on with that; where it is answered, a correction of
      * the answer. What is begun already goes on.
      *

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
@@ -35,11 +34,11 @@ public class Recommendations {
             UUID id, boolean starred, Question.@Nullable Label label, Scope scope, Actor by) {
         Question question = queue.get(id, scope);
         entities.refresh(question, LockModeType.PESSIMISTIC_WRITE);
-        Changed<Boolean> star = new Changed<>(question.isStarred(), starred);
-        Changed<Question.@Nullable Label> labels = new Changed<>(question.label(), label);
-        if (star.before().equals(star.after()) && Objects.equals(labels.before(), labels.after())) {
+        if (question.isStarred() == starred && question.label() == label) {
             return question;
         }
+        Changed<Boolean> star = new Changed<>(question.isStarred(), starred);
+        Changed<Question.Label> labels = new Changed<>(question.label(), label);
         entities.createNativeQuery(
                         "update question set starred = :starred, label = cast(:label as text) where id = :id")
                 .setParameter("starred", starred)

@@ -28,8 +28,6 @@ import org.wenzheng.identity.CurrentUser;
 import org.wenzheng.identity.Permission;
 import org.wenzheng.questions.Question;
 import org.wenzheng.questions.moderation.Change;
-import org.wenzheng.shared.CommonProblem;
-import org.wenzheng.shared.ProblemException;
 
 /** The written answer to a question, on its way to the public. */
 @Path(HandOversResource.PATH + "/{id}/draft")
@@ -62,11 +60,11 @@ public class AnswerDraftsResource {
     @Operation(operationId = "getAnswerDraft", summary = "正在起草的答复 The answer that is being written")
     public StudioDraft one(@PathParam("id") UUID id) {
         list.get(id, user.scope(Permission.HAND_OVERS_READ));
-        return views.draft(open(id));
+        return views.draft(drafts.opened(id));
     }
 
     private AnswerDraft open(UUID id) {
-        return drafts.open(id).orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, id));
+        return drafts.drafts.opened(id).orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, id));
     }
 
     @POST
@@ -122,7 +120,7 @@ public class AnswerDraftsResource {
             summary = "送审前的提示：仅供参考 What to look at before it is sent: hints, never orders")
     public StudioDraft.Hints hints(@PathParam("id") UUID id) {
         Question question = list.get(id, user.scope(Permission.HAND_OVERS_READ)).question();
-        AnswerDraft draft = open(id);
+        AnswerDraft draft = drafts.opened(id);
         return new StudioDraft.Hints(
                 hints.of(question, draft).stream()
                         .map(hint -> StudioDraft.Hint.of(hint, draft.text()))
@@ -144,7 +142,7 @@ public class AnswerDraftsResource {
                 drafts.send(
                         change(id, ifMatch, Permission.ANSWERS_WRITE),
                         body.note(),
-                        hints.earlier(question, open(id).text())));
+                        hints.earlier(question, drafts.opened(id).text())));
     }
 
     @DELETE
