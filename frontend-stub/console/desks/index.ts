@@ -2,6 +2,7 @@ import type { Desk } from "../frame/desks";
 import { account } from "./account";
 import { accounts } from "./accounts";
 import { audit } from "./audit";
+import { deliveries } from "./deliveries";
 import { directory } from "./directory";
 import { home } from "./home";
 import { keys } from "./keys";
@@ -23,6 +24,7 @@ export const DESKS: readonly Desk[] = [
     screening,
     accounts,
     audit,
+    deliveries,
     tokens,
     keys,
     account,

@@ -6,6 +6,7 @@ import static org.wenzheng.identity.Permission.API_TOKENS_MANAGE;
 import static org.wenzheng.identity.Permission.API_TOKENS_OWN;
 import static org.wenzheng.identity.Permission.AUDIT_EXPORT;
 import static org.wenzheng.identity.Permission.AUDIT_READ;
+import static org.wenzheng.identity.Permission.DELIVERIES_MANAGE;
 import static org.wenzheng.identity.Permission.INDEX_BUILD;
 import static org.wenzheng.identity.Permission.KEYS_ROTATE;
 import static org.wenzheng.identity.Permission.OPERATIONS_READ;
@@ -92,7 +93,8 @@ public enum Role {
             API_TOKENS_MANAGE,
             KEYS_ROTATE,
             INDEX_BUILD,
-            OPERATIONS_READ);
+            OPERATIONS_READ,
+            DELIVERIES_MANAGE);
 
     /** Nobody has these for one department only. */
     private static final Set<String> WHOLE_INSTALLATION =
@@ -102,6 +104,7 @@ public enum Role {
                     KEYS_ROTATE,
                     INDEX_BUILD,
                     OPERATIONS_READ,
+                    DELIVERIES_MANAGE,
                     STRUCTURE_EDIT,
                     SCREENING_EDIT);
 

@@ -1,0 +1,261 @@
+package org.wenzheng.notices;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.dispatch.Deliveries;
+import org.wenzheng.dispatch.Delivery;
+import org.wenzheng.dispatch.DeliveryState;
+import org.wenzheng.dispatch.gateway.Gateway;
+import org.wenzheng.dispatch.mail.CarryByMail;
+import org.wenzheng.events.Subject;
+import org.wenzheng.questions.QuestionEvent;
+import org.wenzheng.questions.intake.Contacts;
+import org.wenzheng.questions.intake.Contacts.Contact;
+
+/** Makes the deliveries that tell askers. */
+@ApplicationScoped
+class Notices {
+    /** Of askers at once: thousands may have had their questions merged into one. */
+    private static final int BATCH = 200;
+
+    private final Contacts contacts;
+    private final Deliveries deliveries;
+    private final CarryByMail mail;
+    private final List<Gateway> gateways;
+    private final Letters letters;
+    private final StopLinks links;
+    private final NoticeSettings settings;
+    private final ObjectMapper json;
+    private final InstantSource clock;
+
+    Notices(
+            Contacts contacts,
+            Deliveries deliveries,
+            CarryByMail mail,
+            @All List<Gateway> gateways,
+            Letters letters,
+            StopLinks links,
+            NoticeSettings settings,
+            ObjectMapper json,
+            InstantSource clock) {
+        this.contacts = contacts;
+        this.deliveries = deliveries;
+        this.mail = mail;
+        this.gateways = gateways;
+        this.letters = letters;
+        this.links = links;
+        this.settings = settings;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * What a gateway is told.
+     *
+     * @param receipt where the asker reads more, with the lookup code
+     * @param contact left out where the asker left none of its kind, or it takes none
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Told(String type, Instant timestamp, Data data) {
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        record Data(long number, String language, String receipt, @Nullable String contact) {}
+    }
+
+    /** Whether anybody can be told anything. */
+    boolean isOn() {
+        return address().isPresent() && (mail.isOn() || gateways.stream().anyMatch(Gateway::isOn));
+    }
+
+    private Optional<String> address() {
+        return settings.baseUrl()
+                .map(url -> url.replaceAll("/+$", ""))
+                .filter(url -> !url.isBlank());
+    }
+
+    /**
+     * @param cause of which each asker is told once
+     * @param soon whether nobody is likely to think better of it
+     */
+    record What(Notice notice, String cause, boolean soon) {}
+
+    /** Tells who asked a question, and those whose questions it stands for. */
+    void tell(UUID standing, What what) {
+        tell(standing, what, any -> true);
+    }
+
+    /** Tells the asker of one that another stands for, and nobody else. */
+    void tellAskerOf(UUID question, What what) {
+        tell(question, what, contact -> contact.question().equals(question));
+    }
+
+    private void tell(UUID standing, What what, Predicate<Contact> whom) {
+        UUID last = null;
+        List<Contact> batch;
+        do {
+            batch = contacts.ofAskers(standing, last, BATCH);
+            List<Contact> told = batch.stream().filter(whom).toList();
+            if (!told.isEmpty()) {
+                List<Delivery.Wanted> wanted = new ArrayList<>();
+                if (mail.isOn()) {
+                    wanted.addAll(byMail(told, what));
+                }
+                for (Gateway gateway : gateways) {
+                    if (gateway.isOn()) {
+                        wanted.addAll(by(gateway, told, what));
+                    }
+                }
+                deliveries.add(wanted);
+            }
+            last = batch.isEmpty() ? null : batch.getLast().question();
+        } while (batch.size() == BATCH);
+    }
+
+    private List<Delivery.Wanted> byMail(List<Contact> askers, What what) {
+        List<Delivery.Wanted> wanted = new ArrayList<>();
+        Set<UUID> silent = notToTell(CarryByMail.CHANNEL, askers, what);
+        for (Contact asker : askers) {
+            String to = ContactWays.of(asker.contact()).mail();
+            if (to != null && !silent.contains(asker.question())) {
+                wanted.add(
+                        wanted(
+                                CarryByMail.CHANNEL,
+                                asker,
+                                what,
+                                to,
+                                letters.of(
+                                        what.notice(),
+                                        asker,
+                                        receipt(asker),
+                                        address().orElseThrow() + links.path(asker.number()))));
+            }
+        }
+        return wanted;
+    }
+
+    private List<Delivery.Wanted> by(Gateway gateway, List<Contact> askers, What what) {
+        List<Delivery.Wanted> wanted = new ArrayList<>();
+        Set<UUID> silent = notToTell(gateway.channel(), askers, what);
+        for (Contact asker : askers) {
+            ContactWays ways = ContactWays.of(asker.contact());
+            String contact = gateway.channel().equals("sms") ? ways.telephone() : ways.wechat();
+            if (silent.contains(asker.question()) || gateway.takesContacts() && contact == null) {
+                continue;
+            }
+            wanted.add(
+                    wanted(
+                            gateway.channel(),
+                            asker,
+                            what,
+                            gateway.channel(),
+                            new Told(
+                                    "notice." + what.notice().word(),
+                                    clock.instant(),
+                                    new Told.Data(
+                                            asker.number(),
+                                            asker.language().tag(),
+                                            receipt(asker),
+                                            gateway.takesContacts() ? contact : null))));
+        }
+        return wanted;
+    }
+
+    private Delivery.Wanted wanted(
+            String channel, Contact asker, What what, String recipient, Object content) {
+        Duration pause = what.soon() ? Duration.ZERO : settings.secondThoughts();
+        try {
+            return new Delivery.Wanted(
+                    channel,
+                    what.notice().word(),
+                    new Subject(QuestionEvent.QUESTION, asker.question()),
+                    what.cause(),
+                    recipient,
+                    json.writeValueAsString(content),
+                    clock.instant().plus(pause),
+                    asker.until());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String receipt(Contact asker) {
+        return address().orElseThrow() + "/receipts?number=" + asker.number();
+    }
+
+    /**
+     * Whoever is about to be told of the answer reads it as it is by then; whoever was never told
+     * of one need not hear what became of it.
+     */
+    private Set<UUID> notToTell(String channel, List<Contact> askers, What what) {
+        Map<UUID, Set<DeliveryState>> answered = new HashMap<>();
+        Set<UUID> corrected = new HashSet<>();
+        for (Delivery delivery :
+                deliveries.of(channel, askers.stream().map(Contact::question).toList())) {
+            UUID question = delivery.subject().id();
+            if (delivery.kind().equals(Notice.ANSWERED.word())) {
+                answered.computeIfAbsent(question, id -> new HashSet<>()).add(delivery.state());
+            } else if (delivery.kind().equals(Notice.CORRECTED.word())
+                    && delivery.state() == DeliveryState.WAITING) {
+                corrected.add(question);
+            }
+        }
+        Set<UUID> silent = new HashSet<>();
+        for (Contact asker : askers) {
+            Set<DeliveryState> states = answered.getOrDefault(asker.question(), Set.of());
+            boolean needless =
+                    switch (what.notice()) {
+                        case ANSWERED ->
+                                states.contains(DeliveryState.WAITING)
+                                        || what.cause().equals(ANY_ANSWER)
+                                                && !Set.of(DeliveryState.STOPPED)
+                                                        .containsAll(states);
+                        case CORRECTED ->
+                                !states.contains(DeliveryState.SENT)
+                                        || states.contains(DeliveryState.WAITING)
+                                        || corrected.contains(asker.question());
+                        case SUPERSEDED, WITHDRAWN -> !states.contains(DeliveryState.SENT);
+                        case DISMISSED -> false;
+                    };
+            if (needless) {
+                silent.add(asker.question());
+            }
+        }
+        return silent;
+    }
+
+    /** Told to those alone who have not heard of any. */
+    static final String ANY_ANSWER = "answer";
+
+    /** What waits of it to be told about these is no longer so. */
+    void takeBack(Notice notice, UUID standing) {
+        UUID last = null;
+        List<Contact> batch;
+        do {
+            batch = contacts.ofAskers(standing, last, BATCH);
+            for (Contact asker : batch) {
+                deliveries.takeBack(notice.word(), asker.question());
+            }
+            last = batch.isEmpty() ? null : batch.getLast().question();
+        } while (batch.size() == BATCH);
+        deliveries.takeBack(notice.word(), standing);
+    }
+
+    void forget(UUID question) {
+        deliveries.erase(question);
+    }
+}

@@ -1,0 +1,671 @@
+package org.wenzheng.notices;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.wenzheng.MovableClock;
+import org.wenzheng.PostOffice;
+import org.wenzheng.PostOffice.Item;
+import org.wenzheng.World;
+import org.wenzheng.answers.Answer;
+import org.wenzheng.answers.AnswerState;
+import org.wenzheng.answers.Answers;
+import org.wenzheng.dispatch.Deliveries;
+import org.wenzheng.dispatch.Delivery;
+import org.wenzheng.dispatch.DeliveryState;
+import org.wenzheng.dispatch.gateway.WebhookSecret;
+import org.wenzheng.events.Actor;
+import org.wenzheng.identity.Role;
+import org.wenzheng.identity.SignedIn;
+import org.wenzheng.questions.Question;
+import org.wenzheng.questions.Questions;
+import org.wenzheng.questions.intake.Intake;
+
+/** Who asked is told of the answer, by a real mail server and a real gateway. */
+@QuarkusTest
+class NoticesToAskersTest {
+    private static final String TITLE = "青年公寓怎么申请？";
+
+    private final SignedIn moderator = SignedIn.as(Role.MODERATOR);
+
+    @Inject MovableClock clock;
+    @Inject Deliveries deliveries;
+    @Inject AgroalDataSource database;
+    @Inject ObjectMapper json;
+
+    private World world;
+
+    /** Part of an address that no other test has. */
+    private String name;
+
+    @BeforeEach
+    void prepare() {
+        world = World.ofQuestions(0);
+        name = UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    /** A question with its receipt. */
+    record Asked(Question question, long number, String code) {}
+
+    private Asked asked(String contact) {
+        return asked(contact, "zh-CN");
+    }
+
+    private Asked asked(String contact, String language) {
+        Response receipt =
+                given().contentType("application/json")
+                        .header("Idempotency-Key", UUID.randomUUID().toString())
+                        .header("Accept-Language", language)
+                        .body(
+                                new HashMap<>(
+                                        Map.of(
+                                                "title", TITLE,
+                                                "kind", "inquiry",
+                                                "department", world.department().slug(),
+                                                "contact", contact,
+                                                "notice", Intake.NOTICE)))
+                        .post("/api/v1/public/questions");
+        assertEquals(201, receipt.statusCode(), receipt.asString());
+        long number = receipt.jsonPath().getLong("number");
+        Question question =
+                QuarkusTransaction.requiringNew()
+                        .call(() -> World.get(Questions.class).find("number", number).firstResult());
+        return new Asked(question, number, receipt.jsonPath().getString("lookupCode"));
+    }
+
+    private Asked approved(String contact) {
+        Asked asked = asked(contact);
+        put(asked, "approval", Map.of());
+        return asked;
+    }
+
+    private void put(Asked asked, String verb, Map<String, ?> body) {
+        moderator
+                .asks()
+                .contentType("application/json")
+                .header("If-Match", version(asked))
+                .body(body)
+                .put("/api/v1/studio/questions/" + asked.question().id() + "/" + verb)
+                .then()
+                .statusCode(200);
+    }
+
+    private void takeBack(Asked asked, String verb) {
+        moderator
+                .asks()
+                .header("If-Match", version(asked))
+                .delete("/api/v1/studio/questions/" + asked.question().id() + "/" + verb)
+                .then()
+                .statusCode(200);
+    }
+
+    private String version(Asked asked) {
+        return "\""
+                + moderator
+                        .asks()
+                        .get("/api/v1/studio/questions/" + asked.question().id())
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .path("version")
+                + "\"";
+    }
+
+    private Answer answer(Asked asked, String text) {
+        return world.answer(asked.question(), text, Instant.now());
+    }
+
+    private String page(Asked asked) {
+        return given().accept("text/html")
+                .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                .cookie("wenzheng-receipt", asked.number() + "." + asked.code())
+                .get("/receipts/" + asked.number())
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+    }
+
+    private List<DeliveryState> states(Asked asked) {
+        return deliveries.of(asked.question().id()).stream().map(Delivery::state).toList();
+    }
+
+    /** Readers of the log have read, and couriers sent, all that is due. */
+    private void awaitStates(Asked asked, DeliveryState... states) {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertEquals(List.of(states), states(asked)));
+    }
+
+    private Item onlyMail(String address) {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertEquals(1, PostOffice.mailTo(address).size()));
+        return PostOffice.mailTo(address).getFirst();
+    }
+
+    private void send(Asked asked, String address) {
+        answer(asked, "网上提交申请即可。");
+        onlyMail(address);
+        awaitStates(asked, DeliveryState.SENT);
+    }
+
+    private static String stopLink(Item mail) {
+        return mail.header("List-Unsubscribe").replaceAll("[<>]", "");
+    }
+
+    private static String path(String address) {
+        return address.replace("https://wenzheng.example", "");
+    }
+
+    @Nested
+    class ByMail {
+        private final String address = "zhang-" + UUID.randomUUID() + "@example.com";
+
+        @Test
+        void theAskerIsToldOnceAndNothingOfTheQuestionIsInIt() {
+            Asked asked = approved("邮箱 " + address);
+            assertTrue(page(asked).contains("会发邮件到您留的邮箱 z***@example.com"));
+            send(asked, address);
+            answer(asked, "补充：也可以到窗口办理。");
+            Item mail = PostOffice.mailTo(address).getFirst();
+
+            assertEquals("【问政】您的提问有了答复", mail.subject());
+            String words = mail.words();
+            assertFalse(words.contains("青年公寓") || words.contains("网上提交"), words);
+            assertTrue(
+                    words.contains("https://wenzheng.example/receipts?number=" + asked.number()),
+                    words);
+            assertTrue(words.contains(stopLink(mail)), words);
+            assertEquals("auto-generated", mail.header("Auto-Submitted"));
+            assertEquals("List-Unsubscribe=One-Click", mail.header("List-Unsubscribe-Post"));
+            assertEquals("zh-Hans", mail.header("Content-Language"));
+            assertTrue(mail.header("From").endsWith("<notice@wenzheng.example>"), mail.head());
+            assertTrue(mail.header("Content-Type").startsWith("multipart/alternative"));
+            List<UUID> ids =
+                    deliveries.of(asked.question().id()).stream().map(Delivery::id).toList();
+            assertEquals(
+                    "<" + ids.getLast() + "@wenzheng.example>", mail.header("Message-ID"));
+            assertTrue(
+                    Jsoup.parse(page(asked))
+                            .text()
+                            .contains("答复通知已发送至您留的邮箱 z***@example.com，"));
+        }
+
+        @Test
+        void inTheLanguageThatTheFormWasReadIn() {
+            Asked asked = asked(address, "en");
+            put(asked, "approval", Map.of());
+            send(asked, address);
+            Item mail = PostOffice.mailTo(address).getFirst();
+
+            assertEquals("[Wenzheng] Your question has been answered", mail.subject());
+            assertEquals("en", mail.header("Content-Language"));
+            assertTrue(stopLink(mail).endsWith("?lang=en"));
+        }
+
+        @Test
+        void whoseQuestionWasMergedIsToldToo() {
+            Asked first = approved(address);
+            String other = "other-" + address;
+            Asked second = asked(other);
+            put(second, "merge", Map.of("into", first.question().id()));
+            answer(first, "网上提交申请即可。");
+
+            assertTrue(onlyMail(address).words().contains("number=" + first.number()));
+            assertTrue(onlyMail(other).words().contains("number=" + second.number()));
+        }
+
+        @Test
+        void whoseQuestionIsMergedIntoAnAnsweredOneIsToldUnlessThatIsUndone() {
+            Asked first = approved(address);
+            send(first, address);
+            Asked merged = asked("merged-" + address);
+            Asked undone = asked("undone-" + address);
+            put(merged, "merge", Map.of("into", first.question().id()));
+            put(undone, "merge", Map.of("into", first.question().id()));
+            awaitStates(merged, DeliveryState.WAITING);
+            awaitStates(undone, DeliveryState.WAITING);
+            takeBack(undone, "merge");
+            awaitStates(undone, DeliveryState.STOPPED);
+            clock.advance(Duration.ofMinutes(16));
+
+            onlyMail("merged-" + address);
+            assertEquals(List.of(), PostOffice.mailTo("undone-" + address));
+        }
+
+        @Test
+        void aCorrectionIsToldToWhoWasToldOfTheAnswerAfterSecondThoughts() {
+            Asked asked = approved(address);
+            answer(asked, "网上提交申请即可。");
+            Answer answer =
+                    QuarkusTransaction.requiringNew()
+                            .call(
+                                    () ->
+                                            World.get(Answers.class)
+                                                    .published(List.of(asked.question().id()))
+                                                    .values()
+                                                    .iterator()
+                                                    .next()
+                                                    .getFirst());
+            onlyMail(address);
+            awaitStates(asked, DeliveryState.SENT);
+            for (String text : List.of("网上或窗口申请。", "网上或窗口申请均可。")) {
+                World.get(Answers.class)
+                        .correct(
+                                answer.id(),
+                                new Answers.SpokenAnswer(
+                                        asked.question().id(),
+                                        answer.personId(),
+                                        answer.officialName(),
+                                        answer.officialTitle(),
+                                        answer.departmentName(),
+                                        text,
+                                        List.of(),
+                                        answer.answeredAt(),
+                                        answer.videoSecond()),
+                                Actor.SYSTEM);
+            }
+            awaitStates(asked, DeliveryState.WAITING, DeliveryState.SENT);
+            clock.advance(Duration.ofMinutes(16));
+            awaitStates(asked, DeliveryState.SENT, DeliveryState.SENT);
+
+            assertEquals(
+                    List.of("【问政】您的提问有了答复", "【问政】您收到的答复有更正"),
+                    PostOffice.mailTo(address).stream().map(Item::subject).toList());
+            World.get(Answers.class)
+                    .become(answer.id(), AnswerState.WITHDRAWN, Actor.SYSTEM, "mistaken");
+            await().untilAsserted(
+                            () ->
+                                    assertEquals(
+                                            "【问政】您收到的答复已撤下",
+                                            PostOffice.mailTo(address).getLast().subject()));
+        }
+
+        @Test
+        void aDismissalThatIsTakenBackIsNotTold() {
+            Asked asked = asked(address);
+            Asked other = asked("other-" + address);
+            put(asked, "dismissal", Map.of("code", "off-topic"));
+            put(other, "dismissal", Map.of("code", "off-topic"));
+            awaitStates(asked, DeliveryState.WAITING);
+            takeBack(asked, "dismissal");
+            awaitStates(asked, DeliveryState.STOPPED);
+            clock.advance(Duration.ofMinutes(16));
+
+            assertEquals("【问政】您的提问有了审核结果", onlyMail("other-" + address).subject());
+            assertEquals(List.of(), PostOffice.mailTo(address));
+        }
+
+        @Test
+        void whatIsRefusedForNowIsTriedAgainAsTheSameMessage() {
+            String later = "later-" + address;
+            Asked asked = approved(later);
+            answer(asked, "网上提交申请即可。");
+            await().untilAsserted(
+                            () ->
+                                    assertEquals(
+                                            "451 4.2.2",
+                                            deliveries
+                                                    .of(asked.question().id())
+                                                    .getFirst()
+                                                    .answer()));
+            assertTrue(page(asked).contains("正在发送至您留的邮箱 l***@example.com"));
+            assertEquals(List.of(), PostOffice.mailTo(later));
+            clock.advance(Duration.ofMinutes(2));
+
+            Item mail = onlyMail(later);
+            Delivery delivery = deliveries.of(asked.question().id()).getFirst();
+            assertEquals("<" + delivery.id() + "@wenzheng.example>", mail.header("Message-ID"));
+            awaitStates(asked, DeliveryState.SENT);
+        }
+
+        @Test
+        void whatIsRefusedForADayIsGivenUpAndCanBeSentAgain() {
+            Asked asked = approved("full-" + address);
+            answer(asked, "网上提交申请即可。");
+            for (int attempt = 1; attempt < 8; attempt++) {
+                int tried = attempt;
+                await().atMost(Duration.ofSeconds(20))
+                        .untilAsserted(
+                                () -> {
+                                    Delivery delivery =
+                                            deliveries.of(asked.question().id()).getFirst();
+                                    assertEquals(tried, delivery.attempts());
+                                    assertTrue(
+                                            Objects.requireNonNull(delivery.nextAt())
+                                                    .isAfter(clock.instant().plusSeconds(3)));
+                                });
+                clock.advance(Duration.ofHours(14));
+            }
+            awaitStates(asked, DeliveryState.GIVEN_UP);
+            assertTrue(page(asked).contains("多次没有送达您留的邮箱 f***@example.com"));
+
+            SignedIn administrator = SignedIn.as(Role.ADMINISTRATOR).withFreshToken();
+            UUID id = deliveries.of(asked.question().id()).getFirst().id();
+            administrator
+                    .asks()
+                    .get("/api/v1/studio/deliveries?filter[state]=given-up")
+                    .then()
+                    .statusCode(200)
+                    .body("data.id", hasItem(id.toString()))
+                    .body("data.find { it.id == '" + id + "' }.answer", equalTo("451 4.2.2"))
+                    .body(not(containsString("@example.com")));
+            administrator
+                    .asks()
+                    .post("/api/v1/studio/deliveries/" + id + "/tries")
+                    .then()
+                    .statusCode(202)
+                    .body("state", equalTo("waiting"));
+            administrator
+                    .asks()
+                    .post("/api/v1/studio/deliveries/" + id + "/tries")
+                    .then()
+                    .statusCode(409);
+        }
+
+        @Test
+        void whatIsRefusedForGoodEndsMailAndTheReceiptSaysSo() {
+            Asked asked = approved("refused-" + address);
+            answer(asked, "网上提交申请即可。");
+            awaitStates(asked, DeliveryState.FAILED);
+            answer(asked, "补充：也可以到窗口办理。");
+
+            assertTrue(page(asked).contains("邮件无法送达您留的邮箱 r***@example.com"));
+            Asked next = approved(address);
+            send(next, address);
+            assertEquals(List.of(DeliveryState.FAILED), states(asked));
+        }
+
+        @Test
+        void aServerThatRefusesUsIsNoReasonToCallTheAskerUnreachable() {
+            Asked asked = approved("policy-" + address);
+            answer(asked, "网上提交申请即可。");
+            await().untilAsserted(
+                            () ->
+                                    assertEquals(
+                                            "554 5.7.1",
+                                            deliveries
+                                                    .of(asked.question().id())
+                                                    .getFirst()
+                                                    .answer()));
+
+            assertEquals(List.of(DeliveryState.WAITING), states(asked));
+        }
+
+        @Test
+        void aServerThatHangsHoldsUpNobodyElse() {
+            Asked hanging = approved("hangs-" + address);
+            Asked other = approved(address);
+            answer(hanging, "网上提交申请即可。");
+            answer(other, "网上提交申请即可。");
+
+            onlyMail(address);
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(
+                            () ->
+                                    assertEquals(
+                                            "no answer",
+                                            deliveries
+                                                    .of(hanging.question().id())
+                                                    .getFirst()
+                                                    .answer()));
+            assertEquals(List.of(DeliveryState.WAITING), states(hanging));
+        }
+
+        @Test
+        void whoAgreedToBeCalledBackOnlyIsNotMailed() throws SQLException {
+            Asked asked = approved(address);
+            try (Connection connection = database.getConnection();
+                    PreparedStatement update =
+                            connection.prepareStatement(
+                                    "update receipt set notice = '2026-11' where question_id = ?")) {
+                update.setObject(1, asked.question().id());
+                update.executeUpdate();
+            }
+            Asked other = approved("other-" + address);
+            answer(asked, "网上提交申请即可。");
+            answer(other, "网上提交申请即可。");
+
+            onlyMail("other-" + address);
+            assertEquals(List.of(), states(asked));
+        }
+    }
+
+    @Nested
+    class Stopping {
+        private final String address = "li-" + UUID.randomUUID() + "@example.com";
+
+        @Test
+        void toFollowTheLinkChangesNothingAndTheButtonEndsIt() {
+            Asked asked = approved(address);
+            send(asked, address);
+            String link = path(stopLink(PostOffice.mailTo(address).getFirst()));
+            for (int i = 0; i < 2; i++) {
+                given().accept("text/html")
+                        .get(link)
+                        .then()
+                        .statusCode(200)
+                        .header("Cache-Control", equalTo("no-store"))
+                        .body(containsString("停止发送"));
+            }
+            assertFalse(page(asked).contains("您已停止接收"));
+
+            given().accept("text/html")
+                    .contentType("application/x-www-form-urlencoded")
+                    .post(link)
+                    .then()
+                    .statusCode(200)
+                    .body(containsString("已停止发送邮件"));
+            assertTrue(page(asked).contains("您已停止接收这条提问的邮件"));
+        }
+
+        @Test
+        void aMailProgramEndsItWithOneCallFromElsewhere() {
+            Asked asked = approved(address);
+            send(asked, address);
+            given().header("Origin", "https://mail.example.org")
+                    .header("Sec-Fetch-Site", "cross-site")
+                    .formParam("List-Unsubscribe", "One-Click")
+                    .post(path(stopLink(PostOffice.mailTo(address).getFirst())))
+                    .then()
+                    .statusCode(200);
+            answer(asked, "补充：也可以到窗口办理。");
+            Asked other = approved("other-" + address);
+            send(other, "other-" + address);
+
+            assertEquals(List.of(DeliveryState.SENT), states(asked));
+        }
+
+        @Test
+        void nobodyEndsItForAnother() {
+            Asked asked = approved(address);
+            send(asked, address);
+            String link = path(stopLink(PostOffice.mailTo(address).getFirst()));
+            String another = link.replace("/" + asked.number() + "/", "/" + (asked.number() - 1) + "/");
+            for (String wrong : List.of(another, link + "x", "/notices/x/y")) {
+                given().accept("text/html").get(wrong).then().statusCode(404);
+                given().contentType("application/x-www-form-urlencoded")
+                        .post(wrong)
+                        .then()
+                        .statusCode(404);
+            }
+        }
+
+        @Test
+        void theAskerEndsItOnTheReceipt() {
+            Asked asked = approved(address);
+            send(asked, address);
+            given().redirects()
+                    .follow(false)
+                    .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                    .formParam("code", asked.code())
+                    .post("/receipts/" + asked.number() + "/mail-stop")
+                    .then()
+                    .statusCode(303);
+
+            assertTrue(page(asked).contains("您已停止接收这条提问的邮件"));
+        }
+
+        @Test
+        void whatIsErasedOfTheAskerIsErasedHereToo() throws SQLException {
+            Asked asked = approved("full-" + address);
+            answer(asked, "网上提交申请即可。");
+            awaitStates(asked, DeliveryState.WAITING);
+            given().header("Lookup-Code", asked.code())
+                    .get("/api/v1/public/receipts/" + asked.number() + "/copy")
+                    .then()
+                    .statusCode(200)
+                    .body("notices[0].channel", equalTo("mail"))
+                    .body("notices[0].kind", equalTo("answered"))
+                    .body("notices[0].state", equalTo("waiting"));
+            given().header("Lookup-Code", asked.code())
+                    .delete("/api/v1/public/receipts/" + asked.number())
+                    .then()
+                    .statusCode(org.hamcrest.Matchers.lessThan(300));
+
+            assertEquals(List.of(DeliveryState.STOPPED), states(asked));
+            try (Connection connection = database.getConnection();
+                    PreparedStatement select =
+                            connection.prepareStatement(
+                                    "select count(*) from delivery where subject_id = ? and (recipient is not null or content is not null)")) {
+                select.setObject(1, asked.question().id());
+                try (var row = select.executeQuery()) {
+                    row.next();
+                    assertEquals(0, row.getInt(1));
+                }
+            }
+        }
+    }
+
+    @Nested
+    class ByGateway {
+        private String telephone(String end) {
+            return "138" + ("" + Math.abs(UUID.randomUUID().hashCode() + 10_000_000_000L)).substring(3, 7) + end;
+        }
+
+        private List<Item> calls(Asked asked) {
+            return PostOffice.itemsFor("/sms?house=1", "\"number\":" + asked.number() + ",");
+        }
+
+        private Item onlyCall(Asked asked) {
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertEquals(1, calls(asked).size()));
+            return calls(asked).getFirst();
+        }
+
+        @Test
+        void itIsToldOfWhoLeftATelephoneNumberSigned() throws JsonProcessingException {
+            String telephone = telephone("1111");
+            Asked asked = approved(telephone);
+            Asked byMail = approved("wang-" + name + "@example.com");
+            answer(byMail, "网上提交申请即可。");
+            answer(asked, "网上提交申请即可。");
+
+            Item call = onlyCall(asked);
+            JsonNode told = json.readTree(call.body());
+            assertEquals("notice.answered", told.path("type").asText());
+            assertEquals(telephone, told.path("data").path("contact").asText());
+            assertEquals(
+                    "https://wenzheng.example/receipts?number=" + asked.number(),
+                    told.path("data").path("receipt").asText());
+            assertFalse(call.body().contains("公寓"), call.body());
+            Delivery delivery = deliveries.of(asked.question().id()).getFirst();
+            assertEquals("msg_" + delivery.id(), call.header("webhook-id"));
+            assertEquals(
+                    WebhookSecret.read(PostOffice.SECRET)
+                            .orElseThrow()
+                            .sign(
+                                    call.header("webhook-id"),
+                                    Instant.ofEpochSecond(
+                                            Long.parseLong(call.header("webhook-timestamp"))),
+                                    call.body()),
+                    call.header("webhook-signature"));
+            awaitStates(asked, DeliveryState.SENT);
+            assertTrue(page(asked).contains("答复通知已通过短信发出"));
+            assertEquals(List.of(), calls(byMail));
+        }
+
+        @Test
+        void aFailureOfTheGatewayIsTriedAgain() {
+            Asked asked = approved(telephone("0500"));
+            answer(asked, "网上提交申请即可。");
+            onlyCall(asked);
+            await().untilAsserted(
+                            () ->
+                                    assertEquals(
+                                            "HTTP 500",
+                                            deliveries
+                                                    .of(asked.question().id())
+                                                    .getFirst()
+                                                    .answer()));
+            clock.advance(Duration.ofMinutes(2));
+            awaitStates(asked, DeliveryState.SENT);
+
+            assertEquals(
+                    1, calls(asked).stream().map(call -> call.header("webhook-id")).distinct().count());
+            assertEquals(2, calls(asked).size());
+        }
+
+        @Test
+        void whatTheGatewayWantsNoMoreIsNotTriedAgain() {
+            Asked asked = approved(telephone("0410"));
+            answer(asked, "网上提交申请即可。");
+
+            awaitStates(asked, DeliveryState.FAILED);
+        }
+
+        @Test
+        void itIsNotFollowedElsewhere() {
+            Asked asked = approved(telephone("0302"));
+            answer(asked, "网上提交申请即可。");
+            await().untilAsserted(
+                            () ->
+                                    assertEquals(
+                                            "HTTP 302",
+                                            deliveries
+                                                    .of(asked.question().id())
+                                                    .getFirst()
+                                                    .answer()));
+
+            assertEquals(List.of(), PostOffice.itemsFor("/elsewhere", ""));
+        }
+    }
+
+    @Test
+    void theHealthSaysWhatIsOn() {
+        given().header("Authorization", "Bearer " + SignedIn.OPERATOR_TOKEN)
+                .get("/q/health/well")
+                .then()
+                .body("checks.find { it.name == 'deliveries' }.data.mail", equalTo("on"))
+                .body("checks.find { it.name == 'deliveries' }.data.sms", equalTo("on"))
+                .body("checks.find { it.name == 'deliveries' }.data.wechat", equalTo("off"));
+    }
+}
