@@ -116,12 +116,20 @@ export class Deliveries extends ActingElement {
         return [
             { label: w.kind, cell: (one) => w.kinds[one.kind] ?? one.kind },
             { label: w.channel, cell: (one) => w.channels[one.channel] ?? one.channel },
-            { label: w.madeAt, kind: "time", cell: (one) => dateAndTime(one.madeAt) },
             {
-                label: waiting ? w.nextAt : w.stateAt,
+                label: waiting ? w.madeAt : w.stateAt,
                 kind: "time",
-                cell: (one) => dateAndTime(waiting && one.nextAt ? one.nextAt : one.stateAt),
+                cell: (one) => dateAndTime(waiting ? one.madeAt : one.stateAt),
             },
+            ...(waiting
+                ? [
+                      {
+                          label: w.nextAt,
+                          kind: "time" as const,
+                          cell: (one: Delivery) => (one.nextAt ? dateAndTime(one.nextAt) : "–"),
+                      },
+                  ]
+                : []),
             { label: w.tries, kind: "figure", cell: (one) => w.triesOf(one.attempts) },
             {
                 label: w.answer,
@@ -153,10 +161,13 @@ export class Deliveries extends ActingElement {
     }
 
     private async tryAgain(delivery: Delivery): Promise<void> {
-        await this.act(async () => {
+        const queued = await this.act(async () => {
             await post("/api/v1/studio/deliveries/{id}/tries", { at: { id: delivery.id } });
             await this.read();
         }, deliveriesWords().queued);
+        if (queued) {
+            await this.focusHeading();
+        }
     }
 }
 

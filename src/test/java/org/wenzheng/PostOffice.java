@@ -3,6 +3,7 @@ package org.wenzheng;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -24,10 +25,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.commons.codec.DecoderException;
-import org.apache.commons.codec.net.QCodec;
-import org.apache.commons.codec.net.QuotedPrintableCodec;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
@@ -38,6 +38,9 @@ import org.eclipse.microprofile.config.ConfigProvider;
  */
 public final class PostOffice {
     public static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
+    private static final Pattern ENCODED = Pattern.compile("=\\?UTF-8\\?Q\\?([^?]*)\\?=\\s*");
+    private static final Pattern QUOTED = Pattern.compile("=([0-9A-F]{2})");
 
     private static final String FOLDER = "wenzheng.test.post";
 
@@ -78,12 +81,12 @@ public final class PostOffice {
                     Map.entry("wenzheng.mail.port", String.valueOf(mail.getLocalPort())),
                     Map.entry("wenzheng.mail.from", "notice@wenzheng.example"),
                     Map.entry("wenzheng.mail.encryption", "none"),
-                    Map.entry("wenzheng.mail.patience", "2S"),
+                    Map.entry("wenzheng.mail.patience", "5S"),
                     Map.entry("wenzheng.gateway.sms.url", address + "/sms?house=1"),
                     Map.entry("wenzheng.gateway.sms.secret", SECRET),
                     Map.entry("wenzheng.gateway.sms.contacts", "true"),
                     Map.entry("wenzheng.gateway.private-addresses", "true"),
-                    Map.entry("wenzheng.gateway.patience", "2S"));
+                    Map.entry("wenzheng.gateway.patience", "5S"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -103,25 +106,35 @@ public final class PostOffice {
                     .orElse("");
         }
 
+        /** RFC 2047. */
         public String subject() {
             StringBuilder subject = new StringBuilder();
-            try {
-                for (String word : header("Subject").split("\\s+")) {
-                    subject.append(new QCodec().decode(word));
-                }
-                return subject.toString();
-            } catch (DecoderException e) {
-                throw new IllegalStateException(e);
+            Matcher words = ENCODED.matcher(header("Subject"));
+            int end = 0;
+            while (words.find()) {
+                subject.append(quoted(words.group(1).replace('_', ' ')));
+                end = words.end();
             }
+            return subject + header("Subject").substring(end);
         }
 
         /** All of its parts, decoded. */
         public String words() {
-            try {
-                return new QuotedPrintableCodec(StandardCharsets.UTF_8, false).decode(body);
-            } catch (DecoderException e) {
-                throw new IllegalStateException(e);
+            return quoted(body.replace("=\n", ""));
+        }
+
+        private static String quoted(String text) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            Matcher byted = QUOTED.matcher(text);
+            int from = 0;
+            while (byted.find()) {
+                bytes.writeBytes(
+                        text.substring(from, byted.start()).getBytes(StandardCharsets.UTF_8));
+                bytes.write(Integer.parseInt(byted.group(1), 16));
+                from = byted.end();
             }
+            bytes.writeBytes(text.substring(from).getBytes(StandardCharsets.UTF_8));
+            return bytes.toString(StandardCharsets.UTF_8);
         }
     }
 

@@ -65,21 +65,28 @@ class Notices {
         this.clock = clock;
     }
 
-    /**
-     * What a gateway is told.
-     *
-     * @param receipt where the asker reads more, with the lookup code
-     * @param contact left out where the asker left none of its kind, or it takes none
-     */
+    /** What a gateway is told. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Told(String type, Instant timestamp, Data data) {
+        /**
+         * @param receipt where the asker reads more, with the lookup code
+         * @param contact left out where the asker left none of its kind, or it takes none
+         */
         @JsonInclude(JsonInclude.Include.NON_NULL)
         record Data(long number, String language, String receipt, @Nullable String contact) {}
     }
 
     /** Whether anybody can be told anything. */
     boolean isOn() {
-        return address().isPresent() && (mail.isOn() || gateways.stream().anyMatch(Gateway::isOn));
+        return hasAddress() && hasCourier();
+    }
+
+    boolean hasAddress() {
+        return address().isPresent();
+    }
+
+    boolean hasCourier() {
+        return mail.isOn() || gateways.stream().anyMatch(Gateway::isOn);
     }
 
     private Optional<String> address() {

@@ -165,9 +165,9 @@ public final class Gateway implements Courier {
         return request.send(Buffer.buffer(parcel.content()))
                 .map(
                         response -> {
-                            int status = response.statusCode();
+                            response.exceptionHandler(cut -> {});
                             request.reset();
-                            return status;
+                            return response.statusCode();
                         });
     }
 

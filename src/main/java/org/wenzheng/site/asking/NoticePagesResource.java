@@ -2,7 +2,6 @@ package org.wenzheng.site.asking;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -28,7 +27,6 @@ import org.wenzheng.site.Visit;
  */
 @PermitAll
 @Path("/notices")
-@Blocking
 @Produces(MediaType.TEXT_HTML)
 class NoticePagesResource {
     @CheckedTemplate(basePath = "site")
