@@ -5,7 +5,9 @@ import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
 import org.wenzheng.dispatch.mail.Letter;
+import org.wenzheng.notices.Followers.Follower;
 import org.wenzheng.publication.imprint.Imprint;
 import org.wenzheng.questions.intake.Contacts.Contact;
 import org.wenzheng.shared.Bundle;
@@ -24,20 +26,63 @@ class Letters {
     }
 
     Letter of(Notice notice, Contact asker, String receipt, String stop) {
-        Language language = asker.language();
+        return written(
+                notice.word(),
+                asker.number(),
+                asker.language(),
+                receipt,
+                List.of("code", "why"),
+                stop);
+    }
+
+    Letter of(Notice notice, Follower follower, String page, String stop) {
+        return written(
+                "follower." + notice.word(),
+                follower.number(),
+                follower.language(),
+                page,
+                List.of("follower.why"),
+                stop);
+    }
+
+    /** Asks the owner of an address whether it is theirs. */
+    Letter confirm(Follower follower, String page) {
+        return written(
+                "confirm",
+                follower.number(),
+                follower.language(),
+                page,
+                List.of("confirm.why"),
+                page);
+    }
+
+    /**
+     * @param key of its subject and its first sentence
+     * @param page where one reads on
+     * @param rest keys of what is said after that
+     */
+    private Letter written(
+            String key,
+            long number,
+            Language language,
+            String page,
+            List<String> rest,
+            String stop) {
         ResourceBundle words = Bundle.of("notices", language.locale());
         String site = imprint.name(language);
         List<Line> lines = new ArrayList<>();
         lines.add(new Line(words.getString("greeting"), null));
-        lines.add(
-                new Line(filled(words, notice.word(), site, String.valueOf(asker.number())), null));
-        lines.add(new Line(words.getString("look"), in(language, receipt)));
-        lines.add(new Line(words.getString("code"), null));
-        lines.add(new Line(filled(words, "why", site), null));
-        lines.add(new Line(words.getString("stop"), in(language, stop)));
+        lines.add(new Line(filled(words, key, site, String.valueOf(number)), null));
+        lines.add(new Line(words.getString("look"), in(language, page)));
+        for (String more : rest) {
+            lines.add(new Line(filled(words, more, site), null));
+        }
+        if (!stop.equals(page)) {
+            lines.add(new Line(words.getString("stop"), in(language, stop)));
+        }
         return new Letter(
                 site,
-                filled(words, notice.word() + ".subject", site),
+                filled(words, key + ".subject", site),
                 text(lines),
                 html(lines, language, site),
                 in(language, stop),
@@ -57,7 +102,7 @@ class Letters {
     /**
      * @param link an address that stands below the words; null for none
      */
-    private record Line(String words, @org.jspecify.annotations.Nullable String link) {}
+    private record Line(String words, @Nullable String link) {}
 
     private static String text(List<Line> lines) {
         StringBuilder text = new StringBuilder();

@@ -11,6 +11,11 @@ public interface NoticeSettings {
     @WithDefault("${wenzheng.base-url:}")
     Optional<String> baseUrl();
 
+    /** Without a slash at its end; empty where none is known. */
+    default Optional<String> address() {
+        return baseUrl().map(url -> url.replaceAll("/+$", "")).filter(url -> !url.isBlank());
+    }
+
     /**
      * How long it is waited before somebody is told of what a colleague may take back: a correction
      * in the record that is followed by the next, a dismissal, a merge.

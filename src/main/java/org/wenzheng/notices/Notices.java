@@ -13,9 +13,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.dispatch.Deliveries;
@@ -24,6 +24,7 @@ import org.wenzheng.dispatch.DeliveryState;
 import org.wenzheng.dispatch.gateway.Gateway;
 import org.wenzheng.dispatch.mail.CarryByMail;
 import org.wenzheng.events.Subject;
+import org.wenzheng.notices.Followers.Follower;
 import org.wenzheng.questions.QuestionEvent;
 import org.wenzheng.questions.intake.Contacts;
 import org.wenzheng.questions.intake.Contacts.Contact;
@@ -35,6 +36,7 @@ class Notices {
     private static final int BATCH = 200;
 
     private final Contacts contacts;
+    private final Followers followers;
     private final Deliveries deliveries;
     private final CarryByMail mail;
     private final List<Gateway> gateways;
@@ -46,6 +48,7 @@ class Notices {
 
     Notices(
             Contacts contacts,
+            Followers followers,
             Deliveries deliveries,
             CarryByMail mail,
             @All List<Gateway> gateways,
@@ -55,6 +58,7 @@ class Notices {
             ObjectMapper json,
             InstantSource clock) {
         this.contacts = contacts;
+        this.followers = followers;
         this.deliveries = deliveries;
         this.mail = mail;
         this.gateways = gateways;
@@ -82,17 +86,11 @@ class Notices {
     }
 
     boolean hasAddress() {
-        return address().isPresent();
+        return settings.address().isPresent();
     }
 
     boolean hasCourier() {
         return mail.isOn() || gateways.stream().anyMatch(Gateway::isOn);
-    }
-
-    private Optional<String> address() {
-        return settings.baseUrl()
-                .map(url -> url.replaceAll("/+$", ""))
-                .filter(url -> !url.isBlank());
     }
 
     /**
@@ -101,9 +99,45 @@ class Notices {
      */
     record What(Notice notice, String cause, boolean soon) {}
 
-    /** Tells who asked a question, and those whose questions it stands for. */
+    /** Tells who asked a question or supports it, and those whose questions it stands for. */
     void tell(UUID standing, What what) {
         tell(standing, what, any -> true);
+        if (mail.isOn() && what.notice() != Notice.DISMISSED) {
+            forFollowers(standing, batch -> deliveries.add(toFollowers(batch, what)));
+        }
+    }
+
+    private void forFollowers(UUID standing, Consumer<List<Follower>> work) {
+        UUID last = null;
+        List<Follower> batch;
+        do {
+            batch = followers.of(standing, last, BATCH);
+            work.accept(batch);
+            last = batch.isEmpty() ? null : batch.getLast().id();
+        } while (batch.size() == BATCH);
+    }
+
+    private List<Delivery.Wanted> toFollowers(List<Follower> told, What what) {
+        Set<UUID> silent =
+                notToTell(CarryByMail.CHANNEL, told.stream().map(Follower::id).toList(), what);
+        return told.stream()
+                .filter(follower -> !silent.contains(follower.id()))
+                .map(
+                        follower ->
+                                wanted(
+                                        CarryByMail.CHANNEL,
+                                        new Subject(Followers.FOLLOWER, follower.id()),
+                                        follower.until(),
+                                        what,
+                                        follower.address(),
+                                        letters.of(
+                                                what.notice(),
+                                                follower,
+                                                settings.address().orElseThrow()
+                                                        + "/questions/"
+                                                        + follower.number(),
+                                                followers.link(follower))))
+                .toList();
     }
 
     /** Tells the asker of one that another stands for, and nobody else. */
@@ -135,7 +169,7 @@ class Notices {
 
     private List<Delivery.Wanted> byMail(List<Contact> askers, What what) {
         List<Delivery.Wanted> wanted = new ArrayList<>();
-        Set<UUID> silent = notToTell(CarryByMail.CHANNEL, askers, what);
+        Set<UUID> silent = notToTell(CarryByMail.CHANNEL, questions(askers), what);
         for (Contact asker : askers) {
             String to = ContactWays.of(asker.contact()).mail();
             if (to != null && !silent.contains(asker.question())) {
@@ -149,7 +183,8 @@ class Notices {
                                         what.notice(),
                                         asker,
                                         receipt(asker),
-                                        address().orElseThrow() + links.path(asker.number()))));
+                                        settings.address().orElseThrow()
+                                                + links.path(asker.number()))));
             }
         }
         return wanted;
@@ -157,7 +192,7 @@ class Notices {
 
     private List<Delivery.Wanted> by(Gateway gateway, List<Contact> askers, What what) {
         List<Delivery.Wanted> wanted = new ArrayList<>();
-        Set<UUID> silent = notToTell(gateway.channel(), askers, what);
+        Set<UUID> silent = notToTell(gateway.channel(), questions(askers), what);
         for (Contact asker : askers) {
             ContactWays ways = ContactWays.of(asker.contact());
             String contact = gateway.channel().equals("sms") ? ways.telephone() : ways.wechat();
@@ -184,46 +219,65 @@ class Notices {
 
     private Delivery.Wanted wanted(
             String channel, Contact asker, What what, String recipient, Object content) {
+        return wanted(
+                channel,
+                new Subject(QuestionEvent.QUESTION, asker.question()),
+                asker.until(),
+                what,
+                recipient,
+                content);
+    }
+
+    private Delivery.Wanted wanted(
+            String channel,
+            Subject whose,
+            Instant until,
+            What what,
+            String recipient,
+            Object content) {
         Duration pause = what.soon() ? Duration.ZERO : settings.secondThoughts();
         try {
             return new Delivery.Wanted(
                     channel,
                     what.notice().word(),
-                    new Subject(QuestionEvent.QUESTION, asker.question()),
+                    whose,
                     what.cause(),
                     recipient,
                     json.writeValueAsString(content),
                     clock.instant().plus(pause),
-                    asker.until());
+                    until);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
     }
 
+    private static List<UUID> questions(List<Contact> askers) {
+        return askers.stream().map(Contact::question).toList();
+    }
+
     private String receipt(Contact asker) {
-        return address().orElseThrow() + "/receipts?number=" + asker.number();
+        return settings.address().orElseThrow() + "/receipts?number=" + asker.number();
     }
 
     /**
      * Whoever is about to be told of the answer reads it as it is by then; whoever was never told
      * of one need not hear what became of it.
      */
-    private Set<UUID> notToTell(String channel, List<Contact> askers, What what) {
+    private Set<UUID> notToTell(String channel, List<UUID> subjects, What what) {
         Map<UUID, Set<DeliveryState>> answered = new HashMap<>();
         Set<UUID> corrected = new HashSet<>();
-        for (Delivery delivery :
-                deliveries.of(channel, askers.stream().map(Contact::question).toList())) {
-            UUID question = delivery.subject().id();
+        for (Delivery delivery : deliveries.of(channel, subjects)) {
+            UUID subject = delivery.subject().id();
             if (delivery.kind().equals(Notice.ANSWERED.word())) {
-                answered.computeIfAbsent(question, id -> new HashSet<>()).add(delivery.state());
+                answered.computeIfAbsent(subject, id -> new HashSet<>()).add(delivery.state());
             } else if (delivery.kind().equals(Notice.CORRECTED.word())
                     && delivery.state() == DeliveryState.WAITING) {
-                corrected.add(question);
+                corrected.add(subject);
             }
         }
         Set<UUID> silent = new HashSet<>();
-        for (Contact asker : askers) {
-            Set<DeliveryState> states = answered.getOrDefault(asker.question(), Set.of());
+        for (UUID subject : subjects) {
+            Set<DeliveryState> states = answered.getOrDefault(subject, Set.of());
             boolean needless =
                     switch (what.notice()) {
                         case ANSWERED ->
@@ -234,12 +288,12 @@ class Notices {
                         case CORRECTED ->
                                 !states.contains(DeliveryState.SENT)
                                         || states.contains(DeliveryState.WAITING)
-                                        || corrected.contains(asker.question());
+                                        || corrected.contains(subject);
                         case SUPERSEDED, WITHDRAWN -> !states.contains(DeliveryState.SENT);
                         case DISMISSED -> false;
                     };
             if (needless) {
-                silent.add(asker.question());
+                silent.add(subject);
             }
         }
         return silent;
@@ -260,6 +314,9 @@ class Notices {
             last = batch.isEmpty() ? null : batch.getLast().question();
         } while (batch.size() == BATCH);
         deliveries.takeBack(notice.word(), standing);
+        forFollowers(
+                standing,
+                told -> told.forEach(one -> deliveries.takeBack(notice.word(), one.id())));
     }
 
     void forget(UUID question) {

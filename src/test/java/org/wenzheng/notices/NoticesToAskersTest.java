@@ -17,6 +17,8 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -25,11 +27,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jsoup.Jsoup;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -173,6 +178,12 @@ class NoticesToAskersTest {
 
     private List<DeliveryState> states(Asked asked) {
         return deliveries.of(asked.question().id()).stream().map(Delivery::state).toList();
+    }
+
+    /** Null where there was none yet. */
+    private @Nullable String lastAnswer(Asked asked) {
+        List<Delivery> all = deliveries.of(asked.question().id());
+        return all.isEmpty() ? null : all.getFirst().answer();
     }
 
     /** Readers of the log have read, and couriers sent, all that is due. */
@@ -341,14 +352,7 @@ class NoticesToAskersTest {
             String later = "later-" + address;
             Asked asked = approved(later);
             answer(asked, "网上提交申请即可。");
-            await().untilAsserted(
-                            () ->
-                                    assertEquals(
-                                            "451 4.2.2",
-                                            deliveries
-                                                    .of(asked.question().id())
-                                                    .getFirst()
-                                                    .answer()));
+            await().untilAsserted(() -> assertEquals("451 4.2.2", lastAnswer(asked)));
             assertTrue(page(asked).contains("正在发送至您留的邮箱 l***@example.com"));
             assertEquals(List.of(), PostOffice.mailTo(later));
             clock.advance(Duration.ofMinutes(2));
@@ -366,6 +370,7 @@ class NoticesToAskersTest {
             for (int attempt = 1; attempt < 8; attempt++) {
                 int tried = attempt;
                 await().atMost(Duration.ofSeconds(20))
+                        .ignoreException(NoSuchElementException.class)
                         .untilAsserted(
                                 () -> {
                                     Delivery delivery =
@@ -420,14 +425,7 @@ class NoticesToAskersTest {
         void aServerThatRefusesUsIsNoReasonToCallTheAskerUnreachable() {
             Asked asked = approved("policy-" + address);
             answer(asked, "网上提交申请即可。");
-            await().untilAsserted(
-                            () ->
-                                    assertEquals(
-                                            "554 5.7.1",
-                                            deliveries
-                                                    .of(asked.question().id())
-                                                    .getFirst()
-                                                    .answer()));
+            await().untilAsserted(() -> assertEquals("554 5.7.1", lastAnswer(asked)));
 
             assertEquals(List.of(DeliveryState.WAITING), states(asked));
         }
@@ -441,14 +439,7 @@ class NoticesToAskersTest {
 
             onlyMail(address);
             await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(
-                            () ->
-                                    assertEquals(
-                                            "no answer",
-                                            deliveries
-                                                    .of(hanging.question().id())
-                                                    .getFirst()
-                                                    .answer()));
+                    .untilAsserted(() -> assertEquals("no answer", lastAnswer(hanging)));
             assertEquals(List.of(DeliveryState.WAITING), states(hanging));
             // Or it hangs again in every test that moves the clock.
             deliveries.erase(hanging.question().id());
@@ -581,6 +572,158 @@ class NoticesToAskersTest {
     }
 
     @Nested
+    class WhoWantsToKnowToo {
+        private final String address = "wu-" + UUID.randomUUID() + "@example.com";
+
+        private RequestSpecification form(Map<String, String> cookies) {
+            return given().accept("text/html")
+                    .redirects()
+                    .follow(false)
+                    .cookies(cookies)
+                    .contentType("application/x-www-form-urlencoded; charset=UTF-8");
+        }
+
+        /** A browser that supports the question. */
+        private Map<String, String> supporter(Asked asked) {
+            String support = "/questions/" + asked.number() + "/support";
+            Map<String, String> cookies = form(Map.of()).post(support).cookies();
+            form(cookies).post(support).then().statusCode(303);
+            return cookies;
+        }
+
+        private ValidatableResponse leave(Asked asked, Map<String, String> cookies, String typed) {
+            return form(cookies)
+                    .formParam("address", typed)
+                    .formParam("notice", Intake.NOTICE)
+                    .post("/questions/" + asked.number() + "/support/address")
+                    .then();
+        }
+
+        private String confirmLink(String to) {
+            Item mail = onlyMail(to);
+            assertEquals("【问政】请确认您的邮箱", mail.subject());
+            assertFalse(mail.words().contains("青年公寓"), mail.words());
+            return path(stopLink(mail));
+        }
+
+        private int followers(Asked asked) throws SQLException {
+            try (Connection connection = database.getConnection();
+                    PreparedStatement select =
+                            connection.prepareStatement(
+                                    "select count(*) from follower where question_id = ?")) {
+                select.setObject(1, asked.question().id());
+                try (var row = select.executeQuery()) {
+                    row.next();
+                    return row.getInt(1);
+                }
+            }
+        }
+
+        @Test
+        void isToldOnceTheOwnerOfTheAddressSaidYes() {
+            Asked asked = approved("13812345678");
+            Map<String, String> browser = supporter(asked);
+            form(browser)
+                    .get("/questions/" + asked.number() + "/support")
+                    .then()
+                    .statusCode(200)
+                    .body(containsString("有了答复发邮件告诉我"));
+            leave(asked, browser, address).statusCode(303);
+            leave(asked, browser, address.toUpperCase(Locale.ROOT)).statusCode(303);
+            leave(asked, browser, "other-" + address).statusCode(303);
+            String link = confirmLink(address);
+            confirmLink("other-" + address);
+            given().accept("text/html").get(link).then().statusCode(200);
+            form(Map.of())
+                    .post(link + "/confirmation")
+                    .then()
+                    .statusCode(200)
+                    .body(containsString("已确认"));
+            answer(asked, "网上提交申请即可。");
+            await().untilAsserted(
+                            () ->
+                                    assertEquals(
+                                            List.of("【问政】请确认您的邮箱", "【问政】您关注的提问有了答复"),
+                                            PostOffice.mailTo(address).stream()
+                                                    .map(Item::subject)
+                                                    .toList()));
+
+            Item told = PostOffice.mailTo(address).getLast();
+            assertTrue(
+                    told.words()
+                            .contains(
+                                    "https://wenzheng.example/questions/" + asked.number() + "\n"),
+                    told.words());
+            assertEquals(link, path(stopLink(told)));
+            assertEquals(1, PostOffice.mailTo("other-" + address).size());
+        }
+
+        @Test
+        void itsOwnerEndsItWithOneCallAndNothingIsKept() throws SQLException {
+            Asked asked = approved("13812345678");
+            leave(asked, supporter(asked), address).statusCode(303);
+            String link = confirmLink(address);
+            for (String wrong : List.of(link + "x", link.substring(0, link.length() - 3))) {
+                form(Map.of()).post(wrong).then().statusCode(404);
+                form(Map.of()).post(wrong + "/confirmation").then().statusCode(404);
+            }
+            form(Map.of())
+                    .header("Origin", "https://mail.example.org")
+                    .formParam("List-Unsubscribe", "One-Click")
+                    .post(link)
+                    .then()
+                    .statusCode(200);
+
+            assertEquals(0, followers(asked));
+            given().accept("text/html").get(link).then().statusCode(404);
+        }
+
+        @Test
+        void whoTakesTheSupportBackTakesTheAddressWithIt() throws SQLException {
+            Asked asked = approved("13812345678");
+            Map<String, String> browser = supporter(asked);
+            leave(asked, browser, address).statusCode(303);
+            assertEquals(1, followers(asked));
+            form(browser)
+                    .formParam("back", "1")
+                    .post("/questions/" + asked.number() + "/support")
+                    .then()
+                    .statusCode(303);
+
+            assertEquals(0, followers(asked));
+        }
+
+        @Test
+        void anAddressIsKeptOnlyOfWhoSupportsTheQuestionAndAgrees() throws SQLException {
+            Asked asked = approved("13812345678");
+            Map<String, String> browser = supporter(asked);
+            leave(asked, browser, "13812345678")
+                    .statusCode(400)
+                    .body(containsString("请填写一个邮箱地址"))
+                    .body(containsString("13812345678"));
+            form(browser)
+                    .formParam("address", address)
+                    .post("/questions/" + asked.number() + "/support/address")
+                    .then()
+                    .statusCode(400)
+                    .body(containsString("须先同意"));
+            leave(asked, Map.of(), address).statusCode(not(equalTo(303)));
+
+            assertEquals(0, followers(asked));
+        }
+
+        @Test
+        void whoNeverConfirmsIsForgottenAfterThreeDays() throws SQLException {
+            Asked asked = approved("13812345678");
+            leave(asked, supporter(asked), address).statusCode(303);
+            clock.advance(Duration.ofDays(3).plusMinutes(1));
+            World.get(Followers.class).eraseOver();
+
+            assertEquals(0, followers(asked));
+        }
+    }
+
+    @Nested
     class ByGateway {
         private String telephone(String end) {
             return "138"
@@ -636,14 +779,7 @@ class NoticesToAskersTest {
             Asked asked = approved(telephone("0500"));
             answer(asked, "网上提交申请即可。");
             onlyCall(asked);
-            await().untilAsserted(
-                            () ->
-                                    assertEquals(
-                                            "HTTP 500",
-                                            deliveries
-                                                    .of(asked.question().id())
-                                                    .getFirst()
-                                                    .answer()));
+            await().untilAsserted(() -> assertEquals("HTTP 500", lastAnswer(asked)));
             clock.advance(Duration.ofMinutes(2));
             awaitStates(asked, DeliveryState.SENT);
 
@@ -668,14 +804,7 @@ class NoticesToAskersTest {
         void itIsNotFollowedElsewhere() {
             Asked asked = approved(telephone("0302"));
             answer(asked, "网上提交申请即可。");
-            await().untilAsserted(
-                            () ->
-                                    assertEquals(
-                                            "HTTP 302",
-                                            deliveries
-                                                    .of(asked.question().id())
-                                                    .getFirst()
-                                                    .answer()));
+            await().untilAsserted(() -> assertEquals("HTTP 302", lastAnswer(asked)));
 
             assertEquals(List.of(), PostOffice.itemsFor("/elsewhere", ""));
         }

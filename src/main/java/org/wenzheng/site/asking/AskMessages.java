@@ -407,4 +407,34 @@ public interface AskMessages {
 
     @Message("不会再就 {number} 号提问给您发邮件。凭编号和查询码可以随时查看进展。")
     String mailStoppedText(long number);
+
+    @Message("有了答复发邮件告诉我")
+    String leaveAddress();
+
+    @Message("邮箱（选填）")
+    String mailAddress();
+
+    @Message("加密保存，不公开。先给您发一封确认邮件，确认后才会通知。")
+    String mailAddressHint();
+
+    @Message("我同意本站为告知答复加密保存我的邮箱，最长 {days} 天，取消同问时立即删除")
+    String addressConsent(long days);
+
+    @Message("确认邮件已发出，请在三天内打开邮件里的页面确认。没有收到的，请看看垃圾邮件，或检查邮箱是否写对。")
+    String addressLeft();
+
+    @Message("确认接收通知")
+    String confirmAddress();
+
+    @Message("{number} 号提问有了答复，会发邮件告诉您。")
+    String confirmAddressText(long number);
+
+    @Message("已确认")
+    String addressConfirmed();
+
+    @Message("不再就 {number} 号提问给您发邮件，您的邮箱立即删除。答复会公开在提问的页面。")
+    String stopFollowText(long number);
+
+    @Message("不会再就 {number} 号提问给您发邮件，您的邮箱已删除。")
+    String followStoppedText(long number);
 }
