@@ -327,6 +327,22 @@ public class Accounts implements Store<Account> {
         return flushed(account);
     }
 
+    /** Most people of one department that a question can be given to. */
+    private static final int MOST_COLLEAGUES = 200;
+
+    /** Who holds a role for a department, by name; not those of the whole installation. */
+    public List<Account> holding(Role role, UUID department) {
+        return entities.createQuery(
+                        "select a from Account a join a.grants g where g.role = ?1"
+                                + " and g.departmentId = ?2 and a.disabledAt is null"
+                                + " order by a.displayName, a.id",
+                        Account.class)
+                .setParameter(1, role)
+                .setParameter(2, department)
+                .setMaxResults(MOST_COLLEAGUES)
+                .getResultList();
+    }
+
     /** Exactly these roles from now on; acts at the account's next request. */
     @Transactional
     public Account setRoles(

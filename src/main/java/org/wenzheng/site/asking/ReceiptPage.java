@@ -49,6 +49,7 @@ record ReceiptPage(
         @Nullable String explanation,
         @Nullable Long mergedInto,
         @Nullable String publicPage,
+        Way way,
         List<AnswerView> answers,
         List<NoteView> notes,
         List<String> notices,
@@ -88,6 +89,7 @@ record ReceiptPage(
 
     static ReceiptPage of(
             Followed followed,
+            Way way,
             List<Answer> answers,
             Place place,
             AskersNotices.Standing notices,
@@ -111,7 +113,8 @@ record ReceiptPage(
                 place.session(),
                 place.department(),
                 stage,
-                stage == Stage.WAITING || stage == Stage.APPROVED,
+                // Who was given it, and until when, is told by its way.
+                (stage == Stage.WAITING || stage == Stage.APPROVED) && way.due() == null,
                 question.sessionId() != null,
                 question.kind(),
                 title,
@@ -127,6 +130,7 @@ record ReceiptPage(
                         : null,
                 followed.isMerged() ? standing.number() : null,
                 standing.isPublished() ? QuestionCard.href(standing) : null,
+                way,
                 answers.stream().map(answer -> AnswerView.of(answer, null, null, reader)).toList(),
                 followed.notes().stream().map(note -> noteView(note, reader)).toList(),
                 ToldOf.lines(notices, stage, words, reader),

@@ -87,6 +87,7 @@ class ReceiptPagesResource {
     private final PublishedSessions publishedSessions;
     private final Departments departments;
     private final Cards cards;
+    private final Ways ways;
     private final OwnCookies cookies;
     private final ObjectMapper json;
     private final HttpServerRequest request;
@@ -103,6 +104,7 @@ class ReceiptPagesResource {
             PublishedSessions publishedSessions,
             Departments departments,
             Cards cards,
+            Ways ways,
             OwnCookies cookies,
             ObjectMapper json,
             @Context HttpServerRequest request,
@@ -117,6 +119,7 @@ class ReceiptPagesResource {
         this.publishedSessions = publishedSessions;
         this.departments = departments;
         this.cards = cards;
+        this.ways = ways;
         this.cookies = cookies;
         this.json = json;
         this.request = request;
@@ -403,6 +406,7 @@ class ReceiptPagesResource {
         ReceiptPage content =
                 ReceiptPage.of(
                         followed,
+                        ways.of(followed.standing(), visit),
                         given,
                         place(followed, visit),
                         notices.of(followed.question().id()),
