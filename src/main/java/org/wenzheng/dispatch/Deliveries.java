@@ -139,7 +139,12 @@ public class Deliveries {
 
     /** Also what was stopped while it was on its way: it is there. */
     void sent(Claimed claimed, String answer) throws SQLException {
-        end(claimed, DeliveryState.SENT, answer, "content = null, next_at = null", "'STOPPED'");
+        end(
+                claimed,
+                DeliveryState.SENT,
+                answer,
+                "recipient = null, content = null, next_at = null",
+                "'STOPPED'");
     }
 
     /** It keeps what it needs to be tried again. */
