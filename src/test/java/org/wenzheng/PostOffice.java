@@ -81,7 +81,7 @@ public final class PostOffice {
                     Map.entry("wenzheng.mail.port", String.valueOf(mail.getLocalPort())),
                     Map.entry("wenzheng.mail.from", "notice@wenzheng.example"),
                     Map.entry("wenzheng.mail.encryption", "none"),
-                    Map.entry("wenzheng.mail.patience", "5S"),
+                    Map.entry("wenzheng.mail.patience", "15S"),
                     Map.entry("wenzheng.gateway.sms.url", address + "/sms?house=1"),
                     Map.entry("wenzheng.gateway.sms.secret", SECRET),
                     Map.entry("wenzheng.gateway.sms.contacts", "true"),

@@ -180,6 +180,10 @@ class NoticesToAskersTest {
         return deliveries.of(asked.question().id()).stream().map(Delivery::state).toList();
     }
 
+    private List<Delivery> unsent() {
+        return deliveries.in(DeliveryState.WAITING, null, 5);
+    }
+
     /** Null where there was none yet. */
     private @Nullable String lastAnswer(Asked asked) {
         List<Delivery> all = deliveries.of(asked.question().id());
@@ -194,7 +198,7 @@ class NoticesToAskersTest {
 
     private Item onlyMail(String address) {
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertEquals(1, PostOffice.mailTo(address).size(), address));
+                .untilAsserted(() -> assertEquals(1, PostOffice.mailTo(address).size(), () -> address + unsent()));
         return PostOffice.mailTo(address).getFirst();
     }
 
@@ -438,7 +442,7 @@ class NoticesToAskersTest {
             answer(other, "网上提交申请即可。");
 
             onlyMail(address);
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(() -> assertEquals("no answer", lastAnswer(hanging)));
             assertEquals(List.of(DeliveryState.WAITING), states(hanging));
             // Or it hangs again in every test that moves the clock.
