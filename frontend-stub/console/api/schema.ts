@@ -936,6 +936,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/studio/hand-overs/{id}/draft/hints": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 送审前的提示：仅供参考 What to look at before it is sent: hints, never orders
+         * @description 需要权限 Needs the permission: hand-overs:read
+         */
+        readonly get: operations["answerDraftHints"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/studio/hand-overs/{id}/draft/publication": {
         readonly parameters: {
             readonly query?: never;
@@ -3021,6 +3041,8 @@ export interface components {
         readonly Code: {
             readonly code: string;
         };
+        /** @enum {string} */
+        readonly Concern: "copied" | "off-topic" | "no-date" | "no-place" | "no-figure" | "no-basis" | "personal-data" | "empty-phrase";
         readonly DayOff: {
             readonly day: components["schemas"]["LocalDate"];
             readonly holiday: string | null;
@@ -3112,6 +3134,17 @@ export interface components {
             /** Format: int32 */
             readonly revision: number;
             readonly text: string;
+        };
+        readonly DraftHint: {
+            readonly code: components["schemas"]["Concern"];
+            /** Format: int64 */
+            readonly copiedFrom: number | null;
+            /** Format: int32 */
+            readonly percent: number | null;
+            readonly quote: string;
+        };
+        readonly DraftHints: {
+            readonly data: readonly components["schemas"]["DraftHint"][];
         };
         readonly DraftRevision: {
             readonly at: components["schemas"]["Instant"];
@@ -3811,7 +3844,10 @@ export interface components {
         readonly ProblemField: {
             readonly code: string;
             readonly detail: string;
-            readonly pointer: string;
+            /** @description 查询参数或请求头的名称 Parameter of the query, or header */
+            readonly parameter?: string;
+            /** @description 请求正文中的位置（JSON Pointer，RFC 6901） Where in the body */
+            readonly pointer?: string;
         };
         /** @description 栏目。作为引用出现时只有 id、slug、name。A programme; id, slug and name only where referred to. */
         readonly Programme: {
@@ -4089,6 +4125,11 @@ export interface components {
              */
             readonly source: "engine" | "database";
         };
+        readonly SentDraft: {
+            readonly at: components["schemas"]["Instant"];
+            readonly by: components["schemas"]["StudioNamed"] | null;
+            readonly note: string | null;
+        };
         /** @description 访谈。作为引用出现时只有 id、slug、title。A session; id, slug and title only where referred to. */
         readonly Session: {
             readonly department?: components["schemas"]["Department"];
@@ -4202,7 +4243,7 @@ export interface components {
             /** Format: int32 */
             readonly revision: number;
             readonly revisions: readonly components["schemas"]["DraftRevision"][];
-            readonly sent: components["schemas"]["DraftStep"] | null;
+            readonly sent: components["schemas"]["SentDraft"] | null;
             readonly signed: components["schemas"]["DraftStep"] | null;
             readonly state: components["schemas"]["DraftState"];
             /** @description Markdown 的一个子集 In a subset of Markdown */
@@ -4761,6 +4802,9 @@ export interface components {
             readonly departmentId?: components["schemas"]["UUID"] | null;
             readonly note?: string | null;
             readonly reason: components["schemas"]["ReturnReason"];
+        };
+        readonly WantedReview: {
+            readonly note?: string | null;
         };
         readonly WantedRole: {
             readonly departmentId?: components["schemas"]["UUID"] | null;
@@ -6965,6 +7009,29 @@ export interface operations {
             };
         };
     };
+    readonly answerDraftHints: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DraftHints"];
+                };
+            };
+        };
+    };
     readonly publishAnswer: {
         readonly parameters: {
             readonly query?: never;
@@ -7038,7 +7105,11 @@ export interface operations {
             };
             readonly cookie?: never;
         };
-        readonly requestBody?: never;
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WantedReview"];
+            };
+        };
         readonly responses: {
             /** @description OK */
             readonly 200: {
@@ -7865,9 +7936,9 @@ export interface operations {
             readonly query?: {
                 readonly channel?: string;
                 readonly consent?: boolean;
-                readonly department?: string;
+                readonly department?: components["schemas"]["UUID"];
                 readonly dryRun?: boolean;
-                readonly session?: string;
+                readonly session?: components["schemas"]["UUID"];
             };
             readonly header?: {
                 /** @description 随意的唯一值，24 小时内重复发送只建一次 Any unique value; what is sent again within 24 hours is created once */

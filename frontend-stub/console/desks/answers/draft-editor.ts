@@ -10,6 +10,7 @@ import { select } from "../../parts/fields/select";
 import { registerKeys } from "../../state/keys";
 import { Unsaved } from "../../state/unsaved";
 import { DraftSaver, type Words } from "./draft-saver";
+import { showHints } from "./hints";
 import { answersWords } from "./words";
 
 export type Draft = Schemas["StudioAnswerDraft"];
@@ -225,17 +226,31 @@ export class DraftEditor extends ActingElement {
                     }
                     return;
                 }
-                this.changed(
-                    await put("/api/v1/studio/hand-overs/{id}/draft/review", {
-                        at: { id: this.draft.questionId },
-                        ifMatch: saver.version(),
-                    }),
-                    answersWords().draft.sent,
-                );
+                await this.sendLookedOver(saver);
             },
             "",
             ["text", "personId", "changeNote"],
         );
+    }
+
+    /** What there is to look at is shown first; it keeps nobody from sending. */
+    private async sendLookedOver(saver: DraftSaver<Draft>): Promise<void> {
+        const at = { id: this.draft.questionId };
+        const send = async (note: string | null) =>
+            this.changed(
+                await put("/api/v1/studio/hand-overs/{id}/draft/review", {
+                    at,
+                    ifMatch: saver.version(),
+                    body: { note },
+                }),
+                answersWords().draft.sent,
+            );
+        const hints = (await get("/api/v1/studio/hand-overs/{id}/draft/hints", { at })).data;
+        if (hints.length === 0) {
+            await send(null);
+        } else {
+            await showHints(hints, (note) => send(note.trim() || null));
+        }
     }
 
     private async discard(): Promise<void> {

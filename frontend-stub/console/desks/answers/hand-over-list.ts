@@ -5,7 +5,8 @@ import type { Department, Schemas } from "../../api/types";
 import { words } from "../../messages";
 import { readDepartments } from "../../parts/departments";
 import { ConsoleElement } from "../../parts/element";
-import { listHead, type ListOf } from "../../parts/list";
+import { listHead, type ListFilter, type ListOf } from "../../parts/list";
+import { departmentsAs } from "../../parts/roles";
 import type { Column } from "../../parts/table";
 import { href } from "../../state/router";
 import { may, me } from "../../state/session";
@@ -102,16 +103,7 @@ export class HandOverList extends ConsoleElement {
             id: `hand-overs-${tab}`,
             label: words().desks.answers,
             search: w.search,
-            filters: [
-                {
-                    name: "department",
-                    label: w.department,
-                    options: [
-                        ["", words().parts.anyDepartment],
-                        ...this.departments.map(({ id, name }) => [id, name] as const),
-                    ],
-                },
-            ],
+            filters: this.filters(),
             rows: {
                 page: (query, after) =>
                     get("/api/v1/studio/hand-overs", {
@@ -132,6 +124,26 @@ export class HandOverList extends ConsoleElement {
             none: w.none[tab] ?? w.noneFound,
             noneFound: w.noneFound,
         };
+    }
+
+    /** Of one's departments, where they are several. */
+    private filters(): readonly ListFilter[] {
+        const own = departmentsAs("official", "approver", "supervisor", "producer", "editor");
+        const offered = this.departments.filter(
+            ({ id }) => own === null || own.some((department) => department.id === id),
+        );
+        return offered.length < 2
+            ? []
+            : [
+                  {
+                      name: "department",
+                      label: answersWords().department,
+                      options: [
+                          ["", words().parts.anyDepartment],
+                          ...offered.map(({ id, name }) => [id, name] as const),
+                      ],
+                  },
+              ];
     }
 
     private columns(): readonly Column<Row>[] {

@@ -16,7 +16,7 @@ export function timeLeft(daysLeft: number): string {
     if (daysLeft < 0) {
         return w.over(-daysLeft);
     }
-    return daysLeft === 0 ? w.today : daysLeft === 1 ? w.tomorrow : w.left(daysLeft);
+    return daysLeft === 0 ? w.today : w.left(daysLeft);
 }
 
 /** A due date with its urgency, in words and colour. */

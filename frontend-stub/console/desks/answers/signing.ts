@@ -67,6 +67,7 @@ export class Signing extends ActingElement {
                         : nothing
                 }
             </p>
+            ${draft.sent?.note ? html`<p class="message"><span>${draft.sent.note}</span></p>` : nothing}
             <div class="answer-text plain-text" lang="zh">${draft.text}</div>
             <p class="quiet-text">
                 ${w.draft.official}：${

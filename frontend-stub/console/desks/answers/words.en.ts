@@ -73,8 +73,7 @@ export const en: Words = {
     missingText: "It may be with another department now, or it is not within your reach.",
     says: {
         today: "Due today",
-        tomorrow: "Due on the next working day",
-        left: (days: number) => `${days} working days left`,
+        left: (days: number) => `${days} working ${days === 1 ? "day" : "days"} left`,
         over: (days: number) => `${days} working ${days === 1 ? "day" : "days"} overdue`,
         dueOn: (day: string) => `answer by ${day}`,
         provisional: "holidays are not announced yet, the date may change",
@@ -215,6 +214,25 @@ export const en: Words = {
         takeTheirs: "Take the colleague’s",
         takeMine: "Take mine",
         copy: "Copy mine",
+    },
+    hints: {
+        title: "Before it is sent",
+        text: "These are guesses from the words alone. Go back and change them, or send it as it is.",
+        send: "Send for signing",
+        note: "Note for whoever signs",
+        noteNeeded: "Why it repeats an earlier answer (whoever signs reads this)",
+        copied: (percent: number, number: number) =>
+            `${percent}% of it stands in the answer to question ${number}.`,
+        codes: {
+            copied: "",
+            "off-topic": "It shares hardly a word with the question.",
+            "no-date": "The question asks when, and it names no date.",
+            "no-place": "The question asks where, and it names no place.",
+            "no-figure": "The question asks how much, and it names no figure.",
+            "no-basis": "The question asks for the rule, and it names none.",
+            "personal-data": "Perhaps personal data: ",
+            "empty-phrase": "Words that tell nothing: ",
+        },
     },
     sign: {
         title: "Reading and signing",

@@ -66,10 +66,9 @@ export const zhHans = {
     missingText: "它可能已经改派给其他部门，或者不在您的权限范围内。",
     says: {
         today: "今天到期",
-        tomorrow: "明天到期",
         left: (days: number) => `还有 ${days} 个工作日`,
         over: (days: number) => `已超期 ${days} 个工作日`,
-        dueOn: (day: string) => `应于 ${day} 前答复`,
+        dueOn: (day: string) => `应于 ${day}前答复`,
         provisional: "节假日安排尚未公布，日期可能调整",
         next: "下一步：",
         accept: "签收",
@@ -115,7 +114,7 @@ export const zhHans = {
     way: {
         title: "办理经过",
         "handed-over": (department: string, due: string) =>
-            `转办至${department}，应于 ${due} 前答复`,
+            `转办至${department}，应于 ${due}前答复`,
         accepted: (department: string) => `${department}已签收`,
         returned: (department: string) => `${department}退回`,
         believed: (department: string) => `，认为应由${department}办理`,
@@ -206,6 +205,25 @@ export const zhHans = {
         takeTheirs: "用同事的",
         takeMine: "用我的",
         copy: "复制我写的",
+    },
+    hints: {
+        title: "送审前请看一下",
+        text: "下面是根据文字作的提示，不一定对。可以返回修改，也可以直接送审。",
+        send: "送审",
+        note: "给签发人的说明",
+        noteNeeded: "为什么沿用以前的答复（签发人看得到）",
+        copied: (percent: number, number: number) =>
+            `${percent}% 的文字和 ${number} 号提问的答复相同。`,
+        codes: {
+            copied: "",
+            "off-topic": "答复和提问几乎没有相同的词，可能没有回答所问的事。",
+            "no-date": "提问问到时间，答复里没有日期或期限。",
+            "no-place": "提问问到地点，答复里没有地址、窗口或网址。",
+            "no-figure": "提问问到数额，答复里没有数字。",
+            "no-basis": "提问问到依据，答复里没有法规或文件名称。",
+            "personal-data": "可能有个人信息：",
+            "empty-phrase": "没有实际内容的说法：",
+        },
     },
     sign: {
         title: "审阅与签发",

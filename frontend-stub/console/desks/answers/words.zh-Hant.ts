@@ -64,10 +64,9 @@ export const zhHant: Words = {
     missingText: "它可能已經改派給其他部門，或者不在您的權限範圍內。",
     says: {
         today: "今天到期",
-        tomorrow: "明天到期",
         left: (days: number) => `還有 ${days} 個工作日`,
         over: (days: number) => `已逾期 ${days} 個工作日`,
-        dueOn: (day: string) => `應於 ${day} 前答覆`,
+        dueOn: (day: string) => `應於 ${day}前答覆`,
         provisional: "節假日安排尚未公布，日期可能調整",
         next: "下一步：",
         accept: "簽收",
@@ -113,7 +112,7 @@ export const zhHant: Words = {
     way: {
         title: "辦理經過",
         "handed-over": (department: string, due: string) =>
-            `轉辦至${department}，應於 ${due} 前答覆`,
+            `轉辦至${department}，應於 ${due}前答覆`,
         accepted: (department: string) => `${department}已簽收`,
         returned: (department: string) => `${department}退回`,
         believed: (department: string) => `，認為應由${department}辦理`,
@@ -204,6 +203,25 @@ export const zhHant: Words = {
         takeTheirs: "用同事的",
         takeMine: "用我的",
         copy: "複製我寫的",
+    },
+    hints: {
+        title: "送審前請看一下",
+        text: "下面是根據文字作的提示，不一定對。可以返回修改，也可以直接送審。",
+        send: "送審",
+        note: "給簽發人的說明",
+        noteNeeded: "為什麼沿用以前的答覆（簽發人看得到）",
+        copied: (percent: number, number: number) =>
+            `${percent}% 的文字和 ${number} 號提問的答覆相同。`,
+        codes: {
+            copied: "",
+            "off-topic": "答覆和提問幾乎沒有相同的詞，可能沒有回答所問的事。",
+            "no-date": "提問問到時間，答覆裡沒有日期或期限。",
+            "no-place": "提問問到地點，答覆裡沒有地址、窗口或網址。",
+            "no-figure": "提問問到數額，答覆裡沒有數字。",
+            "no-basis": "提問問到依據，答覆裡沒有法規或文件名稱。",
+            "personal-data": "可能有個人資料：",
+            "empty-phrase": "沒有實際內容的說法：",
+        },
     },
     sign: {
         title: "審閱與簽發",

@@ -76,7 +76,7 @@ export const zhHans = {
         done: (count: number) => `已转办 ${count} 条提问。`,
         choose: "请先勾选要转办的提问。",
         all: "全选",
-        dueOn: (day: string) => `${day} 前`,
+        dueOn: (day: string) => `${day}前`,
     },
 };
 

@@ -78,6 +78,6 @@ export const zhHant: Words = {
         done: (count: number) => `已轉辦 ${count} 則提問。`,
         choose: "請先勾選要轉辦的提問。",
         all: "全選",
-        dueOn: (day: string) => `${day} 前`,
+        dueOn: (day: string) => `${day}前`,
     },
 };

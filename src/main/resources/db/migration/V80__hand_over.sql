@@ -86,6 +86,8 @@ create table answer_draft (
     revision      int         not null default 0,
     sent_by       text,
     sent_at       timestamptz,
+    -- For whoever signs; why it is the text of an earlier answer, where it is one.
+    sent_note     text,
     -- Why it came back last.
     returned_by   text,
     returned_at   timestamptz,

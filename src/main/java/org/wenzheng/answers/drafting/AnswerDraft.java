@@ -54,6 +54,9 @@ public class AnswerDraft extends Stored {
     @Column(name = "sent_at")
     private @Nullable Instant sentAt;
 
+    @Column(name = "sent_note")
+    private @Nullable String sentNote;
+
     @Column(name = "returned_by")
     private @Nullable Actor returnedBy;
 
@@ -122,8 +125,9 @@ public class AnswerDraft extends Stored {
         return changed;
     }
 
-    void send(Actor by, Instant at) {
+    void send(@Nullable String note, Actor by, Instant at) {
         revision++;
+        sentNote = note;
         sentBy = by;
         sentAt = at;
     }
@@ -196,6 +200,11 @@ public class AnswerDraft extends Stored {
 
     public @Nullable Instant sentAt() {
         return sentAt;
+    }
+
+    /** What its author says to whoever signs. */
+    public @Nullable String sentNote() {
+        return sentNote;
     }
 
     public @Nullable Actor returnedBy() {

@@ -228,9 +228,16 @@ public class AnswerDrafts implements Store<AnswerDraft> {
         }
     }
 
-    /** Sends it to whoever signs. What they get does not change any more. */
+    /**
+     * Sends it to whoever signs. What they get does not change any more.
+     *
+     * @param note for whoever signs
+     * @param earlier answers that it may be a copy of: then the note says why
+     */
     @Transactional
-    public AnswerDraft send(Change change) {
+    public AnswerDraft send(
+            Change change, @Nullable String note, List<AnswerHints.Earlier> earlier) {
+        String words = blankToNull(note);
         At at = at(change);
         AnswerDraft draft = at.draft();
         if (draft.state() == DraftState.IN_REVIEW) {
@@ -242,10 +249,15 @@ public class AnswerDrafts implements Store<AnswerDraft> {
                         draft.answerId() == null || draft.changeNote() != null,
                         "changeNote",
                         "required")
+                .upTo("note", requireNonNullElse(words, ""), NOTE_CHARACTERS)
+                .that(
+                        words != null || AnswerHints.copied(draft.text(), earlier) == null,
+                        "note",
+                        "copied")
                 .done();
         Instant now = clock.instant();
         move(at, DraftState.IN_REVIEW, change.by());
-        draft.send(change.by(), now);
+        draft.send(words, change.by(), now);
         flush();
         entities.createNativeMutationQuery(
                         """

@@ -108,7 +108,7 @@ public class QuestionsResource {
             AskedQuestion asked) {
         if (key != null && !AskedQuestion.KEY.matcher(key).matches()) {
             throw ProblemException.of(CommonProblem.INVALID)
-                    .with(List.of(FieldError.of("Idempotency-Key", "asking-key")));
+                    .with(List.of(FieldError.ofParameter("Idempotency-Key", "asking-key")));
         }
         asker.reads(ReaderLanguage.of(request));
         Receipt receipt =

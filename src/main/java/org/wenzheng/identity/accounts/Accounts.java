@@ -87,7 +87,14 @@ public class Accounts implements Store<Account> {
      * @param name 2 to 40 letters, digits, points, underscores and hyphens; unique once folded
      * @param displayName 1 to {@link #MAX_DISPLAY_NAME} characters
      */
-    public record NewAccount(String name, String displayName, Collection<Held> roles) {}
+    public record NewAccount(String name, String displayName, Collection<Held> roles)
+            implements Checks.Checkable {
+        @Override
+        public void check(Checks checks) {
+            checks.that(canBeName(folded(name)), "name", "account-name")
+                    .text("displayName", displayName, MAX_DISPLAY_NAME);
+        }
+    }
 
     public static boolean canBeName(String folded) {
         return NAME.matcher(folded).matches();
@@ -106,10 +113,8 @@ public class Accounts implements Store<Account> {
     public Account create(
             NewAccount wanted, String passwordHash, boolean temporary, Scope scope, Actor by) {
         String name = folded(wanted.name());
-        Checks checks =
-                new Checks()
-                        .that(canBeName(name), "name", "account-name")
-                        .text("displayName", wanted.displayName(), MAX_DISPLAY_NAME);
+        Checks checks = new Checks();
+        wanted.check(checks);
         checkRoles(checks, wanted.roles(), Set.of(), scope);
         checks.done();
         if (named(name).isPresent()) {

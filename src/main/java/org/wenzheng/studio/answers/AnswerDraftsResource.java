@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.answers.drafting.AnswerDraft;
 import org.wenzheng.answers.drafting.AnswerDrafts;
 import org.wenzheng.answers.handling.HandOverList;
 import org.wenzheng.answers.handling.HandOvers;
@@ -25,6 +26,7 @@ import org.wenzheng.api.Refuses;
 import org.wenzheng.api.Versions;
 import org.wenzheng.identity.CurrentUser;
 import org.wenzheng.identity.Permission;
+import org.wenzheng.questions.Question;
 import org.wenzheng.questions.moderation.Change;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
@@ -36,6 +38,7 @@ public class AnswerDraftsResource {
     private final AnswerDrafts drafts;
     private final HandOverList list;
     private final HandOverViews views;
+    private final DraftHints hints;
     private final Creations creations;
     private final CurrentUser user;
 
@@ -43,11 +46,13 @@ public class AnswerDraftsResource {
             AnswerDrafts drafts,
             HandOverList list,
             HandOverViews views,
+            DraftHints hints,
             Creations creations,
             CurrentUser user) {
         this.drafts = drafts;
         this.list = list;
         this.views = views;
+        this.hints = hints;
         this.creations = creations;
         this.user = user;
     }
@@ -57,9 +62,11 @@ public class AnswerDraftsResource {
     @Operation(operationId = "getAnswerDraft", summary = "正在起草的答复 The answer that is being written")
     public StudioDraft one(@PathParam("id") UUID id) {
         list.get(id, user.scope(Permission.HAND_OVERS_READ));
-        return drafts.open(id)
-                .map(views::draft)
-                .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, id));
+        return views.draft(open(id));
+    }
+
+    private AnswerDraft open(UUID id) {
+        return drafts.open(id).orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, id));
     }
 
     @POST
@@ -106,14 +113,37 @@ public class AnswerDraftsResource {
         drafts.discard(change(id, ifMatch, Permission.ANSWERS_WRITE));
     }
 
+    @GET
+    @Path("hints")
+    @PermissionsAllowed(Permission.HAND_OVERS_READ)
+    @Operation(
+            operationId = "answerDraftHints",
+            summary = "送审前的提示：仅供参考 What to look at before it is sent: hints, never orders")
+    public StudioDraft.Hints hints(@PathParam("id") UUID id) {
+        Question question = list.get(id, user.scope(Permission.HAND_OVERS_READ)).question();
+        AnswerDraft draft = open(id);
+        return new StudioDraft.Hints(
+                hints.of(question, draft).stream()
+                        .map(hint -> StudioDraft.Hint.of(hint, draft.text()))
+                        .toList());
+    }
+
     @PUT
     @Path("review")
     @PermissionsAllowed(Permission.ANSWERS_WRITE)
+    @Consumes(MediaType.APPLICATION_JSON)
     @Refuses("state-not-allowed")
     @Operation(operationId = "sendAnswerDraft", summary = "送签发人审核 Send it to whoever signs")
     public StudioDraft send(
-            @PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        return views.draft(drafts.send(change(id, ifMatch, Permission.ANSWERS_WRITE)));
+            @PathParam("id") UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            StudioDraft.WantedReview body) {
+        Question question = list.get(id, user.scope(Permission.ANSWERS_WRITE)).question();
+        return views.draft(
+                drafts.send(
+                        change(id, ifMatch, Permission.ANSWERS_WRITE),
+                        body.note(),
+                        hints.earlier(question, open(id).text())));
     }
 
     @DELETE

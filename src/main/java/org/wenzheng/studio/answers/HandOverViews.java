@@ -387,7 +387,8 @@ class HandOverViews {
                 draft.revision(),
                 draft.sentAt() == null
                         ? null
-                        : new StudioDraft.Done(who(draft.sentBy(), names), draft.sentAt()),
+                        : new StudioDraft.Sent(
+                                who(draft.sentBy(), names), draft.sentAt(), draft.sentNote()),
                 signature == null || !draft.isSigned()
                         ? null
                         : new StudioDraft.Done(orNone(signature.account(), names), signature.at()),

@@ -7,6 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.Answers;
 import org.wenzheng.answers.drafting.AnswerDrafts;
+import org.wenzheng.answers.drafting.AnswerHints;
 import org.wenzheng.answers.drafting.DraftComment;
 import org.wenzheng.answers.drafting.DraftState;
 import org.wenzheng.api.HasVersion;
@@ -33,7 +34,7 @@ record StudioDraft(
         StudioSession.@Nullable Named changedBy,
         Instant changedAt,
         int revision,
-        @Nullable Done sent,
+        @Nullable Sent sent,
         @Nullable Done signed,
         @Nullable Returned returned,
         boolean ownWords,
@@ -41,6 +42,12 @@ record StudioDraft(
         List<Revision> revisions,
         List<Comment> comments)
         implements HasVersion {
+
+    /**
+     * @param note for whoever signs
+     */
+    @Schema(name = "SentDraft")
+    record Sent(StudioSession.@Nullable Named by, Instant at, @Nullable String note) {}
 
     @Schema(name = "DraftStep")
     record Done(StudioSession.@Nullable Named by, Instant at) {}
@@ -76,6 +83,37 @@ record StudioDraft(
             return new AnswerDrafts.Words(text, personId, changeNote);
         }
     }
+
+    /**
+     * @param note for whoever signs; needed where the text is that of an earlier answer
+     */
+    @Schema(name = "WantedReview")
+    record WantedReview(@Schema(maxLength = AnswerDrafts.NOTE_CHARACTERS) @Nullable String note) {}
+
+    /**
+     * Something to look at before it is sent.
+     *
+     * @param quote the words that it is about; empty: the whole
+     * @param copiedFrom number of the question whose answer it is a copy of
+     * @param percent of the text that stands there
+     */
+    @Schema(name = "DraftHint")
+    record Hint(
+            AnswerHints.Concern code,
+            String quote,
+            @Nullable Long copiedFrom,
+            @Nullable Integer percent) {
+        static Hint of(AnswerHints.Hint hint, String text) {
+            return new Hint(
+                    hint.code(),
+                    text.substring(hint.from(), hint.to()),
+                    hint.number(),
+                    hint.percent());
+        }
+    }
+
+    @Schema(name = "DraftHints")
+    record Hints(List<Hint> data) {}
 
     @Schema(name = "WantedComment")
     record WantedComment(

@@ -68,7 +68,8 @@ class AnswerDeskBrowserTest extends WithWindows {
         Question question = here.approved("公交卡丢了怎么挂失？");
         here.approved("夜班公交几点停运？");
 
-        Page producer = signedIn(with(Role.PRODUCER), "/console/sessions/" + here.world.session().id());
+        Page producer =
+                signedIn(with(Role.PRODUCER), "/console/sessions/" + here.world.session().id());
         assertThat(producer.locator(".candidates li")).hasCount(2);
         producer.locator(".candidates li", new Page.LocatorOptions().setHasText("夜班"))
                 .locator("input[type=checkbox]")
@@ -114,6 +115,7 @@ class AnswerDeskBrowserTest extends WithWindows {
         Person person = with(Role.OFFICIAL);
         BrowserContext laptop = browser();
         Page page = Windows.signedIn(laptop, person, root + at(question).substring(1));
+        assertThat(page.locator(".statement")).containsText("签收");
         page.keyboard().press("i");
         page.locator("#draft-text").fill("第一段。");
         assertThat(page.locator(".saving")).containsText("已保存");
@@ -128,14 +130,14 @@ class AnswerDeskBrowserTest extends WithWindows {
         assertThat(again.locator("#draft-text")).hasValue("第一段。第二段，写在断线的时候。");
         assertThat(again.locator(".saving")).containsText("已保存");
         read(here.official, question).statusCode(200);
-        Answering.draft(here.official, question)
-                .body("text", equalTo("第一段。第二段，写在断线的时候。"));
+        Answering.draft(here.official, question).body("text", equalTo("第一段。第二段，写在断线的时候。"));
     }
 
     @Test
     void ofTwoWritersEachSeesWhatTheOtherWrote() {
         Question question = here.handedOver("公交卡丢了怎么挂失？");
         Page page = signedIn(with(Role.OFFICIAL), at(question));
+        assertThat(page.locator(".statement")).containsText("签收");
         page.keyboard().press("i");
         assertThat(page.locator("#draft-text")).isFocused();
         write(here.official, question, "同事写的。").statusCode(200);
@@ -146,8 +148,7 @@ class AnswerDeskBrowserTest extends WithWindows {
         page.locator(".conflict button", new Page.LocatorOptions().setHasText("用我的")).click();
 
         assertThat(page.locator(".saving")).containsText("已保存");
-        Answering.draft(here.official, question)
-                .body("text", equalTo("我写的。"));
+        Answering.draft(here.official, question).body("text", equalTo("我写的。"));
     }
 
     @Test
@@ -165,8 +166,7 @@ class AnswerDeskBrowserTest extends WithWindows {
         Page producer = signedIn(Person.with(Role.PRODUCER), at(question));
         producer.locator(".hand-over-verbs button", new Page.LocatorOptions().setHasText("改派"))
                 .click();
-        assertThat(producer.locator("#redirect-department"))
-                .hasValue(there.department.toString());
+        assertThat(producer.locator("#redirect-department")).hasValue(there.department.toString());
         producer.locator("dialog .primary").click();
         assertThat(producer.locator(".way")).containsText("改派至");
     }

@@ -249,4 +249,18 @@ class AnswerDraftsTest {
         putDraft(here.official, question, "signature", Map.of()).statusCode(403);
         putDraft(SignedIn.as(Role.APPROVER), question, "signature", Map.of()).statusCode(200);
     }
+
+    @Test
+    void whatToLookAtIsSaidBeforeItIsSent() {
+        start(here.official, question);
+        write(here.official, question, "我们高度重视。");
+        here.official
+                .asks()
+                .get(at(question) + "/draft/hints")
+                .then()
+                .statusCode(200)
+                .body("data.code", hasItem("empty-phrase"))
+                .body("data.quote", hasItem("高度重视"));
+        putDraft(here.official, question, "review", Map.of()).statusCode(200);
+    }
 }
