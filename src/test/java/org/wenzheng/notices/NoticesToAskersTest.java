@@ -198,7 +198,12 @@ class NoticesToAskersTest {
 
     private Item onlyMail(String address) {
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertEquals(1, PostOffice.mailTo(address).size(), () -> address + unsent()));
+                .untilAsserted(
+                        () ->
+                                assertEquals(
+                                        1,
+                                        PostOffice.mailTo(address).size(),
+                                        () -> address + unsent()));
         return PostOffice.mailTo(address).getFirst();
     }
 
