@@ -6,6 +6,7 @@ import { audit } from "./audit";
 import { deliveries } from "./deliveries";
 import { directory } from "./directory";
 import { home } from "./home";
+import { imports } from "./imports";
 import { keys } from "./keys";
 import { moderation } from "./moderation";
 import { record } from "./record";
@@ -21,6 +22,7 @@ export const DESKS: readonly Desk[] = [
     moderation,
     rundown,
     record,
+    imports,
     answers,
     directory,
     screening,
