@@ -696,6 +696,66 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/studio/deliveries": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 通知的发送情况 What is sent to askers and gateways, newest first
+         * @description 需要权限 Needs the permission: deliveries:manage
+         */
+        readonly get: operations["listDeliveries"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/deliveries/{id}/tries": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 重新发送 Send once more what failed or was given up
+         * @description 需要权限 Needs the permission: deliveries:manage
+         */
+        readonly post: operations["tryDeliveryAgain"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/deliveries/channels": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 发送渠道 The ways of sending, and how it goes with each
+         * @description 需要权限 Needs the permission: deliveries:manage
+         */
+        readonly get: operations["listDeliveryChannels"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/studio/departments": {
         readonly parameters: {
             readonly query?: never;
@@ -3114,6 +3174,7 @@ export interface components {
             readonly forPublic: components["schemas"]["AskersWords"];
             readonly kind: components["schemas"]["QuestionKind"];
             readonly notes: readonly components["schemas"]["Note"][];
+            readonly notices: readonly components["schemas"]["AskersNotice"][];
             /** Format: int64 */
             readonly number: number;
             readonly receivedAt: components["schemas"]["Instant"];
@@ -3122,6 +3183,12 @@ export interface components {
             /** Format: int32 */
             readonly support: number;
             readonly wordsKeptUntil: components["schemas"]["Instant"] | null;
+        };
+        readonly AskersNotice: {
+            readonly at: components["schemas"]["Instant"];
+            readonly channel: string;
+            readonly kind: string;
+            readonly state: components["schemas"]["DeliveryState"];
         };
         readonly AskersStates: {
             readonly dismissal: components["schemas"]["DismissalReason"] | null;
@@ -3330,6 +3397,21 @@ export interface components {
             readonly day: components["schemas"]["LocalDate"];
             readonly holiday: string | null;
         };
+        readonly DeliveryChannel: {
+            readonly channel: string;
+            /** Format: int64 */
+            readonly failedOfLastDay: number;
+            /** Format: int64 */
+            readonly givenUpOfLastDay: number;
+            readonly on: boolean;
+            /** Format: int64 */
+            readonly waiting: number;
+        };
+        readonly DeliveryChannels: {
+            readonly data: readonly components["schemas"]["DeliveryChannel"][];
+        };
+        /** @enum {string} */
+        readonly DeliveryState: "waiting" | "sent" | "failed" | "given-up" | "stopped";
         /** @description 部门。作为引用出现时只有 id、slug、name。A department; id, slug and name only where referred to. */
         readonly Department: {
             readonly id: components["schemas"]["UUID"];
@@ -4127,7 +4209,7 @@ export interface components {
             readonly text: string;
         };
         /** @enum {string} */
-        readonly Permission: "account:self" | "accounts:manage" | "accounts:read" | "answers:sign" | "answers:write" | "api-tokens:manage" | "api-tokens:own" | "audit:export" | "audit:read" | "hand-overs:make" | "hand-overs:read" | "hand-overs:supervise" | "hand-overs:work" | "index:build" | "keys:rotate" | "operations:read" | "people:edit" | "questions:moderate" | "questions:originals" | "questions:read" | "record:write" | "rundown:direct" | "rundown:read" | "screening:edit" | "screens:manage" | "sessions:edit" | "sessions:read" | "sessions:run" | "structure:edit" | "transcripts:import";
+        readonly Permission: "account:self" | "accounts:manage" | "accounts:read" | "answers:sign" | "answers:write" | "api-tokens:manage" | "api-tokens:own" | "audit:export" | "audit:read" | "deliveries:manage" | "hand-overs:make" | "hand-overs:read" | "hand-overs:supervise" | "hand-overs:work" | "index:build" | "keys:rotate" | "operations:read" | "people:edit" | "questions:moderate" | "questions:originals" | "questions:read" | "record:write" | "rundown:direct" | "rundown:read" | "screening:edit" | "screens:manage" | "sessions:edit" | "sessions:read" | "sessions:run" | "structure:edit" | "transcripts:import";
         /** @description 答复人，现任职务。作为引用出现时只有 id、slug、name。A person with today's title; id, slug and name only where referred to. */
         readonly Person: {
             /** @description 现属部门 Today's department */
@@ -4684,6 +4766,24 @@ export interface components {
             readonly by: components["schemas"]["StudioNamed"];
             readonly questionId: components["schemas"]["UUID"];
             readonly until: components["schemas"]["Instant"];
+        };
+        readonly StudioDeliveries: {
+            readonly data: readonly components["schemas"]["StudioDelivery"][];
+            readonly meta: components["schemas"]["ListMeta"];
+        };
+        readonly StudioDelivery: {
+            readonly about: components["schemas"]["UUID"];
+            readonly answer: string | null;
+            /** Format: int32 */
+            readonly attempts: number;
+            readonly channel: string;
+            readonly id: components["schemas"]["UUID"];
+            readonly kind: string;
+            readonly madeAt: components["schemas"]["Instant"];
+            readonly mayBeTriedAgain: boolean;
+            readonly nextAt: components["schemas"]["Instant"] | null;
+            readonly state: components["schemas"]["DeliveryState"];
+            readonly stateAt: components["schemas"]["Instant"];
         };
         readonly StudioDepartment: {
             readonly address: string;
@@ -6938,6 +7038,72 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["AuditVerification"];
+                };
+            };
+        };
+    };
+    readonly listDeliveries: {
+        readonly parameters: {
+            readonly query?: {
+                readonly "filter[state]"?: "waiting" | "sent" | "failed" | "given-up" | "stopped";
+                readonly "page[after]"?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioDeliveries"];
+                };
+            };
+        };
+    };
+    readonly tryDeliveryAgain: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioDelivery"];
+                };
+            };
+        };
+    };
+    readonly listDeliveryChannels: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DeliveryChannels"];
                 };
             };
         };

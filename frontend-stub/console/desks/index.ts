@@ -3,6 +3,7 @@ import { account } from "./account";
 import { accounts } from "./accounts";
 import { answers } from "./answers";
 import { audit } from "./audit";
+import { deliveries } from "./deliveries";
 import { directory } from "./directory";
 import { home } from "./home";
 import { imports } from "./imports";
@@ -27,6 +28,7 @@ export const DESKS: readonly Desk[] = [
     screening,
     accounts,
     audit,
+    deliveries,
     tokens,
     keys,
     account,

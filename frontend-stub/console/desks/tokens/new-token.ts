@@ -23,6 +23,7 @@ const OF_INSTALLATION: readonly Permission[] = [
     "keys:rotate",
     "index:build",
     "operations:read",
+    "deliveries:manage",
     "structure:edit",
     "screening:edit",
 ];

@@ -51,6 +51,7 @@ export const en: Words = {
         "keys:rotate": "Rotate signing keys",
         "index:build": "Build the search index",
         "operations:read": "See health and metrics",
+        "deliveries:manage": "See whether notices got through, and send again",
         "transcripts:import": "Import transcripts",
         "sessions:read": "See sessions",
         "sessions:edit": "Prepare and announce sessions",

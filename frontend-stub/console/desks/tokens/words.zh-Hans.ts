@@ -46,6 +46,7 @@ export const zhHans = {
         "keys:rotate": "轮换签名密钥",
         "index:build": "重建搜索索引",
         "operations:read": "查看运行状况和指标",
+        "deliveries:manage": "查看通知是否送达，重新发送",
         "transcripts:import": "导入访谈实录",
         "sessions:read": "查看访谈",
         "sessions:edit": "筹备和预告访谈",

@@ -48,6 +48,7 @@ export const zhHant: Words = {
         "keys:rotate": "輪換簽章金鑰",
         "index:build": "重建搜尋索引",
         "operations:read": "檢視運行狀況和指標",
+        "deliveries:manage": "檢視通知是否送達，重新寄送",
         "transcripts:import": "匯入訪談實錄",
         "sessions:read": "檢視訪談",
         "sessions:edit": "籌備和預告訪談",

@@ -76,10 +76,11 @@ final class Architecture {
         table.put("shared", Set.of());
         table.put("events", Set.of("shared"));
         table.put("identity", Set.of("shared", "events"));
+        table.put("dispatch", all(BASE));
         table.put("people", all(BASE));
         table.put("topics", all(BASE));
         table.put("sessions", all(BASE, List.of("people", "topics")));
-        table.put("questions", all(BASE, List.of("people", "topics", "sessions")));
+        table.put("questions", all(BASE, List.of("dispatch", "people", "topics", "sessions")));
         table.put("rundown", all(BASE, List.of("sessions", "questions")));
         table.put("answers", all(BASE, List.of("people", "topics", "sessions", "questions")));
         table.put(
@@ -90,7 +91,8 @@ final class Architecture {
         table.put("publication", all(BASE, List.of("questions", "rundown")));
         table.put("api", all(BASE, List.of("publication")));
         table.put("live", all(BASE, List.of("publication")));
-        table.put("webhooks", all(BASE));
+        table.put("webhooks", all(BASE, List.of("dispatch")));
+        table.put("notices", all(BASE, List.of("dispatch", "questions", "answers", "publication")));
         table.put("exchange", all(BASE, CONTENT));
         table.put("engines", Set.of("shared"));
         for (String edge : EDGES) {
@@ -120,6 +122,10 @@ final class Architecture {
         part(parts, "identity.accounts", "identity", "identity.signins");
         part(parts, "identity.tokens", "identity", "identity.accounts");
         part(parts, "identity.entry", "identity", "identity.signins", "identity.accounts");
+
+        part(parts, "dispatch");
+        part(parts, "dispatch.mail", "dispatch");
+        part(parts, "dispatch.gateway", "dispatch");
 
         part(parts, "questions");
         part(parts, "questions.screening");

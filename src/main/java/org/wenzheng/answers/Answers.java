@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -273,6 +274,21 @@ public class Answers implements Store<Answer> {
                         AnswerState.inPublic())
                 .stream()
                 .collect(Collectors.groupingBy(Answer::questionId));
+    }
+
+    /** Those of the questions that the public can read an answer to; one statement. */
+    @Transactional
+    public Set<UUID> readable(Collection<UUID> questionIds) {
+        return questionIds.isEmpty()
+                ? Set.of()
+                : Set.copyOf(
+                        getEntityManager()
+                                .createQuery(
+                                        "select distinct a.questionId from Answer a where a.questionId in :ids and "
+                                                + published("a"),
+                                        UUID.class)
+                                .setParameter("ids", questionIds)
+                                .getResultList());
     }
 
     /** What questions are filtered by, with what is known of their answers besides. */

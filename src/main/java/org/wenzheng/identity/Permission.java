@@ -32,6 +32,12 @@ public final class Permission {
     /** Metrics and the health of each part. Concerns the whole installation. */
     public static final String OPERATIONS_READ = "operations:read";
 
+    /**
+     * What is sent to askers and gateways: what waits or failed, never to whom. Concerns the whole
+     * installation.
+     */
+    public static final String DELIVERIES_MANAGE = "deliveries:manage";
+
     public static final String TRANSCRIPTS_IMPORT = "transcripts:import";
 
     public static final String SESSIONS_READ = "sessions:read";
@@ -94,6 +100,7 @@ public final class Permission {
                     KEYS_ROTATE,
                     INDEX_BUILD,
                     OPERATIONS_READ,
+                    DELIVERIES_MANAGE,
                     TRANSCRIPTS_IMPORT,
                     SESSIONS_READ,
                     SESSIONS_EDIT,

@@ -8,6 +8,7 @@ import static org.wenzheng.identity.Permission.API_TOKENS_MANAGE;
 import static org.wenzheng.identity.Permission.API_TOKENS_OWN;
 import static org.wenzheng.identity.Permission.AUDIT_EXPORT;
 import static org.wenzheng.identity.Permission.AUDIT_READ;
+import static org.wenzheng.identity.Permission.DELIVERIES_MANAGE;
 import static org.wenzheng.identity.Permission.HAND_OVERS_MAKE;
 import static org.wenzheng.identity.Permission.HAND_OVERS_READ;
 import static org.wenzheng.identity.Permission.HAND_OVERS_SUPERVISE;
@@ -112,7 +113,8 @@ public enum Role {
             API_TOKENS_MANAGE,
             KEYS_ROTATE,
             INDEX_BUILD,
-            OPERATIONS_READ);
+            OPERATIONS_READ,
+            DELIVERIES_MANAGE);
 
     /** Nobody has these for one department only. */
     private static final Set<String> WHOLE_INSTALLATION =
@@ -122,6 +124,7 @@ public enum Role {
                     KEYS_ROTATE,
                     INDEX_BUILD,
                     OPERATIONS_READ,
+                    DELIVERIES_MANAGE,
                     STRUCTURE_EDIT,
                     SCREENING_EDIT);
 

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.wenzheng.PostOffice;
 import org.wenzheng.engines.start.DataFolder;
 import org.wenzheng.engines.start.KeptEngines;
 
@@ -61,6 +62,7 @@ public class EnginesResource implements QuarkusTestResourceLifecycleManager {
         Map<String, String> configuration = new LinkedHashMap<>(engines.configuration());
         configuration.put("wenzheng.data", folder.path().toString());
         configuration.put("wenzheng.operator-token", "wzo_of-tests");
+        configuration.putAll(PostOffice.open(folder.path().resolve("post")));
         return new KeptEngines.Started(
                 configuration,
                 () -> {

@@ -12,13 +12,19 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import javax.crypto.spec.SecretKeySpec;
@@ -29,7 +35,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.wenzheng.World;
+import org.wenzheng.dispatch.Deliveries;
+import org.wenzheng.dispatch.Delivery;
 import org.wenzheng.events.Actor;
+import org.wenzheng.events.Subject;
 import org.wenzheng.identity.Role;
 import org.wenzheng.identity.Scope;
 import org.wenzheng.identity.accounts.Accounts;
@@ -634,6 +643,7 @@ class ConsoleBrowserTest extends WithWindows {
         Look look = new Look();
         Person administrator = Person.with(Role.ADMINISTRATOR);
         Person auditor = Person.with(Role.AUDITOR);
+        givenUp();
         Page door = at(browser(language), "/console");
         assertThat(door.locator("#sign-in-name")).isVisible();
         look.at(door, "sign-in");
@@ -649,6 +659,8 @@ class ConsoleBrowserTest extends WithWindows {
                         "/console/tokens?owner=any",
                         "/console/tokens/new",
                         "/console/keys",
+                        "/console/deliveries",
+                        "/console/deliveries?state=given-up",
                         "/console/account",
                         "/console/account/password",
                         "/console/account/second-factor",
@@ -663,6 +675,52 @@ class ConsoleBrowserTest extends WithWindows {
         second.locator(".row-button").first().click();
         look.at(second, "an open entry");
         assertEquals(List.of(), look.wrong());
+    }
+
+    /** A notice by a way that nobody goes, so that it stays as it is. */
+    private static void givenUp() {
+        UUID subject = UUID.randomUUID();
+        World.get(Deliveries.class)
+                .add(
+                        List.of(
+                                new Delivery.Wanted(
+                                        "wechat",
+                                        "answered",
+                                        new Subject("question", subject),
+                                        "answer",
+                                        "somebody",
+                                        "{}",
+                                        Instant.now().plus(Duration.ofDays(1)),
+                                        Instant.now().plus(Duration.ofDays(2)))));
+        try (Connection connection = World.get(AgroalDataSource.class).getConnection();
+                PreparedStatement update =
+                        connection.prepareStatement(
+                                "update delivery set state = 'GIVEN_UP', attempts = 8, next_at = null, answer = '451 4.2.2' where subject_id = ?")) {
+            update.setObject(1, subject);
+            update.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void whatWasGivenUpIsSentAgainAndNobodysAddressIsShown() {
+        givenUp();
+        Page page =
+                signedIn(
+                        browser(),
+                        Person.with(Role.ADMINISTRATOR),
+                        "/console/deliveries?state=given-up");
+        assertThat(page.locator("wz-deliveries tbody tr").first()).containsText("451 4.2.2");
+        assertThat(page.locator("wz-deliveries")).not().containsText("somebody");
+        int rows = page.locator("wz-deliveries tbody tr").count();
+        page.locator("wz-deliveries tbody button").first().click();
+
+        assertThat(page.locator("wz-deliveries .said")).containsText("已重新排队");
+        assertThat(page.locator("wz-deliveries tbody tr")).hasCount(rows - 1);
+        page.locator("wz-deliveries nav a").first().click();
+        assertThat(page.locator("wz-deliveries nav a").first())
+                .hasAttribute("aria-current", "page");
     }
 
     private void visit(Page page, String path, Look look) {

@@ -41,7 +41,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.wenzheng.World;
+import org.wenzheng.dispatch.Deliveries;
+import org.wenzheng.dispatch.Delivery;
 import org.wenzheng.events.Actor;
+import org.wenzheng.events.Subject;
 import org.wenzheng.identity.Permission;
 import org.wenzheng.identity.Role;
 import org.wenzheng.identity.Scope;
@@ -176,6 +179,7 @@ class PermissionsTest {
                 "/api/v1/studio/questions/{id}",
                 world -> world.submitted("志愿者证怎么补办？").id().toString());
         things.put("/api/v1/studio/question-notes/{id}", PermissionsTest::note);
+        things.put("/api/v1/studio/deliveries/{id}", PermissionsTest::delivery);
         things.put("/api/v1/studio/people/{id}", world -> world.official().id().toString());
         things.put("/api/v1/studio/departments/{id}", world -> world.department().id().toString());
         things.put("/api/v1/studio/topics/{id}", world -> world.topic().id().toString());
@@ -401,6 +405,23 @@ class PermissionsTest {
                 .statusCode(200)
                 .extract()
                 .path("notes[0].id");
+    }
+
+    private static String delivery(World world) {
+        UUID question = world.submitted("志愿者证怎么补办？").id();
+        World.get(Deliveries.class)
+                .add(
+                        List.of(
+                                new Delivery.Wanted(
+                                        "nobody",
+                                        "answered",
+                                        new Subject("question", question),
+                                        "answer",
+                                        "somebody",
+                                        "{}",
+                                        Instant.now(),
+                                        Instant.now().plus(Duration.ofDays(1)))));
+        return World.get(Deliveries.class).of(question).getFirst().id().toString();
     }
 
     /** The sign-in of the account that the same address names. */

@@ -1,5 +1,6 @@
 package org.wenzheng.delivery.content;
 
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -27,7 +28,9 @@ import org.wenzheng.delivery.asking.AskedQuestion;
 import org.wenzheng.delivery.asking.PublicSupport;
 import org.wenzheng.delivery.asking.ReceiptsResource;
 import org.wenzheng.publication.Encoded;
+import org.wenzheng.publication.ReaderLanguage;
 import org.wenzheng.questions.PublishedQuestions;
+import org.wenzheng.questions.intake.CurrentAsker;
 import org.wenzheng.questions.intake.FormKeys;
 import org.wenzheng.questions.intake.Intake;
 import org.wenzheng.questions.intake.Receipt;
@@ -47,6 +50,7 @@ public class QuestionsResource {
     private final JsonPages pages;
     private final Intake intake;
     private final FormKeys keys;
+    private final CurrentAsker asker;
     private final Supports supports;
 
     QuestionsResource(
@@ -56,6 +60,7 @@ public class QuestionsResource {
             JsonPages pages,
             Intake intake,
             FormKeys keys,
+            CurrentAsker asker,
             Supports supports) {
         this.publishedQuestions = publishedQuestions;
         this.catalogue = catalogue;
@@ -63,6 +68,7 @@ public class QuestionsResource {
         this.pages = pages;
         this.intake = intake;
         this.keys = keys;
+        this.asker = asker;
         this.supports = supports;
     }
 
@@ -98,11 +104,13 @@ public class QuestionsResource {
                     @Nullable String key,
             @Parameter(description = "工作量证明 Proof of work") @HeaderParam("Proof")
                     @Nullable String proof,
+            @Context HttpServerRequest request,
             AskedQuestion asked) {
         if (key != null && !AskedQuestion.KEY.matcher(key).matches()) {
             throw ProblemException.of(CommonProblem.INVALID)
                     .with(List.of(FieldError.ofParameter("Idempotency-Key", "asking-key")));
         }
+        asker.reads(ReaderLanguage.of(request));
         Receipt receipt =
                 intake.submit(
                         asked.submission(key == null ? keys.fresh() : key),

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.dispatch.Delivery;
+import org.wenzheng.dispatch.DeliveryState;
 import org.wenzheng.questions.DismissalReason;
 import org.wenzheng.questions.HandlingState;
 import org.wenzheng.questions.OnAir;
@@ -40,11 +42,30 @@ public record AskersCopy(
         States states,
         int support,
         List<Receipts.Note> notes,
+        List<Notice> notices,
         @Nullable Instant wordsKeptUntil,
         @Nullable Instant erasedAt) {
 
     @Schema(name = "AskersWords")
     public record Words(String title, String text, @Nullable String nickname) {}
+
+    /**
+     * What was sent to the asker, or was to be; newest first.
+     *
+     * @param channel {@code mail}, {@code sms}, {@code wechat}
+     * @param kind {@code answered}, {@code corrected}, …
+     */
+    @Schema(name = "AskersNotice")
+    public record Notice(
+            @Schema(examples = "mail") String channel,
+            @Schema(examples = "answered") String kind,
+            DeliveryState state,
+            Instant at) {
+        static Notice of(Delivery delivery) {
+            return new Notice(
+                    delivery.channel(), delivery.kind(), delivery.state(), delivery.stateAt());
+        }
+    }
 
     /**
      * @param explanation of a dismissal, or why it is held

@@ -6,6 +6,7 @@ import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.List;
 import org.hibernate.Session;
+import org.wenzheng.dispatch.Deliveries;
 import org.wenzheng.events.Actor;
 import org.wenzheng.questions.Question;
 import org.wenzheng.questions.Questions;
@@ -23,13 +24,16 @@ public class AskersData {
     private final Receipts receipts;
     private final Submissions submissions;
     private final AskingConfig config;
+    private final Deliveries deliveries;
 
     AskersData(
             Session entities,
             Questions questions,
             Receipts receipts,
             Submissions submissions,
-            AskingConfig config) {
+            AskingConfig config,
+            Deliveries deliveries) {
+        this.deliveries = deliveries;
         this.entities = entities;
         this.questions = questions;
         this.receipts = receipts;
@@ -69,6 +73,7 @@ public class AskersData {
                 AskersCopy.States.of(question),
                 question.supportCount(),
                 followed.notes(),
+                deliveries.of(question.id()).stream().map(AskersCopy.Notice::of).toList(),
                 followed.isErased() ? null : question.receivedAt().plus(config.keepWords()),
                 question.erasedAt());
     }
@@ -137,6 +142,7 @@ public class AskersData {
                     .setParameter("id", question.id())
                     .executeUpdate();
         }
+        deliveries.erase(question.id());
     }
 
     /**

@@ -18,6 +18,7 @@ import org.wenzheng.events.CurrentOrigin;
 import org.wenzheng.events.Origin;
 import org.wenzheng.shared.http.OwnCookies;
 import org.wenzheng.shared.keys.InstallationSecret;
+import org.wenzheng.shared.text.Language;
 
 /**
  * Who asks, as far as it has to be known: which device, by a cookie of our own, and from which
@@ -38,6 +39,7 @@ public class CurrentAsker {
     private @Nullable String device;
     private List<Rates.Rate> rates = List.of();
     private @Nullable String challenge;
+    private Language language = Language.ZH_HANS;
 
     CurrentAsker(
             CurrentVertxRequest request,
@@ -112,6 +114,15 @@ public class CurrentAsker {
         } catch (IllegalArgumentException e) {
             return address;
         }
+    }
+
+    /** What the form was read in, or a program says that its citizen reads. */
+    public void reads(Language language) {
+        this.language = language;
+    }
+
+    Language language() {
+        return language;
     }
 
     void setChallenge(String challenge) {

@@ -33,7 +33,7 @@ public class Intake {
     public static final int CONTACT_CHARACTERS = 100;
 
     /** Version of the notice that a contact is left under. */
-    public static final String NOTICE = "2026-11";
+    public static final String NOTICE = "2026-12";
 
     /** In ten minutes from one address; there are 77 sums. */
     private static final int WRONG_SUMS = 10;

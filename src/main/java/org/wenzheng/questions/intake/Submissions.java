@@ -264,9 +264,10 @@ class Submissions {
                 entities.createNativeMutationQuery(
                                 """
                                 insert into receipt (question_id, code_hash, key_hash, body_hash,
-                                                     notice, contact, contact_until, device, at)
+                                                     notice, contact, contact_until, language,
+                                                     device, at)
                                 values (:question, :code, :key, :body, :notice, :contact, :until,
-                                        :device, :at)
+                                        :language, :device, :at)
                                 on conflict (key_hash) do nothing
                                 """)
                         .setParameter("question", question.id())
@@ -283,6 +284,12 @@ class Submissions {
                                 "until",
                                 contact == null ? null : now.plus(config.keepContact()),
                                 Instant.class)
+                        .setParameter(
+                                "language",
+                                contact == null || taken.channel() != QuestionChannel.SITE
+                                        ? null
+                                        : asker.language().tag(),
+                                String.class)
                         .setParameter(
                                 "device",
                                 // Of the staff's own browser nothing opens the question.

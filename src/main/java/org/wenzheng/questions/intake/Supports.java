@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.wenzheng.events.Actor;
 import org.wenzheng.questions.PublishedQuestions;
@@ -24,6 +25,12 @@ public class Supports {
     private static final int MOST_OF_ADDRESS = 2_000;
 
     private static final int MOST_OF_ADDRESS_FOR_ONE = 100;
+
+    /** Mail goes to each before its owner said yes: enough for who follows a broadcast. */
+    private static final int MOST_ADDRESSES_OF_DEVICE = 20;
+
+    private static final int MOST_ADDRESSES_OF_ADDRESS = 200;
+    private static final int MOST_OF_MAIL_ADDRESS = 5;
 
     private final EntityManager entities;
     private final Questions questions;
@@ -100,6 +107,37 @@ public class Supports {
                 -1);
     }
 
+    /**
+     * Lets a device that supports a question leave an address there, that somebody else may own.
+     *
+     * @param address what stands for it
+     * @return what stands for the device
+     * @throws ProblemException {@link AskingProblem#DEVICE_NEEDED} where it does not support the
+     *     question, {@link CommonProblem#TOO_MANY_REQUESTS}
+     */
+    @Transactional
+    public byte[] allowAddress(long number, byte[] address) {
+        byte[] device = asker.deviceMark();
+        if (device == null || !of(number).own()) {
+            throw ProblemException.of(AskingProblem.DEVICE_NEEDED);
+        }
+        check(
+                List.of(
+                        new Limit(
+                                "follow:" + asker.addressBucket(),
+                                Duration.ofHours(1),
+                                MOST_ADDRESSES_OF_ADDRESS),
+                        new Limit(
+                                "follow:" + asker.deviceBucket(),
+                                Duration.ofHours(12),
+                                MOST_ADDRESSES_OF_DEVICE),
+                        new Limit(
+                                "followed:" + HexFormat.of().formatHex(address, 0, 16),
+                                Duration.ofHours(12),
+                                MOST_OF_MAIL_ADDRESS)));
+        return device;
+    }
+
     private Support change(Question question, String statement, int by) {
         byte[] device = asker.deviceMark();
         if (device == null) {
@@ -113,6 +151,13 @@ public class Supports {
                         .executeUpdate();
         if (changed > 0) {
             questions.support(question, by, Actor.CITIZEN);
+        }
+        if (by < 0) {
+            entities.createNativeQuery(
+                            "delete from follower where question_id = :id and device = :device")
+                    .setParameter("id", question.id())
+                    .setParameter("device", device)
+                    .executeUpdate();
         }
         int count =
                 ((Number)

@@ -2,6 +2,7 @@ package org.wenzheng.site.asking;
 
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
+import org.wenzheng.notices.Notice;
 import org.wenzheng.questions.DismissalReason;
 import org.wenzheng.questions.intake.Receipts.NoteKind;
 import org.wenzheng.questions.intake.Receipts.Stage;
@@ -83,10 +84,10 @@ public interface AskMessages {
     @Message("联系方式（选填）")
     String contact();
 
-    @Message("手机号或邮箱。加密保存，不公开；只用来向您核实情况，到期自动删除。")
+    @Message("手机号或邮箱。加密保存，不公开；只用来向您核实情况和告知答复，到期自动删除。")
     String contactHint();
 
-    @Message("我同意本站为核实情况加密保存我的联系方式，最长 {days} 天，撤回提问时立即删除")
+    @Message("我同意本站为核实情况和告知答复加密保存我的联系方式，最长 {days} 天，撤回提问时立即删除")
     String consent(long days);
 
     @Message("隐私说明（在新标签页打开）")
@@ -376,4 +377,80 @@ public interface AskMessages {
 
     @Message("下载")
     String copySend();
+
+    @Message("通知")
+    String notices();
+
+    @Message("有了答复，会发邮件到您留的邮箱 {address}。")
+    String mailToCome(String address);
+
+    @Message(
+            "{#when notice}{#is ANSWERED}答复通知{#is CORRECTED}更正通知{#is SUPERSEDED}政策变化的通知{#is WITHDRAWN}答复撤下的通知{#is DISMISSED}审核结果通知{/when}")
+    String noticeName(Notice notice);
+
+    @Message("{notice}已发送至您留的邮箱 {address}，{at}。")
+    String mailSent(String notice, String address, String at);
+
+    @Message("{notice}正在发送至您留的邮箱 {address}。")
+    String mailWaits(String notice, String address);
+
+    @Message("{notice}多次没有送达您留的邮箱 {address}，已不再重试。请在这里查看。")
+    String mailGivenUp(String notice, String address);
+
+    @Message("邮件无法送达您留的邮箱 {address}，不再向它发送。请凭编号和查询码在这里查看。")
+    String mailUnreachable(String address);
+
+    @Message("您已停止接收这条提问的邮件。请凭编号和查询码在这里查看。")
+    String mailEnded();
+
+    @Message("{notice}已通过短信发出，{at}。")
+    String smsSent(String notice, String at);
+
+    @Message("{notice}已通过微信发出，{at}。")
+    String wechatSent(String notice, String at);
+
+    @Message("停止接收邮件")
+    String stopMail();
+
+    @Message("不再就 {number} 号提问给您发邮件。答复仍会公开，凭编号和查询码可以查看。")
+    String stopMailText(long number);
+
+    @Message("停止发送")
+    String stopMailSend();
+
+    @Message("已停止发送邮件")
+    String mailStopped();
+
+    @Message("不会再就 {number} 号提问给您发邮件。凭编号和查询码可以随时查看进展。")
+    String mailStoppedText(long number);
+
+    @Message("有了答复发邮件告诉我")
+    String leaveAddress();
+
+    @Message("邮箱（选填）")
+    String mailAddress();
+
+    @Message("加密保存，不公开。先给您发一封确认邮件，确认后才会通知。")
+    String mailAddressHint();
+
+    @Message("我同意本站为告知答复加密保存我的邮箱，最长 {days} 天，取消同问时立即删除")
+    String addressConsent(long days);
+
+    @Message("确认邮件已发出，请在三天内打开邮件里的页面确认。没有收到的，请看看垃圾邮件，或检查邮箱是否写对。")
+    String addressLeft();
+
+    @Message("确认接收通知")
+    String confirmAddress();
+
+    @Message("{number} 号提问有了答复，会发邮件告诉您。")
+    String confirmAddressText(long number);
+
+    @Message("已确认")
+    String addressConfirmed();
+
+    @Message("不再就 {number} 号提问给您发邮件，您的邮箱立即删除。答复会公开在提问的页面。")
+    String stopFollowText(long number);
+
+    @Message("不会再就 {number} 号提问给您发邮件，您的邮箱已删除。")
+    String followStoppedText(long number);
 }

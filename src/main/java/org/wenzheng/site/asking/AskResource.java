@@ -122,6 +122,7 @@ class AskResource {
                         AskForms.Refusal.NONE,
                         200);
             }
+            asker.reads(site.visit().reader().language());
             Receipt receipt = intake.submitForm(submission(key, typed, fields), shown(fields));
             return Response.status(303)
                     .header(

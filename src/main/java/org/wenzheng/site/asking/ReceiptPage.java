@@ -3,6 +3,7 @@ package org.wenzheng.site.asking;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.Answer;
+import org.wenzheng.notices.AskersNotices;
 import org.wenzheng.questions.DismissalReason;
 import org.wenzheng.questions.Question;
 import org.wenzheng.questions.QuestionKind;
@@ -23,6 +24,7 @@ import org.wenzheng.site.SessionCard;
  * @param fresh whether the question has just come: then number and code are what matters
  * @param picture QR code that leads here, as the address of an image; null where it is not fresh
  * @param session that does not take place when it was to; null where it does, or it does not matter
+ * @param notices what was sent to the asker, a sentence each
  * @param said what came of what the asker did; null where nothing was done
  */
 record ReceiptPage(
@@ -50,6 +52,8 @@ record ReceiptPage(
         Way way,
         List<AnswerView> answers,
         List<NoteView> notes,
+        List<String> notices,
+        boolean mayStopMail,
         boolean maySupplement,
         boolean mayResubmit,
         boolean mayAppeal,
@@ -88,6 +92,8 @@ record ReceiptPage(
             Way way,
             List<Answer> answers,
             Place place,
+            AskersNotices.Standing notices,
+            AskMessages words,
             Arrival arrival,
             Reader reader) {
         Question question = followed.question();
@@ -127,6 +133,8 @@ record ReceiptPage(
                 way,
                 answers.stream().map(answer -> AnswerView.of(answer, null, null, reader)).toList(),
                 followed.notes().stream().map(note -> noteView(note, reader)).toList(),
+                ToldOf.lines(notices, stage, words, reader),
+                notices.toCome(),
                 followed.maySupplement(),
                 followed.mayResubmit(),
                 followed.mayAppeal(),

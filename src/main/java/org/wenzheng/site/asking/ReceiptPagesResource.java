@@ -30,6 +30,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.Answer;
 import org.wenzheng.answers.Answers;
+import org.wenzheng.notices.AskersNotices;
 import org.wenzheng.people.Department;
 import org.wenzheng.people.Departments;
 import org.wenzheng.publication.FromOwnPages;
@@ -79,6 +80,7 @@ class ReceiptPagesResource {
     private final Site site;
     private final Receipts receipts;
     private final AskersData askers;
+    private final AskersNotices notices;
     private final Intake intake;
     private final FormKeys keys;
     private final Answers answers;
@@ -95,6 +97,7 @@ class ReceiptPagesResource {
             Site site,
             Receipts receipts,
             AskersData askers,
+            AskersNotices notices,
             Intake intake,
             FormKeys keys,
             Answers answers,
@@ -109,6 +112,7 @@ class ReceiptPagesResource {
         this.site = site;
         this.receipts = receipts;
         this.askers = askers;
+        this.notices = notices;
         this.intake = intake;
         this.keys = keys;
         this.answers = answers;
@@ -258,6 +262,23 @@ class ReceiptPagesResource {
                 });
     }
 
+    @POST
+    @Path("{number}/mail-stop")
+    @FromOwnPages
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response stopMail(
+            @PathParam("number") String number, MultivaluedMap<String, String> fields) {
+        return change(
+                number,
+                fields,
+                "mail-stop",
+                code -> {
+                    Followed followed = receipts.open(number(number), code);
+                    notices.stopMail(number(number));
+                    return followed;
+                });
+    }
+
     /** A file to take along, in the form of the API. */
     @POST
     @Path("{number}/copy")
@@ -344,6 +365,7 @@ class ReceiptPagesResource {
             case "appeal" -> words.appealed();
             case "withdrawal" -> words.withdrawn();
             case "erasure" -> words.erased();
+            case "mail-stop" -> words.mailStopped();
             default -> null;
         };
     }
@@ -387,6 +409,8 @@ class ReceiptPagesResource {
                         ways.of(followed.standing(), visit),
                         given,
                         place(followed, visit),
+                        notices.of(followed.question().id()),
+                        words,
                         arrival,
                         visit.reader());
         Frame frame =

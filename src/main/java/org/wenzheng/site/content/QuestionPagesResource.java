@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -28,15 +29,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.Answer;
 import org.wenzheng.answers.Answers;
+import org.wenzheng.notices.Followers;
 import org.wenzheng.people.Department;
 import org.wenzheng.people.Departments;
 import org.wenzheng.people.People;
 import org.wenzheng.publication.FromOwnPages;
 import org.wenzheng.publication.Moved;
 import org.wenzheng.publication.imprint.Imprint;
+import org.wenzheng.publication.problems.Problem;
+import org.wenzheng.publication.problems.ProblemText;
+import org.wenzheng.questions.HandlingState;
 import org.wenzheng.questions.PublishedQuestions;
 import org.wenzheng.questions.Question;
+import org.wenzheng.questions.intake.AskingConfig;
 import org.wenzheng.questions.intake.AskingProblem;
+import org.wenzheng.questions.intake.Intake;
 import org.wenzheng.questions.intake.Supports;
 import org.wenzheng.search.QuestionHit;
 import org.wenzheng.search.Search;
@@ -44,6 +51,7 @@ import org.wenzheng.sessions.PublishedSessions;
 import org.wenzheng.sessions.Session;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
+import org.wenzheng.shared.text.Language;
 import org.wenzheng.site.Cards;
 import org.wenzheng.site.DepartmentCard;
 import org.wenzheng.site.Frame;
@@ -87,6 +95,8 @@ class QuestionPagesResource {
     private final Topics topics;
     private final Search search;
     private final Supports supports;
+    private final Followers followers;
+    private final AskingConfig asking;
     private final Imprint imprint;
     private final InstantSource clock;
 
@@ -102,6 +112,8 @@ class QuestionPagesResource {
             Topics topics,
             Search search,
             Supports supports,
+            Followers followers,
+            AskingConfig asking,
             Imprint imprint,
             InstantSource clock) {
         this.site = site;
@@ -115,6 +127,8 @@ class QuestionPagesResource {
         this.topics = topics;
         this.search = search;
         this.supports = supports;
+        this.followers = followers;
+        this.asking = asking;
         this.imprint = imprint;
         this.clock = clock;
     }
@@ -133,7 +147,19 @@ class QuestionPagesResource {
     @GET
     @Path("{number}/support")
     public Response support(
-            @PathParam("number") String number, @QueryParam("again") @Nullable String again) {
+            @PathParam("number") String number,
+            @QueryParam("again") @Nullable String again,
+            @QueryParam("left") @Nullable String left) {
+        return support(200, number, again != null, left != null, "", null);
+    }
+
+    private Response support(
+            int status,
+            String number,
+            boolean again,
+            boolean left,
+            String typed,
+            @Nullable String wrong) {
         Visit visit = site.visit();
         Question question =
                 publishedQuestions
@@ -147,7 +173,12 @@ class QuestionPagesResource {
                                 "",
                                 QuestionCard.href(question))
                         .unlisted();
-        return Response.ok(
+        boolean asks =
+                support.own()
+                        && followers.isOn()
+                        && question.handling().state() != HandlingState.PUBLISHED;
+        return Response.status(status)
+                .entity(
                         visit.render(
                                 Templates.support(
                                         frame,
@@ -157,8 +188,16 @@ class QuestionPagesResource {
                                                 visit.reader().text(question.title()),
                                                 support.count(),
                                                 support.own(),
-                                                again != null && !support.own()))),
-                        Visit.HTML)
+                                                again && !support.own(),
+                                                asks
+                                                        ? new SupportPage.Address(
+                                                                left,
+                                                                typed,
+                                                                Intake.NOTICE,
+                                                                asking.keepContact().toDays(),
+                                                                wrong)
+                                                        : null))))
+                .header(HttpHeaders.CONTENT_TYPE, Visit.HTML)
                 .header(HttpHeaders.CONTENT_LANGUAGE, visit.reader().language().tag())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
@@ -182,6 +221,36 @@ class QuestionPagesResource {
                                 + known
                                 + "/support"
                                 + (change(known, fields.containsKey("back")) ? "" : "?again=1"))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+
+    /** To be told of the answer, where its owner says yes to a first mail. */
+    @POST
+    @Path("{number}/support/address")
+    @FromOwnPages
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response leaveAddress(
+            @PathParam("number") String number, MultivaluedMap<String, String> fields) {
+        long known =
+                publishedQuestions
+                        .at(number)
+                        .map(Question::number)
+                        .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, number));
+        Language language = site.visit().reader().language();
+        String typed = Objects.requireNonNullElse(fields.getFirst("address"), "");
+        try {
+            followers.follow(known, typed, fields.getFirst("notice"), language);
+        } catch (ProblemException refused) {
+            String wrong =
+                    Problem.Field.of(refused.errors(), language).stream()
+                            .map(Problem.Field::detail)
+                            .findFirst()
+                            .orElseGet(() -> ProblemText.detail(refused, language));
+            return support(refused.type().status(), number, false, false, typed, wrong);
+        }
+        return Response.status(303)
+                .header(HttpHeaders.LOCATION, "/questions/" + known + "/support?left=1")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }

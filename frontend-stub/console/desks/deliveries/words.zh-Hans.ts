@@ -1,0 +1,36 @@
+export const zhHans = {
+    intro: "发给提问人的通知。这里只看发送情况，看不到收件人和内容。没有送达的会自动重试一天，之后可以在这里重新发送。",
+    states: {
+        waiting: "等待发送",
+        "given-up": "未送达",
+        failed: "被拒收",
+        sent: "已发送",
+        stopped: "已取消",
+    } as Record<string, string>,
+    channels: { mail: "邮件", sms: "短信", wechat: "微信" } as Record<string, string>,
+    kinds: {
+        answered: "有了答复",
+        corrected: "答复更正",
+        superseded: "政策变化",
+        withdrawn: "答复撤下",
+        dismissed: "审核结果",
+    } as Record<string, string>,
+    on: (waiting: number) => (waiting ? `已开通，${waiting} 条等待发送` : "已开通，没有积压"),
+    off: "未开通",
+    ofLastDay: (givenUp: number, failed: number) => `近一天：未送达 ${givenUp}，被拒收 ${failed}`,
+    channel: "渠道",
+    kind: "通知",
+    tries: "已试",
+    triesOf: (count: number) => `${count} 次`,
+    answer: "对方答复",
+    madeAt: "生成时间",
+    nextAt: "下次发送",
+    stateAt: "时间",
+    again: "重新发送",
+    queued: "已重新排队，马上发送。",
+    none: "没有这样的通知",
+    noneText: "有了答复而提问人留了联系方式时，通知会列在这里。",
+    more: "显示更多",
+};
+
+export type Words = typeof zhHans;

@@ -1,0 +1,36 @@
+import type { Words } from "./words.zh-Hans";
+
+export const zhHant: Words = {
+    intro: "寄給提問人的通知。這裡只看寄送情形，看不到收件人和內容。沒有送達的會自動重試一天，之後可以在這裡重新寄送。",
+    states: {
+        waiting: "等待寄送",
+        "given-up": "未送達",
+        failed: "被拒收",
+        sent: "已寄送",
+        stopped: "已取消",
+    },
+    channels: { mail: "電子郵件", sms: "簡訊", wechat: "微信" },
+    kinds: {
+        answered: "有了答覆",
+        corrected: "答覆更正",
+        superseded: "政策變動",
+        withdrawn: "答覆撤下",
+        dismissed: "審核結果",
+    },
+    on: (waiting) => (waiting ? `已啟用，${waiting} 則等待寄送` : "已啟用，沒有積壓"),
+    off: "未啟用",
+    ofLastDay: (givenUp, failed) => `近一天：未送達 ${givenUp}，被拒收 ${failed}`,
+    channel: "管道",
+    kind: "通知",
+    tries: "已試",
+    triesOf: (count) => `${count} 次`,
+    answer: "對方回應",
+    madeAt: "產生時間",
+    nextAt: "下次寄送",
+    stateAt: "時間",
+    again: "重新寄送",
+    queued: "已重新排入，馬上寄送。",
+    none: "沒有這樣的通知",
+    noneText: "有了答覆而提問人留了聯絡方式時，通知會列在這裡。",
+    more: "顯示更多",
+};
