@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.wenzheng.World;
 import org.wenzheng.identity.SignedIn;
 
 /** What an address gives can be sent back to it unchanged, and then changes nothing. */
@@ -41,7 +43,9 @@ class SentBackTest {
         SignedIn all = SignedIn.asEverybody();
         List<String> paths = replaceable();
         assertTrue(paths.contains("/api/v1/studio/screening/words"), paths.toString());
-        for (String path : paths) {
+        String session = World.ofQuestions(0).session().id().toString();
+        for (String described : paths) {
+            String path = described.replace("/sessions/{id}/", "/sessions/" + session + "/");
             assertTrue(!path.contains("{"), "needs a thing of its own here: " + path);
             Response read = all.asks().get(path);
             Response written =
@@ -52,8 +56,8 @@ class SentBackTest {
                             .put(path);
             assertEquals(200, written.statusCode(), path + ": " + written.asString());
             assertEquals(
-                    JSON.readTree(read.asString()).path("words"),
-                    JSON.readTree(all.asks().get(path).asString()).path("words"));
+                    withoutVersion(read.asString()),
+                    withoutVersion(all.asks().get(path).asString()));
             Response byItsVersion =
                     all.asks()
                             .contentType("application/json")
@@ -61,5 +65,9 @@ class SentBackTest {
                             .put(path);
             assertEquals(200, byItsVersion.statusCode(), path + ": " + byItsVersion.asString());
         }
+    }
+
+    private static JsonNode withoutVersion(String body) throws IOException {
+        return ((ObjectNode) JSON.readTree(body)).without("version");
     }
 }
