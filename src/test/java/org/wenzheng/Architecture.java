@@ -108,6 +108,7 @@ final class Architecture {
         part(parts, "shared.program");
         part(parts, "shared", "shared.text");
         part(parts, "shared.http");
+        part(parts, "shared.prose", "shared");
         part(parts, "shared.keys", "shared", "shared.program");
         part(parts, "shared.lists", "shared", "shared.text", "shared.keys");
 
