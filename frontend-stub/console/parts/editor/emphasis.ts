@@ -1,4 +1,11 @@
-import { firstOf, isChinese, isPunctuation, isPunctuationToAll, isSpace, lastOf } from "./characters";
+import {
+    firstOf,
+    isChinese,
+    isPunctuation,
+    isPunctuationToAll,
+    isSpace,
+    lastOf,
+} from "./characters";
 
 const MARKS = "\u2e16\u2e17\u2e18\u2e1a\u2e1b\u2e1e\u2e1f\u2e2a\u2e2b";
 

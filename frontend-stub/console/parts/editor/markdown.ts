@@ -1,6 +1,10 @@
-import MarkdownIt from "markdown-it";
+import MarkdownIt, { type Token } from "markdown-it";
 import type { Node } from "@tiptap/pm/model";
-import { MarkdownParser, MarkdownSerializer, type MarkdownSerializerState } from "prosemirror-markdown";
+import {
+    MarkdownParser,
+    MarkdownSerializer,
+    type MarkdownSerializerState,
+} from "prosemirror-markdown";
 import { isChinese } from "./characters";
 import { mayBeLink } from "./address";
 import { markEmphasis } from "./emphasis";
@@ -8,11 +12,18 @@ import { DASH, children, linesOf, normalised } from "./normal";
 import { schema } from "./schema";
 import type { Line } from "./tidying";
 
-type Token = ReturnType<MarkdownIt["parse"]>[number];
-
 const tokenizer = new MarkdownIt("commonmark", { html: false })
     .enable(["table"])
-    .disable(["code", "fence", "hr", "reference", "html_block", "html_inline", "autolink", "backticks"]);
+    .disable([
+        "code",
+        "fence",
+        "hr",
+        "reference",
+        "html_block",
+        "html_inline",
+        "autolink",
+        "backticks",
+    ]);
 tokenizer.normalizeLink = (address) => address;
 tokenizer.validateLink = mayBeLink;
 tokenizer.core.ruler.push("prose", (state) => {
@@ -101,7 +112,7 @@ const parser = new MarkdownParser(schema, tokenizer, {
         node: "image",
         getAttrs: (token) => ({
             src: token.attrGet("src") ?? "",
-            alt: (token.children ?? []).map(({ content }) => content).join(""),
+            alt: words(token),
         }),
     },
     hardbreak: { node: "hardBreak" },
@@ -109,6 +120,10 @@ const parser = new MarkdownParser(schema, tokenizer, {
     em: { ignore: true },
     link: { mark: "link", getAttrs: (token) => ({ href: token.attrGet("href") ?? "" }) },
 });
+
+function words(token: Token): string {
+    return (token.children ?? []).map(({ content }) => content).join("");
+}
 
 export function read(markdown: string): Node {
     const { marked, mark } = markEmphasis(markdown);

@@ -120,7 +120,7 @@ function escape(words: string): string {
 }
 
 function address(given: string): string {
-    return escape(given.replace(/[^\x00-\x7f]+/g, encodeURIComponent));
+    return escape(given.replace(/[\u0080-\uffff]+/g, encodeURIComponent));
 }
 
 function childrenOf(node: Node): readonly Node[] {
@@ -156,14 +156,21 @@ const PIECES = [
     "—— ",
 ];
 
-const ADDRESSES = ["/questions/1", "https://example.gov.cn/a_(b)?c=1&d=2", "tel:010-1", "/政策|表*"];
+const ADDRESSES = [
+    "/questions/1",
+    "https://example.gov.cn/a_(b)?c=1&d=2",
+    "tel:010-1",
+    "/政策|表*",
+];
 
 /** Any document that the schema lets somebody type, also one that is not in its normal form. */
 function written(roll: (sides: number) => number): Node {
     const words = () =>
         Array.from({ length: 1 + roll(6) }, () => PIECES[roll(PIECES.length)] ?? "").join("");
     const marks = (bold: boolean) => [
-        ...(roll(5) === 0 ? [schema.mark("link", { href: ADDRESSES[roll(ADDRESSES.length)] })] : []),
+        ...(roll(5) === 0
+            ? [schema.mark("link", { href: ADDRESSES[roll(ADDRESSES.length)] })]
+            : []),
         ...(bold && roll(3) === 0 ? [schema.mark("bold")] : []),
     ];
     const line = (bold = true) =>
@@ -173,8 +180,7 @@ function written(roll: (sides: number) => number): Node {
             ...line(),
             ...(roll(4) === 0 ? [schema.node("hardBreak"), ...line()] : []),
         ]);
-    const some = (make: () => Node, most: number) =>
-        Array.from({ length: 1 + roll(most) }, make);
+    const some = (make: () => Node, most: number) => Array.from({ length: 1 + roll(most) }, make);
     const list = (depth: number): Node => {
         const item = () =>
             schema.node("listItem", null, [

@@ -61,10 +61,7 @@ function unbold(lines: readonly Line[]): readonly Line[] {
  */
 export function normalised(doc: Node): Node {
     const blocks = blocksOf(doc, doc.type.schema);
-    return doc.type.create(
-        null,
-        blocks.length > 0 ? blocks : [doc.type.schema.node("paragraph")],
-    );
+    return doc.type.create(null, blocks.length > 0 ? blocks : [doc.type.schema.node("paragraph")]);
 }
 
 function blocksOf(parent: Node, schema: Schema): readonly Node[] {
@@ -136,7 +133,11 @@ function quote(block: Node, schema: Schema): readonly Node[] {
     if (paragraphs.length === 0) {
         return source.length === 0
             ? []
-            : [schema.node("blockquote", null, [schema.node("paragraph", null, inline(schema, source))])];
+            : [
+                  schema.node("blockquote", null, [
+                      schema.node("paragraph", null, inline(schema, source)),
+                  ]),
+              ];
     }
     return [
         schema.node(

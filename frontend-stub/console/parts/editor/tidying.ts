@@ -10,7 +10,6 @@ export interface Run {
 export type Line = readonly Run[];
 
 const SPACES = /[\t \u00a0\u1680\u2000-\u200a\u202f\u205f]+/g;
-// eslint-disable-next-line no-control-regex
 // deno-lint-ignore no-control-regex
 const UNSEEN = /[\x00-\x08\x0b-\x1f\x7f\ufeff]/g;
 const OPENING = "（《〈“‘「『【〔([";
