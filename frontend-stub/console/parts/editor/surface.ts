@@ -399,9 +399,11 @@ export class Surface {
     /** Excel puts a picture of its table beside the table: only files without words are meant. */
     private pasteFiles(data: DataTransfer | null): boolean {
         const files = [...(data?.files ?? [])];
+        if (files.length === 0 || (data?.getData("text/plain") ?? "") !== "") {
+            return false;
+        }
         const html = data?.getData("text/html") ?? "";
-        const wordless = html === "" || cleaned(html).html === "";
-        if (files.length === 0 || !wordless || (data?.getData("text/plain") ?? "") !== "") {
+        if (html !== "" && cleaned(html).html !== "") {
             return false;
         }
         this.listener.files(files);
