@@ -2,13 +2,7 @@ import { Editor, Extension, type Range } from "@tiptap/core";
 import { ListKeymap } from "@tiptap/extension-list";
 import { Gapcursor, Placeholder, TrailingNode, UndoRedo } from "@tiptap/extensions";
 import { DOMParser, Fragment, Slice, type Node, type ResolvedPos } from "@tiptap/pm/model";
-import {
-    NodeSelection,
-    Plugin,
-    Selection,
-    TextSelection,
-    type EditorState,
-} from "@tiptap/pm/state";
+import { NodeSelection, Selection, type EditorState } from "@tiptap/pm/state";
 import { tableEditing } from "@tiptap/pm/tables";
 import type { EditorView } from "@tiptap/pm/view";
 import { cleaned, cleanedText, isOwn } from "./clipboard";
@@ -17,6 +11,7 @@ import { linesOf } from "./normal";
 import { CONTENT } from "./schema";
 import { tables } from "./table-commands";
 import { tidy } from "./tidying";
+import { ancestor, breakLine, enter, innermostList, keepTablesInShape } from "./typing";
 
 /** What of a text the keys and buttons would change now. */
 export interface Standing {
@@ -445,83 +440,6 @@ export class Surface {
     }
 }
 
-function enter(editor: Editor): boolean {
-    const { $from } = editor.state.selection;
-    switch ($from.parent.type.name) {
-        case "tableCell":
-        case "tableHeader":
-            return belowCell(editor);
-        case "quoteSource":
-            return leaveBehind(editor, $from.after($from.depth - 1));
-        default:
-            return innermostList($from) !== null && editor.commands.splitListItem("listItem");
-    }
-}
-
-/** A line break, where there can be one. */
-function breakLine(editor: Editor): boolean {
-    const { $from } = editor.state.selection;
-    return $from.parent.type.name === "paragraph"
-        ? editor.commands.insertContent({ type: "hardBreak" })
-        : true;
-}
-
-function belowCell(editor: Editor): boolean {
-    const { $from } = editor.state.selection;
-    const row = $from.depth - 1;
-    const table = $from.node(row - 1);
-    const column = $from.index(row);
-    const next = $from.index(row - 1) + 1;
-    if (next >= table.childCount) {
-        return leaveBehind(editor, $from.after(row - 1));
-    }
-    let at = $from.after(row) + 1;
-    for (let cell = 0; cell < column; cell++) {
-        at += table.child(next).child(cell).nodeSize;
-    }
-    return editor.commands.setTextSelection(at + 1 + table.child(next).child(column).content.size);
-}
-
-function leaveBehind(editor: Editor, at: number): boolean {
-    return editor
-        .chain()
-        .command(({ tr, state }) => {
-            const next = tr.doc.resolve(at).nodeAfter;
-            const paragraph = state.schema.nodes["paragraph"];
-            if (paragraph && !(next?.type === paragraph && next.content.size === 0)) {
-                tr.insert(at, paragraph.create());
-            }
-            tr.setSelection(TextSelection.create(tr.doc, at + 1));
-            return true;
-        })
-        .scrollIntoView()
-        .run();
-}
-
-function ancestor($at: ResolvedPos, name: string): { node: Node; pos: number } | null {
-    for (let depth = $at.depth; depth > 0; depth--) {
-        if ($at.node(depth).type.name === name) {
-            return { node: $at.node(depth), pos: $at.before(depth) };
-        }
-    }
-    return null;
-}
-
-function innermostList(
-    $at: ResolvedPos,
-): { readonly name: "bulletList" | "orderedList"; readonly depth: number } | null {
-    let found: "bulletList" | "orderedList" | null = null;
-    let depth = 0;
-    for (let level = 1; level <= $at.depth; level++) {
-        const { name } = $at.node(level).type;
-        if (name === "bulletList" || name === "orderedList") {
-            found = name;
-            depth++;
-        }
-    }
-    return found === null ? null : { name: found, depth };
-}
-
 function parsed(html: string, context: ResolvedPos, view: EditorView): Slice {
     const holder = document.implementation.createHTMLDocument().createElement("div");
     holder.innerHTML = html;
@@ -533,17 +451,22 @@ function parsed(html: string, context: ResolvedPos, view: EditorView): Slice {
     );
 }
 
-/** Where there is one line, what is pasted becomes one. */
+/** Where there is one line, what is pasted becomes one; in a quote it becomes paragraphs. */
 function fitting(slice: Slice, state: EditorState): Slice {
-    const { parent } = state.selection.$from;
-    const table = slice.content.firstChild?.type.name === "table";
-    if (table || !parent.isTextblock || parent.type.name === "paragraph") {
-        return slice;
+    const { $from } = state.selection;
+    const { parent } = $from;
+    const cells = slice.content.firstChild?.type.name.startsWith("table");
+    if (parent.isTextblock && parent.type.name !== "paragraph" && !cells) {
+        return inOneLine(slice, parent);
     }
+    return ancestor($from, "blockquote") ? inParagraphs(slice, state) : slice;
+}
+
+function inOneLine(slice: Slice, parent: Node): Slice {
     const pieces: Node[] = [];
     slice.content.descendants((node) => {
         if (node.isTextblock && pieces.length > 0) {
-            pieces.push(state.schema.text(" "));
+            pieces.push(node.type.schema.text(" "));
         }
         if (node.isText) {
             pieces.push(
@@ -554,29 +477,13 @@ function fitting(slice: Slice, state: EditorState): Slice {
     return pieces.length === 0 ? slice : new Slice(Fragment.from(pieces), 0, 0);
 }
 
-/** The first row is the head, and no cell is wider than its column. */
-function keepTablesInShape(): Plugin {
-    return new Plugin({
-        appendTransaction: (transactions, _, { doc, schema, tr }) => {
-            if (!transactions.some(({ docChanged }) => docChanged)) {
-                return null;
-            }
-            doc.descendants((table, at) => {
-                if (table.type.name !== "table") {
-                    return !table.isTextblock;
-                }
-                table.forEach((row, rowAt, number) =>
-                    row.forEach((cell, cellAt) => {
-                        const type = schema.nodes[number === 0 ? "tableHeader" : "tableCell"];
-                        const { colspan, rowspan } = cell.attrs;
-                        if (type && (cell.type !== type || colspan !== 1 || rowspan !== 1)) {
-                            tr.setNodeMarkup(at + rowAt + cellAt + 2, type, {});
-                        }
-                    }),
-                );
-                return false;
-            });
-            return tr.docChanged ? tr : null;
-        },
+function inParagraphs(slice: Slice, state: EditorState): Slice {
+    const paragraphs: Node[] = [];
+    slice.content.descendants((node) => {
+        if (node.isTextblock) {
+            paragraphs.push(state.schema.node("paragraph", null, node.content));
+        }
+        return !node.isTextblock;
     });
+    return paragraphs.length === 0 ? slice : Slice.maxOpen(Fragment.from(paragraphs));
 }

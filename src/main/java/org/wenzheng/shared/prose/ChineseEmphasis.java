@@ -61,7 +61,9 @@ final class ChineseEmphasis {
         return Characters.isPunctuation(after) ? mark + "**" : "**" + mark;
     }
 
-    /** An emoji: a parser that sees the halves of what lies beyond the BMP takes it for a letter. */
+    /**
+     * An emoji: a parser that sees the halves of what lies beyond the BMP takes it for a letter.
+     */
     private static boolean isPunctuationToSome(int character) {
         return Characters.isPunctuation(character) && !Characters.isPunctuationToAll(character);
     }
