@@ -65,5 +65,6 @@ export const en: Words = {
         "rundown:direct": "Direct the rundown and the air",
         "screens:manage": "Manage screens",
         "record:write": "Write the record",
+        "media:write": "Upload images and attachments",
     },
 };

@@ -60,6 +60,7 @@ export const zhHans = {
         "rundown:direct": "编排串联单、控制播出",
         "screens:manage": "管理大屏和提词器",
         "record:write": "撰写文字实录",
+        "media:write": "上传图片和附件",
     },
 };
 

@@ -62,5 +62,6 @@ export const zhHant: Words = {
         "rundown:direct": "編排串聯單、控制播出",
         "screens:manage": "管理大屏和提詞器",
         "record:write": "撰寫文字實錄",
+        "media:write": "上傳圖片和附件",
     },
 };

@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { addStyles } from "../../base/styles";
 import { words } from "../../messages";
+import { may } from "../../state/session";
 import { ActingElement } from "../action";
 import { field } from "../fields/field";
 import { openForm } from "../form-dialog";
@@ -12,15 +13,7 @@ import sheet from "./editor.sheet.css";
 import { showKeys, shortcut } from "./shortcuts";
 import { sign, type Sign } from "./signs";
 import type { Standing, Surface } from "./surface";
-
-/** What an uploaded file is called and where it is. */
-export interface Uploaded {
-    readonly address: string;
-    readonly name: string;
-    readonly picture: boolean;
-}
-
-export type Upload = (file: File, alt: string) => Promise<Uploaded>;
+import { uploadMedia, type Upload } from "./upload";
 
 /** So long after the last key, what was written is told. */
 const PAUSE = 250;
@@ -52,8 +45,8 @@ export class ProseEditor extends ActingElement {
     @property({ type: Boolean }) readonly = false;
     /** Most characters; 0 for any number. */
     @property({ type: Number }) limit = 0;
-    /** Sends a file to the service; without it there are no pictures and attachments. */
-    @property({ attribute: false }) upload: Upload | null = null;
+    /** Null for a text without pictures and attachments; else whoever may upload can add them. */
+    @property({ attribute: false }) upload: Upload | null = uploadMedia;
     @state() private surface: Surface | null = null;
     @state() private standing: Standing | null = null;
     @state() private length = 0;
@@ -166,6 +159,10 @@ export class ProseEditor extends ActingElement {
                 this.surface?.attribute(name, value),
             );
         }
+    }
+
+    private get mayUpload(): boolean {
+        return this.upload !== null && !this.readonly && may("media:write");
     }
 
     private changed(): void {
@@ -334,7 +331,7 @@ export class ProseEditor extends ActingElement {
                     disabled: !!now?.table,
                     run: (surface) => surface.table(),
                 },
-                ...(this.upload ? this.fileTools() : []),
+                ...(this.mayUpload ? this.fileTools() : []),
             ],
             [
                 {
@@ -434,7 +431,7 @@ export class ProseEditor extends ActingElement {
     }
 
     private uploads(): TemplateResult | typeof nothing {
-        if (!this.upload || this.readonly) {
+        if (!this.mayUpload) {
             return nothing;
         }
         const taken = (event: Event) => {
@@ -553,7 +550,11 @@ export class ProseEditor extends ActingElement {
         const w = words().prose;
         this.hints = [
             ...(pictures.length > 0
-                ? [this.upload ? w.picturesLeft(pictures.length) : w.picturesOut(pictures.length)]
+                ? [
+                      this.mayUpload
+                          ? w.picturesLeft(pictures.length)
+                          : w.picturesOut(pictures.length),
+                  ]
                 : []),
             ...(split ? [w.cellsSplit] : []),
         ];
@@ -561,7 +562,7 @@ export class ProseEditor extends ActingElement {
 
     private async send(files: readonly File[]): Promise<void> {
         const { upload, surface } = this;
-        if (!upload || !surface || this.readonly) {
+        if (!upload || !surface || !this.mayUpload) {
             return;
         }
         for (const file of files) {

@@ -169,6 +169,7 @@ final class Architecture {
         part(parts, "site.content", "site", "site.asking", "site.live");
         part(parts, "site.search", "site");
         part(parts, "site.screens", "site");
+        part(parts, "site.media");
 
         part(parts, "studio");
         part(parts, "studio.accounts", "studio");
@@ -177,6 +178,7 @@ final class Architecture {
         part(parts, "studio.moderation", "studio", "studio.sessions");
         part(parts, "studio.rundown", "studio", "studio.sessions");
         part(parts, "studio.record", "studio", "studio.sessions");
+        part(parts, "studio.media", "studio");
         part(
                 parts,
                 "studio.openapi",

@@ -65,6 +65,9 @@ public final class Permission {
     /** To write what is said while it is said, and publish it. */
     public static final String RECORD_WRITE = "record:write";
 
+    /** To upload pictures and attachments, which everybody finds who is given their address. */
+    public static final String MEDIA_WRITE = "media:write";
+
     public static final Set<String> ALL =
             Set.of(
                     ACCOUNT_SELF,
@@ -90,7 +93,8 @@ public final class Permission {
                     RUNDOWN_READ,
                     RUNDOWN_DIRECT,
                     SCREENS_MANAGE,
-                    RECORD_WRITE);
+                    RECORD_WRITE,
+                    MEDIA_WRITE);
 
     private Permission() {}
 

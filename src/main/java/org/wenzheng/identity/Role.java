@@ -8,6 +8,7 @@ import static org.wenzheng.identity.Permission.AUDIT_EXPORT;
 import static org.wenzheng.identity.Permission.AUDIT_READ;
 import static org.wenzheng.identity.Permission.INDEX_BUILD;
 import static org.wenzheng.identity.Permission.KEYS_ROTATE;
+import static org.wenzheng.identity.Permission.MEDIA_WRITE;
 import static org.wenzheng.identity.Permission.OPERATIONS_READ;
 import static org.wenzheng.identity.Permission.PEOPLE_EDIT;
 import static org.wenzheng.identity.Permission.QUESTIONS_MODERATE;
@@ -48,7 +49,8 @@ public enum Role {
             RUNDOWN_READ,
             RUNDOWN_DIRECT,
             SCREENS_MANAGE,
-            RECORD_WRITE),
+            RECORD_WRITE,
+            MEDIA_WRITE),
     /** 审核员: decides what may be published. */
     MODERATOR(
             API_TOKENS_OWN,
@@ -65,9 +67,10 @@ public enum Role {
             SESSIONS_READ,
             QUESTIONS_READ,
             RUNDOWN_READ,
-            RECORD_WRITE),
-    OFFICIAL(API_TOKENS_OWN, SESSIONS_READ),
-    APPROVER(API_TOKENS_OWN, SESSIONS_READ),
+            RECORD_WRITE,
+            MEDIA_WRITE),
+    OFFICIAL(API_TOKENS_OWN, SESSIONS_READ, MEDIA_WRITE),
+    APPROVER(API_TOKENS_OWN, SESSIONS_READ, MEDIA_WRITE),
     EDITOR(
             API_TOKENS_OWN,
             TRANSCRIPTS_IMPORT,
@@ -81,7 +84,8 @@ public enum Role {
             QUESTIONS_MODERATE,
             SCREENING_EDIT,
             RUNDOWN_READ,
-            RECORD_WRITE),
+            RECORD_WRITE,
+            MEDIA_WRITE),
     /** 审计员: reads who did what; held for the whole installation only. */
     AUDITOR(API_TOKENS_OWN, ACCOUNTS_READ, AUDIT_READ, AUDIT_EXPORT),
     /** 管理员: accounts, tokens, keys; no content of its own. */

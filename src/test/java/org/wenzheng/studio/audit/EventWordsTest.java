@@ -59,6 +59,7 @@ class EventWordsTest {
                     "topic.created",
                     "topic.deleted",
                     "record.published",
+                    "media.uploaded",
                     "account.created",
                     // The old and the new name of a person are personal data, and the log is for
                     // ever.
