@@ -40,5 +40,5 @@ maven() {
     # Maven itself warns of its own use of Unsafe on new JDKs.
     # With instead=exec it takes the place of a subshell, so that ending that one ends Maven.
     ${instead:-} env MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED ${MAVEN_OPTS:-}" \
-        "$root/mvnw" -f "$root/pom.xml" "$@"
+        "$root/mvnw" -f "${project:-$root}/pom.xml" "$@"
 }

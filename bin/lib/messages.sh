@@ -36,8 +36,8 @@ text() {
         en:test_part) printf '%s; its output is in %s' "$2" "$3" ;;
         zh:part_plain) printf '正在同时运行不需要服务的测试' ;;
         en:part_plain) printf 'The tests that need no service run beside' ;;
-        zh:part_browser) printf '正在同时运行浏览器测试' ;;
-        en:part_browser) printf 'The tests in a browser run beside' ;;
+        zh:part_twin) printf '正在项目副本中同时运行其余服务和浏览器测试' ;;
+        en:part_twin) printf 'Tests of other services and in a browser run beside, in a copy of the project' ;;
         zh:test_done) printf '全部通过，用时 %s' "$2" ;;
         en:test_done) printf 'All passed, in %s' "$2" ;;
         zh:test_failed) printf '没有通过，用时 %s' "$2" ;;
@@ -50,13 +50,15 @@ text() {
         en:no_reports) printf 'There are no reports of tests yet: run bin/test first' ;;
         zh:test_elasticsearch) printf '在 Elasticsearch 9 上再次运行搜索测试' ;;
         en:test_elasticsearch) printf 'Running the search tests again, on Elasticsearch 9' ;;
+        zh:test_postgres) printf '在 PostgreSQL %s 上再次运行与数据库有关的测试' "$2" ;;
+        en:test_postgres) printf 'Running the tests of the database again, on PostgreSQL %s' "$2" ;;
         zh:no_openapi) printf '没有 API 文档 %s：先运行 bin/test -Dtest=OpenApiTest' "$2" ;;
         en:no_openapi) printf 'There is no document of the API at %s: run bin/test -Dtest=OpenApiTest first' "$2" ;;
         zh:no_bench) printf '没有基准测试程序：%s' "$2" ;;
         en:no_bench) printf 'There is no benchmark program: %s' "$2" ;;
 
-        zh:usage_test) printf '用法：bin/test [--quick | -Dtest=类名] [--elasticsearch] [其他 Maven 选项]\n  --quick          只运行不需要浏览器和安装包的测试\n  -Dtest=类名      只运行这些测试类，用逗号分隔\n  --elasticsearch  另在真实的 Elasticsearch 9 上运行搜索测试\n完整运行后，最慢的三十个测试类记在 bench/results/tests.md。' ;;
-        en:usage_test) printf 'Usage: bin/test [--quick | -Dtest=CLASS] [--elasticsearch] [other options of Maven]\n  --quick          runs only the tests that need neither a browser nor the packaged service\n  -Dtest=CLASS     runs these classes only, with commas between them\n  --elasticsearch  runs the search tests a second time, against a real Elasticsearch 9\nA whole run keeps its thirty slowest classes in bench/results/tests.md.' ;;
+        zh:usage_test) printf '用法：bin/test [--quick | -Dtest=类名] [--elasticsearch] [--postgres] [其他 Maven 选项]\n  --quick          只运行不需要浏览器和安装包的测试\n  -Dtest=类名      只运行这些测试类，用逗号分隔\n  --elasticsearch  另在真实的 Elasticsearch 9 上运行搜索测试\n  --postgres       另在 PostgreSQL 16 和 17 上运行与数据库有关的测试\n完整运行后，最慢的三十个测试类记在 bench/results/tests.md。' ;;
+        en:usage_test) printf 'Usage: bin/test [--quick | -Dtest=CLASS] [--elasticsearch] [--postgres] [other options of Maven]\n  --quick          runs only the tests that need neither a browser nor the packaged service\n  -Dtest=CLASS     runs these classes only, with commas between them\n  --elasticsearch  runs the search tests a second time, against a real Elasticsearch 9\n  --postgres       runs the tests of the database again, on PostgreSQL 16 and 17\nA whole run keeps its thirty slowest classes in bench/results/tests.md.' ;;
         *) printf '%s' "$1" ;;
     esac
 }

@@ -27,15 +27,15 @@ export class Refused extends Error {
             return this.problem.detail;
         }
         return (this.problem.errors ?? [])
-            .filter((error) => name(error.pointer) === field)
+            .filter((error) => fieldOf(error) === field)
             .map((error) => error.detail)
             .join(" ");
     }
 
-    /** What is wrong with one part of a list: "guests[0].title". */
+    /** What is wrong with one part of a list: "#/guests/0/title". */
     atPart(pointer: string): string {
         return (this.problem.errors ?? [])
-            .filter((error) => error.pointer.replace(/^\//, "") === pointer)
+            .filter((error) => error.pointer === pointer)
             .map((error) => error.detail)
             .join(" ");
     }
@@ -50,15 +50,15 @@ export class Refused extends Error {
     /** What is wrong with fields that the form does not show. */
     besides(fields: readonly string[]): string {
         return (this.problem.errors ?? [])
-            .filter((error) => !fields.includes(name(error.pointer)))
+            .filter((error) => !fields.includes(fieldOf(error)))
             .map((error) => error.detail)
             .join(" ");
     }
 }
 
-/** "/displayName" and "displayName[0]" → "displayName" */
-function name(pointer: string): string {
-    return pointer.replace(/^\//, "").split(/[/[]/)[0] ?? "";
+/** Of the form: "#/guests/0/title" → "guests". */
+export function fieldOf({ pointer, parameter }: Schemas["ProblemField"]): string {
+    return parameter ?? pointer?.split("/")[1] ?? "";
 }
 
 /** The connection broke while something was sent that may not be sent twice. */

@@ -22,24 +22,33 @@ function at(pointer: string, detail: string): FieldProblem {
 
 Deno.test("a refusal says what is wrong with a field", () => {
     equal(
-        refused("invalid", at("/title", "too long"), at("/host", "missing")).at("title"),
+        refused("invalid", at("#/title", "too long"), at("#/host", "missing")).at("title"),
         "too long",
     );
 });
 
 Deno.test("a refusal says all that is wrong with a field", () => {
-    equal(refused("invalid", at("/title", "one"), at("title", "two")).at("title"), "one two");
+    equal(refused("invalid", at("#/title", "one"), at("#/title", "two")).at("title"), "one two");
+});
+
+Deno.test("a refusal says what is wrong with a parameter", () => {
+    const wrong = { parameter: "date", code: "day", detail: "no day" };
+    equal(refused("invalid", wrong).at("date"), "no day");
+    equal(refused("invalid", wrong).besides(["title"]), "no day");
 });
 
 Deno.test("a refusal counts a part of a list to its field", () => {
-    equal(refused("invalid", at("guests[0].title", "missing")).at("guests"), "missing");
-    equal(refused("invalid", at("/guests/0/title", "missing")).at("guests"), "missing");
+    equal(refused("invalid", at("#/guests/0/title", "missing")).at("guests"), "missing");
 });
 
 Deno.test("a refusal says what is wrong with one part of a list", () => {
-    const one = refused("invalid", at("guests[0].title", "missing"), at("guests[1].title", "long"));
-    equal(one.atPart("guests[1].title"), "long");
-    equal(one.atPart("guests[2].title"), "");
+    const one = refused(
+        "invalid",
+        at("#/guests/0/title", "missing"),
+        at("#/guests/1/title", "long"),
+    );
+    equal(one.atPart("#/guests/1/title"), "long");
+    equal(one.atPart("#/guests/2/title"), "");
 });
 
 Deno.test("a wrong password stands at the field that it was typed into", () => {
@@ -49,7 +58,7 @@ Deno.test("a wrong password stands at the field that it was typed into", () => {
 });
 
 Deno.test("a refusal stands wholly at the fields of a form, or does not", () => {
-    const one = refused("invalid", at("/title", "a"), at("/host", "b"));
+    const one = refused("invalid", at("#/title", "a"), at("#/host", "b"));
     equal(one.isAt(["title", "host"]), true);
     equal(one.isAt(["title"]), false);
     equal(refused("invalid").isAt(["title"]), false);
@@ -57,7 +66,7 @@ Deno.test("a refusal stands wholly at the fields of a form, or does not", () => 
 });
 
 Deno.test("a refusal tells what is wrong besides the fields of a form", () => {
-    const one = refused("invalid", at("/title", "a"), at("/host", "b"));
+    const one = refused("invalid", at("#/title", "a"), at("#/host", "b"));
     equal(one.besides(["title"]), "b");
     equal(one.besides(["title", "host"]), "");
     equal(refused("invalid").besides([]), "");

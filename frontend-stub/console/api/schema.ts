@@ -744,6 +744,342 @@ export interface paths {
         readonly patch: operations["changeDepartment"];
         readonly trace?: never;
     };
+    readonly "/api/v1/studio/hand-overs": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 转办的提问，最急的在前 Questions that were handed over, the most urgent first
+         * @description 需要权限 Needs the permission: hand-overs:read
+         */
+        readonly get: operations["listHandOvers"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/hand-overs/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 一条转办的提问，含经过、期限和相似的答复 One of them, with its way, its deadline and what is alike
+         * @description 需要权限 Needs the permission: hand-overs:read
+         */
+        readonly get: operations["getHandOver"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/hand-overs/{id}/acceptance": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * 签收 Take it on
+         * @description 需要权限 Needs the permission: hand-overs:work
+         */
+        readonly put: operations["acceptHandOver"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/hand-overs/{id}/assignment": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * 分派给本部门的人 Give it to a colleague
+         * @description 需要权限 Needs the permission: hand-overs:work
+         */
+        readonly put: operations["assignHandOver"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/hand-overs/{id}/draft": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 正在起草的答复 The answer that is being written
+         * @description 需要权限 Needs the permission: hand-overs:read
+         */
+        readonly get: operations["getAnswerDraft"];
+        /**
+         * 保存草稿；已送审或已签发的回到起草 Save it; what was sent or signed is a draft again
+         * @description 需要权限 Needs the permission: answers:write
+         */
+        readonly put: operations["writeAnswerDraft"];
+        /**
+         * 开始起草，同时签收；已答复的，起草更正 Begin the answer, or the correction of the one there is
+         * @description 需要权限 Needs the permission: answers:write
+         */
+        readonly post: operations["startAnswerDraft"];
+        /**
+         * 放弃草稿 Give the draft up
+         * @description 需要权限 Needs the permission: answers:write
+         */
+        readonly delete: operations["discardAnswerDraft"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/hand-overs/{id}/draft/comments": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 对草稿的意见 A word on the draft
+         * @description 需要权限 Needs the permission: hand-overs:work
+         */
+        readonly post: operations["commentAnswerDraft"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/hand-overs/{id}/draft/hints": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 送审前的提示：仅供参考 What to look at before it is sent: hints, never orders
+         * @description 需要权限 Needs the permission: hand-overs:read
+         */
+        readonly get: operations["answerDraftHints"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/hand-overs/{id}/draft/publication": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * 发布已签发的答复 Publish what was signed
+         * @description 需要权限 Needs the permission: answers:sign
+         */
+        readonly put: operations["publishAnswer"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/hand-overs/{id}/draft/return": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * 退回修改 Not signed, with the reason
+         * @description 需要权限 Needs the permission: answers:sign
+         */
+        readonly put: operations["returnAnswerDraft"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/hand-overs/{id}/draft/review": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * 送签发人审核 Send it to whoever signs
+         * @description 需要权限 Needs the permission: answers:write
+         */
+        readonly put: operations["sendAnswerDraft"];
+        readonly post?: never;
+        /**
+         * 从审核中取回 Take it back
+         * @description 需要权限 Needs the permission: answers:write
+         */
+        readonly delete: operations["takeAnswerDraftBack"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/hand-overs/{id}/draft/signature": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * 签发；写过其中文字的人不能签 Sign it; nobody signs what they wrote a word of
+         * @description 需要权限 Needs the permission: answers:sign
+         */
+        readonly put: operations["signAnswerDraft"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/hand-overs/{id}/extension": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * 延期一次；再次或超期后由督办人决定 More time, once; again, or late, by the supervisor alone
+         * @description 需要权限 Needs the permission: hand-overs:work
+         */
+        readonly put: operations["extendHandOver"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/hand-overs/{id}/redirection": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * 改派给另一部门；看不到该部门的，得到 204 Give it to another department; who does not see that one gets a 204
+         * @description 需要权限 Needs the permission: hand-overs:make
+         */
+        readonly put: operations["redirectHandOver"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/hand-overs/{id}/reminder": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * 催办 Urge the department
+         * @description 需要权限 Needs the permission: hand-overs:supervise
+         */
+        readonly put: operations["urgeHandOver"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/hand-overs/{id}/return": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * 退回，说明理由和应办的部门；期限不停 Not taken on, with the reason; its time goes on
+         * @description 需要权限 Needs the permission: hand-overs:work
+         */
+        readonly put: operations["returnHandOver"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/hand-overs/summary": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 未办结的数量：自己的、临期的、超期的 How many are open, one's own, due soon, overdue
+         * @description 需要权限 Needs the permission: hand-overs:read
+         */
+        readonly get: operations["handOverSummary"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/studio/index-builds": {
         readonly parameters: {
             readonly query?: never;
@@ -1578,6 +1914,30 @@ export interface paths {
          */
         readonly put: operations["setGuests"];
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/sessions/{id}/hand-overs": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 这场访谈中已通过而无人答复的提问，及其转办后的期限 Approved questions that nobody answered, and when an answer would be due
+         * @description 需要权限 Needs the permission: hand-overs:make
+         */
+        readonly get: operations["sessionHandOverCandidates"];
+        readonly put?: never;
+        /**
+         * 转办，全部成功或全部不做 Hand them over, all of them or none
+         * @description 需要权限 Needs the permission: hand-overs:make
+         */
+        readonly post: operations["handOverQuestions"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2424,6 +2784,11 @@ export interface components {
              */
             readonly videoSecond?: number;
         };
+        readonly AnsweringOfficial: {
+            readonly id: components["schemas"]["UUID"];
+            readonly name: string;
+            readonly title: string;
+        };
         readonly AskedQuestion: {
             readonly id: components["schemas"]["UUID"];
             /** Format: int64 */
@@ -2629,6 +2994,12 @@ export interface components {
         readonly Code: {
             readonly code: string;
         };
+        /** @enum {string} */
+        readonly Concern: "copied" | "off-topic" | "no-date" | "no-place" | "no-figure" | "no-basis" | "personal-data" | "empty-phrase";
+        readonly DayOff: {
+            readonly day: components["schemas"]["LocalDate"];
+            readonly holiday: string | null;
+        };
         /** @description 部门。作为引用出现时只有 id、slug、name。A department; id, slug and name only where referred to. */
         readonly Department: {
             readonly id: components["schemas"]["UUID"];
@@ -2693,10 +3064,55 @@ export interface components {
             readonly text: string;
             readonly voice: components["schemas"]["Voice"];
         };
+        readonly DraftComment: {
+            readonly at: components["schemas"]["Instant"];
+            readonly by: components["schemas"]["StudioNamed"] | null;
+            readonly id: components["schemas"]["UUID"];
+            readonly quote: string;
+            /** Format: int32 */
+            readonly revision: number;
+            readonly text: string;
+        };
+        readonly DraftHint: {
+            readonly code: components["schemas"]["Concern"];
+            /** Format: int64 */
+            readonly copiedFrom: number | null;
+            /** Format: int32 */
+            readonly percent: number | null;
+            readonly quote: string;
+        };
+        readonly DraftHints: {
+            readonly data: readonly components["schemas"]["DraftHint"][];
+        };
+        readonly DraftRevision: {
+            readonly at: components["schemas"]["Instant"];
+            readonly by: components["schemas"]["StudioNamed"] | null;
+            /** Format: int32 */
+            readonly number: number;
+            readonly text: string;
+        };
+        /** @enum {string} */
+        readonly DraftState: "drafting" | "in-review" | "signed" | "published" | "discarded";
+        readonly DraftStep: {
+            readonly at: components["schemas"]["Instant"];
+            readonly by: components["schemas"]["StudioNamed"] | null;
+        };
         readonly DraftTurn: {
             readonly questionId: components["schemas"]["UUID"] | null;
             readonly text: string;
             readonly voice: components["schemas"]["Voice"];
+        };
+        readonly DueDate: {
+            /** Format: int32 */
+            readonly daysLeft: number;
+            readonly dayZero: components["schemas"]["LocalDate"];
+            readonly madeUp: readonly string[];
+            readonly on: components["schemas"]["LocalDate"];
+            readonly provisional: boolean;
+            readonly skipped: readonly components["schemas"]["DayOff"][];
+            readonly urgency: components["schemas"]["Urgency"];
+            /** Format: int32 */
+            readonly workingDays: number;
         };
         readonly Enrolment: {
             readonly qr: string;
@@ -2773,8 +3189,92 @@ export interface components {
             readonly person: components["schemas"]["Person"];
             readonly title: string;
         };
+        readonly HandedOverNote: {
+            readonly at: components["schemas"]["Instant"];
+            readonly by: string | null;
+            readonly text: string;
+        };
+        readonly HandedOverQuestion: {
+            readonly address: string;
+            readonly channel: components["schemas"]["QuestionChannel"];
+            readonly kind: components["schemas"]["QuestionKind"];
+            readonly merged: readonly components["schemas"]["MergedQuestion"][];
+            readonly nickname: string | null;
+            readonly notes: readonly components["schemas"]["HandedOverNote"][];
+            /** Format: int64 */
+            readonly number: number;
+            readonly receivedAt: components["schemas"]["Instant"];
+            readonly session: components["schemas"]["StudioNamed"] | null;
+            /** Format: int32 */
+            readonly support: number;
+            readonly text: string;
+            readonly title: string;
+            readonly topics: readonly components["schemas"]["StudioNamed"][];
+        };
         /** @enum {string} */
         readonly HandlingState: "unassigned" | "assigned" | "accepted" | "returned" | "drafting" | "in-review" | "signed" | "published" | "reopened";
+        readonly HandOverCandidate: {
+            readonly aired: boolean;
+            readonly department: components["schemas"]["StudioNamed"];
+            readonly dueOn: components["schemas"]["LocalDate"];
+            readonly id: components["schemas"]["UUID"];
+            readonly kind: components["schemas"]["QuestionKind"];
+            /** Format: int64 */
+            readonly number: number;
+            readonly provisional: boolean;
+            /** Format: int32 */
+            readonly support: number;
+            readonly title: string;
+            /** Format: int32 */
+            readonly workingDays: number;
+        };
+        readonly HandOverCandidates: {
+            readonly data: readonly components["schemas"]["HandOverCandidate"][];
+        };
+        readonly HandOverRow: {
+            readonly assignee: components["schemas"]["StudioNamed"] | null;
+            readonly closedAt: components["schemas"]["Instant"] | null;
+            /** Format: int32 */
+            readonly daysLeft: number;
+            readonly department: components["schemas"]["StudioNamed"];
+            readonly dueOn: components["schemas"]["LocalDate"];
+            readonly handling: components["schemas"]["HandlingState"];
+            readonly id: components["schemas"]["UUID"];
+            readonly kind: components["schemas"]["QuestionKind"];
+            /** Format: int64 */
+            readonly number: number;
+            readonly provisional: boolean;
+            readonly receivedAt: components["schemas"]["Instant"];
+            /** Format: int32 */
+            readonly support: number;
+            readonly title: string;
+            readonly urged: boolean;
+            readonly urgency: components["schemas"]["Urgency"];
+            /** Format: int64 */
+            readonly version: number;
+        };
+        readonly HandOvers: {
+            readonly data: readonly components["schemas"]["HandOverRow"][];
+            readonly meta: components["schemas"]["ListMeta"];
+        };
+        readonly HandOverSummary: {
+            /** Format: int64 */
+            readonly dueSoon: number;
+            /** Format: int64 */
+            readonly inReview: number;
+            /** Format: int64 */
+            readonly mine: number;
+            /** Format: int64 */
+            readonly open: number;
+            /** Format: int64 */
+            readonly overdue: number;
+            /** Format: int64 */
+            readonly returned: number;
+            /** Format: int64 */
+            readonly threeMonths: number;
+            /** Format: int64 */
+            readonly twoMonths: number;
+        };
         readonly Head: {
             readonly hash: string;
             /** Format: int64 */
@@ -2909,6 +3409,8 @@ export interface components {
         };
         /** @enum {string} */
         readonly JsonNodeType: "array" | "binary" | "boolean" | "missing" | "null" | "number" | "object" | "pojo" | "string";
+        /** @enum {string} */
+        readonly Kind: "handed-over" | "accepted" | "returned" | "redirected" | "extended" | "urged" | "answered";
         /** @description 直播中的一段发言 Something said in a broadcast. */
         readonly Line: {
             /** @description 发出后改正过 Corrected after it was sent */
@@ -2977,6 +3479,11 @@ export interface components {
             /** Format: int32 */
             readonly support: number;
         };
+        /** Format: date */
+        readonly LocalDate: string;
+        readonly MadeHandOvers: {
+            readonly data: readonly components["schemas"]["HandOverRow"][];
+        };
         readonly MadeScreen: {
             readonly address: string;
             readonly screen: components["schemas"]["StudioScreen"];
@@ -3005,6 +3512,13 @@ export interface components {
             readonly displayName?: string;
             /** @description null 表示随浏览器 null: as the browser says */
             readonly language?: string | null;
+        };
+        readonly MergedQuestion: {
+            /** Format: int64 */
+            readonly number: number;
+            readonly receivedAt: components["schemas"]["Instant"];
+            readonly text: string;
+            readonly title: string;
         };
         /** @enum {string} */
         readonly MessageAudience: "host" | "guests" | "everybody";
@@ -3126,12 +3640,12 @@ export interface components {
             readonly id: components["schemas"]["UUID"];
             readonly name: string;
         };
-        /** @description 答复人，姓名、职务、部门以答复当日为准。Who answered, with name, title and department as of that day. */
+        /** @description 答复人，姓名、职务、部门以答复当日为准；以部门名义书面答复的没有姓名和职务。Who answered, with name, title and department as of that day; without name and title where the department did so in writing. */
         readonly Official: {
             readonly departmentName: string;
-            readonly name: string;
-            readonly personId: components["schemas"]["UUID"];
-            readonly title: string;
+            readonly name?: string;
+            readonly personId?: components["schemas"]["UUID"];
+            readonly title?: string;
         };
         /** Format: date-time */
         readonly OffsetDateTime: string;
@@ -3207,7 +3721,7 @@ export interface components {
             readonly text: string;
         };
         /** @enum {string} */
-        readonly Permission: "account:self" | "accounts:manage" | "accounts:read" | "api-tokens:manage" | "api-tokens:own" | "audit:export" | "audit:read" | "index:build" | "keys:rotate" | "media:write" | "operations:read" | "people:edit" | "questions:moderate" | "questions:originals" | "questions:read" | "record:write" | "rundown:direct" | "rundown:read" | "screening:edit" | "screens:manage" | "sessions:edit" | "sessions:read" | "sessions:run" | "structure:edit" | "transcripts:import";
+        readonly Permission: "account:self" | "accounts:manage" | "accounts:read" | "answers:sign" | "answers:write" | "api-tokens:manage" | "api-tokens:own" | "audit:export" | "audit:read" | "hand-overs:make" | "hand-overs:read" | "hand-overs:supervise" | "hand-overs:work" | "index:build" | "keys:rotate" | "media:write" | "operations:read" | "people:edit" | "questions:moderate" | "questions:originals" | "questions:read" | "record:write" | "rundown:direct" | "rundown:read" | "screening:edit" | "screens:manage" | "sessions:edit" | "sessions:read" | "sessions:run" | "structure:edit" | "transcripts:import";
         /** @description 答复人，现任职务。作为引用出现时只有 id、slug、name。A person with today's title; id, slug and name only where referred to. */
         readonly Person: {
             /** @description 现属部门 Today's department */
@@ -3268,7 +3782,10 @@ export interface components {
         readonly ProblemField: {
             readonly code: string;
             readonly detail: string;
-            readonly pointer: string;
+            /** @description 查询参数或请求头的名称 Parameter of the query, or header */
+            readonly parameter?: string;
+            /** @description 请求正文中的位置（JSON Pointer，RFC 6901） Where in the body */
+            readonly pointer?: string;
         };
         /** @description 栏目。作为引用出现时只有 id、slug、name。A programme; id, slug and name only where referred to. */
         readonly Programme: {
@@ -3284,6 +3801,14 @@ export interface components {
         readonly ProgrammeList: {
             readonly data: readonly components["schemas"]["Programme"][];
             readonly meta: components["schemas"]["ListMeta"];
+        };
+        readonly PublishedAnswer: {
+            readonly answeredAt: components["schemas"]["Instant"];
+            readonly id: components["schemas"]["UUID"];
+            /** @enum {string} */
+            readonly mode: "spoken" | "written";
+            readonly official: string | null;
+            readonly text: string;
         };
         /** @description 已公开的提问。作为引用出现时只有 id、number、slug、title。A published question; id, number, slug and title only where referred to. */
         readonly Question: {
@@ -3389,10 +3914,22 @@ export interface components {
         };
         /** @enum {string} */
         readonly RepairKind: "ENCODING" | "PINYIN_NOTE" | "PUNCTUATION" | "PARAGRAPH" | "SCRIPT";
+        readonly ReturnedDraft: {
+            readonly at: components["schemas"]["Instant"];
+            readonly by: components["schemas"]["StudioNamed"] | null;
+            readonly note: string;
+        };
+        readonly ReturnedQuestion: {
+            readonly believed: components["schemas"]["StudioNamed"] | null;
+            readonly note: string | null;
+            readonly reason: components["schemas"]["ReturnReason"];
+        };
+        /** @enum {string} */
+        readonly ReturnReason: "not-responsible" | "several-responsible" | "unclear" | "duplicate" | "other";
         /** @enum {string} */
         readonly ReviewState: "submitted" | "held" | "approved" | "dismissed" | "merged" | "transferred" | "withdrawn";
         /** @enum {string} */
-        readonly Role: "host" | "producer" | "moderator" | "clerk" | "official" | "approver" | "editor" | "auditor" | "administrator";
+        readonly Role: "host" | "producer" | "moderator" | "clerk" | "official" | "approver" | "supervisor" | "editor" | "auditor" | "administrator";
         readonly RundownEntry: {
             readonly id: components["schemas"]["UUID"];
             readonly kind: components["schemas"]["QuestionKind"];
@@ -3526,6 +4063,11 @@ export interface components {
              */
             readonly source: "engine" | "database";
         };
+        readonly SentDraft: {
+            readonly at: components["schemas"]["Instant"];
+            readonly by: components["schemas"]["StudioNamed"] | null;
+            readonly note: string | null;
+        };
         /** @description 访谈。作为引用出现时只有 id、slug、title。A session; id, slug and title only where referred to. */
         readonly Session: {
             readonly department?: components["schemas"]["Department"];
@@ -3614,6 +4156,43 @@ export interface components {
             readonly openId: components["schemas"]["OpenIdSignIn"] | null;
             readonly password: boolean;
         };
+        readonly SimilarQuestion: {
+            readonly address: string;
+            readonly answeredAt: components["schemas"]["Instant"];
+            readonly department: string;
+            /** Format: double */
+            readonly likeness: number;
+            /** Format: int64 */
+            readonly number: number;
+            readonly passage: string;
+            readonly title: string;
+        };
+        readonly StudioAnswerDraft: {
+            readonly changedAt: components["schemas"]["Instant"];
+            readonly changedBy: components["schemas"]["StudioNamed"] | null;
+            readonly changeNote: string | null;
+            readonly comments: readonly components["schemas"]["DraftComment"][];
+            readonly corrects: components["schemas"]["UUID"] | null;
+            readonly id: components["schemas"]["UUID"];
+            readonly ownWords: boolean;
+            readonly personId: components["schemas"]["UUID"] | null;
+            readonly questionId: components["schemas"]["UUID"];
+            readonly returned: components["schemas"]["ReturnedDraft"] | null;
+            /** Format: int32 */
+            readonly revision: number;
+            readonly revisions: readonly components["schemas"]["DraftRevision"][];
+            readonly sent: components["schemas"]["SentDraft"] | null;
+            readonly signed: components["schemas"]["DraftStep"] | null;
+            readonly state: components["schemas"]["DraftState"];
+            /** @description Markdown 的一个子集 In a subset of Markdown */
+            readonly text: string;
+            /**
+             * Format: int64
+             * @description 供 If-Match 使用 For If-Match
+             */
+            readonly version: number;
+            readonly writers: readonly components["schemas"]["StudioNamed"][];
+        };
         readonly StudioApiToken: {
             readonly createdAt: components["schemas"]["Instant"];
             readonly department: components["schemas"]["OfDepartment"] | null;
@@ -3658,6 +4237,44 @@ export interface components {
             readonly departmentName: string;
             readonly person: components["schemas"]["StudioNamed"];
             readonly title: string;
+        };
+        readonly StudioHandlingStep: {
+            readonly at: components["schemas"]["Instant"];
+            readonly code: string | null;
+            readonly department: components["schemas"]["StudioNamed"];
+            readonly dueOn: components["schemas"]["LocalDate"] | null;
+            readonly note: string | null;
+            readonly other: components["schemas"]["StudioNamed"] | null;
+            readonly step: components["schemas"]["Kind"];
+        };
+        readonly StudioHandOver: {
+            readonly answers: readonly components["schemas"]["PublishedAnswer"][];
+            readonly assignee: components["schemas"]["StudioNamed"] | null;
+            readonly closedAt: components["schemas"]["Instant"] | null;
+            readonly colleagues: readonly components["schemas"]["StudioNamed"][];
+            readonly department: components["schemas"]["StudioNamed"];
+            readonly draft: components["schemas"]["DraftState"] | null;
+            readonly due: components["schemas"]["DueDate"];
+            /** Format: int32 */
+            readonly extensions: number;
+            readonly handedOverAt: components["schemas"]["Instant"];
+            readonly handling: components["schemas"]["HandlingState"];
+            readonly id: components["schemas"]["UUID"];
+            readonly officials: readonly components["schemas"]["AnsweringOfficial"][];
+            readonly question: components["schemas"]["HandedOverQuestion"];
+            readonly returned: components["schemas"]["ReturnedQuestion"] | null;
+            /** Format: int32 */
+            readonly returns: number;
+            /** @description 督办人已裁定，不能再退回 Ruled by a supervisor: it cannot be returned */
+            readonly ruled: boolean;
+            readonly similar: readonly components["schemas"]["SimilarQuestion"][];
+            readonly steps: readonly components["schemas"]["StudioHandlingStep"][];
+            readonly urgedAt: components["schemas"]["Instant"] | null;
+            /**
+             * Format: int64
+             * @description 供 If-Match 使用 For If-Match
+             */
+            readonly version: number;
         };
         readonly StudioHit: {
             readonly code: string;
@@ -4002,6 +4619,8 @@ export interface components {
         readonly UndoMove: {
             readonly move: components["schemas"]["UUID"];
         };
+        /** @enum {string} */
+        readonly Urgency: "in-time" | "due-soon" | "overdue" | "closed";
         /** Format: uuid */
         readonly UUID: string;
         readonly Voice: {
@@ -4012,9 +4631,17 @@ export interface components {
         };
         /** @enum {string} */
         readonly VoiceRole: "host" | "guest" | "other";
+        readonly WantedAssignment: {
+            /** @description null 表示由部门统一处理 null: the department's, nobody's in person */
+            readonly accountId?: components["schemas"]["UUID"] | null;
+        };
         readonly WantedClaim: {
             /** @description 从同事手里接过来 Also from a colleague who has it */
             readonly takeOver?: boolean;
+        };
+        readonly WantedComment: {
+            readonly quote?: string | null;
+            readonly text: string;
         };
         readonly WantedDisablement: {
             readonly reason: string;
@@ -4024,6 +4651,24 @@ export interface components {
             /** @description 给提问人看的说明 For the asker */
             readonly explanation?: string | null;
         };
+        readonly WantedDraft: {
+            /** @description 更正时必填：改了什么，公众可见 Of a correction: what is another now */
+            readonly changeNote?: string | null;
+            readonly personId?: components["schemas"]["UUID"] | null;
+            readonly text: string;
+        };
+        readonly WantedDraftReturn: {
+            readonly note: string;
+        };
+        readonly WantedExtension: {
+            /** @description 提问人看得到 For the asker */
+            readonly reason: string;
+            /**
+             * Format: int32
+             * @description 增加的工作日 Working days more
+             */
+            readonly workingDays: number;
+        };
         readonly WantedGuest: {
             readonly departmentName?: string | null;
             readonly personId: components["schemas"]["UUID"];
@@ -4031,6 +4676,15 @@ export interface components {
         };
         readonly WantedGuests: {
             readonly guests: readonly components["schemas"]["WantedGuest"][];
+        };
+        readonly WantedHandOver: {
+            readonly departmentId?: components["schemas"]["UUID"] | null;
+            readonly questionId: components["schemas"]["UUID"];
+            /** Format: int32 */
+            readonly workingDays?: number | null;
+        };
+        readonly WantedHandOvers: {
+            readonly questions: readonly components["schemas"]["WantedHandOver"][];
         };
         readonly WantedHold: {
             readonly reason?: string | null;
@@ -4073,6 +4727,18 @@ export interface components {
         readonly WantedReady: {
             /** @description null 表示没有预备 null: none */
             readonly questionId: components["schemas"]["UUID"] | null;
+        };
+        readonly WantedRedirection: {
+            readonly departmentId: components["schemas"]["UUID"];
+        };
+        readonly WantedReturn: {
+            /** @description 认为应由哪个部门办理；理由为 not-responsible 时必填 Who is believed to be responsible */
+            readonly departmentId?: components["schemas"]["UUID"] | null;
+            readonly note?: string | null;
+            readonly reason: components["schemas"]["ReturnReason"];
+        };
+        readonly WantedReview: {
+            readonly note?: string | null;
         };
         readonly WantedRole: {
             readonly departmentId?: components["schemas"]["UUID"] | null;
@@ -5872,6 +6538,660 @@ export interface operations {
             };
         };
     };
+    readonly listHandOvers: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description 筛选 Filter: assignee */
+                readonly "filter[assignee]"?: string;
+                /** @description 筛选 Filter: assignee */
+                readonly "filter[assignee][exists]"?: string;
+                /** @description 筛选 Filter: assignee */
+                readonly "filter[assignee][in]"?: string;
+                /** @description 筛选 Filter: assignee */
+                readonly "filter[assignee][ne]"?: string;
+                /** @description 筛选 Filter: closedAt */
+                readonly "filter[closedAt]"?: string;
+                /** @description 筛选 Filter: closedAt */
+                readonly "filter[closedAt][exists]"?: string;
+                /** @description 筛选 Filter: closedAt */
+                readonly "filter[closedAt][gt]"?: string;
+                /** @description 筛选 Filter: closedAt */
+                readonly "filter[closedAt][gte]"?: string;
+                /** @description 筛选 Filter: closedAt */
+                readonly "filter[closedAt][lt]"?: string;
+                /** @description 筛选 Filter: closedAt */
+                readonly "filter[closedAt][lte]"?: string;
+                /** @description 筛选 Filter: department（地址名或 id，slug or id） */
+                readonly "filter[department]"?: string;
+                /** @description 筛选 Filter: department（地址名或 id，slug or id） */
+                readonly "filter[department][in]"?: string;
+                /** @description 筛选 Filter: department（地址名或 id，slug or id） */
+                readonly "filter[department][ne]"?: string;
+                /** @description 筛选 Filter: dueOn */
+                readonly "filter[dueOn]"?: string;
+                /** @description 筛选 Filter: dueOn */
+                readonly "filter[dueOn][gt]"?: string;
+                /** @description 筛选 Filter: dueOn */
+                readonly "filter[dueOn][gte]"?: string;
+                /** @description 筛选 Filter: dueOn */
+                readonly "filter[dueOn][lt]"?: string;
+                /** @description 筛选 Filter: dueOn */
+                readonly "filter[dueOn][lte]"?: string;
+                /** @description 筛选 Filter: handedOverAt */
+                readonly "filter[handedOverAt]"?: string;
+                /** @description 筛选 Filter: handedOverAt */
+                readonly "filter[handedOverAt][gt]"?: string;
+                /** @description 筛选 Filter: handedOverAt */
+                readonly "filter[handedOverAt][gte]"?: string;
+                /** @description 筛选 Filter: handedOverAt */
+                readonly "filter[handedOverAt][lt]"?: string;
+                /** @description 筛选 Filter: handedOverAt */
+                readonly "filter[handedOverAt][lte]"?: string;
+                /** @description 筛选 Filter: handling */
+                readonly "filter[handling]"?: "unassigned" | "assigned" | "accepted" | "returned" | "drafting" | "in-review" | "signed" | "published" | "reopened";
+                /** @description 筛选 Filter: handling */
+                readonly "filter[handling][in]"?: string;
+                /** @description 筛选 Filter: handling */
+                readonly "filter[handling][ne]"?: "unassigned" | "assigned" | "accepted" | "returned" | "drafting" | "in-review" | "signed" | "published" | "reopened";
+                /** @description 筛选 Filter: id */
+                readonly "filter[id]"?: string;
+                /** @description 筛选 Filter: id */
+                readonly "filter[id][in]"?: string;
+                /** @description 筛选 Filter: id */
+                readonly "filter[id][ne]"?: string;
+                /** @description 筛选 Filter: kind */
+                readonly "filter[kind]"?: "inquiry" | "help" | "complaint" | "suggestion" | "thanks";
+                /** @description 筛选 Filter: kind */
+                readonly "filter[kind][in]"?: string;
+                /** @description 筛选 Filter: kind */
+                readonly "filter[kind][ne]"?: "inquiry" | "help" | "complaint" | "suggestion" | "thanks";
+                /** @description 筛选 Filter: q */
+                readonly "filter[q]"?: string;
+                /** @description 筛选 Filter: session（地址名或 id，slug or id） */
+                readonly "filter[session]"?: string;
+                /** @description 筛选 Filter: session（地址名或 id，slug or id） */
+                readonly "filter[session][in]"?: string;
+                /** @description 筛选 Filter: session（地址名或 id，slug or id） */
+                readonly "filter[session][ne]"?: string;
+                /** @description 筛选 Filter: warnOn */
+                readonly "filter[warnOn]"?: string;
+                /** @description 筛选 Filter: warnOn */
+                readonly "filter[warnOn][gt]"?: string;
+                /** @description 筛选 Filter: warnOn */
+                readonly "filter[warnOn][gte]"?: string;
+                /** @description 筛选 Filter: warnOn */
+                readonly "filter[warnOn][lt]"?: string;
+                /** @description 筛选 Filter: warnOn */
+                readonly "filter[warnOn][lte]"?: string;
+                /** @description 说明文字的语言 Language of the words */
+                readonly lang?: string;
+                /** @description 上一页的 meta.page.next meta.page.next of the page before */
+                readonly "page[after]"?: string;
+                /** @description exact 表示要总数 exact asks for the total */
+                readonly "page[count]"?: "exact";
+                /** @description 每页条数 Items in a page */
+                readonly "page[size]"?: number;
+                /** @description 排序，减号为降序 A minus for descending: dueOn, handedOverAt */
+                readonly sort?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HandOvers"];
+                };
+            };
+        };
+    };
+    readonly getHandOver: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioHandOver"];
+                };
+            };
+        };
+    };
+    readonly acceptHandOver: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioHandOver"];
+                };
+            };
+        };
+    };
+    readonly assignHandOver: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WantedAssignment"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioHandOver"];
+                };
+            };
+        };
+    };
+    readonly getAnswerDraft: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioAnswerDraft"];
+                };
+            };
+        };
+    };
+    readonly writeAnswerDraft: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WantedDraft"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioAnswerDraft"];
+                };
+            };
+        };
+    };
+    readonly startAnswerDraft: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 随意的唯一值，24 小时内重复发送只建一次 Any unique value; what is sent again within 24 hours is created once */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioAnswerDraft"];
+                };
+            };
+        };
+    };
+    readonly discardAnswerDraft: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly commentAnswerDraft: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 随意的唯一值，24 小时内重复发送只建一次 Any unique value; what is sent again within 24 hours is created once */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WantedComment"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioAnswerDraft"];
+                };
+            };
+        };
+    };
+    readonly answerDraftHints: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DraftHints"];
+                };
+            };
+        };
+    };
+    readonly publishAnswer: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioHandOver"];
+                };
+            };
+        };
+    };
+    readonly returnAnswerDraft: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WantedDraftReturn"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioAnswerDraft"];
+                };
+            };
+        };
+    };
+    readonly sendAnswerDraft: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WantedReview"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioAnswerDraft"];
+                };
+            };
+        };
+    };
+    readonly takeAnswerDraftBack: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioAnswerDraft"];
+                };
+            };
+        };
+    };
+    readonly signAnswerDraft: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioAnswerDraft"];
+                };
+            };
+        };
+    };
+    readonly extendHandOver: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WantedExtension"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioHandOver"];
+                };
+            };
+        };
+    };
+    readonly redirectHandOver: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WantedRedirection"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioHandOver"];
+                };
+            };
+        };
+    };
+    readonly urgeHandOver: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioHandOver"];
+                };
+            };
+        };
+    };
+    readonly returnHandOver: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WantedReturn"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioHandOver"];
+                };
+            };
+        };
+    };
+    readonly handOverSummary: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HandOverSummary"];
+                };
+            };
+        };
+    };
     readonly startIndexBuild: {
         readonly parameters: {
             readonly query?: never;
@@ -6518,9 +7838,9 @@ export interface operations {
             readonly query?: {
                 readonly channel?: string;
                 readonly consent?: boolean;
-                readonly department?: string;
+                readonly department?: components["schemas"]["UUID"];
                 readonly dryRun?: boolean;
-                readonly session?: string;
+                readonly session?: components["schemas"]["UUID"];
             };
             readonly header?: {
                 /** @description 随意的唯一值，24 小时内重复发送只建一次 Any unique value; what is sent again within 24 hours is created once */
@@ -7715,6 +9035,59 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["StudioSession"];
+                };
+            };
+        };
+    };
+    readonly sessionHandOverCandidates: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HandOverCandidates"];
+                };
+            };
+        };
+    };
+    readonly handOverQuestions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 随意的唯一值，24 小时内重复发送只建一次 Any unique value; what is sent again within 24 hours is created once */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WantedHandOvers"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MadeHandOvers"];
                 };
             };
         };

@@ -1,6 +1,7 @@
 import type { Desk } from "../frame/desks";
 import { account } from "./account";
 import { accounts } from "./accounts";
+import { answers } from "./answers";
 import { audit } from "./audit";
 import { directory } from "./directory";
 import { home } from "./home";
@@ -19,6 +20,7 @@ export const DESKS: readonly Desk[] = [
     moderation,
     rundown,
     record,
+    answers,
     directory,
     screening,
     accounts,

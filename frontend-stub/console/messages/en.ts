@@ -5,6 +5,7 @@ export const en: Messages = {
     desks: {
         home: "Home",
         sessions: "Sessions",
+        answers: "Answers",
         moderation: "Moderation",
         rundown: "Rundown",
         record: "Running record",
@@ -192,6 +193,7 @@ export const en: Messages = {
             clerk: "Clerk",
             official: "Official",
             approver: "Approver",
+            supervisor: "Supervisor",
             editor: "Editor",
             auditor: "Auditor",
             administrator: "Administrator",
@@ -203,6 +205,7 @@ export const en: Messages = {
             clerk: "corrects and imports the record",
             official: "answers for a department",
             approver: "signs off answers drafted by others",
+            supervisor: "rules on returns and extensions, urges what is overdue",
             editor: "keeps the published content",
             auditor: "reads who did what, and when",
             administrator: "manages accounts, tokens and keys",

@@ -4,6 +4,7 @@ export const zhHant: Messages = {
     desks: {
         home: "首頁",
         sessions: "訪談",
+        answers: "答覆台",
         moderation: "審核台",
         rundown: "串聯單",
         record: "文字實錄",
@@ -180,6 +181,7 @@ export const zhHant: Messages = {
             clerk: "文字實錄員",
             official: "答覆人",
             approver: "簽發人",
+            supervisor: "督辦人",
             editor: "編輯",
             auditor: "稽核員",
             administrator: "管理員",
@@ -191,6 +193,7 @@ export const zhHant: Messages = {
             clerk: "整理、匯入訪談實錄",
             official: "代表部門答覆提問",
             approver: "簽發他人起草的答覆",
+            supervisor: "裁定退回和延期，催辦逾期的提問",
             editor: "維護已發布的內容",
             auditor: "查閱誰在何時做了什麼",
             administrator: "管理帳號、權杖和金鑰",

@@ -57,7 +57,7 @@ export function failureOutcome(failure: unknown, fields: readonly string[] = [])
 }
 
 /** What the browser itself sees to be wrong with a field, said as the service says it. */
-export function wrongAt(field: string, detail: string): Refused {
+export function wrongAt(pointer: string, detail: string): Refused {
     return new Refused(
         {
             type: "about:blank",
@@ -65,7 +65,7 @@ export function wrongAt(field: string, detail: string): Refused {
             status: 400,
             detail: "",
             code: "invalid",
-            errors: [{ pointer: field, code: "invalid", detail }],
+            errors: [{ pointer, code: "invalid", detail }],
             traceId: "",
         },
         null,
@@ -76,7 +76,7 @@ export function problemAt(failure: unknown, field: string): string {
     return failure instanceof Refused ? failure.at(field) : "";
 }
 
-/** What is wrong with one part of a list: "guests[0].title"; or with the list itself. */
+/** What is wrong with one part of a list: "#/guests/0/title"; or with the list itself. */
 export function problemAtPart(failure: unknown, pointer: string): string {
     return failure instanceof Refused ? failure.atPart(pointer) : "";
 }

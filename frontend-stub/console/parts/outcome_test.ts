@@ -16,7 +16,7 @@ function refused(change: Partial<Problem>, retryAfter: number | null = null): Re
     return new Refused(problem, retryAfter);
 }
 
-const AT_TITLE = { errors: [{ pointer: "/title", code: "long", detail: "太长。" }] };
+const AT_TITLE = { errors: [{ pointer: "#/title", code: "long", detail: "太长。" }] };
 
 Deno.test("a refusal is said in the words of the service", () => {
     equal(failureOutcome(refused({}))?.text, "整句说明。");
@@ -57,9 +57,9 @@ Deno.test("a fault of the service names the trace to ask for", () => {
 });
 
 Deno.test("what the page itself finds wrong stands where the service's would", () => {
-    const wrong = wrongAt("guests[0].title", "请填写职务。");
+    const wrong = wrongAt("#/guests/0/title", "请填写职务。");
     equal(problemAt(wrong, "guests"), "请填写职务。");
-    equal(problemAtPart(wrong, "guests[0].title"), "请填写职务。");
+    equal(problemAtPart(wrong, "#/guests/0/title"), "请填写职务。");
     equal(problemAt(wrong, "title"), "");
     equal(problemAt(new Error("x"), "title"), "");
 });

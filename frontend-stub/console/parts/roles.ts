@@ -9,6 +9,7 @@ export const ROLES: readonly Role[] = [
     "clerk",
     "official",
     "approver",
+    "supervisor",
     "editor",
     "auditor",
     "administrator",

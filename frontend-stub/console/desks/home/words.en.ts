@@ -21,6 +21,7 @@ export const en: Words = {
     deskText: {
         home: "",
         sessions: "Prepare and announce sessions, lead them through the broadcast",
+        answers: "Answer what was handed over: accept, write, sign",
         moderation: "Review questions: approve, edit, merge or dismiss",
         rundown: "Order the questions, take them on air, send messages to the studio",
         record: "Take down what is said, mark answers, publish the record",

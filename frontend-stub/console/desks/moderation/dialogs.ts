@@ -225,7 +225,7 @@ function nothingChosen(): Refused {
             status: 400,
             detail,
             code: "invalid",
-            errors: [{ pointer: "into", code: "required", detail }],
+            errors: [{ pointer: "#/into", code: "required", detail }],
             traceId: "",
         },
         null,

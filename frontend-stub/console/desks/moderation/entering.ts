@@ -236,7 +236,7 @@ export async function enterTable(session: string | null): Promise<boolean> {
                 >`,
         done: async (entered) => {
             if (!file) {
-                throw wrongAt("table", w.tableNeeded);
+                throw wrongAt("#/table", w.tableNeeded);
             }
             given = entered;
             checked = await send(true);

@@ -381,7 +381,7 @@ export class WordList extends EditingElement<ScreeningWords, Words, string> {
                       ? w.known(1, text)
                       : "";
                 if (wrong) {
-                    return Promise.reject(wrongAt("text", wrong));
+                    return Promise.reject(wrongAt("#/text", wrong));
                 }
                 this.edit(
                     (this.now ?? []).map((other) =>

@@ -64,7 +64,7 @@ export class GuestsField extends ConsoleElement {
     private row(guest: EditedGuest, at: number) {
         const w = sessionsWords();
         const wrong = ["title", "departmentName", "personId"]
-            .map((part) => this.problem(`guests[${at}].${part}`))
+            .map((part) => this.problem(`#/guests/${at}/${part}`))
             .join(" ")
             .trim();
         const id = `guest-${at}`;

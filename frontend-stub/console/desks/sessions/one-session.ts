@@ -22,6 +22,7 @@ import {
 } from "./edited";
 import { SessionForm, type FormPage } from "./session-form";
 import { facts, places } from "./session-places";
+import "./session-hand-over";
 import "./session-steps";
 import type { SessionStepsPart, StepsPage } from "./session-steps";
 import { Structure, type Kind } from "./structure";
@@ -39,6 +40,9 @@ const FIELDS = [
     "guests",
     "topicIds",
 ];
+
+/** What is left of it is known by now. */
+const OVER: readonly Session["state"][] = ["ended", "archived", "cancelled"];
 
 /** One session: what is said of it, who comes, and its next steps. */
 @customElement("wz-one-session")
@@ -128,7 +132,16 @@ export class OneSession extends EditingElement<Session, Edited, Part> {
                 }
             </header>
             <div class="two session-page">
-                <div>${may("sessions:edit") ? this.form(base, now) : facts(base)}</div>
+                <div>
+                    ${
+                        OVER.includes(base.state) && may("hand-overs:make")
+                            ? html`<wz-session-hand-over
+                              .session=${base.id}
+                          ></wz-session-hand-over>`
+                            : nothing
+                    }
+                    ${may("sessions:edit") ? this.form(base, now) : facts(base)}
+                </div>
                 <div class="beside">
                     <wz-session-steps
                         .page=${this.forSteps}

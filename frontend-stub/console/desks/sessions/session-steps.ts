@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { del } from "../../api/client";
-import { Refused } from "../../api/problem";
+import { fieldOf, Refused } from "../../api/problem";
 import type { Schemas, Session } from "../../api/types";
 import { language } from "../../base/language";
 import { words } from "../../messages";
@@ -41,8 +41,8 @@ const MENDED_AT: Readonly<Record<string, string>> = {
     host: "#session-host",
 };
 
-function mend(pointer: string): void {
-    const selector = MENDED_AT[pointer];
+function mend(field: string): void {
+    const selector = MENDED_AT[field];
     const target = selector ? document.querySelector<HTMLElement>(selector) : null;
     target?.scrollIntoView({ block: "center" });
     target?.focus({ preventScroll: true });
@@ -148,7 +148,7 @@ export class SessionStepsPart extends ActingElement {
         const step = this.steps?.find((one) => one.state === offered.state) ?? offered;
         const blocker = step.blockers[0];
         if (blocker) {
-            mend(blocker.pointer);
+            mend(fieldOf(blocker));
             return;
         }
         if (step.reasonNeeded) {
@@ -192,21 +192,23 @@ export class SessionStepsPart extends ActingElement {
     }
 }
 
-function blockerPart({ pointer, detail }: Schemas["ProblemField"]): TemplateResult | string {
-    const selector = MENDED_AT[pointer];
+function blockerPart(blocker: Schemas["ProblemField"]): TemplateResult | string {
+    const { detail } = blocker;
+    const field = fieldOf(blocker);
+    const selector = MENDED_AT[field];
     return selector && may("sessions:edit")
         ? html`<a
               href=${selector}
               @click=${(event: Event) => {
                   event.preventDefault();
-                  mend(pointer);
+                  mend(field);
               }}
-              >${pointerName(pointer)}${words().sessions.colon}${detail}</a
+              >${fieldName(field)}${words().sessions.colon}${detail}</a
           >`
         : detail;
 }
 
-function pointerName(pointer: string): string {
+function fieldName(field: string): string {
     const w = sessionsWords();
     const names: Readonly<Record<string, string>> = {
         startsAt: w.day,
@@ -216,5 +218,5 @@ function pointerName(pointer: string): string {
         title: w.title,
         host: w.host,
     };
-    return names[pointer] ?? pointer;
+    return names[field] ?? field;
 }

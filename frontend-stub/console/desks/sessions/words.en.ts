@@ -72,4 +72,16 @@ export const en: Words = {
     discarded: (title) => `Draft “${title}” deleted.`,
     notYours: "(not a step of your role)",
     workOn: "This session",
+    handOver: {
+        title: "Questions without an answer",
+        none: "Every question of this session is answered or handed over.",
+        text: "Choose what to hand over, check departments and deadlines, then hand all of it over at once.",
+        days: "working days",
+        aired: "was on air, the record may answer it",
+        button: (count: number) => `Hand ${count} over`,
+        done: (count: number) => `${count} handed over.`,
+        choose: "Choose what to hand over first.",
+        all: "All of them",
+        dueOn: (day: string) => `by ${day}`,
+    },
 };

@@ -66,6 +66,18 @@ export const zhHans = {
     discarded: (title: string) => `草稿“${title}”已删除。`,
     notYours: "（您的角色不能做这一步）",
     workOn: "这场访谈",
+    handOver: {
+        title: "没有答复的提问",
+        none: "这场访谈的提问都已答复或已转办。",
+        text: "勾选要转办的提问，核对部门和期限，然后一次转办。",
+        days: "工作日",
+        aired: "已播出，待实录发布",
+        button: (count: number) => `转办 ${count} 条`,
+        done: (count: number) => `已转办 ${count} 条提问。`,
+        choose: "请先勾选要转办的提问。",
+        all: "全选",
+        dueOn: (day: string) => `${day}前`,
+    },
 };
 
 export type Words = typeof zhHans;

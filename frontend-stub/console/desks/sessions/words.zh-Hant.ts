@@ -68,4 +68,16 @@ export const zhHant: Words = {
     discarded: (title) => `草稿「${title}」已刪除。`,
     notYours: "（您的角色不能做這一步）",
     workOn: "這場訪談",
+    handOver: {
+        title: "沒有答覆的提問",
+        none: "這場訪談的提問都已答覆或已轉辦。",
+        text: "勾選要轉辦的提問，核對部門和期限，然後一次轉辦。",
+        days: "工作日",
+        aired: "已播出，待實錄發佈",
+        button: (count: number) => `轉辦 ${count} 則`,
+        done: (count: number) => `已轉辦 ${count} 則提問。`,
+        choose: "請先勾選要轉辦的提問。",
+        all: "全選",
+        dueOn: (day: string) => `${day}前`,
+    },
 };

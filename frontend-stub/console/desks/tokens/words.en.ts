@@ -65,6 +65,12 @@ export const en: Words = {
         "rundown:direct": "Direct the rundown and the air",
         "screens:manage": "Manage screens",
         "record:write": "Write the record",
+        "hand-overs:read": "read what was handed over, and drafts",
+        "hand-overs:make": "hand questions over, redirect them",
+        "hand-overs:work": "accept, assign and return questions",
+        "hand-overs:supervise": "supervise: rule, extend, urge",
+        "answers:write": "write answers",
+        "answers:sign": "sign and publish answers",
         "media:write": "Upload images and attachments",
     },
 };

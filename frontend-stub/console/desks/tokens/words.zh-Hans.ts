@@ -60,6 +60,12 @@ export const zhHans = {
         "rundown:direct": "编排串联单、控制播出",
         "screens:manage": "管理大屏和提词器",
         "record:write": "撰写文字实录",
+        "hand-overs:read": "查看转办的提问和答复草稿",
+        "hand-overs:make": "转办、改派提问",
+        "hand-overs:work": "签收、分派、退回提问",
+        "hand-overs:supervise": "督办：裁定、延期、催办",
+        "answers:write": "起草答复",
+        "answers:sign": "签发、发布答复",
         "media:write": "上传图片和附件",
     },
 };

@@ -62,6 +62,12 @@ export const zhHant: Words = {
         "rundown:direct": "編排串聯單、控制播出",
         "screens:manage": "管理大屏和提詞器",
         "record:write": "撰寫文字實錄",
+        "hand-overs:read": "檢視轉辦的提問和答覆草稿",
+        "hand-overs:make": "轉辦、改派提問",
+        "hand-overs:work": "簽收、分派、退回提問",
+        "hand-overs:supervise": "督辦：裁定、延期、催辦",
+        "answers:write": "起草答覆",
+        "answers:sign": "簽發、發佈答覆",
         "media:write": "上傳圖片和附件",
     },
 };

@@ -10,7 +10,7 @@ export interface Select {
     readonly options: readonly (readonly [string, string])[];
     readonly hint?: string;
     readonly error?: string;
-    readonly onChange: (value: string) => void;
+    readonly onChange?: (value: string) => void;
 }
 
 export function select(given: Select): TemplateResult {
@@ -22,7 +22,7 @@ export function select(given: Select): TemplateResult {
             name=${given.name ?? given.id}
             aria-invalid=${given.error ? "true" : "false"}
             aria-describedby=${described(given.id, given.hint, given.error)}
-            @change=${(event: Event) => given.onChange((event.target as HTMLSelectElement).value)}
+            @change=${(event: Event) => given.onChange?.((event.target as HTMLSelectElement).value)}
         >
             ${given.options.map(
                 ([value, text]) =>

@@ -127,6 +127,11 @@ final class Architecture {
         part(parts, "questions.intake", "questions", "questions.screening");
         part(parts, "questions.moderation", "questions");
 
+        part(parts, "answers.deadlines");
+        part(parts, "answers.handling", "answers.deadlines");
+        part(parts, "answers", "answers.handling");
+        part(parts, "answers.drafting", "answers", "answers.handling");
+
         part(parts, "rundown");
         part(parts, "rundown.screens");
 
@@ -178,6 +183,7 @@ final class Architecture {
         part(parts, "studio.moderation", "studio", "studio.sessions");
         part(parts, "studio.rundown", "studio", "studio.sessions");
         part(parts, "studio.record", "studio", "studio.sessions");
+        part(parts, "studio.answers", "studio", "studio.sessions");
         part(parts, "studio.media", "studio");
         part(
                 parts,

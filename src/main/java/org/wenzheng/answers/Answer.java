@@ -31,13 +31,13 @@ public class Answer extends Stored {
     private int position;
 
     @Column(name = "person_id")
-    private UUID personId;
+    private @Nullable UUID personId;
 
     @Column(name = "official_name")
-    private String officialName;
+    private @Nullable String officialName;
 
     @Column(name = "official_title")
-    private String officialTitle;
+    private @Nullable String officialTitle;
 
     @Column(name = "department_name")
     private String departmentName;
@@ -46,6 +46,8 @@ public class Answer extends Stored {
     private AnswerMode mode;
 
     private String text;
+
+    private @Nullable String markdown;
 
     @JdbcTypeCode(SqlTypes.ARRAY)
     @Column(columnDefinition = "text[]")
@@ -93,6 +95,53 @@ public class Answer extends Stored {
         this.stateAt = at;
     }
 
+    Answer(Answers.WrittenAnswer written, int position, Actor by, Instant at) {
+        this.questionId = written.questionId();
+        this.position = position;
+        this.mode = AnswerMode.WRITTEN;
+        this.answeredAt = at;
+        this.points = List.of();
+        setWritten(written);
+        this.state = AnswerState.PUBLISHED;
+        this.stateBy = by;
+        this.stateAt = at;
+    }
+
+    private void setWritten(Answers.WrittenAnswer written) {
+        Answers.Official official = written.official();
+        personId = official == null ? null : official.personId();
+        officialName = official == null ? null : official.name();
+        officialTitle = official == null ? null : official.title();
+        departmentName = written.departmentName();
+        markdown = written.markdown();
+        text = written.text();
+        folded = ChineseText.searched(text);
+    }
+
+    /** Puts another text in the place of a written one, which was signed as this one was. */
+    AnswerEvent rewrite(
+            Answers.WrittenAnswer written, QuestionEvent.Place question, Actor by, Instant at) {
+        if (mode != AnswerMode.WRITTEN || !AnswerState.inPublic().contains(state)) {
+            throw ProblemException.of(
+                    CommonProblem.STATE_NOT_ALLOWED, "answer", state, AnswerState.CORRECTED);
+        }
+        AnswerEvent event =
+                new AnswerEvent.Corrected(
+                        id(),
+                        personId,
+                        question,
+                        Changed.between(TextMark.of(text), TextMark.of(written.text())),
+                        null);
+        setWritten(written);
+        if (state == AnswerState.PUBLISHED) {
+            become(AnswerState.CORRECTED, by, at, null);
+        } else {
+            stateBy = by;
+            stateAt = at;
+        }
+        return event;
+    }
+
     /** Moves the answer along its life. */
     boolean become(AnswerState next, Actor by, Instant at, @Nullable String reason) {
         if (state == next) {
@@ -118,7 +167,7 @@ public class Answer extends Stored {
         if (text.equals(spoken.text())
                 && points.equals(spoken.points())
                 && Objects.equals(videoSecond, spoken.videoSecond())
-                && officialTitle.equals(spoken.officialTitle())) {
+                && spoken.officialTitle().equals(officialTitle)) {
             return Optional.empty();
         }
         if (!AnswerState.inPublic().contains(state)) {
@@ -153,16 +202,17 @@ public class Answer extends Stored {
         return position;
     }
 
-    public UUID personId() {
+    /** Null where a department answers, and nobody in person. */
+    public @Nullable UUID personId() {
         return personId;
     }
 
     /** As of the day of the answer, like title and department. */
-    public String officialName() {
+    public @Nullable String officialName() {
         return officialName;
     }
 
-    public String officialTitle() {
+    public @Nullable String officialTitle() {
         return officialTitle;
     }
 
@@ -177,6 +227,11 @@ public class Answer extends Stored {
     /** Paragraphs separated by a line feed. */
     public String text() {
         return text;
+    }
+
+    /** As it was written, in the subset of Markdown; null for what was spoken. */
+    public @Nullable String markdown() {
+        return markdown;
     }
 
     /** The numbered points, each a part of {@link #text()} to the letter, in its order. */

@@ -16,7 +16,8 @@ public sealed interface AnswerEvent extends Event {
 
     UUID id();
 
-    UUID personId();
+    /** Null where a department answers, and nobody in person. */
+    @Nullable UUID personId();
 
     QuestionEvent.Place question();
 
@@ -29,17 +30,21 @@ public sealed interface AnswerEvent extends Event {
     default List<Subject> touches() {
         List<Subject> subjects = new ArrayList<>(question().shownBy());
         subjects.add(new Subject(QuestionEvent.QUESTION, question().id()));
-        subjects.add(new Subject("person", personId()));
+        UUID person = personId();
+        if (person != null) {
+            subjects.add(new Subject("person", person));
+        }
         return subjects;
     }
 
     @EventType("answer.published")
-    record Published(UUID id, UUID personId, QuestionEvent.Place question) implements AnswerEvent {}
+    record Published(UUID id, @Nullable UUID personId, QuestionEvent.Place question)
+            implements AnswerEvent {}
 
     @EventType("answer.moved")
     record Moved(
             UUID id,
-            UUID personId,
+            @Nullable UUID personId,
             QuestionEvent.Place question,
             Changed<AnswerState> state,
             @Nullable String reason)
@@ -49,7 +54,7 @@ public sealed interface AnswerEvent extends Event {
     @EventType("answer.corrected")
     record Corrected(
             UUID id,
-            UUID personId,
+            @Nullable UUID personId,
             QuestionEvent.Place question,
             @Nullable Changed<TextMark> text,
             @Nullable Changed<Integer> videoSecond)

@@ -2,6 +2,7 @@ package org.wenzheng.answers;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.answers.handling.HandOvers;
 import org.wenzheng.events.Actor;
 import org.wenzheng.events.Changed;
 import org.wenzheng.events.EventLog;
@@ -36,6 +38,7 @@ public class Answers implements Store<Answer> {
 
     private final Questions questions;
     private final PublishedQuestions publishedQuestions;
+    private final HandOvers handOvers;
     private final EventLog log;
     private final SlugBook slugs;
     private final Topics topics;
@@ -45,6 +48,7 @@ public class Answers implements Store<Answer> {
     Answers(
             Questions questions,
             PublishedQuestions publishedQuestions,
+            HandOvers handOvers,
             EventLog log,
             SlugBook slugs,
             Topics topics,
@@ -52,6 +56,7 @@ public class Answers implements Store<Answer> {
             InstantSource clock) {
         this.questions = questions;
         this.publishedQuestions = publishedQuestions;
+        this.handOvers = handOvers;
         this.log = log;
         this.slugs = slugs;
         this.topics = topics;
@@ -81,6 +86,45 @@ public class Answers implements Store<Answer> {
         }
     }
 
+    /** In whose name a department answers, with the title of the day. */
+    public record Official(UUID personId, String name, String title) {}
+
+    /**
+     * An answer in writing.
+     *
+     * @param official null: the department's
+     * @param markdown as it was written and signed
+     * @param text what is read of it, 1 to {@link #TEXT_CHARACTERS} characters
+     */
+    public record WrittenAnswer(
+            UUID questionId,
+            @Nullable Official official,
+            String departmentName,
+            String markdown,
+            String text) {}
+
+    /** Publishes a written answer that was signed, in the caller's transaction. */
+    @Transactional(TxType.MANDATORY)
+    public Answer publish(WrittenAnswer written, Actor by) {
+        Question question = questions.get(written.questionId());
+        int position = (int) count("questionId", question.id());
+        Answer answer = new Answer(written, position, by, clock.instant());
+        persist(answer);
+        log.append(by, new AnswerEvent.Published(answer.id(), answer.personId(), place(question)));
+        questions.handle(question.id(), HandlingState.PUBLISHED, by, null);
+        handOvers.answered(question.id());
+        return answer;
+    }
+
+    /** Publishes another text of a written answer that was signed, in the caller's transaction. */
+    @Transactional(TxType.MANDATORY)
+    public Answer republish(UUID id, WrittenAnswer written, Actor by) {
+        Answer answer = locked(id);
+        Question question = questions.get(answer.questionId());
+        log.append(by, answer.rewrite(written, place(question), by, clock.instant()));
+        return answer;
+    }
+
     /** Publishes an answer that was given on air, and with it the handling of its question ends. */
     @Transactional
     public Answer record(SpokenAnswer spoken, Actor by) {
@@ -93,6 +137,7 @@ public class Answers implements Store<Answer> {
         if (question.handling().state() != HandlingState.PUBLISHED) {
             questions.handle(question.id(), HandlingState.PUBLISHED, by, null);
         }
+        handOvers.answered(question.id());
         return answer;
     }
 
@@ -222,6 +267,7 @@ public class Answers implements Store<Answer> {
                 .createQuery(
                         "select a.personId, count(distinct a.questionId) from Answer a"
                                 + " join Question q on q.id = a.questionId where "
+                                + "a.personId is not null and "
                                 + READABLE
                                 + " and "
                                 + PublishedQuestions.published("q")

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
-import org.jspecify.annotations.Nullable;
+import org.wenzheng.publication.CachedPage;
 
 /**
  * The headers that all answers of the studio have: kept by nobody, the version of a thing as its
@@ -44,7 +44,7 @@ class AnswerHeaders {
         if (isRead(request, response) && entity != null) {
             String tag = tagOfAll(entity);
             headers.putSingle(HttpHeaders.ETAG, tag);
-            if (isKnown(tag, request.getHeaderString(HttpHeaders.IF_NONE_MATCH))) {
+            if (CachedPage.matches(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
                 response.setEntity(null);
                 response.setStatus(304);
             }
@@ -77,14 +77,6 @@ class AnswerHeaders {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /** RFC 9110, 13.1.2. */
-    private static boolean isKnown(String tag, @Nullable String ifNoneMatch) {
-        return ifNoneMatch != null
-                && Arrays.stream(ifNoneMatch.split(","))
-                        .map(String::strip)
-                        .anyMatch(known -> known.replaceFirst("^W/", "").equals(tag));
     }
 
     static String tag(HasVersion thing) {

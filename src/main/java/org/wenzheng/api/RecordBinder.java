@@ -13,11 +13,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.publication.problems.HttpProblem;
+import org.wenzheng.shared.Checks;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.ProblemException.FieldError;
@@ -27,8 +30,9 @@ import org.wenzheng.shared.text.CleanText;
 
 /**
  * Makes a record of a JSON object, by the types of its components. Everything that is wrong is said
- * at once, and an unknown member is wrong, because a misspelt one would be lost without a word;
- * Jackson stops at the first fault and coerces scalars.
+ * at once, with what a {@link Checks.Checkable} knows of the rest; and an unknown member is wrong,
+ * because a misspelt one would be lost without a word. Jackson stops at the first fault and coerces
+ * scalars.
  *
  * <p>A component is required, unless it is {@code @Nullable} (absent or null is null), a {@code
  * boolean} (absent is false) or a {@link Patch}. One with {@code @JsonProperty(required = true)}
@@ -45,6 +49,27 @@ final class RecordBinder {
                             .toList();
                 }
             };
+
+    private static final Map<Class<?>, Object> STAND_INS =
+            Map.of(
+                    String.class,
+                    "",
+                    boolean.class,
+                    false,
+                    Boolean.class,
+                    false,
+                    int.class,
+                    0,
+                    Integer.class,
+                    0,
+                    long.class,
+                    0L,
+                    Long.class,
+                    0L,
+                    UUID.class,
+                    new UUID(0, 0),
+                    Instant.class,
+                    Instant.EPOCH);
 
     /** How a component may be written. */
     private record Component(
@@ -94,30 +119,56 @@ final class RecordBinder {
         }
         RecordBinder binder = new RecordBinder();
         Object bound = binder.object(object, type, "");
-        if (bound == null) {
-            throw ProblemException.of(CommonProblem.INVALID).with(binder.errors);
+        if (!binder.errors.isEmpty()) {
+            throw ProblemException.of(CommonProblem.INVALID).with(binder.errorsWith(bound));
         }
         return type.cast(bound);
     }
 
-    /** Null where anything is wrong. */
-    private @Nullable Object object(JsonNode json, Class<?> type, String at) {
-        int before = errors.size();
+    /** What else is wrong, less what is said of values that stand in for unreadable ones. */
+    private List<FieldError> errorsWith(Object bound) {
+        List<FieldError> all = new ArrayList<>(errors);
+        if (bound instanceof Checks.Checkable checkable) {
+            Checks checks = new Checks();
+            checkable.check(checks);
+            checks.errors().stream()
+                    .filter(error -> errors.stream().noneMatch(known -> meet(known, error)))
+                    .forEach(all::add);
+        }
+        return all;
+    }
+
+    /** Whether one lies at or within the other. */
+    private static boolean meet(FieldError one, FieldError another) {
+        String first = one.pointer() + "/";
+        String second = another.pointer() + "/";
+        return first.startsWith(second) || second.startsWith(first);
+    }
+
+    private Object object(JsonNode json, Class<?> type, String at) {
         List<Component> components = COMPONENTS.get(type);
         Set<String> unknown = new LinkedHashSet<>();
         json.fieldNames().forEachRemaining(unknown::add);
         List<@Nullable Object> values = new ArrayList<>();
         for (Component component : components) {
             unknown.remove(component.name());
-            values.add(component(json.path(component.name()), component, at + component.name()));
+            values.add(
+                    component(json.path(component.name()), component, at + "/" + component.name()));
         }
         List<String> known = components.stream().map(Component::name).toList();
         unknown.forEach(
                 name ->
                         errors.add(
                                 FieldError.of(
-                                        at + name, "unknown-field", NearestName.of(name, known))));
-        return errors.size() > before ? null : construct(type, values);
+                                        at + "/" + escaped(name),
+                                        "unknown-field",
+                                        NearestName.of(name, known))));
+        return construct(type, values);
+    }
+
+    /** RFC 6901, 3. */
+    private static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
     }
 
     private @Nullable Object component(JsonNode value, Component component, String at) {
@@ -129,7 +180,7 @@ final class RecordBinder {
         }
         if (value.isMissingNode() || value.isNull()) {
             errors.add(FieldError.of(at, "required"));
-            return null;
+            return standIn(component.type());
         }
         Object read =
                 component.isAsTyped() && value.isTextual()
@@ -138,33 +189,58 @@ final class RecordBinder {
         return component.isPatch() ? Patch.of(read) : read;
     }
 
-    private @Nullable Object value(JsonNode value, Type type, String at) {
+    private Object value(JsonNode value, Type type, String at) {
         if (type instanceof ParameterizedType) {
-            return elements(value, argument(type), at);
+            return elements(value, type, at);
         }
         Class<?> raw = (Class<?>) type;
         if (raw.isRecord()) {
-            return value.isObject() ? object(value, raw, at + ".") : expected(at, "{}");
+            return value.isObject() ? object(value, raw, at) : expected(at, "{}", raw);
         }
         Object scalar = scalar(value, raw);
-        return scalar == null ? expected(at, example(raw)) : scalar;
+        return scalar == null ? expected(at, example(raw), raw) : scalar;
     }
 
     /** Lists alone have a type of elements here. */
-    private @Nullable Object elements(JsonNode value, Type element, String at) {
+    private Object elements(JsonNode value, Type listType, String at) {
+        Type element = argument(listType);
         if (!value.isArray()) {
-            return expected(at, element instanceof Class<?> c && c.isRecord() ? "[{}]" : "[…]");
+            boolean ofRecords = element instanceof Class<?> type && type.isRecord();
+            return expected(at, ofRecords ? "[{}]" : "[…]", listType);
         }
-        List<@Nullable Object> list = new ArrayList<>();
+        List<Object> list = new ArrayList<>();
         for (int i = 0; i < value.size(); i++) {
-            list.add(value(value.get(i), element, at + "[" + i + "]"));
+            list.add(value(value.get(i), element, at + "/" + i));
         }
         return list;
     }
 
-    private @Nullable Object expected(String at, String written) {
+    private Object expected(String at, String written, Type type) {
         errors.add(FieldError.of(at, "expected", written));
-        return null;
+        return standIn(type);
+    }
+
+    /** Of the type, so that what can be read of the rest can be checked. */
+    private static Object standIn(Type type) {
+        if (type instanceof ParameterizedType) {
+            return List.of();
+        }
+        Class<?> raw = (Class<?>) type;
+        if (raw.isRecord()) {
+            return construct(
+                    raw,
+                    COMPONENTS.get(raw).stream()
+                            .<@Nullable Object>map(
+                                    component ->
+                                            component.mayBeAbsent()
+                                                    ? component.absent()
+                                                    : standIn(component.type()))
+                            .toList());
+        }
+        if (raw.isEnum()) {
+            return raw.getEnumConstants()[0];
+        }
+        return Objects.requireNonNull(STAND_INS.get(raw), raw.getName());
     }
 
     private static @Nullable Object scalar(JsonNode value, Class<?> type) {

@@ -65,6 +65,23 @@ public final class Permission {
     /** To write what is said while it is said, and publish it. */
     public static final String RECORD_WRITE = "record:write";
 
+    /** Questions in the hands of a department, with what is written for them. */
+    public static final String HAND_OVERS_READ = "hand-overs:read";
+
+    /** To give questions to departments, and those that are returned to another. */
+    public static final String HAND_OVERS_MAKE = "hand-overs:make";
+
+    /** To take questions on for one's department, give them to colleagues, return them. */
+    public static final String HAND_OVERS_WORK = "hand-overs:work";
+
+    /** To decide who is responsible, to give more time again, to urge. */
+    public static final String HAND_OVERS_SUPERVISE = "hand-overs:supervise";
+
+    public static final String ANSWERS_WRITE = "answers:write";
+
+    /** To sign what others wrote, and publish it. */
+    public static final String ANSWERS_SIGN = "answers:sign";
+
     /** To upload pictures and attachments, which everybody finds who is given their address. */
     public static final String MEDIA_WRITE = "media:write";
 
@@ -94,6 +111,12 @@ public final class Permission {
                     RUNDOWN_DIRECT,
                     SCREENS_MANAGE,
                     RECORD_WRITE,
+                    HAND_OVERS_READ,
+                    HAND_OVERS_MAKE,
+                    HAND_OVERS_WORK,
+                    HAND_OVERS_SUPERVISE,
+                    ANSWERS_WRITE,
+                    ANSWERS_SIGN,
                     MEDIA_WRITE);
 
     private Permission() {}

@@ -2,10 +2,16 @@ package org.wenzheng.identity;
 
 import static org.wenzheng.identity.Permission.ACCOUNTS_MANAGE;
 import static org.wenzheng.identity.Permission.ACCOUNTS_READ;
+import static org.wenzheng.identity.Permission.ANSWERS_SIGN;
+import static org.wenzheng.identity.Permission.ANSWERS_WRITE;
 import static org.wenzheng.identity.Permission.API_TOKENS_MANAGE;
 import static org.wenzheng.identity.Permission.API_TOKENS_OWN;
 import static org.wenzheng.identity.Permission.AUDIT_EXPORT;
 import static org.wenzheng.identity.Permission.AUDIT_READ;
+import static org.wenzheng.identity.Permission.HAND_OVERS_MAKE;
+import static org.wenzheng.identity.Permission.HAND_OVERS_READ;
+import static org.wenzheng.identity.Permission.HAND_OVERS_SUPERVISE;
+import static org.wenzheng.identity.Permission.HAND_OVERS_WORK;
 import static org.wenzheng.identity.Permission.INDEX_BUILD;
 import static org.wenzheng.identity.Permission.KEYS_ROTATE;
 import static org.wenzheng.identity.Permission.MEDIA_WRITE;
@@ -50,6 +56,8 @@ public enum Role {
             RUNDOWN_DIRECT,
             SCREENS_MANAGE,
             RECORD_WRITE,
+            HAND_OVERS_READ,
+            HAND_OVERS_MAKE,
             MEDIA_WRITE),
     /** 审核员: decides what may be published. */
     MODERATOR(
@@ -69,8 +77,18 @@ public enum Role {
             RUNDOWN_READ,
             RECORD_WRITE,
             MEDIA_WRITE),
-    OFFICIAL(API_TOKENS_OWN, SESSIONS_READ, MEDIA_WRITE),
-    APPROVER(API_TOKENS_OWN, SESSIONS_READ, MEDIA_WRITE),
+    /** 答复人: writes the answers of the department. */
+    OFFICIAL(API_TOKENS_OWN, SESSIONS_READ, HAND_OVERS_READ, HAND_OVERS_WORK, ANSWERS_WRITE, MEDIA_WRITE),
+    /** 签发人: signs what others of the department wrote. */
+    APPROVER(API_TOKENS_OWN, SESSIONS_READ, HAND_OVERS_READ, HAND_OVERS_WORK, ANSWERS_SIGN, MEDIA_WRITE),
+    /** 督办人: rules on returns, second extensions, escalations. */
+    SUPERVISOR(
+            API_TOKENS_OWN,
+            SESSIONS_READ,
+            HAND_OVERS_READ,
+            HAND_OVERS_MAKE,
+            HAND_OVERS_WORK,
+            HAND_OVERS_SUPERVISE),
     EDITOR(
             API_TOKENS_OWN,
             TRANSCRIPTS_IMPORT,
@@ -85,6 +103,8 @@ public enum Role {
             SCREENING_EDIT,
             RUNDOWN_READ,
             RECORD_WRITE,
+            HAND_OVERS_READ,
+            HAND_OVERS_MAKE,
             MEDIA_WRITE),
     /** 审计员: reads who did what; held for the whole installation only. */
     AUDITOR(API_TOKENS_OWN, ACCOUNTS_READ, AUDIT_READ, AUDIT_EXPORT),

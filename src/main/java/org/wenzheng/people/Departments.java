@@ -25,6 +25,8 @@ import org.wenzheng.shared.lists.Page;
 
 @ApplicationScoped
 public class Departments implements Store<Department> {
+    private static final int INTRODUCTION_CHARACTERS = 2000;
+
     private final SlugBook slugs;
     private final References references;
     private final EventLog log;
@@ -43,11 +45,20 @@ public class Departments implements Store<Department> {
      * @param slug the wanted address; null makes one out of the short name
      */
     public record NewDepartment(
-            String name, String shortName, String introduction, @Nullable String slug) {}
+            String name, String shortName, String introduction, @Nullable String slug)
+            implements Checks.Checkable {
+        @Override
+        public void check(Checks checks) {
+            Departments.check(checks, name, shortName)
+                    .upTo("introduction", introduction, INTRODUCTION_CHARACTERS);
+        }
+    }
 
     @Transactional
     public Department create(NewDepartment wanted, Actor by) {
-        checks(wanted.name(), wanted.shortName()).done();
+        Checks checks = new Checks();
+        wanted.check(checks);
+        checks.done();
         refuseTaken(wanted.name());
         Department department =
                 new Department(
@@ -63,7 +74,7 @@ public class Departments implements Store<Department> {
 
     @Transactional
     public Department rename(UUID id, String name, String shortName, Actor by) {
-        check(name, shortName);
+        check(new Checks(), name, shortName).done();
         Department department = get(id);
         if (department.name().equals(name) && department.shortName().equals(shortName)) {
             return department;
@@ -96,7 +107,9 @@ public class Departments implements Store<Department> {
         String shortName = requireNonNullElse(wanted.shortName(), department.shortName()).strip();
         String introduction =
                 requireNonNullElse(wanted.introduction(), department.introduction()).strip();
-        checks(name, shortName).upTo("introduction", introduction, 2000).done();
+        check(new Checks(), name, shortName)
+                .upTo("introduction", introduction, INTRODUCTION_CHARACTERS)
+                .done();
         boolean moves = !department.shortName().equals(shortName);
         String before = department.name();
         if (!before.equals(name)) {
@@ -158,12 +171,8 @@ public class Departments implements Store<Department> {
         return find("name = ?1 or shortName = ?1", name).firstResultOptional();
     }
 
-    private static void check(String name, String shortName) {
-        checks(name, shortName).done();
-    }
-
-    private static Checks checks(String name, String shortName) {
-        return new Checks().text("name", name, 80).text("shortName", shortName, 40);
+    private static Checks check(Checks checks, String name, String shortName) {
+        return checks.text("name", name, 80).text("shortName", shortName, 40);
     }
 
     private void refuseTaken(String name) {

@@ -60,11 +60,21 @@ public class People implements Store<Person> {
             UUID departmentId,
             String title,
             String introduction,
-            @Nullable String slug) {}
+            @Nullable String slug)
+            implements Checks.Checkable {
+        @Override
+        public void check(Checks checks) {
+            checks.text("name", name, 40)
+                    .text("title", title, 60)
+                    .upTo("introduction", introduction, 2000);
+        }
+    }
 
     @Transactional
     public Person create(NewPerson wanted, Actor by) {
-        new Checks().text("name", wanted.name(), 40).text("title", wanted.title(), 60).done();
+        Checks checks = new Checks();
+        wanted.check(checks);
+        checks.done();
         Person person =
                 new Person(
                         wanted.name().strip(),
@@ -102,8 +112,10 @@ public class People implements Store<Person> {
     /** For a department within the scope. */
     @Transactional
     public Person create(NewPerson wanted, Scope scope, Actor by) {
-        checkDepartment(wanted.departmentId(), scope);
-        new Checks().upTo("introduction", wanted.introduction(), 2000).done();
+        Checks checks = new Checks();
+        wanted.check(checks);
+        checkDepartment(checks, wanted.departmentId(), scope);
+        checks.done();
         return create(wanted, by);
     }
 
@@ -128,14 +140,15 @@ public class People implements Store<Person> {
         String title = requireNonNullElse(wanted.title(), person.title()).strip();
         String introduction =
                 requireNonNullElse(wanted.introduction(), person.introduction()).strip();
+        Checks checks =
+                new Checks()
+                        .text("name", name, 40)
+                        .text("title", title, 60)
+                        .upTo("introduction", introduction, 2000);
         if (wanted.departmentId() != null) {
-            checkDepartment(wanted.departmentId(), scope);
+            checkDepartment(checks, wanted.departmentId(), scope);
         }
-        new Checks()
-                .text("name", name, 40)
-                .text("title", title, 60)
-                .upTo("introduction", introduction, 2000)
-                .done();
+        checks.done();
         person.edit(
                         requireNonNullElse(wanted.departmentId(), person.departmentId()),
                         title,
@@ -146,14 +159,11 @@ public class People implements Store<Person> {
         return person;
     }
 
-    private void checkDepartment(UUID department, Scope scope) {
-        new Checks()
-                .that(
-                        scope.covers(department)
-                                && departments.findByIdOptional(department).isPresent(),
-                        "departmentId",
-                        "unknown-department")
-                .done();
+    private void checkDepartment(Checks checks, UUID department, Scope scope) {
+        checks.that(
+                scope.covers(department) && departments.findByIdOptional(department).isPresent(),
+                "departmentId",
+                "unknown-department");
     }
 
     @Transactional

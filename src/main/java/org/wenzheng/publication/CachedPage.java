@@ -97,13 +97,13 @@ public final class CachedPage {
     }
 
     /** RFC 9110 13.1.2: weak comparison with each of the tags. */
-    static boolean matches(@Nullable String ifNoneMatch, Variant variant) {
+    public static boolean matches(@Nullable String ifNoneMatch, String etag) {
         if (ifNoneMatch == null) {
             return false;
         }
         for (String tag : ifNoneMatch.split(",")) {
             String bare = tag.strip();
-            if (bare.equals("*") || bare.replaceFirst("^W/", "").equals(variant.etag())) {
+            if (bare.equals("*") || bare.replaceFirst("^W/", "").equals(etag)) {
                 return true;
             }
         }

@@ -56,7 +56,8 @@ public class Pages {
                         ? make(contentType, maker)
                         : cache.get(key, () -> make(contentType, maker));
         Variant variant = page.variant(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
-        boolean known = CachedPage.matches(request.getHeader(HttpHeaders.IF_NONE_MATCH), variant);
+        boolean known =
+                CachedPage.matches(request.getHeader(HttpHeaders.IF_NONE_MATCH), variant.etag());
         if (variant.encoding() != null) {
             // Said of every answer beforehand: not compressed. The REST layer would say both.
             current.getCurrent().response().headers().remove(HttpHeaders.CONTENT_ENCODING);

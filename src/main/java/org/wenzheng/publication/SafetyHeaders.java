@@ -8,12 +8,14 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a browser may do with an answer, on every answer: pages, API, files, errors. By default
@@ -103,6 +105,10 @@ public class SafetyHeaders {
         }
     }
 
+    private record Second(long epoch, String written) {}
+
+    private static volatile @Nullable Second current;
+
     private final Duration strictTransport;
     private final String site;
     private final InstantSource clock;
@@ -131,7 +137,17 @@ public class SafetyHeaders {
                 "Referrer-Policy",
                 "no-referrer",
                 "Date",
-                DATE.format(Arc.container().instance(InstantSource.class).get().instant()));
+                date(Arc.container().instance(InstantSource.class).get().instant()));
+    }
+
+    /** Written once a second, for all answers of it. */
+    private static String date(Instant now) {
+        Second second = current;
+        if (second == null || second.epoch() != now.getEpochSecond()) {
+            second = new Second(now.getEpochSecond(), DATE.format(now));
+            current = second;
+        }
+        return second.written();
     }
 
     void register(@Observes Filters filters) {
@@ -146,7 +162,7 @@ public class SafetyHeaders {
         // The address of a fresh receipt tells its code.
         boolean tellsOthers = area == Area.SITE && !Area.isAt(path, "/receipts");
         headers.set(POLICY, area == Area.SITE ? site : area.policy())
-                .set("Date", DATE.format(clock.instant()))
+                .set("Date", date(clock.instant()))
                 .set("X-Content-Type-Options", "nosniff")
                 .set(
                         "Referrer-Policy",

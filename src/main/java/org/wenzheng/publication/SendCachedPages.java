@@ -36,7 +36,8 @@ class SendCachedPages {
             return;
         }
         Variant variant = page.variant(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
-        boolean known = CachedPage.matches(request.getHeader(HttpHeaders.IF_NONE_MATCH), variant);
+        boolean known =
+                CachedPage.matches(request.getHeader(HttpHeaders.IF_NONE_MATCH), variant.etag());
         HttpServerResponse response = context.response().setStatusCode(known ? 304 : 200);
         page.headers(variant, !known).forEach(response::putHeader);
         if (known) {

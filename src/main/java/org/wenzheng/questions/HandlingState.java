@@ -23,7 +23,8 @@ public enum HandlingState {
                     RETURNED, Set.of(UNASSIGNED, ASSIGNED),
                     DRAFTING, Set.of(IN_REVIEW, RETURNED, PUBLISHED),
                     IN_REVIEW, Set.of(DRAFTING, SIGNED),
-                    SIGNED, Set.of(IN_REVIEW, PUBLISHED),
+                    // What is changed after it was signed is a draft again.
+                    SIGNED, Set.of(IN_REVIEW, DRAFTING, PUBLISHED),
                     PUBLISHED, Set.of(REOPENED),
                     REOPENED, Set.of(ASSIGNED, DRAFTING));
 

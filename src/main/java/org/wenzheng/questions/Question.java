@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.hibernate.annotations.OptimisticLock;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
 import org.wenzheng.events.Changed;
@@ -78,6 +79,9 @@ public class Question extends Stored {
     private Review review;
     private @Nullable Appeal appeal;
     private @Nullable OnAir onAir;
+
+    /** Moves with the work on the answer, and no reviewer's version of the question with it. */
+    @OptimisticLock(excluded = true)
     private Handling handling;
 
     @Enumerated(EnumType.STRING)
@@ -388,6 +392,10 @@ public class Question extends Stored {
         QuestionEvent settled = settle(department, session);
         transferredToId = offeredTo;
         return List.of(moved, settled);
+    }
+
+    void giveTo(UUID department) {
+        departmentId = department;
     }
 
     public void follow(Question other) {

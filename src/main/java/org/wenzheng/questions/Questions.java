@@ -220,6 +220,18 @@ public class Questions implements Store<Question> {
         return question;
     }
 
+    /**
+     * Another department is to answer it, and what was merged into it; in the caller's transaction.
+     */
+    @Transactional(TxType.MANDATORY)
+    public void giveTo(Question question, UUID department) {
+        if (question.departmentId().equals(department)) {
+            return;
+        }
+        question.giveTo(department);
+        find("merge.into", question.id()).list().forEach(other -> other.follow(question));
+    }
+
     @Transactional
     public Question setVisibility(UUID id, Visibility next, Actor by) {
         Question question = locked(id);

@@ -120,7 +120,7 @@ public class Planning {
             UUID sessionId, @Nullable String title, int plannedSeconds, Scope scope, Actor by) {
         OpenRundown open = toPlan(sessionId, null, scope);
         List<Segment> there = rundowns.segments(sessionId);
-        checked(requireNonNullElse(title, ""), plannedSeconds)
+        check(new Checks(), requireNonNullElse(title, ""), plannedSeconds)
                 .that(there.size() < MOST_SEGMENTS, "title", "too-many", MOST_SEGMENTS)
                 .done();
         Segment segment =
@@ -135,9 +135,9 @@ public class Planning {
         return segment;
     }
 
-    private static Checks checked(String title, int plannedSeconds) {
-        return new Checks()
-                .text("title", title, TITLE_CHARACTERS)
+    /** What is wrong with a segment by itself. */
+    public static Checks check(Checks checks, String title, int plannedSeconds) {
+        return checks.text("title", title, TITLE_CHARACTERS)
                 .that(
                         plannedSeconds >= 0 && plannedSeconds <= LONGEST_SECONDS,
                         "plannedSeconds",
@@ -157,7 +157,8 @@ public class Planning {
             Actor by) {
         OpenRundown open = toPlan(sessionId, version, scope);
         Segment segment = segment(sessionId, segmentId);
-        checked(
+        check(
+                        new Checks(),
                         requireNonNullElse(title, segment.title()),
                         requireNonNullElse(plannedSeconds, segment.plannedSeconds()))
                 .done();

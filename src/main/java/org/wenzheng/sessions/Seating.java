@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.wenzheng.people.Department;
 import org.wenzheng.people.Departments;
 import org.wenzheng.people.People;
@@ -29,35 +30,44 @@ class Seating {
         this.departments = departments;
     }
 
-    static Checks check(List<Guest> guests) {
-        Checks checks = new Checks();
+    static void check(Checks checks, List<Sessions.Invited> guests) {
         checks.that(guests.size() <= MOST_GUESTS, "guests", "too-many", MOST_GUESTS);
         checks.that(
-                guests.stream().map(Guest::personId).distinct().count() == guests.size(),
+                guests.stream().map(Sessions.Invited::personId).distinct().count() == guests.size(),
                 "guests",
                 "twice");
         for (int i = 0; i < guests.size(); i++) {
-            checks.text("guests[" + i + "].title", guests.get(i).title(), TITLE_CHARACTERS);
-            checks.text(
-                    "guests[" + i + "].departmentName",
+            check(checks, at(i, "title"), guests.get(i).title(), TITLE_CHARACTERS);
+            check(
+                    checks,
+                    at(i, "departmentName"),
                     guests.get(i).departmentName(),
                     DEPARTMENT_CHARACTERS);
         }
-        return checks;
     }
 
-    List<Guest> of(List<Sessions.Invited> guests) {
+    private static void check(Checks checks, String field, @Nullable String text, int characters) {
+        if (text != null) {
+            checks.text(field, text, characters);
+        }
+    }
+
+    private static String at(int guest, String field) {
+        return "guests[" + guest + "]." + field;
+    }
+
+    List<Guest> of(List<Sessions.Invited> guests, Checks checks) {
         Map<UUID, Person> known =
                 people.byId(guests.stream().map(Sessions.Invited::personId).toList());
         Map<UUID, Department> theirs =
                 departments.byId(known.values().stream().map(Person::departmentId).toList());
-        Checks checks = new Checks();
+        check(checks, guests);
         List<Guest> seated = new ArrayList<>();
         for (int i = 0; i < guests.size(); i++) {
             Sessions.Invited guest = guests.get(i);
             Person person = known.get(guest.personId());
             if (person == null) {
-                checks.that(false, "guests[" + i + "].personId", "unknown-person");
+                checks.that(false, at(i, "personId"), "unknown-person");
                 continue;
             }
             Department department = requireNonNull(theirs.get(person.departmentId()));
@@ -67,7 +77,6 @@ class Seating {
                             requireNonNullElse(guest.title(), person.title()).strip(),
                             requireNonNullElse(guest.departmentName(), department.name()).strip()));
         }
-        checks.done();
         return seated;
     }
 }

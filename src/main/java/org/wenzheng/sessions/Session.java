@@ -186,7 +186,7 @@ public class Session extends Addressed {
                         : wanted.videoUrl().isBlank() ? null : wanted.videoUrl().strip();
         Instant starts = requireNonNullElse(wanted.startsAt(), startsAt);
         Instant ends = requireNonNullElse(wanted.endsAt(), endsAt);
-        Checks checks = Sessions.check(newTitle, newIntroduction, newHost, newVideo);
+        Checks checks = Sessions.check(new Checks(), newTitle, newIntroduction, newHost, newVideo);
         // Of a show that was imported the day may be all that is known.
         boolean sameTimes = starts.equals(startsAt) && ends.equals(endsAt);
         checks.that(sameTimes || ends.isAfter(starts), "endsAt", "not-after-start");
@@ -234,9 +234,7 @@ public class Session extends Addressed {
 
     /** Takes the whole list of guests anew, in the order of seats. */
     Optional<SessionEvent> seat(List<Guest> wanted) {
-        Seating.check(wanted)
-                .that(!wanted.isEmpty() || !state.isPublic(), "guests", "guest-needed")
-                .done();
+        new Checks().that(!wanted.isEmpty() || !state.isPublic(), "guests", "guest-needed").done();
         if (wanted.equals(List.copyOf(guests))) {
             return Optional.empty();
         }

@@ -95,11 +95,23 @@ public class Sessions implements Store<Session> {
             Instant endsAt,
             List<Guest> guests,
             Set<UUID> topicIds,
-            @Nullable String slug) {
+            @Nullable String slug)
+            implements Checks.Checkable {
         public NewSession {
             guests = List.copyOf(guests);
             topicIds = Set.copyOf(topicIds);
         }
+
+        @Override
+        public void check(Checks checks) {
+            Sessions.check(checks, title, introduction, host, videoUrl)
+                    .that(endsAt.isAfter(startsAt), "endsAt", "not-after-start");
+        }
+    }
+
+    /** What can be said of those who are to be guests before they are looked up. */
+    public static void check(Checks checks, List<Invited> guests) {
+        Seating.check(checks, guests);
     }
 
     /** What is to be changed; null stays. */
@@ -133,9 +145,13 @@ public class Sessions implements Store<Session> {
         return next == SessionState.DRAFT || next.isCalledOff();
     }
 
-    static Checks check(String title, String introduction, String host, @Nullable String videoUrl) {
-        return new Checks()
-                .text("title", title, TITLE_CHARACTERS)
+    static Checks check(
+            Checks checks,
+            String title,
+            String introduction,
+            String host,
+            @Nullable String videoUrl) {
+        return checks.text("title", title, TITLE_CHARACTERS)
                 .upTo("introduction", introduction, INTRODUCTION_CHARACTERS)
                 .upTo("host", host, HOST_CHARACTERS)
                 .upTo("videoUrl", requireNonNullElse(videoUrl, ""), VIDEO_CHARACTERS)
@@ -144,13 +160,12 @@ public class Sessions implements Store<Session> {
 
     @Transactional
     public Session prepare(NewSession wanted, List<Invited> guests, Scope scope, Actor by) {
-        requireKnown(wanted.programmeId(), wanted.departmentId(), scope);
-        check(wanted.title(), wanted.introduction(), wanted.host(), wanted.videoUrl())
-                .that(wanted.endsAt().isAfter(wanted.startsAt()), "endsAt", "not-after-start")
-                .done();
-        requireKnownTopics(wanted.topicIds());
-        List<Guest> seated = seating.of(guests);
-        Seating.check(seated).done();
+        Checks checks = new Checks();
+        checkKnown(checks, wanted.programmeId(), wanted.departmentId(), scope);
+        wanted.check(checks);
+        checkKnownTopics(checks, wanted.topicIds());
+        List<Guest> seated = seating.of(guests, checks);
+        checks.done();
         return add(
                 new NewSession(
                         wanted.programmeId(),
@@ -185,7 +200,9 @@ public class Sessions implements Store<Session> {
     @Transactional
     public Session edit(UUID id, Edit wanted, @Nullable Long version, Scope scope, Actor by) {
         Session session = forChange(id, version, scope);
-        requireKnown(wanted.programmeId(), wanted.departmentId(), scope);
+        Checks checks = new Checks();
+        checkKnown(checks, wanted.programmeId(), wanted.departmentId(), scope);
+        checks.done();
         String title = session.title();
         List<SessionEvent> events = session.edit(wanted, clock.instant());
         if (!session.state().isPublic() && !session.title().equals(title)) {
@@ -200,7 +217,10 @@ public class Sessions implements Store<Session> {
     public Session seat(
             UUID id, List<Invited> guests, @Nullable Long version, Scope scope, Actor by) {
         Session session = forChange(id, version, scope);
-        session.seat(seating.of(guests)).ifPresent(event -> log.append(by, event));
+        Checks checks = new Checks();
+        List<Guest> seated = seating.of(guests, checks);
+        checks.done();
+        session.seat(seated).ifPresent(event -> log.append(by, event));
         return flushed(session);
     }
 
@@ -208,7 +228,9 @@ public class Sessions implements Store<Session> {
     public Session setTopics(
             UUID id, Set<UUID> topicIds, @Nullable Long version, Scope scope, Actor by) {
         Session session = forChange(id, version, scope);
-        requireKnownTopics(topicIds);
+        Checks checks = new Checks();
+        checkKnownTopics(checks, topicIds);
+        checks.done();
         session.setTopics(topicIds).ifPresent(event -> log.append(by, event));
         return flushed(session);
     }
@@ -323,9 +345,9 @@ public class Sessions implements Store<Session> {
         return session;
     }
 
-    private void requireKnown(@Nullable UUID programme, @Nullable UUID department, Scope scope) {
-        new Checks()
-                .that(
+    private void checkKnown(
+            Checks checks, @Nullable UUID programme, @Nullable UUID department, Scope scope) {
+        checks.that(
                         programme == null || programmes.findByIdOptional(programme).isPresent(),
                         "programmeId",
                         "unknown-programme")
@@ -334,15 +356,12 @@ public class Sessions implements Store<Session> {
                                 || scope.covers(department)
                                         && departments.findByIdOptional(department).isPresent(),
                         "departmentId",
-                        "unknown-department")
-                .done();
+                        "unknown-department");
     }
 
-    private void requireKnownTopics(Set<UUID> topicIds) {
-        new Checks()
-                .that(topicIds.size() <= MOST_TOPICS, "topicIds", "too-many", MOST_TOPICS)
-                .that(topics.byId(topicIds).size() == topicIds.size(), "topicIds", "unknown-topic")
-                .done();
+    private void checkKnownTopics(Checks checks, Set<UUID> topicIds) {
+        checks.that(topicIds.size() <= MOST_TOPICS, "topicIds", "too-many", MOST_TOPICS)
+                .that(topics.byId(topicIds).size() == topicIds.size(), "topicIds", "unknown-topic");
     }
 
     /** The tables belong to features above this one. */

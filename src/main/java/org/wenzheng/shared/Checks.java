@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.wenzheng.shared.text.TypedLength;
 
 public final class Checks {
+    /** Knows what is wrong with its values by themselves, before anything is looked up. */
+    public interface Checkable {
+        void check(Checks checks);
+    }
+
     private final List<ProblemException.FieldError> errors = new ArrayList<>();
 
     /**
@@ -65,6 +70,10 @@ public final class Checks {
             errors.add(ProblemException.FieldError.of(field, code, arguments));
         }
         return this;
+    }
+
+    public List<ProblemException.FieldError> errors() {
+        return List.copyOf(errors);
     }
 
     public void done() {

@@ -66,7 +66,7 @@ public class OnceOnly {
         }
         if (!KEY.matcher(key).matches()) {
             throw ProblemException.of(CommonProblem.INVALID)
-                    .with(List.of(FieldError.of("Idempotency-Key", "idempotency-key")));
+                    .with(List.of(FieldError.ofParameter("Idempotency-Key", "idempotency-key")));
         }
         byte[] hash = DigestUtils.sha256(request.body());
         Instant now = clock.instant();

@@ -14,16 +14,40 @@ public final class ProblemException extends RuntimeException {
     /**
      * What is wrong with one field.
      *
-     * @param pointer RFC 6901 pointer into the body, or the parameter's name
+     * @param place in the body as a feature names it, {@code roles[0].departmentId}, or as a
+     *     pointer; or the parameter's name
      * @param code key of the message in the bundle {@code problems}
      */
-    public record FieldError(String pointer, String code, List<String> arguments) {
+    public record FieldError(Part part, String place, String code, List<String> arguments) {
+        /** Of the request. */
+        public enum Part {
+            BODY,
+            /** Query or header. */
+            PARAMETER
+        }
+
         public FieldError {
             arguments = List.copyOf(arguments);
         }
 
-        public static FieldError of(String pointer, String code, Object... arguments) {
-            return new FieldError(pointer, code, strings(arguments));
+        /** At what a feature names; the edge knows where that comes from. */
+        public static FieldError of(String place, String code, Object... arguments) {
+            return new FieldError(Part.BODY, place, code, strings(arguments));
+        }
+
+        public static FieldError ofParameter(String name, String code, Object... arguments) {
+            return of(name, code, arguments).inParameter(name);
+        }
+
+        public FieldError inParameter(String name) {
+            return new FieldError(Part.PARAMETER, name, code, arguments);
+        }
+
+        /** RFC 6901. */
+        public String pointer() {
+            return place.startsWith("/")
+                    ? place
+                    : "/" + place.replaceAll("[.\\[]", "/").replace("]", "");
         }
     }
 
@@ -43,7 +67,7 @@ public final class ProblemException extends RuntimeException {
                 type.code()
                         + arguments
                         + errors.stream()
-                                .map(e -> " " + e.pointer() + ": " + e.code() + e.arguments())
+                                .map(e -> " " + e.place() + ": " + e.code() + e.arguments())
                                 .collect(Collectors.joining()));
         this.type = type;
         this.arguments = List.copyOf(arguments);

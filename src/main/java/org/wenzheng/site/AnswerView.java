@@ -26,7 +26,7 @@ public record AnswerView(
         String changed = reader.date(answer.stateAt());
         return new AnswerView(
                 "answer-" + (answer.position() + 1),
-                QuestionCard.Official.of(answer.officialName(), answer.officialTitle(), reader),
+                QuestionCard.Official.of(answer, reader),
                 reader.text(answer.departmentName()),
                 person,
                 reader.date(answer.answeredAt()),

@@ -22,6 +22,16 @@ public record QuestionCard(
         @Nullable String answered) {
 
     public record Official(String name, String title) {
+        /** Who gave an answer; the department, where nobody did so in person. */
+        static Official of(Answer answer, Reader reader) {
+            String name = answer.officialName();
+            String title = answer.officialTitle();
+            if (name == null || title == null) {
+                return new Official(reader.text(answer.departmentName()), "");
+            }
+            return of(name, title, reader);
+        }
+
         public static Official of(String name, String title, Reader reader) {
             return new Official(reader.text(name), name.endsWith(title) ? "" : reader.text(title));
         }
@@ -42,7 +52,8 @@ public record QuestionCard(
                 reader.text(question.title()),
                 reader.excerpt(answers.isEmpty() ? question.text() : answers.getFirst().text()),
                 answers.stream()
-                        .map(a -> Official.of(a.officialName(), a.officialTitle(), reader))
+                        .filter(a -> a.officialName() != null)
+                        .map(a -> Official.of(a, reader))
                         .distinct()
                         .toList(),
                 answers.isEmpty()

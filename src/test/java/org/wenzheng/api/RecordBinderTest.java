@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.wenzheng.publication.problems.HttpProblem;
+import org.wenzheng.shared.Checks;
 import org.wenzheng.shared.ProblemException;
 
 class RecordBinderTest {
@@ -101,22 +102,64 @@ class RecordBinderTest {
     void everythingThatIsWrongIsSaidAtOnce() {
         assertEquals(
                 List.of(
-                        "title: expected[text]",
-                        "seats: expected[0]",
-                        "open: expected[true, false]",
-                        "startsAt: expected[2026-03-05T09:30:00+08:00]",
-                        "after: required[]",
-                        "colour: expected[red, dark-blue]",
-                        "guests[0].personId: expected[uuid]",
-                        "guests[0].name: unknown-field[personId, title]",
-                        "guests[1]: expected[{}]",
-                        "colur: unknown-field[colour]"),
+                        "/title: expected[text]",
+                        "/seats: expected[0]",
+                        "/open: expected[true, false]",
+                        "/startsAt: expected[2026-03-05T09:30:00+08:00]",
+                        "/after: required[]",
+                        "/colour: expected[red, dark-blue]",
+                        "/guests/0/personId: expected[uuid]",
+                        "/guests/0/name: unknown-field[personId, title]",
+                        "/guests/1: expected[{}]",
+                        "/colur: unknown-field[colour]"),
                 wrong(
                         """
                         {"title":7,"seats":1.5,"open":"yes","startsAt":"2026-03-05","colour":"DARK_BLUE",
                          "guests":[{"personId":"x","name":"周岚"},"周岚"],"colur":"red"}
                         """,
                         Visit.class));
+    }
+
+    @Test
+    void aMemberOfAnyNameHasItsOwnPointer() {
+        assertEquals(
+                List.of(
+                        "/a.b: unknown-field[title, link]",
+                        "/a~1b~0[0]: unknown-field[title, link]"),
+                wrong("{\"a.b\":1,\"a/b~[0]\":1}", Change.class));
+    }
+
+    record Seat(int row, String label) {}
+
+    record Booking(String title, Instant from, Instant to, List<Seat> seats)
+            implements Checks.Checkable {
+        @Override
+        public void check(Checks checks) {
+            checks.upTo("title", title, 5).that(to.isAfter(from), "to", "not-after-start");
+            for (int i = 0; i < seats.size(); i++) {
+                checks.text("seats[" + i + "].label", seats.get(i).label(), 3);
+            }
+        }
+    }
+
+    @Test
+    void whatTheRecordKnowsItselfIsSaidAlongWithWhatCannotBeRead() {
+        assertEquals(
+                List.of(
+                        "/from: expected[2026-03-05T09:30:00+08:00]",
+                        "/to: required[]",
+                        "/seats/0/row: expected[0]",
+                        "/seats/2: expected[{}]",
+                        "/colour: unknown-field[title, from, to, seats]",
+                        "/title: too-long[5]",
+                        "/seats/0/label: too-long[3]",
+                        "/seats/1/label: required[]"),
+                wrong(
+                        """
+                        {"title":"志愿服务怎么报名","from":"soon","colour":"red",
+                         "seats":[{"row":"x","label":"第一排左"},{"row":1,"label":" "},7]}
+                        """,
+                        Booking.class));
     }
 
     @Test
@@ -133,14 +176,14 @@ class RecordBinderTest {
     @Test
     void nothingIsCoerced() {
         assertEquals(
-                List.of("seats: expected[0]", "open: expected[true, false]"),
+                List.of("/seats: expected[0]", "/open: expected[true, false]"),
                 wrong(
                         """
                         {"title":"志愿服务","seats":"3","open":1,"after":null,"colour":"red","guests":[]}
                         """,
                         Visit.class));
         assertEquals(
-                List.of("seats: expected[0]"),
+                List.of("/seats: expected[0]"),
                 wrong(
                         """
                         {"title":"志愿服务","seats":3000000000,"after":null,"colour":"red","guests":[]}
@@ -151,7 +194,7 @@ class RecordBinderTest {
     @Test
     void aYearThatNoCalendarHasIsNoTime() {
         assertEquals(
-                List.of("startsAt: expected[2026-03-05T09:30:00+08:00]"),
+                List.of("/startsAt: expected[2026-03-05T09:30:00+08:00]"),
                 wrong(
                         """
                         {"title":"志愿服务","seats":3,"startsAt":"-0044-03-15T12:00:00Z","after":null,
@@ -173,7 +216,7 @@ class RecordBinderTest {
 
         @Test
         void whatCannotBeRemovedMayNotBeNull() {
-            assertEquals(List.of("title: required[]"), wrong("{\"title\":null}", Change.class));
+            assertEquals(List.of("/title: required[]"), wrong("{\"title\":null}", Change.class));
         }
 
         @Test

@@ -183,12 +183,11 @@ class ContentTest {
 
         assertEquals(
                 List.of(
-                        new ProblemException.FieldError(
-                                "person", "reference", List.of("1", official.name())),
-                        new ProblemException.FieldError(
-                                "question", "reference", List.of("1", question.title())),
-                        new ProblemException.FieldError(
-                                "session", "reference", List.of("1", session.title()))),
+                        ProblemException.FieldError.of("person", "reference", "1", official.name()),
+                        ProblemException.FieldError.of(
+                                "question", "reference", "1", question.title()),
+                        ProblemException.FieldError.of(
+                                "session", "reference", "1", session.title())),
                 refused.errors());
         refused(CommonProblem.STILL_REFERENCED, () -> people.delete(official.id(), CLERK));
         refused(CommonProblem.STILL_REFERENCED, () -> sessions.delete(session.id(), CLERK));
@@ -338,7 +337,7 @@ class ContentTest {
 
         assertEquals(
                 List.of("title", "endsAt", "guests"),
-                refused.errors().stream().map(ProblemException.FieldError::pointer).toList());
+                refused.errors().stream().map(ProblemException.FieldError::place).toList());
         assertTrue(
                 log.after(before, 100).stream()
                         .map(LoggedEvent::type)

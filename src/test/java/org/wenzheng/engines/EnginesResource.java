@@ -86,7 +86,10 @@ public class EnginesResource implements QuarkusTestResourceLifecycleManager {
                         Path.of(
                                 "target",
                                 "test-engines",
-                                (ELASTICSEARCH ? "elasticsearch-" : "data-") + number));
+                                (ELASTICSEARCH ? "elasticsearch-" : "data-")
+                                        + EngineVersions.postgresMajor()
+                                        + "-"
+                                        + number));
             } catch (EngineException e) {
                 if (e.problem() != EngineProblem.FOLDER_IN_USE) {
                     throw e;

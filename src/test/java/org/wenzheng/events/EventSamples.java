@@ -9,6 +9,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,8 @@ public final class EventSamples {
             return true;
         } else if (type == Instant.class) {
             return Instant.EPOCH;
+        } else if (type == LocalDate.class) {
+            return LocalDate.EPOCH;
         } else if (type instanceof Class<?> known && known.isEnum()) {
             return Objects.requireNonNull(known.getEnumConstants())[0];
         } else if (type instanceof Class<?> known && known.isRecord()) {

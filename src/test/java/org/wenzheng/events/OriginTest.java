@@ -48,7 +48,7 @@ class OriginTest {
         @POST
         @Blocking
         @Operation(hidden = true)
-        public void write(@RestQuery UUID thing, @Context RoutingContext request) {
+        public void write(@RestQuery("thing") UUID thing, @Context RoutingContext request) {
             CurrentOrigin.via(request, "password");
             QuarkusTransaction.requiringNew().run(() -> log.append(Actor.SYSTEM, new Done(thing)));
         }

@@ -249,7 +249,7 @@ class PagesTest {
                 .then()
                 .statusCode(400)
                 .body("code", equalTo("invalid"))
-                .body("errors.pointer", equalTo(List.of("name", "number")))
+                .body("errors.pointer", equalTo(List.of("#/name", "#/number")))
                 .body("errors.code", equalTo(List.of("required", "expected")));
         given().contentType("application/json")
                 .body("{\"name\":\" \",\"number\":1}")
@@ -257,7 +257,7 @@ class PagesTest {
                 .then()
                 .statusCode(400)
                 .body("code", equalTo("invalid"))
-                .body("errors.pointer", equalTo(List.of("name")))
+                .body("errors.pointer", equalTo(List.of("#/name")))
                 .body("errors.code", equalTo(List.of("not-blank")));
     }
 }

@@ -278,7 +278,7 @@ class HostileContentTest {
                 assertThrows(
                         ProblemException.class,
                         () -> World.get(SessionImport.class).create(session(video), Actor.SYSTEM));
-        assertEquals("videoUrl", refused.errors().getFirst().pointer());
+        assertEquals("videoUrl", refused.errors().getFirst().place());
     }
 
     @ParameterizedTest
@@ -302,7 +302,7 @@ class HostileContentTest {
                                         .create(
                                                 new Topics.NewTopic("主题", null, slug),
                                                 Actor.SYSTEM));
-        assertEquals("slug", refused.errors().getFirst().pointer());
+        assertEquals("slug", refused.errors().getFirst().place());
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import org.wenzheng.questions.QuestionKind;
 import org.wenzheng.questions.intake.Intake;
 import org.wenzheng.questions.intake.Receipt;
 import org.wenzheng.questions.intake.Submission;
+import org.wenzheng.shared.Checks;
 import org.wenzheng.shared.lists.FieldType;
 
 /** A question that a program sends for a citizen; the intake says what is missing. */
@@ -47,10 +48,16 @@ public record AskedQuestion(
                         examples = Intake.NOTICE,
                         description =
                                 "留联系方式时须同意的说明版本 Version of the notice agreed to; with a contact")
-                @Nullable String notice) {
+                @Nullable String notice)
+        implements Checks.Checkable {
 
     /** Long enough that nobody else comes upon the same by chance. */
     public static final Pattern KEY = Pattern.compile("[!-~]{16,128}");
+
+    @Override
+    public void check(Checks checks) {
+        Intake.check(checks, submission(""));
+    }
 
     public Submission submission(String key) {
         return new Submission(

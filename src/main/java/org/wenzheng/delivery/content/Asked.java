@@ -14,11 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.wenzheng.delivery.Includes;
 import org.wenzheng.delivery.Kind;
 import org.wenzheng.publication.ReaderLanguage;
-import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.lists.Fields;
 import org.wenzheng.shared.lists.ListParameters;
 import org.wenzheng.shared.lists.ListQuery;
-import org.wenzheng.shared.lists.PagingProblem;
 import org.wenzheng.shared.text.Language;
 
 /**
@@ -49,10 +47,13 @@ public record Asked<T>(ListQuery<T> query, Includes includes, Map<String, Set<St
 
     static <T> Asked<T> one(Kind<T> kind, MultivaluedMap<String, String> parameters) {
         refuseUnknown(parameters, knownOfOne(kind));
-        return new Asked<>(
-                kind.fields().query(),
-                includes(kind, parameters, kind.included()),
-                selection(parameters));
+        Map<String, Set<String>> selection = selection(parameters);
+        Set<String> wanted = selection.get(kind.name());
+        List<String> unasked =
+                kind.included().stream()
+                        .filter(relation -> wanted == null || wanted.contains(relation))
+                        .toList();
+        return new Asked<>(kind.fields().query(), includes(kind, parameters, unasked), selection);
     }
 
     public static int size(String size) {
@@ -102,8 +103,7 @@ public record Asked<T>(ListQuery<T> query, Includes includes, Map<String, Set<St
             MultivaluedMap<String, String> parameters, List<String> known) {
         for (String name : parameters.keySet()) {
             if (!known.contains(name)) {
-                throw ProblemException.of(
-                        PagingProblem.UNKNOWN_PARAMETER, name, String.join(", ", known));
+                throw ListQuery.unknown(name, known);
             }
         }
         String language = once(parameters, ReaderLanguage.NAME);

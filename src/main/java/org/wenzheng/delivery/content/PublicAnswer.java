@@ -38,20 +38,27 @@ record PublicAnswer(
     @Schema(
             name = "Official",
             description =
-                    "答复人，姓名、职务、部门以答复当日为准。Who answered, with name, title and department as of that day.")
+                    "答复人，姓名、职务、部门以答复当日为准；以部门名义书面答复的没有姓名和职务。Who answered, with name, title and"
+                            + " department as of that day; without name and title where the department"
+                            + " did so in writing.")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Official(
-            UUID personId,
-            @Schema(examples = "林知远") String name,
-            @Schema(examples = "书记") String title,
+            @Nullable UUID personId,
+            @Schema(examples = "林知远") @Nullable String name,
+            @Schema(examples = "书记") @Nullable String title,
             @Schema(examples = "共青团云澜市委员会") String departmentName) {}
+
+    private static @Nullable String text(@Nullable String text, View view) {
+        return text == null ? null : view.text(text);
+    }
 
     static PublicAnswer of(Answer answer, @Nullable PublicPerson person, View view) {
         return new PublicAnswer(
                 view.showing(AnswerEvent.ANSWER, answer.id()),
                 new Official(
                         answer.personId(),
-                        view.text(answer.officialName()),
-                        view.text(answer.officialTitle()),
+                        text(answer.officialName(), view),
+                        text(answer.officialTitle(), view),
                         view.text(answer.departmentName())),
                 FieldType.word(answer.mode()),
                 FieldType.word(answer.state()),

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.Answer;
 import org.wenzheng.answers.Answers;
@@ -215,7 +216,7 @@ class PublicContent {
         Set<UUID> officials =
                 found.values().stream()
                         .flatMap(List::stream)
-                        .map(Answer::personId)
+                        .flatMap(answer -> Stream.ofNullable(answer.personId()))
                         .collect(Collectors.toSet());
         Map<UUID, PublicPerson> person =
                 with.has("person") ? wholePeople(people.byId(officials).values(), view) : Map.of();
@@ -228,7 +229,7 @@ class PublicContent {
                                         .map(
                                                 a ->
                                                         PublicAnswer.of(
-                                                                a, person.get(a.personId()), view))
+                                                                a, of(person, a.personId()), view))
                                         .toList()));
         return shown;
     }

@@ -101,7 +101,7 @@ public class QuestionsResource {
             AskedQuestion asked) {
         if (key != null && !AskedQuestion.KEY.matcher(key).matches()) {
             throw ProblemException.of(CommonProblem.INVALID)
-                    .with(List.of(FieldError.of("Idempotency-Key", "asking-key")));
+                    .with(List.of(FieldError.ofParameter("Idempotency-Key", "asking-key")));
         }
         Receipt receipt =
                 intake.submit(

@@ -46,18 +46,23 @@ record Feed(
                     "urn:uuid:" + view.showing("answer", answer.id()),
                     view.url(Addresses.page(question.number(), question.slug())),
                     view.text(question.title()),
-                    view.text(
-                            answer.departmentName()
-                                    + " "
-                                    + answer.officialTitle()
-                                    + " "
-                                    + answer.officialName()),
+                    view.text(author(answer)),
                     "<blockquote>"
                             + Markup.paragraphs(view.text(question.text()))
                             + "</blockquote>"
                             + Markup.paragraphs(view.text(answer.text())),
                     view.time(answer.answeredAt()),
                     view.time(changed(answer)));
+        }
+
+        private static String author(Answer answer) {
+            return answer.officialName() == null
+                    ? answer.departmentName()
+                    : answer.departmentName()
+                            + " "
+                            + answer.officialTitle()
+                            + " "
+                            + answer.officialName();
         }
 
         /** Entered later is no change; corrected is. */

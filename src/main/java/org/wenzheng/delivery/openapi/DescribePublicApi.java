@@ -191,6 +191,7 @@ public class DescribePublicApi implements OASFilter {
                             OASFactory.createSchema().addType(SchemaType.INTEGER).format("int64");
                     case "boolean" -> OASFactory.createSchema().addType(SchemaType.BOOLEAN);
                     case "uuid" -> text().format("uuid");
+                    case "date" -> text().format("date").addExample("2026-09-24");
                     case "date-time" ->
                             text().format("date-time").addExample("2026-11-01T00:00:00+08:00");
                     default -> text();

@@ -87,7 +87,14 @@ public class Accounts implements Store<Account> {
      * @param name 2 to 40 letters, digits, points, underscores and hyphens; unique once folded
      * @param displayName 1 to {@link #MAX_DISPLAY_NAME} characters
      */
-    public record NewAccount(String name, String displayName, Collection<Held> roles) {}
+    public record NewAccount(String name, String displayName, Collection<Held> roles)
+            implements Checks.Checkable {
+        @Override
+        public void check(Checks checks) {
+            checks.that(canBeName(folded(name)), "name", "account-name")
+                    .text("displayName", displayName, MAX_DISPLAY_NAME);
+        }
+    }
 
     public static boolean canBeName(String folded) {
         return NAME.matcher(folded).matches();
@@ -106,10 +113,8 @@ public class Accounts implements Store<Account> {
     public Account create(
             NewAccount wanted, String passwordHash, boolean temporary, Scope scope, Actor by) {
         String name = folded(wanted.name());
-        Checks checks =
-                new Checks()
-                        .that(canBeName(name), "name", "account-name")
-                        .text("displayName", wanted.displayName(), MAX_DISPLAY_NAME);
+        Checks checks = new Checks();
+        wanted.check(checks);
         checkRoles(checks, wanted.roles(), Set.of(), scope);
         checks.done();
         if (named(name).isPresent()) {
@@ -325,6 +330,22 @@ public class Accounts implements Store<Account> {
         Account account = get(id);
         account.setLanguage(language).ifPresent(event -> log.append(by, event));
         return flushed(account);
+    }
+
+    /** Most people of one department that a question can be given to. */
+    private static final int MOST_COLLEAGUES = 200;
+
+    /** Who holds a role for a department, by name; not those of the whole installation. */
+    public List<Account> holding(Role role, UUID department) {
+        return entities.createQuery(
+                        "select a from Account a join a.grants g where g.role = ?1"
+                                + " and g.departmentId = ?2 and a.disabledAt is null"
+                                + " order by a.displayName, a.id",
+                        Account.class)
+                .setParameter(1, role)
+                .setParameter(2, department)
+                .setMaxResults(MOST_COLLEAGUES)
+                .getResultList();
     }
 
     /** Exactly these roles from now on; acts at the account's next request. */

@@ -293,7 +293,8 @@ public class Problems {
         }
         int status = headers == null ? problem.type().status() : headers.getStatus();
         Language language = ReaderLanguage.of(request);
-        Problem body = inWords(problem, status, language);
+        Problem body =
+                inWords(problem.with(ErrorPlaces.in(request, problem.errors())), status, language);
         String line = request.method() + " " + PageKey.path(request) + " " + body.code();
         if (status >= 500) {
             LOG.errorf(cause, "%s [%s]", line, body.traceId());

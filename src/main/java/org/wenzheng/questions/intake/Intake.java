@@ -228,15 +228,21 @@ public class Intake {
     }
 
     private static void check(Submission submission) {
-        Checks checks =
-                new Checks()
-                        .typed("title", submission.title(), TITLE_CHARACTERS)
-                        .typedUpTo("text", submission.text(), TEXT_CHARACTERS)
-                        .that(submission.kind() != null, "kind", "required")
-                        .that(
-                                submission.session() != null || submission.department() != null,
-                                "to",
-                                "required");
+        Checks checks = new Checks();
+        check(checks, submission);
+        checks.done();
+    }
+
+    /** What is wrong with it by itself. */
+    public static void check(Checks checks, Submission typed) {
+        Submission submission = typed.cleaned();
+        checks.typed("title", submission.title(), TITLE_CHARACTERS)
+                .typedUpTo("text", submission.text(), TEXT_CHARACTERS)
+                .that(submission.kind() != null, "kind", "required")
+                .that(
+                        submission.session() != null || submission.department() != null,
+                        "to",
+                        "required");
         if (submission.nickname() != null) {
             checks.typedUpTo("nickname", submission.nickname(), NICKNAME_CHARACTERS);
         }
@@ -248,7 +254,6 @@ public class Intake {
                     "notice",
                     "consent-outdated");
         }
-        checks.done();
     }
 
     private boolean count(

@@ -17,15 +17,23 @@ public final class AskedBefore {
      * @return places of those that are about the same matter, the most alike first
      */
     public static List<Integer> among(String question, List<String> others) {
+        return rated(question, others).stream().map(Found::at).toList();
+    }
+
+    /**
+     * @param at place among those that were looked at
+     * @param likeness 0 to 1
+     */
+    public record Found(int at, double likeness) {}
+
+    /** The same, with how alike they are. */
+    public static List<Found> rated(String question, List<String> others) {
         return IntStream.range(0, others.size())
                 .mapToObj(at -> new Found(at, likeness(question, others.get(at))))
                 .filter(found -> found.likeness() >= SAME_MATTER)
                 .sorted(Comparator.comparingDouble(Found::likeness).reversed())
-                .map(Found::at)
                 .toList();
     }
-
-    private record Found(int at, double likeness) {}
 
     /** Each by itself: what others there are makes two no more alike. */
     static double likeness(String one, String other) {

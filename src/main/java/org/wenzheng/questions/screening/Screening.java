@@ -164,6 +164,12 @@ public class Screening implements EventReader {
 
     private static void check(List<Word> wanted) {
         Checks checks = new Checks();
+        check(checks, wanted);
+        checks.done();
+    }
+
+    /** What is wrong with a list by itself. */
+    public static void check(Checks checks, List<Word> wanted) {
         checks.that(wanted.size() <= MOST_WORDS, "words", "too-many", MOST_WORDS);
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < wanted.size() && i < MOST_WORDS; i++) {
@@ -179,7 +185,6 @@ public class Screening implements EventReader {
                 checks.that(seen.add(text), field, "word-twice");
             }
         }
-        checks.done();
     }
 
     private ScreeningList list(LockModeType lock) {

@@ -11,6 +11,7 @@ import static org.wenzheng.shared.lists.Filter.Operator.NE;
 import static org.wenzheng.shared.lists.Filter.Operator.PREFIX;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -56,6 +57,10 @@ public record FieldType(
     public static final FieldType TIME =
             new FieldType(
                     "date-time", EnumSet.of(EQ, GT, GTE, LT, LTE), List.of(), CalendarTime::read);
+
+    /** A day, as {@code 2026-09-24}. */
+    public static final FieldType DATE =
+            new FieldType("date", EnumSet.of(EQ, GT, GTE, LT, LTE), List.of(), FieldType::day);
 
     public static final FieldType FLAG =
             new FieldType("boolean", EnumSet.of(EQ), List.of(), FieldType::flag);
@@ -123,6 +128,14 @@ public record FieldType(
                         .replace("%", "\\%")
                         .replace("_", "\\_")
                 + "%";
+    }
+
+    /** With a year of four digits: no store knows more. */
+    private static LocalDate day(String text) {
+        if (text.length() != "2026-09-24".length()) {
+            throw new IllegalArgumentException(text);
+        }
+        return LocalDate.parse(text);
     }
 
     static boolean flag(String text) {

@@ -8,7 +8,6 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.lists.Filter.Operator;
 
 /**
@@ -37,8 +36,7 @@ public final class ListParameters {
         ListQuery<T> query = fields.query();
         for (String name : new TreeSet<>(parameters.keySet())) {
             if (!known.contains(name)) {
-                throw ProblemException.of(
-                        PagingProblem.UNKNOWN_PARAMETER, name, String.join(", ", known));
+                throw ListQuery.unknown(name, known);
             }
             Matcher filter = FILTER.matcher(name);
             if (filter.matches()) {

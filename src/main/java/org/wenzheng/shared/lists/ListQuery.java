@@ -52,8 +52,7 @@ public record ListQuery<T>(
     public ListQuery<T> where(Filter filter) {
         Field<T> field = fields.find(filter.field());
         if (field == null || !field.type().operators().contains(filter.operator())) {
-            throw ProblemException.of(
-                    PagingProblem.UNKNOWN_PARAMETER, parameter(filter), known(fields));
+            throw unknown(parameter(filter), parameters(fields));
         }
         String expected =
                 field.type().choices().isEmpty()
@@ -91,14 +90,22 @@ public record ListQuery<T>(
         return names;
     }
 
-    private static String known(Fields<?> fields) {
-        return String.join(", ", parameters(fields));
+    public static ProblemException unknown(String parameter, List<String> known) {
+        String names = String.join(", ", known);
+        return ProblemException.of(PagingProblem.UNKNOWN_PARAMETER, parameter, names)
+                .with(
+                        List.of(
+                                ProblemException.FieldError.ofParameter(
+                                        parameter, "expected", names)));
     }
 
     public static ProblemException malformed(String parameter, String value, String expected) {
         String shown = value.length() > 100 ? value.substring(0, 100) + "…" : value;
         return ProblemException.of(PagingProblem.MALFORMED_PARAMETER, parameter, shown, expected)
-                .with(List.of(ProblemException.FieldError.of(parameter, "expected", expected)));
+                .with(
+                        List.of(
+                                ProblemException.FieldError.ofParameter(
+                                        parameter, "expected", expected)));
     }
 
     /**

@@ -92,7 +92,7 @@ public class AskForms {
      *     chosen
      */
     AskPage of(String key, Typed typed, boolean settled, Refusal refusal, Visit visit) {
-        boolean unknown = refusal.errors().stream().anyMatch(error -> error.pointer().equals("to"));
+        boolean unknown = refusal.errors().stream().anyMatch(error -> error.named().equals("to"));
         Choice target = settled && !unknown ? target(typed.to(), visit).orElse(null) : null;
         return form(key, typed, target, refusal, visit);
     }
@@ -126,7 +126,7 @@ public class AskForms {
 
     private static List<Problem.Field> inOrder(List<Problem.Field> errors) {
         return errors.stream()
-                .sorted(Comparator.comparingInt(error -> AskPage.FIELDS.indexOf(error.pointer())))
+                .sorted(Comparator.comparingInt(error -> AskPage.FIELDS.indexOf(error.named())))
                 .toList();
     }
 
@@ -141,7 +141,7 @@ public class AskForms {
                                 tooLong("nickname", Intake.NICKNAME_CHARACTERS)),
                         language)
                 .stream()
-                .collect(Collectors.toMap(Problem.Field::pointer, Problem.Field::detail));
+                .collect(Collectors.toMap(Problem.Field::named, Problem.Field::detail));
     }
 
     private static FieldError tooLong(String field, int characters) {

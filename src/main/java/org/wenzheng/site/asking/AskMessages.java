@@ -222,6 +222,22 @@ public interface AskMessages {
     @Message("进展")
     String stateWord();
 
+    @Message("办理经过")
+    String way();
+
+    @Message("应于 {day}前答复{#when days}{#is 0}，今天到期{#is 1}，还有 1 个工作日{#else}，还有 {days} 个工作日{/when}。")
+    String wayDue(String day, int days);
+
+    @Message("应于 {day}前答复，已超期 {days} 个工作日。")
+    String wayOverdue(String day, int days);
+
+    @Message("节假日安排尚未公布，日期可能调整。")
+    String wayProvisional();
+
+    @Message(
+            "{#when kind}{#is SUBMITTED}提交{#is REVIEWED}通过审核并公开{#is HANDED_OVER}转办至{department}，应于 {due}前答复{#is ACCEPTED}{department}已受理{#is RETURNED}{department}退回{#if other}，认为应由{other}办理{/if}{#is REDIRECTED}改由{department}办理{#is EXTENDED}期限延至 {due}{#is URGED}督办催促{department}{#is ANSWERED}{department}已答复{/when}")
+    String wayStep(Way.Kind kind, String department, String other, String due);
+
     @Message("直播中由主持人选择播出；没有播出的，部门在访谈结束后 5 个工作日内答复。")
     String expectSession();
 

@@ -77,7 +77,7 @@ public record AskPage(
 
     public @Nullable String error(String field) {
         return errors.stream()
-                .filter(error -> error.pointer().equals(field))
+                .filter(error -> error.named().equals(field))
                 .map(Problem.Field::detail)
                 .findFirst()
                 .orElse(null);
@@ -91,15 +91,15 @@ public record AskPage(
         return problem != null || !errors.isEmpty();
     }
 
-    public String anchor(String pointer) {
-        return switch (pointer) {
+    public String anchor(String field) {
+        return switch (field) {
             case "kind" -> "kind-inquiry";
             case "notice" -> "consent";
-            default -> pointer;
+            default -> field;
         };
     }
 
-    public String label(String pointer) {
-        return labels.getOrDefault(pointer, pointer);
+    public String label(String field) {
+        return labels.getOrDefault(field, field);
     }
 }

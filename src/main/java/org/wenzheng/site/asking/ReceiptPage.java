@@ -47,6 +47,7 @@ record ReceiptPage(
         @Nullable String explanation,
         @Nullable Long mergedInto,
         @Nullable String publicPage,
+        Way way,
         List<AnswerView> answers,
         List<NoteView> notes,
         boolean maySupplement,
@@ -83,7 +84,12 @@ record ReceiptPage(
     record Place(@Nullable SessionCard session, @Nullable Link department) {}
 
     static ReceiptPage of(
-            Followed followed, List<Answer> answers, Place place, Arrival arrival, Reader reader) {
+            Followed followed,
+            Way way,
+            List<Answer> answers,
+            Place place,
+            Arrival arrival,
+            Reader reader) {
         Question question = followed.question();
         Question standing = followed.standing();
         Stage stage = followed.stage();
@@ -101,7 +107,8 @@ record ReceiptPage(
                 place.session(),
                 place.department(),
                 stage,
-                stage == Stage.WAITING || stage == Stage.APPROVED,
+                // Who was given it, and until when, is told by its way.
+                (stage == Stage.WAITING || stage == Stage.APPROVED) && way.due() == null,
                 question.sessionId() != null,
                 question.kind(),
                 title,
@@ -117,6 +124,7 @@ record ReceiptPage(
                         : null,
                 followed.isMerged() ? standing.number() : null,
                 standing.isPublished() ? QuestionCard.href(standing) : null,
+                way,
                 answers.stream().map(answer -> AnswerView.of(answer, null, null, reader)).toList(),
                 followed.notes().stream().map(note -> noteView(note, reader)).toList(),
                 followed.maySupplement(),

@@ -85,6 +85,7 @@ class ReceiptPagesResource {
     private final PublishedSessions publishedSessions;
     private final Departments departments;
     private final Cards cards;
+    private final Ways ways;
     private final OwnCookies cookies;
     private final ObjectMapper json;
     private final HttpServerRequest request;
@@ -100,6 +101,7 @@ class ReceiptPagesResource {
             PublishedSessions publishedSessions,
             Departments departments,
             Cards cards,
+            Ways ways,
             OwnCookies cookies,
             ObjectMapper json,
             @Context HttpServerRequest request,
@@ -113,6 +115,7 @@ class ReceiptPagesResource {
         this.publishedSessions = publishedSessions;
         this.departments = departments;
         this.cards = cards;
+        this.ways = ways;
         this.cookies = cookies;
         this.json = json;
         this.request = request;
@@ -379,7 +382,13 @@ class ReceiptPagesResource {
             given = published.getOrDefault(followed.standing().id(), List.of());
         }
         ReceiptPage content =
-                ReceiptPage.of(followed, given, place(followed, visit), arrival, visit.reader());
+                ReceiptPage.of(
+                        followed,
+                        ways.of(followed.standing(), visit),
+                        given,
+                        place(followed, visit),
+                        arrival,
+                        visit.reader());
         Frame frame =
                 visit.frame(
                                 Section.RECEIPTS,

@@ -11,6 +11,7 @@ import org.wenzheng.site.AnswerView;
 import org.wenzheng.site.Link;
 import org.wenzheng.site.QuestionCard;
 import org.wenzheng.site.Reader;
+import org.wenzheng.site.asking.Way;
 
 /**
  * A question with its answers.
@@ -29,6 +30,7 @@ record QuestionPage(
         String receivedDay,
         Link department,
         List<AnswerView> answers,
+        Way way,
         String madePublic,
         String madePublicDay,
         int support,
@@ -47,7 +49,8 @@ record QuestionPage(
             List<QuestionCard> followUps,
             List<Link> topics,
             Map<UUID, String> people,
-            List<Link> related) {}
+            List<Link> related,
+            Way way) {}
 
     static QuestionPage of(
             Question question, List<Answer> answers, Surroundings around, Reader reader) {
@@ -68,10 +71,13 @@ record QuestionPage(
                                 answer ->
                                         AnswerView.of(
                                                 answer,
-                                                around.people().get(answer.personId()),
+                                                answer.personId() == null
+                                                        ? null
+                                                        : around.people().get(answer.personId()),
                                                 around.video(),
                                                 reader))
                         .toList(),
+                around.way(),
                 reader.date(question.review().at()),
                 reader.isoDay(question.review().at()),
                 question.supportCount(),

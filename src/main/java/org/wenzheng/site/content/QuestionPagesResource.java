@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.Answer;
 import org.wenzheng.answers.Answers;
@@ -55,6 +56,7 @@ import org.wenzheng.site.SiteMessages;
 import org.wenzheng.site.TopicWord;
 import org.wenzheng.site.Visit;
 import org.wenzheng.site.asking.SupportPage;
+import org.wenzheng.site.asking.Ways;
 import org.wenzheng.topics.Topics;
 
 @PermitAll
@@ -76,6 +78,7 @@ class QuestionPagesResource {
 
     private final Site site;
     private final Cards cards;
+    private final Ways ways;
     private final PublishedQuestions publishedQuestions;
     private final Answers answers;
     private final Departments departments;
@@ -90,6 +93,7 @@ class QuestionPagesResource {
     QuestionPagesResource(
             Site site,
             Cards cards,
+            Ways ways,
             PublishedQuestions publishedQuestions,
             Answers answers,
             Departments departments,
@@ -102,6 +106,7 @@ class QuestionPagesResource {
             InstantSource clock) {
         this.site = site;
         this.cards = cards;
+        this.ways = ways;
         this.publishedQuestions = publishedQuestions;
         this.answers = answers;
         this.departments = departments;
@@ -287,7 +292,7 @@ class QuestionPagesResource {
         }
         Department department = departments.get(question.departmentId());
         Map<UUID, String> officials = new HashMap<>();
-        people.byId(given.stream().map(Answer::personId).toList())
+        people.byId(given.stream().flatMap(answer -> Stream.ofNullable(answer.personId())).toList())
                 .forEach((person, official) -> officials.put(person, PersonPage.href(official)));
         visit.shows("question", id);
         // A follow-up that is published later touches its department.
@@ -307,7 +312,8 @@ class QuestionPagesResource {
                         .map(topic -> visit.link(TopicWord.href(topic), topic.name()))
                         .toList(),
                 officials,
-                related(id, shownAlready, visit));
+                related(id, shownAlready, visit),
+                ways.of(question, visit));
     }
 
     /** The index may lag behind: what was hidden a moment ago is asked of the database. */

@@ -47,10 +47,16 @@ final class StructuredData {
     }
 
     private static Map<String, Object> answer(Answer answer, String address, Reader reader) {
-        Map<String, Object> author = named("Person", reader.text(answer.officialName()));
-        author.put("jobTitle", reader.text(answer.officialTitle()));
-        author.put(
-                "worksFor", named("GovernmentOrganization", reader.text(answer.departmentName())));
+        Map<String, Object> author =
+                named("GovernmentOrganization", reader.text(answer.departmentName()));
+        String official = answer.officialName();
+        String title = answer.officialTitle();
+        if (official != null && title != null) {
+            Map<String, Object> person = named("Person", reader.text(official));
+            person.put("jobTitle", reader.text(title));
+            person.put("worksFor", author);
+            author = person;
+        }
         Map<String, Object> given = thing("Answer");
         given.put("text", reader.text(answer.text()));
         given.put("dateCreated", reader.iso(answer.answeredAt()));

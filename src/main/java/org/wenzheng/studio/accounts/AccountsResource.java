@@ -51,6 +51,7 @@ import org.wenzheng.identity.signins.SignIn;
 import org.wenzheng.people.Departments;
 import org.wenzheng.publication.ListMeta;
 import org.wenzheng.publication.ReaderLanguage;
+import org.wenzheng.shared.Checks;
 import org.wenzheng.shared.NetworkAddress;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.lists.ListParameters;
@@ -102,7 +103,13 @@ public class AccountsResource {
     record NewAccount(
             @Schema(examples = "zhoulan") String name,
             @Schema(examples = "周岚") String displayName,
-            List<WantedRole> roles) {
+            List<WantedRole> roles)
+            implements Checks.Checkable {
+        @Override
+        public void check(Checks checks) {
+            wanted().check(checks);
+        }
+
         Accounts.NewAccount wanted() {
             return new Accounts.NewAccount(name, displayName, held(roles));
         }

@@ -116,7 +116,7 @@ class ApiTokensResource {
     public StudioApiTokens list(@RestQuery("filter[owner]") @Nullable String owner) {
         if (owner != null && !owner.equals("any")) {
             throw ProblemException.of(CommonProblem.INVALID)
-                    .with(List.of(FieldError.of("filter[owner]", "expected", "any")));
+                    .with(List.of(FieldError.ofParameter("filter[owner]", "expected", "any")));
         }
         Scope manages = current.scope(Permission.API_TOKENS_MANAGE);
         boolean any = owner != null || current.isOperator();

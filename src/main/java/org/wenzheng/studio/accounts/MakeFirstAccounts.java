@@ -115,6 +115,7 @@ class MakeFirstAccounts {
             made.add(made("clerk", "文字实录员（试用）", Role.CLERK, null, false));
             made.add(made("official", "答复人（试用）", Role.OFFICIAL, department, false));
             made.add(made("approver", "签发人（试用）", Role.APPROVER, department, false));
+            made.add(made("supervisor", "督办人（试用）", Role.SUPERVISOR, null, false));
             made.add(made("editor", "编辑（试用）", Role.EDITOR, null, false));
             made.add(made("auditor", "审计员（试用）", Role.AUDITOR, null, false));
         }

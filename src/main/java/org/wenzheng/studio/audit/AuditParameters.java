@@ -16,12 +16,10 @@ import org.wenzheng.events.audit.AuditTrail.Place;
 import org.wenzheng.events.audit.AuditTrail.Wanted;
 import org.wenzheng.publication.ReaderLanguage;
 import org.wenzheng.shared.NetworkAddress;
-import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.lists.CalendarTime;
 import org.wenzheng.shared.lists.Cursors;
 import org.wenzheng.shared.lists.Fields;
 import org.wenzheng.shared.lists.ListQuery;
-import org.wenzheng.shared.lists.PagingProblem;
 
 /** What of the audit a request asks for. Whatever is not known is refused. */
 record AuditParameters(Map<String, String> given) {
@@ -50,8 +48,7 @@ record AuditParameters(Map<String, String> given) {
         parameters.forEach(
                 (name, values) -> {
                     if (!known.contains(name)) {
-                        throw ProblemException.of(
-                                PagingProblem.UNKNOWN_PARAMETER, name, String.join(", ", known));
+                        throw ListQuery.unknown(name, known);
                     }
                     if (values.size() > 1) {
                         throw ListQuery.malformed(name, String.join(", ", values), "1");

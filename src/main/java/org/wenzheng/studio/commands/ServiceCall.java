@@ -109,7 +109,7 @@ record ServiceCall(HttpClient http, URI address, String token, Locale operator) 
         StringBuilder said = new StringBuilder(answer.path("detail").asText());
         for (JsonNode error : answer.path("errors")) {
             said.append("\n  ")
-                    .append(error.path("pointer").asText())
+                    .append(error.path("parameter").asText(error.path("pointer").asText()))
                     .append(": ")
                     .append(error.path("detail").asText());
         }

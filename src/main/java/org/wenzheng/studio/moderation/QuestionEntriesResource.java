@@ -40,10 +40,10 @@ import org.wenzheng.questions.intake.Intake;
 import org.wenzheng.questions.intake.Receipt;
 import org.wenzheng.questions.intake.Submission;
 import org.wenzheng.questions.screening.Finding;
+import org.wenzheng.shared.Checks;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.ProblemException.FieldError;
-import org.wenzheng.shared.lists.ListQuery;
 import org.wenzheng.shared.text.Language;
 import org.wenzheng.studio.moderation.QuestionTable.Column;
 import org.wenzheng.studio.moderation.QuestionTable.Row;
@@ -114,7 +114,14 @@ public class QuestionEntriesResource {
                     @Nullable String contact,
             @Schema(description = "提问人同意保存联系方式 The asker agrees that it is kept") boolean consent,
             @Schema(description = "访谈；两者写一个 A session, or a department") @Nullable UUID sessionId,
-            @Nullable UUID departmentId) {
+            @Nullable UUID departmentId)
+            implements Checks.Checkable {
+        @Override
+        public void check(Checks checks) {
+            checks.that(channel != QuestionChannel.SITE, "channel", "not-by-staff");
+            Intake.check(checks, submission(""));
+        }
+
         Submission submission(String key) {
             return new Submission(
                     key,
@@ -206,14 +213,12 @@ public class QuestionEntriesResource {
     public Table enterTable(
             @HeaderParam(Creations.KEY) @Nullable String key,
             byte[] body,
-            @RestQuery("session") @Nullable String ofSession,
-            @RestQuery("department") @Nullable String ofDepartment,
-            @RestQuery @DefaultValue("hotline") String channel,
-            @RestQuery @DefaultValue("false") boolean consent,
-            @RestQuery @DefaultValue("false") boolean dryRun,
+            @RestQuery("session") @Nullable UUID session,
+            @RestQuery("department") @Nullable UUID department,
+            @RestQuery("channel") @DefaultValue("hotline") String channel,
+            @RestQuery("consent") @DefaultValue("false") boolean consent,
+            @RestQuery("dryRun") @DefaultValue("false") boolean dryRun,
             @Context HttpServerRequest request) {
-        UUID session = id("session", ofSession);
-        UUID department = id("department", ofDepartment);
         QuestionChannel usual = CHANNELS.get(channel.strip().toLowerCase(Locale.ROOT));
         if (usual == null) {
             throw invalid("channel", "not-by-staff");
@@ -229,14 +234,6 @@ public class QuestionEntriesResource {
         }
         int refused = (int) rows.stream().filter(row -> !row.errors().isEmpty()).count();
         return new Table(dryRun, rows.size() - refused, refused, rows);
-    }
-
-    private static @Nullable UUID id(String parameter, @Nullable String written) {
-        try {
-            return written == null || written.isBlank() ? null : UUID.fromString(written.strip());
-        } catch (IllegalArgumentException e) {
-            throw ListQuery.malformed(parameter, written, "uuid");
-        }
     }
 
     private static NewEntry wanted(

@@ -87,7 +87,13 @@ public class ScreeningResource {
                                     "读取时得到的版本，可代替 If-Match The version as read; stands for"
                                             + " If-Match where that is missing")
                     @Nullable Long version,
-            List<WantedWord> words) {
+            List<WantedWord> words)
+            implements Checks.Checkable {
+        @Override
+        public void check(Checks checks) {
+            Screening.check(checks, ScreeningResource.words(words));
+        }
+
         @Nullable Long ifMatch(@Nullable String header) {
             if (header == null && version != null) {
                 return version;

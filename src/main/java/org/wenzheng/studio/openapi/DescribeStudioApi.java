@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.wenzheng.answers.handling.HandOverList;
 import org.wenzheng.identity.Permission;
 import org.wenzheng.live.Audience;
 import org.wenzheng.live.DescribedStream;
@@ -34,6 +35,7 @@ import org.wenzheng.shared.lists.Fields.Field;
 import org.wenzheng.shared.lists.Filter.Operator;
 import org.wenzheng.shared.lists.ListParameters;
 import org.wenzheng.shared.lists.ListQuery;
+import org.wenzheng.studio.answers.HandOversResource;
 import org.wenzheng.studio.moderation.StudioQuestionsResource;
 import org.wenzheng.studio.rundown.StudioScreensResource;
 import org.wenzheng.studio.sessions.StudioDepartmentsResource;
@@ -56,7 +58,8 @@ public class DescribeStudioApi implements OASFilter {
                         StudioQuestionsResource.PATH, feature(ReviewQueue.class).fields(),
                         StudioProgrammesResource.PATH, feature(Programmes.class).deskFields(),
                         StudioDepartmentsResource.PATH, feature(Departments.class).deskFields(),
-                        StudioPeopleResource.PATH, feature(People.class).deskFields());
+                        StudioPeopleResource.PATH, feature(People.class).deskFields(),
+                        HandOversResource.PATH, feature(HandOverList.class).fields());
         lists.forEach(
                 (path, fields) -> list(document.getPaths().getPathItem(path).getGET(), fields));
         describePermissions(document.getComponents());

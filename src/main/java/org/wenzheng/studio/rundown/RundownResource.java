@@ -34,6 +34,7 @@ import org.wenzheng.rundown.Planning;
 import org.wenzheng.rundown.Rundowns;
 import org.wenzheng.rundown.RunningOrder;
 import org.wenzheng.rundown.Segment;
+import org.wenzheng.shared.Checks;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.ProblemException.FieldError;
@@ -77,7 +78,13 @@ public class RundownResource {
     @Schema(name = "NewSegment")
     record NewSegment(
             @Schema(maxLength = 40, examples = "办事指南") String title,
-            @Schema(minimum = "0", maximum = "86400", examples = "600") int plannedSeconds) {}
+            @Schema(minimum = "0", maximum = "86400", examples = "600") int plannedSeconds)
+            implements Checks.Checkable {
+        @Override
+        public void check(Checks checks) {
+            var _ = Planning.check(checks, title, plannedSeconds);
+        }
+    }
 
     @Schema(name = "ChangedSegment")
     record ChangedSegment(

@@ -82,7 +82,18 @@ public class StudioDepartmentsResource {
     record NewDepartment(
             @Schema(maxLength = 80) String name,
             @Schema(maxLength = 40) String shortName,
-            @Schema(maxLength = 2000) @Nullable String introduction) {}
+            @Schema(maxLength = 2000) @Nullable String introduction)
+            implements Checks.Checkable {
+        Departments.NewDepartment wanted() {
+            return new Departments.NewDepartment(
+                    name, shortName, requireNonNullElse(introduction, "").strip(), null);
+        }
+
+        @Override
+        public void check(Checks checks) {
+            wanted().check(checks);
+        }
+    }
 
     @Schema(name = "ChangedDepartment")
     record ChangedDepartment(
@@ -117,13 +128,7 @@ public class StudioDepartmentsResource {
     @Operation(operationId = "createDepartment", summary = "新建部门 Create a department")
     @ResponseStatus(201)
     public Shown create(@HeaderParam(Creations.KEY) @Nullable String key, NewDepartment body) {
-        Departments.NewDepartment wanted =
-                new Departments.NewDepartment(
-                        body.name(),
-                        body.shortName(),
-                        requireNonNullElse(body.introduction(), "").strip(),
-                        null);
-        new Checks().upTo("introduction", wanted.introduction(), 2000).done();
+        Departments.NewDepartment wanted = body.wanted();
         return creations.create(
                 key, body, Shown.class, () -> Shown.of(departments.create(wanted, user.actor())));
     }

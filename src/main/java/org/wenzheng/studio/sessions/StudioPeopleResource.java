@@ -38,6 +38,7 @@ import org.wenzheng.people.People;
 import org.wenzheng.people.Person;
 import org.wenzheng.publication.ListMeta;
 import org.wenzheng.publication.ReaderLanguage;
+import org.wenzheng.shared.Checks;
 import org.wenzheng.shared.lists.ListParameters;
 import org.wenzheng.shared.lists.ListQuery;
 import org.wenzheng.shared.lists.Page;
@@ -97,7 +98,18 @@ public class StudioPeopleResource {
             @Schema(maxLength = 40) String name,
             UUID departmentId,
             @Schema(maxLength = 60) String title,
-            @Schema(maxLength = 2000) @Nullable String introduction) {}
+            @Schema(maxLength = 2000) @Nullable String introduction)
+            implements Checks.Checkable {
+        People.NewPerson wanted() {
+            return new People.NewPerson(
+                    name, departmentId, title, requireNonNullElse(introduction, "").strip(), null);
+        }
+
+        @Override
+        public void check(Checks checks) {
+            wanted().check(checks);
+        }
+    }
 
     @Schema(name = "ChangedPerson")
     record ChangedPerson(
@@ -132,13 +144,7 @@ public class StudioPeopleResource {
     @Operation(operationId = "createPerson", summary = "新建人员 Create a person")
     @ResponseStatus(201)
     public Shown create(@HeaderParam(Creations.KEY) @Nullable String key, NewPerson body) {
-        People.NewPerson wanted =
-                new People.NewPerson(
-                        body.name(),
-                        body.departmentId(),
-                        body.title(),
-                        requireNonNullElse(body.introduction(), "").strip(),
-                        null);
+        People.NewPerson wanted = body.wanted();
         Scope scope = user.scope(Permission.PEOPLE_EDIT);
         return creations.create(
                 key, body, Shown.class, () -> shown(people.create(wanted, scope, user.actor())));

@@ -70,7 +70,17 @@ public class StudioProgrammesResource {
     @Schema(name = "NewProgramme")
     record NewProgramme(
             @Schema(maxLength = 40) String name,
-            @Schema(maxLength = 500) @Nullable String description) {}
+            @Schema(maxLength = 500) @Nullable String description)
+            implements Checks.Checkable {
+        String descriptionOrNone() {
+            return requireNonNullElse(description, "").strip();
+        }
+
+        @Override
+        public void check(Checks checks) {
+            checks.text("name", name, 40).upTo("description", descriptionOrNone(), 500);
+        }
+    }
 
     @Schema(name = "ChangedProgramme")
     record ChangedProgramme(
@@ -104,13 +114,20 @@ public class StudioProgrammesResource {
     @Operation(operationId = "createProgramme", summary = "新建栏目 Create a programme")
     @ResponseStatus(201)
     public Shown create(@HeaderParam(Creations.KEY) @Nullable String key, NewProgramme body) {
-        String description = requireNonNullElse(body.description(), "").strip();
-        new Checks().upTo("description", description, 500).done();
+        Checks checks = new Checks();
+        body.check(checks);
+        checks.done();
         return creations.create(
                 key,
                 body,
                 Shown.class,
-                () -> Shown.of(programmes.create(body.name(), description, null, user.actor())));
+                () ->
+                        Shown.of(
+                                programmes.create(
+                                        body.name(),
+                                        body.descriptionOrNone(),
+                                        null,
+                                        user.actor())));
     }
 
     @PATCH

@@ -51,6 +51,7 @@ import org.wenzheng.sessions.Programmes;
 import org.wenzheng.sessions.Session;
 import org.wenzheng.sessions.SessionState;
 import org.wenzheng.sessions.Sessions;
+import org.wenzheng.shared.Checks;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.ProblemException.FieldError;
@@ -123,7 +124,14 @@ public class StudioSessionsResource {
                             description =
                                     "照这场访谈新建：没有写的介绍、主持人、嘉宾、主题和全部环节由此带入 Made like this session: what is left out of"
                                             + " introduction, host, guests and topics comes from it, and all segments")
-                    @Nullable UUID like) {
+                    @Nullable UUID like)
+            implements Checks.Checkable {
+        @Override
+        public void check(Checks checks) {
+            wanted().check(checks);
+            Sessions.check(checks, invited(guests));
+        }
+
         /** What is left out is as it was there; guests with the titles that they have today. */
         NewSession completed(Session original) {
             return new NewSession(
@@ -186,7 +194,12 @@ public class StudioSessionsResource {
     }
 
     @Schema(name = "WantedGuests")
-    record WantedGuests(List<WantedGuest> guests) {}
+    record WantedGuests(List<WantedGuest> guests) implements Checks.Checkable {
+        @Override
+        public void check(Checks checks) {
+            Sessions.check(checks, invited(guests));
+        }
+    }
 
     @Schema(name = "WantedTopics")
     record WantedTopics(List<UUID> topicIds) {}

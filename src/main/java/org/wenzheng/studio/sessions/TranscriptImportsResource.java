@@ -97,7 +97,7 @@ class TranscriptImportsResource {
             @RestQuery @Nullable String date,
             @RestQuery @Nullable String programme,
             @RestQuery @Nullable String subject,
-            @RestQuery @DefaultValue("false") boolean dryRun) {
+            @RestQuery("dryRun") @DefaultValue("false") boolean dryRun) {
         return bringIn(body, wanted(name, department, date, programme, subject), dryRun);
     }
 

@@ -1,6 +1,7 @@
 package org.wenzheng.delivery.asking;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -211,18 +212,34 @@ class AskingTest {
                 .statusCode(400)
                 .body(
                         "errors.pointer",
-                        containsInAnyOrder("title", "text", "kind", "to", "nickname", "notice"));
+                        containsInAnyOrder(
+                                "#/title", "#/text", "#/kind", "#/to", "#/nickname", "#/notice"));
+        body.put("titel", "拼错的字段");
+        send(body, key())
+                .then()
+                .statusCode(400)
+                .body(
+                        "errors.pointer",
+                        contains(
+                                "#/titel",
+                                "#/title",
+                                "#/text",
+                                "#/kind",
+                                "#/to",
+                                "#/nickname",
+                                "#/notice"));
+        body.remove("titel");
         body.put("kind", "inquiry");
         body.put("title", "问题？");
         body.put("text", "");
         body.put("nickname", "");
         body.put("contact", "");
         body.put("department", "no-such-department");
-        send(body, key()).then().statusCode(400).body("errors[0].pointer", equalTo("to"));
+        send(body, key()).then().statusCode(400).body("errors[0].pointer", equalTo("#/to"));
         send(asked("问题？"), "short")
                 .then()
                 .statusCode(400)
-                .body("errors[0].pointer", equalTo("Idempotency-Key"));
+                .body("errors[0].parameter", equalTo("Idempotency-Key"));
     }
 
     @Nested

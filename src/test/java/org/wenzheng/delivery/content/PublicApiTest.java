@@ -14,11 +14,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +32,7 @@ import org.wenzheng.Statements;
 import org.wenzheng.World;
 import org.wenzheng.answers.AnswerState;
 import org.wenzheng.answers.Answers;
+import org.wenzheng.delivery.Kind;
 import org.wenzheng.events.Actor;
 import org.wenzheng.people.Departments;
 import org.wenzheng.questions.Question;
@@ -38,6 +43,8 @@ import org.wenzheng.sessions.Sessions;
 
 @QuarkusTest
 class PublicApiTest {
+    @Inject Catalogue catalogue;
+
     private static final String API = "/api/v1/public/";
 
     private static Response get(String path, Object... parameters) {
@@ -186,6 +193,97 @@ class PublicApiTest {
                     .contentType(startsWith("application/problem+json"))
                     .body("code", equalTo(code))
                     .body("detail", containsString(named));
+        }
+
+        @Test
+        void aRefusedParameterIsNamedAsOne() {
+            for (String wrong :
+                    List.of("colour=red", "fields[account]=id", "page[size]=0", "sort=secret")) {
+                get("questions?" + wrong)
+                        .then()
+                        .body(
+                                "errors.parameter",
+                                equalTo(List.of(wrong.substring(0, wrong.indexOf('=')))))
+                        .body("errors.pointer", equalTo(Collections.singletonList(null)));
+            }
+            get("search?filter[topic][in]=" + "a,".repeat(30) + "a")
+                    .then()
+                    .statusCode(400)
+                    .body("errors.parameter", equalTo(List.of("filter[topic][in]")));
+        }
+
+        @Test
+        void comesWithoutItsAnswersWhereFieldsLeaveThemOut() {
+            String one = "questions/" + world.questions().getFirst().number();
+            assertEquals(
+                    Set.of("id", "title"),
+                    found(one + "?fields[question]=title").getMap("data").keySet());
+            assertEquals(
+                    Set.of("id", "title", "answers"),
+                    found(one + "?fields[question]=title,answers").getMap("data").keySet());
+            assertEquals(
+                    Set.of("id", "title", "answers"),
+                    found(one + "?fields[question]=title&include=answers").getMap("data").keySet());
+        }
+
+        /** Every path that can be included, of every kind, on lists and on single things. */
+        @Test
+        void whatIsIncludedIsThereWhateverFieldsLeaveOut() {
+            for (Kind<?> kind : catalogue.all()) {
+                String bare =
+                        Asked.reachable(kind).stream()
+                                .map(type -> "&fields[" + type + "]=id")
+                                .collect(Collectors.joining());
+                for (String path : kind.includes()) {
+                    String list = kind.plural() + "?page[size]=100&include=" + path;
+                    assertEquals(
+                            ids(found(list), "data", path),
+                            ids(found(list + bare), "data", path),
+                            list);
+                    String one = kind.plural() + "/" + address(kind) + "?include=" + path;
+                    assertEquals(
+                            ids(found(one), "data", path),
+                            ids(found(one + bare), "data", path),
+                            one);
+                    String steps = path.split("\\.")[0];
+                    assertTrue(
+                            Set.of("id", steps)
+                                    .containsAll(found(one + bare).getMap("data").keySet()),
+                            one);
+                }
+            }
+        }
+
+        private String address(Kind<?> kind) {
+            return switch (kind.name()) {
+                case "question" -> String.valueOf(world.questions().getFirst().number());
+                case "session" -> world.session().slug();
+                case "department" -> world.department().slug();
+                case "person" -> world.official().slug();
+                case "topic" -> world.parentTopic().slug();
+                default ->
+                        throw new IllegalArgumentException(kind.name() + " has nothing to include");
+            };
+        }
+
+        /** In the order in which they stand, of all things at the end of a path. */
+        private static List<String> ids(JsonPath answer, String from, String path) {
+            List<Object> things = new ArrayList<>(flat(answer.get(from)));
+            for (String step : path.split("\\.")) {
+                things =
+                        things.stream()
+                                .flatMap(thing -> flat(((Map<?, ?>) thing).get(step)).stream())
+                                .toList();
+            }
+            return things.stream().map(thing -> (String) ((Map<?, ?>) thing).get("id")).toList();
+        }
+
+        private static List<Object> flat(@Nullable Object value) {
+            return switch (value) {
+                case null -> List.of();
+                case List<?> list -> List.copyOf(list);
+                default -> List.of(value);
+            };
         }
 
         @ParameterizedTest

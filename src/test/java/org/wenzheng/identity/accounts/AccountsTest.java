@@ -61,9 +61,7 @@ class AccountsTest {
     }
 
     private static List<String> fields(ProblemException problem) {
-        return problem.errors().stream()
-                .map(error -> error.pointer() + " " + error.code())
-                .toList();
+        return problem.errors().stream().map(error -> error.place() + " " + error.code()).toList();
     }
 
     private static List<String> refused(Callable<?> work) {

@@ -134,7 +134,7 @@ class ApiTokensTest {
 
         post(browser, body)
                 .statusCode(400)
-                .body("errors[0].pointer", equalTo("password"))
+                .body("errors[0].pointer", equalTo("#/password"))
                 .body("errors[0].code", equalTo("required"));
         body.put("password", person.password + "x");
         post(browser, body).statusCode(403).body("code", equalTo("password-refused"));
@@ -260,7 +260,7 @@ class ApiTokensTest {
         SignedIn clerk = SignedIn.as(Role.CLERK, world.department().id());
         post(clerk, wanted(List.of(Permission.INDEX_BUILD), null))
                 .statusCode(400)
-                .body("errors[0].pointer", equalTo("scopes[0]"))
+                .body("errors[0].pointer", equalTo("#/scopes/0"))
                 .body("errors[0].code", equalTo("not-permitted-to-you"));
         post(
                         clerk,
@@ -286,16 +286,16 @@ class ApiTokensTest {
         SignedIn clerk = SignedIn.as(Role.CLERK);
         post(clerk, Map.of())
                 .statusCode(400)
-                .body("errors.pointer", equalTo(List.of("name", "scopes", "expiresAt")));
+                .body("errors.pointer", equalTo(List.of("#/name", "#/scopes", "#/expiresAt")));
         Map<String, Object> tooLong =
                 wanted(List.of(Permission.TRANSCRIPTS_IMPORT), UUID.randomUUID());
         tooLong.put("expiresAt", inDays(400).toString());
         post(clerk, tooLong)
                 .statusCode(400)
-                .body("errors.pointer", equalTo(List.of("expiresAt", "departmentId")));
+                .body("errors.pointer", equalTo(List.of("#/expiresAt", "#/departmentId")));
         Map<String, Object> past = wanted(List.of(Permission.TRANSCRIPTS_IMPORT), null);
         past.put("expiresAt", inDays(-1).toString());
-        post(clerk, past).statusCode(400).body("errors.pointer", equalTo(List.of("expiresAt")));
+        post(clerk, past).statusCode(400).body("errors.pointer", equalTo(List.of("#/expiresAt")));
     }
 
     @Test

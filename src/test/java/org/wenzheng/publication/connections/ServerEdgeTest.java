@@ -227,6 +227,7 @@ class ServerEdgeTest {
                 .statusCode(304)
                 .header("ETag", tag)
                 .body(equalTo(""));
+        editor.asks().header("If-None-Match", "*").get(path).then().statusCode(304);
         editor.asks()
                 .contentType("application/json")
                 .body(java.util.Map.of("text", "请看附注。"))

@@ -136,13 +136,13 @@ class AccountsResourceTest {
                         "errors.collect { it.pointer + ' ' + it.code }",
                         equalTo(
                                 List.of(
-                                        "name account-name",
-                                        "displayName required",
-                                        "roles role-needed")))
+                                        "#/name account-name",
+                                        "#/displayName required",
+                                        "#/roles role-needed")))
                 .body("errors[0].detail", containsString("2 to 40"));
         create(admin, "x" + mark, role("emperor", null))
                 .statusCode(400)
-                .body("errors[0].pointer", equalTo("roles[0].role"))
+                .body("errors[0].pointer", equalTo("#/roles/0/role"))
                 .body("errors[0].detail", containsString("administrator"));
         Wanted nowhere = new Wanted("official", UUID.randomUUID());
         create(admin, "x" + mark, nowhere)

@@ -105,10 +105,11 @@ class MakeFirstAccountsTest {
                                 "clerk", "[CLERK null]",
                                 "official", "[OFFICIAL " + department + "]",
                                 "approver", "[APPROVER " + department + "]",
+                                "supervisor", "[SUPERVISOR null]",
                                 "editor", "[EDITOR null]",
                                 "auditor", "[AUDITOR null]")),
                 held);
-        assertEquals(9, accounts.count());
+        assertEquals(10, accounts.count());
     }
 
     @Test

@@ -66,7 +66,7 @@ class MeTest {
                 .patch(ME)
                 .then()
                 .statusCode(400)
-                .body("errors[0].pointer", equalTo("language"));
+                .body("errors[0].pointer", equalTo("#/language"));
         browser.asks().body("{\"displayName\":\" \"}").patch(ME).then().statusCode(400);
         browser.asks()
                 .body("[]")
@@ -79,7 +79,7 @@ class MeTest {
                 .patch(ME)
                 .then()
                 .statusCode(400)
-                .body("errors[0].pointer", equalTo("displayname"))
+                .body("errors[0].pointer", equalTo("#/displayname"))
                 .body("errors[0].code", equalTo("unknown-field"));
     }
 
@@ -124,7 +124,7 @@ class MeTest {
             change(person.password, "short")
                     .then()
                     .statusCode(400)
-                    .body("errors[0].pointer", equalTo("next"))
+                    .body("errors[0].pointer", equalTo("#/next"))
                     .body("errors[0].code", equalTo("too-short"));
             change(person.password, person.password)
                     .then()

@@ -106,13 +106,13 @@ class SignInTest {
                 .post(DOOR)
                 .then()
                 .statusCode(400)
-                .body("errors.pointer", equalTo(List.of("name", "password")));
+                .body("errors.pointer", equalTo(List.of("#/name", "#/password")));
         given().contentType("application/json")
                 .body("{\"name\":\" \",\"password\":\"\"}")
                 .post(DOOR)
                 .then()
                 .statusCode(400)
-                .body("errors.pointer", equalTo(List.of("name", "password")));
+                .body("errors.pointer", equalTo(List.of("#/name", "#/password")));
     }
 
     @Nested

@@ -174,7 +174,7 @@ class ModerationDeskTest {
             Question question = world.submitted("随便问问");
             dismiss(moderator, question, "boring")
                     .statusCode(400)
-                    .body("errors.pointer", contains("code"))
+                    .body("errors.pointer", contains("#/code"))
                     .body("errors[0].detail", containsString("illegal-content"));
             put(moderator, question, "dismissal", Map.of())
                     .statusCode(400)
@@ -321,7 +321,7 @@ class ModerationDeskTest {
                     .patch(at(question))
                     .then()
                     .statusCode(400)
-                    .body("errors.pointer", contains("nickname"));
+                    .body("errors.pointer", contains("#/nickname"));
             wanted.put("nickname", null);
             change(moderator, version(moderator, question), wanted)
                     .patch(at(question))
@@ -393,7 +393,7 @@ class ModerationDeskTest {
                     .patch(at(question))
                     .then()
                     .statusCode(400)
-                    .body("errors.pointer", contains("title", "text", "onAirText"));
+                    .body("errors.pointer", contains("#/title", "#/text", "#/onAirText"));
             change(moderator, version(moderator, question), Map.of("tilte", "错字"))
                     .patch(at(question))
                     .then()

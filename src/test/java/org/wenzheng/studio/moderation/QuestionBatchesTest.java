@@ -108,10 +108,10 @@ class QuestionBatchesTest {
         Question question = world.submitted("一");
         batch(Map.of("verb", "dismissal"), now(question))
                 .statusCode(400)
-                .body("errors.pointer", contains("code"));
+                .body("errors.pointer", contains("#/code"));
         batch(Map.of("verb", "merge"), now(question))
                 .statusCode(400)
-                .body("errors.pointer", contains("into"));
+                .body("errors.pointer", contains("#/into"));
         batch(Map.of("verb", "approval"), now(question, question))
                 .statusCode(400)
                 .body("errors[0].code", equalTo("question-twice"));

@@ -147,13 +147,28 @@ class QuestionEntriesTest {
         void saysWhatIsWrongAtItsField() {
             Map<String, @Nullable Object> entry = called("");
             entry.put("contact", "13912345678");
-            enter(entry).statusCode(400).body("errors.pointer", contains("title", "notice"));
+            enter(entry).statusCode(400).body("errors.pointer", contains("#/title", "#/notice"));
             entry = called("来源不对？");
             entry.put("channel", "site");
             enter(entry).statusCode(400).body("errors.code", contains("not-by-staff"));
             entry = called("问谁？");
             entry.put("sessionId", null);
-            enter(entry).statusCode(400).body("errors.pointer", contains("to"));
+            enter(entry).statusCode(400).body("errors.pointer", contains("#/to"));
+        }
+
+        @Test
+        void aParameterThatCannotBeReadIsNamed() {
+            for (String wrong : List.of("session=abc", "department=1", "consent=yes", "dryRun=1")) {
+                moderator
+                        .asks()
+                        .contentType("text/csv")
+                        .body("问题\n什么时候开门？")
+                        .post(QuestionEntriesResource.PATH + "/tables?" + wrong)
+                        .then()
+                        .statusCode(400)
+                        .body("code", equalTo("malformed-parameter"))
+                        .body("errors.parameter", contains(wrong.substring(0, wrong.indexOf('='))));
+            }
         }
 
         @Test
@@ -207,7 +222,7 @@ class QuestionEntriesTest {
                     .body("rows.line", contains(2, 4, 5, 6, 7))
                     .body("rows[1].title", equalTo("他说\"免费\",是真的吗？"))
                     .body("rows[3].errors.code", contains("not-by-staff"))
-                    .body("rows[4].errors.pointer", contains("title"))
+                    .body("rows[4].errors.pointer", contains("#/title"))
                     .body("rows.receipt", everyItem(nullValue()));
             assertEquals(0, asked());
         }

@@ -100,7 +100,7 @@ class ScreeningDeskTest {
                 .statusCode(400)
                 .body(
                         "errors.pointer",
-                        equalTo(List.of("words[0].text", "words[2].text", "words[3].text")))
+                        equalTo(List.of("#/words/0/text", "#/words/2/text", "#/words/3/text")))
                 .body("errors.code", equalTo(List.of("word-too-short", "word-twice", "too-long")));
         put(List.of(Map.of("text", "某个词", "kind", "rude")), "*").then().statusCode(400);
     }
@@ -137,7 +137,7 @@ class ScreeningDeskTest {
         trial(Map.of("text", "短", "words", List.of(Map.of("text", "词", "kind", "other"))))
                 .then()
                 .statusCode(400)
-                .body("errors.pointer", equalTo(List.of("words[0].text")));
+                .body("errors.pointer", equalTo(List.of("#/words/0/text")));
     }
 
     @Test

@@ -271,7 +271,7 @@ class RunningRecordTest {
         send(UUID.randomUUID(), host("长".repeat(2001)))
                 .then()
                 .statusCode(400)
-                .body("errors[0].pointer", equalTo("text"));
+                .body("errors[0].pointer", equalTo("#/text"));
         Map<String, Object> stranger = guest("我不是嘉宾。");
         stranger.put("personId", UUID.randomUUID().toString());
         send(UUID.randomUUID(), stranger)
@@ -362,7 +362,7 @@ class RunningRecordTest {
         @Test
         void whatIsNoLineOrNoQuestionOfTheSessionIsGivenToNobody() {
             String line = id(say(guest("下个月开。")));
-            assign(question).statusCode(400).body("errors.pointer", contains("lineIds"));
+            assign(question).statusCode(400).body("errors.pointer", contains("#/lineIds"));
             assign(question, line, UUID.randomUUID().toString())
                     .statusCode(400)
                     .body("errors.code", contains("unknown-line"));

@@ -331,6 +331,21 @@ class RundownTest {
         }
 
         @Test
+        void whatIsExpectedOnAirIsAnId() {
+            producer.asks()
+                    .queryParam("expected", "abc")
+                    .delete(path("/on-air"))
+                    .then()
+                    .statusCode(400)
+                    .body("code", equalTo("malformed-parameter"))
+                    .body("errors.parameter", contains("expected"));
+            producer.asks()
+                    .delete("/api/v1/studio/sessions/abc/rundown/on-air")
+                    .then()
+                    .statusCode(404);
+        }
+
+        @Test
         void aSegmentIsRenamedAndPlannedAnew() {
             String main = segment("热点问题", 1800);
             json(producer, Map.of("title", "回应关切", "plannedSeconds", 900))

@@ -443,7 +443,7 @@ class ScreensTest {
                 .post(path("/screen-messages"))
                 .then()
                 .statusCode(400)
-                .body("errors[0].pointer", equalTo("to"));
+                .body("errors[0].pointer", equalTo("#/to"));
     }
 
     @Test

@@ -238,34 +238,59 @@ class SessionDeskTest {
     void whatIsWrongWithANewSessionIsSaidFieldByField() {
         assertEquals(
                 List.of(
-                        "programmeId required",
-                        "departmentId required",
-                        "title required",
-                        "startsAt required",
-                        "endsAt required"),
+                        "#/programmeId required",
+                        "#/departmentId required",
+                        "#/title required",
+                        "#/startsAt required",
+                        "#/endsAt required"),
                 errors(json(producer, "{}").post(SESSIONS).then().statusCode(400)));
-        assertRefused("startsAt expected", "startsAt", "2026-12-01T09:30:00");
-        assertRefused("endsAt not-after-start", "endsAt", wanted("x").get("startsAt"));
-        assertRefused("videoUrl https", "videoUrl", "http://video.example/1");
-        assertRefused("videoUrl https", "videoUrl", "javascript:alert(1)");
-        assertRefused("title required", "title", "  ");
-        assertRefused("title too-long", "title", "长".repeat(81));
-        assertRefused("introduction too-long", "introduction", "长".repeat(2001));
-        assertRefused("programmeId unknown-programme", "programmeId", UUID.randomUUID());
-        assertRefused("departmentId unknown-department", "departmentId", UUID.randomUUID());
-        assertRefused("topicIds unknown-topic", "topicIds", List.of(UUID.randomUUID()));
-        assertRefused("intro unknown-field", "intro", "拼错的字段");
+        Map<String, Object> wrong = new HashMap<>(wanted("长".repeat(81)));
+        wrong.put("startsAt", "soon");
+        wrong.put("intro", "拼错的字段");
+        wrong.put(
+                "guests", List.of(Map.of("personId", UUID.randomUUID(), "title", "长".repeat(61))));
+        assertEquals(
+                List.of(
+                        "#/startsAt expected",
+                        "#/intro unknown-field",
+                        "#/title too-long",
+                        "#/guests/0/title too-long"),
+                errors(json(producer, wrong).post(SESSIONS).then().statusCode(400)));
+        wrong.remove("intro");
+        wrong.put("startsAt", wanted("x").get("endsAt"));
+        wrong.put("departmentId", UUID.randomUUID());
+        wrong.put("topicIds", List.of(UUID.randomUUID()));
+        assertEquals(
+                List.of(
+                        "#/departmentId unknown-department",
+                        "#/title too-long",
+                        "#/endsAt not-after-start",
+                        "#/topicIds unknown-topic",
+                        "#/guests/0/title too-long",
+                        "#/guests/0/personId unknown-person"),
+                errors(json(producer, wrong).post(SESSIONS).then().statusCode(400)));
+        assertRefused("#/startsAt expected", "startsAt", "2026-12-01T09:30:00");
+        assertRefused("#/endsAt not-after-start", "endsAt", wanted("x").get("startsAt"));
+        assertRefused("#/videoUrl https", "videoUrl", "http://video.example/1");
+        assertRefused("#/videoUrl https", "videoUrl", "javascript:alert(1)");
+        assertRefused("#/title required", "title", "  ");
+        assertRefused("#/title too-long", "title", "长".repeat(81));
+        assertRefused("#/introduction too-long", "introduction", "长".repeat(2001));
+        assertRefused("#/programmeId unknown-programme", "programmeId", UUID.randomUUID());
+        assertRefused("#/departmentId unknown-department", "departmentId", UUID.randomUUID());
+        assertRefused("#/topicIds unknown-topic", "topicIds", List.of(UUID.randomUUID()));
+        assertRefused("#/intro unknown-field", "intro", "拼错的字段");
         assertRefused(
-                "guests[0].personId unknown-person",
+                "#/guests/0/personId unknown-person",
                 "guests",
                 List.of(Map.of("personId", UUID.randomUUID())));
-        assertRefused("guests[0].personId required", "guests", List.of(Map.of("title", "局长")));
+        assertRefused("#/guests/0/personId required", "guests", List.of(Map.of("title", "局长")));
         assertRefused(
-                "guests[0].titel unknown-field",
+                "#/guests/0/titel unknown-field",
                 "guests",
                 List.of(Map.of("personId", world.official().id(), "titel", "局长")));
         assertRefused(
-                "guests twice",
+                "#/guests twice",
                 "guests",
                 List.of(
                         Map.of("personId", world.official().id()),
@@ -453,14 +478,17 @@ class SessionDeskTest {
                             "data[0].blockers.collect { it.pointer + ' ' + it.code }",
                             equalTo(
                                     List.of(
-                                            "startsAt in-past",
-                                            "introduction required",
-                                            "guests guest-needed")))
+                                            "#/startsAt in-past",
+                                            "#/introduction required",
+                                            "#/guests guest-needed")))
                     .body("data[0].blockers[2].detail", equalTo("至少要有一位嘉宾"));
             ValidatableResponse refused = step(id, "announced");
             refused.statusCode(409).body("code", equalTo("step-blocked"));
             assertEquals(
-                    List.of("startsAt in-past", "introduction required", "guests guest-needed"),
+                    List.of(
+                            "#/startsAt in-past",
+                            "#/introduction required",
+                            "#/guests guest-needed"),
                     errors(refused));
             get(id).body("state", equalTo("draft")).body("version", equalTo(0));
         }
@@ -482,7 +510,7 @@ class SessionDeskTest {
             step(id, "ended").statusCode(200);
             ValidatableResponse refused = step(id, "archived");
             refused.statusCode(409);
-            assertEquals(List.of("record record-needed"), errors(refused));
+            assertEquals(List.of("#/record record-needed"), errors(refused));
 
             World.get(Records.class)
                     .publish(
@@ -520,14 +548,14 @@ class SessionDeskTest {
                     .put(SESSIONS + "/" + id + "/state")
                     .then()
                     .statusCode(428);
-            step(id, "adjourned").statusCode(400).body("errors[0].pointer", equalTo("state"));
+            step(id, "adjourned").statusCode(400).body("errors[0].pointer", equalTo("#/state"));
         }
 
         @Test
         void anAnnouncementIsWithdrawnWithAReasonUntilTheFirstQuestion() {
             String id = announced("撤回" + mark);
             ValidatableResponse refused = step(id, "draft");
-            assertEquals(List.of("reason required"), errors(refused.statusCode(400)));
+            assertEquals(List.of("#/reason required"), errors(refused.statusCode(400)));
             change(producer, version(id), Map.of("state", "draft", "reason", "嘉宾改期"))
                     .put(SESSIONS + "/" + id + "/state")
                     .then()
@@ -537,7 +565,7 @@ class SessionDeskTest {
 
             asked(id);
             ValidatableResponse late = step(id, "draft").statusCode(409);
-            assertEquals(List.of("state has-questions"), errors(late));
+            assertEquals(List.of("#/state has-questions"), errors(late));
             late.body("errors[0].detail", containsString("1"));
         }
 
@@ -633,7 +661,7 @@ class SessionDeskTest {
             Map<String, Object> wanted = wanted("照谁的样" + mark);
             wanted.put("like", UUID.randomUUID());
             ValidatableResponse refused = json(producer, wanted).post(SESSIONS).then();
-            assertEquals(List.of("like unknown-session"), errors(refused.statusCode(400)));
+            assertEquals(List.of("#/like unknown-session"), errors(refused.statusCode(400)));
         }
     }
 
@@ -653,7 +681,8 @@ class SessionDeskTest {
         void isPostponedWithAReasonForThePublicAndAnnouncedAnew() throws SQLException {
             String id = announced("延期" + mark);
             String planned = get(id).extract().path("startsAt");
-            assertEquals(List.of("reason required"), errors(step(id, "postponed").statusCode(400)));
+            assertEquals(
+                    List.of("#/reason required"), errors(step(id, "postponed").statusCode(400)));
             callOff(id, "postponed", "主讲人临时出差")
                     .statusCode(200)
                     .body("state", equalTo("postponed"))
@@ -695,7 +724,7 @@ class SessionDeskTest {
             clock.advance(Duration.ofDays(30));
             producer = producer.withFreshToken();
             ValidatableResponse refused = step(id, "announced").statusCode(409);
-            assertEquals(List.of("startsAt in-past"), errors(refused));
+            assertEquals(List.of("#/startsAt in-past"), errors(refused));
         }
 
         @Test
@@ -770,10 +799,10 @@ class SessionDeskTest {
         void cannotLoseWhatItWasAnnouncedWithNorMoveIntoThePast() {
             String id = announced("预告之后" + mark);
             assertEquals(
-                    List.of("introduction required"),
+                    List.of("#/introduction required"),
                     errors(patch(id, Map.of("introduction", " ")).statusCode(400)));
             assertEquals(
-                    List.of("startsAt in-past"),
+                    List.of("#/startsAt in-past"),
                     errors(
                             patch(id, Map.of("startsAt", at(Duration.ofHours(-1))))
                                     .statusCode(400)));
@@ -781,7 +810,7 @@ class SessionDeskTest {
                     change(producer, version(id), Map.of("guests", List.of()))
                             .put(SESSIONS + "/" + id + "/guests")
                             .then();
-            assertEquals(List.of("guests guest-needed"), errors(guests.statusCode(400)));
+            assertEquals(List.of("#/guests guest-needed"), errors(guests.statusCode(400)));
         }
 
         @Test
@@ -792,7 +821,7 @@ class SessionDeskTest {
             step(id, "live").statusCode(200);
 
             assertEquals(
-                    List.of("programmeId fixed-once-live", "departmentId fixed-once-live"),
+                    List.of("#/programmeId fixed-once-live", "#/departmentId fixed-once-live"),
                     errors(
                             patch(
                                             id,
@@ -810,7 +839,7 @@ class SessionDeskTest {
             patch(id, none).statusCode(200).body("videoUrl", nullValue());
             none.clear();
             none.put("title", null);
-            assertEquals(List.of("title required"), errors(patch(id, none).statusCode(400)));
+            assertEquals(List.of("#/title required"), errors(patch(id, none).statusCode(400)));
         }
 
         @Test
@@ -870,14 +899,14 @@ class SessionDeskTest {
                     .then()
                     .body("data.id", equalTo(List.of(elsewhere.session().id().toString())));
             assertEquals(
-                    List.of("departmentId unknown-department"),
+                    List.of("#/departmentId unknown-department"),
                     errors(
                             json(other, wanted("别人的" + mark))
                                     .post(SESSIONS)
                                     .then()
                                     .statusCode(400)));
             assertEquals(
-                    List.of("departmentId unknown-department"),
+                    List.of("#/departmentId unknown-department"),
                     errors(
                             change(own, 0, Map.of("departmentId", elsewhere.department().id()))
                                     .patch(SESSIONS + "/" + id)
@@ -1041,7 +1070,7 @@ class SessionDeskTest {
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("already-taken"))
-                .body("errors.pointer", equalTo(List.of("name")));
+                .body("errors.pointer", equalTo(List.of("#/name")));
         String department = STUDIO + "departments/" + world.department().id();
         String former = "/departments/" + world.department().slug();
         change(producer, 0, Map.of("shortName", "简称" + mark, "introduction", "新的介绍。"))

@@ -270,11 +270,11 @@ class TranscriptImportsTest {
 
         bringIn(transcript(), "?department=市照明中心" + mark + "&subject=" + "长".repeat(81))
                 .statusCode(400)
-                .body("errors[0].pointer", equalTo("title"))
+                .body("errors[0].pointer", equalTo("#/title"))
                 .body("errors[0].detail", containsString("80"));
         bringIn(transcript(), "?department=市照明中心&date=5.3.2026")
                 .statusCode(400)
-                .body("errors[0].pointer", equalTo("date"));
+                .body("errors[0].parameter", equalTo("date"));
 
         assertEquals(before, rows());
     }
@@ -309,7 +309,7 @@ class TranscriptImportsTest {
                         .post(IMPORTS + "?department=" + other + "&dryRun=" + dryRun)
                         .then()
                         .statusCode(400)
-                        .body("errors[0].pointer", equalTo("department"))
+                        .body("errors[0].parameter", equalTo("department"))
                         .body("errors[0].code", equalTo("out-of-scope"));
                 assertEquals(before, rows());
             }

@@ -1,0 +1,221 @@
+package org.wenzheng.answers.drafting;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.events.Actor;
+import org.wenzheng.events.Changed;
+import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.ProblemException;
+import org.wenzheng.shared.Stored;
+
+/** A written answer before it is public. */
+@Entity
+@Table(name = "answer_draft")
+public class AnswerDraft extends Stored {
+    @Column(name = "question_id", updatable = false)
+    private UUID questionId;
+
+    @Column(name = "answer_id", updatable = false)
+    private @Nullable UUID answerId;
+
+    private String text;
+
+    @Column(name = "person_id")
+    private @Nullable UUID personId;
+
+    @Column(name = "change_note")
+    private @Nullable String changeNote;
+
+    @Enumerated(EnumType.STRING)
+    private DraftState state;
+
+    @Column(name = "started_at", updatable = false)
+    private Instant startedAt;
+
+    @Column(name = "changed_by")
+    private Actor changedBy;
+
+    @Column(name = "changed_at")
+    private Instant changedAt;
+
+    private int revision;
+
+    @Column(name = "sent_by")
+    private @Nullable Actor sentBy;
+
+    @Column(name = "sent_at")
+    private @Nullable Instant sentAt;
+
+    @Column(name = "sent_note")
+    private @Nullable String sentNote;
+
+    @Column(name = "returned_by")
+    private @Nullable Actor returnedBy;
+
+    @Column(name = "returned_at")
+    private @Nullable Instant returnedAt;
+
+    @Column(name = "returned_note")
+    private @Nullable String returnedNote;
+
+    @Column(name = "closed_at")
+    private @Nullable Instant closedAt;
+
+    @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
+    protected AnswerDraft() {}
+
+    AnswerDraft(
+            UUID questionId,
+            @Nullable UUID answerId,
+            String text,
+            @Nullable UUID personId,
+            Actor by,
+            Instant at) {
+        this.questionId = questionId;
+        this.answerId = answerId;
+        this.text = text;
+        this.personId = personId;
+        this.state = DraftState.DRAFTING;
+        this.startedAt = at;
+        this.changedBy = by;
+        this.changedAt = at;
+    }
+
+    /**
+     * Writes another text. What was sent or signed is a draft again: a signature is for one text.
+     *
+     * @return whether anything is another now
+     */
+    boolean write(
+            String text,
+            @Nullable UUID personId,
+            @Nullable String changeNote,
+            Actor by,
+            Instant at) {
+        if (this.text.equals(text)
+                && Objects.equals(this.personId, personId)
+                && Objects.equals(this.changeNote, changeNote)) {
+            return false;
+        }
+        this.text = text;
+        this.personId = personId;
+        this.changeNote = changeNote;
+        this.changedBy = by;
+        this.changedAt = at;
+        return true;
+    }
+
+    Changed<DraftState> become(DraftState next, Instant at) {
+        if (!state.canBecome(next)) {
+            throw ProblemException.of(CommonProblem.STATE_NOT_ALLOWED, "draft", state, next);
+        }
+        Changed<DraftState> changed = new Changed<>(state, next);
+        state = next;
+        if (!next.isOpen()) {
+            closedAt = at;
+        }
+        return changed;
+    }
+
+    void send(@Nullable String note, Actor by, Instant at) {
+        revision++;
+        sentNote = note;
+        sentBy = by;
+        sentAt = at;
+    }
+
+    void giveBack(@Nullable String note, Actor by, Instant at) {
+        returnedBy = by;
+        returnedAt = at;
+        returnedNote = note;
+    }
+
+    /** SHA-256 of all that a signature is for, hexadecimal. */
+    String sha256() {
+        return DigestUtils.sha256Hex(
+                String.join(
+                        "\n",
+                        questionId.toString(),
+                        String.valueOf(answerId),
+                        String.valueOf(personId),
+                        text));
+    }
+
+    public UUID questionId() {
+        return questionId;
+    }
+
+    /** The public answer that it corrects; null: a new one. */
+    public @Nullable UUID answerId() {
+        return answerId;
+    }
+
+    public String text() {
+        return text;
+    }
+
+    /** In whose name; null: the department's. */
+    public @Nullable UUID personId() {
+        return personId;
+    }
+
+    /** For the public: what is another than before. */
+    public @Nullable String changeNote() {
+        return changeNote;
+    }
+
+    /** Whether the last signature is for what is there. */
+    public boolean isSigned() {
+        return state == DraftState.SIGNED || state == DraftState.PUBLISHED;
+    }
+
+    public DraftState state() {
+        return state;
+    }
+
+    public Actor changedBy() {
+        return changedBy;
+    }
+
+    public Instant changedAt() {
+        return changedAt;
+    }
+
+    /** How often it was sent for signing. */
+    public int revision() {
+        return revision;
+    }
+
+    public @Nullable Actor sentBy() {
+        return sentBy;
+    }
+
+    public @Nullable Instant sentAt() {
+        return sentAt;
+    }
+
+    /** What its author says to whoever signs. */
+    public @Nullable String sentNote() {
+        return sentNote;
+    }
+
+    public @Nullable Actor returnedBy() {
+        return returnedBy;
+    }
+
+    public @Nullable Instant returnedAt() {
+        return returnedAt;
+    }
+
+    public @Nullable String returnedNote() {
+        return returnedNote;
+    }
+}

@@ -1,0 +1,236 @@
+package org.wenzheng.answers.handling;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.answers.deadlines.WorkingDays;
+import org.wenzheng.events.Actor;
+import org.wenzheng.events.Changed;
+import org.wenzheng.questions.Question;
+import org.wenzheng.shared.ProblemException;
+import org.wenzheng.shared.Stored;
+
+/**
+ * A question in the hands of a department. Its id is the question's, and where the handling stands
+ * is told by the question.
+ */
+@Entity
+@Table(name = "hand_over")
+public class HandOver extends Stored {
+    /** After so many only a supervisor says who is responsible. */
+    public static final int MOST_RETURNS = 2;
+
+    @Column(name = "department_id")
+    private UUID departmentId;
+
+    @Column(name = "assignee_id")
+    private @Nullable UUID assigneeId;
+
+    @Column(name = "handed_over_at", updatable = false)
+    private Instant handedOverAt;
+
+    @Column(name = "handed_over_by", updatable = false)
+    private Actor handedOverBy;
+
+    @Column(name = "working_days")
+    private int workingDays;
+
+    @Column(name = "due_on")
+    private LocalDate dueOn;
+
+    @Column(name = "warn_on")
+    private LocalDate warnOn;
+
+    @Column(name = "due_provisional")
+    private boolean dueProvisional;
+
+    private int extensions;
+    private int returns;
+    private boolean ruled;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "returned_code")
+    private @Nullable ReturnReason returnedCode;
+
+    @Column(name = "returned_to_id")
+    private @Nullable UUID returnedToId;
+
+    @Column(name = "returned_note")
+    private @Nullable String returnedNote;
+
+    @Column(name = "urged_at")
+    private @Nullable Instant urgedAt;
+
+    @Column(name = "closed_at")
+    private @Nullable Instant closedAt;
+
+    @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
+    protected HandOver() {}
+
+    HandOver(Question question, WorkingDays.Counted due, LocalDate warnOn, Actor by, Instant at) {
+        super(question.id());
+        this.departmentId = question.departmentId();
+        this.handedOverAt = at;
+        this.handedOverBy = by;
+        setDue(due, warnOn);
+    }
+
+    private void setDue(WorkingDays.Counted due, LocalDate warn) {
+        workingDays = due.workingDays();
+        dueOn = due.day();
+        dueProvisional = due.provisional();
+        warnOn = warn;
+    }
+
+    Optional<Changed<UUID>> assign(@Nullable UUID account) {
+        if (Objects.equals(assigneeId, account)) {
+            return Optional.empty();
+        }
+        Changed<UUID> changed = new Changed<>(assigneeId, account);
+        assigneeId = account;
+        return Optional.of(changed);
+    }
+
+    void refuseReturn(long number) {
+        if (ruled) {
+            throw ProblemException.of(HandOverProblem.ASSIGNMENT_IS_FINAL, number);
+        }
+    }
+
+    void giveBack(ReturnReason code, @Nullable UUID believed, @Nullable String note) {
+        returns++;
+        returnedCode = code;
+        returnedToId = believed;
+        returnedNote = note;
+        assigneeId = null;
+    }
+
+    /**
+     * @param ruling whether a supervisor says so
+     * @throws ProblemException {@link HandOverProblem#SUPERVISOR_DECIDES}
+     */
+    Changed<UUID> redirect(UUID department, boolean ruling, long number) {
+        if (returns >= MOST_RETURNS && !ruling) {
+            throw ProblemException.of(HandOverProblem.SUPERVISOR_DECIDES, number);
+        }
+        Changed<UUID> changed = new Changed<>(departmentId, department);
+        departmentId = department;
+        assigneeId = null;
+        returnedCode = null;
+        returnedToId = null;
+        returnedNote = null;
+        ruled = ruling && returns >= MOST_RETURNS;
+        return changed;
+    }
+
+    /**
+     * @param ruling whether a supervisor says so, who may do it late and again
+     */
+    Changed<LocalDate> extend(
+            WorkingDays.Counted due, LocalDate warn, LocalDate today, boolean ruling, long number) {
+        if (!ruling && extensions > 0) {
+            throw ProblemException.of(HandOverProblem.EXTENDED_ALREADY, number);
+        }
+        if (!ruling && today.isAfter(dueOn)) {
+            throw ProblemException.of(HandOverProblem.OVERDUE_ALREADY, number, dueOn);
+        }
+        Changed<LocalDate> changed = new Changed<>(dueOn, due.day());
+        setDue(due, warn);
+        extensions++;
+        return changed;
+    }
+
+    void urge(Instant at) {
+        urgedAt = at;
+    }
+
+    void refuseClosed(long number) {
+        if (closedAt != null) {
+            throw ProblemException.of(HandOverProblem.CLOSED_ALREADY, number);
+        }
+    }
+
+    void close(Instant at) {
+        closedAt = at;
+    }
+
+    void open() {
+        closedAt = null;
+    }
+
+    public UUID departmentId() {
+        return departmentId;
+    }
+
+    public @Nullable UUID assigneeId() {
+        return assigneeId;
+    }
+
+    public Instant handedOverAt() {
+        return handedOverAt;
+    }
+
+    public Actor handedOverBy() {
+        return handedOverBy;
+    }
+
+    /** From the day of the hand-over, extensions included. */
+    public int workingDays() {
+        return workingDays;
+    }
+
+    /** The last day on which an answer is in time. */
+    public LocalDate dueOn() {
+        return dueOn;
+    }
+
+    /** From this day on it is due soon. */
+    public LocalDate warnOn() {
+        return warnOn;
+    }
+
+    /** Whether the holidays of a year on the way are not known yet. */
+    public boolean isDueProvisional() {
+        return dueProvisional;
+    }
+
+    public int extensions() {
+        return extensions;
+    }
+
+    public int returns() {
+        return returns;
+    }
+
+    public boolean isRuled() {
+        return ruled;
+    }
+
+    public @Nullable ReturnReason returnedCode() {
+        return returnedCode;
+    }
+
+    public @Nullable UUID returnedToId() {
+        return returnedToId;
+    }
+
+    public @Nullable String returnedNote() {
+        return returnedNote;
+    }
+
+    public @Nullable Instant urgedAt() {
+        return urgedAt;
+    }
+
+    public @Nullable Instant closedAt() {
+        return closedAt;
+    }
+}

@@ -1,0 +1,106 @@
+package org.wenzheng.studio.answers;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.wenzheng.answers.Answers;
+import org.wenzheng.answers.drafting.AnswerDraft;
+import org.wenzheng.answers.drafting.AnswerHints;
+import org.wenzheng.questions.Question;
+import org.wenzheng.search.QuestionHit;
+import org.wenzheng.search.Search;
+import org.wenzheng.search.SearchQuery;
+
+/** Looks an answer over before it is sent: two searches, one statement. */
+@ApplicationScoped
+class DraftHints {
+    /** Earlier answers that are compared with, of each search. */
+    private static final int EARLIER = 20;
+
+    /** So much of the text is searched for. */
+    private static final int BEGINNING = 120;
+
+    private final Search search;
+    private final Answers answers;
+    private final List<String> phrases;
+
+    DraftHints(
+            Search search,
+            Answers answers,
+            @ConfigProperty(
+                            name = "wenzheng.answers.empty-phrases",
+                            defaultValue = "${wenzheng.data:data}/empty-phrases.txt")
+                    Path own) {
+        this.search = search;
+        this.answers = answers;
+        this.phrases = phrases(own);
+    }
+
+    private static List<String> phrases(Path own) {
+        try (BufferedReader shipped =
+                new BufferedReader(
+                        new InputStreamReader(
+                                Objects.requireNonNull(
+                                        DraftHints.class.getResourceAsStream(
+                                                "/answers/empty-phrases.txt")),
+                                StandardCharsets.UTF_8))) {
+            Stream<String> lines =
+                    Files.exists(own) ? Files.readAllLines(own).stream() : shipped.lines();
+            return lines.map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    List<AnswerHints.Hint> of(Question question, AnswerDraft draft) {
+        return AnswerHints.of(
+                question.title() + "\n" + question.text(),
+                draft.text(),
+                earlier(question, draft.text()),
+                phrases);
+    }
+
+    /** Answers to what is near in matter, and those that begin like this text. */
+    List<AnswerHints.Earlier> earlier(Question question, String text) {
+        Map<UUID, Long> numbers = new LinkedHashMap<>();
+        Stream.concat(search.related(question.id(), EARLIER).stream(), beginningLike(text).stream())
+                .filter(hit -> hit.answeredAt() != null && !hit.id().equals(question.id()))
+                .forEach(hit -> numbers.put(hit.id(), hit.number()));
+        List<AnswerHints.Earlier> earlier = new ArrayList<>();
+        answers.published(numbers.keySet())
+                .forEach(
+                        (id, given) ->
+                                given.forEach(
+                                        answer ->
+                                                earlier.add(
+                                                        new AnswerHints.Earlier(
+                                                                Objects.requireNonNull(
+                                                                        numbers.get(id)),
+                                                                answer.text()))));
+        return earlier;
+    }
+
+    private List<QuestionHit> beginningLike(String text) {
+        String beginning = text.strip();
+        if (beginning.isEmpty()) {
+            return List.of();
+        }
+        int end = Math.min(beginning.length(), BEGINNING);
+        return search.find(SearchQuery.of(beginning.substring(0, end))).hits();
+    }
+}

@@ -1,0 +1,246 @@
+package org.wenzheng.studio.answers;
+
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.answers.drafting.ReturnedQuestions;
+import org.wenzheng.answers.handling.HandOver;
+import org.wenzheng.answers.handling.HandOverList;
+import org.wenzheng.answers.handling.HandOvers;
+import org.wenzheng.answers.handling.ReturnReason;
+import org.wenzheng.api.Refuses;
+import org.wenzheng.api.Versions;
+import org.wenzheng.identity.CurrentUser;
+import org.wenzheng.identity.Permission;
+import org.wenzheng.identity.Role;
+import org.wenzheng.identity.Scope;
+import org.wenzheng.identity.accounts.Accounts;
+import org.wenzheng.publication.ListMeta;
+import org.wenzheng.publication.ReaderLanguage;
+import org.wenzheng.questions.moderation.Change;
+import org.wenzheng.shared.lists.ListParameters;
+import org.wenzheng.shared.lists.ListQuery;
+import org.wenzheng.shared.lists.Page;
+
+/** What is in the hands of departments. */
+@Path(HandOversResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
+public class HandOversResource {
+    public static final String PATH = "/api/v1/studio/hand-overs";
+
+    private final HandOvers handOvers;
+    private final HandOverList list;
+    private final ReturnedQuestions returned;
+    private final HandOverViews views;
+    private final Accounts accounts;
+    private final CurrentUser user;
+
+    HandOversResource(
+            HandOvers handOvers,
+            HandOverList list,
+            ReturnedQuestions returned,
+            HandOverViews views,
+            Accounts accounts,
+            CurrentUser user) {
+        this.handOvers = handOvers;
+        this.list = list;
+        this.returned = returned;
+        this.views = views;
+        this.accounts = accounts;
+        this.user = user;
+    }
+
+    @GET
+    @PermissionsAllowed(Permission.HAND_OVERS_READ)
+    @Operation(
+            operationId = "listHandOvers",
+            summary = "转办的提问，最急的在前 Questions that were handed over, the most urgent first")
+    public StudioHandOver.Many list(@Context UriInfo uri) {
+        ListQuery<HandOver> query =
+                ListParameters.query(list.fields(), uri.getQueryParameters(), ReaderLanguage.NAME);
+        Page<HandOver> page = list.page(query, reads());
+        return new StudioHandOver.Many(views.rows(page.items()), ListMeta.of(page, query));
+    }
+
+    @GET
+    @Path("summary")
+    @PermissionsAllowed(Permission.HAND_OVERS_READ)
+    @Operation(
+            operationId = "handOverSummary",
+            summary = "未办结的数量：自己的、临期的、超期的 How many are open, one's own, due soon, overdue")
+    public StudioHandOver.Summary summary() {
+        return StudioHandOver.Summary.of(
+                list.summary(user.isOperator() ? null : user.account(), reads()));
+    }
+
+    @GET
+    @Path("{id}")
+    @PermissionsAllowed(Permission.HAND_OVERS_READ)
+    @Operation(
+            operationId = "getHandOver",
+            summary =
+                    "一条转办的提问，含经过、期限和相似的答复 One of them, with its way, its deadline and what is alike")
+    public StudioHandOver one(@PathParam("id") UUID id) {
+        return seen(id);
+    }
+
+    private StudioHandOver seen(UUID id) {
+        HandOvers.Held held = list.get(id, reads());
+        return views.whole(held.handOver(), held.question());
+    }
+
+    @PUT
+    @Path("{id}/acceptance")
+    @PermissionsAllowed(Permission.HAND_OVERS_WORK)
+    @Refuses({"state-not-allowed", "closed-already"})
+    @Operation(operationId = "acceptHandOver", summary = "签收 Take it on")
+    public StudioHandOver accept(
+            @PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        handOvers.accept(change(id, ifMatch, Permission.HAND_OVERS_WORK));
+        return seen(id);
+    }
+
+    @Schema(name = "WantedAssignment")
+    record Assignment(
+            @Schema(description = "null 表示由部门统一处理 null: the department's, nobody's in person")
+                    @Nullable UUID accountId) {}
+
+    @PUT
+    @Path("{id}/assignment")
+    @PermissionsAllowed(Permission.HAND_OVERS_WORK)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Refuses({"state-not-allowed", "closed-already"})
+    @Operation(operationId = "assignHandOver", summary = "分派给本部门的人 Give it to a colleague")
+    public StudioHandOver assign(
+            @PathParam("id") UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            Assignment body) {
+        handOvers.assign(
+                change(id, ifMatch, Permission.HAND_OVERS_WORK),
+                body.accountId(),
+                (department, account) ->
+                        accounts.holding(Role.OFFICIAL, department).stream()
+                                .anyMatch(known -> known.id().equals(account)));
+        return seen(id);
+    }
+
+    @Schema(name = "WantedReturn")
+    record Return(
+            ReturnReason reason,
+            @Schema(
+                            description =
+                                    "认为应由哪个部门办理；理由为 not-responsible 时必填 Who is believed to be responsible")
+                    @Nullable UUID departmentId,
+            @Schema(maxLength = HandOvers.NOTE_CHARACTERS) @Nullable String note) {}
+
+    @PUT
+    @Path("{id}/return")
+    @PermissionsAllowed(Permission.HAND_OVERS_WORK)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Refuses({"state-not-allowed", "closed-already", "assignment-is-final"})
+    @Operation(
+            operationId = "returnHandOver",
+            summary = "退回，说明理由和应办的部门；期限不停 Not taken on, with the reason; its time goes on")
+    public StudioHandOver giveBack(
+            @PathParam("id") UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            Return body) {
+        returned.giveBack(
+                change(id, ifMatch, Permission.HAND_OVERS_WORK),
+                body.reason(),
+                body.departmentId(),
+                body.note());
+        return seen(id);
+    }
+
+    @Schema(name = "WantedRedirection")
+    record Redirection(UUID departmentId) {}
+
+    @PUT
+    @Path("{id}/redirection")
+    @PermissionsAllowed(Permission.HAND_OVERS_MAKE)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Refuses({"state-not-allowed", "closed-already", "supervisor-decides"})
+    @Operation(
+            operationId = "redirectHandOver",
+            summary =
+                    "改派给另一部门；看不到该部门的，得到 204 Give it to another department; who does not see that"
+                            + " one gets a 204")
+    public RestResponse<StudioHandOver> redirect(
+            @PathParam("id") UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            Redirection body) {
+        HandOver handOver =
+                handOvers.redirect(
+                        change(id, ifMatch, Permission.HAND_OVERS_MAKE),
+                        body.departmentId(),
+                        user.scope(Permission.HAND_OVERS_SUPERVISE));
+        return reads().covers(handOver.departmentId())
+                ? RestResponse.ok(seen(id))
+                : RestResponse.noContent();
+    }
+
+    @Schema(name = "WantedExtension")
+    record Extension(
+            @Schema(
+                            minimum = "1",
+                            maximum = "30",
+                            description = "增加的工作日 Working days more",
+                            examples = "5")
+                    int workingDays,
+            @Schema(maxLength = HandOvers.NOTE_CHARACTERS, description = "提问人看得到 For the asker")
+                    String reason) {}
+
+    @PUT
+    @Path("{id}/extension")
+    @PermissionsAllowed(Permission.HAND_OVERS_WORK)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Refuses({"closed-already", "extended-already", "overdue-already"})
+    @Operation(
+            operationId = "extendHandOver",
+            summary = "延期一次；再次或超期后由督办人决定 More time, once; again, or late, by the supervisor alone")
+    public StudioHandOver extend(
+            @PathParam("id") UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            Extension body) {
+        handOvers.extend(
+                change(id, ifMatch, Permission.HAND_OVERS_WORK),
+                body.workingDays(),
+                body.reason(),
+                user.scope(Permission.HAND_OVERS_SUPERVISE));
+        return seen(id);
+    }
+
+    @PUT
+    @Path("{id}/reminder")
+    @PermissionsAllowed(Permission.HAND_OVERS_SUPERVISE)
+    @Refuses("closed-already")
+    @Operation(operationId = "urgeHandOver", summary = "催办 Urge the department")
+    public StudioHandOver urge(
+            @PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        handOvers.urge(change(id, ifMatch, Permission.HAND_OVERS_SUPERVISE));
+        return seen(id);
+    }
+
+    private Scope reads() {
+        return user.scope(Permission.HAND_OVERS_READ);
+    }
+
+    private Change change(UUID id, @Nullable String ifMatch, String permission) {
+        return new Change(id, Versions.ifMatch(ifMatch), user.scope(permission), user.actor());
+    }
+}

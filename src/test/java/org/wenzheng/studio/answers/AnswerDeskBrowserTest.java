@@ -1,0 +1,189 @@
+package org.wenzheng.studio.answers;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.wenzheng.studio.answers.Answering.read;
+import static org.wenzheng.studio.answers.Answering.start;
+import static org.wenzheng.studio.answers.Answering.write;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import io.quarkus.test.junit.QuarkusTest;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.wenzheng.identity.Role;
+import org.wenzheng.questions.Question;
+import org.wenzheng.shared.text.Language;
+import org.wenzheng.site.Look;
+import org.wenzheng.studio.Person;
+import org.wenzheng.studio.Windows;
+import org.wenzheng.studio.WithWindows;
+
+/** A day of those who answer, in a real browser: from the hand-over to the public answer. */
+@QuarkusTest
+class AnswerDeskBrowserTest extends WithWindows {
+    private static final String TEXT = "公交卡可以凭身份证到任一客服网点挂失，当场补办，卡内余额在挂失后第八天转入新卡。";
+
+    private Answering here;
+
+    @BeforeEach
+    void makeDepartment() {
+        Person.forgetFailures();
+        here = new Answering();
+    }
+
+    private Person with(Role role) {
+        return Person.with(role, here.department);
+    }
+
+    private static void seen(Page page, String what) {
+        Look look = new Look();
+        look.at(page, what);
+        assertEquals(List.of(), look.wrong());
+        String folder = System.getProperty("wenzheng.pictures", "");
+        if (!folder.isEmpty()) {
+            for (int width : List.of(1280, 768, 390)) {
+                page.setViewportSize(width, 900);
+                page.screenshot(
+                        new Page.ScreenshotOptions()
+                                .setFullPage(true)
+                                .setPath(Path.of(folder, what + "-" + width + ".png")));
+            }
+            page.setViewportSize(1280, 900);
+        }
+    }
+
+    private static String at(Question question) {
+        return "/console/answers/" + question.id();
+    }
+
+    @Test
+    void fromTheHandOverToThePublicAnswer() {
+        Question question = here.approved("公交卡丢了怎么挂失？");
+        here.approved("夜班公交几点停运？");
+
+        Page producer =
+                signedIn(with(Role.PRODUCER), "/console/sessions/" + here.world.session().id());
+        assertThat(producer.locator(".candidates li")).hasCount(2);
+        producer.locator(".candidates li", new Page.LocatorOptions().setHasText("夜班"))
+                .locator("input[type=checkbox]")
+                .uncheck();
+        seen(producer, "answers-hand-over");
+        producer.locator("wz-session-hand-over .primary").click();
+        assertThat(producer.locator(".toast")).containsText("已转办 1 条");
+        assertThat(producer.locator(".candidates li")).hasCount(1);
+
+        Page official = signedIn(with(Role.OFFICIAL), "/console");
+        official.keyboard().press("g");
+        official.keyboard().press("y");
+        official.locator(".tabs a", new Page.LocatorOptions().setHasText("未办结")).click();
+        official.locator("a.row-link", new Page.LocatorOptions().setHasText("挂失")).click();
+        assertThat(official.locator(".statement")).containsText("下一步：签收");
+        official.keyboard().press("a");
+        assertThat(official.locator(".statement")).containsText("已受理");
+        official.keyboard().press("i");
+        official.locator("#draft-text").fill(TEXT);
+        assertThat(official.locator(".saving")).containsText("已保存");
+        seen(official, "answers-draft");
+        official.locator("#draft-text").press("Control+Enter");
+        assertThat(official.locator(".statement")).containsText("待签发");
+
+        Page approver = signedIn(with(Role.APPROVER), "/console/answers");
+        approver.locator("a.row-link", new Page.LocatorOptions().setHasText("挂失")).click();
+        assertThat(approver.locator("wz-signing .answer-text")).hasText(TEXT);
+        seen(approver, "answers-signing");
+        approver.locator("wz-signing .primary").click();
+        assertThat(approver.locator(".statement")).containsText("已答复");
+        seen(approver, "answers-done");
+
+        Page citizen = browser().newPage();
+        citizen.navigate(root + "questions/" + question.number());
+        assertThat(citizen.locator("section.answer")).containsText("凭身份证到任一客服网点");
+        assertThat(citizen.locator(".way")).containsText("已答复");
+        seen(citizen, "answers-public");
+    }
+
+    @Test
+    void aClosedLidLosesNothing() {
+        Question question = here.handedOver("公交卡丢了怎么挂失？");
+        Person person = with(Role.OFFICIAL);
+        BrowserContext laptop = browser();
+        Page page = Windows.signedIn(laptop, person, root + at(question).substring(1));
+        assertThat(page.locator(".statement")).containsText("签收");
+        page.keyboard().press("i");
+        page.locator("#draft-text").fill("第一段。");
+        assertThat(page.locator(".saving")).containsText("已保存");
+        laptop.setOffline(true);
+        page.locator("#draft-text").fill("第一段。第二段，写在断线的时候。");
+        page.close();
+        laptop.setOffline(false);
+
+        Page again = laptop.newPage();
+        again.navigate(root + at(question).substring(1));
+
+        assertThat(again.locator("#draft-text")).hasValue("第一段。第二段，写在断线的时候。");
+        assertThat(again.locator(".saving")).containsText("已保存");
+        read(here.official, question).statusCode(200);
+        Answering.draft(here.official, question).body("text", equalTo("第一段。第二段，写在断线的时候。"));
+    }
+
+    @Test
+    void ofTwoWritersEachSeesWhatTheOtherWrote() {
+        Question question = here.handedOver("公交卡丢了怎么挂失？");
+        Page page = signedIn(with(Role.OFFICIAL), at(question));
+        assertThat(page.locator(".statement")).containsText("签收");
+        page.keyboard().press("i");
+        assertThat(page.locator("#draft-text")).isFocused();
+        write(here.official, question, "同事写的。").statusCode(200);
+        page.locator("#draft-text").fill("我写的。");
+
+        assertThat(page.locator(".conflict")).containsText("同事写的。");
+        seen(page, "answers-conflict");
+        page.locator(".conflict button", new Page.LocatorOptions().setHasText("用我的")).click();
+
+        assertThat(page.locator(".saving")).containsText("已保存");
+        Answering.draft(here.official, question).body("text", equalTo("我写的。"));
+    }
+
+    @Test
+    void whatIsReturnedGoesToTheDepartmentThatWasNamed() {
+        Answering there = new Answering();
+        Question question = here.handedOver("水费单看不懂怎么办？");
+        Page page = signedIn(with(Role.OFFICIAL), at(question));
+        page.locator(".hand-over-verbs button", new Page.LocatorOptions().setHasText("退回")).click();
+        page.locator("dialog .primary").click();
+        assertThat(page.locator("dialog .error")).containsText("必须填写");
+        page.locator("#return-department").selectOption(there.department.toString());
+        page.locator("dialog .primary").click();
+        assertThat(page.locator(".statement")).containsText("已退回");
+
+        Page producer = signedIn(Person.with(Role.PRODUCER), at(question));
+        producer.locator(".hand-over-verbs button", new Page.LocatorOptions().setHasText("改派"))
+                .click();
+        assertThat(producer.locator("#redirect-department")).hasValue(there.department.toString());
+        producer.locator("dialog .primary").click();
+        assertThat(producer.locator(".way")).containsText("改派至");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void theDeskIsReadableInEachLanguage(Language language) {
+        Question question = here.handedOver("公交卡丢了怎么挂失？");
+        start(here.official, question);
+        write(here.official, question, TEXT);
+        Page page =
+                Windows.signedIn(
+                        browser(language), with(Role.OFFICIAL), root + "console/answers?tab=open");
+        assertThat(page.locator("tbody tr")).hasCount(1);
+        seen(page, "answers-list-" + language.tag());
+        page.locator("a.row-link").click();
+        assertThat(page.locator("#draft-text")).hasValue(Pattern.compile("公交卡.*"));
+        seen(page, "answers-one-" + language.tag());
+    }
+}

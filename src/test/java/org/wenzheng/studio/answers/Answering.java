@@ -1,0 +1,123 @@
+package org.wenzheng.studio.answers;
+
+import io.restassured.response.ValidatableResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.World;
+import org.wenzheng.identity.Role;
+import org.wenzheng.identity.SignedIn;
+import org.wenzheng.questions.Question;
+
+/** A department with those who answer for it, and what they do over HTTP. */
+final class Answering {
+    static final String HAND_OVERS = "/api/v1/studio/hand-overs";
+
+    final World world = World.ofQuestions(0);
+    final UUID department = world.department().id();
+    final SignedIn producer = SignedIn.as(Role.PRODUCER, department);
+    final SignedIn official = SignedIn.as(Role.OFFICIAL, department);
+    final SignedIn colleague = SignedIn.as(Role.OFFICIAL, department);
+    final SignedIn approver = SignedIn.as(Role.APPROVER, department);
+    final SignedIn supervisor = SignedIn.as(Role.SUPERVISOR);
+
+    Question approved(String title) {
+        return world.approved(world.session(), title);
+    }
+
+    /** A question that the department is to answer. */
+    Question handedOver(String title) {
+        Question question = approved(title);
+        handOver(question).statusCode(200);
+        return question;
+    }
+
+    ValidatableResponse handOver(Question... questions) {
+        return producer.asks()
+                .contentType("application/json")
+                .body(
+                        Map.of(
+                                "questions",
+                                java.util.Arrays.stream(questions)
+                                        .map(question -> Map.of("questionId", question.id()))
+                                        .toList()))
+                .post("/api/v1/studio/sessions/" + world.session().id() + "/hand-overs")
+                .then();
+    }
+
+    static String at(Question question) {
+        return HAND_OVERS + "/" + question.id();
+    }
+
+    static ValidatableResponse read(SignedIn by, Question question) {
+        return by.asks().get(at(question)).then();
+    }
+
+    static ValidatableResponse draft(SignedIn by, Question question) {
+        return by.asks().get(at(question) + "/draft").then();
+    }
+
+    /** A move of the hand-over, made to the version of this moment. */
+    static ValidatableResponse put(
+            SignedIn by, Question question, String verb, Map<String, ?> body) {
+        Object version = read(by, question).extract().path("version");
+        return change(by, version, question, verb, body);
+    }
+
+    private static ValidatableResponse change(
+            SignedIn by,
+            @Nullable Object version,
+            Question question,
+            String verb,
+            Map<String, ?> body) {
+        return by.asks()
+                .contentType("application/json")
+                .header("If-Match", "\"" + version + "\"")
+                .body(body)
+                .put(at(question) + "/" + verb)
+                .then();
+    }
+
+    /** A move of the draft, made to the version of this moment. */
+    static ValidatableResponse putDraft(
+            SignedIn by, Question question, String verb, Map<String, ?> body) {
+        Object version = draft(by, question).extract().path("version");
+        return change(by, version, question, verb.isEmpty() ? "draft" : "draft/" + verb, body);
+    }
+
+    static ValidatableResponse start(SignedIn by, Question question) {
+        return by.asks().post(at(question) + "/draft").then();
+    }
+
+    static ValidatableResponse write(SignedIn by, Question question, String text) {
+        return write(by, question, text, null, null);
+    }
+
+    static ValidatableResponse write(
+            SignedIn by,
+            Question question,
+            String text,
+            @Nullable UUID person,
+            @Nullable String changeNote) {
+        Map<String, @Nullable Object> words = new HashMap<>();
+        words.put("text", text);
+        words.put("personId", person);
+        words.put("changeNote", changeNote);
+        return putDraft(by, question, "", words);
+    }
+
+    /** Writes it, has it signed by somebody else, and publishes it. */
+    void answer(Question question, String text) {
+        start(official, question).statusCode(200);
+        write(official, question, text).statusCode(200);
+        putDraft(official, question, "review", Map.of()).statusCode(200);
+        putDraft(approver, question, "signature", Map.of()).statusCode(200);
+        putDraft(approver, question, "publication", Map.of()).statusCode(200);
+    }
+
+    static List<String> steps(SignedIn by, Question question) {
+        return read(by, question).statusCode(200).extract().path("steps.step");
+    }
+}
