@@ -78,9 +78,21 @@ public enum Role {
             RECORD_WRITE,
             MEDIA_WRITE),
     /** 答复人: writes the answers of the department. */
-    OFFICIAL(API_TOKENS_OWN, SESSIONS_READ, HAND_OVERS_READ, HAND_OVERS_WORK, ANSWERS_WRITE, MEDIA_WRITE),
+    OFFICIAL(
+            API_TOKENS_OWN,
+            SESSIONS_READ,
+            HAND_OVERS_READ,
+            HAND_OVERS_WORK,
+            ANSWERS_WRITE,
+            MEDIA_WRITE),
     /** 签发人: signs what others of the department wrote. */
-    APPROVER(API_TOKENS_OWN, SESSIONS_READ, HAND_OVERS_READ, HAND_OVERS_WORK, ANSWERS_SIGN, MEDIA_WRITE),
+    APPROVER(
+            API_TOKENS_OWN,
+            SESSIONS_READ,
+            HAND_OVERS_READ,
+            HAND_OVERS_WORK,
+            ANSWERS_SIGN,
+            MEDIA_WRITE),
     /** 督办人: rules on returns, second extensions, escalations. */
     SUPERVISOR(
             API_TOKENS_OWN,

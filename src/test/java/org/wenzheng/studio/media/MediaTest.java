@@ -194,7 +194,7 @@ class MediaTest {
     void aPictureNeedsWordsForThoseWhoDoNotSeeIt() {
         upload("a.png", drawn("png"), " ")
                 .statusCode(400)
-                .body("errors.pointer", equalTo(java.util.List.of("alt")));
+                .body("errors.parameter", equalTo(java.util.List.of("alt")));
     }
 
     @Test
