@@ -1,46 +1,7 @@
-import { element, follow, read, type Overlay } from "./source";
+import { colour, duration, elapsed, exact, isOn, tickTimes } from "./clocks";
+import { element, follow, read } from "./source";
+import type { Message, Past, Studio } from "./view";
 import { words } from "./words";
-
-interface Past {
-    readonly number: number;
-    readonly title: string;
-    readonly answer: string;
-    readonly by: string;
-    readonly when: string;
-}
-
-interface Message {
-    readonly id: string;
-    readonly text: string;
-    readonly at: string;
-    readonly read: boolean;
-}
-
-interface Studio {
-    readonly link: string;
-    readonly overlay: Overlay;
-    readonly more: {
-        readonly background: readonly string[];
-        readonly received: string;
-        readonly support: number;
-        readonly past: readonly Past[];
-    } | null;
-    readonly next: {
-        readonly text: string;
-        readonly nickname: string | null;
-        readonly ready: boolean;
-    } | null;
-    readonly segment: {
-        readonly title: string;
-        readonly plannedSeconds: number;
-        readonly elapsedSeconds: number;
-        readonly since: string;
-    } | null;
-    readonly startsAt: string;
-    readonly endsAt: string;
-    readonly dark: boolean;
-    readonly messages: readonly Message[];
-}
 
 const SIZE = "wenzheng-prompter-size";
 const MIRROR = "wenzheng-prompter-mirror";
@@ -54,21 +15,8 @@ const TOOLS = 4_000;
 /** How many unread messages stand there at once. */
 const MESSAGES = 3;
 
-/** From here on time is short, and then nearly over; in seconds. */
-const SHORT = 300;
-const LAST = 60;
-
 const prompter = document.body.dataset["kind"] === "prompter";
 const countdown = document.body.dataset["kind"] === "countdown";
-const zone = document.body.dataset["zone"] ?? "Asia/Shanghai";
-const exact = new Intl.DateTimeFormat("en-GB", {
-    timeZone: zone,
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-    hourCycle: "h23",
-});
-
 const clock = element("time", "clock");
 const segment = element("span", "segment");
 const left = element("span", "left");
@@ -301,53 +249,24 @@ function tick(): void {
     if (!view) {
         return;
     }
-    const running = view.segment;
-    if (running) {
-        const elapsed =
-            running.elapsedSeconds + Math.max(0, (now - Date.parse(running.since)) / 1_000);
-        const late = elapsed - running.plannedSeconds;
-        segment.textContent = `${running.title} ${late > 0 ? words.over(duration(late)) : words.left(duration(-late))}`;
-        colour(segment, -late);
-    } else {
-        segment.textContent = "";
-    }
-    const state = view.overlay.state;
-    const on = state === "live" || state === "paused";
-    const rest = (Date.parse(view.endsAt) - now) / 1_000;
-    left.textContent = !on
-        ? ""
-        : rest >= 0
-          ? words.end(duration(rest))
-          : words.late(duration(-rest));
-    colour(left, on ? rest : Number.POSITIVE_INFINITY);
+    tickTimes(view, now, segment, left);
     if (countdown) {
-        tickCountdown(now, on, rest);
+        tickCountdown(view, now);
     }
-}
-
-/** Calm, then amber, then red; the sign of what is over stands in the words. */
-function colour(part: HTMLElement, seconds: number): void {
-    part.classList.toggle("short", seconds <= SHORT && seconds > LAST);
-    part.classList.toggle("late", seconds <= LAST);
 }
 
 /** To the beginning, then to the end of the segment that runs, or else of the session. */
-function tickCountdown(now: number, on: boolean, rest: number): void {
+function tickCountdown(view: Studio, now: number): void {
     const until = board.querySelector<HTMLElement>(".until");
     const figure = board.querySelector<HTMLElement>(".rest");
-    if (!view || !until || !figure) {
+    if (!until || !figure) {
         return;
     }
+    const on = isOn(view);
     const running = on ? view.segment : null;
-    const before = (Date.parse(view.startsAt) - now) / 1_000;
+    const to = Date.parse(on ? view.endsAt : view.startsAt);
     const over = ["ended", "archived", "postponed", "cancelled"].includes(view.overlay.state);
-    const seconds = running
-        ? running.plannedSeconds -
-          running.elapsedSeconds -
-          Math.max(0, (now - Date.parse(running.since)) / 1_000)
-        : on
-          ? rest
-          : before;
+    const seconds = running ? running.plannedSeconds - elapsed(running, now) : (to - now) / 1_000;
     until.textContent = over
         ? words.isOver
         : running
@@ -357,16 +276,6 @@ function tickCountdown(now: number, on: boolean, rest: number): void {
             : words.untilStart;
     figure.textContent = over ? "" : `${seconds < 0 ? "−" : ""}${duration(Math.abs(seconds))}`;
     colour(figure, over ? Number.POSITIVE_INFINITY : seconds);
-}
-
-function duration(seconds: number): string {
-    const whole = Math.floor(seconds);
-    const hours = Math.floor(whole / 3_600);
-    const two = (value: number) => String(value).padStart(2, "0");
-    const minutes = Math.floor((whole % 3_600) / 60);
-    return hours > 0
-        ? `${hours}:${two(minutes)}:${two(whole % 60)}`
-        : `${minutes}:${two(whole % 60)}`;
 }
 
 // ---- Settings, which this screen keeps

@@ -1,5 +1,15 @@
 /** What the screens say of themselves; content comes from the service. */
 const zhHans = {
+    host: "主持人",
+    onAir: "播出中",
+    onAirRehearsal: "彩排播出中",
+    messages: "导播消息",
+    noMessages: "没有未读的消息。",
+    earlier: "读过的消息",
+    nextBackground: "下一条的背景",
+    noBackground: "提问人没有写更多。",
+    noNext: "后面没有排好的提问。",
+    notSent: "没有送到，请再按一次。",
     countdown: "倒计时",
     putAway: "收起",
     untilStart: "距开播",
@@ -38,6 +48,16 @@ const zhHans = {
 type Words = typeof zhHans;
 
 const zhHant: Words = {
+    host: "主持人",
+    onAir: "播出中",
+    onAirRehearsal: "彩排播出中",
+    messages: "導播訊息",
+    noMessages: "沒有未讀的訊息。",
+    earlier: "讀過的訊息",
+    nextBackground: "下一條的背景",
+    noBackground: "提問人沒有寫更多。",
+    noNext: "後面沒有排好的提問。",
+    notSent: "沒有送到，請再按一次。",
     countdown: "倒數計時",
     putAway: "收起",
     untilStart: "距開播",
@@ -74,6 +94,16 @@ const zhHant: Words = {
 };
 
 const en: Words = {
+    host: "Host",
+    onAir: "On air",
+    onAirRehearsal: "On air in rehearsal",
+    messages: "From the producer",
+    noMessages: "No unread messages.",
+    earlier: "Read before",
+    nextBackground: "Background of the next",
+    noBackground: "The asker wrote no more.",
+    noNext: "No question is planned after this one.",
+    notSent: "It did not arrive. Please press again.",
     countdown: "Countdown",
     putAway: "Put away",
     untilStart: "to the beginning",

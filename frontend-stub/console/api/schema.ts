@@ -1676,6 +1676,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/studio/questions/{id}/recommendation": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put: operations["recommendQuestion"];
+        readonly post?: never;
+        readonly delete: operations["unrecommendQuestion"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/studio/questions/{id}/return": {
         readonly parameters: {
             readonly query?: never;
@@ -1858,6 +1874,22 @@ export interface paths {
          * @description 需要权限 Needs the permission: sessions:edit
          */
         readonly patch: operations["changeSession"];
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/sessions/{id}/canned-messages": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["listCannedMessages"];
+        readonly put: operations["setCannedMessages"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
         readonly trace?: never;
     };
     readonly "/api/v1/studio/sessions/{id}/duplicates": {
@@ -2117,6 +2149,38 @@ export interface paths {
          * @description 需要权限 Needs the permission: record:write
          */
         readonly put: operations["publishRecord"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/sessions/{id}/report": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["getReport"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/sessions/{id}/report.csv": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["exportReport"];
+        readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
@@ -2448,6 +2512,30 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/studio/sessions/{id}/screens/{screen}/code": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * 新的六位码与二维码，十分钟内打开屏幕一次 A code and its picture: opens the screen once, for ten minutes
+         * @description 需要权限 Needs the permission: screens:manage
+         */
+        readonly put: operations["makeScreenCode"];
+        readonly post?: never;
+        /**
+         * 作废六位码 Have the code open nothing
+         * @description 需要权限 Needs the permission: screens:manage
+         */
+        readonly delete: operations["withdrawScreenCode"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/studio/sessions/{id}/state": {
         readonly parameters: {
             readonly query?: never;
@@ -2476,7 +2564,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * 现在可走的每一步：有何效果、还缺什么 The steps possible now: what each does, and what is missing
+         * 现在可走的每一步：有何效果、还缺什么；以及走过的每一步 The steps possible now: what each does, and what is missing; and those that were taken
          * @description 需要权限 Needs the permission: sessions:read
          */
         readonly get: operations["listSteps"];
@@ -2501,6 +2589,22 @@ export interface paths {
          * @description 需要权限 Needs the permission: sessions:edit
          */
         readonly put: operations["setTopics"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/sessions/{id}/viewers": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["getViewers"];
+        readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
@@ -2616,7 +2720,7 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/api/v1/studio/transcript-imports": {
+    readonly "/api/v1/studio/topics": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -2625,8 +2729,28 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
+        readonly post: operations["createTopic"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/transcript-imports": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
         /**
-         * 导入实录文件 Import a transcript sent as the part “file”
+         * 导入的实录，含未发布的 Imports of every state
+         * @description 需要权限 Needs the permission: transcripts:import
+         */
+        readonly get: operations["listImports"];
+        readonly put?: never;
+        /**
+         * 导入实录文件，成为草稿；publish=true 时没有存疑即发布 Import a transcript sent as the part “file”, as a draft
          * @description 需要权限 Needs the permission: transcripts:import
          */
         readonly post: operations["importTranscriptFile"];
@@ -2634,6 +2758,114 @@ export interface paths {
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/transcript-imports/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 一份导入的实录：存疑处、提问和答复 One import: its doubts, questions and answers
+         * @description 需要权限 Needs the permission: transcripts:import
+         */
+        readonly get: operations["getImport"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * 丢弃未发布的导入，不留内容 Discard a draft as a whole
+         * @description 需要权限 Needs the permission: transcripts:import
+         */
+        readonly delete: operations["discardImport"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/transcript-imports/{id}/answers/{answer}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * 改正一条答复，发布前后都可以 Put an answer right, before it is published or afterwards
+         * @description 需要权限 Needs the permission: transcripts:import
+         */
+        readonly patch: operations["mendImportAnswer"];
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/transcript-imports/{id}/looks": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * 已核对这些存疑处 Somebody looked at these doubts, as they are in this version
+         * @description 需要权限 Needs the permission: transcripts:import
+         */
+        readonly put: operations["lookAtDoubts"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/transcript-imports/{id}/publication": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * 发布整场访谈：实录、提问和答复 Publish the session with its record, questions and answers
+         * @description 需要权限 Needs the permission: transcripts:import
+         */
+        readonly put: operations["publishImport"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/transcript-imports/{id}/questions/{question}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * 不是提问：从草稿中去掉，答复归入前一条提问 No question: taken out of the draft; its answers go to the one before it
+         * @description 需要权限 Needs the permission: transcripts:import
+         */
+        readonly delete: operations["dropImportQuestion"];
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * 改正一条提问，发布前后都可以 Put a question right, before it is published or afterwards
+         * @description 需要权限 Needs the permission: transcripts:import
+         */
+        readonly patch: operations["mendImportQuestion"];
         readonly trace?: never;
     };
     readonly "/feed.atom": {
@@ -2784,6 +3016,8 @@ export interface components {
              */
             readonly videoSecond?: number;
         };
+        /** @enum {string} */
+        readonly AnswerState: "draft" | "published" | "corrected" | "superseded" | "withdrawn";
         readonly AnsweringOfficial: {
             readonly id: components["schemas"]["UUID"];
             readonly name: string;
@@ -2925,6 +3159,16 @@ export interface components {
             readonly title: string;
             readonly url: string;
         };
+        readonly CannedMessage: {
+            readonly english?: string | null;
+            readonly text: string;
+            readonly traditional?: string | null;
+        };
+        readonly CannedMessages: {
+            readonly messages: readonly components["schemas"]["CannedMessage"][];
+            /** Format: int64 */
+            readonly version: number;
+        };
         readonly ChangedAccount: {
             readonly displayName: string;
         };
@@ -2932,6 +3176,24 @@ export interface components {
             readonly introduction?: string | null;
             readonly name?: string;
             readonly shortName?: string;
+        };
+        readonly ChangedImportAnswer: {
+            /** @description 本场嘉宾之一 One of the guests */
+            readonly personId?: components["schemas"]["UUID"];
+            /** @description 要点，依次出现在正文中 Parts of the text, in its order */
+            readonly points?: readonly string[];
+            readonly text?: string;
+            /**
+             * Format: int32
+             * @description 视频的第几秒，null 表示不知道 null: it is not known
+             */
+            readonly videoSecond?: number | null;
+        };
+        readonly ChangedImportQuestion: {
+            /** @description null 表示不显示 null: none is shown */
+            readonly nickname?: string | null;
+            readonly text?: string;
+            readonly title?: string;
         };
         readonly ChangedLine: {
             /** Format: uuid */
@@ -3057,6 +3319,10 @@ export interface components {
         };
         /** @enum {string} */
         readonly DoubtReason: "LOST_BYTES" | "UNVERIFIED_NOTE" | "REPLACEMENT_CHARACTER" | "LONELY_QUESTION_MARK" | "UNPAIRED_BRACKET" | "UNPAIRED_QUOTE" | "UNSURE_PUNCTUATION" | "UNSURE_PARAGRAPH" | "UNKNOWN_SPEAKER" | "UNEXPECTED_SPEAKER" | "UNANSWERED" | "OUTSIDE_TURNS" | "ANSWER_WITHOUT_QUESTION" | "SHORT_QUESTION" | "NOTHING_ASKED" | "UNKNOWN_LABEL" | "HEADING";
+        readonly DoubtsLookedAt: {
+            /** @description 存疑处的编号 The numbers of the doubts */
+            readonly doubts: readonly number[];
+        };
         readonly DraftAnswer: {
             readonly question: components["schemas"]["AskedQuestion"];
             /** Format: int32 */
@@ -3323,6 +3589,31 @@ export interface components {
             readonly name: string;
             readonly slug: string;
         };
+        readonly ImportAnswer: {
+            readonly id: components["schemas"]["UUID"];
+            readonly name: string;
+            readonly personId: components["schemas"]["UUID"];
+            readonly points: readonly string[];
+            readonly state: components["schemas"]["AnswerState"];
+            readonly text: string;
+            readonly title: string;
+            /** Format: int32 */
+            readonly videoSecond: number | null;
+        };
+        readonly ImportDoubt: {
+            readonly around: string;
+            /** Format: int32 */
+            readonly column: number;
+            /** @description 关系到谁说了什么，发布前必须核对 Who says what may be wrong */
+            readonly grave: boolean;
+            readonly kind: components["schemas"]["DoubtReason"];
+            /** Format: int32 */
+            readonly line: number;
+            readonly lookedAt: components["schemas"]["Instant"] | null;
+            /** Format: int32 */
+            readonly number: number;
+            readonly text: string;
+        };
         readonly Imported: {
             readonly alreadyImported: boolean;
             readonly closing: string | null;
@@ -3330,21 +3621,29 @@ export interface components {
             readonly createdPeople: readonly string[];
             readonly date: string | null;
             readonly department?: string;
+            readonly desk?: string;
             readonly doubtful: boolean;
             readonly doubtKinds: readonly components["schemas"]["DoubtKind"][];
             readonly doubts: readonly components["schemas"]["Doubt"][];
+            readonly id?: components["schemas"]["UUID"];
             readonly imported: boolean;
             readonly notices: readonly components["schemas"]["Notice"][];
             readonly questions: readonly components["schemas"]["ImportedQuestion"][];
             readonly repairs: readonly components["schemas"]["Repair"][];
             readonly session?: string;
             readonly speakers: readonly string[];
+            readonly state?: components["schemas"]["ImportState"];
             readonly subject: string | null;
         };
         readonly ImportedAnswer: {
             readonly by: string | null;
             readonly points: readonly string[];
             readonly text: string;
+        };
+        readonly ImportedOfficial: {
+            readonly id: components["schemas"]["UUID"];
+            readonly name: string;
+            readonly title: string;
         };
         readonly ImportedQuestion: {
             readonly answers: readonly components["schemas"]["ImportedAnswer"][];
@@ -3356,6 +3655,36 @@ export interface components {
             readonly nickname: string | null;
             readonly text: string;
         };
+        readonly ImportedSession: {
+            readonly address: string;
+            readonly department: components["schemas"]["StudioNamed"];
+            readonly guests: readonly components["schemas"]["ImportedOfficial"][];
+            readonly id: components["schemas"]["UUID"];
+            readonly startsAt: components["schemas"]["Instant"];
+            readonly title: string;
+        };
+        readonly ImportLine: {
+            readonly department: components["schemas"]["StudioNamed"];
+            readonly id: components["schemas"]["UUID"];
+            readonly importedAt: components["schemas"]["Instant"];
+            readonly startsAt: components["schemas"]["Instant"];
+            readonly state: components["schemas"]["ImportState"];
+            readonly stateAt: components["schemas"]["Instant"];
+            readonly title: string;
+        };
+        readonly ImportQuestion: {
+            readonly answers: readonly components["schemas"]["ImportAnswer"][];
+            readonly followUpOf: components["schemas"]["UUID"] | null;
+            readonly id: components["schemas"]["UUID"];
+            readonly nickname: string | null;
+            /** Format: int64 */
+            readonly number: number;
+            readonly published: boolean;
+            readonly text: string;
+            readonly title: string;
+        };
+        /** @enum {string} */
+        readonly ImportState: "draft" | "published";
         readonly IndexBuild: {
             /** Format: int64 */
             readonly documents: number;
@@ -3599,8 +3928,10 @@ export interface components {
             readonly label: string;
         };
         readonly NewScreenMessage: {
+            readonly english?: string | null;
             readonly text: string;
             readonly to: components["schemas"]["MessageAudience"];
+            readonly traditional?: string | null;
         };
         readonly NewSegment: {
             /** Format: int32 */
@@ -3621,6 +3952,10 @@ export interface components {
             readonly topicIds?: readonly string[] | null;
             /** Format: uri */
             readonly videoUrl?: string | null;
+        };
+        readonly NewTopic: {
+            readonly name: string;
+            readonly parentId?: components["schemas"]["UUID"] | null;
         };
         readonly Note: {
             readonly at: components["schemas"]["Instant"];
@@ -3759,9 +4094,11 @@ export interface components {
             readonly backgrounds: readonly string[];
             readonly id: components["schemas"]["UUID"];
             readonly kind: components["schemas"]["QuestionKind"];
+            readonly label: components["schemas"]["QuestionLabel"] | null;
             readonly nickname: string | null;
             /** Format: int64 */
             readonly number: number;
+            readonly starred: boolean;
             readonly state: components["schemas"]["OnAirState"] | null;
             /** Format: int32 */
             readonly support: number;
@@ -3865,9 +4202,18 @@ export interface components {
         readonly QuestionChannel: "site" | "hotline" | "wechat" | "letter" | "studio";
         /** @enum {string} */
         readonly QuestionKind: "inquiry" | "help" | "complaint" | "suggestion" | "thanks";
+        /** @enum {string} */
+        readonly QuestionLabel: "typical" | "urgent" | "opener" | "closer";
         readonly QuestionList: {
             readonly data: readonly components["schemas"]["Question"][];
             readonly meta: components["schemas"]["ListMeta"];
+        };
+        readonly ReadLine: {
+            readonly text: string;
+            readonly voice: components["schemas"]["Voice"];
+        };
+        readonly ReadText: {
+            readonly data: readonly components["schemas"]["ReadLine"][];
         };
         readonly Receipt: {
             /** @description 查询码，请妥善保存 Keep it safe */
@@ -3914,6 +4260,41 @@ export interface components {
         };
         /** @enum {string} */
         readonly RepairKind: "ENCODING" | "PINYIN_NOTE" | "PUNCTUATION" | "PARAGRAPH" | "SCRIPT";
+        readonly ReportedDismissals: {
+            readonly code: components["schemas"]["DismissalReason"];
+            /** Format: int32 */
+            readonly count: number;
+            readonly words: string;
+        };
+        readonly ReportedQuestions: {
+            /** Format: int32 */
+            readonly aired: number;
+            /** Format: int32 */
+            readonly approved: number;
+            /** Format: int32 */
+            readonly dismissed: number;
+            /** Format: int32 */
+            readonly leftOver: number;
+            /** Format: int32 */
+            readonly merged: number;
+            /** Format: int32 */
+            readonly received: number;
+            /** Format: int32 */
+            readonly transferred: number;
+            /** Format: int32 */
+            readonly waiting: number;
+            /** Format: int32 */
+            readonly withdrawn: number;
+        };
+        readonly ReportedSegment: {
+            /** Format: int32 */
+            readonly aired: number;
+            /** Format: int32 */
+            readonly plannedSeconds: number;
+            /** Format: int64 */
+            readonly seconds: number;
+            readonly title: string;
+        };
         readonly ReturnedDraft: {
             readonly at: components["schemas"]["Instant"];
             readonly by: components["schemas"]["StudioNamed"] | null;
@@ -4019,6 +4400,13 @@ export interface components {
             /** @description null 表示都不在进行 null: none */
             readonly segmentId: components["schemas"]["UUID"] | null;
         };
+        readonly ScreenCode: {
+            /** @description 在哪里输入 Where it is typed */
+            readonly address: string;
+            readonly code: string;
+            readonly picture: string;
+            readonly until: components["schemas"]["Instant"];
+        };
         readonly ScreeningFound: {
             readonly finding: string;
             /** Format: int32 */
@@ -4049,7 +4437,7 @@ export interface components {
             readonly words: readonly components["schemas"]["ScreeningWord"][];
         };
         /** @enum {string} */
-        readonly ScreenKind: "prompter" | "guests" | "overlay" | "countdown";
+        readonly ScreenKind: "prompter" | "guests" | "overlay" | "countdown" | "host";
         readonly SearchAnswer: {
             readonly data: readonly components["schemas"]["Hit"][];
             readonly meta: components["schemas"]["SearchMeta"];
@@ -4135,7 +4523,11 @@ export interface components {
         };
         readonly SessionSteps: {
             readonly data: readonly components["schemas"]["SessionStep"][];
+            /** @description 由导入的实录而来 Whether a transcript that was brought in made it */
+            readonly imported: boolean;
             readonly state: components["schemas"]["SessionState"];
+            /** @description 走过的步骤，从早到晚 The steps that were taken, in order */
+            readonly taken: readonly components["schemas"]["TakenStep"][];
             /** Format: int64 */
             readonly version: number;
         };
@@ -4286,6 +4678,30 @@ export interface components {
             readonly to: number;
             readonly word: string | null;
         };
+        readonly StudioImport: {
+            readonly doubts: readonly components["schemas"]["ImportDoubt"][];
+            readonly id: components["schemas"]["UUID"];
+            readonly importedAt: components["schemas"]["Instant"];
+            /**
+             * Format: int32
+             * @description 发布前还要核对的存疑处 Doubts to be looked at before it is published
+             */
+            readonly open: number;
+            readonly questions: readonly components["schemas"]["ImportQuestion"][];
+            readonly session: components["schemas"]["ImportedSession"];
+            readonly source: string;
+            readonly state: components["schemas"]["ImportState"];
+            readonly stateAt: components["schemas"]["Instant"];
+            /**
+             * Format: int64
+             * @description 供 If-Match 使用 For If-Match
+             */
+            readonly version: number;
+        };
+        readonly StudioImports: {
+            readonly data: readonly components["schemas"]["ImportLine"][];
+            readonly meta: components["schemas"]["ListMeta"];
+        };
         readonly StudioLike: {
             /** Format: double */
             readonly likeness: number;
@@ -4309,11 +4725,13 @@ export interface components {
             readonly uploadedAt: components["schemas"]["Instant"];
         };
         readonly StudioMessage: {
+            readonly english: string | null;
             readonly id: components["schemas"]["UUID"];
             readonly receipts: readonly components["schemas"]["StudioReceipt"][];
             readonly sentAt: components["schemas"]["Instant"];
             readonly text: string;
             readonly to: components["schemas"]["MessageAudience"];
+            readonly traditional: string | null;
         };
         readonly StudioMessages: {
             readonly data: readonly components["schemas"]["StudioMessage"][];
@@ -4376,6 +4794,7 @@ export interface components {
             readonly hits: readonly components["schemas"]["StudioHit"][];
             readonly id: components["schemas"]["UUID"];
             readonly kind: components["schemas"]["QuestionKind"];
+            readonly label: components["schemas"]["QuestionLabel"] | null;
             readonly merged: readonly components["schemas"]["StudioQuestionBrief"][];
             readonly mergedInto: components["schemas"]["StudioQuestionBrief"] | null;
             readonly nickname: string | null;
@@ -4387,6 +4806,7 @@ export interface components {
             readonly receivedAt: components["schemas"]["Instant"];
             readonly review: components["schemas"]["StudioReview"];
             readonly session: components["schemas"]["StudioNamed"] | null;
+            readonly starred: boolean;
             /** Format: int32 */
             readonly support: number;
             readonly text: string;
@@ -4419,6 +4839,7 @@ export interface components {
             readonly heldFor: readonly string[];
             readonly id: components["schemas"]["UUID"];
             readonly kind: components["schemas"]["QuestionKind"];
+            readonly label: components["schemas"]["QuestionLabel"] | null;
             /** Format: int32 */
             readonly merged: number;
             readonly mergedIntoId: components["schemas"]["UUID"] | null;
@@ -4431,6 +4852,7 @@ export interface components {
             readonly receivedAt: components["schemas"]["Instant"];
             readonly reviewedAt: components["schemas"]["Instant"];
             readonly sessionId: components["schemas"]["UUID"] | null;
+            readonly starred: boolean;
             readonly state: components["schemas"]["ReviewState"];
             /** Format: int32 */
             readonly support: number;
@@ -4454,6 +4876,19 @@ export interface components {
             readonly at: components["schemas"]["Instant"];
             readonly screen: string;
             readonly screenId: components["schemas"]["UUID"];
+        };
+        readonly StudioReport: {
+            readonly beganAt: components["schemas"]["Instant"] | null;
+            readonly dismissed: readonly components["schemas"]["ReportedDismissals"][];
+            readonly endedAt: components["schemas"]["Instant"] | null;
+            readonly endsAt: components["schemas"]["Instant"];
+            readonly peak: components["schemas"]["ViewersPeak"] | null;
+            readonly questions: components["schemas"]["ReportedQuestions"];
+            readonly segments: readonly components["schemas"]["ReportedSegment"][];
+            readonly sessionId: components["schemas"]["UUID"];
+            readonly startsAt: components["schemas"]["Instant"];
+            readonly state: components["schemas"]["SessionState"];
+            readonly title: string;
         };
         readonly StudioReview: {
             readonly at: components["schemas"]["Instant"];
@@ -4481,6 +4916,7 @@ export interface components {
             readonly version: number;
         };
         readonly StudioScreen: {
+            readonly codeUntil: components["schemas"]["Instant"] | null;
             /** @description 黑屏 Shows nothing */
             readonly dark: boolean;
             readonly hint: string;
@@ -4531,6 +4967,13 @@ export interface components {
         readonly StudioSigningKeys: {
             readonly data: readonly components["schemas"]["StudioSigningKey"][];
         };
+        readonly StudioTopic: {
+            readonly id: components["schemas"]["UUID"];
+            readonly name: string;
+            readonly parentId: components["schemas"]["UUID"] | null;
+            /** Format: int64 */
+            readonly version: number;
+        };
         readonly StudioTouched: {
             readonly at: components["schemas"]["Instant"];
             readonly by: components["schemas"]["StudioNamed"] | null;
@@ -4542,6 +4985,11 @@ export interface components {
             readonly note: string;
             readonly takenAt: components["schemas"]["Instant"] | null;
             readonly to: components["schemas"]["StudioNamed"];
+        };
+        readonly StudioViewers: {
+            readonly peak: components["schemas"]["ViewersPeak"] | null;
+            /** Format: int32 */
+            readonly viewers: number;
         };
         readonly Support: {
             /** Format: int64 */
@@ -4559,8 +5007,21 @@ export interface components {
             readonly expected: components["schemas"]["UUID"] | null;
             readonly questionId: components["schemas"]["UUID"];
         };
+        readonly TakenStep: {
+            readonly at: components["schemas"]["Instant"];
+            readonly from: components["schemas"]["SessionState"];
+            readonly reason: string | null;
+            readonly to: components["schemas"]["SessionState"];
+        };
         readonly TemporaryPassword: {
             readonly temporaryPassword: string;
+        };
+        readonly TextToRead: {
+            readonly personId?: components["schemas"]["UUID"] | null;
+            /** @description 没有标明发言人时 Where no mark tells who speaks */
+            readonly role: components["schemas"]["VoiceRole"];
+            readonly speaker?: string | null;
+            readonly text: string;
         };
         /** @enum {string} */
         readonly Todo: "change-password" | "enrol-second-factor";
@@ -4623,6 +5084,11 @@ export interface components {
         readonly Urgency: "in-time" | "due-soon" | "overdue" | "closed";
         /** Format: uuid */
         readonly UUID: string;
+        readonly ViewersPeak: {
+            readonly at: components["schemas"]["Instant"];
+            /** Format: int32 */
+            readonly viewers: number;
+        };
         readonly Voice: {
             readonly name: string;
             readonly personId: components["schemas"]["UUID"] | null;
@@ -4634,6 +5100,10 @@ export interface components {
         readonly WantedAssignment: {
             /** @description null 表示由部门统一处理 null: the department's, nobody's in person */
             readonly accountId?: components["schemas"]["UUID"] | null;
+        };
+        readonly WantedCannedMessages: {
+            readonly messages: readonly components["schemas"]["CannedMessage"][];
+            readonly version?: number | null;
         };
         readonly WantedClaim: {
             /** @description 从同事手里接过来 Also from a colleague who has it */
@@ -4727,6 +5197,10 @@ export interface components {
         readonly WantedReady: {
             /** @description null 表示没有预备 null: none */
             readonly questionId: components["schemas"]["UUID"] | null;
+        };
+        readonly WantedRecommendation: {
+            readonly label?: components["schemas"]["QuestionLabel"] | null;
+            readonly starred: boolean;
         };
         readonly WantedRedirection: {
             readonly departmentId: components["schemas"]["UUID"];
@@ -7916,6 +8390,7 @@ export interface operations {
                 readonly "filter[kind][in]"?: string;
                 /** @description 筛选 Filter: kind */
                 readonly "filter[kind][ne]"?: "inquiry" | "help" | "complaint" | "suggestion" | "thanks";
+                readonly "filter[label]"?: string;
                 /** @description 筛选 Filter: mergedInto */
                 readonly "filter[mergedInto]"?: string;
                 /** @description 筛选 Filter: mergedInto */
@@ -7974,6 +8449,7 @@ export interface operations {
                 readonly "filter[session][in]"?: string;
                 /** @description 筛选 Filter: session（地址名或 id，slug or id） */
                 readonly "filter[session][ne]"?: string;
+                readonly "filter[starred]"?: boolean;
                 /** @description 筛选 Filter: support */
                 readonly "filter[support]"?: string;
                 /** @description 筛选 Filter: support */
@@ -8450,6 +8926,54 @@ export interface operations {
             };
         };
     };
+    readonly recommendQuestion: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WantedRecommendation"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioQuestion"];
+                };
+            };
+        };
+    };
+    readonly unrecommendQuestion: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioQuestion"];
+                };
+            };
+        };
+    };
     readonly returnQuestion: {
         readonly parameters: {
             readonly query?: never;
@@ -8881,6 +9405,56 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["StudioSession"];
+                };
+            };
+        };
+    };
+    readonly listCannedMessages: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CannedMessages"];
+                };
+            };
+        };
+    };
+    readonly setCannedMessages: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WantedCannedMessages"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CannedMessages"];
                 };
             };
         };
@@ -9435,6 +10009,50 @@ export interface operations {
             };
         };
     };
+    readonly getReport: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioReport"];
+                };
+            };
+        };
+    };
+    readonly exportReport: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
     readonly getRundown: {
         readonly parameters: {
             readonly query?: never;
@@ -9580,7 +10198,9 @@ export interface operations {
     readonly listRundownPool: {
         readonly parameters: {
             readonly query?: {
+                readonly label?: components["schemas"]["QuestionLabel"];
                 readonly q?: string;
+                readonly starred?: boolean;
             };
             readonly header?: never;
             readonly path: {
@@ -10012,6 +10632,52 @@ export interface operations {
             };
         };
     };
+    readonly makeScreenCode: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+                readonly screen: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ScreenCode"];
+                };
+            };
+        };
+    };
+    readonly withdrawScreenCode: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+                readonly screen: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     readonly setState: {
         readonly parameters: {
             readonly query?: never;
@@ -10095,6 +10761,28 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["StudioSession"];
+                };
+            };
+        };
+    };
+    readonly getViewers: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioViewers"];
                 };
             };
         };
@@ -10233,6 +10921,32 @@ export interface operations {
             };
         };
     };
+    readonly createTopic: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewTopic"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioTopic"];
+                };
+            };
+        };
+    };
     readonly importTranscriptFile: {
         readonly parameters: {
             readonly query?: {
@@ -10241,6 +10955,7 @@ export interface operations {
                 readonly dryRun?: boolean;
                 readonly name?: string;
                 readonly programme?: string;
+                readonly publish?: boolean;
                 readonly subject?: string;
             };
             readonly header?: never;
@@ -10258,6 +10973,8 @@ export interface operations {
                     /** Format: binary */
                     readonly file?: string;
                     readonly programme?: string;
+                    /** @default false */
+                    readonly publish?: boolean;
                     readonly subject?: string;
                 };
                 readonly "text/plain": string;
@@ -10271,6 +10988,208 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Imported"];
+                };
+            };
+        };
+    };
+    readonly getImport: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioImport"];
+                };
+            };
+        };
+    };
+    readonly discardImport: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly mendImportAnswer: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                readonly answer: components["schemas"]["UUID"];
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ChangedImportAnswer"];
+                readonly "application/merge-patch+json": components["schemas"]["ChangedImportAnswer"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioImport"];
+                };
+            };
+        };
+    };
+    readonly lookAtDoubts: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DoubtsLookedAt"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioImport"];
+                };
+            };
+        };
+    };
+    readonly publishImport: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioImport"];
+                };
+            };
+        };
+    };
+    readonly dropImportQuestion: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+                readonly question: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly mendImportQuestion: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+                readonly question: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ChangedImportQuestion"];
+                readonly "application/merge-patch+json": components["schemas"]["ChangedImportQuestion"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioImport"];
                 };
             };
         };

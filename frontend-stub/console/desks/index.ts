@@ -5,6 +5,7 @@ import { answers } from "./answers";
 import { audit } from "./audit";
 import { directory } from "./directory";
 import { home } from "./home";
+import { imports } from "./imports";
 import { keys } from "./keys";
 import { moderation } from "./moderation";
 import { record } from "./record";
@@ -20,6 +21,7 @@ export const DESKS: readonly Desk[] = [
     moderation,
     rundown,
     record,
+    imports,
     answers,
     directory,
     screening,

@@ -9,6 +9,7 @@ export const en: Messages = {
         moderation: "Moderation",
         rundown: "Rundown",
         record: "Running record",
+        imports: "Imports",
         directory: "Directory",
         screening: "Word list",
         account: "My account",
@@ -270,11 +271,19 @@ export const en: Messages = {
         comma: ", ",
     },
     topics: {
+        make: (name: string) => `Add the topic “${name}” …`,
+        makeTitle: "New topic",
+        makeAction: "Add",
+        name: "Name",
+        parent: "Below",
+        atTop: "At the top",
         label: "Topics",
         add: "Add a topic",
         remove: (name) => `Remove “${name}”`,
     },
     questions: {
+        starred: "Star",
+        labels: { typical: "Typical", urgent: "Urgent", opener: "Opener", closer: "Closer" },
         kinds: {
             inquiry: "Inquiry",
             help: "Help",

@@ -7,6 +7,7 @@ export const zhHans = {
         answers: "答复台",
         rundown: "串联单",
         record: "文字实录",
+        imports: "实录导入",
         directory: "名录",
         screening: "审核词表",
         account: "我的账号",
@@ -255,11 +256,19 @@ export const zhHans = {
         comma: "、",
     },
     topics: {
+        make: (name: string) => `新增主题“${name}”……`,
+        makeTitle: "新增主题",
+        makeAction: "新增",
+        name: "名称",
+        parent: "归入",
+        atTop: "顶层",
         label: "主题标签",
         add: "添加主题标签",
         remove: (name: string) => `移除“${name}”`,
     },
     questions: {
+        starred: "星标",
+        labels: { typical: "典型", urgent: "紧急", opener: "适合开场", closer: "适合收尾" },
         kinds: {
             inquiry: "咨询",
             help: "求助",

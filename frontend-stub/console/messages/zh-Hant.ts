@@ -8,6 +8,7 @@ export const zhHant: Messages = {
         moderation: "審核台",
         rundown: "串聯單",
         record: "文字實錄",
+        imports: "實錄匯入",
         directory: "名錄",
         screening: "審核詞表",
         account: "我的帳號",
@@ -257,11 +258,19 @@ export const zhHant: Messages = {
         comma: "、",
     },
     topics: {
+        make: (name: string) => `新增主題「${name}」……`,
+        makeTitle: "新增主題",
+        makeAction: "新增",
+        name: "名稱",
+        parent: "歸入",
+        atTop: "頂層",
         label: "主題標籤",
         add: "加入主題標籤",
         remove: (name) => `移除「${name}」`,
     },
     questions: {
+        starred: "星標",
+        labels: { typical: "典型", urgent: "緊急", opener: "適合開場", closer: "適合收尾" },
         kinds: {
             inquiry: "諮詢",
             help: "求助",

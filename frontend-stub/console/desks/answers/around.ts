@@ -161,7 +161,7 @@ function reason(step: Schemas["StudioHandlingStep"]): string {
 function way(handOver: HandOver): TemplateResult {
     return html`<section class="part">
         <h2>${answersWords().way.title}</h2>
-        <ol class="way">
+        <ol class="hand-over-way">
             ${handOver.steps.map(
                 (step) =>
                     html`<li>

@@ -60,7 +60,7 @@ export class DraftEditor extends ActingElement {
             this.draft,
             {
                 send: (body, ifMatch) =>
-                    put("/api/v1/studio/hand-overs/{id}/draft", { at: { id }, body, ifMatch }),
+                    put("/api/v1/studio/hand-overs/{id}/draft/text", { at: { id }, body, ifMatch }),
                 read: () => get("/api/v1/studio/hand-overs/{id}/draft", { at: { id } }),
                 saved: (draft) => this.changed(draft, ""),
                 keep: (typed) => this.unsaved?.set(typed),

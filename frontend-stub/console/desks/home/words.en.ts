@@ -25,6 +25,7 @@ export const en: Words = {
         moderation: "Review questions: approve, edit, merge or dismiss",
         rundown: "Order the questions, take them on air, send messages to the studio",
         record: "Take down what is said, mark answers, publish the record",
+        imports: "Bring in records of past sessions, put them right and publish them",
         directory: "Change programmes, departments and the people who answer",
         screening: "Change the words that hold a question, and try a text against them",
         account: "Password, second factor, devices signed in",

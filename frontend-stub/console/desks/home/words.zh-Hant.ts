@@ -24,6 +24,7 @@ export const zhHant: Words = {
         moderation: "審核提問：通過、編輯、合併或不予公開",
         rundown: "排提問的順序，播出、撤下，給演播室發訊息",
         record: "直播時記下發言，標記答覆，播後發布實錄",
+        imports: "匯入過去訪談的實錄，核對、改正後發布",
         directory: "修改節目、部門和答覆人的資料",
         screening: "增減待複核的詞，試一段文字會不會命中",
         account: "變更密碼、兩步驟驗證、檢視登入過的裝置",

@@ -21,6 +21,9 @@ export type Tab = keyof typeof TABS;
 
 export const SORTS = ["receivedAt", "-receivedAt", "-support"] as const;
 
+/** What a moderator tells the producer of a question. */
+export const LABELS = ["typical", "urgent", "opener", "closer"] as const;
+
 /** The one that the address names. */
 export function tabOf(query: URLSearchParams): Tab {
     const wanted = query.get("tab") ?? "incoming";
@@ -40,6 +43,8 @@ export function filterOf(session: string | null, query: URLSearchParams): Questi
         "filter[q]": query.get("q"),
         "filter[kind]": query.get("kind"),
         "filter[topic]": query.get("topic"),
+        "filter[starred]": query.get("mark") === "starred" ? "true" : null,
+        "filter[label]": LABELS.find((label) => label === query.get("mark")) ?? null,
         "filter[claimedBy]": query.has("mine") ? me().id : null,
         sort: SORTS.find((known) => known === sort) ?? "receivedAt",
     };

@@ -7,7 +7,7 @@ import { may, me } from "../../state/session";
 import { empty } from "../../parts/empty";
 import { select } from "../../parts/fields/select";
 import { MOST, OF_MANY, type Batches, type ChoosingDesk } from "./batches";
-import { filterOf, SORTS, tabOf, TABS, type Tab } from "./filter";
+import { filterOf, LABELS, SORTS, tabOf, TABS, type Tab } from "./filter";
 import { KINDS, kindWord } from "./wording";
 import "./question-rows";
 
@@ -74,6 +74,17 @@ export class ListColumn {
                         ...KINDS.map((kind) => [kind, kindWord(kind)] as const),
                     ],
                     onChange: (kind) => narrow({ kind }),
+                })}
+                ${select({
+                    id: "queue-mark",
+                    label: w.mark,
+                    value: this.desk.query.get("mark") ?? "",
+                    options: [
+                        ["", w.anyMark],
+                        ["starred", w.starredOnes],
+                        ...LABELS.map((label) => [label, words().questions.labels[label]] as const),
+                    ],
+                    onChange: (mark) => narrow({ mark }),
                 })}
                 ${select({
                     id: "queue-sort",

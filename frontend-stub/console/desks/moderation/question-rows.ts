@@ -6,6 +6,8 @@ import { moderationWords } from "./words";
 import { dateAndTime } from "../../base/time";
 import { ConsoleElement } from "../../parts/element";
 import { findingWord } from "../../parts/finding";
+import { words } from "../../messages";
+import { star } from "../../parts/star";
 import { badge, channelWord, kindWord, personMark, reviewWord, waited } from "./wording";
 
 /** Of one row, in pixels; moderation.css has the same. */
@@ -154,7 +156,9 @@ export class QuestionRows extends ConsoleElement {
                 aria-current=${chosen ? "true" : "false"}
                 @click=${() => this.send("choose", row.id)}
             >
-                <span class="row-title">${row.title || w.erased}</span>
+                <span class="row-title"
+                    >${row.starred ? star() : nothing}${row.title || w.erased}</span
+                >
                 <span class="row-facts">
                     <span class="row-age" title=${dateAndTime(row.receivedAt)}
                         >${waited(row.receivedAt, this.now)}</span
@@ -174,6 +178,7 @@ export class QuestionRows extends ConsoleElement {
             row.claim && new Date(row.claim.until).getTime() > this.now ? row.claim : null;
         return html`${gone ? reviewWord(gone.state) : nothing}
         ${claim && claim.by.id !== this.own ? personMark(claim.by) : nothing}
+        ${row.label ? badge(words().questions.labels[row.label]) : nothing}
         ${row.support > 0 ? badge(w.support(row.support)) : nothing}
         ${row.merged > 0 ? badge(w.mergedCount(row.merged)) : nothing}
         ${

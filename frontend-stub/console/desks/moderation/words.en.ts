@@ -2,6 +2,10 @@ import { counted, plural } from "../../base/plural";
 import type { Words } from "./words.zh-Hans";
 
 export const en: Words = {
+    mark: "Mark",
+    anyMark: "Any",
+    starredOnes: "Starred",
+    recommend: "Recommend to the producer",
     alerts: "Alerts",
     alertSound: "Sound",
     alertNotice: "Desktop notice",

@@ -1,4 +1,8 @@
 export const zhHans = {
+    mark: "标记",
+    anyMark: "全部",
+    starredOnes: "只看星标",
+    recommend: "向导播推荐",
     alerts: "提醒",
     alertSound: "声音",
     alertNotice: "桌面通知",

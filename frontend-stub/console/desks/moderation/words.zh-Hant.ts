@@ -1,6 +1,10 @@
 import type { Words } from "./words.zh-Hans";
 
 export const zhHant: Words = {
+    mark: "標記",
+    anyMark: "全部",
+    starredOnes: "只看星標",
+    recommend: "向導播推薦",
     alerts: "提醒",
     alertSound: "聲音",
     alertNotice: "桌面通知",

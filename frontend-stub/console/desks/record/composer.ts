@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
+import { post } from "../../api/client";
 import type { RunningLine, Voice } from "../../api/types";
 import { words } from "../../messages";
 import { confirm } from "../../parts/dialog";
@@ -7,6 +8,7 @@ import { ConsoleElement } from "../../parts/element";
 import { icon } from "../../parts/icons";
 import { Unsaved } from "../../state/unsaved";
 import type { ClerkRecord } from "./clerk-record";
+import { speaking } from "./outbox";
 import { digit } from "./record-state";
 import "./voices";
 import type { Voices } from "./voices";
@@ -17,6 +19,9 @@ const LONGEST = 2_000;
 
 /** Rows of a pasted text that are shown before it is taken down. */
 const SHOWN_ROWS = 6;
+
+/** The same where it is known who would be taken down with them: all are to be looked through. */
+const READ_ROWS = 200;
 
 /** What stands in the field and is not sent. */
 interface Typed {
@@ -293,11 +298,10 @@ export class Composer extends ConsoleElement {
         }
         event.preventDefault();
         const w = recordWords();
-        const more = rows.length > SHOWN_ROWS ? "\n……" : "";
         const split = await confirm({
             title: w.pasteTitle(rows.length),
             text: html`<p>${w.pasteText(voice.name)}</p>
-                <p class="pasted">${rows.slice(0, SHOWN_ROWS).join("\n")}${more}</p>`,
+                ${await this.reading(voice, text, rows)}`,
             action: w.pasteAction,
         });
         if (split) {
@@ -305,6 +309,33 @@ export class Composer extends ConsoleElement {
             this.record.outbox.paste(voice, text, this.record.serverNow());
         }
         await this.focusField();
+    }
+
+    /** Who would be taken down with what; without a connection the text as it is. */
+    private async reading(
+        voice: Voice,
+        text: string,
+        rows: readonly string[],
+    ): Promise<TemplateResult> {
+        try {
+            const { data } = await post("/api/v1/studio/sessions/{id}/record/readings", {
+                at: { id: this.record.session },
+                body: { ...speaking(voice), text },
+                now: true,
+            });
+            return html`<ol class="pasted">
+                ${data
+                    .slice(0, READ_ROWS)
+                    .map(
+                        (line) =>
+                            html`<li><b class="speaker">${line.voice.name}</b> ${line.text}</li>`,
+                    )}
+                ${data.length > READ_ROWS ? html`<li>……</li>` : nothing}
+            </ol>`;
+        } catch {
+            const more = rows.length > SHOWN_ROWS ? "\n……" : "";
+            return html`<p class="pasted">${rows.slice(0, SHOWN_ROWS).join("\n")}${more}</p>`;
+        }
     }
 
     private tell(what: string): void {

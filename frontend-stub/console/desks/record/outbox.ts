@@ -267,7 +267,7 @@ function body({ voice, text, removed }: LineChange): Schemas["ChangedLine"] {
     };
 }
 
-function speaking(voice: Voice): Pick<WantedLine, "role" | "personId" | "speaker"> {
+export function speaking(voice: Voice): Pick<WantedLine, "role" | "personId" | "speaker"> {
     return {
         role: voice.role,
         personId: voice.personId,

@@ -8,6 +8,7 @@ import { ConsoleElement } from "../../parts/element";
 import { empty } from "../../parts/empty";
 import { field } from "../../parts/fields/field";
 import { select } from "../../parts/fields/select";
+import { star } from "../../parts/star";
 import type { Planning } from "./planning";
 import { segmentForNew } from "./reorder";
 import { rundownWords } from "./words";
@@ -15,6 +16,7 @@ import { rundownWords } from "./words";
 type Candidate = Schemas["PoolQuestion"];
 
 const TYPING = 250;
+const LABELS: readonly Schemas["QuestionLabel"][] = ["typical", "urgent", "opener", "closer"];
 
 /** Approved questions that can be added to the order. */
 @customElement("wz-question-pool")
@@ -24,6 +26,7 @@ export class QuestionPool extends ConsoleElement {
     @state() private open = false;
     /** The segment that was chosen; null where the one that runs is meant. */
     @state() private into: string | null = null;
+    @state() private mark = "";
     private query = "";
     private typing: ReturnType<typeof setTimeout> | undefined;
 
@@ -55,6 +58,20 @@ export class QuestionPool extends ConsoleElement {
                 type: "search",
                 onInput: (value) => this.search(value),
             })}
+            ${select({
+                id: "run-pool-mark",
+                label: w.poolMark,
+                value: this.mark,
+                options: [
+                    ["", w.poolAnyMark],
+                    ["starred", words().questions.starred],
+                    ...LABELS.map((label) => [label, words().questions.labels[label]] as const),
+                ],
+                onChange: (mark) => {
+                    this.mark = mark;
+                    void this.read();
+                },
+            })}
             ${this.choice()} ${this.rows()}
         </details>`;
     }
@@ -79,11 +96,12 @@ export class QuestionPool extends ConsoleElement {
         const w = rundownWords();
         return html`<li class="run-row">
             <div class="run-text">
-                <p lang="zh">${question.text}</p>
+                <p lang="zh">${question.starred ? star() : nothing}${question.text}</p>
                 ${question.backgrounds.map((text) => html`<p class="pool-background" lang="zh">${text}</p>`)}
                 <p class="quiet-text">
                     ${question.number}${question.nickname ? html` · ${question.nickname}` : nothing}
                     · ${words().questions.kinds[question.kind]}
+                    ${question.label ? html` · ${words().questions.labels[question.label]}` : nothing}
                     ${question.support > 0 ? html` · ${w.support(question.support)}` : nothing}
                     ${question.state === "skipped" ? html` · ${w.states.skipped}` : nothing}
                 </p>
@@ -146,7 +164,11 @@ export class QuestionPool extends ConsoleElement {
         try {
             const { data } = await get("/api/v1/studio/sessions/{id}/rundown/pool", {
                 at: { id: this.planning.session },
-                query: { q: this.query },
+                query: {
+                    q: this.query,
+                    starred: String(this.mark === "starred"),
+                    label: LABELS.find((label) => label === this.mark) ?? null,
+                },
             });
             this.candidates = data;
         } catch {

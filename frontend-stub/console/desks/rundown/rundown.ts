@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { keyed } from "lit/directives/keyed.js";
-import type { Place } from "../../state/router";
+import { href, type Place } from "../../state/router";
 import { words } from "../../messages";
 import { rundownWords } from "./words";
 import { rundownOf } from "../../state/rundown";
@@ -14,6 +14,7 @@ import "./rundown-list";
 import "./on-air-strip";
 import "./session-control";
 import "./studio-screens";
+import "./viewer-count";
 
 /** The producer's place during a broadcast. */
 @customElement("wz-rundown-desk")
@@ -35,6 +36,12 @@ export class RundownDesk extends ConsoleElement {
             <header class="page-head">
                 <h1 tabindex="-1">${now?.session.title ?? words().desks.rundown}</h1>
                 ${now ? html`<p class="sub">${sessionState(now.session.state)}</p>` : nothing}
+                <wz-viewer-count .session=${this.session}></wz-viewer-count>
+                ${
+                    now?.session.state === "ended"
+                        ? html`<a href=${href("sessions", this.session, "report")}>${w.report}</a>`
+                        : nothing
+                }
                 ${
                     may("sessions:run")
                         ? html`<wz-session-control .session=${this.session}></wz-session-control>`

@@ -12,21 +12,24 @@ import { ActingElement } from "../../parts/action";
 import { empty } from "../../parts/empty";
 import { entries, field } from "../../parts/fields/field";
 import { select } from "../../parts/fields/select";
+import { inWords, type CannedMessage } from "./canned-messages";
 import "../../parts/one-time-secret";
 import styles from "./rundown.sheet.css";
 
 type MessageAudience = Schemas["MessageAudience"];
 type Screen = Schemas["StudioScreen"];
 type ScreenKind = Schemas["ScreenKind"];
+type ScreenCode = Schemas["ScreenCode"];
 type ScreenMessage = Schemas["StudioMessage"];
 
 const MESSAGE_AUDIENCES: readonly MessageAudience[] = ["host", "guests", "everybody"];
-const SCREEN_KINDS: readonly ScreenKind[] = ["prompter", "guests", "countdown", "overlay"];
+const SCREEN_KINDS: readonly ScreenKind[] = ["prompter", "host", "guests", "countdown", "overlay"];
 
 addStyles(styles);
 
-/** Whether a screen is open changes without anybody's doing. */
+/** Whether a screen is open changes without anybody's doing; sooner while one is waited for. */
 const LOOK = 20_000;
+const WAITING_LOOK = 4_000;
 
 const SHOWN = 8;
 
@@ -37,6 +40,9 @@ export class StudioScreens extends ActingElement {
     @state() private messages: readonly ScreenMessage[] | null = null;
     @state() private screens: readonly Screen[] | null = null;
     @state() private made: string | null = null;
+    /** What opens one of the screens on another device, and which. */
+    @state() private code: { readonly screen: string; readonly made: ScreenCode } | null = null;
+    private looked = 0;
     @state() private to: MessageAudience = "host";
     @state() private kind: ScreenKind = "prompter";
 
@@ -49,7 +55,12 @@ export class StudioScreens extends ActingElement {
             }),
         );
         this.untilDisconnected(stream.anew(() => this.read()));
-        const timer = setInterval(() => void this.readScreens(), LOOK);
+        const timer = setInterval(() => {
+            const wait = this.code === null ? LOOK : WAITING_LOOK;
+            if (performance.now() - this.looked >= wait) {
+                void this.readScreens();
+            }
+        }, WAITING_LOOK);
         this.untilDisconnected(() => clearInterval(timer));
         void this.read();
     }
@@ -63,11 +74,16 @@ export class StudioScreens extends ActingElement {
     }
 
     private async readScreens(): Promise<void> {
+        this.looked = performance.now();
         if (may("screens:manage")) {
             const { data } = await get("/api/v1/studio/sessions/{id}/screens", {
                 at: { id: this.session },
             });
             this.screens = data;
+            const waited = data.find((screen) => screen.id === this.code?.screen);
+            if (!waited?.codeUntil) {
+                this.code = null;
+            }
         }
     }
 
@@ -81,7 +97,7 @@ export class StudioScreens extends ActingElement {
             <h2>${w.messages}</h2>
             ${
                 may("rundown:direct")
-                    ? html`<form class="message-form" @submit=${this.sendTyped}>
+                    ? html`<div class="message-form">
                       ${select({
                           id: "message-to",
                           name: "to",
@@ -92,19 +108,11 @@ export class StudioScreens extends ActingElement {
                           ),
                           onChange: (value) => (this.to = value as MessageAudience),
                       })}
-                      <div class="presets" role="group" aria-label=${w.presets}>
-                          ${w.presetTexts.map(
-                              (text) =>
-                                  html`<button
-                                      type="button"
-                                      class="button small"
-                                      @click=${() => void this.send(text)}
-                                  >
-                                      ${text}
-                                  </button>`,
-                          )}
-                      </div>
-                      <div class="with-send">
+                      <wz-canned-messages
+                          .session=${this.session}
+                          .send=${(message: CannedMessage) => void this.send(message)}
+                      ></wz-canned-messages>
+                      <form class="with-send" @submit=${this.sendTyped}>
                           ${field({
                               id: "message-text",
                               name: "text",
@@ -113,9 +121,9 @@ export class StudioScreens extends ActingElement {
                               error: this.problem("text", "message"),
                           })}
                           <button class="button small">${w.send}</button>
-                      </div>
+                      </form>
                       ${this.outcome("message")}
-                  </form>`
+                  </div>`
                     : nothing
             }
             ${
@@ -136,7 +144,7 @@ export class StudioScreens extends ActingElement {
         const w = rundownWords();
         return html`<li>
             <p>
-                <b lang="zh">${message.text}</b>
+                <b>${inWords(message)}</b>
                 <span class="quiet-text">${w.audiences[message.to]} · ${clock(message.sentAt)}</span>
             </p>
             <p class="receipt">
@@ -169,17 +177,18 @@ export class StudioScreens extends ActingElement {
     private readonly sendTyped = async (event: SubmitEvent) => {
         event.preventDefault();
         const form = event.target as HTMLFormElement;
-        if (await this.send(entries(form)["text"] ?? "")) {
+        const text = entries(form)["text"] ?? "";
+        if (await this.send({ text, traditional: null, english: null })) {
             form.querySelector<HTMLInputElement>("#message-text")!.value = "";
         }
     };
 
-    private send(text: string): Promise<boolean> {
+    private send(message: CannedMessage): Promise<boolean> {
         return this.act(
             async () => {
                 const sent = await post("/api/v1/studio/sessions/{id}/screen-messages", {
                     at: { id: this.session },
-                    body: { to: this.to, text },
+                    body: { to: this.to, ...message },
                     now: true,
                 });
                 const others = (this.messages ?? []).filter((known) => known.id !== sent.id);
@@ -285,6 +294,14 @@ export class StudioScreens extends ActingElement {
                 }
                 <button
                     type="button"
+                    class="button small"
+                    aria-label=${`${w.openByCode} ${screen.label}`}
+                    @click=${() => void this.makeCode(screen)}
+                >
+                    ${w.openByCode}
+                </button>
+                <button
+                    type="button"
                     class="plain grave"
                     aria-label=${`${w.revoke} ${screen.label}`}
                     @click=${() => void this.revoke(screen)}
@@ -292,7 +309,59 @@ export class StudioScreens extends ActingElement {
                     ${w.revoke}
                 </button>
             </p>
+            ${this.code?.screen === screen.id ? this.codeOf(screen, this.code.made) : nothing}
         </li>`;
+    }
+
+    private codeOf(screen: Screen, made: ScreenCode) {
+        const w = rundownWords();
+        const { code, address } = made;
+        return html`<div class="screen-code" role="group" aria-label=${w.codeFor(screen.label)}>
+            <img
+                alt=${w.codePicture}
+                width="168"
+                height="168"
+                src="data:image/svg+xml,${encodeURIComponent(made.picture)}"
+            />
+            <div>
+                <p>${w.codeScan}</p>
+                <p>${w.codeType(location.host + address)}</p>
+                <p class="digits">${code.slice(0, 3)} ${code.slice(3)}</p>
+                <p class="quiet-text">${w.codeUntil(clock(made.until))}</p>
+                <button type="button" class="plain" @click=${() => void this.withdrawCode(screen)}>
+                    ${w.codeWithdraw}
+                </button>
+            </div>
+        </div>`;
+    }
+
+    private async makeCode(screen: Screen): Promise<void> {
+        await this.act(
+            async () => {
+                const made = await put("/api/v1/studio/sessions/{id}/screens/{screen}/code", {
+                    at: { id: this.session, screen: screen.id },
+                });
+                this.code = { screen: screen.id, made };
+                await this.readScreens();
+            },
+            "",
+            [],
+            "screens",
+        );
+    }
+
+    private async withdrawCode(screen: Screen): Promise<void> {
+        await this.act(
+            async () => {
+                await del("/api/v1/studio/sessions/{id}/screens/{screen}/code", {
+                    at: { id: this.session, screen: screen.id },
+                });
+                await this.readScreens();
+            },
+            "",
+            [],
+            "screens",
+        );
     }
 
     private readonly make = async (event: SubmitEvent) => {

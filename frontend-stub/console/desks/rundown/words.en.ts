@@ -1,6 +1,8 @@
 import type { Words } from "./words.zh-Hans";
 
 export const en: Words = {
+    poolMark: "Mark",
+    poolAnyMark: "All",
     airedCount: (n: number) => `${n} aired`,
     blackout: "Blackout",
     airAgain: "Air again",
@@ -72,7 +74,19 @@ export const en: Words = {
     messageTo: "To",
     audiences: { host: "Host", guests: "Guests", everybody: "Host and guests" },
     presets: "Common messages",
-    presetTexts: ["还剩 5 分钟", "还剩 2 分钟", "请尽快收尾", "请换下一个问题", "请靠近话筒"],
+    changePresets: "Change these messages",
+    presetsText:
+        "Shared by the producers of this department. Screens show them in their own language: without a Traditional text the Simplified one is converted, without an English one the Chinese is shown.",
+    presetOf: (n: number) => `Message ${n}`,
+    presetSimplified: "Simplified",
+    presetTraditional: "Traditional",
+    presetEnglish: "English",
+    addPreset: "Add a message",
+    removePreset: (n: number) => `Remove message ${n}`,
+    savePresets: "Save messages",
+    watching: (n: number) => `${n.toLocaleString("en")} watching`,
+    mostWatched: (n: number, time: string) => `at most ${n.toLocaleString("en")} (${time})`,
+    report: "Report",
     messageText: "Another message",
     send: "Send",
     noMessages: "No messages yet.",
@@ -85,12 +99,20 @@ export const en: Words = {
     screenAddress: "Address of the screen",
     screenOnce:
         "It is shown this once; copy it now. That of an overlay goes into a browser source of OBS or vMix.",
+    openByCode: "QR and code",
+    codeFor: (label: string) => `Open “${label}”`,
+    codePicture: "QR code that opens this screen",
+    codeScan: "Scan it with the tablet or telephone,",
+    codeType: (address: string) => `or open ${address} on the device and type:`,
+    codeUntil: (time: string) => `Good until ${time}, and once.`,
+    codeWithdraw: "Withdraw this code",
     noScreens: "No screen links yet",
     noScreensText:
         "Make one and open its address on the prompter, the guests’ screen or the graphics machine.",
     screenKind: "Screen",
     screenKinds: {
         prompter: "Prompter",
+        host: "Host’s tablet",
         guests: "Guests’ screen",
         countdown: "Countdown",
         overlay: "Overlay",

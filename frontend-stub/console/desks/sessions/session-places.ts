@@ -11,6 +11,9 @@ import { sessionsWords } from "./words";
 /** Desks that work on one session, by their paths. */
 const ON_SESSIONS = ["moderation", "rundown", "record"];
 
+/** There is something to report of. */
+const BROADCAST: readonly string[] = ["live", "paused", "ended", "archived"];
+
 /** Where else this session is worked on, and its public page. */
 export function places(session: Session): TemplateResult | typeof nothing {
     const desks = openDesks().filter((desk) => ON_SESSIONS.includes(desk.path));
@@ -38,6 +41,15 @@ export function places(session: Session): TemplateResult | typeof nothing {
                     ? html`<li>
                       <a href=${`${href("sessions", "new")}?like=${session.id}`}
                           >${icon("ledger")}<span><b>${sessionsWords().another}</b></span></a
+                      >
+                  </li>`
+                    : nothing
+            }
+            ${
+                may("rundown:read") && BROADCAST.includes(session.state)
+                    ? html`<li>
+                      <a href=${href("sessions", session.id, "report")}
+                          >${icon("ledger")}<span><b>${sessionsWords().report}</b></span></a
                       >
                   </li>`
                     : nothing

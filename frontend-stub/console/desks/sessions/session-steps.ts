@@ -5,6 +5,7 @@ import { del } from "../../api/client";
 import { fieldOf, Refused } from "../../api/problem";
 import type { Schemas, Session } from "../../api/types";
 import { language } from "../../base/language";
+import { dateAndTime } from "../../base/time";
 import { words } from "../../messages";
 import { ActingElement } from "../../parts/action";
 import {
@@ -57,6 +58,8 @@ export class SessionStepsPart extends ActingElement {
     @property({ type: Boolean }) locked = false;
     @property({ type: Boolean }) typed = false;
     @state() private steps: readonly SessionStep[] | null = null;
+    @state() private taken: Schemas["SessionSteps"]["taken"] = [];
+    @state() private imported = false;
 
     override connectedCallback(): void {
         super.connectedCallback();
@@ -66,7 +69,10 @@ export class SessionStepsPart extends ActingElement {
 
     async read(): Promise<void> {
         try {
-            this.steps = (await stepsOf(this.session.id)).data;
+            const steps = await stepsOf(this.session.id);
+            this.steps = steps.data;
+            this.taken = steps.taken;
+            this.imported = steps.imported;
         } catch {
             this.steps = null;
         }
@@ -76,9 +82,9 @@ export class SessionStepsPart extends ActingElement {
         const w = sessionsWords();
         return html`<section class="part next-steps">
             <h2>${words().sessions.next}</h2>
-            ${this.list()} ${this.outcome()}
+            ${this.list()} ${this.outcome()} ${this.transcript()} ${this.way()}
             ${
-                this.session.state === "draft" && may("sessions:edit")
+                this.session.state === "draft" && !this.imported && may("sessions:edit")
                     ? html`<p>
                       <button
                           type="button"
@@ -92,6 +98,37 @@ export class SessionStepsPart extends ActingElement {
                     : nothing
             }
         </section>`;
+    }
+
+    /** Where its words are mended, and published where they are not yet. */
+    private transcript(): TemplateResult | typeof nothing {
+        const w = sessionsWords();
+        return this.imported && may("transcripts:import")
+            ? html`<p>
+                  <a href=${href("imports", this.session.id)}
+                      >${this.session.state === "draft" ? w.toImport : w.toImportWords}</a
+                  >
+              </p>`
+            : nothing;
+    }
+
+    /** What led to where it is. */
+    private way(): TemplateResult | typeof nothing {
+        return this.taken.length === 0
+            ? nothing
+            : html`<details class="way" ?open=${this.steps?.length === 0}>
+                  <summary>${sessionsWords().taken(this.taken.length)}</summary>
+                  <ol>
+                      ${this.taken.map(
+                          (step) =>
+                              html`<li>
+                                  <b>${words().sessions.states[step.to]}</b>
+                                  <span class="quiet-text">${dateAndTime(step.at)}</span>
+                                  ${step.reason ? html`<span>${step.reason}</span>` : nothing}
+                              </li>`,
+                      )}
+                  </ol>
+              </details>`;
     }
 
     private list(): TemplateResult {

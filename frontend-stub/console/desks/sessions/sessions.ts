@@ -5,6 +5,7 @@ import type { Place } from "../../state/router";
 import "./new-session";
 import "./one-session";
 import "./session-list";
+import "./session-report";
 import styles from "./sessions.sheet.css";
 
 addStyles(styles);
@@ -14,6 +15,9 @@ export function view(place: Place): TemplateResult {
     const id = place.rest[0];
     if (id === undefined) {
         return html`<wz-session-list .query=${place.query}></wz-session-list>`;
+    }
+    if (place.rest[1] === "report") {
+        return html`${keyed(id, html`<wz-session-report .session=${id}></wz-session-report>`)}`;
     }
     return id === "new"
         ? html`<wz-new-session .like=${place.query.get("like")}></wz-new-session>`

@@ -1,12 +1,17 @@
 import { html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { getAll } from "../../api/client";
+import { getAll, post } from "../../api/client";
 import type { Named, Schemas } from "../../api/types";
+import { unique } from "../../base/unique";
 import { words } from "../../messages";
+import { may } from "../../state/session";
 import "./combo";
 import type { Choice } from "./combo";
 import { ConsoleElement } from "../element";
+import { openForm } from "../form-dialog";
 import { icon } from "../icons";
+import { field } from "./field";
+import { select } from "./select";
 
 const MOST_SHOWN = 12;
 
@@ -45,6 +50,8 @@ export class TopicsField extends ConsoleElement {
                 label=${w.add}
                 .error=${this.error}
                 .find=${(typed: string) => this.find(typed)}
+                .make=${may("sessions:edit") ? (typed: string) => w.make(typed) : null}
+                @make=${(event: CustomEvent<string>) => void this.make(event.detail)}
                 @take=${(event: CustomEvent<Choice>) =>
                     this.set([...this.topics, { id: event.detail.id, name: event.detail.text }])}
             ></wz-combo>
@@ -71,6 +78,49 @@ export class TopicsField extends ConsoleElement {
                 text: topic.name,
                 ...(topic.parent ? { more: topic.parent.name } : {}),
             }));
+    }
+
+    /** One that the tree has not yet: below another one, or at the top. */
+    private async make(typed: string): Promise<void> {
+        const w = words().topics;
+        const key = unique();
+        const all = (await this.all) ?? [];
+        const tops = all.filter((topic) => !topic.parent);
+        await openForm({
+            title: w.makeTitle,
+            action: w.makeAction,
+            fields: ["name", "parentId"],
+            form: (problem) =>
+                html`${field({
+                    id: "topic-name",
+                    name: "name",
+                    label: w.name,
+                    value: typed,
+                    maxlength: 20,
+                    required: true,
+                    error: problem("name"),
+                })}
+                ${select({
+                    id: "topic-parent",
+                    name: "parentId",
+                    label: w.parent,
+                    value: "",
+                    options: [
+                        ["", w.atTop],
+                        ...tops.map((topic) => [topic.id, topic.name] as const),
+                    ],
+                    error: problem("parentId"),
+                    onChange: () => undefined,
+                })}`,
+            done: async ({ name = "", parentId = "" }) => {
+                const { id, name: made } = await post("/api/v1/studio/topics", {
+                    body: { name: name.trim(), parentId: parentId || null },
+                    key,
+                });
+                this.all = null;
+                this.set([...this.topics, { id, name: made }]);
+            },
+        });
     }
 
     private takeOut(at: number): void {

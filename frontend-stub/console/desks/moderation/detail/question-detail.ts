@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { get } from "../../../api/client";
+import { get, put } from "../../../api/client";
 import type { Schemas, StudioQuestion } from "../../../api/types";
+import { words } from "../../../messages";
+import { LABELS } from "../filter";
 import { moderationWords } from "../words";
 import { may } from "../../../state/session";
 import { Unsaved } from "../../../state/unsaved";
@@ -83,9 +85,58 @@ export class QuestionDetail extends ConsoleElement {
                   </p>`
                     : nothing
             }
-            ${this.decided()} ${this.findings()}
+            ${this.recommendation()} ${this.decided()} ${this.findings()}
             ${this.original()}
             ${this.merged()} ${this.notes()}`;
+    }
+
+    /** What the producer is told of it. */
+    private recommendation(): TemplateResult | typeof nothing {
+        const { starred, label } = this.question;
+        const { labels, starred: star } = words().questions;
+        if (!may("questions:moderate")) {
+            return starred || label
+                ? html`<p class="recommendation">
+                      ${starred ? html`<span class="badge">★ ${star}</span>` : nothing}
+                      ${label ? html`<span class="badge">${labels[label]}</span>` : nothing}
+                  </p>`
+                : nothing;
+        }
+        const w = moderationWords();
+        return html`<div class="recommendation" role="group" aria-label=${w.recommend}>
+            <button
+                type="button"
+                class="button small"
+                aria-pressed=${starred}
+                @click=${() => void this.recommend(!starred, label)}
+            >
+                ${starred ? "★" : "☆"} ${star}
+            </button>
+            ${LABELS.map(
+                (one) =>
+                    html`<button
+                        type="button"
+                        class="button small"
+                        aria-pressed=${label === one}
+                        @click=${() => void this.recommend(starred, label === one ? null : one)}
+                    >
+                        ${labels[one]}
+                    </button>`,
+            )}
+        </div>`;
+    }
+
+    private async recommend(
+        starred: boolean,
+        label: Schemas["QuestionLabel"] | null,
+    ): Promise<void> {
+        const now = await put("/api/v1/studio/questions/{id}/recommendation", {
+            at: { id: this.question.id },
+            body: { starred, label },
+        });
+        if (now.id === this.question.id) {
+            this.question = now;
+        }
     }
 
     /** What was typed is asked for, and that is recorded: there may be personal data in it. */

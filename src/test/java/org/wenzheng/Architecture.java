@@ -134,6 +134,7 @@ final class Architecture {
 
         part(parts, "rundown");
         part(parts, "rundown.screens");
+        part(parts, "rundown.reports");
 
         part(parts, "transcripts");
         part(parts, "transcripts.repair", "transcripts");

@@ -202,30 +202,30 @@ public final class World {
                 .review(submitted(title).id(), ReviewState.DISMISSED, Actor.SYSTEM, "off-topic");
     }
 
-    /** An approved question that was put to a session and has no answer yet. */
-    public Question approved(Session session, String title) {
+    /** A question that was put to a session and waits for review. */
+    public Question submitted(Session session, String title) {
         Questions.NewQuestion wanted = wanted(title, Instant.now());
         return get(Questions.class)
-                .review(
-                        get(Questions.class)
-                                .submit(
-                                        new Questions.NewQuestion(
-                                                wanted.number(),
-                                                wanted.kind(),
-                                                wanted.title(),
-                                                wanted.text(),
-                                                wanted.originalText(),
-                                                wanted.nickname(),
-                                                wanted.departmentId(),
-                                                session.id(),
-                                                wanted.followUpOfId(),
-                                                wanted.receivedAt(),
-                                                wanted.topicIds()),
-                                        Actor.SYSTEM)
-                                .id(),
-                        ReviewState.APPROVED,
-                        Actor.SYSTEM,
-                        null);
+                .submit(
+                        new Questions.NewQuestion(
+                                wanted.number(),
+                                wanted.kind(),
+                                wanted.title(),
+                                wanted.text(),
+                                wanted.originalText(),
+                                wanted.nickname(),
+                                wanted.departmentId(),
+                                session.id(),
+                                wanted.followUpOfId(),
+                                wanted.receivedAt(),
+                                wanted.topicIds()),
+                        Actor.SYSTEM);
+    }
+
+    /** An approved question that was put to a session and has no answer yet. */
+    public Question approved(Session session, String title) {
+        return get(Questions.class)
+                .review(submitted(session, title).id(), ReviewState.APPROVED, Actor.SYSTEM, null);
     }
 
     /** An approved question with its answer, of which the public sees nothing. */

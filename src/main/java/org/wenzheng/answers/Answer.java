@@ -77,7 +77,7 @@ public class Answer extends Stored {
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     protected Answer() {}
 
-    Answer(Answers.SpokenAnswer spoken, int position, Actor by, Instant at) {
+    Answer(Answers.SpokenAnswer spoken, int position, AnswerState state, Actor by, Instant at) {
         this.questionId = spoken.questionId();
         this.position = position;
         this.personId = spoken.personId();
@@ -90,7 +90,7 @@ public class Answer extends Stored {
         this.folded = ChineseText.searched(spoken.text());
         this.answeredAt = spoken.answeredAt();
         this.videoSecond = spoken.videoSecond();
-        this.state = AnswerState.PUBLISHED;
+        this.state = state;
         this.stateBy = by;
         this.stateAt = at;
     }
@@ -167,10 +167,11 @@ public class Answer extends Stored {
         if (text.equals(spoken.text())
                 && points.equals(spoken.points())
                 && Objects.equals(videoSecond, spoken.videoSecond())
-                && spoken.officialTitle().equals(officialTitle)) {
+                && spoken.officialTitle().equals(officialTitle)
+                && departmentName.equals(spoken.departmentName())) {
             return Optional.empty();
         }
-        if (!AnswerState.inPublic().contains(state)) {
+        if (!state.canBeCorrected()) {
             throw ProblemException.of(
                     CommonProblem.STATE_NOT_ALLOWED, "answer", state, AnswerState.CORRECTED);
         }
@@ -190,6 +191,18 @@ public class Answer extends Stored {
         points = List.copyOf(spoken.points());
         folded = ChineseText.searched(spoken.text());
         videoSecond = spoken.videoSecond();
+        return Optional.of(event);
+    }
+
+    /** Empty where it is theirs already. */
+    Optional<AnswerEvent> attribute(UUID person, String name, QuestionEvent.Place question) {
+        if (person.equals(personId)) {
+            return Optional.empty();
+        }
+        AnswerEvent event =
+                new AnswerEvent.Attributed(id(), person, question, new Changed<>(personId, person));
+        personId = person;
+        officialName = name;
         return Optional.of(event);
     }
 

@@ -50,6 +50,25 @@ public sealed interface AnswerEvent extends Event {
             @Nullable String reason)
             implements AnswerEvent {}
 
+    /** Said by somebody else than was thought. */
+    @EventType("answer.attributed")
+    record Attributed(UUID id, UUID personId, QuestionEvent.Place question, Changed<UUID> official)
+            implements AnswerEvent {
+        @Override
+        public List<Subject> touches() {
+            List<Subject> subjects = new ArrayList<>(AnswerEvent.super.touches());
+            if (official.before() != null) {
+                subjects.add(new Subject("person", official.before()));
+            }
+            return subjects;
+        }
+    }
+
+    /** Only of a draft, which nobody but the staff has seen. */
+    @EventType("answer.discarded")
+    record Discarded(UUID id, @Nullable UUID personId, QuestionEvent.Place question)
+            implements AnswerEvent {}
+
     /** What was taken down of a spoken answer was put right; null stays. */
     @EventType("answer.corrected")
     record Corrected(

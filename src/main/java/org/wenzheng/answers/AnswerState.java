@@ -23,6 +23,11 @@ public enum AnswerState {
         return NEXT.getOrDefault(this, Set.of()).contains(next);
     }
 
+    /** Whether its words can still be put right. */
+    public boolean canBeCorrected() {
+        return this != WITHDRAWN;
+    }
+
     public static Set<AnswerState> inPublic() {
         return Set.of(PUBLISHED, CORRECTED, SUPERSEDED);
     }

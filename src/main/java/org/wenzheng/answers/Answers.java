@@ -21,6 +21,8 @@ import org.wenzheng.questions.Question;
 import org.wenzheng.questions.QuestionEvent;
 import org.wenzheng.questions.Questions;
 import org.wenzheng.shared.Checks;
+import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.SlugBook;
 import org.wenzheng.shared.Store;
 import org.wenzheng.shared.lists.FieldType;
@@ -131,13 +133,79 @@ public class Answers implements Store<Answer> {
         check(spoken);
         Question question = questions.get(spoken.questionId());
         int position = (int) count("questionId", spoken.questionId());
-        Answer answer = new Answer(spoken, position, by, clock.instant());
+        Answer answer = new Answer(spoken, position, AnswerState.PUBLISHED, by, clock.instant());
         persist(answer);
         log.append(by, new AnswerEvent.Published(answer.id(), answer.personId(), place(question)));
         if (question.handling().state() != HandlingState.PUBLISHED) {
             questions.handle(question.id(), HandlingState.PUBLISHED, by, null);
         }
         handOvers.answered(question.id());
+        return answer;
+    }
+
+    /** An answer as a draft tells it; {@link #publish} makes it public with the draft. */
+    @Transactional
+    public Answer draft(SpokenAnswer spoken, Actor by) {
+        check(spoken);
+        int position = (int) count("questionId", spoken.questionId());
+        Answer answer = new Answer(spoken, position, AnswerState.DRAFT, by, clock.instant());
+        persist(answer);
+        return answer;
+    }
+
+    @Transactional(TxType.MANDATORY)
+    public void publish(Answer answer, Question question, Actor by) {
+        if (answer.become(AnswerState.PUBLISHED, by, clock.instant(), null)) {
+            log.append(
+                    by, new AnswerEvent.Published(answer.id(), answer.personId(), place(question)));
+            questions.handle(question.id(), HandlingState.PUBLISHED, by, null);
+        }
+    }
+
+    /** One of a draft alone: it is gone. */
+    @Transactional(TxType.MANDATORY)
+    public void discard(Answer answer, Question question, Actor by) {
+        if (answer.state() != AnswerState.DRAFT) {
+            throw ProblemException.of(
+                    CommonProblem.STATE_NOT_ALLOWED,
+                    "answer",
+                    answer.state(),
+                    AnswerState.WITHDRAWN);
+        }
+        delete(answer);
+        log.append(by, new AnswerEvent.Discarded(answer.id(), answer.personId(), place(question)));
+    }
+
+    /** The answers to these questions in whatever state, in order; one statement however many. */
+    public List<Answer> to(Collection<UUID> questionIds) {
+        return questionIds.isEmpty()
+                ? List.of()
+                : list("questionId in ?1 order by questionId, position", questionIds);
+    }
+
+    /** As {@link Questions#moveBroadcast}. */
+    @Transactional(TxType.MANDATORY)
+    public void moveBroadcast(UUID sessionId, Instant from, Instant to) {
+        flush();
+        getEntityManager()
+                .createNativeQuery(
+                        """
+                        update answer set answered_at = :to
+                        where answered_at = :from
+                          and question_id in (select id from question where session_id = :session)
+                        """)
+                .setParameter("session", sessionId)
+                .setParameter("from", from)
+                .setParameter("to", to)
+                .executeUpdate();
+    }
+
+    /** Puts right who gave it, with {@link #correct} for what they said. */
+    @Transactional
+    public Answer attribute(UUID id, UUID person, String name, Actor by) {
+        Answer answer = get(id);
+        answer.attribute(person, name, place(questions.get(answer.questionId())))
+                .ifPresent(event -> log.append(by, event));
         return answer;
     }
 

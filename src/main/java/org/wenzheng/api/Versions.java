@@ -36,4 +36,20 @@ public final class Versions {
         }
         return Long.valueOf(tag.group(1));
     }
+
+    /**
+     * The same where what a reading gave is sent back as it is, with its version.
+     *
+     * @param read stands for the header where that is missing, and may not name another version
+     */
+    public static @Nullable Long ifMatch(@Nullable String ifMatch, @Nullable Long read) {
+        if (ifMatch == null && read != null) {
+            return read;
+        }
+        Long named = ifMatch(ifMatch);
+        if (named != null && read != null && !named.equals(read)) {
+            throw ProblemException.of(CommonProblem.STALE);
+        }
+        return named;
+    }
 }

@@ -16,7 +16,9 @@ public final class Engines implements AutoCloseable {
     private final Supplier<NodeProgram> program;
     private volatile Optional<Postgres> postgres = Optional.empty();
     private volatile Optional<SearchNode> search = Optional.empty();
+    private final CompletableFuture<Boolean> searchStarted = new CompletableFuture<>();
     private final List<Keeper> keepers = new ArrayList<>();
+    private boolean ending;
     private boolean closed;
 
     public Engines(Settings settings) {
@@ -33,9 +35,11 @@ public final class Engines implements AutoCloseable {
     }
 
     /**
-     * Starts what is not configured as a server of one's own, both at the same time.
+     * Starts what is not configured as a server of one's own, both at the same time, and waits for
+     * the database alone: the search node takes longer, above all after a crash, and whoever uses
+     * it works without it until it is there.
      *
-     * @throws EngineException the first reason why one did not come up; the other is stopped
+     * @throws EngineException the database did not come up; the other is stopped
      */
     public void start(Progress progress) {
         // Two threads that log for the first time at once lock each other out in JBoss's log
@@ -43,55 +47,84 @@ public final class Engines implements AutoCloseable {
         LogManager.getLogManager().getLogger("");
         settings.database().ifPresent(Postgres::requireReachable);
         settings.databaseOwner().ifPresent(Postgres::requireReachable);
-        CompletableFuture<?> database =
-                settings.database().isPresent()
-                        ? done()
-                        : inParallel(
-                                () ->
-                                        progress.step(
-                                                "start.postgres",
-                                                () -> opened(Postgres.start(settings.data()))));
-        CompletableFuture<?> index =
-                settings.search().isPresent()
-                        ? done()
-                        : inParallel(
-                                () ->
-                                        progress.step(
-                                                "start.search",
-                                                () ->
-                                                        opened(
-                                                                SearchNode.start(
-                                                                        program.get(),
-                                                                        settings.data()))));
+        if (settings.search().isPresent()) {
+            searchStarted.complete(true);
+        } else {
+            SearchNode node = SearchNode.at(program, settings.data());
+            search = Optional.of(node);
+            Thread.ofPlatform()
+                    .daemon()
+                    .name("start-search")
+                    .start(() -> startSearch(node, progress));
+        }
+        if (settings.database().isEmpty()) {
+            try {
+                Postgres server =
+                        progress.step("start.postgres", () -> Postgres.start(settings.data()));
+                keepPostgres(server);
+            } catch (RuntimeException e) {
+                close();
+                throw e;
+            }
+        }
+    }
+
+    private void startSearch(SearchNode node, Progress progress) {
         try {
-            CompletableFuture.allOf(database, index).join();
+            progress.step("start.search", node::start).ifPresent(progress::indexWasDamaged);
+            searchStarted.complete(true);
+        } catch (EngineException e) {
+            if (!isClosed()) {
+                progress.failed(e);
+            }
+            searchStarted.completeExceptionally(e);
+        } catch (RuntimeException e) {
+            searchStarted.completeExceptionally(e);
+            throw e;
+        } finally {
+            keep("search", node.kept());
+        }
+    }
+
+    /**
+     * For who can do nothing without the search node.
+     *
+     * @throws EngineException it did not come up
+     */
+    public void awaitSearch() {
+        try {
+            searchStarted.join();
         } catch (CompletionException e) {
-            close();
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
             }
             throw e;
         }
-        keep();
     }
 
-    private synchronized void keep() {
+    private synchronized void keepPostgres(Postgres server) {
         if (closed) {
+            server.close();
             return;
         }
-        postgres.ifPresent(
-                server -> keepers.add(Keeper.of("postgres", server::process, server::restart)));
-        search.ifPresent(
-                node ->
-                        keepers.add(
-                                Keeper.of(
-                                        "search",
-                                        () -> Optional.of(node.process()),
-                                        node::restart)));
+        postgres = Optional.of(server);
+        keep("postgres", server.kept());
     }
 
-    public boolean indexWasDamaged() {
-        return search.map(SearchNode::setAside).orElse(false);
+    private synchronized void keep(String name, Keeper.Engine engine) {
+        if (!closed && !ending) {
+            keepers.add(Keeper.of(name, engine));
+        }
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
+    }
+
+    /** From here on an engine that ends is not started again: the service is about to stop. */
+    public synchronized void expectEnd() {
+        ending = true;
+        keepers.forEach(Keeper::stop);
     }
 
     public Map<String, String> configuration() {
@@ -119,49 +152,17 @@ public final class Engines implements AutoCloseable {
         return values;
     }
 
-    Optional<Postgres> postgres() {
-        return postgres;
-    }
-
-    Optional<SearchNode> search() {
-        return search;
-    }
-
     /** Stops what was started, the database last. Also in the middle of a start. */
     @Override
     public synchronized void close() {
         closed = true;
+        keepers.forEach(Keeper::stop);
+        // Also ends a start of it that is under way, for which its keeper would be waited for.
+        search.ifPresent(SearchNode::close);
         keepers.forEach(Keeper::close);
         keepers.clear();
-        search.ifPresent(SearchNode::close);
         postgres.ifPresent(Postgres::close);
         search = Optional.empty();
         postgres = Optional.empty();
-    }
-
-    private synchronized Postgres opened(Postgres started) {
-        if (closed) {
-            started.close();
-        } else {
-            postgres = Optional.of(started);
-        }
-        return started;
-    }
-
-    private synchronized SearchNode opened(SearchNode started) {
-        if (closed) {
-            started.close();
-        } else {
-            search = Optional.of(started);
-        }
-        return started;
-    }
-
-    private static CompletableFuture<?> inParallel(Supplier<?> start) {
-        return CompletableFuture.supplyAsync(start, task -> Thread.ofPlatform().start(task));
-    }
-
-    private static CompletableFuture<?> done() {
-        return CompletableFuture.completedFuture(null);
     }
 }

@@ -6,9 +6,12 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Supplier;
 
-/** Starts an engine again that died while the service runs, on its old port. */
+/**
+ * Starts an engine again that died while the service runs, on its old port. One that was told to
+ * end by a signal mostly got it together with the service, which then says so within moments: it is
+ * left alone for so long, and for good once the service stops.
+ */
 final class Keeper implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(Keeper.class.getPackageName());
@@ -16,32 +19,44 @@ final class Keeper implements AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
-    interface Restart {
-        void run() throws IOException;
+    /** From a signal to the whole process group until the service has begun to stop. */
+    private static final Duration SERVICE_STOPS = Duration.ofSeconds(3);
+
+    /** What is kept running. */
+    interface Engine {
+        Optional<ProcessHandle> process();
+
+        /** Whether the process that ran last was told to end, and did not crash. */
+        boolean wasToldToEnd();
+
+        void restart() throws IOException;
     }
 
-    private final String engine;
-    private final Supplier<Optional<ProcessHandle>> process;
-    private final Restart restart;
+    private final String name;
+    private final Engine engine;
     private final Thread thread;
 
-    private Keeper(String engine, Supplier<Optional<ProcessHandle>> process, Restart restart) {
+    private Keeper(String name, Engine engine) {
+        this.name = name;
         this.engine = engine;
-        this.process = process;
-        this.restart = restart;
-        this.thread = Thread.ofPlatform().daemon().name("keep-" + engine).unstarted(this::keep);
+        this.thread = Thread.ofPlatform().daemon().name("keep-" + name).unstarted(this::keep);
     }
 
-    static Keeper of(String engine, Supplier<Optional<ProcessHandle>> process, Restart restart) {
-        Keeper keeper = new Keeper(engine, process, restart);
+    static Keeper of(String name, Engine engine) {
+        Keeper keeper = new Keeper(name, engine);
         keeper.thread.start();
         return keeper;
     }
 
-    /** From here on the engine may end. Waits for a restart that is under way. */
+    /** From here on the engine may end. */
+    void stop() {
+        thread.interrupt();
+    }
+
+    /** The same, and waits for a restart that is under way. */
     @Override
     public void close() {
-        thread.interrupt();
+        stop();
         try {
             thread.join(Duration.ofSeconds(30));
         } catch (InterruptedException e) {
@@ -52,13 +67,19 @@ final class Keeper implements AutoCloseable {
     private void keep() {
         try {
             while (true) {
-                Optional<ProcessHandle> running = process.get();
+                Optional<ProcessHandle> running = engine.process();
                 if (running.isPresent()) {
                     running.get().onExit().get();
                 }
-                LOG.log(Level.WARNING, "{0} ended unexpectedly, starting it again", engine);
+                if (engine.wasToldToEnd()) {
+                    Thread.sleep(SERVICE_STOPS);
+                }
+                if (Thread.interrupted()) {
+                    return;
+                }
+                LOG.log(Level.WARNING, "{0} ended unexpectedly, starting it again", name);
                 startAgain();
-                LOG.log(Level.WARNING, "{0} is up again", engine);
+                LOG.log(Level.WARNING, "{0} is up again", name);
             }
         } catch (InterruptedException e) {
             // The installation stops.
@@ -71,13 +92,13 @@ final class Keeper implements AutoCloseable {
         Duration pause = FIRST_PAUSE;
         while (true) {
             try {
-                restart.run();
+                engine.restart();
                 return;
             } catch (IOException | EngineException e) {
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
                 }
-                LOG.log(Level.ERROR, "{0} does not start: {1}", engine, e.getMessage());
+                LOG.log(Level.ERROR, "{0} does not start: {1}", name, e.getMessage());
                 Thread.sleep(pause);
                 pause = pause.multipliedBy(2);
                 if (pause.compareTo(LONGEST_PAUSE) > 0) {

@@ -112,9 +112,25 @@ final class Postgres implements AutoCloseable {
         return postmaster().flatMap(ProcessHandle::of);
     }
 
-    void restart() throws IOException {
-        stopPredecessor();
-        launch(port);
+    Keeper.Engine kept() {
+        return new Keeper.Engine() {
+            @Override
+            public Optional<ProcessHandle> process() {
+                return Postgres.this.process();
+            }
+
+            @Override
+            public boolean wasToldToEnd() {
+                // One that was takes its file away; one that crashed cannot.
+                return !Files.exists(pidFile());
+            }
+
+            @Override
+            public void restart() throws IOException {
+                stopPredecessor();
+                launch(port);
+            }
+        };
     }
 
     @Override

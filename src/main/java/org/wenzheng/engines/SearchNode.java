@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,9 +13,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.wenzheng.shared.keys.FreshSecret;
 
 /**
@@ -38,86 +42,143 @@ public final class SearchNode implements AutoCloseable {
 
     private static final String FOLDER_IS_OPEN = "failed to obtain node locks";
 
-    private final Folder folder;
-    private final boolean fresh;
-    private final boolean setAside;
-    private volatile Process process;
-    private final int port;
+    private static final int ENDED_BY_SIGNAL = 128;
 
-    private SearchNode(Folder folder, boolean fresh, boolean setAside, Started started) {
-        this.folder = folder;
-        this.fresh = fresh;
-        this.setAside = setAside;
-        this.process = started.process();
-        this.port = started.port();
+    /** SIGHUP, SIGINT and SIGTERM; what the system or a person kills at once is started again. */
+    private static final Set<Integer> TOLD_TO_END =
+            Set.of(ENDED_BY_SIGNAL + 1, ENDED_BY_SIGNAL + 2, ENDED_BY_SIGNAL + 15);
+
+    private final Supplier<NodeProgram> program;
+    private final Path data;
+    private final String secret;
+    private final int port;
+    private @Nullable Folder folder;
+    private @Nullable Process running;
+    private boolean ready;
+    private boolean closed;
+
+    private SearchNode(Supplier<NodeProgram> program, Path data, int port) {
+        this.program = program;
+        this.data = data;
+        this.secret = FreshSecret.text();
+        this.port = port;
+    }
+
+    /**
+     * One that is not started, but has its address: who only needs that does not wait.
+     *
+     * @param data the data folder, locked by the caller; the index lies in {@code search} under it
+     */
+    static SearchNode at(Supplier<NodeProgram> program, Path data) {
+        try {
+            return new SearchNode(program, data, Postgres.freePort());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
      * Starts the node and waits until it answers. An index that cannot be read is moved aside to
      * {@code search.damaged}: everything in it comes from the database.
      *
-     * @param data the data folder, locked by the caller; the index lies in {@code search} under it
+     * @return where to, if one was
      */
-    static SearchNode start(NodeProgram program, Path data) {
-        Folder folder =
+    Optional<Path> start() {
+        Folder own =
                 new Folder(
-                        program,
+                        program.get(),
                         data.resolve("search"),
                         data.resolve("log").resolve("search.log"),
                         data.resolve("search.pid"),
-                        FreshSecret.text());
+                        secret);
+        folder = own;
         try {
-            Files.createDirectories(folder.log().getParent());
-            stopPredecessor(folder);
-            boolean fresh = Folders.isMissingOrEmpty(folder.index());
-            Files.createDirectories(folder.index());
+            Files.createDirectories(own.log().getParent());
+            stopPredecessor(own);
+            boolean fresh = Folders.isMissingOrEmpty(own.index());
+            Files.createDirectories(own.index());
             try {
-                Started started = launch(folder, 0);
-                if (fresh || !IndexHealth.isDamaged(folder.address(started.port()))) {
-                    return new SearchNode(folder, fresh, false, started);
+                launch(own);
+                if (fresh || !IndexHealth.isDamaged(address())) {
+                    return Optional.empty();
                 }
-                stop(started.process());
+                stop(process().orElseThrow());
             } catch (EngineException e) {
                 boolean unreadable =
                         e.problem() == EngineProblem.SEARCH_FAILED
+                                && !isClosed()
                                 && !e.toString().contains(FOLDER_IS_OPEN);
                 if (fresh || !unreadable) {
                     throw e;
                 }
             }
-            moveAside(folder.index());
-            return new SearchNode(folder, true, true, launch(folder, 0));
+            Path aside = moveAside(own.index());
+            launch(own);
+            return Optional.of(aside);
         } catch (IOException e) {
-            throw EngineException.ofWriting(e, folder.index());
+            throw EngineException.ofWriting(e, own.index());
         }
     }
 
     SearchAddress address() {
-        return folder.address(port);
+        return SearchAddress.local("127.0.0.1:" + port, secret);
     }
 
-    /** Whether the node started without an index, so that all content has to be indexed. */
-    boolean fresh() {
-        return fresh;
+    private synchronized void becameReady() {
+        ready = true;
     }
 
-    boolean setAside() {
-        return setAside;
+    private synchronized boolean isClosed() {
+        return closed;
     }
 
-    ProcessHandle process() {
-        return process.toHandle();
+    private synchronized Optional<Process> process() {
+        return Optional.ofNullable(running);
     }
 
-    void restart() throws IOException {
-        process = launch(folder, port).process();
+    /** For its keeper, from the first start on. */
+    Keeper.Engine kept() {
+        return new Keeper.Engine() {
+            @Override
+            public Optional<ProcessHandle> process() {
+                return SearchNode.this.process().map(Process::toHandle);
+            }
+
+            @Override
+            public boolean wasToldToEnd() {
+                return SearchNode.this
+                        .process()
+                        .filter(process -> !process.isAlive())
+                        .filter(process -> TOLD_TO_END.contains(process.exitValue()))
+                        .isPresent();
+            }
+
+            @Override
+            public void restart() throws IOException {
+                Folder own = folder;
+                if (own == null || SearchNode.this.process().isEmpty()) {
+                    start();
+                } else {
+                    launch(own);
+                }
+            }
+        };
     }
 
     @Override
     public void close() {
-        stop(process);
+        Optional<Process> last;
+        synchronized (this) {
+            closed = true;
+            last = process();
+            if (!ready) {
+                // It listens to nobody before it is up, and has nothing yet that could be lost.
+                last.ifPresent(Process::destroyForcibly);
+            }
+        }
+        last.ifPresent(SearchNode::stop);
         try {
-            Files.deleteIfExists(folder.pidFile());
+            Files.deleteIfExists(data.resolve("search.pid"));
         } catch (IOException e) {
             // A number of a process that is gone; the next start ignores it.
         }
@@ -126,20 +187,22 @@ public final class SearchNode implements AutoCloseable {
     /**
      * @param secret of this start of the service
      */
-    private record Folder(NodeProgram program, Path index, Path log, Path pidFile, String secret) {
-        SearchAddress address(int port) {
-            return SearchAddress.local("127.0.0.1:" + port, secret);
-        }
-    }
+    private record Folder(NodeProgram program, Path index, Path log, Path pidFile, String secret) {}
 
-    private record Started(Process process, int port) {}
-
-    private static Started launch(Folder folder, int port) throws IOException {
+    private void launch(Folder folder) throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(command(folder, port)).redirectError(folder.log().toFile());
         // Not as an argument, which every user of the machine can list.
         builder.environment().put(SECRET, folder.secret());
-        Process process = builder.start();
+        Process process;
+        synchronized (this) {
+            if (closed) {
+                throw new EngineException(EngineProblem.SEARCH_FAILED, folder.log(), "stopped");
+            }
+            process = builder.start();
+            running = process;
+            ready = false;
+        }
         Files.writeString(
                 folder.pidFile(), process.pid() + " " + startedAt(process.toHandle()) + "\n");
         BufferedReader output =
@@ -150,7 +213,8 @@ public final class SearchNode implements AutoCloseable {
             last = line;
             if (line.startsWith("ready ")) {
                 drain(output);
-                return new Started(process, Integer.parseInt(line.substring("ready ".length())));
+                becameReady();
+                return;
             }
             if (line.startsWith("failed ")) {
                 break;
@@ -218,11 +282,12 @@ public final class SearchNode implements AutoCloseable {
         return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
     }
 
-    private static void moveAside(Path index) throws IOException {
+    private static Path moveAside(Path index) throws IOException {
         Path aside = index.resolveSibling("search.damaged");
         Folders.delete(aside);
         Files.move(index, aside);
         Files.createDirectories(index);
+        return aside;
     }
 
     private static void drain(BufferedReader output) {

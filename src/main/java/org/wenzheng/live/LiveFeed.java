@@ -248,7 +248,11 @@ final class LiveFeed {
     }
 
     synchronized boolean isHeard() {
-        return loops.values().stream().anyMatch(loop -> loop.size() > 0);
+        return viewers() > 0;
+    }
+
+    synchronized int viewers() {
+        return loops.values().stream().mapToInt(LoopViewers::size).sum();
     }
 
     synchronized List<LoopViewers> loops() {

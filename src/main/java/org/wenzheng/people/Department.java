@@ -1,5 +1,6 @@
 package org.wenzheng.people;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import java.util.Optional;
 import org.wenzheng.events.Changed;
@@ -12,6 +13,9 @@ public class Department extends Addressed {
     private String shortName;
     private String introduction;
 
+    @Column(name = "in_public")
+    private boolean inPublic = true;
+
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     protected Department() {}
 
@@ -19,6 +23,19 @@ public class Department extends Addressed {
         this.name = name;
         this.shortName = shortName;
         this.introduction = introduction;
+    }
+
+    void keepBack() {
+        inPublic = false;
+    }
+
+    /** Is listed in public from now on. Empty where it is already. */
+    Optional<PeopleEvent> show() {
+        if (inPublic) {
+            return Optional.empty();
+        }
+        inPublic = true;
+        return Optional.of(new PeopleEvent.DepartmentShown(id(), name));
     }
 
     void rename(String name, String shortName) {
@@ -38,6 +55,11 @@ public class Department extends Addressed {
         this.shortName = shortName;
         this.introduction = introduction;
         return Optional.of(event);
+    }
+
+    /** False for one that only a draft has named so far. */
+    public boolean isInPublic() {
+        return inPublic;
     }
 
     /** The full name, 云澜市交通运输局. */

@@ -56,6 +56,21 @@ public class Departments implements Store<Department> {
 
     @Transactional
     public Department create(NewDepartment wanted, Actor by) {
+        return add(wanted, true, by);
+    }
+
+    /** One that only a draft names: the public is not shown it before {@link #show}. */
+    @Transactional
+    public Department keepBack(NewDepartment wanted, Actor by) {
+        return add(wanted, false, by);
+    }
+
+    @Transactional
+    public void show(UUID id, Actor by) {
+        get(id).show().ifPresent(event -> log.append(by, event));
+    }
+
+    private Department add(NewDepartment wanted, boolean inPublic, Actor by) {
         Checks checks = new Checks();
         wanted.check(checks);
         checks.done();
@@ -63,6 +78,9 @@ public class Departments implements Store<Department> {
         Department department =
                 new Department(
                         wanted.name().strip(), wanted.shortName().strip(), wanted.introduction());
+        if (!inPublic) {
+            department.keepBack();
+        }
         slugs.claim(
                 PeopleEvent.DEPARTMENT,
                 wanted.slug() == null ? Slug.of(wanted.shortName()) : wanted.slug(),
@@ -127,6 +145,14 @@ public class Departments implements Store<Department> {
         return department;
     }
 
+    /** Where nothing needs one that was kept back. */
+    @Transactional
+    public void forgetUnused(UUID id, Actor by) {
+        if (!get(id).isInPublic() && references.to("department", id).isEmpty()) {
+            delete(id, by);
+        }
+    }
+
     @Transactional
     public void delete(UUID id, Actor by) {
         Department department = get(id);
@@ -136,8 +162,11 @@ public class Departments implements Store<Department> {
         log.append(by, new PeopleEvent.DepartmentDeleted(id, department.name()));
     }
 
+    /** Of those that the public is shown. */
     public Optional<Department> at(String slugOrId) {
-        return slugs.target(PeopleEvent.DEPARTMENT, slugOrId).flatMap(this::findByIdOptional);
+        return slugs.target(PeopleEvent.DEPARTMENT, slugOrId)
+                .flatMap(this::findByIdOptional)
+                .filter(Department::isInPublic);
     }
 
     public Fields<Department> fields() {
@@ -158,8 +187,16 @@ public class Departments implements Store<Department> {
         return lists.page(Department.class, "1 = 1", query);
     }
 
+    public Page<Department> publicPage(ListQuery<Department> query) {
+        return lists.page(Department.class, "d.inPublic", query);
+    }
+
     public List<Department> all() {
         return list("order by name, id");
+    }
+
+    public List<Department> allInPublic() {
+        return list("inPublic order by name, id");
     }
 
     @Transactional

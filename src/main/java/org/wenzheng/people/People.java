@@ -72,6 +72,35 @@ public class People implements Store<Person> {
 
     @Transactional
     public Person create(NewPerson wanted, Actor by) {
+        return add(wanted, true, by);
+    }
+
+    /** Somebody whom only a draft names: the public is not shown them before {@link #show}. */
+    @Transactional
+    public Person keepBack(NewPerson wanted, Actor by) {
+        return add(wanted, false, by);
+    }
+
+    @Transactional
+    public void show(Collection<UUID> ids, Actor by) {
+        keptBack(ids).forEach(person -> person.show().ifPresent(event -> log.append(by, event)));
+    }
+
+    /** Those of them who were kept back, and whom nothing needs. */
+    @Transactional
+    public void forgetUnused(Collection<UUID> ids, Actor by) {
+        for (Person person : keptBack(ids)) {
+            if (references.to("person", person.id()).isEmpty()) {
+                delete(person.id(), by);
+            }
+        }
+    }
+
+    private List<Person> keptBack(Collection<UUID> ids) {
+        return ids.isEmpty() ? List.of() : list("id in ?1 and not inPublic order by id", ids);
+    }
+
+    private Person add(NewPerson wanted, boolean inPublic, Actor by) {
         Checks checks = new Checks();
         wanted.check(checks);
         checks.done();
@@ -81,6 +110,9 @@ public class People implements Store<Person> {
                         wanted.departmentId(),
                         wanted.title().strip(),
                         wanted.introduction());
+        if (!inPublic) {
+            person.keepBack();
+        }
         slugs.claim(
                 PeopleEvent.PERSON,
                 wanted.slug() == null ? Slug.ofName(wanted.name()) : wanted.slug(),
@@ -175,8 +207,11 @@ public class People implements Store<Person> {
         log.append(by, new PeopleEvent.PersonDeleted(id, person.name(), person.departmentId()));
     }
 
+    /** Of those whom the public is shown. */
     public Optional<Person> at(String slugOrId) {
-        return slugs.target(PeopleEvent.PERSON, slugOrId).flatMap(this::findByIdOptional);
+        return slugs.target(PeopleEvent.PERSON, slugOrId)
+                .flatMap(this::findByIdOptional)
+                .filter(Person::isInPublic);
     }
 
     public Fields<Person> fields() {
@@ -201,10 +236,18 @@ public class People implements Store<Person> {
         return lists.page(Person.class, "1 = 1", query);
     }
 
+    public Page<Person> publicPage(ListQuery<Person> query) {
+        return lists.page(Person.class, "p.inPublic", query);
+    }
+
+    /** Whom the public is shown of these departments. */
     public Map<UUID, List<Person>> of(Collection<UUID> departmentIds) {
         return departmentIds.isEmpty()
                 ? Map.of()
-                : list("departmentId in ?1 order by name, id", Set.copyOf(departmentIds)).stream()
+                : list(
+                                "departmentId in ?1 and inPublic order by name, id",
+                                Set.copyOf(departmentIds))
+                        .stream()
                         .collect(Collectors.groupingBy(Person::departmentId));
     }
 
@@ -212,7 +255,8 @@ public class People implements Store<Person> {
         return list("name = ?1 and departmentId = ?2 order by id", name, departmentId);
     }
 
+    /** Whom the public is shown of this department. */
     public List<Person> of(UUID departmentId) {
-        return list("departmentId = ?1 order by name, id", departmentId);
+        return list("departmentId = ?1 and inPublic order by name, id", departmentId);
     }
 }

@@ -21,6 +21,15 @@ public sealed interface PeopleEvent extends Event {
         }
     }
 
+    /** Named by a draft alone so far; that is public now. */
+    @EventType("department.department-shown")
+    record DepartmentShown(UUID id, String name) implements PeopleEvent {
+        @Override
+        public Subject subject() {
+            return new Subject(DEPARTMENT, id);
+        }
+    }
+
     @EventType("department.department-renamed")
     record DepartmentRenamed(UUID id, Changed<String> name) implements PeopleEvent {
         @Override
@@ -49,6 +58,20 @@ public sealed interface PeopleEvent extends Event {
 
     @EventType("person.person-created")
     record PersonCreated(UUID id, String name, UUID departmentId) implements PeopleEvent {
+        @Override
+        public Subject subject() {
+            return new Subject(PERSON, id);
+        }
+
+        @Override
+        public List<Subject> touches() {
+            return List.of(new Subject(DEPARTMENT, departmentId));
+        }
+    }
+
+    /** Named by a draft alone so far; that is public now. */
+    @EventType("person.person-shown")
+    record PersonShown(UUID id, String name, UUID departmentId) implements PeopleEvent {
         @Override
         public Subject subject() {
             return new Subject(PERSON, id);

@@ -18,6 +18,9 @@ public class Person extends Addressed {
     private String title;
     private String introduction;
 
+    @Column(name = "in_public")
+    private boolean inPublic = true;
+
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     protected Person() {}
 
@@ -26,6 +29,19 @@ public class Person extends Addressed {
         this.departmentId = departmentId;
         this.title = title;
         this.introduction = introduction;
+    }
+
+    void keepBack() {
+        inPublic = false;
+    }
+
+    /** Is listed in public from now on. Empty where that is so already. */
+    Optional<PeopleEvent> show() {
+        if (inPublic) {
+            return Optional.empty();
+        }
+        inPublic = true;
+        return Optional.of(new PeopleEvent.PersonShown(id(), name, departmentId));
     }
 
     void rename(String name) {
@@ -49,6 +65,11 @@ public class Person extends Addressed {
         this.title = title;
         this.introduction = introduction;
         return Optional.of(event);
+    }
+
+    /** False for somebody whom only a draft has named so far. */
+    public boolean isInPublic() {
+        return inPublic;
     }
 
     public String name() {

@@ -159,8 +159,9 @@ public class SafetyHeaders {
         MultiMap headers = context.response().headers();
         String path = PageKey.path(request);
         Area area = Area.of(path);
-        // The address of a fresh receipt tells its code.
-        boolean tellsOthers = area == Area.SITE && !Area.isAt(path, "/receipts");
+        // The address of a fresh receipt tells its code, a screen's picture leads to one with its.
+        boolean tellsOthers =
+                area == Area.SITE && !Area.isAt(path, "/receipts") && !Area.isAt(path, "/screen");
         headers.set(POLICY, area == Area.SITE ? site : area.policy())
                 .set("Date", date(clock.instant()))
                 .set("X-Content-Type-Options", "nosniff")

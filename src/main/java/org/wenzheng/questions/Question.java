@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.OptimisticLock;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
@@ -80,6 +81,10 @@ public class Question extends Stored {
     private @Nullable Appeal appeal;
     private @Nullable OnAir onAir;
 
+    /** Also while it waits to be aired again. */
+    @Column(name = "aired_before")
+    private boolean airedBefore;
+
     /** Moves with the work on the answer, and no reviewer's version of the question with it. */
     @OptimisticLock(excluded = true)
     private Handling handling;
@@ -100,6 +105,16 @@ public class Question extends Stored {
 
     @Column(name = "wanted_count", insertable = false, updatable = false)
     private int supportCount;
+
+    /**
+     * What a moderator tells the producer. Written by itself: it changes nothing of the question.
+     */
+    @Column(insertable = false, updatable = false)
+    private boolean starred;
+
+    @Enumerated(EnumType.STRING)
+    @Column(insertable = false, updatable = false)
+    private @Nullable Label label;
 
     @ElementCollection
     @CollectionTable(name = "question_topic", joinColumns = @JoinColumn(name = "question_id"))
@@ -148,9 +163,7 @@ public class Question extends Stored {
      *     answered, {@link QuestionProblem#ON_AIR}
      */
     Optional<QuestionEvent> withdraw(Actor by, Instant at) {
-        boolean shown =
-                handling.state() == HandlingState.PUBLISHED
-                        || onAir != null && onAir.state() == OnAirState.AIRED;
+        boolean shown = handling.state() == HandlingState.PUBLISHED || isAired();
         if (shown && review.state() != ReviewState.WITHDRAWN) {
             throw ProblemException.of(
                     CommonProblem.STATE_NOT_ALLOWED,
@@ -394,6 +407,10 @@ public class Question extends Stored {
         return List.of(moved, settled);
     }
 
+    void followUpOn(@Nullable UUID other) {
+        followUpOfId = other;
+    }
+
     void giveTo(UUID department) {
         departmentId = department;
     }
@@ -429,6 +446,7 @@ public class Question extends Stored {
             refuseUnapproved();
         }
         onAir = OnAir.step(before, next, by, at);
+        airedBefore |= before == OnAirState.AIRED && next != OnAirState.ON_AIR;
         return Optional.of(new QuestionEvent.OnAirMoved(place(), new Changed<>(before, next)));
     }
 
@@ -442,6 +460,18 @@ public class Question extends Stored {
     QuestionEvent record(Actor by, Instant enteredAt, Instant airedAt) {
         review = new Review(ReviewState.APPROVED, by, enteredAt, null, null);
         onAir = new OnAir(OnAirState.AIRED, by, airedAt);
+        return new QuestionEvent.Recorded(place());
+    }
+
+    /**
+     * As a draft tells it of a broadcast of the past: nobody but the staff sees it.
+     *
+     * @param airedAt null for one that was left open there
+     */
+    QuestionEvent draft(Actor by, Instant enteredAt, @Nullable Instant airedAt) {
+        review = new Review(ReviewState.APPROVED, by, enteredAt, null, null);
+        onAir = airedAt == null ? null : new OnAir(OnAirState.AIRED, by, airedAt);
+        visibility = Visibility.HIDDEN;
         return new QuestionEvent.Recorded(place());
     }
 
@@ -606,6 +636,13 @@ public class Question extends Stored {
         return review;
     }
 
+    /** Whether it was on air, and is not now. */
+    public boolean isAired() {
+        return onAir != null
+                && (onAir.state() == OnAirState.AIRED
+                        || airedBefore && onAir.state() != OnAirState.ON_AIR);
+    }
+
     public @Nullable OnAir onAir() {
         return onAir;
     }
@@ -646,6 +683,25 @@ public class Question extends Stored {
      */
     public int supportCount() {
         return supportCount;
+    }
+
+    /** What a question is good for in a broadcast. */
+    @Schema(name = "QuestionLabel")
+    public enum Label {
+        /** Many are in the same case. */
+        TYPICAL,
+        URGENT,
+        /** To begin with, or to end with. */
+        OPENER,
+        CLOSER
+    }
+
+    public boolean isStarred() {
+        return starred;
+    }
+
+    public @Nullable Label label() {
+        return label;
     }
 
     public Set<UUID> topicIds() {

@@ -46,6 +46,12 @@ public sealed interface QuestionEvent extends Event {
     @EventType("question.submitted")
     record Submitted(Place place) implements Unseen {}
 
+    /** A moderator told the producer what it is good for. */
+    @EventType("question.recommended")
+    record Recommended(
+            Place place, Changed<Boolean> starred, Changed<Question.@Nullable Label> label)
+            implements Unseen {}
+
     /** Entered after it was put on air. */
     @EventType("question.recorded")
     record Recorded(Place place) implements QuestionEvent {}

@@ -166,6 +166,64 @@ public class Questions implements Store<Question> {
         return question;
     }
 
+    /**
+     * As a draft tells it; {@link #setVisibility} publishes it with the draft.
+     *
+     * @param airedAt null for one that was left open in the broadcast
+     */
+    @Transactional
+    public Question draft(NewQuestion wanted, @Nullable Instant airedAt, Actor by) {
+        Question question = make(wanted, by);
+        QuestionEvent drafted = question.draft(by, clock.instant(), airedAt);
+        persist(question);
+        log.append(by, drafted);
+        return question;
+    }
+
+    /**
+     * The broadcast took place at another time than was thought. What came at a time of its own
+     * keeps it.
+     */
+    @Transactional(TxType.MANDATORY)
+    public void moveBroadcast(UUID sessionId, Instant from, Instant to) {
+        flush();
+        getEntityManager()
+                .createNativeQuery(
+                        """
+                        update question
+                        set received_at = :to,
+                            on_air_at = case when on_air_at = :from then :to else on_air_at end
+                        where session_id = :session and received_at = :from
+                        """)
+                .setParameter("session", sessionId)
+                .setParameter("from", from)
+                .setParameter("to", to)
+                .executeUpdate();
+    }
+
+    /** The questions of a broadcast were put to another department than was thought. */
+    @Transactional(TxType.MANDATORY)
+    public void readdress(UUID sessionId, UUID from, UUID to) {
+        flush();
+        getEntityManager()
+                .createNativeQuery(
+                        """
+                        update question set department_id = :to
+                        where session_id = :session and department_id = :from
+                        """)
+                .setParameter("session", sessionId)
+                .setParameter("from", from)
+                .setParameter("to", to)
+                .executeUpdate();
+    }
+
+    /** What followed up on one question follows up on another from now on, or on none. */
+    @Transactional(TxType.MANDATORY)
+    public void handOnFollowUps(UUID from, @Nullable UUID to) {
+        list("followUpOfId", from).forEach(question -> question.followUpOn(to));
+        flush();
+    }
+
     private Question create(NewQuestion wanted, Actor by) {
         Question question = make(wanted, by);
         persist(question);

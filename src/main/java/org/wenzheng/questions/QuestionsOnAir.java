@@ -110,7 +110,12 @@ public class QuestionsOnAir {
      * Approved questions of a session that are in no plan for its broadcast: those that most people
      * want to know first.
      */
-    public List<Question> forBroadcast(UUID sessionId, @Nullable String words, int most) {
+    public List<Question> forBroadcast(
+            UUID sessionId,
+            @Nullable String words,
+            boolean starred,
+            Question.@Nullable Label label,
+            int most) {
         String wanted = words == null ? "" : ChineseText.searched(words).strip();
         return questions
                 .find(
@@ -119,12 +124,16 @@ public class QuestionsOnAir {
                                 + " and (q.onAir.state is null or q.onAir.state ="
                                 + " org.wenzheng.questions.OnAirState.SKIPPED) and (?2 = '' or"
                                 + " lower(q.folded) like ?3 escape '\\' or cast(q.number as string)"
-                                + " = ?2) order by q.supportCount desc, q.receivedAt, q.id",
+                                + " = ?2) and (?4 = false or q.starred) and (?5 is null or q.label ="
+                                + " ?5) order by q.starred desc, q.supportCount desc, q.receivedAt,"
+                                + " q.id",
                         sessionId,
                         wanted,
                         "%"
                                 + wanted.toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1")
-                                + "%")
+                                + "%",
+                        starred,
+                        label)
                 .page(0, most)
                 .list();
     }

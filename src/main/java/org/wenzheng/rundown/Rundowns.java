@@ -90,11 +90,26 @@ public class Rundowns implements Store<Rundown> {
         }
     }
 
+    /**
+     * Which of them.
+     *
+     * @param words in them, or their number; null: any
+     * @param starred whether only those that a moderator gave a star
+     * @param label null: any, or none
+     */
+    public record Wanted(@Nullable String words, boolean starred, Question.@Nullable Label label) {}
+
     /** Approved questions that are in no plan yet; two statements. */
     @Transactional
-    public List<Candidate> pool(UUID sessionId, @Nullable String words, Scope scope) {
+    public List<Candidate> pool(UUID sessionId, Wanted wanted, Scope scope) {
         sessions.get(sessionId, scope);
-        List<Question> found = questionsOnAir.forBroadcast(sessionId, words, MOST_QUESTIONS);
+        List<Question> found =
+                questionsOnAir.forBroadcast(
+                        sessionId,
+                        wanted.words(),
+                        wanted.starred(),
+                        wanted.label(),
+                        MOST_QUESTIONS);
         Map<UUID, List<String>> merged =
                 questionsOnAir.mergedBackgrounds(found.stream().map(Question::id).toList());
         return found.stream()

@@ -85,6 +85,18 @@ public class PublishedSessions {
         return upcoming;
     }
 
+    /** Those that take place at another time: they go on taking questions. */
+    public List<Session> postponed(int most) {
+        List<Session> postponed =
+                sessions.find(
+                                "from Session s where s.state = ?1 order by s.startsAt desc, s.id",
+                                SessionState.POSTPONED)
+                        .page(0, most)
+                        .list();
+        sessions.fetchParts(postponed);
+        return postponed;
+    }
+
     /**
      * Those that do not take place when they were to, as long as somebody may come for them; the
      * nearest first.

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.events.Actor;
 import org.wenzheng.people.Department;
 import org.wenzheng.people.Departments;
 import org.wenzheng.people.People;
@@ -44,6 +45,12 @@ class Seating {
                     guests.get(i).departmentName(),
                     DEPARTMENT_CHARACTERS);
         }
+    }
+
+    /** Who was kept back is shown with the first session that the public sees them in. */
+    void show(Session session, Actor by) {
+        departments.show(session.departmentId(), by);
+        people.show(session.guests().stream().map(Guest::personId).toList(), by);
     }
 
     private static void check(Checks checks, String field, @Nullable String text, int characters) {

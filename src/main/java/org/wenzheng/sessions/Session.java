@@ -77,6 +77,9 @@ public class Session extends Addressed {
     @Column(name = "broadcast_began_at")
     private @Nullable Instant broadcastBeganAt;
 
+    @Column(name = "broadcast_ended_at")
+    private @Nullable Instant broadcastEndedAt;
+
     @ElementCollection
     @CollectionTable(name = "guest", joinColumns = @JoinColumn(name = "session_id"))
     @OrderColumn(name = "position")
@@ -123,6 +126,9 @@ public class Session extends Addressed {
         if (next == SessionState.LIVE && broadcastBeganAt == null) {
             broadcastBeganAt = at;
         }
+        if (next == SessionState.ENDED && broadcastBeganAt != null) {
+            broadcastEndedAt = at;
+        }
         if (next == SessionState.POSTPONED) {
             postponedFrom = startsAt;
         }
@@ -133,12 +139,17 @@ public class Session extends Addressed {
     /** It took place before it was entered here: nobody knows when its video began. */
     void wasBroadcastElsewhere() {
         broadcastBeganAt = null;
+        broadcastEndedAt = null;
     }
 
     /** What stands in the way of a step, as errors of fields; nothing where it can be made. */
     List<FieldError> blockers(SessionState next, Instant now, Attached attached) {
         if (!state.canBecome(next)) {
             throw ProblemException.of(CommonProblem.STATE_NOT_ALLOWED, "session", state, next);
+        }
+        if (attached.imported() && state == SessionState.DRAFT) {
+            // It took place: it is published with its record, and never announced.
+            return List.of(FieldError.of("transcript", "import-waiting"));
         }
         List<FieldError> blockers = new ArrayList<>();
         if (next == SessionState.ANNOUNCED && state != SessionState.REHEARSAL) {
@@ -159,8 +170,12 @@ public class Session extends Addressed {
         return blockers;
     }
 
-    /** What hangs on a session. */
-    record Attached(long questions, boolean record) {}
+    /**
+     * What hangs on a session.
+     *
+     * @param imported whether a transcript that was brought in made it
+     */
+    record Attached(long questions, boolean record, boolean imported) {}
 
     /** From the broadcast on: whose it is, is part of what happened. */
     private boolean wasOpened() {
@@ -185,11 +200,14 @@ public class Session extends Addressed {
                         ? videoUrl
                         : wanted.videoUrl().isBlank() ? null : wanted.videoUrl().strip();
         Instant starts = requireNonNullElse(wanted.startsAt(), startsAt);
-        Instant ends = requireNonNullElse(wanted.endsAt(), endsAt);
-        Checks checks = Sessions.check(new Checks(), newTitle, newIntroduction, newHost, newVideo);
         // Of a show that was imported the day may be all that is known.
-        boolean sameTimes = starts.equals(startsAt) && ends.equals(endsAt);
-        checks.that(sameTimes || ends.isAfter(starts), "endsAt", "not-after-start");
+        boolean dayAlone = endsAt.equals(startsAt);
+        Instant ends = requireNonNullElse(wanted.endsAt(), dayAlone ? starts : endsAt);
+        Checks checks = Sessions.check(new Checks(), newTitle, newIntroduction, newHost, newVideo);
+        checks.that(
+                ends.isAfter(starts) || dayAlone && ends.equals(starts),
+                "endsAt",
+                "not-after-start");
         if (state.isPublic() && newIntroduction.isBlank() && !introduction.isBlank()) {
             checks.that(false, "introduction", "required");
         }
@@ -345,6 +363,11 @@ public class Session extends Addressed {
             case ENDED -> Optional.of(SessionState.ARCHIVED);
             case ARCHIVED, CANCELLED -> Optional.empty();
         };
+    }
+
+    /** Null while it lasts, and where nobody knows. */
+    public @Nullable Instant broadcastEndedAt() {
+        return broadcastEndedAt;
     }
 
     /**

@@ -23,6 +23,7 @@ import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.ProblemException.FieldError;
 import org.wenzheng.shared.References;
+import org.wenzheng.shared.Rows;
 import org.wenzheng.shared.Slug;
 import org.wenzheng.shared.SlugBook;
 import org.wenzheng.shared.Store;
@@ -46,6 +47,9 @@ public class Sessions implements Store<Session> {
     public static final int REASON_CHARACTERS = 200;
 
     static final int MOST_TOPICS = 10;
+
+    /** More steps than a session takes; a broadcast may pause often. */
+    static final int MOST_TAKEN = 100;
 
     private final SlugBook slugs;
     private final References references;
@@ -210,7 +214,7 @@ public class Sessions implements Store<Session> {
             slugs.claim(SessionEvent.SESSION, Slug.of(session.title()), session);
         }
         log.append(by, events);
-        return flushed(session);
+        return flushed(shown(session, by));
     }
 
     @Transactional
@@ -221,7 +225,7 @@ public class Sessions implements Store<Session> {
         List<Guest> seated = seating.of(guests, checks);
         checks.done();
         session.seat(seated).ifPresent(event -> log.append(by, event));
-        return flushed(session);
+        return flushed(shown(session, by));
     }
 
     @Transactional
@@ -266,7 +270,7 @@ public class Sessions implements Store<Session> {
         }
         checks.upTo("reason", requireNonNullElse(reason, ""), REASON_CHARACTERS).done();
         session.become(next, by, now, reason).ifPresent(event -> log.append(by, event));
-        return flushed(session);
+        return flushed(shown(session, by));
     }
 
     @Transactional
@@ -284,6 +288,44 @@ public class Sessions implements Store<Session> {
                                     session.state(), next, likely && blockers.isEmpty(), blockers);
                         })
                 .toList();
+    }
+
+    /** A step that a session took. */
+    public record Taken(
+            SessionState from, SessionState to, Instant at, Actor by, @Nullable String reason) {}
+
+    /** How it came to be where it is, in order; the latest {@link #MOST_TAKEN} steps. */
+    @Transactional
+    public List<Taken> taken(UUID id, Scope scope) {
+        get(id, scope);
+        List<Taken> latest =
+                Rows.of(
+                                getEntityManager()
+                                        .createNativeQuery(
+                                                """
+                                                select payload -> 'event' -> 'state' ->> 'before' as before,
+                                                       payload -> 'event' -> 'state' ->> 'after' as after,
+                                                       payload -> 'event' ->> 'reason' as reason,
+                                                       at, actor
+                                                from event
+                                                where type = 'session.moved' and subject_id = :id
+                                                order by id desc limit :most
+                                                """,
+                                                Tuple.class)
+                                        .setParameter("id", id)
+                                        .setParameter("most", MOST_TAKEN))
+                        .map(
+                                row ->
+                                        new Taken(
+                                                SessionState.valueOf(
+                                                        row.get("before", String.class)),
+                                                SessionState.valueOf(
+                                                        row.get("after", String.class)),
+                                                row.get("at", Instant.class),
+                                                new Actor(row.get("actor", String.class)),
+                                                row.get("reason", String.class)))
+                        .toList();
+        return latest.reversed();
     }
 
     @Transactional
@@ -339,6 +381,13 @@ public class Sessions implements Store<Session> {
         return session;
     }
 
+    private Session shown(Session session, Actor by) {
+        if (session.state().isPublic()) {
+            seating.show(session, by);
+        }
+        return session;
+    }
+
     private Session flushed(Session session) {
         flush();
         fetchParts(List.of(session));
@@ -374,13 +423,17 @@ public class Sessions implements Store<Session> {
                                         select (select count(*) from question where session_id = :id)
                                                    as questions,
                                                exists (select from session_record where session_id = :id)
-                                                   as recorded
+                                                   as recorded,
+                                               exists (select from transcript_import where id = :id)
+                                                   as imported
                                         """,
                                         Tuple.class)
                                 .setParameter("id", id)
                                 .getSingleResult();
         return new Session.Attached(
-                found.get("questions", Long.class), found.get("recorded", Boolean.class));
+                found.get("questions", Long.class),
+                found.get("recorded", Boolean.class),
+                found.get("imported", Boolean.class));
     }
 
     /**
@@ -390,7 +443,7 @@ public class Sessions implements Store<Session> {
     public Session become(UUID id, SessionState next, Actor by, @Nullable String reason) {
         Session session = get(id);
         session.become(next, by, clock.instant(), reason).ifPresent(event -> log.append(by, event));
-        return session;
+        return shown(session, by);
     }
 
     @Transactional

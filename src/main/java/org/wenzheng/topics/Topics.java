@@ -44,7 +44,14 @@ public class Topics implements Store<Topic> {
 
     @Transactional
     public Topic create(NewTopic wanted, Actor by) {
-        new Checks().text("name", wanted.name(), 20).done();
+        new Checks()
+                .text("name", wanted.name(), 20)
+                .that(
+                        wanted.parentId() == null
+                                || findByIdOptional(wanted.parentId()).isPresent(),
+                        "parentId",
+                        "unknown-topic")
+                .done();
         long siblings =
                 wanted.parentId() == null
                         ? count("parentId is null")

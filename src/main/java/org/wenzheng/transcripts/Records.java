@@ -48,13 +48,41 @@ public class Records implements PanacheRepositoryBase<SessionRecord, UUID> {
 
     @Transactional
     public void publish(NewRecord wanted, List<NewTurn> turns, Actor by) {
+        keep(wanted, turns, by);
+        published(wanted.sessionId(), by);
+    }
+
+    /** As a draft of its session, which {@link #published} follows. */
+    @Transactional
+    public void keep(NewRecord wanted, List<NewTurn> turns, Actor by) {
         persist(new SessionRecord(wanted, by, clock.instant()));
         for (int position = 0; position < turns.size(); position++) {
             getEntityManager().persist(new Turn(wanted.sessionId(), position, turns.get(position)));
         }
+    }
+
+    @Transactional
+    public void published(UUID sessionId, Actor by) {
+        SessionRecord record = findById(sessionId);
         log.append(
                 by,
-                new RecordEvent.Published(wanted.sessionId(), turns.size(), wanted.sourceSha256()));
+                new RecordEvent.Published(
+                        sessionId, turns(sessionId).size(), record.sourceSha256()));
+    }
+
+    /** Only of a draft, which nobody but the staff has seen. */
+    @Transactional
+    public void discard(UUID sessionId) {
+        getEntityManager()
+                .createQuery("delete from Turn where sessionId = :session")
+                .setParameter("session", sessionId)
+                .executeUpdate();
+        deleteById(sessionId);
+    }
+
+    @Transactional
+    public void remove(Turn turn) {
+        getEntityManager().remove(turn);
     }
 
     @Transactional

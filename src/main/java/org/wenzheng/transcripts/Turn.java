@@ -56,6 +56,24 @@ public class Turn {
         this.answerId = wanted.answerId();
     }
 
+    /** Puts right what was taken down. */
+    public void reword(String words) {
+        text = words;
+    }
+
+    public void attribute(UUID person, String name) {
+        personId = person;
+        speaker = name;
+    }
+
+    public void ask(@Nullable UUID question) {
+        questionId = question;
+    }
+
+    public void answer(@Nullable UUID answer) {
+        answerId = answer;
+    }
+
     public UUID id() {
         return id;
     }

@@ -57,6 +57,7 @@ public class EnginesResource implements QuarkusTestResourceLifecycleManager {
         DataFolder folder = firstUnused();
         Engines engines = new Engines(Settings.embeddedIn(folder.path()), EnginesResource::program);
         engines.start(Progress.SILENT);
+        engines.awaitSearch();
         Map<String, String> configuration = new LinkedHashMap<>(engines.configuration());
         configuration.put("wenzheng.data", folder.path().toString());
         configuration.put("wenzheng.operator-token", "wzo_of-tests");

@@ -56,7 +56,7 @@ record Endpoint(String method, String path, List<String> permissions, boolean op
     /** Their readers need those of other departments too: to invite them. */
     private static final java.util.regex.Pattern PUBLIC_ANYHOW =
             java.util.regex.Pattern.compile(
-                    "/api/v1/studio/(programmes|departments|people)(/\\{id})?");
+                    "/api/v1/studio/(programmes|departments|people|topics)(/\\{id})?");
 
     private static final List<Endpoint> ALL = read();
 

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -47,12 +48,15 @@ import org.wenzheng.identity.Scope;
 import org.wenzheng.identity.SignedIn;
 import org.wenzheng.identity.tokens.ApiTokens;
 import org.wenzheng.rundown.Planning;
+import org.wenzheng.rundown.screens.MessageWords;
 import org.wenzheng.rundown.screens.ScreenKind;
 import org.wenzheng.rundown.screens.ScreenMessage;
 import org.wenzheng.rundown.screens.Screens;
 import org.wenzheng.sessions.Session;
 import org.wenzheng.sessions.SessionState;
 import org.wenzheng.sessions.Sessions;
+import org.wenzheng.transcripts.archive.Imports;
+import org.wenzheng.transcripts.archive.TranscriptImport;
 import org.wenzheng.transcripts.running.AnswerMarks;
 import org.wenzheng.transcripts.running.RunningLine;
 import org.wenzheng.transcripts.running.RunningRecord;
@@ -174,14 +178,63 @@ class PermissionsTest {
         things.put("/api/v1/studio/question-notes/{id}", PermissionsTest::note);
         things.put("/api/v1/studio/people/{id}", world -> world.official().id().toString());
         things.put("/api/v1/studio/departments/{id}", world -> world.department().id().toString());
+        things.put("/api/v1/studio/topics/{id}", world -> world.topic().id().toString());
         things.put("/api/v1/studio/programmes/{id}", world -> world.programme().id().toString());
+        things.put(
+                "/api/v1/studio/transcript-imports/{id}",
+                world -> imported(world).transcript().id().toString());
         things.put("/api/v1/studio/api-tokens/{id}", world -> apiToken(clerk(world)).toString());
         return things;
+    }
+
+    /** A draft that a transcript made in the world's department. */
+    private static Imports.Draft imported(World world) {
+        byte[] transcript =
+                "主持人：%s号线路的路灯什么时候修好？\n赵局长：本周内修好。"
+                        .formatted(UUID.randomUUID())
+                        .getBytes(StandardCharsets.UTF_8);
+        UUID id =
+                World.get(TranscriptImport.class)
+                        .bringIn(
+                                TranscriptImport.read(transcript),
+                                new TranscriptImport.Wanted(
+                                        "实录.txt", world.department().name(), null, null, "路灯"),
+                                false,
+                                Scope.EVERYTHING,
+                                Actor.SYSTEM)
+                        .id();
+        return World.get(Imports.class).draft(Objects.requireNonNull(id), Scope.EVERYTHING);
     }
 
     /** Addresses with several gaps that belong together: the beginning, filled in at once. */
     private Map<String, Function<World, String>> belongings() {
         Map<String, Function<World, String>> filled = new LinkedHashMap<>();
+        String imports = "/api/v1/studio/transcript-imports/";
+        filled.put(
+                imports + "{id}/questions/{question}",
+                world -> {
+                    Imports.Draft draft = imported(world);
+                    return imports
+                            + "%s/questions/%s"
+                                    .formatted(
+                                            draft.transcript().id(),
+                                            draft.questions().getFirst().id());
+                });
+        filled.put(
+                imports + "{id}/answers/{answer}",
+                world -> {
+                    Imports.Draft draft = imported(world);
+                    return imports
+                            + "%s/answers/%s"
+                                    .formatted(
+                                            draft.transcript().id(),
+                                            draft.answers()
+                                                    .values()
+                                                    .iterator()
+                                                    .next()
+                                                    .getFirst()
+                                                    .id());
+                });
         filled.put(
                 "/api/v1/studio/sessions/{id}/rundown/segments/{segment}",
                 world -> {
@@ -233,7 +286,7 @@ class PermissionsTest {
                                             .send(
                                                     session,
                                                     ScreenMessage.Audience.HOST,
-                                                    "还剩 2 分钟",
+                                                    new MessageWords("还剩 2 分钟", null, null),
                                                     Scope.EVERYTHING,
                                                     Actor.SYSTEM)
                                             .message()
@@ -305,6 +358,9 @@ class PermissionsTest {
         bodies.put(
                 "POST /api/v1/studio/sessions/{id}/screen-messages",
                 "{\"to\":\"host\",\"text\":\"还剩 2 分钟\"}");
+        bodies.put(
+                "PUT /api/v1/studio/sessions/{id}/canned-messages",
+                "{\"messages\":[{\"text\":\"还剩 2 分钟\"}]}");
         bodies.put("PUT " + rundown + "/order", "{\"segments\":[]}");
         bodies.put("PUT " + rundown + "/ready", "{\"questionId\":null}");
         bodies.put("PUT " + rundown + "/running", "{\"segmentId\":null}");
@@ -320,6 +376,9 @@ class PermissionsTest {
         bodies.put(
                 "PUT /api/v1/studio/questions/{id}/transfer",
                 "{\"departmentId\":\"%s\"}".formatted(there.department().id()));
+        bodies.put(
+                "PUT /api/v1/studio/questions/{id}/recommendation",
+                "{\"starred\":true,\"label\":null}");
         bodies.put("POST /api/v1/studio/questions/{id}/notes", "{\"text\":\"附注\"}");
         String record = "/api/v1/studio/sessions/{id}/record";
         bodies.put("PUT " + record + "/lines/{line}", "{\"role\":\"host\",\"text\":\"欢迎收看。\"}");

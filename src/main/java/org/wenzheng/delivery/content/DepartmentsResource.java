@@ -33,7 +33,8 @@ public class DepartmentsResource {
     @GET
     @Operation(operationId = "listDepartments", summary = "部门列表 List of departments")
     public RestResponse<Encoded<PublicDepartment.Many>> list(@Context UriInfo uri) {
-        return pages.list(catalogue.departments, uri, departments::page, content::departments);
+        return pages.list(
+                catalogue.departments, uri, departments::publicPage, content::departments);
     }
 
     @GET

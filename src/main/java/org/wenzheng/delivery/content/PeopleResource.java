@@ -32,7 +32,7 @@ public class PeopleResource {
     @GET
     @Operation(operationId = "listPeople", summary = "答复人列表 List of people")
     public RestResponse<Encoded<PublicPerson.Many>> list(@Context UriInfo uri) {
-        return pages.list(catalogue.people, uri, people::page, content::people);
+        return pages.list(catalogue.people, uri, people::publicPage, content::people);
     }
 
     @GET

@@ -133,7 +133,7 @@ public record PublicLive(
             if (answered) {
                 return "answered";
             }
-            return onAir != null && onAir.state() == OnAirState.AIRED ? "aired" : "open";
+            return question.isAired() ? "aired" : "open";
         }
     }
 

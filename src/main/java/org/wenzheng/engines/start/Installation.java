@@ -65,6 +65,7 @@ final class Installation {
         return own.run(
                 0,
                 CommandLine.LOOPBACK,
+                true,
                 (address, notices) -> {
                     own.tell(notices);
                     return work.with(address, own.operatorToken);
@@ -97,6 +98,7 @@ final class Installation {
         return run(
                 line.port(),
                 line.host(),
+                false,
                 (address, notices) -> {
                     banner(address);
                     tell(notices);
@@ -105,7 +107,10 @@ final class Installation {
                 });
     }
 
-    private int run(int port, String host, Service.WhenReady whenReady) {
+    /**
+     * @param awaitsSearch a command does its work at once, and cannot do all without the search
+     */
+    private int run(int port, String host, boolean awaitsSearch, Service.WhenReady whenReady) {
         try (DataFolder folder = DataFolder.lock(line.settings().data())) {
             Thread stopLast = Thread.ofPlatform().name("stop-engines").unstarted(this::stopLast);
             Runtime.getRuntime().addShutdownHook(stopLast);
@@ -117,8 +122,8 @@ final class Installation {
                     operator.tell(startBegun());
                 }
                 engines.start(operator);
-                if (engines.indexWasDamaged()) {
-                    operator.tell("index.damaged", folder.path().resolve("search.damaged"));
+                if (awaitsSearch) {
+                    engines.awaitSearch();
                 }
                 engines.configuration().forEach(System::setProperty);
                 folder.keepLogPrivate();
@@ -197,6 +202,8 @@ final class Installation {
 
     /** Runs in the shutdown hook, beside Quarkus's own. */
     private void stopLast() {
+        // A signal to the whole process group ends the engines too: they stay ended.
+        engines.expectEnd();
         boolean asked = serviceStarting && serviceStopped.getCount() > 0;
         if (asked) {
             operator.tell("stop.begun");

@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.time.Duration;
 import java.util.Locale;
@@ -81,6 +82,17 @@ final class Operator implements Progress {
         T result = work.get();
         tell("step.done", text(name), seconds(Duration.ofNanos(System.nanoTime() - start)));
         return result;
+    }
+
+    @Override
+    public void indexWasDamaged(Path aside) {
+        tell("index.damaged", aside);
+    }
+
+    @Override
+    public void failed(EngineException failure) {
+        tell(failure);
+        tell("search.later");
     }
 
     /** One decimal: {@code 3.4}. */

@@ -127,7 +127,7 @@ public class Receipts {
             if (air != null && air.state() == OnAirState.ON_AIR) {
                 return Stage.ON_AIR;
             }
-            return air != null && air.state() == OnAirState.AIRED ? Stage.AIRED : Stage.APPROVED;
+            return standing.isAired() ? Stage.AIRED : Stage.APPROVED;
         }
 
         /** Not once it was broadcast or answered: others have heard it. */

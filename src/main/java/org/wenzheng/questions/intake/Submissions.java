@@ -109,6 +109,7 @@ class Submissions {
         if (submission.session() == null) {
             UUID department =
                     slugs.target("department", requireNonNullElse(submission.department(), ""))
+                            .filter(this::isInPublic)
                             .orElseThrow(() -> unknown("to", "unknown-department"));
             return new Target(department, null, topic, false);
         }
@@ -118,6 +119,14 @@ class Submissions {
                         .orElseThrow(() -> unknown("to", "unknown-session"));
         boolean open = asked.state().takesQuestions();
         return new Target(asked.department(), open ? asked.session() : null, topic, !open);
+    }
+
+    private boolean isInPublic(UUID department) {
+        return entities.createQuery(
+                        "select d.inPublic from Department d where d.id = :id", Boolean.class)
+                .setParameter("id", department)
+                .getResultStream()
+                .anyMatch(Boolean::booleanValue);
     }
 
     private record Asked(UUID session, UUID department, SessionState state) {}

@@ -87,6 +87,8 @@ public class ReviewQueue {
                 .sortable("reviewedAt", FieldType.TIME, "q.review.at", q -> q.review().at())
                 .filter("review", FieldType.choice(ReviewState.class), "q.review.state")
                 .filter("kind", FieldType.choice(QuestionKind.class), "q.kind")
+                .filter("starred", FieldType.FLAG, "q.starred")
+                .filter("label", FieldType.choice(Question.Label.class).orNone(), "q.label")
                 .filter(
                         "q",
                         WORDS,

@@ -6,6 +6,7 @@ import org.wenzheng.events.Changed;
 import org.wenzheng.events.Event;
 import org.wenzheng.events.EventType;
 import org.wenzheng.events.Subject;
+import org.wenzheng.events.TextMark;
 
 public sealed interface ScreenEvent extends Event {
     String SCREEN = "screen";
@@ -30,6 +31,22 @@ public sealed interface ScreenEvent extends Event {
 
     @EventType("screen.darkened")
     record Darkened(UUID id, UUID linkId, Changed<Boolean> dark) implements ScreenEvent {}
+
+    @EventType("screen.code-made")
+    record CodeMade(UUID id, UUID linkId) implements ScreenEvent {}
+
+    @EventType("screen.code-withdrawn")
+    record CodeWithdrawn(UUID id, UUID linkId) implements ScreenEvent {}
+
+    /** A device opened the screen with its code. */
+    @EventType("screen.code-used")
+    record CodeUsed(UUID id, UUID linkId) implements ScreenEvent {}
+
+    /** Of the department whose session it is. */
+    @EventType("screen.canned-messages-changed")
+    record CannedMessagesChanged(
+            UUID id, Changed<Integer> messageCount, Changed<TextMark> messageList)
+            implements ScreenEvent {}
 
     sealed interface OfMessage extends ScreenEvent {}
 

@@ -5,5 +5,7 @@ public enum ScreenKind {
     GUESTS,
     OVERLAY,
     /** How long there is to the beginning, and then to the end. */
-    COUNTDOWN
+    COUNTDOWN,
+    /** For a tablet in the hand of who leads the broadcast. */
+    HOST
 }

@@ -92,6 +92,10 @@ public class ScreenLink extends Stored {
                 new ScreenEvent.Darkened(sessionId, id(), new Changed<>(!wanted, wanted)));
     }
 
+    boolean isRevoked() {
+        return revokedAt != null;
+    }
+
     boolean wasSeenLately(Instant now) {
         return seenAt != null && seenAt.plus(SEEN).isAfter(now);
     }

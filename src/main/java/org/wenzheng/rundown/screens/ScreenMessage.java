@@ -21,7 +21,7 @@ public class ScreenMessage extends Stored {
 
         boolean sees(ScreenKind kind) {
             return switch (kind) {
-                case PROMPTER -> this != GUESTS;
+                case PROMPTER, HOST -> this != GUESTS;
                 case GUESTS -> this != HOST;
                 case OVERLAY, COUNTDOWN -> false;
             };
@@ -35,8 +35,7 @@ public class ScreenMessage extends Stored {
     @Column(updatable = false)
     private Audience audience;
 
-    @Column(updatable = false)
-    private String text;
+    private MessageWords words;
 
     @Column(name = "sent_by", updatable = false)
     private Actor sentBy;
@@ -50,10 +49,10 @@ public class ScreenMessage extends Stored {
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     protected ScreenMessage() {}
 
-    ScreenMessage(UUID sessionId, Audience audience, String text, Actor by, Instant at) {
+    ScreenMessage(UUID sessionId, Audience audience, MessageWords words, Actor by, Instant at) {
         this.sessionId = sessionId;
         this.audience = audience;
-        this.text = text.strip();
+        this.words = words;
         this.sentBy = by;
         this.sentAt = at;
     }
@@ -70,8 +69,8 @@ public class ScreenMessage extends Stored {
         return audience;
     }
 
-    public String text() {
-        return text;
+    public MessageWords words() {
+        return words;
     }
 
     public Actor sentBy() {

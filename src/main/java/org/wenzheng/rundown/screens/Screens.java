@@ -34,7 +34,6 @@ public class Screens implements Store<ScreenLink> {
     static final String PREFIX = "wzs_";
 
     static final int LABEL_CHARACTERS = 30;
-    static final int MESSAGE_CHARACTERS = 40;
 
     private static final Set<SessionState> CLOSED =
             Set.of(SessionState.ARCHIVED, SessionState.CANCELLED);
@@ -99,12 +98,48 @@ public class Screens implements Store<ScreenLink> {
 
     @Transactional
     public void revoke(UUID sessionId, UUID linkId, Scope scope, Actor by) {
+        ScreenLink link = locked(sessionId, linkId, scope);
+        link.revoke(clock.instant()).ifPresent(event -> log.append(by, event));
+    }
+
+    ScreenLink locked(UUID sessionId, UUID linkId, Scope scope) {
         sessions.get(sessionId, scope);
         ScreenLink link = locked(linkId);
         if (!link.sessionId().equals(sessionId)) {
             throw ProblemException.of(CommonProblem.NOT_FOUND, linkId);
         }
-        link.revoke(clock.instant()).ifPresent(event -> log.append(by, event));
+        return link;
+    }
+
+    boolean opens(ScreenLink link) {
+        return !link.isRevoked() && !CLOSED.contains(sessions.get(link.sessionId()).state());
+    }
+
+    /** One more token that opens a screen, beside the one in the link. */
+    String addToken(ScreenLink link) {
+        String token = PREFIX + Secrets.fresh();
+        getEntityManager()
+                .createNativeQuery(
+                        "insert into screen_token (hash, link_id, made_at) values (:hash, :link, :now)")
+                .setParameter("hash", Secrets.hash(token))
+                .setParameter("link", link.id())
+                .setParameter("now", clock.instant())
+                .executeUpdate();
+        return token;
+    }
+
+    private Optional<ScreenLink> ofToken(byte[] hash) {
+        Optional<ScreenLink> own = find("hash", hash).firstResultOptional();
+        return own.isPresent()
+                ? own
+                : Rows.of(
+                                getEntityManager()
+                                        .createNativeQuery(
+                                                "select link_id from screen_token where hash = :hash",
+                                                Tuple.class)
+                                        .setParameter("hash", hash))
+                        .findFirst()
+                        .map(row -> get(row.get("link_id", UUID.class)));
     }
 
     /**
@@ -113,11 +148,7 @@ public class Screens implements Store<ScreenLink> {
      */
     @Transactional
     public ScreenLink darken(UUID sessionId, UUID linkId, boolean dark, Scope scope, Actor by) {
-        sessions.get(sessionId, scope);
-        ScreenLink link = locked(linkId);
-        if (!link.sessionId().equals(sessionId)) {
-            throw ProblemException.of(CommonProblem.NOT_FOUND, linkId);
-        }
+        ScreenLink link = locked(sessionId, linkId, scope);
         new Checks().that(link.kind() != ScreenKind.OVERLAY, "screen", "not-of-the-stage").done();
         link.darken(dark).ifPresent(event -> log.append(by, event));
         flush();
@@ -134,10 +165,7 @@ public class Screens implements Store<ScreenLink> {
         if (!TOKEN.matcher(token).matches()) {
             return Optional.empty();
         }
-        Optional<ScreenLink> link =
-                find("hash = ?1 and revokedAt is null", Secrets.hash(token))
-                        .firstResultOptional()
-                        .filter(found -> !CLOSED.contains(sessions.get(found.sessionId()).state()));
+        Optional<ScreenLink> link = ofToken(Secrets.hash(token)).filter(this::opens);
         Instant now = clock.instant();
         link.filter(found -> look && !found.wasSeenLately(now))
                 .ifPresent(
@@ -161,21 +189,19 @@ public class Screens implements Store<ScreenLink> {
         }
     }
 
-    /**
-     * @param text 1 to 40 characters
-     */
     @Transactional
     public Sent send(
             UUID sessionId,
             ScreenMessage.Audience audience,
-            @Nullable String text,
+            MessageWords words,
             Scope scope,
             Actor by) {
         sessions.get(sessionId, scope);
-        new Checks().text("text", text, MESSAGE_CHARACTERS).done();
+        Checks checks = new Checks();
+        words.check("", checks);
+        checks.done();
         ScreenMessage message =
-                new ScreenMessage(
-                        sessionId, audience, requireNonNullElse(text, ""), by, clock.instant());
+                new ScreenMessage(sessionId, audience, words.stripped(), by, clock.instant());
         getEntityManager().persist(message);
         log.append(by, new ScreenEvent.MessageSent(sessionId, message.id(), audience));
         return new Sent(message, List.of());

@@ -23,6 +23,7 @@ import org.wenzheng.questions.intake.Proofs;
 import org.wenzheng.questions.intake.Submission;
 import org.wenzheng.sessions.PublishedSessions;
 import org.wenzheng.sessions.Session;
+import org.wenzheng.sessions.SessionState;
 import org.wenzheng.shared.ProblemException.FieldError;
 import org.wenzheng.shared.lists.FieldType;
 import org.wenzheng.shared.text.Language;
@@ -39,6 +40,8 @@ public class AskForms {
 
     /** Sessions to choose from; seldom more than two are announced. */
     private static final int SESSIONS = 20;
+
+    private static final int POSTPONED = 10;
 
     private final Intake intake;
     private final AskingConfig config;
@@ -210,6 +213,7 @@ public class AskForms {
         List<Session> open = new ArrayList<>();
         publishedSessions.live().ifPresent(open::add);
         open.addAll(publishedSessions.upcoming(clock.instant(), SESSIONS));
+        open.addAll(publishedSessions.postponed(POSTPONED));
         Optional<String> asked = Optional.ofNullable(after(SESSION, typed.to()));
         if (asked.isPresent()
                 && open.stream().noneMatch(session -> session.slug().equals(asked.get()))) {
@@ -222,15 +226,18 @@ public class AskForms {
     private static Choice choice(Session session, Visit visit) {
         return new Choice(
                 SESSION + session.slug(),
-                visit.reader().text(session.title())
-                        + "（"
-                        + visit.reader().day(session.startsAt())
-                        + "）",
+                visit.reader().text(session.title()) + "（" + when(session, visit) + "）",
                 true);
     }
 
+    private static String when(Session session, Visit visit) {
+        return session.state() == SessionState.POSTPONED && !session.isRescheduled()
+                ? visit.words().sessionState(session.state())
+                : visit.reader().day(session.startsAt());
+    }
+
     private List<Choice> departments(Typed typed, Visit visit) {
-        return departments.all().stream()
+        return departments.allInPublic().stream()
                 .map(department -> choice(department, visit).chosenBy(typed.to()))
                 .toList();
     }

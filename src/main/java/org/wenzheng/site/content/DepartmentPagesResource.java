@@ -99,7 +99,7 @@ class DepartmentPagesResource {
                                             visit.words().departments(),
                                             visit.words().departmentsDescription(),
                                             "/departments"),
-                                    departments.all().stream()
+                                    departments.allInPublic().stream()
                                             .map(
                                                     department ->
                                                             DepartmentCard.of(

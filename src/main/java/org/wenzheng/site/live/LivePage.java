@@ -94,7 +94,7 @@ public record LivePage(
             if (answered) {
                 return ANSWERED;
             }
-            return onAir != null && onAir.state() == OnAirState.AIRED ? AIRED : OPEN;
+            return question.isAired() ? AIRED : OPEN;
         }
     }
 

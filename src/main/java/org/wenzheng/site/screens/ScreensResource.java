@@ -78,6 +78,20 @@ public class ScreensResource {
     }
 
     @GET
+    @Path("host")
+    @Produces(MediaType.TEXT_HTML)
+    public Response host(@PathParam("token") String token) {
+        return page(token, ScreenKind.HOST);
+    }
+
+    @GET
+    @Path("host.json")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response hostData(@PathParam("token") String token) {
+        return with(token, ScreenKind.HOST, link -> Response.ok(view(link)));
+    }
+
+    @GET
     @Path("countdown")
     @Produces(MediaType.TEXT_HTML)
     public Response countdown(@PathParam("token") String token) {
@@ -180,7 +194,7 @@ public class ScreensResource {
         Reader reader = site.visit().reader();
         RunningOrder order = order(link);
         OverlayView overlay = OverlayView.of(order).in(reader);
-        boolean host = link.kind() == ScreenKind.PROMPTER;
+        boolean host = link.kind() == ScreenKind.PROMPTER || link.kind() == ScreenKind.HOST;
         return new StudioView(
                 link.id(),
                 overlay,
@@ -193,7 +207,7 @@ public class ScreensResource {
                 order.session().endsAt(),
                 link.isDark(),
                 screens.messagesAt(link).stream()
-                        .map(sent -> StudioView.Message.of(sent, link))
+                        .map(sent -> StudioView.Message.of(sent, link, reader))
                         .toList());
     }
 
@@ -203,9 +217,7 @@ public class ScreensResource {
             return null;
         }
         return new StudioView.More(
-                question.text().equals(question.textForAir())
-                        ? List.of()
-                        : reader.paragraphs(question.text()),
+                StudioView.background(question, reader),
                 reader.date(question.receivedAt()),
                 question.supportCount(),
                 host ? past(question, reader) : List.of());

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.wenzheng.questions.Question;
 import org.wenzheng.rundown.RunningOrder;
 import org.wenzheng.rundown.Segment;
+import org.wenzheng.rundown.screens.MessageWords;
 import org.wenzheng.rundown.screens.ScreenLink;
 import org.wenzheng.rundown.screens.Screens;
 import org.wenzheng.search.QuestionHit;
@@ -33,6 +34,13 @@ record StudioView(
         boolean dark,
         List<Message> messages) {
 
+    /** What its asker wrote, where more than the words on air. */
+    static List<String> background(Question question, Reader reader) {
+        return question.text().equals(question.textForAir())
+                ? List.of()
+                : reader.paragraphs(question.text());
+    }
+
     /** What stands behind the question. */
     record More(List<String> background, String received, int support, List<Past> past) {}
 
@@ -56,7 +64,12 @@ record StudioView(
      * @param ready whether the next take shows it
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Next(String text, @Nullable String nickname, boolean ready) {
+    record Next(
+            long number,
+            String text,
+            @Nullable String nickname,
+            List<String> background,
+            boolean ready) {
         static @Nullable Next of(RunningOrder order, Reader reader) {
             RunningOrder.Line ready = order.ready().orElse(null);
             RunningOrder.Line next = ready == null ? order.following().orElse(null) : ready;
@@ -65,8 +78,10 @@ record StudioView(
             }
             Question question = next.question();
             return new Next(
+                    question.number(),
                     reader.text(question.textForAir()),
                     question.nickname() == null ? null : reader.text(question.nickname()),
+                    StudioView.background(question, reader),
                     ready != null);
         }
     }
@@ -90,13 +105,23 @@ record StudioView(
     }
 
     record Message(UUID id, String text, Instant at, boolean read) {
-        static Message of(Screens.Sent sent, ScreenLink link) {
+        static Message of(Screens.Sent sent, ScreenLink link, Reader reader) {
             return new Message(
                     sent.message().id(),
-                    sent.message().text(),
+                    words(sent.message().words(), reader),
                     sent.message().sentAt(),
                     sent.receipts().stream()
                             .anyMatch(receipt -> receipt.linkId().equals(link.id())));
+        }
+
+        private static String words(MessageWords words, Reader reader) {
+            String own =
+                    switch (reader.language()) {
+                        case ZH_HANS -> words.text();
+                        case ZH_HANT -> words.traditional();
+                        case EN -> words.english();
+                    };
+            return own == null ? reader.text(words.text()) : own;
         }
     }
 }

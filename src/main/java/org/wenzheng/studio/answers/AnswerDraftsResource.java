@@ -92,6 +92,7 @@ public class AnswerDraftsResource {
     }
 
     @PUT
+    @Path("text")
     @PermissionsAllowed(Permission.ANSWERS_WRITE)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(

@@ -17,7 +17,7 @@ import org.wenzheng.studio.sessions.StudioSession;
  * A written answer before it is public.
  *
  * @param corrects the public answer that it corrects; null: a new one
- * @param official in whose name; null: the department's
+ * @param personId in whose name; null: the department's
  * @param revision how often it was sent for signing
  * @param ownWords whether who asks wrote any word of it, and so does not sign it
  */

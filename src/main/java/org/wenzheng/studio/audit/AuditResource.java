@@ -45,6 +45,7 @@ import org.wenzheng.publication.ListMeta;
 import org.wenzheng.publication.ReaderLanguage;
 import org.wenzheng.shared.lists.Cursors;
 import org.wenzheng.shared.lists.ListQuery;
+import org.wenzheng.shared.lists.Sheet;
 
 /**
  * The audit for the auditor: who did what, on what, when, from where; each look is kept as well.
@@ -286,7 +287,7 @@ public class AuditResource {
         StreamingOutput rows =
                 out -> {
                     if (format.equals("csv")) {
-                        write(out, AuditSheet.BYTE_ORDER_MARK + AuditSheet.header(words));
+                        write(out, Sheet.BYTE_ORDER_MARK + AuditSheet.header(words));
                     }
                     export(wanted, words, format, out);
                 };

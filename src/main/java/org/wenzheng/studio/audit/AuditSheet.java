@@ -2,14 +2,10 @@ package org.wenzheng.studio.audit;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.wenzheng.shared.lists.Sheet;
 
-/**
- * The audit as CSV (RFC 4180), for spreadsheets: with the mark that tells them UTF-8, and without
- * cells that they would take for formulas.
- */
+/** The audit as a sheet. */
 final class AuditSheet {
-    static final String BYTE_ORDER_MARK = "\uFEFF";
-
     private static final List<String> COLUMNS =
             List.of(
                     "id",
@@ -30,12 +26,12 @@ final class AuditSheet {
     private AuditSheet() {}
 
     static String header(AuditWords words) {
-        return line(COLUMNS.stream().map(words::column).toList());
+        return Sheet.line(COLUMNS.stream().map(words::column).toList());
     }
 
     static String line(AuditEntry entry) {
         AuditEntry.From from = entry.from();
-        return line(
+        return Sheet.line(
                 List.of(
                         entry.id(),
                         entry.at().toString(),
@@ -65,18 +61,5 @@ final class AuditSheet {
 
     private static String text(@org.jspecify.annotations.Nullable String text) {
         return text == null ? "" : text;
-    }
-
-    private static String line(List<String> cells) {
-        return cells.stream().map(AuditSheet::cell).collect(Collectors.joining(",")) + "\r\n";
-    }
-
-    /** A spreadsheet runs what begins like a formula; an apostrophe before it makes it a text. */
-    static String cell(String text) {
-        String harmless =
-                !text.isEmpty() && "=+-@\t\r\n＝＋－＠".indexOf(text.charAt(0)) >= 0
-                        ? "'" + text
-                        : text;
-        return "\"" + harmless.replace("\"", "\"\"") + "\"";
     }
 }

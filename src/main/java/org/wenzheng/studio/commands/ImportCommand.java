@@ -23,8 +23,8 @@ import org.wenzheng.transcripts.archive.TranscriptImport;
 import picocli.CommandLine;
 
 /**
- * {@code bin/run import FILE}: brings a transcript in, or tells with a dry run what would come of
- * it.
+ * {@code bin/run import FILE}: brings a transcript in as a draft, publishes it where that is wanted
+ * and nothing is in doubt, or tells with a dry run what would come of it.
  */
 public final class ImportCommand extends OperatorCommand {
     private static final String IMPORTS = "/api/v1/studio/transcript-imports";
@@ -62,6 +62,9 @@ public final class ImportCommand extends OperatorCommand {
 
         @CommandLine.Option(names = "--dry-run")
         private boolean dryRun;
+
+        @CommandLine.Option(names = "--publish")
+        private boolean publish;
 
         @CommandLine.Option(names = "--json")
         private boolean json;
@@ -137,6 +140,7 @@ public final class ImportCommand extends OperatorCommand {
             given.put("date", date);
             given.put("programme", programme);
             given.put("subject", subject);
+            given.put("publish", publish);
             try {
                 show(service.send(ServiceCall.query(IMPORTS, given), bytes), service.address());
                 return DONE;
@@ -215,11 +219,22 @@ public final class ImportCommand extends OperatorCommand {
                 }
                 shell.say("import.created.people", names);
             }
-            shell.say(
-                    result.path("alreadyImported").asBoolean()
-                            ? "import.already"
-                            : "import.imported",
-                    address.resolve(result.path("session").asText()));
+            showState(result, address, grave);
+        }
+
+        private void showState(JsonNode result, URI address, int grave) {
+            if (result.path("alreadyImported").asBoolean()) {
+                shell.say("import.already");
+            }
+            if (result.hasNonNull("session")) {
+                shell.say("import.published", address.resolve(result.path("session").asText()));
+            }
+            if (result.path("state").asText().equals("draft")) {
+                URI desk = address.resolve(result.path("desk").asText());
+                shell.say(publish ? "import.left" : "import.draft", desk, grave);
+            } else if (result.hasNonNull("desk")) {
+                shell.say("import.mend", address.resolve(result.path("desk").asText()));
+            }
         }
 
         /** LOST_BYTES is lost-bytes in the bundle. */

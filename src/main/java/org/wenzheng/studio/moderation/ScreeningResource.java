@@ -24,8 +24,6 @@ import org.wenzheng.questions.screening.Finding;
 import org.wenzheng.questions.screening.Screening;
 import org.wenzheng.questions.screening.WordList;
 import org.wenzheng.shared.Checks;
-import org.wenzheng.shared.CommonProblem;
-import org.wenzheng.shared.ProblemException;
 
 /** The words that hold a question for review. */
 @Path(ScreeningResource.PATH)
@@ -93,17 +91,6 @@ public class ScreeningResource {
         public void check(Checks checks) {
             Screening.check(checks, ScreeningResource.words(words));
         }
-
-        @Nullable Long ifMatch(@Nullable String header) {
-            if (header == null && version != null) {
-                return version;
-            }
-            Long named = Versions.ifMatch(header);
-            if (named != null && version != null && !named.equals(version)) {
-                throw ProblemException.of(CommonProblem.STALE);
-            }
-            return named;
-        }
     }
 
     /**
@@ -162,7 +149,10 @@ public class ScreeningResource {
     public Words replace(
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, WantedWords body) {
         return Words.of(
-                screening.replace(words(body.words()), body.ifMatch(ifMatch), user.actor()));
+                screening.replace(
+                        words(body.words()),
+                        Versions.ifMatch(ifMatch, body.version()),
+                        user.actor()));
     }
 
     @POST

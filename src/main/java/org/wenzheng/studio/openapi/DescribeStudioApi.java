@@ -38,11 +38,13 @@ import org.wenzheng.shared.lists.ListQuery;
 import org.wenzheng.studio.answers.HandOversResource;
 import org.wenzheng.studio.moderation.StudioQuestionsResource;
 import org.wenzheng.studio.rundown.StudioScreensResource;
+import org.wenzheng.studio.sessions.ImportedTranscriptsResource;
 import org.wenzheng.studio.sessions.StudioDepartmentsResource;
 import org.wenzheng.studio.sessions.StudioPeopleResource;
 import org.wenzheng.studio.sessions.StudioProgrammesResource;
 import org.wenzheng.studio.sessions.StudioSessionStream;
 import org.wenzheng.studio.sessions.StudioSessionsResource;
+import org.wenzheng.transcripts.archive.Imports;
 
 /**
  * Writes the parameters of the studio's lists into the document of the API, out of the same data
@@ -59,6 +61,7 @@ public class DescribeStudioApi implements OASFilter {
                         StudioProgrammesResource.PATH, feature(Programmes.class).deskFields(),
                         StudioDepartmentsResource.PATH, feature(Departments.class).deskFields(),
                         StudioPeopleResource.PATH, feature(People.class).deskFields(),
+                        ImportedTranscriptsResource.PATH, feature(Imports.class).fields(),
                         HandOversResource.PATH, feature(HandOverList.class).fields());
         lists.forEach(
                 (path, fields) -> list(document.getPaths().getPathItem(path).getGET(), fields));
@@ -93,6 +96,7 @@ public class DescribeStudioApi implements OASFilter {
         events.put("claim", ref("ToldClaim"));
         events.put("rundown", ref("StudioRundown"));
         events.put("message-receipt", ref("StudioMessages"));
+        events.put("viewers", ref("StudioViewers"));
         events.put("line", ref("RunningLine"));
         events.put("answer-marks", ref("RunningAnswers"));
         new DescribedStream(

@@ -104,6 +104,13 @@ public class RecordResource {
         }
     }
 
+    @Schema(name = "TextToRead")
+    record TextToRead(
+            @Schema(description = "没有标明发言人时 Where no mark tells who speaks") RunningLine.Role role,
+            @Nullable UUID personId,
+            @Schema(maxLength = 20) @Nullable String speaker,
+            @Schema(maxLength = 100_000, examples = "主持人：请介绍一下。\n林知远：好的。") String text) {}
+
     @Schema(name = "ChangedLine")
     record ChangedLine(
             RunningLine.@Nullable Role role,
@@ -170,6 +177,29 @@ public class RecordResource {
         Session session = sessions.get(id, scope());
         return new StudioRecord.Lines(
                 lines.stream().map(line -> StudioRecord.Line.of(line, session)).toList());
+    }
+
+    @POST
+    @Path("readings")
+    @PermissionsAllowed(Permission.RECORD_WRITE)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "readPastedText",
+            summary =
+                    "粘贴的文字会分给谁；不留痕 Whom a pasted text would be given to, line by line; kept nowhere")
+    public StudioRecord.Reading read(@PathParam("id") UUID id, TextToRead body) {
+        return new StudioRecord.Reading(
+                running
+                        .read(
+                                id,
+                                body.role(),
+                                body.personId(),
+                                body.speaker(),
+                                body.text(),
+                                scope())
+                        .stream()
+                        .map(StudioRecord.ReadLine::of)
+                        .toList());
     }
 
     @PATCH

@@ -94,6 +94,16 @@ record StudioRecord(
     @Schema(name = "RunningLines")
     record Lines(List<Line> data) {}
 
+    @Schema(name = "ReadLine")
+    record ReadLine(Voice voice, String text) {
+        static ReadLine of(RunningRecord.ReadLine line) {
+            return new ReadLine(Voice.of(line.voice()), line.text());
+        }
+    }
+
+    @Schema(name = "ReadText")
+    record Reading(List<ReadLine> data) {}
+
     @Schema(name = "RunningAnswer")
     record Answer(
             Asked question, Instant beganAt, @Nullable Instant endedAt, @Nullable Integer second) {}

@@ -18,7 +18,9 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.api.Creations;
@@ -29,6 +31,7 @@ import org.wenzheng.api.Versions;
 import org.wenzheng.identity.CurrentUser;
 import org.wenzheng.identity.Permission;
 import org.wenzheng.identity.Scope;
+import org.wenzheng.questions.Question;
 import org.wenzheng.rundown.Airing;
 import org.wenzheng.rundown.Planning;
 import org.wenzheng.rundown.Rundowns;
@@ -38,6 +41,8 @@ import org.wenzheng.shared.Checks;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.ProblemException.FieldError;
+import org.wenzheng.shared.lists.FieldType;
+import org.wenzheng.shared.lists.ListQuery;
 import org.wenzheng.studio.sessions.StudioSessionsResource;
 
 /** The running order of a session and what is on air, for the director the broadcast. */
@@ -173,16 +178,47 @@ public class RundownResource {
     @PermissionsAllowed(Permission.RUNDOWN_READ)
     @Operation(
             operationId = "listRundownPool",
-            summary = "已通过、尚未列入的提问，同问多的在前 Approved questions in no plan yet, the most wanted first")
+            summary =
+                    "已通过、尚未列入的提问，星标和同问多的在前 Approved questions in no plan yet, starred and most wanted ones first")
     public StudioRundown.Pool pool(
-            @PathParam("id") UUID id, @QueryParam("q") @Nullable String words) {
+            @PathParam("id") UUID id,
+            @QueryParam("q") @Nullable String words,
+            @Parameter(description = "只要有星标的 Starred ones alone") @QueryParam("starred")
+                    boolean starred,
+            @Parameter(
+                            description = "审核员给的标签 Label of a moderator",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {
+                                                "typical", "urgent", "opener", "closer"
+                                            }))
+                    @QueryParam("label")
+                    @Nullable String label) {
         if (words != null && words.length() > QUERY_CHARACTERS) {
             throw invalid("q", "too-long", QUERY_CHARACTERS);
         }
         return new StudioRundown.Pool(
-                rundowns.pool(id, words, reads()).stream()
+                rundowns
+                        .pool(id, new Rundowns.Wanted(words, starred, label(label)), reads())
+                        .stream()
                         .map(StudioRundown.Candidate::of)
                         .toList());
+    }
+
+    private static Question.@Nullable Label label(@Nullable String word) {
+        return word == null || word.isEmpty()
+                ? null
+                : FieldType.constant(Question.Label.class, word)
+                        .map(Question.Label.class::cast)
+                        .orElseThrow(
+                                () ->
+                                        ListQuery.malformed(
+                                                "label",
+                                                word,
+                                                String.join(
+                                                        ", ",
+                                                        FieldType.words(Question.Label.class))));
     }
 
     private static ProblemException invalid(String field, String code, Object... arguments) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 import org.wenzheng.api.Identified;
 import org.wenzheng.rundown.screens.ScreenMessage;
 import org.wenzheng.rundown.screens.Screens;
@@ -14,6 +15,8 @@ record StudioMessage(
         UUID id,
         ScreenMessage.Audience to,
         @Schema(examples = "还剩 2 分钟") String text,
+        @Nullable String traditional,
+        @Nullable String english,
         Instant sentAt,
         List<Receipt> receipts)
         implements Identified {
@@ -35,7 +38,9 @@ record StudioMessage(
         return new StudioMessage(
                 sent.message().id(),
                 sent.message().audience(),
-                sent.message().text(),
+                sent.message().words().text(),
+                sent.message().words().traditional(),
+                sent.message().words().english(),
                 sent.message().sentAt(),
                 sent.receipts().stream()
                         .map(

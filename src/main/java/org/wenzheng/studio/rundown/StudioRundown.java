@@ -128,6 +128,8 @@ record StudioRundown(
             @Nullable String nickname,
             int support,
             @Nullable OnAirState state,
+            boolean starred,
+            Question.@Nullable Label label,
             List<String> backgrounds) {
         static Candidate of(Rundowns.Candidate candidate) {
             Question question = candidate.question();
@@ -140,6 +142,8 @@ record StudioRundown(
                     question.nickname(),
                     question.supportCount(),
                     question.onAir() == null ? null : question.onAir().state(),
+                    question.isStarred(),
+                    question.label(),
                     candidate.backgrounds());
         }
     }

@@ -6,9 +6,11 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.api.Identified;
+import org.wenzheng.rundown.screens.ScreenCodes;
 import org.wenzheng.rundown.screens.ScreenKind;
 import org.wenzheng.rundown.screens.ScreenLink;
 import org.wenzheng.rundown.screens.Screens;
+import org.wenzheng.shared.QrPicture;
 import org.wenzheng.shared.lists.FieldType;
 
 /**
@@ -16,6 +18,7 @@ import org.wenzheng.shared.lists.FieldType;
  *
  * @param hint the first characters of its token
  * @param open whether somebody has it open now
+ * @param codeUntil until when its code opens it; null where it has none
  */
 @Schema(name = "StudioScreen")
 record StudioScreen(
@@ -26,7 +29,8 @@ record StudioScreen(
         Instant madeAt,
         @Nullable Instant seenAt,
         boolean open,
-        @Schema(description = "黑屏 Shows nothing") boolean dark) {
+        @Schema(description = "黑屏 Shows nothing") boolean dark,
+        @Nullable Instant codeUntil) {
 
     @Schema(name = "StudioScreens")
     record Many(List<StudioScreen> data) {}
@@ -39,7 +43,7 @@ record StudioScreen(
             implements Identified {
         static Made of(Screens.Made made, Instant now) {
             return new Made(
-                    StudioScreen.of(made.link(), now),
+                    StudioScreen.of(made.link(), null, now),
                     "/screens/" + made.token() + "/" + FieldType.word(made.link().kind()));
         }
 
@@ -49,7 +53,29 @@ record StudioScreen(
         }
     }
 
-    static StudioScreen of(ScreenLink link, Instant now) {
+    /**
+     * Opens the screen once, on a device where it is typed or its picture is read.
+     *
+     * @param picture of an address that needs no typing, as SVG
+     */
+    @Schema(name = "ScreenCode")
+    record Code(
+            @Schema(examples = "482913") String code,
+            @Schema(description = "在哪里输入 Where it is typed", examples = "/screen") String address,
+            String picture,
+            Instant until) {
+        static Code of(ScreenCodes.Made made, String origin) {
+            return new Code(
+                    made.digits(),
+                    PLACE,
+                    QrPicture.svg(origin + PLACE + "?code=" + made.secret()),
+                    made.until());
+        }
+    }
+
+    private static final String PLACE = "/screen";
+
+    static StudioScreen of(ScreenLink link, @Nullable Instant codeUntil, Instant now) {
         return new StudioScreen(
                 link.id(),
                 link.kind(),
@@ -58,6 +84,7 @@ record StudioScreen(
                 link.madeAt(),
                 link.seenAt(),
                 link.isOpen(now),
-                link.isDark());
+                link.isDark(),
+                codeUntil);
     }
 }

@@ -15,6 +15,7 @@ import org.wenzheng.publication.ListMeta;
 import org.wenzheng.publication.problems.Problem;
 import org.wenzheng.sessions.Session;
 import org.wenzheng.sessions.SessionState;
+import org.wenzheng.sessions.Sessions;
 import org.wenzheng.shared.lists.Page;
 
 /**
@@ -89,7 +90,23 @@ public record StudioSession(
             List<Problem.Field> blockers) {}
 
     @Schema(name = "SessionSteps")
-    record Steps(SessionState state, long version, List<Step> data) implements HasVersion {}
+    record Steps(
+            SessionState state,
+            long version,
+            List<Step> data,
+            @Schema(description = "走过的步骤，从早到晚 The steps that were taken, in order")
+                    List<TakenStep> taken,
+            @Schema(description = "由导入的实录而来 Whether a transcript that was brought in made it")
+                    boolean imported)
+            implements HasVersion {}
+
+    /** A step that led to where the session is. */
+    @Schema(name = "TakenStep")
+    record TakenStep(SessionState from, SessionState to, Instant at, @Nullable String reason) {
+        static TakenStep of(Sessions.Taken taken) {
+            return new TakenStep(taken.from(), taken.to(), taken.at(), taken.reason());
+        }
+    }
 
     static Many many(Page<StudioSession> page, int size) {
         return new Many(page.items(), ListMeta.of(page, size));

@@ -59,6 +59,7 @@ import org.wenzheng.shared.lists.ListParameters;
 import org.wenzheng.shared.lists.ListQuery;
 import org.wenzheng.shared.lists.Page;
 import org.wenzheng.topics.Topics;
+import org.wenzheng.transcripts.archive.Imports;
 
 /** Sessions, for whoever prepares and runs them. */
 @Path(StudioSessionsResource.PATH)
@@ -68,6 +69,7 @@ public class StudioSessionsResource {
 
     private final Sessions sessions;
     private final Planning planning;
+    private final Imports imports;
     private final Programmes programmes;
     private final Departments departments;
     private final People people;
@@ -78,6 +80,7 @@ public class StudioSessionsResource {
     StudioSessionsResource(
             Sessions sessions,
             Planning planning,
+            Imports imports,
             Programmes programmes,
             Departments departments,
             People people,
@@ -86,6 +89,7 @@ public class StudioSessionsResource {
             CurrentUser user) {
         this.sessions = sessions;
         this.planning = planning;
+        this.imports = imports;
         this.programmes = programmes;
         this.departments = departments;
         this.people = people;
@@ -295,7 +299,8 @@ public class StudioSessionsResource {
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             ChangedSession body) {
         return shown(
-                sessions.edit(id, body.edit(), Versions.ifMatch(ifMatch), edits(), user.actor()));
+                imports.editSession(
+                        id, body.edit(), Versions.ifMatch(ifMatch), edits(), user.actor()));
     }
 
     @DELETE
@@ -354,14 +359,19 @@ public class StudioSessionsResource {
     @Operation(
             operationId = "listSteps",
             summary =
-                    "现在可走的每一步：有何效果、还缺什么 The steps possible now: what each does, and what is missing")
+                    "现在可走的每一步：有何效果、还缺什么；以及走过的每一步 The steps possible now: what each does, and what is"
+                            + " missing; and those that were taken")
     public StudioSession.Steps steps(@PathParam("id") UUID id, @Context HttpServerRequest request) {
         Scope scope = user.scope(Permission.SESSIONS_READ);
         Session session = sessions.get(id, scope);
         return new StudioSession.Steps(
                 session.state(),
                 session.version(),
-                StepWords.in(ReaderLanguage.of(request)).of(sessions.steps(session.id(), scope)));
+                StepWords.in(ReaderLanguage.of(request)).of(sessions.steps(session.id(), scope)),
+                sessions.taken(session.id(), scope).stream()
+                        .map(StudioSession.TakenStep::of)
+                        .toList(),
+                imports.findByIdOptional(session.id()).isPresent());
     }
 
     @PUT

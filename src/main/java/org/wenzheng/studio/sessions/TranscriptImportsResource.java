@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -30,10 +31,11 @@ import org.wenzheng.publication.problems.LargeBody;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.studio.StudioProblem;
+import org.wenzheng.transcripts.archive.ImportState;
 import org.wenzheng.transcripts.archive.TranscriptImport;
 import org.wenzheng.transcripts.archive.TranscriptReport;
 
-/** Brings transcripts in; a dry run first tells what would come of it. */
+/** Brings transcripts in, as drafts; a dry run first tells what would come of it. */
 @Refuses({
     "no-file",
     "transcript-empty",
@@ -43,7 +45,7 @@ import org.wenzheng.transcripts.archive.TranscriptReport;
     "transcript-no-answer",
     "transcript-no-department"
 })
-@Path("/api/v1/studio/transcript-imports")
+@Path(ImportedTranscriptsResource.PATH)
 @Blocking
 @Produces(MediaType.APPLICATION_JSON)
 class TranscriptImportsResource {
@@ -59,11 +61,18 @@ class TranscriptImportsResource {
     /**
      * The report of the reading, and what was done.
      *
-     * @param session path of the page where it can be read; absent after a dry run
+     * @param id of what was brought in, to be looked through below this path; absent after a dry
+     *     run
+     * @param state absent after a dry run
+     * @param desk path of the page where the staff look through it
+     * @param session path of the page where the public reads it; absent as long as it is a draft
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Imported(
             @JsonUnwrapped TranscriptReport report,
+            @Nullable UUID id,
+            @Nullable ImportState state,
+            @Nullable String desk,
             @Nullable String session,
             @Nullable String department,
             @Nullable String createdDepartment,
@@ -74,6 +83,9 @@ class TranscriptImportsResource {
         static Imported of(TranscriptImport.Result result) {
             return new Imported(
                     result.report(),
+                    result.id(),
+                    result.state(),
+                    result.state() == null ? null : "/console/imports/" + result.id(),
                     result.session() == null ? null : "/sessions/" + result.session(),
                     result.department(),
                     result.createdDepartment(),
@@ -89,7 +101,8 @@ class TranscriptImportsResource {
     @Consumes({MediaType.TEXT_PLAIN, MediaType.APPLICATION_OCTET_STREAM})
     @Operation(
             operationId = "importTranscript",
-            summary = "导入实录文本 Import a transcript sent as the body")
+            summary =
+                    "导入实录文本，成为草稿；publish=true 时没有存疑即发布 Import a transcript sent as the body, as a draft")
     public RestResponse<Imported> text(
             byte[] body,
             @RestQuery @DefaultValue("transcript.txt") String name,
@@ -97,8 +110,9 @@ class TranscriptImportsResource {
             @RestQuery @Nullable String date,
             @RestQuery @Nullable String programme,
             @RestQuery @Nullable String subject,
-            @RestQuery("dryRun") @DefaultValue("false") boolean dryRun) {
-        return bringIn(body, wanted(name, department, date, programme, subject), dryRun);
+            @RestQuery("dryRun") @DefaultValue("false") boolean dryRun,
+            @RestQuery("publish") @DefaultValue("false") boolean publish) {
+        return bringIn(body, wanted(name, department, date, programme, subject), dryRun, publish);
     }
 
     @POST
@@ -107,14 +121,17 @@ class TranscriptImportsResource {
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Operation(
             operationId = "importTranscriptFile",
-            summary = "导入实录文件 Import a transcript sent as the part “file”")
+            summary =
+                    "导入实录文件，成为草稿；publish=true 时没有存疑即发布 Import a transcript sent as the part “file”, as a"
+                            + " draft")
     public RestResponse<Imported> file(
             @RestForm @Nullable FileUpload file,
             @RestForm @Nullable String department,
             @RestForm @Nullable String date,
             @RestForm @Nullable String programme,
             @RestForm @Nullable String subject,
-            @RestForm @DefaultValue("false") boolean dryRun)
+            @RestForm @DefaultValue("false") boolean dryRun,
+            @RestForm @DefaultValue("false") boolean publish)
             throws IOException {
         if (file == null) {
             throw ProblemException.of(StudioProblem.NO_FILE);
@@ -122,21 +139,24 @@ class TranscriptImportsResource {
         return bringIn(
                 Files.readAllBytes(file.uploadedFile()),
                 wanted(file.fileName(), department, date, programme, subject),
-                dryRun);
+                dryRun,
+                publish);
     }
 
     private RestResponse<Imported> bringIn(
-            byte[] bytes, TranscriptImport.Wanted wanted, boolean dryRun) {
+            byte[] bytes, TranscriptImport.Wanted wanted, boolean dryRun, boolean publish) {
         TranscriptImport.Found found = TranscriptImport.read(bytes);
         Scope scope = current.scope(Permission.TRANSCRIPTS_IMPORT);
         Imported imported =
                 Imported.of(
                         dryRun
                                 ? imports.tryOut(found, wanted, scope)
-                                : imports.bringIn(found, wanted, scope, current.actor()));
+                                : imports.bringIn(found, wanted, publish, scope, current.actor()));
         return imported.report().imported()
                 ? RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, imported)
-                        .header(HttpHeaders.LOCATION, imported.session())
+                        .header(
+                                HttpHeaders.LOCATION,
+                                ImportedTranscriptsResource.PATH + "/" + imported.id())
                         .build()
                 : RestResponse.ok(imported);
     }

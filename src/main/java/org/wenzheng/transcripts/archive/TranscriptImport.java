@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.Answer;
 import org.wenzheng.answers.Answers;
 import org.wenzheng.events.Actor;
+import org.wenzheng.events.EventLog;
 import org.wenzheng.identity.Scope;
 import org.wenzheng.people.Department;
 import org.wenzheng.people.Departments;
@@ -33,13 +35,11 @@ import org.wenzheng.people.Person;
 import org.wenzheng.questions.Question;
 import org.wenzheng.questions.QuestionKind;
 import org.wenzheng.questions.Questions;
-import org.wenzheng.questions.ReviewState;
 import org.wenzheng.sessions.Guest;
 import org.wenzheng.sessions.Programme;
 import org.wenzheng.sessions.Programmes;
 import org.wenzheng.sessions.Session;
 import org.wenzheng.sessions.SessionImport;
-import org.wenzheng.sessions.SessionState;
 import org.wenzheng.sessions.Sessions;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
@@ -60,8 +60,8 @@ import org.wenzheng.transcripts.repair.SourceText;
 import org.wenzheng.transcripts.repair.TextRepair;
 
 /**
- * Brings a transcript in as an archived session with its record, questions and answers, in one
- * transaction: all of it or nothing.
+ * Brings a transcript in as a draft of a session with its record, questions and answers, in one
+ * transaction: all of it or nothing. {@link Imports} publishes it.
  */
 @ApplicationScoped
 public class TranscriptImport {
@@ -70,13 +70,13 @@ public class TranscriptImport {
     /** Stands for an official whom nothing names; the place is among the doubts. */
     private static final String UNKNOWN = "嘉宾";
 
-    private static final String REASON = "实录导入";
-
     private final Departments departments;
     private final People people;
     private final Programmes programmes;
     private final Sessions sessions;
     private final SessionImport sessionImport;
+    private final Imports imports;
+    private final EventLog log;
     private final Questions questions;
     private final Answers answers;
     private final Records records;
@@ -90,6 +90,8 @@ public class TranscriptImport {
             Programmes programmes,
             Sessions sessions,
             SessionImport sessionImport,
+            Imports imports,
+            EventLog log,
             Questions questions,
             Answers answers,
             Records records,
@@ -101,6 +103,8 @@ public class TranscriptImport {
         this.programmes = programmes;
         this.sessions = sessions;
         this.sessionImport = sessionImport;
+        this.imports = imports;
+        this.log = log;
         this.questions = questions;
         this.answers = answers;
         this.records = records;
@@ -125,7 +129,9 @@ public class TranscriptImport {
     /**
      * What an import found, and what it did.
      *
-     * @param session where it can be read; null after a dry run
+     * @param id of the session, and of the draft; null after a dry run
+     * @param state null after a dry run, and for a record that no transcript made
+     * @param session where the public reads it; null as long as it is not published
      * @param department its name, as given, found or guessed; null where a dry run could not tell
      * @param createdDepartment the name of a department that was named for the first time
      * @param createdPeople officials who were named for the first time
@@ -134,6 +140,8 @@ public class TranscriptImport {
      */
     public record Result(
             TranscriptReport report,
+            @Nullable UUID id,
+            @Nullable ImportState state,
             @Nullable String session,
             @Nullable String department,
             @Nullable String createdDepartment,
@@ -194,13 +202,15 @@ public class TranscriptImport {
                         () -> {
                             Optional<SessionRecord> before = records.fromSource(found.sha256());
                             if (before.isPresent()) {
-                                return already(found, wanted, before.get(), scope);
+                                return already(found, wanted, before.get(), scope, null);
                             }
                             Plan plan = plan(found, wanted);
                             String name = plan.department;
                             boolean known = name != null && within(scope, name).isPresent();
                             return new Result(
                                     found.report(wanted, false),
+                                    null,
+                                    null,
                                     null,
                                     name,
                                     known ? null : name,
@@ -211,13 +221,15 @@ public class TranscriptImport {
     }
 
     /**
-     * Brings the transcript in; the same bytes a second time change nothing.
+     * Brings the transcript in; the same bytes a second time make nothing.
      *
+     * @param publish at once, where nothing is in doubt; otherwise it stays a draft
      * @throws ProblemException {@link TranscriptProblem#NO_DEPARTMENT} where nothing tells it, or
      *     what a feature refuses, or when the department lies outside of the scope
      */
-    public Result bringIn(Found found, Wanted wanted, Scope scope, Actor by) {
-        return QuarkusTransaction.requiringNew().call(() -> bringInOnce(found, wanted, scope, by));
+    public Result bringIn(Found found, Wanted wanted, boolean publish, Scope scope, Actor by) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> bringInOnce(found, wanted, publish, scope, by));
     }
 
     /** A department that is not known yet is made only by a caller who may import for all. */
@@ -234,13 +246,28 @@ public class TranscriptImport {
         }
     }
 
-    private Result already(Found found, Wanted wanted, SessionRecord before, Scope scope) {
+    /**
+     * @param publishedBy who publishes it now, where nothing is in doubt; null: nobody
+     */
+    private Result already(
+            Found found,
+            Wanted wanted,
+            SessionRecord before,
+            Scope scope,
+            @Nullable Actor publishedBy) {
         Session session = sessions.get(before.sessionId());
         requireWithin(
                 scope, session.departmentId(), departments.get(session.departmentId()).name());
+        ImportedTranscript transcript =
+                imports.findByIdOptional(session.id(), LockModeType.PESSIMISTIC_WRITE).orElse(null);
+        if (transcript != null && publishedBy != null && imports.isSure(transcript)) {
+            imports.publish(transcript, publishedBy);
+        }
         return new Result(
                 found.report(wanted, false),
-                session.slug(),
+                session.id(),
+                transcript == null ? null : transcript.state(),
+                session.state().isPublic() ? session.slug() : null,
                 departments.get(session.departmentId()).name(),
                 null,
                 List.of(),
@@ -274,11 +301,11 @@ public class TranscriptImport {
         return new Plan(department, date, subject, notices);
     }
 
-    private Result bringInOnce(Found found, Wanted wanted, Scope scope, Actor by) {
+    private Result bringInOnce(Found found, Wanted wanted, boolean publish, Scope scope, Actor by) {
         records.reserve(found.sha256());
         Optional<SessionRecord> before = records.fromSource(found.sha256());
         if (before.isPresent()) {
-            return already(found, wanted, before.get(), scope);
+            return already(found, wanted, before.get(), scope, publish ? by : null);
         }
         Plan plan = plan(found, wanted);
         String departmentName = plan.department;
@@ -289,7 +316,7 @@ public class TranscriptImport {
         Department department =
                 known.orElseGet(
                         () ->
-                                departments.create(
+                                departments.keepBack(
                                         new Departments.NewDepartment(
                                                 departmentName, departmentName, "", null),
                                         by));
@@ -307,15 +334,34 @@ public class TranscriptImport {
         Instant day = plan.date.atStartOfDay(zone).toInstant();
         Session session = session(plan, wanted, department, officials, day, by);
         bringInWords(found, wanted, session, department, officials, day, by);
-        sessionImport.bringTo(session.id(), SessionState.ARCHIVED, by, REASON);
+        ImportedTranscript transcript = keep(found, session, by);
+        if (publish && imports.isSure(transcript)) {
+            imports.publish(transcript, by);
+        }
         return new Result(
                 found.report(wanted, true),
-                session.slug(),
+                session.id(),
+                transcript.state(),
+                session.state().isPublic() ? session.slug() : null,
                 department.name(),
                 known.isPresent() ? null : department.name(),
                 createdPeople,
                 plan.notices,
                 false);
+    }
+
+    private ImportedTranscript keep(Found found, Session session, Actor by) {
+        ImportedTranscript transcript = new ImportedTranscript(session.id(), by, clock.instant());
+        imports.persist(transcript);
+        List<ParsedQuestion> asked = found.transcript().questions();
+        log.append(
+                by,
+                new ImportEvent.Imported(
+                        session.id(),
+                        asked.size(),
+                        asked.stream().mapToInt(question -> question.answers().size()).sum(),
+                        found.repaired().doubts().size() + found.transcript().doubts().size()));
+        return transcript;
     }
 
     private record Official(Person person, String title, String department) {}
@@ -329,7 +375,7 @@ public class TranscriptImport {
                 known.orElseGet(
                         () -> {
                             created.add(name);
-                            return people.create(
+                            return people.keepBack(
                                     new People.NewPerson(name, department.id(), title, "", null),
                                     by);
                         });
@@ -401,7 +447,7 @@ public class TranscriptImport {
             }
             previous = question;
         }
-        records.publish(
+        records.keep(
                 new Records.NewRecord(
                         session.id(),
                         wanted.sourceName(),
@@ -433,12 +479,8 @@ public class TranscriptImport {
                         parsed.followUp() && previous != null ? previous.id() : null,
                         day,
                         Set.of());
-        if (!parsed.answers().isEmpty()) {
-            return questions.record(wanted, day, by);
-        }
-        // Asked in public and left open: shown, and for the department to answer.
-        Question open = questions.submit(wanted, by);
-        return questions.review(open.id(), ReviewState.APPROVED, by, REASON);
+        // What was asked in public and left open is for the department to answer.
+        return questions.draft(wanted, parsed.answers().isEmpty() ? null : day, by);
     }
 
     private Answer answer(
@@ -447,7 +489,7 @@ public class TranscriptImport {
             Official official,
             Instant day,
             Actor by) {
-        return answers.record(
+        return answers.draft(
                 new Answers.SpokenAnswer(
                         question.id(),
                         official.person().id(),

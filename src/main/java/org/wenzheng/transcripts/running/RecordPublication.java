@@ -291,7 +291,9 @@ public class RecordPublication {
                     .forEach(
                             answer ->
                                     before.put(
-                                            new Reply(answer.questionId(), answer.personId()),
+                                            new Reply(
+                                                    answer.questionId(),
+                                                    requireNonNull(answer.personId())),
                                             answer));
         }
         Map<UUID, Guest> guests =

@@ -185,10 +185,7 @@ public class RunningRecord implements Store<RunningLine> {
         Session session = takenDown(sessionId, scope);
         new Checks().text("text", first.text(), PASTED_CHARACTERS).done();
         Voice speaking = voices.one(session, first.role(), first.personId(), first.name());
-        List<Voice> speakers = voices.of(session);
-        List<PastedLines.Said> pasted =
-                new PastedLines(speakers.getFirst(), speakers.subList(1, speakers.size()))
-                        .of(first.text());
+        List<PastedLines.Said> pasted = pasted(session, first.text());
         List<UUID> ids = new ArrayList<>();
         for (int i = 0; i < pasted.size(); i++) {
             ids.add(UUID.nameUUIDFromBytes((id + " " + i).getBytes(StandardCharsets.US_ASCII)));
@@ -215,6 +212,35 @@ public class RunningRecord implements Store<RunningLine> {
         }
         flush();
         return lines;
+    }
+
+    /** A line that a pasted text would become. */
+    public record ReadLine(Voice voice, String text) {}
+
+    /**
+     * Who would be taken down with what; {@link #paste} does it.
+     *
+     * @param role with {@code personId} and {@code name}: where no mark tells who speaks
+     */
+    @Transactional
+    public List<ReadLine> read(
+            UUID sessionId,
+            RunningLine.Role role,
+            @Nullable UUID personId,
+            @Nullable String name,
+            String text,
+            Scope scope) {
+        Session session = takenDown(sessionId, scope);
+        new Checks().text("text", text, PASTED_CHARACTERS).done();
+        Voice speaking = voices.one(session, role, personId, name);
+        return pasted(session, text).stream()
+                .map(said -> new ReadLine(requireNonNullElse(said.voice(), speaking), said.text()))
+                .toList();
+    }
+
+    private List<PastedLines.Said> pasted(Session session, String text) {
+        List<Voice> speakers = voices.of(session);
+        return new PastedLines(speakers.getFirst(), speakers.subList(1, speakers.size())).of(text);
     }
 
     @Transactional

@@ -20,11 +20,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -210,14 +212,41 @@ class InstallationIT {
     void aKilledServiceStartsAgainWithAllContent() throws Exception {
         long postgres = service.postgresPid();
         long search = service.searchPid();
+        // The search node hangs: the next one waits for it, and the service does not.
+        signal("STOP", search);
 
         service.kill();
         service = Launched.readyOn(data);
 
         assertKept();
+        String console = service.console();
+        assertFalse(console.contains("Search node is up"), console);
+        assertTrue(service.answers());
+        assertTrue(isFound("/search?q=%E9%97%AE%E6%94%BF"));
+        await().atMost(RECOVERY_LIMIT).until(() -> service.console().contains("Search node is up"));
         assertGone(postgres);
         assertGone(search);
         assertNotEquals(postgres, service.postgresPid());
+        await().atMost(RECOVERY_LIMIT)
+                .ignoreExceptions()
+                .until(() -> service.searchPid() != search);
+    }
+
+    private boolean isFound(String path) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                                    HttpRequest.newBuilder(service.address().resolve(path)).build(),
+                                    HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        }
+    }
+
+    private static void signal(String name, long... processes)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("kill", "-" + name));
+        LongStream.of(processes).mapToObj(String::valueOf).forEach(command::add);
+        assertEquals(0, new ProcessBuilder(command).start().waitFor());
     }
 
     @Test
@@ -225,20 +254,33 @@ class InstallationIT {
     void aStoppedServiceLeavesNoProcessAndADamagedIndexIsMovedAsideAndSaid() throws Exception {
         long postgres = service.postgresPid();
         long search = service.searchPid();
+        Path log = data.resolve("log").resolve("service.log");
+        long restarts = restarts(log);
 
-        service.stop();
+        // As a supervisor does, or a terminal that is closed: a signal to all of them at once.
+        signal("TERM", search, postgres, service.pid());
+        service.exitCode();
 
         assertGone(postgres);
         assertGone(search);
+        assertEquals(restarts, restarts(log));
         assertTrue(DataFolder.runningService(data).isEmpty());
         overwrite(data.resolve("search"));
 
         service = Launched.readyOn(data);
 
-        assertTrue(service.console().contains("The search index was damaged"), service::console);
+        await().atMost(RECOVERY_LIMIT)
+                .until(() -> service.console().contains("The search index was damaged"));
         assertTrue(Files.isDirectory(data.resolve("search.damaged")));
         assertFalse(service.console().contains("passwords"), service::console);
         assertKept();
+    }
+
+    private static long restarts(Path log) throws IOException {
+        return Files.readString(log)
+                .lines()
+                .filter(line -> line.contains("starting it again"))
+                .count();
     }
 
     @Test

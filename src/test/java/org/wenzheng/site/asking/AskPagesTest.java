@@ -475,6 +475,8 @@ class AskPagesTest {
             Stub stub = Stub.of(get(address));
             World.get(Sessions.class)
                     .become(session.id(), SessionState.POSTPONED, Actor.SYSTEM, "台风");
+            String asked = get("/ask").text();
+            assertTrue(asked.contains(session.title() + "（延期）"), asked);
             String postponed = get(address).text();
             assertTrue(postponed.contains("新的时间另行公布"), postponed);
             assertTrue(postponed.contains("原因：台风"), postponed);

@@ -168,7 +168,7 @@ class AnswerDeskBrowserTest extends WithWindows {
                 .click();
         assertThat(producer.locator("#redirect-department")).hasValue(there.department.toString());
         producer.locator("dialog .primary").click();
-        assertThat(producer.locator(".way")).containsText("改派至");
+        assertThat(producer.locator(".hand-over-way")).containsText("改派至");
     }
 
     @ParameterizedTest

@@ -206,7 +206,7 @@ class AnswerDraftsTest {
                 .contentType("application/json")
                 .header("If-Match", "\"" + version + "\"")
                 .body(Map.of("text", "别的文字"))
-                .put(at(question) + "/draft")
+                .put(at(question) + "/draft/text")
                 .then()
                 .statusCode(412);
         draft(here.official, question).body("text", equalTo(TEXT));

@@ -84,7 +84,7 @@ final class Answering {
     static ValidatableResponse putDraft(
             SignedIn by, Question question, String verb, Map<String, ?> body) {
         Object version = draft(by, question).extract().path("version");
-        return change(by, version, question, verb.isEmpty() ? "draft" : "draft/" + verb, body);
+        return change(by, version, question, "draft/" + verb, body);
     }
 
     static ValidatableResponse start(SignedIn by, Question question) {
@@ -105,7 +105,7 @@ final class Answering {
         words.put("text", text);
         words.put("personId", person);
         words.put("changeNote", changeNote);
-        return putDraft(by, question, "", words);
+        return putDraft(by, question, "text", words);
     }
 
     /** Writes it, has it signed by somebody else, and publishes it. */

@@ -40,6 +40,7 @@ import org.wenzheng.events.Actor;
 import org.wenzheng.events.EventLog;
 import org.wenzheng.identity.Role;
 import org.wenzheng.identity.SignedIn;
+import org.wenzheng.shared.lists.Sheet;
 import org.wenzheng.shared.program.Command;
 import org.wenzheng.studio.commands.AuditCommand;
 import org.wenzheng.topics.Topic;
@@ -243,12 +244,12 @@ class AuditTest {
         @ParameterizedTest
         @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1+1"})
         void cellIsNeverAFormula(String text) {
-            assertEquals("\"'" + text + "\"", AuditSheet.cell(text));
+            assertEquals("\"'" + text + "\"", Sheet.cell(text));
         }
 
         @Test
         void quotesAreDoubled() {
-            assertEquals("\"a\"\"b,\nc\"", AuditSheet.cell("a\"b,\nc"));
+            assertEquals("\"a\"\"b,\nc\"", Sheet.cell("a\"b,\nc"));
         }
 
         @Test

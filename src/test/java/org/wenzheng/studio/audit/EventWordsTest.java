@@ -35,6 +35,9 @@ class EventWordsTest {
                     "rundown.segment-added",
                     "screen.link-made",
                     "screen.link-revoked",
+                    "screen.code-made",
+                    "screen.code-withdrawn",
+                    "screen.code-used",
                     "screen.message-sent",
                     "screen.message-withdrawn",
                     "screen.message-read",
@@ -67,6 +70,15 @@ class EventWordsTest {
                     "topic.created",
                     "topic.deleted",
                     "record.published",
+                    // Of drafts, which nobody but the staff has seen.
+                    "answer.discarded",
+                    "transcript.imported",
+                    "transcript.looked-at",
+                    "transcript.discarded",
+                    // There is one state before it.
+                    "transcript.published",
+                    "department.department-shown",
+                    "person.person-shown",
                     "media.uploaded",
                     "account.created",
                     // The old and the new name of a person are personal data, and the log is for

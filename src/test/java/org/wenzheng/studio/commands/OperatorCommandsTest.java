@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -208,6 +209,49 @@ class OperatorCommandsTest {
         assertTrue(tried.out().endsWith("Dry run: nothing was imported.\n"), tried.out());
         assertEquals(Command.FAILED, refused.exitCode());
         assertTrue(refused.err().contains("empty.txt was not imported. "), refused.err());
+    }
+
+    @Test
+    void transcriptIsLeftAsADraftOrPublishedWhereNothingIsInDoubt(@TempDir Path folder)
+            throws Exception {
+        String mark = UUID.randomUUID().toString().substring(0, 6);
+        String sure =
+                Files.writeString(
+                                folder.resolve("sure.txt"),
+                                "主持人：%s号线路的路灯什么时候修好？\n赵局长：本周内修好。".formatted(mark))
+                        .toString();
+        String unsure =
+                Files.writeString(
+                                folder.resolve("unsure.txt"),
+                                "主持人：修好吗？\n赵局长：%s号线路本周内修好。".formatted(mark))
+                        .toString();
+        String[] given = {"--department", "市照明中心" + mark, "--date", "2026-03-05"};
+
+        Ran draft = imported(Locale.CHINESE, sure, given);
+        Ran published = imported(Locale.ENGLISH, sure, "--publish");
+        Ran left = imported(Locale.CHINESE, unsure, with(given, "--publish"));
+
+        assertEquals(Command.DONE, draft.exitCode(), draft.err());
+        assertTrue(draft.out().contains("已存为草稿，公众还看不到"), draft.out());
+        assertTrue(draft.out().contains("/console/imports/"), draft.out());
+        assertTrue(published.out().contains("it was not imported again"), published.out());
+        assertTrue(published.out().contains("Public: " + service), published.out());
+        assertEquals(Command.DONE, left.exitCode(), left.err());
+        assertTrue(left.out().contains("没有发布，留作草稿"), left.out());
+        assertTrue(left.out().contains("提问太短"), left.out());
+    }
+
+    private static String[] with(String[] given, String more) {
+        String[] all = Arrays.copyOf(given, given.length + 1);
+        all[given.length] = more;
+        return all;
+    }
+
+    private Ran imported(Locale operator, String file, String... options) throws Exception {
+        String[] words = new String[options.length + 1];
+        words[0] = file;
+        System.arraycopy(options, 0, words, 1, options.length);
+        return run(SignedIn.OPERATOR_TOKEN, operator, "import", words);
     }
 
     @ParameterizedTest

@@ -471,6 +471,10 @@ class RecordBrowserTest extends WithWindows {
                         }
                         """,
                         text);
+    }
+
+    private static void takeDown(Page page, String text) {
+        paste(page, text);
         page.locator("dialog[open] .primary").click();
     }
 
@@ -478,6 +482,9 @@ class RecordBrowserTest extends WithWindows {
     void aPastedTextIsTakenDownBySpeaker() {
         Page page = desk();
         paste(page, "主持人：请介绍一下。\n" + world.official().name() + "：好的。\n市民张女士：还有名额吗？");
+        assertThat(page.locator(".pasted .speaker"))
+                .hasText(new String[] {"周岚", world.official().name(), "市民张女士"});
+        page.locator("dialog[open] .primary").click();
         awaitTexts(page, "请介绍一下。", "好的。", "还有名额吗？");
         assertThat(page.locator(".voices")).containsText("市民张女士");
         assertThat(page.locator("#line-text")).isFocused();
@@ -487,7 +494,7 @@ class RecordBrowserTest extends WithWindows {
     void aPastedTextThatWaitsSurvivesAReload() {
         Page page = desk();
         page.route("**/record/lines", Route::abort);
-        paste(page, "主持人：请介绍一下。\n" + world.official().name() + "：好的。");
+        takeDown(page, "主持人：请介绍一下。\n" + world.official().name() + "：好的。");
         assertThat(page.locator(".waiting-line")).containsText("请介绍一下。");
         page.reload();
         assertThat(page.locator(".waiting-line")).containsText("请介绍一下。");

@@ -242,6 +242,15 @@ class RunningRecordTest {
                                 + "：好的，分三步：\n第一步是注册。\n"
                                 + "网友小满妈妈：还有名额吗？\n"
                                 + "林书记：有的。");
+        json(clerk, pasted)
+                .post(path("/readings"))
+                .then()
+                .statusCode(200)
+                .body(
+                        "data.voice.role",
+                        contains("host", "host", "guest", "guest", "other", "guest"))
+                .body("data[5].text", equalTo("有的。"));
+        record().body("lines", hasSize(0));
         pasted.put("id", UUID.randomUUID().toString());
         for (int twice = 0; twice < 2; twice++) {
             json(clerk, pasted)

@@ -375,6 +375,75 @@ class RundownBrowserTest extends WithWindows {
     }
 
     @Test
+    void aTabletOpensItsScreenWithSixDigitsOrAPicture() {
+        stage.become(SessionState.LIVE);
+        Page page = desk();
+        page.selectOption("#screen-kind", "host");
+        page.fill("#screen-label", "主持人");
+        page.getByText("新建链接").click();
+        assertThat(page.locator(".once .secret")).isVisible();
+        page.getByText("二维码与六位码").click();
+        assertThat(page.locator(".screen-code img")).isVisible();
+        String code = page.locator(".screen-code .digits").innerText();
+        page.locator(".screen-code").scrollIntoViewIfNeeded();
+        picture(page, "rundown-code");
+
+        Page tablet = browser(Language.ZH_HANS).newPage();
+        tablet.setViewportSize(1024, 768);
+        tablet.navigate(root + "screen");
+        picture(tablet, "open-screen");
+        tablet.fill("#code", "000 000");
+        tablet.keyboard().press("Enter");
+        assertThat(tablet.locator(".refusal")).containsText("打不开屏幕");
+        picture(tablet, "open-screen-wrong");
+        tablet.fill("#code", code);
+        tablet.keyboard().press("Enter");
+        assertThat(tablet.locator("h1")).hasText("还没有播出的提问");
+        assertTrue(tablet.url().matches(".*/screens/wzs_[\\w-]+/host"), tablet.url());
+        assertThat(page.locator(".screen-code")).hasCount(0);
+        assertThat(page.locator(".screen-list")).containsText("已打开");
+    }
+
+    @Test
+    void commonMessagesAreChangedAtTheDesk() {
+        Page page = desk();
+        page.getByText("修改常用消息").click();
+        page.getByText("添加一条").click();
+        page.fill("#preset-5-text", "请看第二机位");
+        page.fill("#preset-5-english", "Second camera, please");
+        page.locator(".preset-form").scrollIntoViewIfNeeded();
+        picture(page, "rundown-presets");
+        page.getByText("保存常用消息").click();
+        page.locator(".presets").getByText("请看第二机位").click();
+        assertThat(page.locator(".message-list li").first()).containsText("请看第二机位");
+        assertThat(desk(Language.EN).locator(".presets")).containsText("Second camera, please");
+    }
+
+    @Test
+    void theReportIsOnePageAfterTheShow() {
+        stage.segment("热点问题", 1200, first, second);
+        stage.become(SessionState.LIVE);
+        stage.take(first, null);
+        stage.clear(first);
+        stage.become(SessionState.ENDED);
+        Page page = desk();
+        assertThat(page.locator(".viewers")).containsText("0 人正在看");
+        page.getByText("场次报告").click();
+        assertThat(page.locator(".report-table").first()).containsText("已播");
+        assertThat(page.locator(".report-table tr:has-text('已播') td").first()).hasText("1");
+        picture(page, "report");
+        Look look = new Look();
+        look.listenTo(page);
+        look.at(page, "report");
+        assertEquals(
+                "场次报告-",
+                page.waitForDownload(() -> page.getByText("导出 CSV").click())
+                        .suggestedFilename()
+                        .substring(0, 5));
+        assertEquals(List.of(), look.wrong());
+    }
+
+    @Test
     void theDeskIsForEverybodyAndEveryWidth() {
         stage.segment("开场与政策介绍", 300);
         stage.segment("热点问题", 1200, first, second);
@@ -400,8 +469,10 @@ class RundownBrowserTest extends WithWindows {
         assertThat(air(page)).hasText(first.title());
         picture(page, "rundown-live");
         look.at(page, "rundown live");
-        page.setViewportSize(820, 1180);
-        picture(page, "rundown-tablet");
+        page.setViewportSize(1024, 768);
+        picture(page, "rundown-1024");
+        page.setViewportSize(768, 1024);
+        picture(page, "rundown-768");
         page.setViewportSize(390, 844);
         picture(page, "rundown-phone");
         page.setViewportSize(1280, 900);

@@ -193,6 +193,61 @@ class RundownTest {
         }
 
         @Test
+        void whatAModeratorRecommendsStandsFirstAndIsFound() {
+            SignedIn moderator = SignedIn.as(Role.MODERATOR);
+            String path = "/api/v1/studio/questions/" + id(third);
+            Object version = moderator.asks().get(path).path("version");
+            Map<String, Object> wanted = Map.of("starred", true, "label", "opener");
+            moderator
+                    .asks()
+                    .contentType("application/json")
+                    .body(wanted)
+                    .put(path + "/recommendation")
+                    .then()
+                    .statusCode(200)
+                    .body("starred", equalTo(true))
+                    .body("label", equalTo("opener"))
+                    .body("version", equalTo(version));
+            producer.asks()
+                    .get(path("/pool"))
+                    .then()
+                    .body("data.id", contains(id(third), id(first), id(second)))
+                    .body("data[0].label", equalTo("opener"));
+            producer.asks()
+                    .queryParam("starred", true)
+                    .get(path("/pool"))
+                    .then()
+                    .body("data.id", contains(id(third)));
+            producer.asks()
+                    .queryParam("label", "opener")
+                    .get(path("/pool"))
+                    .then()
+                    .body("data.id", contains(id(third)));
+            producer.asks()
+                    .queryParam("label", "closer")
+                    .get(path("/pool"))
+                    .then()
+                    .body("data", empty());
+            producer.asks().queryParam("label", "nice").get(path("/pool")).then().statusCode(400);
+            moderator
+                    .asks()
+                    .queryParam("filter[session]", session.id().toString())
+                    .queryParam("filter[starred]", true)
+                    .queryParam("filter[label]", "opener")
+                    .get("/api/v1/studio/questions")
+                    .then()
+                    .statusCode(200)
+                    .body("data.id", contains(id(third)))
+                    .body("data[0].starred", equalTo(true));
+            assertEquals(1, log("question.recommended").size());
+            moderator.asks().delete(path + "/recommendation").then().statusCode(200);
+            producer.asks()
+                    .get(path("/pool"))
+                    .then()
+                    .body("data.id", contains(id(first), id(second), id(third)));
+        }
+
+        @Test
         void aSegmentsTitleLosesWhatNobodySees() {
             segment("热\u202e点\u200b问题\u0000", 300);
             rundown().body("segments.title", contains("热点问题"));
@@ -464,6 +519,12 @@ class RundownTest {
             onAir(first, null);
             clear(first).then().statusCode(200);
             ready(first).statusCode(200).body("ready", equalTo(id(first)));
+            given().get("/api/v1/public/sessions/" + session.slug() + "/live")
+                    .then()
+                    .body(
+                            "data.questions.find { it.number == %d }.state"
+                                    .formatted(first.number()),
+                            equalTo("aired"));
             take(first, null).then().statusCode(200).body("onAir", equalTo(id(first)));
             clear(first).then().statusCode(200);
             assertEquals("AIRED", state(first));

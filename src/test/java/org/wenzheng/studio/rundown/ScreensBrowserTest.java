@@ -392,6 +392,49 @@ class ScreensBrowserTest extends WithWindows {
         await().atMost(Duration.ofSeconds(10)).until(() -> stage.receipts().size() == 2);
     }
 
+    @Test
+    void theHostReadsAndAcknowledgesOnATablet() {
+        stage.become(SessionState.LIVE);
+        Question first = stage.approved(LONG);
+        Question second = stage.approved("上门护理怎么申请，要准备哪些材料？");
+        stage.segment("热点问题", 1200, first, second);
+        Page page = browser().newPage();
+        page.setViewportSize(1024, 768);
+        page.navigate(root + stage.screen("host"));
+        assertThat(page.locator("h1")).hasText("还没有播出的提问");
+        stage.take(first, null);
+        stage.ready(second);
+        stage.message("host", "还剩 2 分钟");
+        stage.message("everybody", "请尽快收尾");
+        stage.message("guests", "请靠近话筒");
+        assertThat(page.locator("h1")).hasText(LONG);
+        assertThat(page.locator(".air .label")).hasText("播出中");
+        assertThat(page.locator(".air .background")).containsText("想请问一下");
+        assertThat(page.locator(".coming .text")).hasText(second.title());
+        assertThat(page.locator(".coming h2")).containsText("已预备");
+        assertThat(page.locator(".card")).hasCount(2);
+        assertEquals(
+                true,
+                page.evaluate("document.documentElement.scrollWidth <= innerWidth"),
+                "no bars");
+        picture(page, "host");
+        page.locator(".coming summary").click();
+        assertThat(page.locator(".coming details")).containsText("想请问一下");
+
+        page.locator(".card", new Page.LocatorOptions().setHasText("还剩 2 分钟"))
+                .locator("button")
+                .click();
+        assertThat(page.locator(".card")).hasCount(1);
+        await().atMost(Duration.ofSeconds(10)).until(() -> stage.receipts().size() == 1);
+        page.locator(".earlier summary").click();
+        assertThat(page.locator(".earlier")).containsText("还剩 2 分钟");
+        picture(page, "host-read");
+        page.setViewportSize(390, 844);
+        picture(page, "host-phone");
+        stage.revokeScreens();
+        assertThat(page.locator("h1")).hasText("这块屏幕的链接已失效");
+    }
+
     private static double letters(Page page) {
         return ((Number)
                         page.evaluate(
@@ -424,14 +467,14 @@ class ScreensBrowserTest extends WithWindows {
         stage.take(first, null);
         stage.message("everybody", "还剩 2 分钟");
         Look look = new Look();
-        for (String kind : List.of("prompter", "guests")) {
+        for (String kind : List.of("prompter", "guests", "host")) {
             for (String language : List.of("", "?lang=zh-Hant", "?lang=en")) {
                 Page page = screen(kind, language);
                 look.listenTo(page);
                 assertThat(page.locator("h1"))
                         .containsText(language.equals("?lang=zh-Hant") ? "長期護理" : "长期护理");
-                assertThat(page.locator(".message")).hasCount(1);
-                page.locator(".tools button").first().focus();
+                assertThat(page.locator(".message, .card")).hasCount(1);
+                page.locator("button").first().focus();
                 look.at(page, kind + language);
                 if (language.isEmpty()) {
                     page.setViewportSize(390, 844);

@@ -14,26 +14,35 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.wenzheng.MovableClock;
 import org.wenzheng.World;
 import org.wenzheng.events.Actor;
+import org.wenzheng.identity.Client;
 import org.wenzheng.identity.Role;
+import org.wenzheng.identity.Scope;
 import org.wenzheng.identity.SignedIn;
 import org.wenzheng.live.Listener;
 import org.wenzheng.questions.Question;
 import org.wenzheng.questions.Questions;
 import org.wenzheng.questions.Visibility;
+import org.wenzheng.rundown.screens.ScreenCodes;
 import org.wenzheng.sessions.Session;
 import org.wenzheng.sessions.SessionState;
 import org.wenzheng.sessions.Sessions;
@@ -43,7 +52,9 @@ import org.wenzheng.studio.Person;
 /** The screens of a studio, over HTTP. */
 @QuarkusTest
 class ScreensTest {
-    private final SignedIn producer = SignedIn.as(Role.PRODUCER);
+    @Inject MovableClock clock;
+
+    private SignedIn producer = SignedIn.as(Role.PRODUCER);
     private World world;
     private Session session;
     private Question first;
@@ -295,6 +306,132 @@ class ScreensTest {
                 .then()
                 .statusCode(400)
                 .body("errors.code", contains("not-of-the-stage"));
+    }
+
+    private String newCode(String id) {
+        return producer.asks()
+                .put(path("/screens/" + id + "/code"))
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", "no-store")
+                .body("code", matchesPattern("[0-9]{6}"))
+                .body("address", equalTo("/screen"))
+                .body("picture", containsString("<svg"))
+                .extract()
+                .path("code");
+    }
+
+    private static ValidatableResponse type(String code) {
+        return given().redirects()
+                .follow(false)
+                .formParam("code", code)
+                .post("/screen")
+                .then()
+                .header("Cache-Control", "private, no-store");
+    }
+
+    private static String wrong(String code) {
+        return "%06d".formatted((Integer.parseInt(code) + 1) % 1_000_000);
+    }
+
+    @Test
+    void aCodeOpensItsScreenOnceAndLeavesTheLinkAsItIs() {
+        String link = screen("host");
+        String code = newCode(screenId());
+        producer.asks().get(path("/screens")).then().body("data[0].codeUntil", notNullValue());
+        given().get("/screen").then().statusCode(200).header("Referrer-Policy", "no-referrer");
+
+        String opened =
+                type(" " + code.substring(0, 3) + " " + code.substring(3))
+                        .statusCode(303)
+                        .extract()
+                        .header("Location");
+        assertTrue(opened.matches("/screens/wzs_[A-Za-z0-9_-]{43}/host"), opened);
+        assertNotEquals(link, opened);
+        given().get(opened).then().statusCode(200);
+        given().get(data(opened)).then().statusCode(200).body("link", equalTo(screenId()));
+        given().get(data(link)).then().statusCode(200);
+
+        type(code).statusCode(404).body(containsString("打不开屏幕"));
+        producer.asks().get(path("/screens")).then().body("data[0].codeUntil", nullValue());
+        producer.asks().delete(path("/screens/" + screenId())).then().statusCode(204);
+        given().get(data(opened)).then().statusCode(404);
+    }
+
+    @Test
+    void aCodeEndsWhenItIsWithdrawnReplacedOverOrItsScreenIsRevoked() {
+        screen("prompter");
+        String id = screenId();
+        String first = newCode(id);
+        String other = newCode(id);
+        type(first).statusCode(404);
+        producer.asks().delete(path("/screens/" + id + "/code")).then().statusCode(204);
+        type(other).statusCode(404);
+        String late = newCode(id);
+        clock.advance(ScreenCodes.GOOD_FOR.plusSeconds(1));
+        type(late).statusCode(404);
+        producer = producer.withFreshToken();
+        String last = newCode(id);
+        producer.asks().delete(path("/screens/" + id)).then().statusCode(204);
+        type(last).statusCode(404);
+        producer.asks().put(path("/screens/" + id + "/code")).then().statusCode(404);
+    }
+
+    @Test
+    void guessingSlowsDownAndThePictureStillOpens() {
+        screen("guests");
+        String id = screenId();
+        String code = newCode(id);
+        String house = "198.51.100." + (1 + new Random().nextInt(250));
+        for (int i = 0; i < 10; i++) {
+            World.get(ScreenCodes.class).open(wrong(code), new Client(house, ""));
+        }
+        assertThrows(
+                ProblemException.class,
+                () -> World.get(ScreenCodes.class).open(code, new Client(house, "")));
+        assertTrue(
+                World.get(ScreenCodes.class).open(code, new Client("203.0.113.9", "")).isPresent());
+
+        ScreenCodes.Made made =
+                World.get(ScreenCodes.class)
+                        .make(session.id(), UUID.fromString(id), Scope.EVERYTHING, Actor.SYSTEM);
+        assertTrue(
+                World.get(ScreenCodes.class)
+                        .open(made.secret(), new Client(house, ""))
+                        .isPresent());
+        assertEquals(
+                List.of("0"),
+                Person.rows(
+                        "select count(*)::text from screen_code where screen_code::text like ?",
+                        "%" + made.digits() + "%"));
+    }
+
+    @Test
+    void theHostHasWhatThePrompterHasAndReadsMessages() {
+        String host = screen("host");
+        take(first, null);
+        json(producer, Map.of("questionId", second.id()))
+                .put(path("/rundown/ready"))
+                .then()
+                .statusCode(200);
+        String message =
+                json(producer, Map.of("to", "host", "text", "还剩 2 分钟"))
+                        .post(path("/screen-messages"))
+                        .then()
+                        .extract()
+                        .path("id");
+        given().get(host).then().statusCode(200);
+        given().get(data(host))
+                .then()
+                .body("overlay.onAir.text", equalTo("助餐点什么时候开？"))
+                .body("more.background", contains("想请问一下，助餐点什么时候开？"))
+                .body("next.text", equalTo("上门护理怎么申请？"))
+                .body("next.background", contains("想请问一下，上门护理怎么申请？"))
+                .body("messages.text", contains("还剩 2 分钟"));
+        given().put(host.replace("/host", "/messages/" + message + "/receipt"))
+                .then()
+                .statusCode(204);
+        given().get(data(host)).then().body("messages.read", contains(true));
     }
 
     @Test

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -417,6 +419,134 @@ class SessionDeskBrowserTest extends WithWindows {
         assertThat(page.locator("tbody")).containsText("青年夜校" + mark);
         page.fill("#sessions-q", "qwxyz");
         assertThat(page.locator(".empty")).containsText("没有符合条件的访谈");
+    }
+
+    /** A question of few characters, so that somebody has to look. */
+    private static FilePayload transcript(String mark, boolean inDoubt) {
+        String text =
+                """
+                主持人：欢迎收看。有网友“晨跑的老吴”问，滨河步道的路灯晚上不亮，什么时候修好？这个问题请赵局长回答。
+
+                赵局长：感谢这位网友。这段路灯是%s号线路，维修分两步。
+                一是本周内更换两台变压器。
+                二是月底前把三百二十盏灯全部换成节能灯。
+
+                主持人：%s
+
+                赵局长：不会封闭，施工安排在上午九点到下午四点。
+
+                主持人：感谢赵局长，今天的节目就到这里，再见。
+                """
+                        .formatted(mark, inDoubt ? "会封闭吗？" : "那换灯期间，滨河步道会封闭吗？");
+        return new FilePayload("实录.txt", "text/plain", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void choose(Page page, String mark, boolean inDoubt) {
+        page.locator("#import-file").setInputFiles(transcript(mark, inDoubt));
+        page.fill("#import-department", "市照明中心" + mark);
+        page.fill("#import-date", "2026-03-05");
+        page.fill("#import-subject", "滨河步道的路灯" + mark);
+    }
+
+    @Test
+    void aTranscriptIsLookedThroughMendedAndPublished() {
+        String mark = mark();
+        Page page = signedIn(Person.with(Role.EDITOR), "/console/imports");
+        page.getByText("导入为草稿", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.locator("#import-file-error")).hasText("请选择实录文件。");
+        choose(page, mark, true);
+        page.locator(".bring-in button").getByText("导入并发布", exactly()).click();
+        assertThat(page.locator(".toast")).containsText("没有发布，留作草稿：有 1 处存疑");
+        assertThat(page.locator("wz-one-import h1")).hasText("滨河步道的路灯" + mark);
+        assertThat(page.locator(".page-head .state")).hasText("草稿");
+
+        Locator publish = page.locator(".next-steps .primary");
+        assertThat(publish).isDisabled();
+        page.locator(".import-questions > li:nth-child(2)").getByText("改正提问", exactly()).click();
+        page.fill("#mend-title", "换灯期间步道会封闭吗？");
+        page.fill("#mend-text", "换灯期间步道会封闭吗？");
+        page.locator("dialog[open] .primary").click();
+        assertThat(page.locator(".import-questions > li:nth-child(2) h3")).hasText("换灯期间步道会封闭吗？");
+        page.locator(".import-questions > li:first-child").getByText("改正答复", exactly()).click();
+        page.fill("#mend-second", "一分半");
+        page.locator("dialog[open] .primary").click();
+        assertThat(page.locator("#mend-second-error")).isVisible();
+        page.fill("#mend-second", "90");
+        page.fill("#mend-points", "不在正文里");
+        page.locator("dialog[open] .primary").click();
+        assertThat(page.locator("#mend-points-error")).isVisible();
+        page.fill("#mend-points", "一是本周内更换两台变压器。");
+        page.locator("dialog[open] .primary").click();
+        assertThat(page.locator(".import-questions > li:first-child .import-answer"))
+                .containsText("要点 1 条 · 视频 1:30");
+
+        page.locator(".doubts .actions button").click();
+        assertThat(page.locator(".doubts .said")).containsText("请先勾选");
+        page.locator(".doubt-list .check input").check();
+        page.locator(".doubts .actions button").click();
+        assertThat(page.locator(".doubts h2")).hasText("存疑之处（已全部核对）");
+        publish.click();
+        page.locator("dialog[open] .primary").click();
+        assertThat(page.locator(".page-head .state")).hasText("已发布");
+
+        String address = page.locator(".places a[target]").getAttribute("href");
+        String shown = given().header("Accept", "text/html").get(address).asString();
+        assertTrue(shown.contains("换灯期间步道会封闭吗？"), shown);
+        page.locator(".places a").last().click();
+        assertThat(page.locator(".session-head .state")).hasText("回顾");
+        assertThat(page.locator(".way li")).hasCount(4);
+        assertThat(page.locator(".next-steps a").first()).hasText("改正提问和答复的文字");
+    }
+
+    @Test
+    void aDraftIsDiscardedAndTheSameFilePublishedAtOnceWhereItIsSure() {
+        String mark = mark();
+        Page page = signedIn(Person.with(Role.CLERK), "/console/imports");
+        choose(page, mark, false);
+        page.locator(".bring-in .primary").click();
+        assertThat(page.locator("wz-one-import h1")).hasText("滨河步道的路灯" + mark);
+        assertThat(page.locator(".next-steps .primary")).isEnabled();
+        page.locator(".import-questions > li:nth-child(2)").getByText("不是提问", exactly()).click();
+        page.locator("dialog[open] .grave").click();
+        assertThat(page.locator(".import-questions > li")).hasCount(1);
+        assertThat(page.locator(".import-answer")).hasCount(2);
+        page.getByText("丢弃草稿", new Page.GetByTextOptions().setExact(true)).click();
+        page.locator("dialog[open] .grave").click();
+        page.waitForURL(Pattern.compile(".*/console/imports$"));
+        page.fill("#imports-draft-q", mark);
+        assertThat(page.locator(".empty")).isVisible();
+
+        choose(page, mark, false);
+        page.locator(".bring-in button").getByText("导入并发布", exactly()).click();
+        assertThat(page.locator(".page-head .state")).hasText("已发布");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void importsAreAccessibleOnPhoneAndDesktopByDayAndNight(Language language) {
+        String mark = mark();
+        Look look = new Look();
+        Page page =
+                Windows.signedIn(
+                        browser(language), Person.with(Role.EDITOR), root + "console/imports");
+        look.listenTo(page);
+        assertThat(page.locator("#import-file")).isVisible();
+        choose(page, mark, true);
+        page.locator(".bring-in .primary").click();
+        assertThat(page.locator("wz-one-import h1")).hasText("滨河步道的路灯" + mark);
+        look.at(page, "one import");
+        page.locator(".import-answer button").first().click();
+        assertThat(page.locator("dialog[open]")).isVisible();
+        look.at(page, "an answer");
+        page.locator("dialog[open] button[type=button]").click();
+        for (String path :
+                List.of("imports", "imports?state=published", "imports/" + UUID.randomUUID())) {
+            page.navigate(root + "console/" + path);
+            assertThat(page.locator("wz-frame h1")).isVisible();
+            assertThat(page.locator(".waiting")).hasCount(0);
+            look.at(page, path);
+        }
+        assertEquals(List.of(), look.wrong());
     }
 
     @ParameterizedTest

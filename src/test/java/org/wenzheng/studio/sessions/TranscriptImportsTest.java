@@ -70,8 +70,11 @@ class TranscriptImportsTest {
         return SignedIn.operator().contentType("application/octet-stream").body(body);
     }
 
+    /** Published where nothing is in doubt. */
     private ValidatableResponse bringIn(String text, String query) {
-        return request(text.getBytes(StandardCharsets.UTF_8)).post(IMPORTS + query).then();
+        return request(text.getBytes(StandardCharsets.UTF_8))
+                .post(IMPORTS + (query.isEmpty() ? "?" : query + "&") + "publish=true")
+                .then();
     }
 
     /** How many rows each table of the content has. */
@@ -318,7 +321,7 @@ class TranscriptImportsTest {
                 clerk.asks()
                         .contentType("application/octet-stream")
                         .body(transcript().getBytes(StandardCharsets.UTF_8))
-                        .post(IMPORTS + "?department=" + world.department().name())
+                        .post(IMPORTS + "?publish=true&department=" + world.department().name())
                         .then()
                         .statusCode(201)
                         .extract()
