@@ -836,11 +836,7 @@ export interface paths {
          * @description 需要权限 Needs the permission: hand-overs:read
          */
         readonly get: operations["getAnswerDraft"];
-        /**
-         * 保存草稿；已送审或已签发的回到起草 Save it; what was sent or signed is a draft again
-         * @description 需要权限 Needs the permission: answers:write
-         */
-        readonly put: operations["writeAnswerDraft"];
+        readonly put?: never;
         /**
          * 开始起草，同时签收；已答复的，起草更正 Begin the answer, or the correction of the one there is
          * @description 需要权限 Needs the permission: answers:write
@@ -973,6 +969,26 @@ export interface paths {
          * @description 需要权限 Needs the permission: answers:sign
          */
         readonly put: operations["signAnswerDraft"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/hand-overs/{id}/draft/text": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * 保存草稿；已送审或已签发的回到起草 Save it; what was sent or signed is a draft again
+         * @description 需要权限 Needs the permission: answers:write
+         */
+        readonly put: operations["writeAnswerDraft"];
         readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
@@ -1684,8 +1700,16 @@ export interface paths {
             readonly cookie?: never;
         };
         readonly get?: never;
+        /**
+         * 向导播推荐：星标和标签；不改变提问的版本 Star and label for the producer; no new version
+         * @description 需要权限 Needs the permission: questions:moderate
+         */
         readonly put: operations["recommendQuestion"];
         readonly post?: never;
+        /**
+         * 取消推荐 Take star and label away
+         * @description 需要权限 Needs the permission: questions:moderate
+         */
         readonly delete: operations["unrecommendQuestion"];
         readonly options?: never;
         readonly head?: never;
@@ -1883,7 +1907,15 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /**
+         * 本部门的常用消息 Messages that its department sends with one press
+         * @description 需要权限 Needs the permission: rundown:read
+         */
         readonly get: operations["listCannedMessages"];
+        /**
+         * 替换本部门的常用消息 Replace the messages of its department
+         * @description 需要权限 Needs the permission: rundown:direct
+         */
         readonly put: operations["setCannedMessages"];
         readonly post?: never;
         readonly delete?: never;
@@ -2156,6 +2188,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/studio/sessions/{id}/record/readings": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 粘贴的文字会分给谁；不留痕 Whom a pasted text would be given to, line by line; kept nowhere
+         * @description 需要权限 Needs the permission: record:write
+         */
+        readonly post: operations["readPastedText"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/studio/sessions/{id}/report": {
         readonly parameters: {
             readonly query?: never;
@@ -2163,6 +2215,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /**
+         * 场次报告 What came of the session
+         * @description 需要权限 Needs the permission: rundown:read
+         */
         readonly get: operations["getReport"];
         readonly put?: never;
         readonly post?: never;
@@ -2179,6 +2235,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /**
+         * 场次报告，供表格软件 The report as a sheet
+         * @description 需要权限 Needs the permission: rundown:read
+         */
         readonly get: operations["exportReport"];
         readonly put?: never;
         readonly post?: never;
@@ -2280,7 +2340,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * 已通过、尚未列入的提问，同问多的在前 Approved questions in no plan yet, the most wanted first
+         * 已通过、尚未列入的提问，星标和同问多的在前 Approved questions in no plan yet, starred and most wanted ones first
          * @description 需要权限 Needs the permission: rundown:read
          */
         readonly get: operations["listRundownPool"];
@@ -2603,6 +2663,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /**
+         * 此刻有多少人在看，最多时有多少 How many follow now, and the most there were
+         * @description 需要权限 Needs the permission: rundown:read
+         */
         readonly get: operations["getViewers"];
         readonly put?: never;
         readonly post?: never;
@@ -2729,7 +2793,31 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
+        /**
+         * 新增主题 Add a topic
+         * @description 需要权限 Needs the permission: sessions:edit
+         */
         readonly post: operations["createTopic"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/topics/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 一个主题 One topic
+         * @description 需要权限 Needs the permission: sessions:read
+         */
+        readonly get: operations["getStudioTopic"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -3016,13 +3104,13 @@ export interface components {
              */
             readonly videoSecond?: number;
         };
-        /** @enum {string} */
-        readonly AnswerState: "draft" | "published" | "corrected" | "superseded" | "withdrawn";
         readonly AnsweringOfficial: {
             readonly id: components["schemas"]["UUID"];
             readonly name: string;
             readonly title: string;
         };
+        /** @enum {string} */
+        readonly AnswerState: "draft" | "published" | "corrected" | "superseded" | "withdrawn";
         readonly AskedQuestion: {
             readonly id: components["schemas"]["UUID"];
             /** Format: int64 */
@@ -3928,9 +4016,11 @@ export interface components {
             readonly label: string;
         };
         readonly NewScreenMessage: {
+            /** @description 英文屏幕上的文字，缺省为中文 On English screens */
             readonly english?: string | null;
             readonly text: string;
             readonly to: components["schemas"]["MessageAudience"];
+            /** @description 繁体屏幕上的文字，缺省由简体转换 On Traditional screens */
             readonly traditional?: string | null;
         };
         readonly NewSegment: {
@@ -3955,6 +4045,7 @@ export interface components {
         };
         readonly NewTopic: {
             readonly name: string;
+            /** @description 上级主题，缺省为顶层 The one above; none: at the top */
             readonly parentId?: components["schemas"]["UUID"] | null;
         };
         readonly Note: {
@@ -4273,15 +4364,24 @@ export interface components {
             readonly approved: number;
             /** Format: int32 */
             readonly dismissed: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 已通过、没有播出的 Approved and never on air
+             */
             readonly leftOver: number;
             /** Format: int32 */
             readonly merged: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 含已转出的 Those that went elsewhere too
+             */
             readonly received: number;
             /** Format: int32 */
             readonly transferred: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 还没有审核的 Not reviewed yet
+             */
             readonly waiting: number;
             /** Format: int32 */
             readonly withdrawn: number;
@@ -4988,7 +5088,10 @@ export interface components {
         };
         readonly StudioViewers: {
             readonly peak: components["schemas"]["ViewersPeak"] | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 此刻连着直播页的设备数 Devices that follow the live page now
+             */
             readonly viewers: number;
         };
         readonly Support: {
@@ -5103,6 +5206,10 @@ export interface components {
         };
         readonly WantedCannedMessages: {
             readonly messages: readonly components["schemas"]["CannedMessage"][];
+            /**
+             * Format: int64
+             * @description 读取时得到的版本，可代替 If-Match The version as read; stands for If-Match where that is missing
+             */
             readonly version?: number | null;
         };
         readonly WantedClaim: {
@@ -5199,8 +5306,9 @@ export interface components {
             readonly questionId: components["schemas"]["UUID"] | null;
         };
         readonly WantedRecommendation: {
+            /** @description 适合的用处，null 表示没有 What it is good for; null: nothing said */
             readonly label?: components["schemas"]["QuestionLabel"] | null;
-            readonly starred: boolean;
+            readonly starred?: boolean;
         };
         readonly WantedRedirection: {
             readonly departmentId: components["schemas"]["UUID"];
@@ -7235,38 +7343,6 @@ export interface operations {
             };
         };
     };
-    readonly writeAnswerDraft: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
-                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
-                readonly "If-Match"?: string;
-            };
-            readonly path: {
-                /** @description 编号 The id */
-                readonly id: components["schemas"]["UUID"];
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["WantedDraft"];
-            };
-        };
-        readonly responses: {
-            /** @description OK */
-            readonly 200: {
-                headers: {
-                    /** @description 版本 The version */
-                    readonly ETag?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["StudioAnswerDraft"];
-                };
-            };
-        };
-    };
     readonly startAnswerDraft: {
         readonly parameters: {
             readonly query?: never;
@@ -7508,6 +7584,38 @@ export interface operations {
             readonly cookie?: never;
         };
         readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioAnswerDraft"];
+                };
+            };
+        };
+    };
+    readonly writeAnswerDraft: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WantedDraft"];
+            };
+        };
         readonly responses: {
             /** @description OK */
             readonly 200: {
@@ -8390,7 +8498,14 @@ export interface operations {
                 readonly "filter[kind][in]"?: string;
                 /** @description 筛选 Filter: kind */
                 readonly "filter[kind][ne]"?: "inquiry" | "help" | "complaint" | "suggestion" | "thanks";
-                readonly "filter[label]"?: string;
+                /** @description 筛选 Filter: label */
+                readonly "filter[label]"?: "typical" | "urgent" | "opener" | "closer";
+                /** @description 筛选 Filter: label */
+                readonly "filter[label][exists]"?: string;
+                /** @description 筛选 Filter: label */
+                readonly "filter[label][in]"?: string;
+                /** @description 筛选 Filter: label */
+                readonly "filter[label][ne]"?: "typical" | "urgent" | "opener" | "closer";
                 /** @description 筛选 Filter: mergedInto */
                 readonly "filter[mergedInto]"?: string;
                 /** @description 筛选 Filter: mergedInto */
@@ -8449,7 +8564,8 @@ export interface operations {
                 readonly "filter[session][in]"?: string;
                 /** @description 筛选 Filter: session（地址名或 id，slug or id） */
                 readonly "filter[session][ne]"?: string;
-                readonly "filter[starred]"?: boolean;
+                /** @description 筛选 Filter: starred */
+                readonly "filter[starred]"?: string;
                 /** @description 筛选 Filter: support */
                 readonly "filter[support]"?: string;
                 /** @description 筛选 Filter: support */
@@ -8931,6 +9047,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                /** @description 编号 The id */
                 readonly id: components["schemas"]["UUID"];
             };
             readonly cookie?: never;
@@ -8944,6 +9061,8 @@ export interface operations {
             /** @description OK */
             readonly 200: {
                 headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -8957,6 +9076,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                /** @description 编号 The id */
                 readonly id: components["schemas"]["UUID"];
             };
             readonly cookie?: never;
@@ -8966,6 +9086,8 @@ export interface operations {
             /** @description OK */
             readonly 200: {
                 headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -9414,6 +9536,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                /** @description 编号 The id */
                 readonly id: components["schemas"]["UUID"];
             };
             readonly cookie?: never;
@@ -9435,9 +9558,11 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
+                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
                 readonly "If-Match"?: string;
             };
             readonly path: {
+                /** @description 编号 The id */
                 readonly id: components["schemas"]["UUID"];
             };
             readonly cookie?: never;
@@ -9562,6 +9687,12 @@ export interface operations {
                         readonly data: components["schemas"]["StudioMessages"];
                         /** @enum {string} */
                         readonly event: "message-receipt";
+                        /** @description 据此接续 Where to go on */
+                        readonly id?: string;
+                    } | {
+                        readonly data: components["schemas"]["StudioViewers"];
+                        /** @enum {string} */
+                        readonly event: "viewers";
                         /** @description 据此接续 Where to go on */
                         readonly id?: string;
                     } | {
@@ -10009,11 +10140,39 @@ export interface operations {
             };
         };
     };
+    readonly readPastedText: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["TextToRead"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReadText"];
+                };
+            };
+        };
+    };
     readonly getReport: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                /** @description 编号 The id */
                 readonly id: components["schemas"]["UUID"];
             };
             readonly cookie?: never;
@@ -10036,6 +10195,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                /** @description 编号 The id */
                 readonly id: components["schemas"]["UUID"];
             };
             readonly cookie?: never;
@@ -10048,7 +10208,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "text/csv": string;
+                    readonly "text/csv": unknown;
                 };
             };
         };
@@ -10198,8 +10358,10 @@ export interface operations {
     readonly listRundownPool: {
         readonly parameters: {
             readonly query?: {
-                readonly label?: components["schemas"]["QuestionLabel"];
+                /** @description 审核员给的标签 Label of a moderator */
+                readonly label?: "typical" | "urgent" | "opener" | "closer";
                 readonly q?: string;
+                /** @description 只要有星标的 Starred ones alone */
                 readonly starred?: boolean;
             };
             readonly header?: never;
@@ -10770,6 +10932,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                /** @description 编号 The id */
                 readonly id: components["schemas"]["UUID"];
             };
             readonly cookie?: never;
@@ -10925,6 +11088,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
+                /** @description 随意的唯一值，24 小时内重复发送只建一次 Any unique value; what is sent again within 24 hours is created once */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path?: never;
@@ -10939,10 +11103,94 @@ export interface operations {
             /** @description OK */
             readonly 201: {
                 headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    /** @description 新的地址 Its address */
+                    readonly Location?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["StudioTopic"];
+                };
+            };
+        };
+    };
+    readonly getStudioTopic: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioTopic"];
+                };
+            };
+        };
+    };
+    readonly listImports: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description 筛选 Filter: id */
+                readonly "filter[id]"?: string;
+                /** @description 筛选 Filter: id */
+                readonly "filter[id][in]"?: string;
+                /** @description 筛选 Filter: id */
+                readonly "filter[id][ne]"?: string;
+                /** @description 筛选 Filter: importedAt */
+                readonly "filter[importedAt]"?: string;
+                /** @description 筛选 Filter: importedAt */
+                readonly "filter[importedAt][gt]"?: string;
+                /** @description 筛选 Filter: importedAt */
+                readonly "filter[importedAt][gte]"?: string;
+                /** @description 筛选 Filter: importedAt */
+                readonly "filter[importedAt][lt]"?: string;
+                /** @description 筛选 Filter: importedAt */
+                readonly "filter[importedAt][lte]"?: string;
+                /** @description 筛选 Filter: q */
+                readonly "filter[q]"?: string;
+                /** @description 筛选 Filter: state */
+                readonly "filter[state]"?: "draft" | "published";
+                /** @description 筛选 Filter: state */
+                readonly "filter[state][in]"?: string;
+                /** @description 筛选 Filter: state */
+                readonly "filter[state][ne]"?: "draft" | "published";
+                /** @description 说明文字的语言 Language of the words */
+                readonly lang?: string;
+                /** @description 上一页的 meta.page.next meta.page.next of the page before */
+                readonly "page[after]"?: string;
+                /** @description exact 表示要总数 exact asks for the total */
+                readonly "page[count]"?: "exact";
+                /** @description 每页条数 Items in a page */
+                readonly "page[size]"?: number;
+                /** @description 排序，减号为降序 A minus for descending: importedAt */
+                readonly sort?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioImports"];
                 };
             };
         };
