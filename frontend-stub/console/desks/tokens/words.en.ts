@@ -72,5 +72,6 @@ export const en: Words = {
         "hand-overs:supervise": "supervise: rule, extend, urge",
         "answers:write": "write answers",
         "answers:sign": "sign and publish answers",
+        "media:write": "Upload images and attachments",
     },
 };

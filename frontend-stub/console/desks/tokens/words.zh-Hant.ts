@@ -69,5 +69,6 @@ export const zhHant: Words = {
         "hand-overs:supervise": "督辦：裁定、延期、催辦",
         "answers:write": "起草答覆",
         "answers:sign": "簽發、發佈答覆",
+        "media:write": "上傳圖片和附件",
     },
 };

@@ -110,6 +110,7 @@ final class Architecture {
         part(parts, "shared.program");
         part(parts, "shared", "shared.text");
         part(parts, "shared.http");
+        part(parts, "shared.prose", "shared");
         part(parts, "shared.keys", "shared", "shared.program");
         part(parts, "shared.lists", "shared", "shared.text", "shared.keys");
 
@@ -180,6 +181,7 @@ final class Architecture {
         part(parts, "site.content", "site", "site.asking", "site.live");
         part(parts, "site.search", "site");
         part(parts, "site.screens", "site");
+        part(parts, "site.media");
 
         part(parts, "studio");
         part(parts, "studio.accounts", "studio");
@@ -189,6 +191,7 @@ final class Architecture {
         part(parts, "studio.rundown", "studio", "studio.sessions");
         part(parts, "studio.record", "studio", "studio.sessions");
         part(parts, "studio.answers", "studio", "studio.sessions");
+        part(parts, "studio.media", "studio");
         part(
                 parts,
                 "studio.openapi",

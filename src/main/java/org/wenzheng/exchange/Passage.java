@@ -29,9 +29,9 @@ record Passage(String text, List<String> points, int line) {
         List<String> lines = new ArrayList<>();
         List<String> items = new ArrayList<>();
         int line = source.bodyLine();
-        for (Prose.Part part : Prose.parts(source, faults)) {
+        for (FileBody.Part part : FileBody.parts(source, faults)) {
             switch (part) {
-                case Prose.Title title -> {
+                case FileBody.Title title -> {
                     if (heading.isEmpty() || !heading.equals(title.text())) {
                         faults.add(source.name(), title.line(), Code.UNKNOWN_HEADING);
                     }
@@ -40,13 +40,13 @@ record Passage(String text, List<String> points, int line) {
                     items.clear();
                     line = title.line();
                 }
-                case Prose.Words words -> {
+                case FileBody.Words words -> {
                     if (!words.strong().isEmpty()) {
                         faults.add(source.name(), words.line(), Code.MARKDOWN_NOT_ALLOWED);
                     }
                     lines.add(words.text());
                 }
-                case Prose.Points list -> {
+                case FileBody.Points list -> {
                     if (!points || passages.isEmpty()) {
                         faults.add(source.name(), list.line(), Code.MARKDOWN_NOT_ALLOWED);
                     }

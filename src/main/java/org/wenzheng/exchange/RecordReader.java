@@ -48,8 +48,8 @@ final class RecordReader {
     }
 
     private List<Turn> read() {
-        for (Prose.Part part : Prose.parts(source, faults)) {
-            if (!(part instanceof Prose.Words words)) {
+        for (FileBody.Part part : FileBody.parts(source, faults)) {
+            if (!(part instanceof FileBody.Words words)) {
                 add(part.line(), Code.MARKDOWN_NOT_ALLOWED);
             } else if (words.strong().isEmpty()) {
                 goOn(words);
@@ -62,7 +62,7 @@ final class RecordReader {
     }
 
     /** A paragraph without a speaker belongs to the turn before it. */
-    private void goOn(Prose.Words words) {
+    private void goOn(FileBody.Words words) {
         if (turns.isEmpty()) {
             add(words.line(), Code.TURN_NOT_READABLE);
             return;
@@ -81,7 +81,7 @@ final class RecordReader {
         turns.add(longer);
     }
 
-    private void turn(Prose.Words words) {
+    private void turn(FileBody.Words words) {
         Matcher rest = REST.matcher(words.text());
         if (!rest.matches()) {
             add(words.line(), Code.TURN_NOT_READABLE);

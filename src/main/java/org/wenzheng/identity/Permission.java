@@ -88,6 +88,9 @@ public final class Permission {
     /** To sign what others wrote, and publish it. */
     public static final String ANSWERS_SIGN = "answers:sign";
 
+    /** To upload pictures and attachments, which everybody finds who is given their address. */
+    public static final String MEDIA_WRITE = "media:write";
+
     public static final Set<String> ALL =
             Set.of(
                     ACCOUNT_SELF,
@@ -120,7 +123,8 @@ public final class Permission {
                     HAND_OVERS_WORK,
                     HAND_OVERS_SUPERVISE,
                     ANSWERS_WRITE,
-                    ANSWERS_SIGN);
+                    ANSWERS_SIGN,
+                    MEDIA_WRITE);
 
     private Permission() {}
 

@@ -15,6 +15,7 @@ import static org.wenzheng.identity.Permission.HAND_OVERS_SUPERVISE;
 import static org.wenzheng.identity.Permission.HAND_OVERS_WORK;
 import static org.wenzheng.identity.Permission.INDEX_BUILD;
 import static org.wenzheng.identity.Permission.KEYS_ROTATE;
+import static org.wenzheng.identity.Permission.MEDIA_WRITE;
 import static org.wenzheng.identity.Permission.OPERATIONS_READ;
 import static org.wenzheng.identity.Permission.PEOPLE_EDIT;
 import static org.wenzheng.identity.Permission.QUESTIONS_MODERATE;
@@ -57,7 +58,8 @@ public enum Role {
             SCREENS_MANAGE,
             RECORD_WRITE,
             HAND_OVERS_READ,
-            HAND_OVERS_MAKE),
+            HAND_OVERS_MAKE,
+            MEDIA_WRITE),
     /** 审核员: decides what may be published. */
     MODERATOR(
             API_TOKENS_OWN,
@@ -74,11 +76,24 @@ public enum Role {
             SESSIONS_READ,
             QUESTIONS_READ,
             RUNDOWN_READ,
-            RECORD_WRITE),
+            RECORD_WRITE,
+            MEDIA_WRITE),
     /** 答复人: writes the answers of the department. */
-    OFFICIAL(API_TOKENS_OWN, SESSIONS_READ, HAND_OVERS_READ, HAND_OVERS_WORK, ANSWERS_WRITE),
+    OFFICIAL(
+            API_TOKENS_OWN,
+            SESSIONS_READ,
+            HAND_OVERS_READ,
+            HAND_OVERS_WORK,
+            ANSWERS_WRITE,
+            MEDIA_WRITE),
     /** 签发人: signs what others of the department wrote. */
-    APPROVER(API_TOKENS_OWN, SESSIONS_READ, HAND_OVERS_READ, HAND_OVERS_WORK, ANSWERS_SIGN),
+    APPROVER(
+            API_TOKENS_OWN,
+            SESSIONS_READ,
+            HAND_OVERS_READ,
+            HAND_OVERS_WORK,
+            ANSWERS_SIGN,
+            MEDIA_WRITE),
     /** 督办人: rules on returns, second extensions, escalations. */
     SUPERVISOR(
             API_TOKENS_OWN,
@@ -102,7 +117,8 @@ public enum Role {
             RUNDOWN_READ,
             RECORD_WRITE,
             HAND_OVERS_READ,
-            HAND_OVERS_MAKE),
+            HAND_OVERS_MAKE,
+            MEDIA_WRITE),
     /** 审计员: reads who did what; held for the whole installation only. */
     AUDITOR(API_TOKENS_OWN, ACCOUNTS_READ, AUDIT_READ, AUDIT_EXPORT),
     /** 管理员: accounts, tokens, keys; no content of its own. */

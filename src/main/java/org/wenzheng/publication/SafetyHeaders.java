@@ -43,7 +43,7 @@ public class SafetyHeaders {
 
     /** Where in the tree of addresses a request goes; each has a policy of its own. */
     enum Area {
-        /** Answers for programs: nothing in them is ever run or framed. */
+        /** Answers for programs, and files of others: nothing in them is ever run or framed. */
         DATA("default-src 'none'; frame-ancestors 'none'; sandbox"),
 
         /**
@@ -87,7 +87,10 @@ public class SafetyHeaders {
             if (isAt(path, "/api-docs")) {
                 return DOCUMENTATION;
             }
-            if (isAt(path, "/api") || isAt(path, "/q") || isAt(path, "/openapi")) {
+            if (isAt(path, "/api")
+                    || isAt(path, "/q")
+                    || isAt(path, "/openapi")
+                    || isAt(path, "/media")) {
                 return DATA;
             }
             if (isAt(path, "/screens")) {

@@ -79,6 +79,7 @@ class EventWordsTest {
                     "transcript.published",
                     "department.department-shown",
                     "person.person-shown",
+                    "media.uploaded",
                     "account.created",
                     // The old and the new name of a person are personal data, and the log is for
                     // ever.

@@ -22,7 +22,7 @@ import org.wenzheng.shared.text.CleanText;
  * The body of a file: paragraphs, numbered lists and headings as plain text. Any other Markdown is
  * a fault, because the content is plain text and would show the marks.
  */
-final class Prose {
+final class FileBody {
     private static final Parser MARKDOWN =
             Parser.builder().includeSourceSpans(IncludeSourceSpans.BLOCKS).build();
 
@@ -39,13 +39,13 @@ final class Prose {
     private final SourceFile source;
     private final Faults faults;
 
-    private Prose(SourceFile source, Faults faults) {
+    private FileBody(SourceFile source, Faults faults) {
         this.source = source;
         this.faults = faults;
     }
 
     static List<Part> parts(SourceFile source, Faults faults) {
-        return new Prose(source, faults).parts();
+        return new FileBody(source, faults).parts();
     }
 
     private List<Part> parts() {
