@@ -1332,6 +1332,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/studio/media": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 上传图片或附件 Upload a picture or an attachment sent as the body
+         * @description 需要权限 Needs the permission: media:write
+         */
+        readonly post: operations["uploadMedia"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/studio/people": {
         readonly parameters: {
             readonly query?: never;
@@ -3120,6 +3140,8 @@ export interface components {
         readonly Answer: {
             /** @description 答复时间 When it was given */
             readonly answeredAt: components["schemas"]["OffsetDateTime"];
+            /** @description 书面答复的 HTML，可安全嵌入 Of a written answer: HTML that is safe to be embedded */
+            readonly html?: string;
             readonly id: components["schemas"]["UUID"];
             /**
              * @description 口头或书面 How it was given
@@ -4209,7 +4231,7 @@ export interface components {
             readonly text: string;
         };
         /** @enum {string} */
-        readonly Permission: "account:self" | "accounts:manage" | "accounts:read" | "answers:sign" | "answers:write" | "api-tokens:manage" | "api-tokens:own" | "audit:export" | "audit:read" | "deliveries:manage" | "hand-overs:make" | "hand-overs:read" | "hand-overs:supervise" | "hand-overs:work" | "index:build" | "keys:rotate" | "operations:read" | "people:edit" | "questions:moderate" | "questions:originals" | "questions:read" | "record:write" | "rundown:direct" | "rundown:read" | "screening:edit" | "screens:manage" | "sessions:edit" | "sessions:read" | "sessions:run" | "structure:edit" | "transcripts:import";
+        readonly Permission: "account:self" | "accounts:manage" | "accounts:read" | "answers:sign" | "answers:write" | "api-tokens:manage" | "api-tokens:own" | "audit:export" | "audit:read" | "deliveries:manage" | "hand-overs:make" | "hand-overs:read" | "hand-overs:supervise" | "hand-overs:work" | "index:build" | "keys:rotate" | "media:write" | "operations:read" | "people:edit" | "questions:moderate" | "questions:originals" | "questions:read" | "record:write" | "rundown:direct" | "rundown:read" | "screening:edit" | "screens:manage" | "sessions:edit" | "sessions:read" | "sessions:run" | "structure:edit" | "transcripts:import";
         /** @description 答复人，现任职务。作为引用出现时只有 id、slug、name。A person with today's title; id, slug and name only where referred to. */
         readonly Person: {
             /** @description 现属部门 Today's department */
@@ -4889,6 +4911,20 @@ export interface components {
         };
         readonly StudioLikes: {
             readonly data: readonly components["schemas"]["StudioLike"][];
+        };
+        readonly StudioMedia: {
+            readonly address: string;
+            readonly alt: string;
+            readonly id: components["schemas"]["UUID"];
+            readonly mediaType: string;
+            readonly name: string;
+            readonly picture: boolean;
+            /**
+             * Format: int64
+             * @description 字节 Bytes
+             */
+            readonly size: number;
+            readonly uploadedAt: components["schemas"]["Instant"];
         };
         readonly StudioMessage: {
             readonly english: string | null;
@@ -5752,7 +5788,7 @@ export interface operations {
     readonly listQuestions: {
         readonly parameters: {
             readonly query?: {
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, official, mode, state, text, points, answeredAt, videoSecond, person */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, official, mode, state, text, html, points, answeredAt, videoSecond, person */
                 readonly "fields[answer]"?: string;
                 /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, shortName, introduction, questionCount, sessionCount, url, people */
                 readonly "fields[department]"?: string;
@@ -5935,7 +5971,7 @@ export interface operations {
     readonly getQuestion: {
         readonly parameters: {
             readonly query?: {
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, official, mode, state, text, points, answeredAt, videoSecond, person */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, official, mode, state, text, html, points, answeredAt, videoSecond, person */
                 readonly "fields[answer]"?: string;
                 /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, shortName, introduction, questionCount, sessionCount, url, people */
                 readonly "fields[department]"?: string;
@@ -6155,7 +6191,7 @@ export interface operations {
     readonly listSessions: {
         readonly parameters: {
             readonly query?: {
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, official, mode, state, text, points, answeredAt, videoSecond, person */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, official, mode, state, text, html, points, answeredAt, videoSecond, person */
                 readonly "fields[answer]"?: string;
                 /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, shortName, introduction, questionCount, sessionCount, url, people */
                 readonly "fields[department]"?: string;
@@ -6263,7 +6299,7 @@ export interface operations {
     readonly getSession: {
         readonly parameters: {
             readonly query?: {
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, official, mode, state, text, points, answeredAt, videoSecond, person */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, official, mode, state, text, html, points, answeredAt, videoSecond, person */
                 readonly "fields[answer]"?: string;
                 /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, shortName, introduction, questionCount, sessionCount, url, people */
                 readonly "fields[department]"?: string;
@@ -8163,6 +8199,40 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    readonly uploadMedia: {
+        readonly parameters: {
+            readonly query?: {
+                readonly alt?: string;
+                readonly name?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/octet-stream": string;
+                readonly "multipart/form-data": {
+                    readonly alt?: string;
+                    /** Format: binary */
+                    readonly file?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 201: {
+                headers: {
+                    /** @description 新的地址 Its address */
+                    readonly Location?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioMedia"];
+                };
             };
         };
     };

@@ -5,7 +5,9 @@ import type { Schemas } from "../../api/types";
 import { clock } from "../../base/time";
 import { ActingElement } from "../../parts/action";
 import { copy } from "../../parts/clipboard";
-import { area } from "../../parts/fields/field";
+import "../../parts/editor/prose-editor";
+import type { ProseEditor } from "../../parts/editor/prose-editor";
+import { area, error } from "../../parts/fields/field";
 import { select } from "../../parts/fields/select";
 import { registerKeys } from "../../state/keys";
 import { Unsaved } from "../../state/unsaved";
@@ -38,7 +40,7 @@ export class DraftEditor extends ActingElement {
                     {
                         keys: "e",
                         label: answersWords().draft.text,
-                        run: () => this.querySelector<HTMLElement>("textarea")?.focus(),
+                        run: () => this.text()?.focus(),
                     },
                 ],
             })),
@@ -51,6 +53,27 @@ export class DraftEditor extends ActingElement {
         } else if (this.draft.version > this.saver.version()) {
             this.saver.replace(this.draft);
         }
+    }
+
+    private text(): ProseEditor | null {
+        return this.querySelector<ProseEditor>("#draft-text");
+    }
+
+    /** Also what the editor has not told yet. */
+    private takeText(): void {
+        const text = this.text()?.value;
+        if (text !== undefined) {
+            this.saver?.write({ text });
+        }
+    }
+
+    /** Adds a paragraph, such as a quotation. */
+    addParagraph(paragraph: string): void {
+        this.takeText();
+        const now = this.saver?.get().text.trimEnd() ?? "";
+        this.saver?.write({ text: now ? `${now}\n\n${paragraph}` : paragraph });
+        this.requestUpdate();
+        this.text()?.focus();
     }
 
     private begin(): void {
@@ -84,18 +107,19 @@ export class DraftEditor extends ActingElement {
         const now = saver.get();
         return html`<form class="draft-form" @submit=${this.send} @keydown=${this.keys} novalidate>
             ${this.conflict()}
-            ${area({
-                id: "draft-text",
-                name: "text",
-                label: w.text,
-                hint: w.textHint,
-                value: now.text,
-                rows: 14,
-                maxlength: TEXT_CHARACTERS,
-                spellcheck: false,
-                error: this.problem("text"),
-                onInput: (text) => saver.write({ text }),
-            })}
+            <div class="field ${this.problem("text") ? "wrong" : ""}">
+                <p class="label">${w.text}</p>
+                <p class="hint">${w.textHint}</p>
+                <wz-prose-editor
+                    id="draft-text"
+                    label=${w.text}
+                    .limit=${TEXT_CHARACTERS}
+                    .value=${now.text}
+                    @input=${() => this.takeText()}
+                    @change=${(event: CustomEvent<string>) => saver.write({ text: event.detail })}
+                ></wz-prose-editor>
+                ${error("draft-text", this.problem("text"))}
+            </div>
             ${select({
                 id: "draft-official",
                 name: "personId",
@@ -198,12 +222,14 @@ export class DraftEditor extends ActingElement {
 
     private settle(theirs: boolean): void {
         this.saver?.settle(theirs);
-        void this.shown("#draft-text").then((field) => field?.focus());
+        this.requestUpdate();
+        this.text()?.focus();
     }
 
     private keys(event: KeyboardEvent): void {
         if (event.key === "s" && (event.ctrlKey || event.metaKey)) {
             event.preventDefault();
+            this.takeText();
             void this.saver?.flush();
         } else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
             event.preventDefault();
@@ -217,6 +243,7 @@ export class DraftEditor extends ActingElement {
         if (!saver || this.busy) {
             return;
         }
+        this.takeText();
         await this.act(
             async () => {
                 if (!(await saver.flush())) {

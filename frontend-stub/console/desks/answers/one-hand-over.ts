@@ -12,7 +12,7 @@ import { href } from "../../state/router";
 import { may } from "../../state/session";
 import { before, beside } from "./around";
 import "./draft-editor";
-import type { Draft } from "./draft-editor";
+import type { Draft, DraftEditor } from "./draft-editor";
 import { dayOf, timeLeft } from "./look";
 import "./signing";
 import { nextStep } from "./statement";
@@ -290,11 +290,6 @@ export class OneHandOver extends ActingElement {
 
     /** Puts what was answered before into what is being written, with its source. */
     private quote(text: string): void {
-        const field = this.querySelector<HTMLTextAreaElement>("#draft-text");
-        if (field) {
-            field.focus();
-            field.setRangeText(text, field.selectionStart, field.selectionEnd, "end");
-            field.dispatchEvent(new InputEvent("input", { bubbles: true }));
-        }
+        this.querySelector<DraftEditor>("wz-draft-editor")?.addParagraph(text);
     }
 }

@@ -4,6 +4,7 @@ import { del, post, put } from "../../api/client";
 import type { Schemas } from "../../api/types";
 import { dateAndTime } from "../../base/time";
 import { ActingElement } from "../../parts/action";
+import "../../parts/editor/prose-editor";
 import { area } from "../../parts/fields/field";
 import { openForm } from "../../parts/form-dialog";
 import { registerKeys } from "../../state/keys";
@@ -68,7 +69,13 @@ export class Signing extends ActingElement {
                 }
             </p>
             ${draft.sent?.note ? html`<p class="message"><span>${draft.sent.note}</span></p>` : nothing}
-            <div class="answer-text plain-text" lang="zh">${draft.text}</div>
+            <wz-prose-editor
+                class="answer-text"
+                lang="zh"
+                readonly
+                label=${w.draft.text}
+                .value=${draft.text}
+            ></wz-prose-editor>
             <p class="quiet-text">
                 ${w.draft.official}：${
                     official ? `${official.name}（${official.title}）` : w.draft.ofDepartment

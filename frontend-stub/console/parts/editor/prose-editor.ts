@@ -65,8 +65,10 @@ export class ProseEditor extends ActingElement {
     }
 
     set value(markdown: string) {
-        // What this element told is bound again to it: it may have more by now.
-        if (markdown !== this.told) {
+        // What this element told, or was asked for, is bound again to it: it may have more by now.
+        if (markdown === this.surface?.markdown) {
+            this.given = this.told = markdown;
+        } else if (markdown !== this.told) {
             this.given = markdown;
             this.told = markdown;
             this.showGiven();

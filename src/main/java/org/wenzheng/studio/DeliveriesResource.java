@@ -63,7 +63,7 @@ class DeliveriesResource {
 
     /**
      * @param channel {@code mail}, {@code sms}, {@code wechat}
-     * @param kind what it tells of: {@code answered}, {@code corrected}, …
+     * @param kind what it tells of, such as a correction
      * @param about id of the question
      * @param answer what the other side said last
      */

@@ -41,6 +41,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.wenzheng.World;
+import org.wenzheng.answers.drafting.AnswerDrafts;
+import org.wenzheng.answers.handling.HandOvers;
 import org.wenzheng.dispatch.Deliveries;
 import org.wenzheng.dispatch.Delivery;
 import org.wenzheng.events.Actor;
@@ -50,6 +52,8 @@ import org.wenzheng.identity.Role;
 import org.wenzheng.identity.Scope;
 import org.wenzheng.identity.SignedIn;
 import org.wenzheng.identity.tokens.ApiTokens;
+import org.wenzheng.questions.Question;
+import org.wenzheng.questions.moderation.Change;
 import org.wenzheng.rundown.Planning;
 import org.wenzheng.rundown.screens.MessageWords;
 import org.wenzheng.rundown.screens.ScreenKind;
@@ -178,6 +182,7 @@ class PermissionsTest {
         things.put(
                 "/api/v1/studio/questions/{id}",
                 world -> world.submitted("志愿者证怎么补办？").id().toString());
+        things.put("/api/v1/studio/hand-overs/{id}", PermissionsTest::handedOver);
         things.put("/api/v1/studio/question-notes/{id}", PermissionsTest::note);
         things.put("/api/v1/studio/deliveries/{id}", PermissionsTest::delivery);
         things.put("/api/v1/studio/people/{id}", world -> world.official().id().toString());
@@ -189,6 +194,19 @@ class PermissionsTest {
                 world -> imported(world).transcript().id().toString());
         things.put("/api/v1/studio/api-tokens/{id}", world -> apiToken(clerk(world)).toString());
         return things;
+    }
+
+    /** A question that the world's department is answering, with a draft. */
+    private static String handedOver(World world) {
+        Question question = world.approved(world.session(), "志愿者证怎么补办？");
+        HandOvers handOvers = World.get(HandOvers.class);
+        handOvers.make(
+                List.of(new HandOvers.Wanted(question.id(), null, null)),
+                Scope.EVERYTHING,
+                Actor.SYSTEM);
+        World.get(AnswerDrafts.class)
+                .start(new Change(question.id(), null, Scope.EVERYTHING, Actor.SYSTEM));
+        return question.id().toString();
     }
 
     /** A draft that a transcript made in the world's department. */

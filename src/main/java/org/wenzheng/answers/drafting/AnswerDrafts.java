@@ -35,6 +35,10 @@ import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.Rows;
 import org.wenzheng.shared.Store;
+import org.wenzheng.shared.lists.FieldType;
+import org.wenzheng.shared.prose.Prose;
+import org.wenzheng.shared.prose.ProseFault;
+import org.wenzheng.shared.prose.ProseRefused;
 
 /**
  * Drafts of written answers on their way to the public: written by some, signed by somebody else. A
@@ -175,8 +179,17 @@ public class AnswerDrafts implements Store<AnswerDraft> {
     @Transactional
     public AnswerDraft write(Change change, Words words) {
         String note = blankToNull(words.changeNote());
-        new Checks()
-                .upTo("text", words.text(), Answers.TEXT_CHARACTERS)
+        Checks checks = new Checks();
+        faults(words.text())
+                .forEach(
+                        fault ->
+                                checks.that(
+                                        false,
+                                        "text",
+                                        "not-in-subset",
+                                        fault.line(),
+                                        FieldType.word(fault.kind())));
+        checks.upTo("text", words.text(), Answers.TEXT_CHARACTERS)
                 .upTo("changeNote", requireNonNullElse(note, ""), NOTE_CHARACTERS)
                 .done();
         At at = at(change);
@@ -195,6 +208,15 @@ public class AnswerDrafts implements Store<AnswerDraft> {
             change.by().account().ifPresent(account -> wrote(draft, account, now));
         }
         return draft;
+    }
+
+    private static List<ProseFault> faults(String markdown) {
+        try {
+            Prose.of(markdown);
+            return List.of();
+        } catch (ProseRefused refused) {
+            return refused.faults();
+        }
     }
 
     private void checkPerson(@Nullable UUID person, At at) {
@@ -261,7 +283,9 @@ public class AnswerDrafts implements Store<AnswerDraft> {
                         "required")
                 .upTo("note", requireNonNullElse(words, ""), NOTE_CHARACTERS)
                 .that(
-                        words != null || AnswerHints.copied(draft.text(), earlier) == null,
+                        words != null
+                                || AnswerHints.copied(Prose.of(draft.text()).text(), earlier)
+                                        == null,
                         "note",
                         "copied")
                 .done();
@@ -423,14 +447,15 @@ public class AnswerDrafts implements Store<AnswerDraft> {
         UUID id = draft.personId();
         Person person = id == null ? null : people.get(id);
         Department department = departments.get(at.held().handOver().departmentId());
+        Prose prose = Prose.of(draft.text());
         return new Answers.WrittenAnswer(
                 draft.questionId(),
                 person == null
                         ? null
                         : new Answers.Official(person.id(), person.name(), person.title()),
                 department.name(),
-                draft.text(),
-                draft.text());
+                prose.markdown(),
+                prose.text());
     }
 
     private boolean isAsSigned(AnswerDraft draft) {

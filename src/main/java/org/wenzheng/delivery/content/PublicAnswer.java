@@ -10,6 +10,7 @@ import org.wenzheng.answers.Answer;
 import org.wenzheng.answers.AnswerEvent;
 import org.wenzheng.delivery.View;
 import org.wenzheng.shared.lists.FieldType;
+import org.wenzheng.shared.prose.Prose;
 
 /** An answer that citizens read. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -26,6 +27,10 @@ record PublicAnswer(
                         enumeration = {"published", "corrected", "superseded"})
                 String state,
         @Schema(description = "全文，段落以换行分隔 Paragraphs separated by a line feed") String text,
+        @Schema(
+                        description =
+                                "书面答复的 HTML，可安全嵌入 Of a written answer: HTML that is safe to be embedded")
+                @Nullable String html,
         @Schema(description = "要点，依次为全文中的原句 Numbered points, each a part of the text")
                 List<String> points,
         @Schema(description = "答复时间 When it was given") OffsetDateTime answeredAt,
@@ -48,6 +53,11 @@ record PublicAnswer(
             @Schema(examples = "书记") @Nullable String title,
             @Schema(examples = "共青团云澜市委员会") String departmentName) {}
 
+    private static @Nullable String html(Answer answer, View view) {
+        String markdown = answer.markdown();
+        return markdown == null ? null : Prose.of(markdown).shownAs(view::text).html();
+    }
+
     private static @Nullable String text(@Nullable String text, View view) {
         return text == null ? null : view.text(text);
     }
@@ -63,6 +73,7 @@ record PublicAnswer(
                 FieldType.word(answer.mode()),
                 FieldType.word(answer.state()),
                 view.text(answer.text()),
+                html(answer, view),
                 answer.points().stream().map(view::text).toList(),
                 view.time(answer.answeredAt()),
                 answer.videoSecond(),

@@ -11,6 +11,7 @@ import org.wenzheng.answers.AnswerState;
 import org.wenzheng.delivery.Addresses;
 import org.wenzheng.delivery.View;
 import org.wenzheng.questions.Question;
+import org.wenzheng.shared.prose.Prose;
 
 /**
  * The newest answers, as both formats show them.
@@ -50,9 +51,16 @@ record Feed(
                     "<blockquote>"
                             + Markup.paragraphs(view.text(question.text()))
                             + "</blockquote>"
-                            + Markup.paragraphs(view.text(answer.text())),
+                            + body(answer, view),
                     view.time(answer.answeredAt()),
                     view.time(changed(answer)));
+        }
+
+        private static String body(Answer answer, View view) {
+            String markdown = answer.markdown();
+            return markdown == null
+                    ? Markup.paragraphs(view.text(answer.text()))
+                    : Prose.of(markdown).shownAs(view::text).html();
         }
 
         private static String author(Answer answer) {

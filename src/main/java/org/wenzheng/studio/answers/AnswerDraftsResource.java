@@ -63,10 +63,6 @@ public class AnswerDraftsResource {
         return views.draft(drafts.opened(id));
     }
 
-    private AnswerDraft open(UUID id) {
-        return drafts.drafts.opened(id).orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, id));
-    }
-
     @POST
     @PermissionsAllowed(Permission.ANSWERS_WRITE)
     @Refuses({"state-not-allowed", "closed-already", "nothing-to-correct"})
@@ -123,7 +119,7 @@ public class AnswerDraftsResource {
         AnswerDraft draft = drafts.opened(id);
         return new StudioDraft.Hints(
                 hints.of(question, draft).stream()
-                        .map(hint -> StudioDraft.Hint.of(hint, draft.text()))
+                        .map(hint -> StudioDraft.Hint.of(hint, DraftHints.plain(draft)))
                         .toList());
     }
 
@@ -142,7 +138,7 @@ public class AnswerDraftsResource {
                 drafts.send(
                         change(id, ifMatch, Permission.ANSWERS_WRITE),
                         body.note(),
-                        hints.earlier(question, drafts.opened(id).text())));
+                        hints.earlier(question, DraftHints.plain(drafts.opened(id)))));
     }
 
     @DELETE

@@ -23,6 +23,7 @@ import org.wenzheng.questions.Question;
 import org.wenzheng.search.QuestionHit;
 import org.wenzheng.search.Search;
 import org.wenzheng.search.SearchQuery;
+import org.wenzheng.shared.prose.Prose;
 
 /** Looks an answer over before it is sent: two searches, one statement. */
 @ApplicationScoped
@@ -68,11 +69,14 @@ class DraftHints {
     }
 
     List<AnswerHints.Hint> of(Question question, AnswerDraft draft) {
+        String text = plain(draft);
         return AnswerHints.of(
-                question.title() + "\n" + question.text(),
-                draft.text(),
-                earlier(question, draft.text()),
-                phrases);
+                question.title() + "\n" + question.text(), text, earlier(question, text), phrases);
+    }
+
+    /** What is read of it. */
+    static String plain(AnswerDraft draft) {
+        return Prose.of(draft.text()).text();
     }
 
     /** Answers to what is near in matter, and those that begin like this text. */

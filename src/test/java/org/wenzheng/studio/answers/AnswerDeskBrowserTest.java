@@ -8,6 +8,7 @@ import static org.wenzheng.studio.answers.Answering.start;
 import static org.wenzheng.studio.answers.Answering.write;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.file.Path;
@@ -88,15 +89,15 @@ class AnswerDeskBrowserTest extends WithWindows {
         official.keyboard().press("a");
         assertThat(official.locator(".statement")).containsText("已受理");
         official.keyboard().press("i");
-        official.locator("#draft-text").fill(TEXT);
+        official.locator("#draft-text .tiptap").fill(TEXT);
         assertThat(official.locator(".saving")).containsText("已保存");
         seen(official, "answers-draft");
-        official.locator("#draft-text").press("Control+Enter");
+        official.locator("#draft-text .tiptap").press("Control+Enter");
         assertThat(official.locator(".statement")).containsText("待签发");
 
         Page approver = signedIn(with(Role.APPROVER), "/console/answers");
         approver.locator("a.row-link", new Page.LocatorOptions().setHasText("挂失")).click();
-        assertThat(approver.locator("wz-signing .answer-text")).hasText(TEXT);
+        assertThat(approver.locator("wz-signing .tiptap")).hasText(TEXT);
         seen(approver, "answers-signing");
         approver.locator("wz-signing .primary").click();
         assertThat(approver.locator(".statement")).containsText("已答复");
@@ -117,17 +118,17 @@ class AnswerDeskBrowserTest extends WithWindows {
         Page page = Windows.signedIn(laptop, person, root + at(question).substring(1));
         assertThat(page.locator(".statement")).containsText("签收");
         page.keyboard().press("i");
-        page.locator("#draft-text").fill("第一段。");
+        page.locator("#draft-text .tiptap").fill("第一段。");
         assertThat(page.locator(".saving")).containsText("已保存");
         laptop.setOffline(true);
-        page.locator("#draft-text").fill("第一段。第二段，写在断线的时候。");
+        page.locator("#draft-text .tiptap").fill("第一段。第二段，写在断线的时候。");
         page.close();
         laptop.setOffline(false);
 
         Page again = laptop.newPage();
         again.navigate(root + at(question).substring(1));
 
-        assertThat(again.locator("#draft-text")).hasValue("第一段。第二段，写在断线的时候。");
+        assertThat(again.locator("#draft-text .tiptap")).hasText("第一段。第二段，写在断线的时候。");
         assertThat(again.locator(".saving")).containsText("已保存");
         read(here.official, question).statusCode(200);
         Answering.draft(here.official, question).body("text", equalTo("第一段。第二段，写在断线的时候。"));
@@ -139,9 +140,9 @@ class AnswerDeskBrowserTest extends WithWindows {
         Page page = signedIn(with(Role.OFFICIAL), at(question));
         assertThat(page.locator(".statement")).containsText("签收");
         page.keyboard().press("i");
-        assertThat(page.locator("#draft-text")).isFocused();
+        assertThat(page.locator("#draft-text .tiptap")).isVisible();
         write(here.official, question, "同事写的。").statusCode(200);
-        page.locator("#draft-text").fill("我写的。");
+        page.locator("#draft-text .tiptap").fill("我写的。");
 
         assertThat(page.locator(".conflict")).containsText("同事写的。");
         seen(page, "answers-conflict");
@@ -171,6 +172,53 @@ class AnswerDeskBrowserTest extends WithWindows {
         assertThat(producer.locator(".hand-over-way")).containsText("改派至");
     }
 
+    @Test
+    void whatWordAndTheKeyboardPutIntoAnAnswerIsWhatIsSaved() {
+        Question question = here.handedOver("停车问题怎么办？");
+        start(here.official, question).statusCode(200);
+        Look look = new Look();
+        Page page = signedIn(with(Role.OFFICIAL), at(question));
+        look.listenTo(page);
+        Locator text = page.locator("#draft-text .tiptap");
+        text.click();
+        page.keyboard().type("请于");
+        page.keyboard().press("Control+b");
+        page.keyboard().insertText("12月31日。");
+        page.keyboard().press("Control+b");
+        page.keyboard().type("前办理");
+        page.keyboard().press("Enter");
+        text.evaluate(
+                """
+                (place, html) => {
+                    const data = new DataTransfer();
+                    data.setData('text/html', html);
+                    place.dispatchEvent(new ClipboardEvent('paste',
+                        {clipboardData: data, bubbles: true, cancelable: true}));
+                }
+                """,
+                "<p style='color:red' onclick='x()'>　　您的<span style='font-weight:700'>停车</span>问题</p>"
+                        + "<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>1.</span>身份证</p>"
+                        + "<table><tr><td rowspan=2>甲</td><td>乙</td></tr><tr><td>丙</td></tr></table>");
+        page.keyboard().press("Control+s");
+        assertThat(page.locator(".saving")).containsText("已保存");
+
+        Answering.draft(here.official, question)
+                .body(
+                        "text",
+                        equalTo(
+                                """
+                                请于**12月31日**。前办理
+
+                                您的**停车**问题
+
+                                1. 身份证
+
+                                | 甲 | 乙 |
+                                | --- | --- |
+                                |  | 丙 |"""));
+        assertEquals(List.of(), look.wrong());
+    }
+
     @ParameterizedTest
     @EnumSource(Language.class)
     void theDeskIsReadableInEachLanguage(Language language) {
@@ -183,7 +231,7 @@ class AnswerDeskBrowserTest extends WithWindows {
         assertThat(page.locator("tbody tr")).hasCount(1);
         seen(page, "answers-list-" + language.tag());
         page.locator("a.row-link").click();
-        assertThat(page.locator("#draft-text")).hasValue(Pattern.compile("公交卡.*"));
+        assertThat(page.locator("#draft-text .tiptap")).hasText(Pattern.compile("公交卡.*"));
         seen(page, "answers-one-" + language.tag());
     }
 }

@@ -32,6 +32,11 @@ import org.wenzheng.studio.Person;
 class AnswerDraftsTest {
     private static final String TEXT = "凭身份证到任一网点挂失，当场补办。\n\n电话挂失拨 12345。";
 
+    /** As it is read: paragraphs one below the other. */
+    private static String words(String markdown) {
+        return markdown.replace("\n\n", "\n");
+    }
+
     private Answering here;
     private Question question;
 
@@ -59,7 +64,7 @@ class AnswerDraftsTest {
                 .statusCode(200)
                 .body("handling", equalTo("published"))
                 .body("closedAt", notNullValue())
-                .body("answers.text", contains(TEXT))
+                .body("answers.text", contains(words(TEXT)))
                 .body("steps.step", contains("handed-over", "accepted", "answered"));
 
         await().untilAsserted(
@@ -230,10 +235,10 @@ class AnswerDraftsTest {
         putDraft(here.approver, question, "signature", Map.of()).statusCode(200);
         read(here.approver, question)
                 .body("handling", equalTo("published"))
-                .body("answers.text", contains(TEXT));
+                .body("answers.text", contains(words(TEXT)));
         putDraft(here.approver, question, "publication", Map.of())
                 .statusCode(200)
-                .body("answers.text", contains(corrected));
+                .body("answers.text", contains(words(corrected)));
 
         given().get("/api/v1/public/questions/" + question.id() + "?include=answers")
                 .then()
@@ -262,5 +267,28 @@ class AnswerDraftsTest {
                 .body("data.code", hasItem("empty-phrase"))
                 .body("data.quote", hasItem("高度重视"));
         putDraft(here.official, question, "review", Map.of()).statusCode(200);
+    }
+
+    @Test
+    void whatNoReaderWouldSeeSoIsRefusedWithItsLine() {
+        start(here.official, question);
+        write(here.official, question, "可以。\n\n<script>x</script>")
+                .statusCode(400)
+                .body("errors.detail", hasItem(containsString("第 3 行")));
+    }
+
+    @Test
+    void theWebSeesWhatWasWritten() {
+        here.answer(question, "**凭身份证**办理：\n\n1. 到网点\n2. 交 15 元");
+
+        given().get("/api/v1/public/questions/" + question.id() + "?include=answers")
+                .then()
+                .body("data.answers[0].html", containsString("<strong>凭身份证</strong>"))
+                .body("data.answers[0].text", equalTo("凭身份证办理：\n1. 到网点\n2. 交 15 元"));
+        await().untilAsserted(
+                        () ->
+                                given().get("/questions/" + question.number())
+                                        .then()
+                                        .body(containsString("<strong>凭身份证</strong>")));
     }
 }
