@@ -7,7 +7,7 @@ import type { HeldRole, Me, Schemas } from "../../api/types";
 import { language } from "../../base/language";
 import { words } from "../../messages";
 import { homeWords } from "./words";
-import { openDesks } from "../../frame/desks";
+import { openDesks, type Desk } from "../../frame/desks";
 import { href } from "../../state/router";
 import { may, session } from "../../state/session";
 import { ago, clock, day, hour, weekday } from "../../base/time";
@@ -33,6 +33,7 @@ export class Home extends ConsoleElement {
     @state() private sessions: readonly Schemas["Session"][] | null = null;
     @state() private failed = false;
     @state() private queue: Schemas["StudioQueue"] | null = null;
+    @state() private toAnswer: Schemas["HandOverSummary"] | null = null;
 
     override connectedCallback(): void {
         super.connectedCallback();
@@ -56,6 +57,9 @@ export class Home extends ConsoleElement {
     private async count(): Promise<void> {
         if (may("questions:moderate")) {
             this.queue = await get("/api/v1/studio/questions/queue").catch(() => null);
+        }
+        if (may("hand-overs:read")) {
+            this.toAnswer = await get("/api/v1/studio/hand-overs/summary", {}).catch(() => null);
         }
     }
 
@@ -93,7 +97,7 @@ export class Home extends ConsoleElement {
                                             <a href=${href(desk.path)}
                                                 >${icon(desk.icon)}<span
                                                     ><b>${words().desks[desk.title]}</b
-                                                    ><small>${w.deskText[desk.title]}</small></span
+                                                    ><small>${deskText(desk)}</small></span
                                                 ></a
                                             >
                                         </li>`,
@@ -109,7 +113,7 @@ export class Home extends ConsoleElement {
         const suggests = !me.secondFactor && me.signedInWith === "password";
         return html`<section class="part">
             <h2>${w.todo}</h2>
-            ${this.waiting()}
+            ${this.waiting()} ${this.answering()}
             ${
                 suggests
                     ? html`<div class="message due">
@@ -119,7 +123,7 @@ export class Home extends ConsoleElement {
                           <p><a href="/console/account/second-factor">${signInWords().secondFactor.turnOn}</a></p>
                       </div>
                   </div>`
-                    : this.waits() === 0
+                    : this.waits() === 0 && this.answers().length === 0
                       ? html`<p class="quiet-text">${w.nothingToDo}</p>`
                       : nothing
             }
@@ -142,6 +146,33 @@ export class Home extends ConsoleElement {
                 ><b>${this.waits()}</b> ${w.waiting}${oldest ? ` · ${w.oldest(ago(oldest))}` : nothing}</a
             >
         </p>`;
+    }
+
+    /** What there is to answer, to sign and to decide, each with the list that it leads to. */
+    private answers(): readonly (readonly [tab: string, count: number, text: string])[] {
+        const { toAnswer } = this;
+        if (!toAnswer) {
+            return [];
+        }
+        const w = homeWords().answering;
+        return (
+            [
+                ["mine", may("answers:write") ? toAnswer.mine : 0, w.mine],
+                ["in-review", may("answers:sign") ? toAnswer.inReview : 0, w.toSign],
+                ["returned", may("hand-overs:make") ? toAnswer.returned : 0, w.returned],
+                ["open", toAnswer.dueSoon, w.dueSoon],
+                ["open", toAnswer.overdue, w.overdue],
+            ] as const
+        ).filter(([, count]) => count > 0);
+    }
+
+    private answering(): readonly TemplateResult[] {
+        return this.answers().map(
+            ([tab, count, text]) =>
+                html`<p class="waiting-count">
+                    <a href="${href("answers")}?tab=${tab}"><b>${count}</b> ${text}</a>
+                </p>`,
+        );
     }
 
     private coming(): TemplateResult {
@@ -193,6 +224,14 @@ function time(from: string, to: string | undefined): TemplateResult {
     return html`<time datetime=${from}
         ><b>${day(from)}</b> ${weekday(from)} ${clock(from)}${to ? html`–${clock(to)}` : nothing}</time
     >`;
+}
+
+/** Who only reads sessions prepares none. */
+function deskText(desk: Desk): string {
+    const w = homeWords();
+    return desk.title === "sessions" && !may("sessions:edit")
+        ? w.sessionsRead
+        : w.deskText[desk.title];
 }
 
 function greeting(me: Me): string {

@@ -10,6 +10,13 @@ export const en: Words = {
     roles: "Your roles",
     noRoles: "Your account has no role yet. Please ask an administrator.",
     todo: "Please note",
+    answering: {
+        mine: "questions are yours to answer",
+        toSign: "answers wait to be signed",
+        returned: "questions were returned",
+        dueSoon: "questions are due soon",
+        overdue: "questions are overdue",
+    },
     nothingToDo: "Nothing needs your attention.",
     suggestFactor:
         "You have no second factor yet. With one, nobody can sign in as you even if your password leaks.",
@@ -18,6 +25,7 @@ export const en: Words = {
     noSessions: "No interview is announced at present. Announced interviews are listed here.",
     sessionsFailed: "The schedule cannot be read at the moment.",
     liveNow: "Live",
+    sessionsRead: "See when sessions are, who comes, and how far they are",
     deskText: {
         home: "",
         sessions: "Prepare and announce sessions, lead them through the broadcast",

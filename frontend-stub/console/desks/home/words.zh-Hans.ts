@@ -8,6 +8,13 @@ export const zhHans = {
     roles: "您的角色",
     noRoles: "您的账号还没有角色，请联系管理员。",
     todo: "请留意",
+    answering: {
+        mine: "条提问由您答复",
+        toSign: "份答复待签发",
+        returned: "条提问被退回，等待改派",
+        dueSoon: "条提问临期",
+        overdue: "条提问超期",
+    },
     nothingToDo: "没有需要您处理的事项。",
     suggestFactor: "还没有启用两步验证。启用后，即使密码泄露，别人也无法登录您的账号。",
     places: "可以使用的功能",
@@ -15,6 +22,7 @@ export const zhHans = {
     noSessions: "目前没有预告中的访谈。访谈发布预告后会列在这里。",
     sessionsFailed: "暂时读不到访谈安排。",
     liveNow: "直播中",
+    sessionsRead: "查看访谈的时间、嘉宾和进展",
     deskText: {
         home: "",
         sessions: "筹备访谈、发布预告，推进直播流程",

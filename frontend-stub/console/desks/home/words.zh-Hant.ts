@@ -10,6 +10,13 @@ export const zhHant: Words = {
     roles: "您的角色",
     noRoles: "您的帳號還沒有角色，請聯絡管理員。",
     todo: "請留意",
+    answering: {
+        mine: "則提問由您答覆",
+        toSign: "份答覆待簽發",
+        returned: "則提問被退回，等待改派",
+        dueSoon: "則提問將到期",
+        overdue: "則提問逾期",
+    },
     nothingToDo: "沒有需要您處理的事項。",
     suggestFactor: "還沒有啟用兩步驟驗證。啟用後，即使密碼外洩，別人也無法登入您的帳號。",
     places: "可以使用的功能",
@@ -17,6 +24,7 @@ export const zhHant: Words = {
     noSessions: "目前沒有預告中的訪談。訪談發布預告後會列在這裡。",
     sessionsFailed: "暫時讀不到訪談安排。",
     liveNow: "直播中",
+    sessionsRead: "檢視訪談的時間、嘉賓和進展",
     deskText: {
         home: "",
         sessions: "籌備訪談、發布預告，推進直播流程",

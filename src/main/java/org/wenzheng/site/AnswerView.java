@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.Answer;
 import org.wenzheng.answers.AnswerState;
+import org.wenzheng.answers.drafting.AnswerDrafts;
 import org.wenzheng.shared.prose.Prose;
 import org.wenzheng.site.AnswerLayout.Block;
 
@@ -21,7 +22,24 @@ public record AnswerView(
         @Nullable String watchHref,
         @Nullable String watchFrom,
         @Nullable String correctedOn,
-        @Nullable String supersededOn) {
+        @Nullable String supersededOn,
+        List<Earlier> earlier) {
+
+    /**
+     * A text that was public before.
+     *
+     * @param note what became another with it; null of the first one
+     */
+    public record Earlier(String on, String day, @Nullable String note, RawString text) {
+        public static Earlier of(AnswerDrafts.Version version, Reader reader) {
+            String note = version.changeNote();
+            return new Earlier(
+                    reader.date(version.publishedAt()),
+                    reader.isoDay(version.publishedAt()),
+                    note == null ? null : reader.text(note),
+                    new RawString(Prose.of(version.text()).shownAs(reader::text).html()));
+        }
+    }
 
     /** What was written for readers, as HTML that is safe; null for what was spoken. */
     private static @Nullable RawString written(Answer answer, Reader reader) {
@@ -47,6 +65,25 @@ public record AnswerView(
                 video == null || second == null ? null : video + "#t=" + second,
                 second == null ? null : Reader.clock(second),
                 answer.state() == AnswerState.CORRECTED ? changed : null,
-                answer.state() == AnswerState.SUPERSEDED ? changed : null);
+                answer.state() == AnswerState.SUPERSEDED ? changed : null,
+                List.of());
+    }
+
+    /** With the texts before it, the first one first. */
+    public AnswerView after(List<Earlier> earlier) {
+        return new AnswerView(
+                anchor,
+                official,
+                department,
+                person,
+                answered,
+                answeredDay,
+                blocks,
+                written,
+                watchHref,
+                watchFrom,
+                correctedOn,
+                supersededOn,
+                earlier);
     }
 }

@@ -11,6 +11,9 @@ public interface SiteMessages {
     @Message("市民提问，部门答复")
     String motto();
 
+    @Message("历次文本（{count}）")
+    String earlierTexts(int count);
+
     @Message("跳到正文")
     String skip();
 

@@ -84,7 +84,7 @@ class StatesTest {
                 RETURNED → UNASSIGNED ASSIGNED
                 DRAFTING → RETURNED IN_REVIEW PUBLISHED
                 IN_REVIEW → DRAFTING SIGNED
-                SIGNED → IN_REVIEW PUBLISHED
+                SIGNED → DRAFTING IN_REVIEW PUBLISHED
                 PUBLISHED → REOPENED
                 REOPENED → ASSIGNED DRAFTING
                 """,

@@ -1,6 +1,7 @@
 package org.wenzheng.search;
 
 import static io.restassured.RestAssured.get;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -73,6 +74,11 @@ class EngineAwayTest {
 
     @Test
     void theAnswerHasTheSameShape() {
+        // The index hears of the questions first, and then that their session is public.
+        await().until(
+                        () ->
+                                searching.find("志愿").hits().stream()
+                                        .allMatch(hit -> hit.sessionSlug() != null));
         SearchResult engine = searching.find("志愿");
         line.cut();
         SearchResult database = searching.find("志愿");

@@ -10,7 +10,6 @@ import io.vertx.ext.mail.MailConfig;
 import io.vertx.ext.mail.MailMessage;
 import io.vertx.ext.mail.SMTPException;
 import io.vertx.ext.mail.StartTLSOptions;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -57,12 +56,12 @@ public class CarryByMail implements Courier {
 
     private final MailSettings settings;
     private final ObjectMapper json;
-    private final @Nullable MailClient client;
+    private final Vertx vertx;
 
     CarryByMail(MailSettings settings, ObjectMapper json, Vertx vertx) {
         this.settings = settings;
         this.json = json;
-        this.client = isOn() ? MailClient.create(vertx, config()) : null;
+        this.vertx = vertx;
         if (settings.host().isPresent() && settings.from().isEmpty()) {
             LOG.warn("No mail is sent: WENZHENG_MAIL_FROM is missing");
         }
@@ -96,13 +95,6 @@ public class CarryByMail implements Courier {
         return config;
     }
 
-    @PreDestroy
-    void close() {
-        if (client != null) {
-            client.close();
-        }
-    }
-
     @Override
     public String channel() {
         return CHANNEL;
@@ -120,9 +112,11 @@ public class CarryByMail implements Courier {
 
     @Override
     public Outcome carry(Parcel parcel) throws InterruptedException {
-        if (client == null) {
+        if (!isOn()) {
             return new Outcome.NotYet("off", true);
         }
+        // One each: what waits for a connection of a pool has no time limit.
+        MailClient client = MailClient.create(vertx, config());
         try {
             client.sendMail(message(parcel))
                     .toCompletionStage()
@@ -133,6 +127,8 @@ public class CarryByMail implements Courier {
             return new Outcome.NotYet("no answer", true);
         } catch (ExecutionException e) {
             return outcome(e.getCause());
+        } finally {
+            client.close();
         }
     }
 

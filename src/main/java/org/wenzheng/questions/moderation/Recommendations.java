@@ -35,7 +35,7 @@ public class Recommendations {
         Question question = queue.get(id, scope);
         entities.refresh(question, LockModeType.PESSIMISTIC_WRITE);
         if (question.isStarred() == starred && question.label() == label) {
-            return question;
+            return Decision.withTopics(question);
         }
         Changed<Boolean> star = new Changed<>(question.isStarred(), starred);
         Changed<Question.Label> labels = new Changed<>(question.label(), label);
@@ -47,6 +47,6 @@ public class Recommendations {
                 .executeUpdate();
         entities.refresh(question);
         log.append(by, new QuestionEvent.Recommended(question.place(), star, labels));
-        return question;
+        return Decision.withTopics(question);
     }
 }

@@ -50,7 +50,8 @@ record QuestionPage(
             List<Link> topics,
             Map<UUID, String> people,
             List<Link> related,
-            Way way) {}
+            Way way,
+            Map<UUID, List<AnswerView.Earlier>> earlier) {}
 
     static QuestionPage of(
             Question question, List<Answer> answers, Surroundings around, Reader reader) {
@@ -70,12 +71,17 @@ record QuestionPage(
                         .map(
                                 answer ->
                                         AnswerView.of(
-                                                answer,
-                                                answer.personId() == null
-                                                        ? null
-                                                        : around.people().get(answer.personId()),
-                                                around.video(),
-                                                reader))
+                                                        answer,
+                                                        answer.personId() == null
+                                                                ? null
+                                                                : around.people()
+                                                                        .get(answer.personId()),
+                                                        around.video(),
+                                                        reader)
+                                                .after(
+                                                        around.earlier()
+                                                                .getOrDefault(
+                                                                        answer.id(), List.of())))
                         .toList(),
                 around.way(),
                 reader.date(question.review().at()),

@@ -28,7 +28,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.Answer;
+import org.wenzheng.answers.AnswerMode;
+import org.wenzheng.answers.AnswerState;
 import org.wenzheng.answers.Answers;
+import org.wenzheng.answers.drafting.AnswerDrafts;
 import org.wenzheng.notices.Followers;
 import org.wenzheng.people.Department;
 import org.wenzheng.people.Departments;
@@ -52,6 +55,7 @@ import org.wenzheng.sessions.Session;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.text.Language;
+import org.wenzheng.site.AnswerView;
 import org.wenzheng.site.Cards;
 import org.wenzheng.site.DepartmentCard;
 import org.wenzheng.site.Frame;
@@ -87,6 +91,7 @@ class QuestionPagesResource {
     private final Site site;
     private final Cards cards;
     private final Ways ways;
+    private final AnswerDrafts drafts;
     private final PublishedQuestions publishedQuestions;
     private final Answers answers;
     private final Departments departments;
@@ -104,6 +109,7 @@ class QuestionPagesResource {
             Site site,
             Cards cards,
             Ways ways,
+            AnswerDrafts drafts,
             PublishedQuestions publishedQuestions,
             Answers answers,
             Departments departments,
@@ -119,6 +125,7 @@ class QuestionPagesResource {
         this.site = site;
         this.cards = cards;
         this.ways = ways;
+        this.drafts = drafts;
         this.publishedQuestions = publishedQuestions;
         this.answers = answers;
         this.departments = departments;
@@ -382,7 +389,24 @@ class QuestionPagesResource {
                         .toList(),
                 officials,
                 related(id, shownAlready, visit),
-                ways.of(question, visit));
+                ways.of(question, visit),
+                earlier(given, visit));
+    }
+
+    /** What a corrected answer said before, with what is another now: all but the last text. */
+    private Map<UUID, List<AnswerView.Earlier>> earlier(List<Answer> given, Visit visit) {
+        Map<UUID, List<AnswerView.Earlier>> earlier = new HashMap<>();
+        for (Answer answer : given) {
+            if (answer.mode() == AnswerMode.WRITTEN && answer.state() != AnswerState.PUBLISHED) {
+                List<AnswerDrafts.Version> versions = drafts.versions(answer.id());
+                earlier.put(
+                        answer.id(),
+                        versions.stream()
+                                .map(version -> AnswerView.Earlier.of(version, visit.reader()))
+                                .toList());
+            }
+        }
+        return earlier;
     }
 
     /** The index may lag behind: what was hidden a moment ago is asked of the database. */

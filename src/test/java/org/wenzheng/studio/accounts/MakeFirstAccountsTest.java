@@ -197,7 +197,7 @@ class MakeFirstAccountsTest {
             }
         }
 
-        assertEquals(9, accounts.count());
+        assertEquals(10, accounts.count());
         assertEquals(1, notices.take().size());
         for (Map.Entry<String, String> one : passwordsIn(Files.readString(FILE)).entrySet()) {
             assertTrue(passwords.matches(named(one.getKey()).passwordHash(), one.getValue()));

@@ -243,6 +243,13 @@ class AnswerDraftsTest {
         given().get("/api/v1/public/questions/" + question.id() + "?include=answers")
                 .then()
                 .body("data.answers.state", contains("corrected"));
+        await().untilAsserted(
+                        () ->
+                                given().get("/questions/" + question.number())
+                                        .then()
+                                        .body(containsString("历次文本（2）"))
+                                        .body(containsString("电话号码有变"))
+                                        .body(containsString("更正：电话已改为 12319。")));
     }
 
     @Test
