@@ -129,7 +129,7 @@ export class ImportList extends ActingElement {
         await this.act(
             async () => {
                 if (!file) {
-                    throw wrongAt("file", importsWords().fileNeeded);
+                    throw wrongAt("#/file", importsWords().fileNeeded);
                 }
                 this.tell(
                     await upload("/api/v1/studio/transcript-imports", {

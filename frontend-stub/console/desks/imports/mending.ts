@@ -133,7 +133,7 @@ export function mendAnswer(
         done: ({ text = "", points = "", videoSecond = "" }) => {
             const second = secondOf(videoSecond);
             if (second === undefined) {
-                return Promise.reject(wrongAt("videoSecond", w.secondWrong));
+                return Promise.reject(wrongAt("#/videoSecond", w.secondWrong));
             }
             return mending(thing, () =>
                 patch("/api/v1/studio/transcript-imports/{id}/answers/{answer}", {

@@ -198,7 +198,10 @@ class PermissionsTest {
 
     /** A question that the world's department is answering, with a draft. */
     private static String handedOver(World world) {
-        Question question = world.approved(world.session(), "志愿者证怎么补办？");
+        Question question =
+                world.approved(
+                        world.session(Instant.now().plus(Duration.ofDays(7)), "办理中的一场"),
+                        "志愿者证怎么补办？");
         HandOvers handOvers = World.get(HandOvers.class);
         handOvers.make(
                 List.of(new HandOvers.Wanted(question.id(), null, null)),

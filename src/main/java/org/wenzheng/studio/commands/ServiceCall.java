@@ -109,10 +109,16 @@ record ServiceCall(HttpClient http, URI address, String token, Locale operator) 
         StringBuilder said = new StringBuilder(answer.path("detail").asText());
         for (JsonNode error : answer.path("errors")) {
             said.append("\n  ")
-                    .append(error.path("parameter").asText(error.path("pointer").asText()))
+                    .append(place(error))
                     .append(": ")
                     .append(error.path("detail").asText());
         }
         throw new Refused(said.toString());
+    }
+
+    /** As its operator calls it: {@code name}, {@code roles/0/role}. */
+    private static String place(JsonNode error) {
+        return error.path("parameter")
+                .asText(error.path("pointer").asText().replaceFirst("^#/", ""));
     }
 }

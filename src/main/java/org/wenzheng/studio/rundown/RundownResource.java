@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
@@ -183,7 +184,9 @@ public class RundownResource {
     public StudioRundown.Pool pool(
             @PathParam("id") UUID id,
             @QueryParam("q") @Nullable String words,
-            @Parameter(description = "只要有星标的 Starred ones alone") @QueryParam("starred")
+            @Parameter(description = "只要有星标的 Starred ones alone")
+                    @QueryParam("starred")
+                    @DefaultValue("false")
                     boolean starred,
             @Parameter(
                             description = "审核员给的标签 Label of a moderator",

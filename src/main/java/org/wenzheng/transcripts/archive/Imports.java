@@ -250,6 +250,8 @@ public class Imports implements Store<ImportedTranscript> {
     @Transactional
     public Session editSession(
             UUID id, Sessions.Edit wanted, @Nullable Long version, Scope scope, Actor by) {
+        // Locked before it is read: what waits for another's change must see it.
+        sessions.locked(id);
         Session before = sessions.get(id, scope);
         Instant began = before.startsAt();
         UUID department = before.departmentId();

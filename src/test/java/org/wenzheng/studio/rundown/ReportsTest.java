@@ -214,7 +214,7 @@ class ReportsTest {
                 .put(path("/canned-messages"))
                 .then()
                 .statusCode(400)
-                .body("errors.pointer", contains("messages[0].text"));
+                .body("errors.pointer", contains("#/messages/0/text"));
         Session next = stage.world.session(Instant.now().plus(Duration.ofDays(7)), "下一场");
         producer.asks()
                 .get("/api/v1/studio/sessions/" + next.id() + "/canned-messages")

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.config.HttpClientConfig;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -55,8 +57,16 @@ class HostileTranscriptTest {
                 .formatted(SCRIPT, mark);
     }
 
+    /** Ten megabytes take as long as they take; what must not be is that they never end. */
+    private static final RestAssuredConfig PATIENT =
+            RestAssuredConfig.config()
+                    .httpClient(
+                            HttpClientConfig.httpClientConfig()
+                                    .setParam("http.socket.timeout", 180_000));
+
     private Response sent(byte[] body, String query) {
         return SignedIn.operator()
+                .config(PATIENT)
                 .contentType("application/octet-stream")
                 .body(body)
                 .post(IMPORTS + query);
@@ -185,7 +195,7 @@ class HostileTranscriptTest {
                                 2_000_000 / pattern.getBytes(StandardCharsets.UTF_8).length);
         Response answer =
                 assertTimeoutPreemptively(
-                        Duration.ofSeconds(60),
+                        Duration.ofSeconds(180),
                         () ->
                                 sent(
                                         text.getBytes(StandardCharsets.UTF_8),

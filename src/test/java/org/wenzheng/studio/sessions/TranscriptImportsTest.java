@@ -341,7 +341,7 @@ class TranscriptImportsTest {
 
         String session =
                 request(Files.readAllBytes(file))
-                        .post(IMPORTS + "?name=transcript.txt")
+                        .post(IMPORTS + "?name=transcript.txt&publish=true")
                         .then()
                         .statusCode(201)
                         .body("questions.size()", is(9))
