@@ -24,6 +24,7 @@ export class ClerkRecord implements Followed {
     now: RunningRecord | null = null;
     /** Milliseconds that the service's clock is ahead of this one. */
     ahead = 0;
+    private latest = 0;
     /** Being corrected. */
     edited: RunningLine | null = null;
     /** Somebody else's version of it, that came meanwhile. */
@@ -109,8 +110,10 @@ export class ClerkRecord implements Followed {
         }
     }
 
+    /** Never earlier than it was before, however the clocks are compared: what follows is later. */
     serverNow(): string {
-        return new Date(Date.now() + this.ahead).toISOString();
+        this.latest = Math.max(this.latest, Date.now() + this.ahead);
+        return new Date(this.latest).toISOString();
     }
 
     edit(line: RunningLine | null): void {

@@ -394,6 +394,23 @@ class PermissionsTest {
                 "{\"questionId\":\"%s\",\"expected\":null}".formatted(new UUID(0, 1)));
         bodies.put(
                 "PUT " + rundown + "/on-air/undo", "{\"move\":\"%s\"}".formatted(new UUID(0, 1)));
+        String handOver = "/api/v1/studio/hand-overs/{id}";
+        bodies.put(
+                "POST /api/v1/studio/sessions/{id}/hand-overs",
+                "{\"questions\":[{\"questionId\":\"%s\"}]}"
+                        .formatted(here.questions().getFirst().id()));
+        bodies.put("POST " + handOver + "/draft/comments", "{\"text\":\"请写明地点。\"}");
+        bodies.put("PUT " + handOver + "/draft/return", "{\"note\":\"请写明地点。\"}");
+        bodies.put("PUT " + handOver + "/draft/text", "{\"text\":\"请到窗口办理。\"}");
+        bodies.put("PUT " + handOver + "/extension", "{\"workingDays\":3,\"reason\":\"需要实地核查。\"}");
+        bodies.put(
+                "PUT " + handOver + "/redirection",
+                "{\"departmentId\":\"%s\"}".formatted(there.department().id()));
+        bodies.put("PUT " + handOver + "/return", "{\"reason\":\"unclear\"}");
+        bodies.put(
+                "POST /api/v1/studio/sessions/{id}/record/readings",
+                "{\"role\":\"host\",\"text\":\"大家好。\"}");
+        bodies.put("PUT /api/v1/studio/transcript-imports/{id}/looks", "{\"doubts\":[1]}");
         bodies.put("PUT /api/v1/studio/questions/{id}/dismissal", "{\"code\":\"off-topic\"}");
         bodies.put(
                 "PUT /api/v1/studio/questions/{id}/merge",

@@ -210,6 +210,7 @@ class RundownBrowserTest extends WithWindows {
         Page page = desk();
         assertThat(ready(page)).hasText(first.title());
         assertThat(page.locator(".session-control button").first()).isVisible();
+        assertThat(page.locator(".viewers")).isVisible();
         // Also for what is under way: an answer that still comes would be a connection.
         page.context().setOffline(true);
         assertThat(page.locator(".air-strip .strip-note")).containsText("恢复之前不能播出");
