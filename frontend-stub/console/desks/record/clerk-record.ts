@@ -6,7 +6,7 @@ import { notify } from "../../state/notices";
 import { Outbox } from "./outbox";
 import {
     answersAfter,
-    inOrder,
+    withReading,
     isSame,
     linesAfter,
     marksOf,
@@ -180,7 +180,7 @@ export class ClerkRecord implements Followed {
         this.ahead = Date.parse(now.now) - Date.now();
         this.now = now;
         this.others = this.others.length > 0 ? this.others : otherVoices(now.lines);
-        this.lines = inOrder(now.lines);
+        this.lines = withReading(this.lines, now.lines, now.rehearsal);
         this.changed();
     }
 

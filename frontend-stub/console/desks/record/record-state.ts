@@ -26,6 +26,27 @@ export function inOrder(lines: readonly RunningLine[]): readonly RunningLine[] {
     return [...lines].sort((a, b) => a.position - b.position);
 }
 
+/**
+ * What is known of the lines with a whole reading of them. A reading may be older than what was
+ * heard while it was on its way; lines are never deleted, so that none that is known may go.
+ */
+export function withReading(
+    lines: readonly RunningLine[],
+    read: readonly RunningLine[],
+    rehearsal: boolean,
+): readonly RunningLine[] {
+    const known = new Map(
+        lines.filter((line) => line.rehearsal === rehearsal).map((line) => [line.id, line]),
+    );
+    for (const line of read) {
+        const before = known.get(line.id);
+        if (!before || before.version <= line.version) {
+            known.set(line.id, line);
+        }
+    }
+    return inOrder([...known.values()]);
+}
+
 /** The line in the place of what was known of it; null where what was known is newer. */
 export function withLine(
     lines: readonly RunningLine[],

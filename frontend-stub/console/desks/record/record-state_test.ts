@@ -10,6 +10,7 @@ import {
     onAirOf,
     otherVoices,
     withLine,
+    withReading,
 } from "./record-state";
 import type { WaitingChange, WaitingMark } from "./waiting";
 
@@ -186,4 +187,22 @@ Deno.test("digits of half and full width choose voices, other characters do not"
 
 Deno.test("the clock of a broadcast has hours once there are some", () => {
     deepEqual([0, 65, 3_599, 3_723].map(clockOf), ["00:00", "01:05", "59:59", "1:02:03"]);
+});
+
+Deno.test("a reading that was on its way takes no line away that was heard meanwhile", () => {
+    const before = [line("a", 1), line("c", 3, { version: 4, text: "改过的" })];
+    const read = [line("b", 2), line("c", 3)];
+
+    deepEqual(
+        withReading(before, read, false).map(({ id, text }) => [id, text]),
+        [
+            ["a", "第 1 句"],
+            ["b", "第 2 句"],
+            ["c", "改过的"],
+        ],
+    );
+});
+
+Deno.test("what was taken down in a rehearsal is not carried into the broadcast", () => {
+    deepEqual(withReading([line("a", 1, { rehearsal: true })], [], false), []);
 });
