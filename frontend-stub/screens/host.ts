@@ -1,5 +1,6 @@
 import { exact, tickTimes } from "./clocks";
-import { element, follow, read } from "./source";
+import { Seen, showState, whoAsks } from "./seen";
+import { element, read } from "./source";
 import type { Message, Past, Studio } from "./view";
 import { words } from "./words";
 
@@ -15,9 +16,7 @@ const air = element("section", "air");
 const messages = element("section", "from-producer");
 const next = element("section", "coming");
 
-let view: Studio | null = null;
-let ahead = 0;
-let lastRead = 0;
+const seen = new Seen(away, () => draw());
 let drawn = "";
 let shown: number | undefined;
 /** Pressed, and not yet known to the producer. */
@@ -38,32 +37,7 @@ export function startHost(screen: HTMLElement): void {
     setInterval(tick, 250);
     document.addEventListener("visibilitychange", stayOn);
     stayOn();
-    const again = follow<Studio>({
-        show: (heard) => {
-            if (view && Date.parse(heard.overlay.at) < Date.parse(view.overlay.at)) {
-                return;
-            }
-            view = heard;
-            ahead = Date.parse(heard.overlay.at) - Date.now();
-            lastRead = Date.now();
-            draw();
-        },
-        hear: (overlay) => {
-            if (view && Date.parse(overlay.at) >= Date.parse(view.overlay.at)) {
-                const same = view.overlay.onAir?.number === overlay.onAir?.number;
-                view = { ...view, overlay, more: same ? view.more : null };
-                draw();
-            }
-            again();
-        },
-        ended,
-        connection: (connection) => {
-            away.hidden = connection !== "lost";
-            if (!away.hidden) {
-                away.textContent = words.lost(exact.format(lastRead));
-            }
-        },
-    });
+    seen.follow(ended);
 }
 
 /** A tablet that nobody touches would go dark in the middle of an answer. */
@@ -74,7 +48,6 @@ function stayOn(): void {
 }
 
 function ended(): void {
-    view = null;
     drawn = "ended";
     marks.replaceChildren();
     segment.textContent = "";
@@ -89,14 +62,15 @@ function ended(): void {
 }
 
 function tick(): void {
-    const now = Date.now() + ahead;
+    const now = seen.now();
     clock.textContent = exact.format(now);
-    if (view) {
-        tickTimes(view, now, segment, left);
+    if (seen.view) {
+        tickTimes(seen.view, now, segment, left);
     }
 }
 
 function draw(): void {
+    const { view } = seen;
     if (!view) {
         return;
     }
@@ -109,19 +83,14 @@ function draw(): void {
         return;
     }
     drawn = key;
-    const { overlay } = view;
-    document.documentElement.classList.toggle("dark", view.dark);
-    document.documentElement.classList.toggle("in-rehearsal", overlay.rehearsal);
-    marks.replaceChildren(
-        ...(overlay.rehearsal ? [element("b", "rehearsal", words.rehearsal)] : []),
-        ...(overlay.state === "paused" ? [element("b", "paused", words.paused)] : []),
-    );
+    showState(marks, view);
     drawAir(view);
     drawMessages(view.messages);
     drawNext(view.next);
 }
 
-function drawAir({ overlay, more }: Studio): void {
+function drawAir(view: Studio): void {
+    const { overlay, more } = view;
     const question = overlay.onAir;
     air.classList.toggle("is-on", question !== null);
     if (shown !== question?.number) {
@@ -132,18 +101,11 @@ function drawAir({ overlay, more }: Studio): void {
         air.replaceChildren(element("h1", "question quiet", words.nothing));
         return;
     }
-    const who = [
-        question.nickname,
-        words.kinds[question.kind],
-        words.number(question.number),
-        more && more.support > 0 ? words.support(more.support) : null,
-        more ? words.received(more.received) : null,
-    ].filter((part) => part);
     const open = air.querySelector("details")?.open ?? false;
     air.replaceChildren(
         element("p", "label", overlay.rehearsal ? words.onAirRehearsal : words.onAir),
         element("h1", "question", question.text),
-        element("p", "who", who.join(" · ")),
+        element("p", "who", whoAsks(view)),
         ...(more ? [background(more.background)] : []),
         ...(more && more.past.length > 0 ? [past(more.past, open)] : []),
     );
@@ -228,14 +190,7 @@ async function acknowledge(id: string): Promise<void> {
     draw();
     try {
         await read(id);
-        if (view) {
-            view = {
-                ...view,
-                messages: view.messages.map((message) =>
-                    message.id === id ? { ...message, read: true } : message,
-                ),
-            };
-        }
+        seen.markRead(id);
     } catch {
         unsent.add(id);
     }

@@ -1,5 +1,6 @@
 import { colour, duration, elapsed, exact, isOn, tickTimes } from "./clocks";
-import { element, follow, read } from "./source";
+import { Seen, showState, whoAsks } from "./seen";
+import { element, read } from "./source";
 import type { Message, Past, Studio } from "./view";
 import { words } from "./words";
 
@@ -26,13 +27,11 @@ const messages = element("section", "messages");
 const board = element("div", "board");
 const next = element("footer", "next");
 
-let view: Studio | null = null;
-let ahead = 0;
+const seen = new Seen(away, () => draw());
 let size = Number(kept(SIZE) ?? "1") || 1;
 let mirrored = kept(MIRROR) !== null;
 let drawn = "";
 let asked = "";
-let lastRead = 0;
 /** Past answers that the host has put away. */
 const putAway = new Set<number>();
 
@@ -54,37 +53,10 @@ export function startStudio(screen: HTMLElement): void {
     settings();
     setInterval(tick, 250);
     document.addEventListener("keydown", press);
-    const again = follow<Studio>({
-        show: (heard) => {
-            if (view && Date.parse(heard.overlay.at) < Date.parse(view.overlay.at)) {
-                return;
-            }
-            view = heard;
-            ahead = Date.parse(heard.overlay.at) - Date.now();
-            lastRead = Date.now();
-            draw();
-        },
-        // The question at once, and what stands behind it as soon as it is read.
-        hear: (overlay) => {
-            if (view && Date.parse(overlay.at) >= Date.parse(view.overlay.at)) {
-                const same = view.overlay.onAir?.number === overlay.onAir?.number;
-                view = { ...view, overlay, more: same ? view.more : null };
-                draw();
-            }
-            again();
-        },
-        ended,
-        connection: (connection) => {
-            away.hidden = connection !== "lost";
-            if (!away.hidden) {
-                away.textContent = words.lost(exact.format(lastRead));
-            }
-        },
-    });
+    seen.follow(ended);
 }
 
 function ended(): void {
-    view = null;
     drawn = "ended";
     messages.replaceChildren();
     marks.replaceChildren();
@@ -101,6 +73,7 @@ function ended(): void {
 // ---- What stands there
 
 function draw(): void {
+    const { view } = seen;
     if (!view) {
         return;
     }
@@ -111,12 +84,7 @@ function draw(): void {
     }
     drawn = key;
     const { overlay, more } = view;
-    document.documentElement.classList.toggle("dark", view.dark);
-    marks.replaceChildren(
-        ...(overlay.rehearsal ? [element("b", "rehearsal", words.rehearsal)] : []),
-        ...(overlay.state === "paused" ? [element("b", "paused", words.paused)] : []),
-    );
-    document.documentElement.classList.toggle("in-rehearsal", overlay.rehearsal);
+    showState(marks, view);
     if (countdown) {
         board.replaceChildren(
             element("p", "who", overlay.title),
@@ -130,15 +98,8 @@ function draw(): void {
     if (!question) {
         board.replaceChildren(element("h1", "question quiet", words.nothing));
     } else {
-        const who = [
-            question.nickname,
-            words.kinds[question.kind],
-            words.number(question.number),
-            more && more.support > 0 ? words.support(more.support) : null,
-            more ? words.received(more.received) : null,
-        ].filter((part) => part);
         board.replaceChildren(
-            element("p", "who", who.join(" · ")),
+            element("p", "who", whoAsks(view)),
             element("h1", "question", question.text),
             ...(more && more.background.length > 0
                 ? [
@@ -230,22 +191,16 @@ async function acknowledge(id: string): Promise<void> {
         // It stays there, to be pressed again.
         return;
     }
-    if (view) {
-        view = {
-            ...view,
-            messages: view.messages.map((message) =>
-                message.id === id ? { ...message, read: true } : message,
-            ),
-        };
-        drawMessages(view.messages);
-    }
+    seen.markRead(id);
+    drawMessages(seen.view?.messages ?? []);
 }
 
 // ---- Clocks
 
 function tick(): void {
-    const now = Date.now() + ahead;
+    const now = seen.now();
     clock.textContent = exact.format(now);
+    const { view } = seen;
     if (!view) {
         return;
     }
@@ -347,12 +302,12 @@ function press(event: KeyboardEvent): void {
     } else if (event.key === "f") {
         full();
     } else if (event.key === "x") {
-        const first = (view?.more?.past ?? []).find((one) => !putAway.has(one.number));
+        const first = (seen.view?.more?.past ?? []).find((one) => !putAway.has(one.number));
         if (first) {
             putAside(first.number);
         }
     } else if (event.key === "Enter" && !(event.target instanceof HTMLButtonElement)) {
-        const unread = view?.messages.find((message) => !message.read);
+        const unread = seen.view?.messages.find((message) => !message.read);
         if (unread && !event.repeat) {
             void acknowledge(unread.id);
         }
