@@ -102,6 +102,11 @@ export function isoTime(at: Date): string {
     }).format(at);
 }
 
+/** 2026年11月22日, of a day without a time: 2026-11-22. */
+export function calendarDay(iso: string): string {
+    return day(startOfDay(iso));
+}
+
 /** The instant at which a day begins at the installation. */
 export function startOfDay(iso: string): Date {
     return instant(iso, "00:00");

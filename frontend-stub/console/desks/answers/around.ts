@@ -1,9 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Schemas } from "../../api/types";
-import { dateAndTime, day } from "../../base/time";
+import { calendarDay, dateAndTime, day } from "../../base/time";
 import { words } from "../../messages";
 import type { Draft } from "./draft-editor";
-import { dayOf } from "./look";
 import { answersWords } from "./words";
 
 type HandOver = Schemas["StudioHandOver"];
@@ -137,7 +136,10 @@ function stepWords(step: Schemas["StudioHandlingStep"]): string {
     const w = answersWords().way;
     switch (step.step) {
         case "handed-over":
-            return w["handed-over"](step.department.name, step.dueOn ? dayOf(step.dueOn) : "");
+            return w["handed-over"](
+                step.department.name,
+                step.dueOn ? calendarDay(step.dueOn) : "",
+            );
         case "accepted":
             return w.accepted(step.department.name);
         case "returned":
@@ -147,7 +149,7 @@ function stepWords(step: Schemas["StudioHandlingStep"]): string {
         case "redirected":
             return w.redirected(step.department.name);
         case "extended":
-            return w.extended(step.dueOn ? dayOf(step.dueOn) : "");
+            return w.extended(step.dueOn ? calendarDay(step.dueOn) : "");
         default:
             return w[step.step];
     }
@@ -182,11 +184,12 @@ function way(handOver: HandOver): TemplateResult {
 function counted({ due }: HandOver): TemplateResult {
     const w = answersWords().counted;
     const holidays = due.skipped.map(
-        (off) => `${dayOf(off.day)}${off.holiday ? `（${off.holiday}）` : `（${w.weekend}）`}`,
+        (off) =>
+            `${calendarDay(off.day)}${off.holiday ? `（${off.holiday}）` : `（${w.weekend}）`}`,
     );
     return html`<details class="part counted">
         <summary>${w.title}</summary>
-        <p>${w.from(dayOf(due.dayZero), due.workingDays)}</p>
+        <p>${w.from(calendarDay(due.dayZero), due.workingDays)}</p>
         ${
             holidays.length > 0
                 ? html`<p><b>${w.skipped}</b></p>
@@ -197,7 +200,7 @@ function counted({ due }: HandOver): TemplateResult {
         }
         ${
             due.madeUp.length > 0
-                ? html`<p><b>${w.madeUp}</b> ${due.madeUp.map(dayOf).join("、")}</p>`
+                ? html`<p><b>${w.madeUp}</b> ${due.madeUp.map(calendarDay).join("、")}</p>`
                 : nothing
         }
     </details>`;

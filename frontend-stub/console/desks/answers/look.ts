@@ -1,14 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Schemas } from "../../api/types";
-import { day, startOfDay } from "../../base/time";
+import { calendarDay } from "../../base/time";
 import { answersWords } from "./words";
 
 type Row = Schemas["HandOverRow"];
-
-/** 2026年10月10日, of a day without a time. */
-export function dayOf(iso: string): string {
-    return day(startOfDay(iso));
-}
 
 /** How much time is left, or by how much it is over. */
 export function timeLeft(daysLeft: number): string {
@@ -23,11 +18,11 @@ export function timeLeft(daysLeft: number): string {
 export function dueLook(row: Row): TemplateResult {
     const w = answersWords();
     if (row.urgency === "closed") {
-        return html`<span class="quiet-text">${dayOf(row.dueOn)}</span>`;
+        return html`<span class="quiet-text">${calendarDay(row.dueOn)}</span>`;
     }
     return html`<span class="due-date ${row.urgency}">
             <b>${timeLeft(row.daysLeft)}</b>
-            <span>${dayOf(row.dueOn)}</span>
+            <span>${calendarDay(row.dueOn)}</span>
         </span>
         ${row.urged ? html`<span class="state due">${w.urged}</span>` : nothing}`;
 }

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { get, post } from "../../api/client";
 import type { Schemas } from "../../api/types";
-import { dateAndTime } from "../../base/time";
+import { calendarDay, dateAndTime } from "../../base/time";
 import { words } from "../../messages";
 import { ActingElement } from "../../parts/action";
 import { empty } from "../../parts/empty";
@@ -13,7 +13,7 @@ import { may } from "../../state/session";
 import { before, beside } from "./around";
 import "./draft-editor";
 import type { Draft, DraftEditor } from "./draft-editor";
-import { dayOf, timeLeft } from "./look";
+import { timeLeft } from "./look";
 import "./signing";
 import { nextStep } from "./statement";
 import * as verbs from "./verbs";
@@ -121,7 +121,7 @@ export class OneHandOver extends ActingElement {
             ${next ? html`${w.says.next}<b>${w.says[next]}</b>` : nothing}`;
         }
         return html`${state} <b>${timeLeft(handOver.due.daysLeft)}</b>，${w.says.dueOn(
-            dayOf(handOver.due.on),
+            calendarDay(handOver.due.on),
         )}${handOver.due.provisional ? html`（${w.says.provisional}）` : nothing}。
             ${next ? html`${w.says.next}<b>${w.says[next]}</b>` : nothing}`;
     }

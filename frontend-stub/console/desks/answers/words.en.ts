@@ -34,12 +34,6 @@ export const en: Words = {
         suggestion: "suggestion",
         thanks: "thanks",
     },
-    urgency: {
-        "in-time": "in time",
-        "due-soon": "due soon",
-        overdue: "overdue",
-        closed: "answered",
-    },
     urged: "urged",
     none: {
         mine: ["Nothing is yours to answer", "What you accept, or are given, is listed here."],
@@ -195,15 +189,8 @@ export const en: Words = {
         discarded: "The draft is given up.",
         inReview: (who: string, when: string) => `Sent by ${who}, ${when}`,
         signedBy: (who: string, when: string) => `Signed by ${who}, ${when}`,
-        editAgain: "A change voids the signature.",
         returnedBy: (who: string, when: string) => `Given back by ${who}, ${when}: `,
-        writers: (names: string) => `Written by ${names}`,
         somebody: "a colleague",
-        preview: "Preview",
-        revisions: "Sent before",
-        revision: (number: number) => `No. ${number}`,
-        compare: "What changed since it was last sent",
-        same: "the same as before",
         public: "What the public reads now",
     },
     conflict: {
@@ -252,7 +239,6 @@ export const en: Words = {
         commentQuoteHint: "Copied from the text; empty means all of it",
         commentText: "Comment",
         commented: "Your comment is there.",
-        noComments: "No comments yet.",
         wholeText: "On all of it",
     },
 };

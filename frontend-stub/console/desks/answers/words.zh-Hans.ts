@@ -33,12 +33,6 @@ export const zhHans = {
         suggestion: "建言",
         thanks: "感谢",
     },
-    urgency: {
-        "in-time": "按期",
-        "due-soon": "临期",
-        overdue: "超期",
-        closed: "已办结",
-    },
     urged: "已催办",
     none: {
         mine: ["您名下没有未办结的提问", "签收一条提问，或者由部门负责人分派之后，会列在这里。"],
@@ -186,15 +180,8 @@ export const zhHans = {
         discarded: "草稿已放弃。",
         inReview: (who: string, when: string) => `${who} 于 ${when} 送审`,
         signedBy: (who: string, when: string) => `${who} 于 ${when} 签发`,
-        editAgain: "修改会使签发作废，需要重新送审。",
         returnedBy: (who: string, when: string) => `${who} 于 ${when} 退回修改：`,
-        writers: (names: string) => `起草人：${names}`,
         somebody: "某位同事",
-        preview: "预览",
-        revisions: "历次送审",
-        revision: (number: number) => `第 ${number} 次送审`,
-        compare: "与上次送审的不同",
-        same: "与上次送审的内容相同",
         public: "公众现在看到的答复",
     },
     conflict: {
@@ -243,7 +230,6 @@ export const zhHans = {
         commentQuoteHint: "可以从正文中复制一句；不填表示针对全文",
         commentText: "意见",
         commented: "意见已留下。",
-        noComments: "还没有意见。",
         wholeText: "针对全文",
     },
 };

@@ -34,12 +34,6 @@ export const zhHant: Words = {
         suggestion: "建言",
         thanks: "感謝",
     },
-    urgency: {
-        "in-time": "如期",
-        "due-soon": "將到期",
-        overdue: "逾期",
-        closed: "已辦結",
-    },
     urged: "已催辦",
     none: {
         mine: ["您名下沒有未辦結的提問", "簽收一則提問，或者由部門負責人分派之後，會列在這裡。"],
@@ -184,15 +178,8 @@ export const zhHant: Words = {
         discarded: "草稿已放棄。",
         inReview: (who: string, when: string) => `${who} 於 ${when} 送審`,
         signedBy: (who: string, when: string) => `${who} 於 ${when} 簽發`,
-        editAgain: "修改會使簽發作廢，需要重新送審。",
         returnedBy: (who: string, when: string) => `${who} 於 ${when} 退回修改：`,
-        writers: (names: string) => `起草人：${names}`,
         somebody: "某位同事",
-        preview: "預覽",
-        revisions: "歷次送審",
-        revision: (number: number) => `第 ${number} 次送審`,
-        compare: "與上次送審的不同",
-        same: "與上次送審的內容相同",
         public: "公眾現在看到的答覆",
     },
     conflict: {
@@ -241,7 +228,6 @@ export const zhHant: Words = {
         commentQuoteHint: "可以從正文中複制一句；不填表示針對全文",
         commentText: "意見",
         commented: "意見已留下。",
-        noComments: "還沒有意見。",
         wholeText: "針對全文",
     },
 };

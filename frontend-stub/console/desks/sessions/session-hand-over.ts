@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { get, post } from "../../api/client";
 import type { Schemas } from "../../api/types";
-import { day, startOfDay } from "../../base/time";
+import { calendarDay } from "../../base/time";
 import { unique } from "../../base/unique";
 import { words } from "../../messages";
 import { ActingElement } from "../../parts/action";
@@ -126,7 +126,7 @@ export class SessionHandOver extends ActingElement {
                 />
                 ${
                     days === one.workingDays
-                        ? html`<span class="small-label">${w.dueOn(day(startOfDay(one.dueOn)))}</span>`
+                        ? html`<span class="small-label">${w.dueOn(calendarDay(one.dueOn))}</span>`
                         : nothing
                 }</label
             >

@@ -52,6 +52,7 @@ public record AnswerView(
     public static AnswerView of(
             Answer answer, @Nullable String person, @Nullable String video, Reader reader) {
         Integer second = answer.videoSecond();
+        RawString written = written(answer, reader);
         String changed = reader.date(answer.stateAt());
         return new AnswerView(
                 "answer-" + (answer.position() + 1),
@@ -60,8 +61,10 @@ public record AnswerView(
                 person,
                 reader.date(answer.answeredAt()),
                 reader.isoDay(answer.answeredAt()),
-                AnswerLayout.of(answer.text(), answer.points()).shownTo(reader).blocks(),
-                written(answer, reader),
+                written == null
+                        ? AnswerLayout.of(answer.text(), answer.points()).shownTo(reader).blocks()
+                        : List.of(),
+                written,
                 video == null || second == null ? null : video + "#t=" + second,
                 second == null ? null : Reader.clock(second),
                 answer.state() == AnswerState.CORRECTED ? changed : null,

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,10 +59,6 @@ public final class WorkingDays {
 
     public WorkingDays(Map<Integer, Year> years) {
         this.years = Map.copyOf(years);
-    }
-
-    public Set<Integer> years() {
-        return new TreeSet<>(years.keySet());
     }
 
     public boolean isWorked(LocalDate day) {

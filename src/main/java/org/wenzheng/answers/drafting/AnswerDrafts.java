@@ -39,6 +39,7 @@ import org.wenzheng.shared.lists.FieldType;
 import org.wenzheng.shared.prose.Prose;
 import org.wenzheng.shared.prose.ProseFault;
 import org.wenzheng.shared.prose.ProseRefused;
+import org.wenzheng.shared.text.CleanText;
 
 /**
  * Drafts of written answers on their way to the public: written by some, signed by somebody else. A
@@ -178,7 +179,7 @@ public class AnswerDrafts implements Store<AnswerDraft> {
     /** Writes it. What was sent or signed is a draft again. */
     @Transactional
     public AnswerDraft write(Change change, Words words) {
-        String note = blankToNull(words.changeNote());
+        String note = CleanText.orNone(words.changeNote());
         Checks checks = new Checks();
         faults(words.text())
                 .forEach(
@@ -269,7 +270,7 @@ public class AnswerDrafts implements Store<AnswerDraft> {
     @Transactional
     public AnswerDraft send(
             Change change, @Nullable String note, List<AnswerHints.Earlier> earlier) {
-        String words = blankToNull(note);
+        String words = CleanText.orNone(note);
         At at = at(change);
         AnswerDraft draft = at.draft();
         if (draft.state() == DraftState.IN_REVIEW) {
@@ -581,9 +582,5 @@ public class AnswerDrafts implements Store<AnswerDraft> {
                         DraftComment.class)
                 .setParameter(1, draft.id())
                 .getResultList();
-    }
-
-    private static @Nullable String blankToNull(@Nullable String words) {
-        return words == null || words.isBlank() ? null : words.strip();
     }
 }

@@ -37,6 +37,7 @@ public class HandOver extends Stored {
     @Column(name = "handed_over_at", updatable = false)
     private Instant handedOverAt;
 
+    @SuppressWarnings("UnusedVariable") // read in the database alone
     @Column(name = "handed_over_by", updatable = false)
     private Actor handedOverBy;
 
@@ -162,10 +163,6 @@ public class HandOver extends Stored {
         closedAt = at;
     }
 
-    void open() {
-        closedAt = null;
-    }
-
     public UUID departmentId() {
         return departmentId;
     }
@@ -176,10 +173,6 @@ public class HandOver extends Stored {
 
     public Instant handedOverAt() {
         return handedOverAt;
-    }
-
-    public Actor handedOverBy() {
-        return handedOverBy;
     }
 
     /** From the day of the hand-over, extensions included. */

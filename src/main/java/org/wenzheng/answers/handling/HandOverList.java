@@ -23,7 +23,6 @@ import org.wenzheng.shared.lists.Fields;
 import org.wenzheng.shared.lists.ListQuery;
 import org.wenzheng.shared.lists.Lists;
 import org.wenzheng.shared.lists.Page;
-import org.wenzheng.shared.text.ChineseText;
 
 /** What is in the hands of departments, most urgent first. */
 @ApplicationScoped
@@ -68,7 +67,7 @@ public class HandOverList {
                 .filter("kind", FieldType.choice(QuestionKind.class), OF_QUESTION + "kind {})")
                 .filter(
                         "q",
-                        WORDS,
+                        FieldType.FOLDED_PART,
                         OF_QUESTION
                                 + "folded ilike {value} escape '\\' or cast(q.number as string) like {value} escape '\\')")
                 .filter("assignee", FieldType.ID.orNone(), "h.assigneeId")
@@ -82,13 +81,6 @@ public class HandOverList {
                         values -> slugs.targets("session", values))
                 .filter("id", FieldType.ID, "h.id");
     }
-
-    private static final FieldType WORDS =
-            new FieldType(
-                    FieldType.PART.name(),
-                    FieldType.PART.operators(),
-                    List.of(),
-                    words -> FieldType.PART.parse().apply(ChineseText.searched(words)));
 
     public Page<HandOver> page(ListQuery<HandOver> query, Scope scope) {
         return scope.everything()

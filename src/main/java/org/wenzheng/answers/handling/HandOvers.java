@@ -12,7 +12,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +32,7 @@ import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.Store;
 import org.wenzheng.shared.lists.FieldType;
+import org.wenzheng.shared.text.CleanText;
 
 /** Gives questions to departments, and follows them until they are answered. */
 @ApplicationScoped
@@ -257,7 +257,7 @@ public class HandOvers implements Store<HandOver> {
     @Transactional
     public HandOver giveBack(
             Change change, ReturnReason reason, @Nullable UUID believed, @Nullable String note) {
-        String words = blankToNull(note);
+        String words = CleanText.orNone(note);
         Held held = open(change);
         HandOver handOver = held.handOver();
         new Checks()
@@ -412,16 +412,8 @@ public class HandOvers implements Store<HandOver> {
         return deadlines.due(handOver.handedOverAt(), handOver.workingDays());
     }
 
-    public Optional<HandOver> of(UUID question) {
-        return findByIdOptional(question);
-    }
-
     private static ProblemException notAllowed(Question question, HandlingState wanted) {
         return ProblemException.of(
                 CommonProblem.STATE_NOT_ALLOWED, "handling", question.handling().state(), wanted);
-    }
-
-    private static @Nullable String blankToNull(@Nullable String words) {
-        return words == null || words.isBlank() ? null : words.strip();
     }
 }

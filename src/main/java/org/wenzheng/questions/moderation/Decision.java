@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.EventLog;
 import org.wenzheng.questions.Question;
 import org.wenzheng.questions.QuestionEvent;
@@ -56,9 +55,5 @@ class Decision {
     static Question withTopics(Question question) {
         question.topicIds();
         return question;
-    }
-
-    static @Nullable String blankToNull(@Nullable String words) {
-        return words == null || words.isBlank() ? null : words.strip();
     }
 }

@@ -7,7 +7,6 @@ import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,22 +22,13 @@ import org.wenzheng.shared.Rows;
 import org.wenzheng.shared.SlugBook;
 import org.wenzheng.shared.lists.FieldType;
 import org.wenzheng.shared.lists.Fields;
-import org.wenzheng.shared.lists.Filter.Operator;
 import org.wenzheng.shared.lists.ListQuery;
 import org.wenzheng.shared.lists.Lists;
 import org.wenzheng.shared.lists.Page;
-import org.wenzheng.shared.text.ChineseText;
 import org.wenzheng.topics.Topics;
 
 @ApplicationScoped
 public class ReviewQueue {
-    /** Some of the words, in either script; or the number. */
-    private static final FieldType WORDS =
-            new FieldType(
-                    FieldType.PART.name(),
-                    EnumSet.of(Operator.EQ),
-                    List.of(),
-                    words -> FieldType.PART.parse().apply(ChineseText.searched(words)));
 
     private final SlugBook slugs;
     private final Topics topics;
@@ -91,7 +81,7 @@ public class ReviewQueue {
                 .filter("label", FieldType.choice(Question.Label.class).orNone(), "q.label")
                 .filter(
                         "q",
-                        WORDS,
+                        FieldType.FOLDED_PART,
                         "q.folded ilike {value} escape '\\' or cast(q.number as string) like {value} escape '\\' or q.nickname ilike {value} escape '\\'")
                 .optionalReference(
                         "session", "q.sessionId", values -> slugs.targets("session", values))

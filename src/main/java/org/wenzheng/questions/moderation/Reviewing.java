@@ -11,6 +11,7 @@ import org.wenzheng.questions.DismissalReason;
 import org.wenzheng.questions.Question;
 import org.wenzheng.questions.ReviewState;
 import org.wenzheng.shared.Checks;
+import org.wenzheng.shared.text.CleanText;
 
 /** Approves, holds and dismisses, and takes that back. */
 @ApplicationScoped
@@ -35,7 +36,7 @@ public class Reviewing {
     @Transactional
     public Question hold(Change change, @Nullable String reason) {
         checkExplanation("reason", reason).done();
-        return move(change, ReviewState.HELD, Decision.blankToNull(reason));
+        return move(change, ReviewState.HELD, CleanText.orNone(reason));
     }
 
     private Question move(Change change, ReviewState next, @Nullable String reason) {
@@ -50,7 +51,7 @@ public class Reviewing {
     @Transactional
     public Question dismiss(Change change, DismissalReason code, @Nullable String explanation) {
         checkExplanation("explanation", explanation).done();
-        String words = Decision.blankToNull(explanation);
+        String words = CleanText.orNone(explanation);
         return decision.make(
                 change,
                 question ->

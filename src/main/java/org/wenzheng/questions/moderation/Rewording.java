@@ -22,6 +22,7 @@ import org.wenzheng.questions.ReviewState;
 import org.wenzheng.shared.Checks;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
+import org.wenzheng.shared.text.CleanText;
 import org.wenzheng.topics.Topics;
 
 /** Changes the words of a question, its kind and its topics. */
@@ -97,9 +98,7 @@ public class Rewording {
                 wanted.nickname() == null
                         ? Optional.empty()
                         : question.renameAsker(
-                                Decision.blankToNull(wanted.nickname()),
-                                change.by(),
-                                clock.instant());
+                                CleanText.orNone(wanted.nickname()), change.by(), clock.instant());
         if (rephrased.or(() -> renamed).isPresent() && shown && !wanted.onAirToo()) {
             throw ProblemException.of(QuestionProblem.SHOWN_ON_AIR, question.number());
         }
@@ -126,7 +125,7 @@ public class Rewording {
                 requireNonNullElse(wanted.text(), untouched).strip(),
                 wanted.onAirText() == null
                         ? question.onAirText()
-                        : Decision.blankToNull(wanted.onAirText()));
+                        : CleanText.orNone(wanted.onAirText()));
     }
 
     private void check(Words words, Edit wanted) {

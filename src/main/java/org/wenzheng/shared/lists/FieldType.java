@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.wenzheng.shared.lists.Filter.Operator;
+import org.wenzheng.shared.text.ChineseText;
 import org.wenzheng.shared.text.CleanText;
 
 /**
@@ -42,6 +43,14 @@ public record FieldType(
     /** Some of a text, whatever the case; for a condition {@code like {value} escape '\'}. */
     public static final FieldType PART =
             new FieldType("text", EnumSet.of(EQ), List.of(), FieldType::containing);
+
+    /** The same in either script, of a column that is folded. */
+    public static final FieldType FOLDED_PART =
+            new FieldType(
+                    PART.name(),
+                    PART.operators(),
+                    List.of(),
+                    words -> containing(ChineseText.searched(words)));
 
     public static final FieldType NUMBER =
             new FieldType(

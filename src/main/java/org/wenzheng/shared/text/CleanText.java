@@ -3,6 +3,7 @@ package org.wenzheng.shared.text;
 import java.lang.Character.UnicodeScript;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody typed, as it is kept and shown: without what nobody sees, so that it cannot part a
@@ -126,5 +127,10 @@ public final class CleanText {
 
     private static boolean isPicture(int character) {
         return Character.isExtendedPictographic(character) || Character.isEmojiModifier(character);
+    }
+
+    /** Null where nothing was written; else without the white space around it. */
+    public static @Nullable String orNone(@Nullable String words) {
+        return words == null || words.isBlank() ? null : words.strip();
     }
 }

@@ -56,7 +56,7 @@ public class Ways {
                 steps.isEmpty()
                         ? null
                         : handOvers
-                                .of(question.id())
+                                .findByIdOptional(question.id())
                                 .filter(handOver -> handOver.closedAt() == null)
                                 .orElse(null);
         if (open == null) {

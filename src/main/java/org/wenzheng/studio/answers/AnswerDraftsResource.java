@@ -117,10 +117,7 @@ public class AnswerDraftsResource {
     public StudioDraft.Hints hints(@PathParam("id") UUID id) {
         Question question = list.get(id, user.scope(Permission.HAND_OVERS_READ)).question();
         AnswerDraft draft = drafts.opened(id);
-        return new StudioDraft.Hints(
-                hints.of(question, draft).stream()
-                        .map(hint -> StudioDraft.Hint.of(hint, DraftHints.plain(draft)))
-                        .toList());
+        return new StudioDraft.Hints(hints.of(question, draft));
     }
 
     @PUT
@@ -138,7 +135,7 @@ public class AnswerDraftsResource {
                 drafts.send(
                         change(id, ifMatch, Permission.ANSWERS_WRITE),
                         body.note(),
-                        hints.earlier(question, DraftHints.plain(drafts.opened(id)))));
+                        hints.earlier(question, drafts.opened(id))));
     }
 
     @DELETE

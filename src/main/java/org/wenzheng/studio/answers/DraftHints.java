@@ -68,19 +68,30 @@ class DraftHints {
         }
     }
 
-    List<AnswerHints.Hint> of(Question question, AnswerDraft draft) {
+    List<StudioDraft.Hint> of(Question question, AnswerDraft draft) {
         String text = plain(draft);
         return AnswerHints.of(
-                question.title() + "\n" + question.text(), text, earlier(question, text), phrases);
+                        question.title() + "\n" + question.text(),
+                        text,
+                        earlier(question, text),
+                        phrases)
+                .stream()
+                .map(hint -> StudioDraft.Hint.of(hint, text))
+                .toList();
+    }
+
+    /** What it may be a copy of. */
+    List<AnswerHints.Earlier> earlier(Question question, AnswerDraft draft) {
+        return earlier(question, plain(draft));
     }
 
     /** What is read of it. */
-    static String plain(AnswerDraft draft) {
+    private static String plain(AnswerDraft draft) {
         return Prose.of(draft.text()).text();
     }
 
     /** Answers to what is near in matter, and those that begin like this text. */
-    List<AnswerHints.Earlier> earlier(Question question, String text) {
+    private List<AnswerHints.Earlier> earlier(Question question, String text) {
         Map<UUID, Long> numbers = new LinkedHashMap<>();
         Stream.concat(search.related(question.id(), EARLIER).stream(), beginningLike(text).stream())
                 .filter(hit -> hit.answeredAt() != null && !hit.id().equals(question.id()))

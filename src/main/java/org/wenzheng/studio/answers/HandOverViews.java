@@ -124,8 +124,8 @@ class HandOverViews {
                 question.title(),
                 question.kind(),
                 question.supportCount(),
-                named(handOver.departmentId(), names),
-                orNone(handOver.assigneeId(), names),
+                StudioSession.Named.of(handOver.departmentId(), names),
+                StudioSession.Named.orNone(handOver.assigneeId(), names),
                 question.handling().state(),
                 question.receivedAt(),
                 handOver.dueOn(),
@@ -159,21 +159,6 @@ class HandOverViews {
         return names;
     }
 
-    private static StudioSession.Named named(UUID id, Map<UUID, String> names) {
-        return new StudioSession.Named(id, requireNonNull(names.get(id)));
-    }
-
-    private static StudioSession.@Nullable Named orNone(
-            @Nullable UUID id, Map<UUID, String> names) {
-        String name = id == null ? null : names.get(id);
-        return id == null || name == null ? null : new StudioSession.Named(id, name);
-    }
-
-    private static StudioSession.@Nullable Named who(
-            @Nullable Actor actor, Map<UUID, String> names) {
-        return actor == null ? null : orNone(actor.account().orElse(null), names);
-    }
-
     StudioHandOver whole(HandOver handOver, Question question) {
         List<HandlingStep> steps = handOvers.steps(question.id());
         List<Note> noted = notes.of(question.id());
@@ -196,14 +181,14 @@ class HandOverViews {
                         ? null
                         : new StudioHandOver.Returned(
                                 handOver.returnedCode(),
-                                orNone(handOver.returnedToId(), names),
+                                StudioSession.Named.orNone(handOver.returnedToId(), names),
                                 handOver.returnedNote());
         return new StudioHandOver(
                 handOver.id(),
                 handOver.version(),
                 asked(question, noted, names),
-                named(handOver.departmentId(), names),
-                orNone(handOver.assigneeId(), names),
+                StudioSession.Named.of(handOver.departmentId(), names),
+                StudioSession.Named.orNone(handOver.assigneeId(), names),
                 question.handling().state(),
                 handOver.handedOverAt(),
                 due(handOver),
@@ -264,7 +249,8 @@ class HandOverViews {
                 noted.stream()
                         .map(
                                 note -> {
-                                    StudioSession.Named by = who(note.by(), names);
+                                    StudioSession.Named by =
+                                            StudioSession.Named.of(note.by(), names);
                                     return new StudioHandOver.Note(
                                             note.text(), by == null ? null : by.name(), note.at());
                                 })
@@ -290,8 +276,8 @@ class HandOverViews {
         return new StudioHandOver.Step(
                 step.kind(),
                 step.at(),
-                named(step.departmentId(), names),
-                orNone(step.otherId(), names),
+                StudioSession.Named.of(step.departmentId(), names),
+                StudioSession.Named.orNone(step.otherId(), names),
                 step.code(),
                 step.note(),
                 step.dueOn());
@@ -368,7 +354,7 @@ class HandOverViews {
         }
         List<StudioSession.Named> wrote = new ArrayList<>();
         for (UUID writer : writers) {
-            StudioSession.Named named = orNone(writer, names);
+            StudioSession.Named named = StudioSession.Named.orNone(writer, names);
             if (named != null) {
                 wrote.add(named);
             }
@@ -382,20 +368,24 @@ class HandOverViews {
                 draft.personId(),
                 draft.changeNote(),
                 draft.state(),
-                who(draft.changedBy(), names),
+                StudioSession.Named.of(draft.changedBy(), names),
                 draft.changedAt(),
                 draft.revision(),
                 draft.sentAt() == null
                         ? null
                         : new StudioDraft.Sent(
-                                who(draft.sentBy(), names), draft.sentAt(), draft.sentNote()),
+                                StudioSession.Named.of(draft.sentBy(), names),
+                                draft.sentAt(),
+                                draft.sentNote()),
                 signature == null || !draft.isSigned()
                         ? null
-                        : new StudioDraft.Done(orNone(signature.account(), names), signature.at()),
+                        : new StudioDraft.Done(
+                                StudioSession.Named.orNone(signature.account(), names),
+                                signature.at()),
                 draft.returnedAt() == null
                         ? null
                         : new StudioDraft.Returned(
-                                who(draft.returnedBy(), names),
+                                StudioSession.Named.of(draft.returnedBy(), names),
                                 draft.returnedAt(),
                                 Objects.requireNonNullElse(draft.returnedNote(), "")),
                 writers.stream().anyMatch(user::is),
@@ -406,7 +396,7 @@ class HandOverViews {
                                         new StudioDraft.Revision(
                                                 sent.number(),
                                                 sent.text(),
-                                                who(sent.sentBy(), names),
+                                                StudioSession.Named.of(sent.sentBy(), names),
                                                 sent.sentAt()))
                         .toList(),
                 comments.stream()
@@ -417,7 +407,7 @@ class HandOverViews {
                                                 comment.revision(),
                                                 comment.quote(),
                                                 comment.text(),
-                                                who(comment.by(), names),
+                                                StudioSession.Named.of(comment.by(), names),
                                                 comment.at()))
                         .toList());
     }

@@ -33,7 +33,6 @@ import org.wenzheng.identity.Permission;
 import org.wenzheng.identity.Scope;
 import org.wenzheng.people.Department;
 import org.wenzheng.people.Departments;
-import org.wenzheng.questions.OnAirState;
 import org.wenzheng.questions.Question;
 import org.wenzheng.questions.QuestionKind;
 import org.wenzheng.sessions.Session;
@@ -138,7 +137,7 @@ public class SessionHandOverResource {
                 question.kind(),
                 question.supportCount(),
                 new StudioSession.Named(department.id(), department.name()),
-                question.onAir() != null && question.onAir().state() == OnAirState.AIRED,
+                question.isAired(),
                 days,
                 due.day(),
                 due.provisional());

@@ -4,13 +4,11 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.api.Versioned;
-import org.wenzheng.events.Actor;
 import org.wenzheng.publication.ListMeta;
 import org.wenzheng.publication.problems.Problem;
 import org.wenzheng.questions.DismissalReason;
@@ -179,7 +177,8 @@ public record StudioQuestion(
     @Schema(name = "StudioNote")
     record Note(UUID id, String text, StudioSession.@Nullable Named by, Instant at) {
         static Note of(org.wenzheng.questions.moderation.Note note, Map<UUID, String> names) {
-            return new Note(note.id(), note.text(), who(note.by(), names), note.at());
+            return new Note(
+                    note.id(), note.text(), StudioSession.Named.of(note.by(), names), note.at());
         }
     }
 
@@ -235,7 +234,7 @@ public record StudioQuestion(
                     question.isStarred(),
                     question.label(),
                     question.dismissal(),
-                    named(question.departmentId(), names),
+                    StudioSession.Named.of(question.departmentId(), names),
                     question.sessionId(),
                     question.merge().into());
         }
@@ -314,10 +313,10 @@ public record StudioQuestion(
                 question.erasedAt(),
                 question.nickname(),
                 question.channel(),
-                named(question.departmentId(), names),
-                session == null ? null : named(session, names),
+                StudioSession.Named.of(question.departmentId(), names),
+                session == null ? null : StudioSession.Named.of(session, names),
                 question.topicIds().stream()
-                        .map(topic -> named(topic, names))
+                        .map(topic -> StudioSession.Named.of(topic, names))
                         .sorted(
                                 Comparator.comparing(StudioSession.Named::name)
                                         .thenComparing(StudioSession.Named::id))
@@ -325,7 +324,7 @@ public record StudioQuestion(
                 question.receivedAt(),
                 new Review(
                         question.review().state(),
-                        who(question.review().by(), names),
+                        StudioSession.Named.of(question.review().by(), names),
                         question.review().at(),
                         question.review().reason(),
                         question.dismissal()),
@@ -338,7 +337,9 @@ public record StudioQuestion(
                 airing(question),
                 question.isStarred(),
                 question.label(),
-                edit == null ? null : new Touched(who(edit.by(), names), edit.at()),
+                edit == null
+                        ? null
+                        : new Touched(StudioSession.Named.of(edit.by(), names), edit.at()),
                 Held.orNone(beside.claim()),
                 notes.stream().map(note -> Note.of(note, names)).toList());
     }
@@ -355,23 +356,11 @@ public record StudioQuestion(
         return transfer == null
                 ? null
                 : new Sent(
-                        named(transfer.fromDepartmentId(), names),
-                        named(transfer.toDepartmentId(), names),
+                        StudioSession.Named.of(transfer.fromDepartmentId(), names),
+                        StudioSession.Named.of(transfer.toDepartmentId(), names),
                         transfer.note(),
-                        who(transfer.by(), names),
+                        StudioSession.Named.of(transfer.by(), names),
                         transfer.at(),
                         transfer.takenAt());
-    }
-
-    private static StudioSession.Named named(UUID id, Map<UUID, String> names) {
-        return new StudioSession.Named(id, Objects.requireNonNull(names.get(id)));
-    }
-
-    /** Null for the service itself, for the asker, and for an account that is gone. */
-    private static StudioSession.@Nullable Named who(
-            @Nullable Actor actor, Map<UUID, String> names) {
-        UUID account = actor == null ? null : actor.account().orElse(null);
-        String name = account == null ? null : names.get(account);
-        return account == null || name == null ? null : new StudioSession.Named(account, name);
     }
 }

@@ -11,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.api.HasVersion;
 import org.wenzheng.api.Versioned;
+import org.wenzheng.events.Actor;
 import org.wenzheng.publication.ListMeta;
 import org.wenzheng.publication.problems.Problem;
 import org.wenzheng.sessions.Session;
@@ -48,8 +49,19 @@ public record StudioSession(
 
     @Schema(name = "StudioNamed")
     public record Named(UUID id, String name) {
-        private static Named of(UUID id, Map<UUID, String> names) {
+        public static Named of(UUID id, Map<UUID, String> names) {
             return new Named(id, requireNonNull(names.get(id)));
+        }
+
+        /** Null for what is not there, or not any more. */
+        public static @Nullable Named orNone(@Nullable UUID id, Map<UUID, String> names) {
+            String name = id == null ? null : names.get(id);
+            return id == null || name == null ? null : new Named(id, name);
+        }
+
+        /** Null for the service itself, for the asker, and for an account that is gone. */
+        public static @Nullable Named of(@Nullable Actor actor, Map<UUID, String> names) {
+            return actor == null ? null : orNone(actor.account().orElse(null), names);
         }
     }
 
