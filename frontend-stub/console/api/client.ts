@@ -1,4 +1,4 @@
-import { connected, connectionFound, connectionLost, lost } from "./connection";
+import { connected, connectionLost, lost, sending } from "./connection";
 import { language } from "../base/language";
 import { Interrupted, NotSent, Refused, SignedOut, type Problem } from "./problem";
 import type {
@@ -179,10 +179,11 @@ async function isAboutCode(answer: Response): Promise<boolean> {
 async function reach(call: Call, token: string | null): Promise<Response> {
     for (;;) {
         await connected(call.signal);
+        const answered = sending();
         try {
             const answer = await fetch(address(call), request(call, token));
             if (answer.status < 502 || answer.status > 504 || isProblem(answer)) {
-                connectionFound();
+                answered();
                 return answer;
             }
         } catch (failure) {

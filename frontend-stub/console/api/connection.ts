@@ -17,6 +17,7 @@ const PROBE_TIMEOUT = 5_000;
 /** Known to everybody, and asks nothing of the database. */
 const PROBE = "/console";
 
+let losses = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let failures = 0;
 let probing = false;
@@ -26,12 +27,26 @@ let waiting: (() => void)[] = [];
 export function connectionLost(): void {
     if (lost.get() === null) {
         failures = 0;
+        losses++;
         lost.set({ since: new Date(), nextTry: 0 });
         later();
     }
 }
 
-/** A call got an answer. */
+/**
+ * Called before a request is sent; what is returned is called when its answer came. An answer to
+ * what was sent before the connection was lost says nothing of now.
+ */
+export function sending(): () => void {
+    const before = losses;
+    return () => {
+        if (losses === before) {
+            connectionFound();
+        }
+    };
+}
+
+/** The service answers now. */
 export function connectionFound(): void {
     if (lost.get() !== null) {
         clearTimeout(timer);

@@ -7,6 +7,7 @@ import {
     connectionFound,
     connectionLost,
     lost,
+    sending,
     tryNow,
     watchConnection,
 } from "./connection";
@@ -95,6 +96,20 @@ fact("lets all calls go that waited for it", async (clock) => {
     connectionFound();
     await clock.settle();
     deepEqual(went, ["first", "second"]);
+});
+
+fact("is not found by an answer to what was sent before it was lost", async (clock) => {
+    const before = sending();
+    connectionLost();
+    await clock.settle();
+    before();
+    equal(lost.get() === null, false);
+    const after = sending();
+    after();
+    equal(lost.get(), null);
+    connectionLost();
+    after();
+    equal(lost.get() === null, false);
 });
 
 fact("lets a call go that nobody wants any more", async (clock) => {
