@@ -568,6 +568,66 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/studio/answers/{id}/removal": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * 删除答复的文字，只留说明和摘要值；不能恢复 Take its words away for good; a notice and the hash stay
+         * @description 需要权限 Needs the permission: answers:sign
+         */
+        readonly put: operations["removeAnswer"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/answers/{id}/supersession": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * 标注政策已更新，指向现行的答复 Say that the policy has changed, and where the answer is now
+         * @description 需要权限 Needs the permission: answers:sign
+         */
+        readonly put: operations["supersedeAnswer"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/answers/{id}/withdrawal": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * 撤下答复，原文仍可查看 Withdraw it; the text stays under a notice
+         * @description 需要权限 Needs the permission: answers:sign
+         */
+        readonly put: operations["withdrawAnswer"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/studio/api-tokens": {
         readonly parameters: {
             readonly query?: never;
@@ -884,6 +944,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/studio/hand-overs/{id}/check": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * 定一天复查答复是否仍然有效 Plan to look whether the answer still holds
+         * @description 需要权限 Needs the permission: answers:sign
+         */
+        readonly put: operations["checkAnswerAgain"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/studio/hand-overs/{id}/draft": {
         readonly parameters: {
             readonly query?: never;
@@ -945,6 +1025,26 @@ export interface paths {
          */
         readonly get: operations["answerDraftHints"];
         readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/hand-overs/{id}/draft/plan": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * 定时发布，或与本场其他答复一起发布；都不选即取消预定 Publish it at a time, or with the others of its session; neither calls it off
+         * @description 需要权限 Needs the permission: answers:sign
+         */
+        readonly put: operations["planAnswerPublication"];
         readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
@@ -2068,6 +2168,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/studio/sessions/{id}/hand-overs/publication": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 一起发布本场已签发、等待一起发布的答复 Publish the signed answers of the session that wait for each other
+         * @description 需要权限 Needs the permission: hand-overs:make
+         */
+        readonly post: operations["publishAnswersOfSession"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/studio/sessions/{id}/queue": {
         readonly parameters: {
             readonly query?: never;
@@ -3148,17 +3268,19 @@ export interface components {
              * @enum {string}
              */
             readonly mode: "spoken" | "written";
+            /** @description 更正、更新、撤下或删除的说明；首次发布后没有变化的没有 What became of it since */
+            readonly notice?: components["schemas"]["AnswerNotice"];
             readonly official: components["schemas"]["Official"];
             /** @description 答复人现况，需 include=answers.person。The person as of today, if included */
             readonly person?: components["schemas"]["Person"];
             /** @description 要点，依次为全文中的原句 Numbered points, each a part of the text */
             readonly points: readonly string[];
             /**
-             * @description 已发布、已更正、政策已更新 State
+             * @description 已发布、已更正、政策已更新、已撤下（不再有效）、已删除 State
              * @enum {string}
              */
-            readonly state: "published" | "corrected" | "superseded";
-            /** @description 全文，段落以换行分隔 Paragraphs separated by a line feed */
+            readonly state: "published" | "corrected" | "superseded" | "withdrawn" | "removed";
+            /** @description 全文，段落以换行分隔；已删除的为空 Paragraphs separated by a line feed; empty where it was removed */
             readonly text: string;
             /**
              * Format: int32
@@ -3172,7 +3294,24 @@ export interface components {
             readonly title: string;
         };
         /** @enum {string} */
-        readonly AnswerState: "draft" | "published" | "corrected" | "superseded" | "withdrawn";
+        readonly AnswerMode: "spoken" | "written";
+        readonly AnswerNotice: {
+            readonly at: components["schemas"]["OffsetDateTime"];
+            readonly reason?: string;
+            readonly sha256?: string;
+            readonly supersededBy?: components["schemas"]["UUID"];
+        };
+        /** @enum {string} */
+        readonly AnswerState: "draft" | "published" | "corrected" | "superseded" | "withdrawn" | "removed" | "discarded";
+        readonly AnswerVersion: {
+            readonly changeNote: string | null;
+            /** Format: int32 */
+            readonly number: number;
+            readonly publishedAt: components["schemas"]["Instant"];
+            readonly removedAt: components["schemas"]["Instant"] | null;
+            readonly sha256: string;
+            readonly text: string;
+        };
         readonly AskedQuestion: {
             readonly id: components["schemas"]["UUID"];
             /** Format: int64 */
@@ -3414,7 +3553,7 @@ export interface components {
             readonly code: string;
         };
         /** @enum {string} */
-        readonly Concern: "copied" | "off-topic" | "no-date" | "no-place" | "no-figure" | "no-basis" | "personal-data" | "empty-phrase";
+        readonly Concern: "copied" | "off-topic" | "no-date" | "no-place" | "no-figure" | "no-basis" | "personal-data" | "empty-phrase" | "contradicts" | "dead-link";
         readonly DayOff: {
             readonly day: components["schemas"]["LocalDate"];
             readonly holiday: string | null;
@@ -3668,9 +3807,12 @@ export interface components {
         };
         readonly HandOverCandidates: {
             readonly data: readonly components["schemas"]["HandOverCandidate"][];
+            /** Format: int64 */
+            readonly waiting: number;
         };
         readonly HandOverRow: {
             readonly assignee: components["schemas"]["StudioNamed"] | null;
+            readonly checkOn: components["schemas"]["LocalDate"] | null;
             readonly closedAt: components["schemas"]["Instant"] | null;
             /** Format: int32 */
             readonly daysLeft: number;
@@ -3711,6 +3853,8 @@ export interface components {
             /** Format: int64 */
             readonly threeMonths: number;
             /** Format: int64 */
+            readonly toCheck: number;
+            /** Format: int64 */
             readonly twoMonths: number;
         };
         readonly Head: {
@@ -3722,6 +3866,8 @@ export interface components {
             readonly department: components["schemas"]["DepartmentOfRole"] | null;
             readonly role: components["schemas"]["Role"];
         };
+        /** @enum {string} */
+        readonly Hindrance: "signer-gone" | "question-gone" | "upload-gone" | "not-as-signed";
         /** @description 找到的提问 A question that was found. */
         readonly Hit: {
             /** @description 首次答复时间 First answer */
@@ -4265,6 +4411,10 @@ export interface components {
         };
         /** @enum {string} */
         readonly PlaceState: "queued" | "shortlisted";
+        readonly PlannedPublication: {
+            readonly at: components["schemas"]["Instant"] | null;
+            readonly withSession: boolean;
+        };
         readonly PoolQuestion: {
             readonly backgrounds: readonly string[];
             readonly id: components["schemas"]["UUID"];
@@ -4314,13 +4464,28 @@ export interface components {
             readonly data: readonly components["schemas"]["Programme"][];
             readonly meta: components["schemas"]["ListMeta"];
         };
+        readonly PublicationOutcome: {
+            readonly hindrance: components["schemas"]["Hindrance"] | null;
+            /** Format: int64 */
+            readonly number: number;
+        };
+        readonly PublicationOutcomes: {
+            readonly data: readonly components["schemas"]["PublicationOutcome"][];
+        };
         readonly PublishedAnswer: {
             readonly answeredAt: components["schemas"]["Instant"];
             readonly id: components["schemas"]["UUID"];
-            /** @enum {string} */
-            readonly mode: "spoken" | "written";
+            readonly mode: components["schemas"]["AnswerMode"];
             readonly official: string | null;
+            readonly state: components["schemas"]["AnswerState"];
+            readonly stateAt: components["schemas"]["Instant"];
+            readonly stateReason: string | null;
+            /** Format: int64 */
+            readonly supersededBy: number | null;
             readonly text: string;
+            /** Format: int64 */
+            readonly version: number;
+            readonly versions: readonly components["schemas"]["AnswerVersion"][];
         };
         /** @description 已公开的提问。作为引用出现时只有 id、number、slug、title。A published question; id, number, slug and title only where referred to. */
         readonly Question: {
@@ -4421,6 +4586,8 @@ export interface components {
         readonly RecoveryCodes: {
             readonly recoveryCodes: readonly string[];
         };
+        /** @enum {string} */
+        readonly RemovalReason: "personal-data" | "rights-of-others" | "law";
         readonly RemovedLine: {
             readonly id: components["schemas"]["UUID"];
         };
@@ -4482,6 +4649,7 @@ export interface components {
         readonly ReturnedDraft: {
             readonly at: components["schemas"]["Instant"];
             readonly by: components["schemas"]["StudioNamed"] | null;
+            readonly code: components["schemas"]["Hindrance"] | null;
             readonly note: string;
         };
         readonly ReturnedQuestion: {
@@ -4750,15 +4918,19 @@ export interface components {
             readonly comments: readonly components["schemas"]["DraftComment"][];
             readonly corrects: components["schemas"]["UUID"] | null;
             readonly id: components["schemas"]["UUID"];
+            readonly ownSignature: boolean;
             readonly ownWords: boolean;
             readonly personId: components["schemas"]["UUID"] | null;
+            readonly planned: components["schemas"]["PlannedPublication"] | null;
             readonly questionId: components["schemas"]["UUID"];
             readonly returned: components["schemas"]["ReturnedDraft"] | null;
             /** Format: int32 */
             readonly revision: number;
             readonly revisions: readonly components["schemas"]["DraftRevision"][];
             readonly sent: components["schemas"]["SentDraft"] | null;
-            readonly signed: components["schemas"]["DraftStep"] | null;
+            readonly signatures: readonly components["schemas"]["DraftStep"][];
+            /** Format: int32 */
+            readonly signaturesNeeded: number;
             readonly state: components["schemas"]["DraftState"];
             /** @description Markdown 的一个子集 In a subset of Markdown */
             readonly text: string;
@@ -4844,6 +5016,8 @@ export interface components {
         readonly StudioHandOver: {
             readonly answers: readonly components["schemas"]["PublishedAnswer"][];
             readonly assignee: components["schemas"]["StudioNamed"] | null;
+            /** @description 到这一天复查答复是否仍然有效 The day to look whether the answer still holds */
+            readonly checkOn: components["schemas"]["LocalDate"] | null;
             readonly closedAt: components["schemas"]["Instant"] | null;
             readonly colleagues: readonly components["schemas"]["StudioNamed"][];
             readonly department: components["schemas"]["StudioNamed"];
@@ -5314,6 +5488,10 @@ export interface components {
              */
             readonly version?: number | null;
         };
+        readonly WantedCheck: {
+            /** @description null 表示不必复查 null: nobody has to */
+            readonly on?: components["schemas"]["LocalDate"] | null;
+        };
         readonly WantedClaim: {
             /** @description 从同事手里接过来 Also from a colleague who has it */
             readonly takeOver?: boolean;
@@ -5403,6 +5581,10 @@ export interface components {
             /** @description 缺省为 queued，queued where it is left out */
             readonly state?: components["schemas"]["PlaceState"] | null;
         };
+        readonly WantedPublication: {
+            readonly at?: components["schemas"]["Instant"] | null;
+            readonly withSession?: boolean | null;
+        };
         readonly WantedReady: {
             /** @description null 表示没有预备 null: none */
             readonly questionId: components["schemas"]["UUID"] | null;
@@ -5414,6 +5596,9 @@ export interface components {
         };
         readonly WantedRedirection: {
             readonly departmentId: components["schemas"]["UUID"];
+        };
+        readonly WantedRemoval: {
+            readonly reason: components["schemas"]["RemovalReason"];
         };
         readonly WantedReturn: {
             /** @description 认为应由哪个部门办理；理由为 not-responsible 时必填 Who is believed to be responsible */
@@ -5450,12 +5635,25 @@ export interface components {
             readonly reason?: string | null;
             readonly state: components["schemas"]["SessionState"];
         };
+        readonly WantedSupersession: {
+            /** @description 公众可见；没有编号时必填 For the public */
+            readonly note?: string | null;
+            /**
+             * Format: int64
+             * @description 现行答复所在的提问编号 Number of the question whose answer holds now
+             */
+            readonly number?: number | null;
+        };
         readonly WantedTopics: {
             readonly topicIds: readonly string[];
         };
         readonly WantedTransfer: {
             readonly departmentId: components["schemas"]["UUID"];
             readonly note?: string | null;
+        };
+        readonly WantedWithdrawal: {
+            /** @description 公众可见 For the public */
+            readonly reason: string;
         };
     };
     responses: never;
@@ -5788,7 +5986,7 @@ export interface operations {
     readonly listQuestions: {
         readonly parameters: {
             readonly query?: {
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, official, mode, state, text, html, points, answeredAt, videoSecond, person */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, official, mode, state, notice, text, html, points, answeredAt, videoSecond, person */
                 readonly "fields[answer]"?: string;
                 /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, shortName, introduction, questionCount, sessionCount, url, people */
                 readonly "fields[department]"?: string;
@@ -5971,7 +6169,7 @@ export interface operations {
     readonly getQuestion: {
         readonly parameters: {
             readonly query?: {
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, official, mode, state, text, html, points, answeredAt, videoSecond, person */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, official, mode, state, notice, text, html, points, answeredAt, videoSecond, person */
                 readonly "fields[answer]"?: string;
                 /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, shortName, introduction, questionCount, sessionCount, url, people */
                 readonly "fields[department]"?: string;
@@ -6191,7 +6389,7 @@ export interface operations {
     readonly listSessions: {
         readonly parameters: {
             readonly query?: {
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, official, mode, state, text, html, points, answeredAt, videoSecond, person */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, official, mode, state, notice, text, html, points, answeredAt, videoSecond, person */
                 readonly "fields[answer]"?: string;
                 /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, shortName, introduction, questionCount, sessionCount, url, people */
                 readonly "fields[department]"?: string;
@@ -6299,7 +6497,7 @@ export interface operations {
     readonly getSession: {
         readonly parameters: {
             readonly query?: {
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, official, mode, state, text, html, points, answeredAt, videoSecond, person */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, official, mode, state, notice, text, html, points, answeredAt, videoSecond, person */
                 readonly "fields[answer]"?: string;
                 /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, shortName, introduction, questionCount, sessionCount, url, people */
                 readonly "fields[department]"?: string;
@@ -6913,6 +7111,102 @@ export interface operations {
             };
         };
     };
+    readonly removeAnswer: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WantedRemoval"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PublishedAnswer"];
+                };
+            };
+        };
+    };
+    readonly supersedeAnswer: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WantedSupersession"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PublishedAnswer"];
+                };
+            };
+        };
+    };
+    readonly withdrawAnswer: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WantedWithdrawal"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PublishedAnswer"];
+                };
+            };
+        };
+    };
     readonly listApiTokens: {
         readonly parameters: {
             readonly query?: {
@@ -7299,6 +7593,18 @@ export interface operations {
                 readonly "filter[assignee][in]"?: string;
                 /** @description 筛选 Filter: assignee */
                 readonly "filter[assignee][ne]"?: string;
+                /** @description 筛选 Filter: checkOn */
+                readonly "filter[checkOn]"?: string;
+                /** @description 筛选 Filter: checkOn */
+                readonly "filter[checkOn][exists]"?: string;
+                /** @description 筛选 Filter: checkOn */
+                readonly "filter[checkOn][gt]"?: string;
+                /** @description 筛选 Filter: checkOn */
+                readonly "filter[checkOn][gte]"?: string;
+                /** @description 筛选 Filter: checkOn */
+                readonly "filter[checkOn][lt]"?: string;
+                /** @description 筛选 Filter: checkOn */
+                readonly "filter[checkOn][lte]"?: string;
                 /** @description 筛选 Filter: closedAt */
                 readonly "filter[closedAt]"?: string;
                 /** @description 筛选 Filter: closedAt */
@@ -7486,6 +7792,38 @@ export interface operations {
             };
         };
     };
+    readonly checkAnswerAgain: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WantedCheck"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioHandOver"];
+                };
+            };
+        };
+    };
     readonly getAnswerDraft: {
         readonly parameters: {
             readonly query?: never;
@@ -7614,6 +7952,38 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["DraftHints"];
+                };
+            };
+        };
+    };
+    readonly planAnswerPublication: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WantedPublication"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioAnswerDraft"];
                 };
             };
         };
@@ -9961,6 +10331,32 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["MadeHandOvers"];
+                };
+            };
+        };
+    };
+    readonly publishAnswersOfSession: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 随意的唯一值，24 小时内重复发送只建一次 Any unique value; what is sent again within 24 hours is created once */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PublicationOutcomes"];
                 };
             };
         };

@@ -53,6 +53,8 @@ export const en: Messages = {
         capsLock: "Caps lock is on.",
     },
     parts: {
+        gone: "taken out: ",
+        come: "put in: ",
         cancel: "Cancel",
         close: "Close",
         undo: "Undo",

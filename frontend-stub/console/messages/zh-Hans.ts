@@ -51,6 +51,8 @@ export const zhHans = {
         capsLock: "大写锁定已打开。",
     },
     parts: {
+        gone: "删去：",
+        come: "加上：",
         cancel: "取消",
         close: "关闭",
         undo: "撤销",

@@ -52,6 +52,8 @@ export const zhHant: Messages = {
         capsLock: "大寫鎖定已開啟。",
     },
     parts: {
+        gone: "刪去：",
+        come: "加上：",
         cancel: "取消",
         close: "關閉",
         undo: "復原",

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { get } from "../../api/client";
 import type { Department, Schemas } from "../../api/types";
+import { isoDay } from "../../base/time";
 import { words } from "../../messages";
 import { readDepartments } from "../../parts/departments";
 import { ConsoleElement } from "../../parts/element";
@@ -15,7 +16,7 @@ import { answersWords } from "./words";
 
 type Row = Schemas["HandOverRow"];
 
-const TABS = ["mine", "open", "in-review", "returned", "closed"] as const;
+const TABS = ["mine", "open", "in-review", "returned", "to-check", "closed"] as const;
 type Tab = (typeof TABS)[number];
 
 /** What is to be answered, the most urgent first. */
@@ -65,7 +66,12 @@ export class HandOverList extends ConsoleElement {
     private count(tab: Tab): TemplateResult | typeof nothing {
         const { summary } = this;
         const counts: Partial<Record<Tab, number>> = summary
-            ? { mine: summary.mine, "in-review": summary.inReview, returned: summary.returned }
+            ? {
+                  mine: summary.mine,
+                  "in-review": summary.inReview,
+                  returned: summary.returned,
+                  "to-check": summary.toCheck,
+              }
             : {};
         const count = counts[tab] ?? 0;
         return count > 0 ? html` <span class="count">${count}</span>` : nothing;
@@ -83,6 +89,7 @@ export class HandOverList extends ConsoleElement {
             ["overdue", w.overdue, summary.overdue],
             ["overdue", w.twoMonths, summary.twoMonths],
             ["overdue", w.threeMonths, summary.threeMonths],
+            ["due-soon", w.toCheck, summary.toCheck],
         ] as const;
         return html`<dl class="hand-over-counts" aria-label=${w.label}>
             ${shown
@@ -182,6 +189,8 @@ function narrowed(tab: Tab) {
             return { "filter[handling][in]": "in-review,signed" };
         case "returned":
             return { "filter[handling]": "returned" };
+        case "to-check":
+            return { "filter[checkOn][lte]": isoDay(new Date()) };
         case "closed":
             return { "filter[closedAt][exists]": "true" };
     }

@@ -43,6 +43,8 @@ function hintWords(hint: Hint): TemplateResult {
     return html`${
         hint.code === "copied"
             ? w.copied(hint.percent ?? 0, hint.copiedFrom ?? 0)
-            : w.codes[hint.code]
+            : hint.code === "contradicts" && hint.copiedFrom !== null
+              ? w.contradicts(hint.copiedFrom)
+              : w.codes[hint.code]
     }${hint.quote ? html`<q lang="zh">${hint.quote}</q>` : nothing}`;
 }

@@ -16,6 +16,7 @@ import type { Draft, DraftEditor } from "./draft-editor";
 import { timeLeft } from "./look";
 import "./signing";
 import { nextStep } from "./statement";
+import "./public-answer";
 import * as verbs from "./verbs";
 import { answersWords } from "./words";
 
@@ -225,13 +226,11 @@ export class OneHandOver extends ActingElement {
             <h2>${draft?.corrects ? w.correction : w.title}</h2>
             ${handOver.answers.map(
                 (answer) =>
-                    html`<div class="public-answer">
-                        <p class="quiet-text">
-                            ${w.public} · ${answer.official ?? handOver.department.name} ·
-                            ${dateAndTime(answer.answeredAt)}
-                        </p>
-                        <div class="answer-text plain-text" lang="zh">${answer.text}</div>
-                    </div>`,
+                    html`<wz-public-answer
+                        .answer=${answer}
+                        .handOver=${handOver}
+                        .changed=${this.aftermath}
+                    ></wz-public-answer>`,
             )}
             ${this.returned(draft)}
             ${
@@ -257,10 +256,16 @@ export class OneHandOver extends ActingElement {
         return draft?.returned && draft.state === "drafting"
             ? html`<div class="message due">
                   <p>
-                      ${w.returnedBy(
-                          draft.returned.by?.name ?? w.somebody,
-                          dateAndTime(draft.returned.at),
-                      )}<b>${draft.returned.note}</b>
+                      ${
+                          draft.returned.code
+                              ? html`${w.returnedByService(dateAndTime(draft.returned.at))}<b
+                                        >${w.hindrances[draft.returned.code]}</b
+                                    >`
+                              : html`${w.returnedBy(
+                                    draft.returned.by?.name ?? w.somebody,
+                                    dateAndTime(draft.returned.at),
+                                )}<b>${draft.returned.note}</b>`
+                      }
                   </p>
               </div>`
             : nothing;
@@ -275,11 +280,18 @@ export class OneHandOver extends ActingElement {
               ></wz-draft-editor>`
             : html`<wz-signing
                   .draft=${draft}
+                  .ofSession=${handOver.question.session !== null}
+                  .inPublic=${publicText(handOver, draft)}
                   .officials=${handOver.officials}
                   .changed=${this.drafted}
                   .published=${this.published}
               ></wz-signing>`;
     }
+
+    private readonly aftermath = async (said: string): Promise<void> => {
+        notify("done", said);
+        await this.act(() => this.read());
+    };
 
     private readonly published = (handOver: HandOver): void => {
         this.handOver = handOver;
@@ -292,4 +304,10 @@ export class OneHandOver extends ActingElement {
     private quote(text: string): void {
         this.querySelector<DraftEditor>("wz-draft-editor")?.addParagraph(text);
     }
+}
+
+/** What is public of what a draft corrects; null where there is nothing to compare with. */
+function publicText(handOver: HandOver, draft: Draft): string | null {
+    const corrected = handOver.answers.find((answer) => answer.id === draft.corrects);
+    return corrected?.versions.at(-1)?.text || null;
 }

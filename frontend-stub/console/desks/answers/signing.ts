@@ -1,11 +1,13 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { customElement, property } from "lit/decorators.js";
+import { customElement, property, state } from "lit/decorators.js";
 import { del, post, put } from "../../api/client";
 import type { Schemas } from "../../api/types";
-import { dateAndTime } from "../../base/time";
+import { dateAndTime, instant, isoDay, isoTime } from "../../base/time";
 import { ActingElement } from "../../parts/action";
+import { difference } from "../../parts/difference";
 import "../../parts/editor/prose-editor";
-import { area } from "../../parts/fields/field";
+import { area, field } from "../../parts/fields/field";
+import { select } from "../../parts/fields/select";
 import { openForm } from "../../parts/form-dialog";
 import { registerKeys } from "../../state/keys";
 import { may } from "../../state/session";
@@ -20,6 +22,11 @@ const QUOTE_CHARACTERS = 200;
 @customElement("wz-signing")
 export class Signing extends ActingElement {
     @property({ attribute: false }) draft!: Draft;
+    /** Whether it can become public with the others of a session. */
+    @property({ type: Boolean }) ofSession = false;
+    /** What is public of what it corrects. */
+    @property({ attribute: false }) inPublic: string | null = null;
+    @state() private compared = false;
     @property({ attribute: false }) officials: readonly Schemas["AnsweringOfficial"][] = [];
     @property({ attribute: false }) changed: (draft: Draft, said: string) => void = () => undefined;
     @property({ attribute: false }) published: (handOver: Schemas["StudioHandOver"]) => void = () =>
@@ -59,23 +66,22 @@ export class Signing extends ActingElement {
                           )
                         : nothing
                 }
+                ${draft.signatures.map(
+                    (signature) =>
+                        html`<br />${w.draft.signedBy(
+                            signature.by?.name ?? w.draft.somebody,
+                            dateAndTime(signature.at),
+                        )}`,
+                )}
                 ${
-                    draft.signed
-                        ? html`<br />${w.draft.signedBy(
-                              draft.signed.by?.name ?? w.draft.somebody,
-                              dateAndTime(draft.signed.at),
-                          )}`
+                    draft.signaturesNeeded > 1 && draft.state === "in-review"
+                        ? html`<br />${draft.ownSignature ? w.sign.mine : w.sign.needsSecond}`
                         : nothing
                 }
             </p>
+            ${this.planned()}
             ${draft.sent?.note ? html`<p class="message"><span>${draft.sent.note}</span></p>` : nothing}
-            <wz-prose-editor
-                class="answer-text"
-                lang="zh"
-                readonly
-                label=${w.draft.text}
-                .value=${draft.text}
-            ></wz-prose-editor>
+            ${this.text()}
             <p class="quiet-text">
                 ${w.draft.official}：${
                     official ? `${official.name}（${official.title}）` : w.draft.ofDepartment
@@ -90,6 +96,66 @@ export class Signing extends ActingElement {
         </div>`;
     }
 
+    /** What to compare with: what is public, or what was sent before. */
+    private earlier(): string | null {
+        return this.inPublic ?? this.draft.revisions.at(-2)?.text ?? null;
+    }
+
+    private text(): TemplateResult {
+        const w = answersWords();
+        const { draft } = this;
+        const before = this.earlier();
+        return html`${
+            before === null
+                ? nothing
+                : html`<p>
+                      <button
+                          type="button"
+                          class="plain"
+                          aria-pressed=${this.compared}
+                          @click=${() => (this.compared = !this.compared)}
+                      >
+                          ${
+                              this.compared
+                                  ? w.sign.compareNot
+                                  : this.inPublic === null
+                                    ? w.sign.compare
+                                    : w.sign.comparePublic
+                          }
+                      </button>
+                  </p>`
+        }
+        ${
+            this.compared && before !== null
+                ? html`<div class="answer-text plain-text" lang="zh">
+                      ${difference(before, draft.text)}
+                  </div>`
+                : html`<wz-prose-editor
+                      class="answer-text"
+                      lang="zh"
+                      readonly
+                      label=${w.draft.text}
+                      .value=${draft.text}
+                  ></wz-prose-editor>`
+        }`;
+    }
+
+    private planned(): TemplateResult | typeof nothing {
+        const w = answersWords().sign;
+        const { planned } = this.draft;
+        return planned === null
+            ? nothing
+            : html`<p class="message">
+                  <span
+                      >${
+                          planned.at === null
+                              ? w.plannedWithSession
+                              : w.planned(dateAndTime(planned.at))
+                      }</span
+                  >
+              </p>`;
+    }
+
     private buttons(): TemplateResult {
         const w = answersWords();
         const { draft } = this;
@@ -101,14 +167,18 @@ export class Signing extends ActingElement {
         }
             <div class="actions">
                 ${
-                    signs && !draft.ownWords && draft.state === "in-review"
-                        ? html`<button
-                                  class="button primary"
-                                  ?disabled=${this.busy}
-                                  @click=${() => this.sign(true)}
-                              >
-                                  ${w.sign.signAndPublish}
-                              </button>
+                    signs && this.maySign()
+                        ? html`${
+                              this.isLast()
+                                  ? html`<button
+                                            class="button primary"
+                                            ?disabled=${this.busy}
+                                            @click=${() => this.sign(true)}
+                                        >
+                                            ${w.sign.signAndPublish}
+                                        </button>`
+                                  : nothing
+                          }
                               <button
                                   class="button"
                                   ?disabled=${this.busy}
@@ -125,8 +195,11 @@ export class Signing extends ActingElement {
                               ?disabled=${this.busy}
                               @click=${this.publish}
                           >
-                              ${w.sign.publish}
-                          </button>`
+                                  ${w.sign.publish}
+                              </button>
+                              <button class="button" ?disabled=${this.busy} @click=${this.plan}>
+                                  ${w.sign.plan}
+                              </button>`
                         : nothing
                 }
                 ${
@@ -149,10 +222,73 @@ export class Signing extends ActingElement {
             </div>`;
     }
 
+    private maySign(): boolean {
+        const { draft } = this;
+        return draft.state === "in-review" && !draft.ownWords && !draft.ownSignature;
+    }
+
+    /** Whether nobody has to sign it after this one. */
+    private isLast(): boolean {
+        return this.draft.signatures.length + 1 >= this.draft.signaturesNeeded;
+    }
+
+    private plan(): Promise<boolean> {
+        const w = answersWords().sign;
+        const { planned } = this.draft;
+        const at = planned?.at ? new Date(planned.at) : tomorrowMorning();
+        return openForm({
+            title: w.planTitle,
+            text: w.planText,
+            action: w.plan,
+            fields: ["how", "day", "time", "at", "withSession"],
+            form: (problem) =>
+                html`${select({
+                    id: "plan-how",
+                    name: "how",
+                    label: w.planHow,
+                    value: planned?.withSession ? "with-session" : "at",
+                    options: [
+                        ["at", w.planAt],
+                        ...(this.ofSession ? ([["with-session", w.planWithSession]] as const) : []),
+                        ...(planned ? ([["not", w.planNot]] as const) : []),
+                    ],
+                    error: problem("withSession"),
+                })}
+                ${field({
+                    id: "plan-day",
+                    name: "day",
+                    label: w.planDay,
+                    type: "date",
+                    value: isoDay(at),
+                    error: problem("at"),
+                })}
+                ${field({
+                    id: "plan-time",
+                    name: "time",
+                    label: w.planTime,
+                    type: "time",
+                    value: isoTime(at),
+                    error: "",
+                })}`,
+            done: async ({ how = "", day = "", time = "" }) =>
+                this.changed(
+                    await put("/api/v1/studio/hand-overs/{id}/draft/plan", {
+                        ...this.at(),
+                        body: {
+                            at: how === "at" ? instant(day, time).toISOString() : null,
+                            withSession: how === "with-session",
+                        },
+                    }),
+                    how === "not" ? w.planOff : w.planDone,
+                ),
+        });
+    }
+
     private async sign(publish: boolean): Promise<void> {
         await this.act(async () => {
             const signed = await put("/api/v1/studio/hand-overs/{id}/draft/signature", this.at());
-            this.changed(signed, publish ? "" : answersWords().sign.signed);
+            const w = answersWords().sign;
+            this.changed(signed, publish ? "" : signed.state === "signed" ? w.signed : w.first);
             if (publish) {
                 await this.makePublic(signed);
             }
@@ -248,4 +384,8 @@ export class Signing extends ActingElement {
                 ),
         });
     }
+}
+
+function tomorrowMorning(): Date {
+    return instant(isoDay(new Date(Date.now() + 86_400_000)), "09:00");
 }

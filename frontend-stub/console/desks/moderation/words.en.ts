@@ -200,8 +200,6 @@ export const en: Words = {
     asItCame: "Exactly as it came.",
     editedBy: (who: string, when: string) => `Changed by ${who}, ${when}`,
     noBackground: "No background was written.",
-    gone: "taken out: ",
-    come: "put in: ",
     claimedText: (seconds: number) =>
         `is at work on this one, and has it for ${seconds} more seconds unless that is renewed.`,
     takeOver: "Take over",

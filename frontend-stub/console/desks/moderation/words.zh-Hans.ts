@@ -194,8 +194,6 @@ export const zhHans = {
     asItCame: "与原文一字不差。",
     editedBy: (who: string, when: string) => `${who}，${when}修改`,
     noBackground: "没有写背景。",
-    gone: "删去：",
-    come: "加上：",
     claimedText: (seconds: number) => `正在处理这一条，${seconds} 秒后如未续期即可处理。`,
     takeOver: "接过来",
     stale: "同事刚改过这一条",

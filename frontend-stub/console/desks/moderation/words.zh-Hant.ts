@@ -196,8 +196,6 @@ export const zhHant: Words = {
     asItCame: "與原文一字不差。",
     editedBy: (who: string, when: string) => `${who}，${when}修改`,
     noBackground: "沒有寫背景。",
-    gone: "刪去：",
-    come: "加上：",
     claimedText: (seconds: number) => `正在處理這一條，${seconds} 秒後如未續期即可處理。`,
     takeOver: "接過來",
     stale: "同事剛改過這一條",

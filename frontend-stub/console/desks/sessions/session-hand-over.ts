@@ -21,6 +21,7 @@ export class SessionHandOver extends ActingElement {
     @state() private chosen: ReadonlySet<string> = new Set();
     @state() private elsewhere: ReadonlyMap<string, string> = new Map();
     @state() private days: ReadonlyMap<string, number> = new Map();
+    @state() private waiting = 0;
     /** One for what is handed over at once, so that it is done once. */
     private key = unique();
 
@@ -39,6 +40,7 @@ export class SessionHandOver extends ActingElement {
                 at: { id: this.session },
             });
             this.left = found.data;
+            this.waiting = found.waiting;
             // What was on air is answered by the record, as a rule.
             this.chosen = new Set(found.data.filter((one) => !one.aired).map((one) => one.id));
         });
@@ -55,8 +57,38 @@ export class SessionHandOver extends ActingElement {
                       ? html`<p class="quiet-text">${w.none}</p>`
                       : this.form(this.left)
             }
-            ${this.outcome()}
+            ${this.together()} ${this.outcome()}
         </section>`;
+    }
+
+    /** Answers that were signed and wait to become public at once. */
+    private together(): TemplateResult | typeof nothing {
+        const w = sessionsWords().handOver;
+        return this.waiting === 0
+            ? nothing
+            : html`<p>
+                  ${w.waiting(this.waiting)}
+                  <button class="button" ?disabled=${this.busy} @click=${this.publish}>
+                      ${w.publish}
+                  </button>
+              </p>`;
+    }
+
+    private async publish(): Promise<void> {
+        const w = sessionsWords().handOver;
+        await this.act(async () => {
+            const { data } = await post("/api/v1/studio/sessions/{id}/hand-overs/publication", {
+                at: { id: this.session },
+                key: this.key,
+            });
+            const hindered = data.filter((one) => one.hindrance !== null);
+            notify("done", w.published(data.length - hindered.length));
+            if (hindered.length > 0) {
+                notify("problem", w.hindered(hindered.map((one) => one.number).join("、")));
+            }
+        });
+        this.key = unique();
+        await this.read();
     }
 
     private form(left: readonly Candidate[]): TemplateResult {

@@ -100,6 +100,10 @@ export const en: Words = {
     notYours: "(not a step of your role)",
     workOn: "This session",
     handOver: {
+        waiting: (count: number) => `${count} signed answers wait to be published together.`,
+        publish: "Publish them",
+        published: (count: number) => `${count} answers are public.`,
+        hindered: (numbers: string) => `${numbers} did not become public and went back.`,
         title: "Questions without an answer",
         none: "Every question of this session is answered or handed over.",
         text: "Choose what to hand over, check departments and deadlines, then hand all of it over at once.",

@@ -94,6 +94,10 @@ export const zhHans = {
     notYours: "（您的角色不能做这一步）",
     workOn: "这场访谈",
     handOver: {
+        waiting: (count: number) => `有 ${count} 条已签发的答复等待一起发布。`,
+        publish: "一起发布",
+        published: (count: number) => `已发布 ${count} 条答复。`,
+        hindered: (numbers: string) => `${numbers} 号没有发布，已退回承办人。`,
         title: "没有答复的提问",
         none: "这场访谈的提问都已答复或已转办。",
         text: "勾选要转办的提问，核对部门和期限，然后一次转办。",

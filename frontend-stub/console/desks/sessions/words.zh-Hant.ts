@@ -96,6 +96,10 @@ export const zhHant: Words = {
     notYours: "（您的角色不能做這一步）",
     workOn: "這場訪談",
     handOver: {
+        waiting: (count: number) => `有 ${count} 則已簽發的答覆等待一起發布。`,
+        publish: "一起發布",
+        published: (count: number) => `已發布 ${count} 則答覆。`,
+        hindered: (numbers: string) => `${numbers} 號沒有發布，已退回承辦人。`,
         title: "沒有答覆的提問",
         none: "這場訪談的提問都已答覆或已轉辦。",
         text: "勾選要轉辦的提問，核對部門和期限，然後一次轉辦。",

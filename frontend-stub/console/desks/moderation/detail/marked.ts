@@ -1,28 +1,12 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Schemas } from "../../../api/types";
+import { difference } from "../../../parts/difference";
 import { findingWord } from "../../../parts/finding";
 import { moderationWords } from "../words";
-import { diff } from "./diff";
 
-/** A text with what was taken out struck through and what was put in underlined; read aloud too. */
+/** What was taken out and put in, with what the screening covered. */
 export function marked(before: string, after: string): TemplateResult {
-    const w = moderationWords();
-    return html`<span class="diff"
-        >${diff(before, after).map((piece) => {
-            switch (piece.kind) {
-                case "same":
-                    return html`${masks(piece.text)}`;
-                case "gone":
-                    return html`<del
-                        ><span class="visually-hidden">${w.gone}</span>${piece.text}</del
-                    >`;
-                case "come":
-                    return html`<ins
-                        ><span class="visually-hidden">${w.come}</span>${masks(piece.text)}</ins
-                    >`;
-            }
-        })}</span
-    >`;
+    return difference(before, after, masks);
 }
 
 /**

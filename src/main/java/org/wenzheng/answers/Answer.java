@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +76,12 @@ public class Answer extends Stored {
     @Column(name = "state_reason")
     private @Nullable String stateReason;
 
+    @Column(name = "superseded_by_id")
+    private @Nullable UUID supersededById;
+
+    @Column(name = "removed_sha256")
+    private byte @Nullable [] removedSha256;
+
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     protected Answer() {}
 
@@ -121,7 +129,7 @@ public class Answer extends Stored {
     /** Puts another text in the place of a written one, which was signed as this one was. */
     AnswerEvent rewrite(
             Answers.WrittenAnswer written, QuestionEvent.Place question, Actor by, Instant at) {
-        if (mode != AnswerMode.WRITTEN || !AnswerState.inPublic().contains(state)) {
+        if (mode != AnswerMode.WRITTEN || !AnswerState.shown().contains(state)) {
             throw ProblemException.of(
                     CommonProblem.STATE_NOT_ALLOWED, "answer", state, AnswerState.CORRECTED);
         }
@@ -133,13 +141,38 @@ public class Answer extends Stored {
                         Changed.between(TextMark.of(text), TextMark.of(written.text())),
                         null);
         setWritten(written);
-        if (state == AnswerState.PUBLISHED) {
-            become(AnswerState.CORRECTED, by, at, null);
-        } else {
+        supersededById = null;
+        removedSha256 = null;
+        if (!become(AnswerState.CORRECTED, by, at, null)) {
             stateBy = by;
             stateAt = at;
         }
         return event;
+    }
+
+    /** Says that the answer to another question holds now; again where it is yet another. */
+    void supersede(@Nullable UUID question, Actor by, Instant at, @Nullable String note) {
+        if (!become(AnswerState.SUPERSEDED, by, at, note)) {
+            stateBy = by;
+            stateAt = at;
+            stateReason = note;
+        }
+        supersededById = question;
+    }
+
+    /**
+     * Takes the words away for good.
+     *
+     * @param why a word of the API
+     */
+    void remove(String why, Actor by, Instant at) {
+        byte[] sha256 = DigestUtils.sha256(markdown == null ? text : markdown);
+        become(AnswerState.REMOVED, by, at, why);
+        removedSha256 = sha256;
+        text = "";
+        markdown = markdown == null ? null : "";
+        points = List.of();
+        folded = "";
     }
 
     /** Moves the answer along its life. */
@@ -273,7 +306,18 @@ public class Answer extends Stored {
         return stateAt;
     }
 
+    /** For the public: why it was withdrawn or does not hold any more; a code where removed. */
     public @Nullable String stateReason() {
         return stateReason;
+    }
+
+    /** The question whose answer holds now. */
+    public @Nullable UUID supersededById() {
+        return supersededById;
+    }
+
+    /** SHA-256 of the text that was removed, hexadecimal; null while it is there. */
+    public @Nullable String removedSha256() {
+        return removedSha256 == null ? null : Hex.encodeHexString(removedSha256);
     }
 }

@@ -41,13 +41,17 @@ public sealed interface AnswerEvent extends Event {
     record Published(UUID id, @Nullable UUID personId, QuestionEvent.Place question)
             implements AnswerEvent {}
 
+    /**
+     * @param supersededBy the question whose answer holds now
+     */
     @EventType("answer.moved")
     record Moved(
             UUID id,
             @Nullable UUID personId,
             QuestionEvent.Place question,
             Changed<AnswerState> state,
-            @Nullable String reason)
+            @Nullable String reason,
+            @Nullable UUID supersededBy)
             implements AnswerEvent {}
 
     /** Said by somebody else than was thought. */

@@ -171,7 +171,7 @@ public class Answers implements Store<Answer> {
                     CommonProblem.STATE_NOT_ALLOWED,
                     "answer",
                     answer.state(),
-                    AnswerState.WITHDRAWN);
+                    AnswerState.DISCARDED);
         }
         delete(answer);
         log.append(by, new AnswerEvent.Discarded(answer.id(), answer.personId(), place(question)));
@@ -233,17 +233,46 @@ public class Answers implements Store<Answer> {
         Answer answer = get(id);
         AnswerState before = answer.state();
         if (answer.become(next, by, clock.instant(), reason)) {
-            Question question = questions.get(answer.questionId());
-            log.append(
-                    by,
-                    new AnswerEvent.Moved(
-                            id,
-                            answer.personId(),
-                            place(question),
-                            new Changed<>(before, next),
-                            reason));
+            log.append(by, moved(answer, before, reason, null));
         }
         return answer;
+    }
+
+    /**
+     * The policy has changed: another answer holds now.
+     *
+     * @param replacement the question that has it; null where there is none
+     * @param note for the public
+     */
+    @Transactional(TxType.MANDATORY)
+    public void supersede(
+            Answer answer, @Nullable UUID replacement, @Nullable String note, Actor by) {
+        AnswerState before = answer.state();
+        answer.supersede(replacement, by, clock.instant(), note);
+        log.append(by, moved(answer, before, note, replacement));
+    }
+
+    /** Takes the words away; whoever keeps a copy of them does the same. */
+    @Transactional(TxType.MANDATORY)
+    public void remove(Answer answer, RemovalReason why, Actor by) {
+        AnswerState before = answer.state();
+        String word = FieldType.word(why);
+        answer.remove(word, by, clock.instant());
+        log.append(by, moved(answer, before, word, null));
+    }
+
+    private AnswerEvent moved(
+            Answer answer,
+            AnswerState before,
+            @Nullable String reason,
+            @Nullable UUID replacement) {
+        return new AnswerEvent.Moved(
+                answer.id(),
+                answer.personId(),
+                place(questions.get(answer.questionId())),
+                new Changed<>(before, answer.state()),
+                reason,
+                replacement);
     }
 
     private static QuestionEvent.Place place(Question question) {
@@ -265,13 +294,19 @@ public class Answers implements Store<Answer> {
 
     /** The public answers of these questions, in order; one statement however many. */
     public Map<UUID, List<Answer>> published(Collection<UUID> questionIds) {
+        return in(AnswerState.inPublic(), questionIds);
+    }
+
+    /** The same with those that were withdrawn or removed, of which a notice is shown. */
+    public Map<UUID, List<Answer>> shown(Collection<UUID> questionIds) {
+        return in(AnswerState.shown(), questionIds);
+    }
+
+    private Map<UUID, List<Answer>> in(Set<AnswerState> states, Collection<UUID> questionIds) {
         if (questionIds.isEmpty()) {
             return Map.of();
         }
-        return list(
-                        "questionId in ?1 and state in ?2 order by position",
-                        questionIds,
-                        AnswerState.inPublic())
+        return list("questionId in ?1 and state in ?2 order by position", questionIds, states)
                 .stream()
                 .collect(Collectors.groupingBy(Answer::questionId));
     }

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.wenzheng.events.Actor;
 import org.wenzheng.events.EventLog;
@@ -19,6 +21,9 @@ import org.wenzheng.shared.text.CleanText;
 public class Media implements Store<MediaFile> {
     /** Longest description of a picture, in characters. */
     public static final int LONGEST_ALT = 200;
+
+    private static final Pattern ADDRESS =
+            Pattern.compile("/media/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/.*");
 
     private final MediaFolder folder;
     private final EventLog log;
@@ -70,6 +75,18 @@ public class Media implements Store<MediaFile> {
     /** By both parts of its address. */
     public Optional<MediaFile> at(UUID id, String name) {
         return findByIdOptional(id).filter(media -> media.name().equals(name));
+    }
+
+    /**
+     * Whether what an address of this installation's uploads names is there; true for every other
+     * address.
+     */
+    public boolean isThere(String address) {
+        Matcher upload = ADDRESS.matcher(address);
+        return !upload.matches()
+                || findByIdOptional(UUID.fromString(upload.group(1)))
+                        .flatMap(this::stored)
+                        .isPresent();
     }
 
     /** Empty where the folder does not have it. */

@@ -91,7 +91,7 @@ class TellAskers implements EventReader {
                             notices.tell(question, new What(CORRECTED, cause(logged), false));
                     case SUPERSEDED ->
                             notices.tell(question, new What(SUPERSEDED, cause(logged), false));
-                    case WITHDRAWN -> {
+                    case WITHDRAWN, REMOVED, DISCARDED -> {
                         notices.takeBack(CORRECTED, question);
                         if (!answered.contains(question)) {
                             notices.takeBack(ANSWERED, question);

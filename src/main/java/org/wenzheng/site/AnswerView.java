@@ -21,22 +21,56 @@ public record AnswerView(
         @Nullable RawString written,
         @Nullable String watchHref,
         @Nullable String watchFrom,
-        @Nullable String correctedOn,
-        @Nullable String supersededOn,
+        @Nullable Notice notice,
         List<Earlier> earlier) {
+
+    /**
+     * What became of it since.
+     *
+     * @param reason in the reader's script; the code where it was removed
+     * @param now where the answer is that holds now
+     * @param sha256 of the text that was removed
+     */
+    public record Notice(
+            AnswerState state,
+            String on,
+            @Nullable String reason,
+            @Nullable Link now,
+            @Nullable String sha256) {
+        private static @Nullable Notice of(Answer answer, @Nullable Link now, Reader reader) {
+            String reason = answer.stateReason();
+            return answer.state() == AnswerState.PUBLISHED
+                    ? null
+                    : new Notice(
+                            answer.state(),
+                            reader.date(answer.stateAt()),
+                            reason == null || answer.removedSha256() != null
+                                    ? reason
+                                    : reader.text(reason),
+                            now,
+                            answer.removedSha256());
+        }
+    }
+
+    public boolean isWithdrawn() {
+        return notice != null && notice.state() == AnswerState.WITHDRAWN;
+    }
 
     /**
      * A text that was public before.
      *
      * @param note what became another with it; null of the first one
+     * @param sha256 where the text was removed since; null while it is there
      */
-    public record Earlier(String on, String day, @Nullable String note, RawString text) {
+    public record Earlier(
+            String on, String day, @Nullable String note, @Nullable String sha256, RawString text) {
         public static Earlier of(AnswerDrafts.Version version, Reader reader) {
             String note = version.changeNote();
             return new Earlier(
                     reader.date(version.publishedAt()),
                     reader.isoDay(version.publishedAt()),
                     note == null ? null : reader.text(note),
+                    version.removedAt() == null ? null : version.sha256(),
                     new RawString(Prose.of(version.text()).shownAs(reader::text).html()));
         }
     }
@@ -50,10 +84,13 @@ public record AnswerView(
     }
 
     public static AnswerView of(
-            Answer answer, @Nullable String person, @Nullable String video, Reader reader) {
+            Answer answer,
+            @Nullable String person,
+            @Nullable String video,
+            @Nullable Link now,
+            Reader reader) {
         Integer second = answer.videoSecond();
         RawString written = written(answer, reader);
-        String changed = reader.date(answer.stateAt());
         return new AnswerView(
                 "answer-" + (answer.position() + 1),
                 QuestionCard.Official.of(answer, reader),
@@ -67,8 +104,7 @@ public record AnswerView(
                 written,
                 video == null || second == null ? null : video + "#t=" + second,
                 second == null ? null : Reader.clock(second),
-                answer.state() == AnswerState.CORRECTED ? changed : null,
-                answer.state() == AnswerState.SUPERSEDED ? changed : null,
+                Notice.of(answer, now, reader),
                 List.of());
     }
 
@@ -85,8 +121,7 @@ public record AnswerView(
                 written,
                 watchHref,
                 watchFrom,
-                correctedOn,
-                supersededOn,
+                notice,
                 earlier);
     }
 }

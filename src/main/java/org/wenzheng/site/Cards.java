@@ -1,9 +1,12 @@
 package org.wenzheng.site;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.Answer;
 import org.wenzheng.answers.Answers;
 import org.wenzheng.people.Department;
@@ -50,6 +53,28 @@ public class Cards {
                                         addressed.get(question.departmentId()),
                                         visit.reader()))
                 .toList();
+    }
+
+    /** Where the answers are that hold now in the place of these, by question. */
+    public Map<UUID, Link> replacements(List<Answer> superseded, Visit visit) {
+        Map<UUID, Link> links = new HashMap<>();
+        publishedQuestions
+                .byId(
+                        superseded.stream()
+                                .flatMap(answer -> Stream.ofNullable(answer.supersededById()))
+                                .toList())
+                .forEach(
+                        (id, question) -> {
+                            visit.shows("question", id);
+                            links.put(
+                                    id, visit.link(QuestionCard.href(question), question.title()));
+                        });
+        return links;
+    }
+
+    public static @Nullable Link replacement(Answer answer, Map<UUID, Link> replacements) {
+        UUID now = answer.supersededById();
+        return now == null ? null : replacements.get(now);
     }
 
     public Page<QuestionCard> questions(Page<Question> page, Visit visit) {

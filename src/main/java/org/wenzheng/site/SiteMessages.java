@@ -280,6 +280,25 @@ public interface SiteMessages {
     @Message("本答复已于{date}更正。")
     String corrected(String date);
 
+    @Message("本答复已于{date}撤下，不再有效。")
+    String withdrawn(String date);
+
+    @Message("撤下的原文")
+    String withdrawnText();
+
+    @Message(
+            "{#when reason}{#is 'personal-data'}本答复因含有个人信息，已于{date}删除。{#is 'rights-of-others'}本答复因涉及他人权利，已于{date}删除。{#else}本答复已于{date}依法删除。{/when}")
+    String removed(String reason, String date);
+
+    @Message("这一版的文字已删除。")
+    String removedVersion();
+
+    @Message("原文摘要值（SHA-256）")
+    String removedHash();
+
+    @Message("现行答复：")
+    String holdsNow();
+
     @Message("政策已有更新（{date}），以下答复仅供参考，请以现行规定为准。")
     String superseded(String date);
 

@@ -378,7 +378,7 @@ class NoticesToAskersTest {
             answer(asked, "网上提交申请即可。");
             for (int attempt = 1; attempt < 8; attempt++) {
                 int tried = attempt;
-                await().atMost(Duration.ofSeconds(20))
+                await().atMost(Duration.ofSeconds(60))
                         .ignoreException(NoSuchElementException.class)
                         .untilAsserted(
                                 () -> {

@@ -48,28 +48,24 @@ class EngineAwayTest {
     @Test
     void theDatabaseAnswersAtOnce() {
         line.cut();
-        long before = System.nanoTime();
 
-        SearchResult result = searching.find("志愿服务怎么报名");
+        SearchResult result = searching.findNow("志愿服务怎么报名");
 
         assertEquals(Source.DATABASE, result.source());
-        assertTrue(millisSince(before) < 2_000, "took " + millisSince(before) + " ms");
         assertEquals("志愿服务怎么报名？", Searching.titles(result).getFirst());
     }
 
     @Test
     void anEngineThatHangsIsWaitedForOnce() {
         line.hang();
+        assertEquals(Source.DATABASE, searching.findNow("保险").source());
 
-        long before = System.nanoTime();
-        assertEquals(Source.DATABASE, searching.find("保险").source());
-        assertTrue(millisSince(before) < 5_000, "first took " + millisSince(before) + " ms");
-
-        before = System.nanoTime();
+        long asked = line.requests();
         for (int i = 0; i < 10; i++) {
-            assertEquals(Source.DATABASE, searching.find("保险").source());
+            assertEquals(Source.DATABASE, searching.findNow("保险").source());
         }
-        assertTrue(millisSince(before) < 1_500, "ten more took " + millisSince(before) + " ms");
+        // Whether it is back is tried now and then, but not with every search.
+        assertTrue(line.requests() - asked < 10, () -> line.requests() - asked + " requests");
     }
 
     @Test
@@ -77,11 +73,11 @@ class EngineAwayTest {
         // The index hears of the questions first, and then that their session is public.
         await().until(
                         () ->
-                                searching.find("志愿").hits().stream()
+                                searching.findNow("志愿").hits().stream()
                                         .allMatch(hit -> hit.sessionSlug() != null));
-        SearchResult engine = searching.find("志愿");
+        SearchResult engine = searching.findNow("志愿");
         line.cut();
-        SearchResult database = searching.find("志愿");
+        SearchResult database = searching.findNow("志愿");
 
         assertEquals(Source.DATABASE, database.source());
         assertEquals(engine.total(), database.total());
@@ -142,7 +138,7 @@ class EngineAwayTest {
     @Test
     void itRecoversByItself() {
         line.cut();
-        assertEquals(Source.DATABASE, searching.find("保险").source());
+        assertEquals(Source.DATABASE, searching.findNow("保险").source());
 
         line.restore();
 
@@ -152,7 +148,7 @@ class EngineAwayTest {
     @Test
     void theServiceStaysReadyAndItsWellnessTells() {
         line.cut();
-        searching.find("保险");
+        searching.findNow("保险");
 
         get("/q/health/ready").then().statusCode(200);
         assertEquals(503, get("/q/health/well").statusCode());
@@ -161,9 +157,5 @@ class EngineAwayTest {
         line.restore();
         searching.until(RECOVERY, "保险", result -> result.total() == 1);
         get("/q/health/ready").then().statusCode(200);
-    }
-
-    private static long millisSince(long nanos) {
-        return (System.nanoTime() - nanos) / 1_000_000;
     }
 }

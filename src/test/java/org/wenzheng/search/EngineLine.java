@@ -15,6 +15,8 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /** A line to the real search engine that a test can cut, or let hang, and restore. */
 public class EngineLine implements QuarkusTestResourceLifecycleManager {
@@ -23,6 +25,7 @@ public class EngineLine implements QuarkusTestResourceLifecycleManager {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile ServerSocket listening;
     private volatile CountDownLatch passable = new CountDownLatch(0);
+    private final AtomicLong requests = new AtomicLong();
     private boolean cutAtStart;
     private int port;
 
@@ -73,6 +76,11 @@ public class EngineLine implements QuarkusTestResourceLifecycleManager {
         passable = new CountDownLatch(1);
     }
 
+    /** How often something was sent to the engine. */
+    public long requests() {
+        return requests.get();
+    }
+
     public void restore() {
         passable.countDown();
         if (listening.isClosed()) {
@@ -111,21 +119,22 @@ public class EngineLine implements QuarkusTestResourceLifecycleManager {
                 open.add(client);
                 Socket engine = new Socket(InetAddress.getLoopbackAddress(), enginePort());
                 open.add(engine);
-                Thread.ofVirtual().start(() -> pass(client, engine));
-                Thread.ofVirtual().start(() -> pass(engine, client));
+                Thread.ofVirtual().start(() -> pass(client, engine, requests::incrementAndGet));
+                Thread.ofVirtual().start(() -> pass(engine, client, () -> 0));
             } catch (IOException e) {
                 // Cut.
             }
         }
     }
 
-    private void pass(Socket from, Socket to) {
+    private void pass(Socket from, Socket to, LongSupplier seen) {
         byte[] buffer = new byte[16_384];
         try (from;
                 to;
                 InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream()) {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                seen.getAsLong();
                 passable.await();
                 out.write(buffer, 0, n);
             }

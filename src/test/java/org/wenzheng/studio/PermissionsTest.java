@@ -41,6 +41,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.wenzheng.World;
+import org.wenzheng.answers.Answers;
 import org.wenzheng.answers.drafting.AnswerDrafts;
 import org.wenzheng.answers.handling.HandOvers;
 import org.wenzheng.dispatch.Deliveries;
@@ -183,6 +184,7 @@ class PermissionsTest {
                 "/api/v1/studio/questions/{id}",
                 world -> world.submitted("志愿者证怎么补办？").id().toString());
         things.put("/api/v1/studio/hand-overs/{id}", PermissionsTest::handedOver);
+        things.put("/api/v1/studio/answers/{id}", PermissionsTest::answer);
         things.put("/api/v1/studio/question-notes/{id}", PermissionsTest::note);
         things.put("/api/v1/studio/deliveries/{id}", PermissionsTest::delivery);
         things.put("/api/v1/studio/people/{id}", world -> world.official().id().toString());
@@ -210,6 +212,16 @@ class PermissionsTest {
         World.get(AnswerDrafts.class)
                 .start(new Change(question.id(), null, Scope.EVERYTHING, Actor.SYSTEM));
         return question.id().toString();
+    }
+
+    private static String answer(World world) {
+        UUID question = world.questions().getFirst().id();
+        return World.get(Answers.class)
+                .published(List.of(question))
+                .get(question)
+                .getFirst()
+                .id()
+                .toString();
     }
 
     /** A draft that a transcript made in the world's department. */
@@ -402,6 +414,11 @@ class PermissionsTest {
         bodies.put("POST " + handOver + "/draft/comments", "{\"text\":\"请写明地点。\"}");
         bodies.put("PUT " + handOver + "/draft/return", "{\"note\":\"请写明地点。\"}");
         bodies.put("PUT " + handOver + "/draft/text", "{\"text\":\"请到窗口办理。\"}");
+        bodies.put("PUT " + handOver + "/draft/plan", "{\"withSession\":true}");
+        bodies.put("PUT " + handOver + "/check", "{\"on\":null}");
+        bodies.put("PUT /api/v1/studio/answers/{id}/supersession", "{\"note\":\"有新规定。\"}");
+        bodies.put("PUT /api/v1/studio/answers/{id}/withdrawal", "{\"reason\":\"有误。\"}");
+        bodies.put("PUT /api/v1/studio/answers/{id}/removal", "{\"reason\":\"law\"}");
         bodies.put("PUT " + handOver + "/extension", "{\"workingDays\":3,\"reason\":\"需要实地核查。\"}");
         bodies.put(
                 "PUT " + handOver + "/redirection",

@@ -66,6 +66,16 @@ public class AnswerDraft extends Stored {
     @Column(name = "returned_note")
     private @Nullable String returnedNote;
 
+    @Enumerated(EnumType.STRING)
+    @Column(name = "returned_code")
+    private @Nullable Hindrance returnedCode;
+
+    @Column(name = "publish_at")
+    private @Nullable Instant publishAt;
+
+    @Column(name = "publish_with_session")
+    private boolean publishWithSession;
+
     @Column(name = "closed_at")
     private @Nullable Instant closedAt;
 
@@ -119,6 +129,9 @@ public class AnswerDraft extends Stored {
         }
         Changed<DraftState> changed = new Changed<>(state, next);
         state = next;
+        if (next != DraftState.SIGNED) {
+            plan(null, false);
+        }
         if (!next.isOpen()) {
             closedAt = at;
         }
@@ -136,6 +149,22 @@ public class AnswerDraft extends Stored {
         returnedBy = by;
         returnedAt = at;
         returnedNote = note;
+        returnedCode = null;
+    }
+
+    /** The service does not publish what was planned. */
+    void giveBack(Hindrance code, Instant at) {
+        giveBack((String) null, Actor.SYSTEM, at);
+        returnedCode = code;
+    }
+
+    /**
+     * @param at when it becomes public by itself; null: not by itself
+     * @param withSession with the others of its session
+     */
+    void plan(@Nullable Instant at, boolean withSession) {
+        publishAt = at;
+        publishWithSession = withSession;
     }
 
     /** SHA-256 of all that a signature is for, hexadecimal. */
@@ -217,5 +246,20 @@ public class AnswerDraft extends Stored {
 
     public @Nullable String returnedNote() {
         return returnedNote;
+    }
+
+    /** Why the service gave it back; null where a person did. */
+    public @Nullable Hindrance returnedCode() {
+        return returnedCode;
+    }
+
+    /** When it becomes public by itself. */
+    public @Nullable Instant publishAt() {
+        return publishAt;
+    }
+
+    /** Whether it becomes public with the others of its session. */
+    public boolean isPublishedWithSession() {
+        return publishWithSession;
     }
 }

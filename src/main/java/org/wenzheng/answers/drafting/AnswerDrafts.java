@@ -3,20 +3,26 @@ package org.wenzheng.answers.drafting;
 import static java.util.Objects.requireNonNullElse;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.Answer;
 import org.wenzheng.answers.AnswerMode;
-import org.wenzheng.answers.AnswerState;
 import org.wenzheng.answers.Answers;
 import org.wenzheng.answers.handling.HandOvers;
 import org.wenzheng.answers.handling.HandOvers.Held;
@@ -29,6 +35,8 @@ import org.wenzheng.people.Departments;
 import org.wenzheng.people.People;
 import org.wenzheng.people.Person;
 import org.wenzheng.questions.HandlingState;
+import org.wenzheng.questions.Question;
+import org.wenzheng.questions.QuestionKind;
 import org.wenzheng.questions.moderation.Change;
 import org.wenzheng.shared.Checks;
 import org.wenzheng.shared.CommonProblem;
@@ -57,6 +65,7 @@ public class AnswerDrafts implements Store<AnswerDraft> {
     private final Session entities;
     private final EventLog log;
     private final InstantSource clock;
+    private final Set<QuestionKind> twoSign;
 
     AnswerDrafts(
             HandOvers handOvers,
@@ -65,7 +74,9 @@ public class AnswerDrafts implements Store<AnswerDraft> {
             Departments departments,
             Session entities,
             EventLog log,
-            InstantSource clock) {
+            InstantSource clock,
+            @ConfigProperty(name = "wenzheng.answers.two-signatures")
+                    Optional<Set<QuestionKind>> twoSign) {
         this.handOvers = handOvers;
         this.answers = answers;
         this.people = people;
@@ -73,6 +84,7 @@ public class AnswerDrafts implements Store<AnswerDraft> {
         this.entities = entities;
         this.log = log;
         this.clock = clock;
+        this.twoSign = twoSign.orElse(Set.of());
     }
 
     /** The draft that is being worked on. */
@@ -141,11 +153,10 @@ public class AnswerDrafts implements Store<AnswerDraft> {
 
     private Answer corrected(Held held) {
         return answers
-                .published(List.of(held.question().id()))
+                .shown(List.of(held.question().id()))
                 .getOrDefault(held.question().id(), List.of())
                 .stream()
                 .filter(answer -> answer.mode() == AnswerMode.WRITTEN)
-                .filter(answer -> AnswerState.inPublic().contains(answer.state()))
                 .findFirst()
                 .orElseThrow(
                         () ->
@@ -154,9 +165,9 @@ public class AnswerDrafts implements Store<AnswerDraft> {
     }
 
     /** A draft with the question that it answers; all of it locked. */
-    private record At(Held held, AnswerDraft draft) {}
+    record At(Held held, AnswerDraft draft) {}
 
-    private At at(Change change) {
+    At at(Change change) {
         Held held = handOvers.hold(anyVersion(change));
         AnswerDraft draft =
                 open(change.id())
@@ -245,7 +256,7 @@ public class AnswerDrafts implements Store<AnswerDraft> {
                 .executeUpdate();
     }
 
-    private void move(At at, DraftState next, Actor by) {
+    void move(At at, DraftState next, Actor by) {
         Changed<DraftState> changed = at.draft().become(next, clock.instant());
         log.append(
                 by, new DraftEvent.Moved(at.draft().id(), at.held().question().place(), changed));
@@ -349,6 +360,8 @@ public class AnswerDrafts implements Store<AnswerDraft> {
     }
 
     /**
+     * Signs what was sent. Where two have to, the first signature leaves it in review.
+     *
      * @throws ProblemException {@link DraftProblem#OWN_WORDS}, {@link DraftProblem#SIGNER_NEEDED}
      */
     @Transactional
@@ -359,13 +372,20 @@ public class AnswerDrafts implements Store<AnswerDraft> {
                         .orElseThrow(() -> ProblemException.of(DraftProblem.SIGNER_NEEDED));
         At at = at(change);
         AnswerDraft draft = at.draft();
-        if (draft.state() == DraftState.SIGNED) {
+        List<UUID> signers = signatures(draft).stream().map(Signature::account).toList();
+        if (draft.state() == DraftState.SIGNED
+                || draft.state() == DraftState.IN_REVIEW && signers.contains(signer)) {
             return draft;
         }
         if (writers(draft).contains(signer)) {
             throw ProblemException.of(DraftProblem.OWN_WORDS);
         }
-        move(at, DraftState.SIGNED, change.by());
+        if (draft.state() != DraftState.IN_REVIEW
+                || signers.size() + 1 >= signaturesNeeded(at.held().question())) {
+            move(at, DraftState.SIGNED, change.by());
+        } else {
+            entities.lock(draft, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
+        }
         flush();
         entities.createNativeMutationQuery(
                         """
@@ -388,6 +408,11 @@ public class AnswerDrafts implements Store<AnswerDraft> {
         return draft;
     }
 
+    /** How many have to sign an answer to it. */
+    public int signaturesNeeded(Question question) {
+        return twoSign.contains(question.kind()) ? 2 : 1;
+    }
+
     /** The accounts that wrote a word of it. */
     public List<UUID> writers(AnswerDraft draft) {
         return entities.createNativeQuery(
@@ -397,25 +422,28 @@ public class AnswerDrafts implements Store<AnswerDraft> {
                 .getResultList();
     }
 
-    /** Who signed what is there now. */
     public record Signature(UUID account, Instant at) {}
 
-    public Optional<Signature> signature(AnswerDraft draft) {
+    /** Who signed what was sent last, the first one first. */
+    public List<Signature> signatures(AnswerDraft draft) {
         return Rows.of(
                         entities.createNativeQuery(
                                         """
                                         select account_id, at from answer_signature
                                         where draft_id = :draft and revision = :revision
+                                          and sha256 = :sha256
+                                        order by at
                                         """,
                                         Tuple.class)
                                 .setParameter("draft", draft.id())
-                                .setParameter("revision", draft.revision()))
+                                .setParameter("revision", draft.revision())
+                                .setParameter("sha256", bytes(draft.sha256())))
                 .map(
                         row ->
                                 new Signature(
                                         row.get("account_id", UUID.class),
                                         row.get("at", Instant.class)))
-                .findFirst();
+                .toList();
     }
 
     /**
@@ -427,20 +455,28 @@ public class AnswerDrafts implements Store<AnswerDraft> {
     @Transactional
     public Answer publish(Change change) {
         At at = at(change);
-        AnswerDraft draft = at.draft();
-        if (draft.state() == DraftState.SIGNED && !isAsSigned(draft)) {
+        if (at.draft().state() == DraftState.SIGNED && !isAsSigned(at)) {
             throw ProblemException.of(DraftProblem.NOT_AS_SIGNED);
         }
-        move(at, DraftState.PUBLISHED, change.by());
+        return publish(at, change.by());
+    }
+
+    Answer publish(At at, Actor by) {
+        AnswerDraft draft = at.draft();
+        move(at, DraftState.PUBLISHED, by);
         Answers.WrittenAnswer written = written(at);
         UUID corrected = draft.answerId();
         Answer answer =
                 corrected == null
-                        ? answers.publish(written, change.by())
-                        : answers.republish(corrected, written, change.by());
+                        ? answers.publish(written, by)
+                        : answers.republish(corrected, written, by);
         flush();
         keepVersion(answer, draft);
         return answer;
+    }
+
+    boolean isAsSigned(At at) {
+        return signatures(at.draft()).size() >= signaturesNeeded(at.held().question());
     }
 
     private Answers.WrittenAnswer written(At at) {
@@ -457,20 +493,6 @@ public class AnswerDrafts implements Store<AnswerDraft> {
                 department.name(),
                 prose.markdown(),
                 prose.text());
-    }
-
-    private boolean isAsSigned(AnswerDraft draft) {
-        return !entities.createNativeQuery(
-                        """
-                        select 1 from answer_signature
-                        where draft_id = :draft and revision = :revision and sha256 = :sha256
-                        """,
-                        Integer.class)
-                .setParameter("draft", draft.id())
-                .setParameter("revision", draft.revision())
-                .setParameter("sha256", bytes(draft.sha256()))
-                .getResultList()
-                .isEmpty();
     }
 
     /** Each version has the hash of the one before, so that none can be left out or put between. */
@@ -495,29 +517,50 @@ public class AnswerDrafts implements Store<AnswerDraft> {
                 .executeUpdate();
     }
 
-    /** A text that was public. */
+    /**
+     * A text that was public.
+     *
+     * @param text empty where it was removed since
+     * @param sha256 over the text and the hash of the version before, hexadecimal
+     */
     public record Version(
-            int number, String text, @Nullable String changeNote, Instant publishedAt) {}
+            int number,
+            String text,
+            @Nullable String changeNote,
+            Instant publishedAt,
+            @Nullable Instant removedAt,
+            String sha256) {}
 
-    /** Every text that was public of an answer, the first one first. */
-    public List<Version> versions(UUID answer) {
-        return Rows.of(
+    /** Every text that was public of these answers, the first one first; one statement. */
+    public Map<UUID, List<Version>> versions(Collection<UUID> ofAnswers) {
+        Map<UUID, List<Version>> versions = new HashMap<>();
+        if (ofAnswers.isEmpty()) {
+            return versions;
+        }
+        Rows.of(
                         entities.createNativeQuery(
                                         """
-                                        select number, text, change_note, published_at
-                                        from answer_version where answer_id = :answer
-                                        order by number
+                                        select answer_id, number, text, change_note, published_at,
+                                               removed_at, encode(sha256, 'hex') as sha256
+                                        from answer_version where answer_id in (:answers)
+                                        order by answer_id, number
                                         """,
                                         Tuple.class)
-                                .setParameter("answer", answer))
-                .map(
+                                .setParameter("answers", ofAnswers))
+                .forEach(
                         row ->
-                                new Version(
-                                        row.get("number", Integer.class),
-                                        row.get("text", String.class),
-                                        row.get("change_note", String.class),
-                                        row.get("published_at", Instant.class)))
-                .toList();
+                                versions.computeIfAbsent(
+                                                row.get("answer_id", UUID.class),
+                                                id -> new ArrayList<>())
+                                        .add(
+                                                new Version(
+                                                        row.get("number", Integer.class),
+                                                        row.get("text", String.class),
+                                                        row.get("change_note", String.class),
+                                                        row.get("published_at", Instant.class),
+                                                        row.get("removed_at", Instant.class),
+                                                        row.get("sha256", String.class))));
+        return versions;
     }
 
     /** Gives it up; the question is where it was before it was begun. */

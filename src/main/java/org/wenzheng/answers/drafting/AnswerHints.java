@@ -50,19 +50,28 @@ public final class AnswerHints {
         NO_BASIS,
         PERSONAL_DATA,
         /** Words that tell nothing. */
-        EMPTY_PHRASE
+        EMPTY_PHRASE,
+        /** An earlier answer of the department says the same with other figures. */
+        CONTRADICTS,
+        /** A link leads to nothing. */
+        DEAD_LINK
     }
 
     /**
      * @param from place in the answer, in UTF-16 units; 0 to 0: the whole is meant
-     * @param number of the question whose answer it was copied from; null for the other hints
+     * @param number of the question whose answer it was copied from or contradicts; null for the
+     *     other hints
      * @param percent of the answer that stands there; null for the other hints
      */
     public record Hint(
             Concern code, int from, int to, @Nullable Long number, @Nullable Integer percent) {}
 
-    /** An answer that is public. */
-    public record Earlier(long number, String text) {}
+    /**
+     * An answer that is public.
+     *
+     * @param own whether the same department gave it
+     */
+    public record Earlier(long number, String text, boolean own) {}
 
     private record Asked(Concern code, Pattern asks, Pattern answers) {
         static Asked of(Concern code, String asks, String answers) {
@@ -121,6 +130,74 @@ public final class AnswerHints {
             Matcher found = Pattern.compile(Pattern.quote(phrase)).matcher(answer);
             while (found.find()) {
                 hints.add(new Hint(Concern.EMPTY_PHRASE, found.start(), found.end(), null, null));
+            }
+        }
+        hints.addAll(contradictions(answer, earlier));
+        return hints;
+    }
+
+    /** So alike are two sentences, their figures aside, that they speak of the same: 0 to 1. */
+    private static final double SAME_SENTENCE = 0.75;
+
+    private static final Pattern SENTENCE = Pattern.compile("[^。！？；\\n]+");
+
+    private static final Pattern FIGURE =
+            Pattern.compile(
+                    "[0-9]+(?:[.,][0-9]+)*\\s*(?:%|％|元|万元|亿元|天|日|个工作日|个月|年|月|周岁|岁|小时|分钟|人|次|平方米|公里|米|号)?");
+
+    /** A sentence with figures; they stand in it as number signs. */
+    private record Figures(int from, List<String> figures, Set<String> pairs) {
+        static List<Figures> of(String text) {
+            List<Figures> found = new ArrayList<>();
+            Matcher sentence = SENTENCE.matcher(text);
+            while (sentence.find()) {
+                Matcher figure = FIGURE.matcher(sentence.group());
+                List<String> figures =
+                        figure.results().map(one -> one.group().replaceAll("\\s", "")).toList();
+                if (!figures.isEmpty()) {
+                    int first =
+                            FIGURE.matcher(sentence.group())
+                                    .results()
+                                    .findFirst()
+                                    .orElseThrow()
+                                    .start();
+                    found.add(
+                            new Figures(
+                                    sentence.start() + first,
+                                    figures,
+                                    AnswerHints.pairs(figure.replaceAll("#"))));
+                }
+            }
+            return found;
+        }
+
+        boolean speaksOfTheSame(Figures other) {
+            long both = pairs.stream().filter(other.pairs::contains).count();
+            return pairs.size() >= 4
+                    && 2.0 * both / (pairs.size() + other.pairs.size()) >= SAME_SENTENCE;
+        }
+    }
+
+    private static List<Hint> contradictions(String answer, List<Earlier> earlier) {
+        List<Hint> hints = new ArrayList<>();
+        List<Figures> said = Figures.of(answer);
+        for (Earlier other : earlier) {
+            List<Figures> before = other.own() ? Figures.of(other.text()) : List.of();
+            for (Figures now : said) {
+                if (before.stream()
+                        .anyMatch(
+                                then ->
+                                        now.speaksOfTheSame(then)
+                                                && !now.figures().equals(then.figures()))) {
+                    String figure = now.figures().getFirst();
+                    hints.add(
+                            new Hint(
+                                    Concern.CONTRADICTS,
+                                    now.from(),
+                                    now.from() + figure.length(),
+                                    other.number(),
+                                    null));
+                }
             }
         }
         return hints;

@@ -1,5 +1,6 @@
 package org.wenzheng.answers.drafting;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -46,6 +47,11 @@ public sealed interface DraftEvent extends Event {
 
     @EventType("answer-draft.signed")
     record Signed(UUID id, QuestionEvent.Place question, int revision, String sha256)
+            implements DraftEvent {}
+
+    /** When it is to become public: at a time of its own, with its session, or neither. */
+    @EventType("answer-draft.planned")
+    record Planned(UUID id, QuestionEvent.Place question, Changed<Instant> at, boolean withSession)
             implements DraftEvent {}
 
     @EventType("answer-draft.commented")

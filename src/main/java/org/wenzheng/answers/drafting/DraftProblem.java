@@ -10,7 +10,9 @@ public enum DraftProblem implements ProblemType {
     /** What is there is not what was signed. Arguments: none. */
     NOT_AS_SIGNED,
     /** The answer is no written one, or not public. Arguments: the number. */
-    NOTHING_TO_CORRECT;
+    NOTHING_TO_CORRECT,
+    /** It was spoken: its words are the record's. Arguments: none. */
+    OF_RECORD;
 
     @Override
     public int status() {

@@ -70,6 +70,9 @@ public class HandOver extends Stored {
     @Column(name = "urged_at")
     private @Nullable Instant urgedAt;
 
+    @Column(name = "check_on")
+    private @Nullable LocalDate checkOn;
+
     @Column(name = "closed_at")
     private @Nullable Instant closedAt;
 
@@ -159,6 +162,12 @@ public class HandOver extends Stored {
         }
     }
 
+    Changed<LocalDate> checkOn(@Nullable LocalDate day) {
+        Changed<LocalDate> changed = new Changed<>(checkOn, day);
+        checkOn = day;
+        return changed;
+    }
+
     void close(Instant at) {
         closedAt = at;
     }
@@ -221,6 +230,11 @@ public class HandOver extends Stored {
 
     public @Nullable Instant urgedAt() {
         return urgedAt;
+    }
+
+    /** The day to look whether the answer still holds. */
+    public @Nullable LocalDate checkOn() {
+        return checkOn;
     }
 
     public @Nullable Instant closedAt() {

@@ -61,6 +61,11 @@ public sealed interface HandOverEvent extends Event {
     record Extended(QuestionEvent.Place question, Changed<LocalDate> dueOn)
             implements HandOverEvent {}
 
+    /** The day on which somebody looks whether the answer still holds. */
+    @EventType("hand-over.check-planned")
+    record CheckPlanned(QuestionEvent.Place question, Changed<LocalDate> on)
+            implements HandOverEvent {}
+
     @EventType("hand-over.urged")
     record Urged(QuestionEvent.Place question) implements HandOverEvent {}
 }

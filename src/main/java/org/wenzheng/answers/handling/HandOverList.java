@@ -60,6 +60,7 @@ public class HandOverList {
                 .sortable("handedOverAt", FieldType.TIME, "h.handedOverAt", HandOver::handedOverAt)
                 .filter("warnOn", FieldType.DATE, "h.warnOn")
                 .filter("closedAt", FieldType.TIME.orNone(), "h.closedAt")
+                .filter("checkOn", FieldType.DATE.orNone(), "h.checkOn")
                 .filter(
                         "handling",
                         FieldType.choice(HandlingState.class),
@@ -111,6 +112,7 @@ public class HandOverList {
      *
      * @param mine of all that are open, those in one's own hands
      * @param twoMonths received longer ago than that
+     * @param toCheck answered, and to be looked at again by today
      */
     public record Summary(
             long open,
@@ -120,7 +122,8 @@ public class HandOverList {
             long returned,
             long inReview,
             long twoMonths,
-            long threeMonths) {}
+            long threeMonths,
+            long toCheck) {}
 
     /** One statement; it reads what is open, and nothing that is done. */
     public Summary summary(@Nullable UUID account, Scope scope) {
@@ -136,14 +139,13 @@ public class HandOverList {
                                        count(*) filter (where q.handling = 'RETURNED') as returned,
                                        count(*) filter (where q.handling = 'IN_REVIEW') as in_review,
                                        count(*) filter (where q.received_at < :two) as two_months,
-                                       count(*) filter (where q.received_at < :three) as three_months
+                                       count(*) filter (where q.received_at < :three) as three_months,
+                                       (select count(*) from hand_over c where c.check_on <= :today
+                                            %1$s) as to_check
                                 from hand_over h join question q on q.id = h.id
-                                where h.closed_at is null and q.review = 'APPROVED' %s
+                                where h.closed_at is null and q.review = 'APPROVED' %2$s
                                 """
-                                        .formatted(
-                                                scope.everything()
-                                                        ? ""
-                                                        : "and h.department_id in (:scope)"),
+                                        .formatted(within("c", scope), within("h", scope)),
                                 Tuple.class)
                         .setParameter("account", account == null ? new UUID(0, 0) : account)
                         .setParameter("today", today)
@@ -163,9 +165,14 @@ public class HandOverList {
                                         number(row, "returned"),
                                         number(row, "in_review"),
                                         number(row, "two_months"),
-                                        number(row, "three_months")))
+                                        number(row, "three_months"),
+                                        number(row, "to_check")))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static String within(String alias, Scope scope) {
+        return scope.everything() ? "" : "and " + alias + ".department_id in (:scope)";
     }
 
     private static long number(Tuple row, String column) {

@@ -363,6 +363,25 @@ public class HandOvers implements Store<HandOver> {
         return flushed(held);
     }
 
+    /**
+     * Plans to look whether the answer still holds.
+     *
+     * @param on from today on; null: nobody has to
+     */
+    @Transactional
+    public HandOver checkAgain(Change change, @Nullable LocalDate on) {
+        new Checks()
+                .that(on == null || !on.isBefore(deadlines.today()), "on", "in-the-past")
+                .done();
+        Held held = hold(change);
+        if (held.handOver().closedAt() == null) {
+            throw notAllowed(held.question(), HandlingState.PUBLISHED);
+        }
+        Changed<LocalDate> changed = held.handOver().checkOn(on);
+        log.append(change.by(), new HandOverEvent.CheckPlanned(held.question().place(), changed));
+        return flushed(held);
+    }
+
     /** Moves the handling of what is held; nothing where it stands there already. */
     @Transactional(TxType.MANDATORY)
     public void move(Held held, HandlingState next, Actor by, @Nullable String reason) {

@@ -8,6 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.Answer;
 import org.wenzheng.answers.AnswerEvent;
+import org.wenzheng.answers.AnswerState;
 import org.wenzheng.delivery.View;
 import org.wenzheng.shared.lists.FieldType;
 import org.wenzheng.shared.prose.Prose;
@@ -23,10 +24,22 @@ record PublicAnswer(
                         enumeration = {"spoken", "written"})
                 String mode,
         @Schema(
-                        description = "已发布、已更正、政策已更新 State",
-                        enumeration = {"published", "corrected", "superseded"})
+                        description = "已发布、已更正、政策已更新、已撤下（不再有效）、已删除 State",
+                        enumeration = {
+                            "published",
+                            "corrected",
+                            "superseded",
+                            "withdrawn",
+                            "removed"
+                        })
                 String state,
-        @Schema(description = "全文，段落以换行分隔 Paragraphs separated by a line feed") String text,
+        @Schema(description = "更正、更新、撤下或删除的说明；首次发布后没有变化的没有 What became of it since")
+                @Nullable Notice notice,
+        @Schema(
+                        description =
+                                "全文，段落以换行分隔；已删除的为空 Paragraphs separated by a line feed; empty where it was"
+                                        + " removed")
+                String text,
         @Schema(
                         description =
                                 "书面答复的 HTML，可安全嵌入 Of a written answer: HTML that is safe to be embedded")
@@ -53,6 +66,35 @@ record PublicAnswer(
             @Schema(examples = "书记") @Nullable String title,
             @Schema(examples = "共青团云澜市委员会") String departmentName) {}
 
+    /**
+     * What became of an answer.
+     *
+     * @param reason for readers; of what was removed one of the codes personal-data,
+     *     rights-of-others, law
+     * @param supersededBy the question whose answer holds now
+     * @param sha256 of the text that was removed, hexadecimal
+     */
+    @Schema(name = "AnswerNotice")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Notice(
+            OffsetDateTime at,
+            @Nullable String reason,
+            @Nullable UUID supersededBy,
+            @Nullable String sha256) {
+        private static @Nullable Notice of(Answer answer, View view) {
+            String reason = answer.stateReason();
+            return answer.state() == AnswerState.PUBLISHED
+                    ? null
+                    : new Notice(
+                            view.time(answer.stateAt()),
+                            answer.state() == AnswerState.REMOVED
+                                    ? reason
+                                    : PublicAnswer.text(reason, view),
+                            answer.supersededById(),
+                            answer.removedSha256());
+        }
+    }
+
     private static @Nullable String html(Answer answer, View view) {
         String markdown = answer.markdown();
         return markdown == null ? null : Prose.of(markdown).shownAs(view::text).html();
@@ -72,6 +114,7 @@ record PublicAnswer(
                         view.text(answer.departmentName())),
                 FieldType.word(answer.mode()),
                 FieldType.word(answer.state()),
+                Notice.of(answer, view),
                 view.text(answer.text()),
                 html(answer, view),
                 answer.points().stream().map(view::text).toList(),

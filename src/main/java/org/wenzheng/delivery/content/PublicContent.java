@@ -212,7 +212,7 @@ class PublicContent {
     }
 
     private Map<UUID, List<PublicAnswer>> answers(Set<UUID> questionIds, Includes with, View view) {
-        Map<UUID, List<Answer>> found = answers.published(questionIds);
+        Map<UUID, List<Answer>> found = answers.shown(questionIds);
         Set<UUID> officials =
                 found.values().stream()
                         .flatMap(List::stream)

@@ -335,6 +335,11 @@ public class Accounts implements Store<Account> {
     /** Most people of one department that a question can be given to. */
     private static final int MOST_COLLEAGUES = 200;
 
+    /** Whether somebody can still act with it. */
+    public boolean isEnabled(UUID id) {
+        return count("id = ?1 and disabledAt is null", id) > 0;
+    }
+
     /** Who holds a role for a department, by name; not those of the whole installation. */
     public List<Account> holding(Role role, UUID department) {
         return entities.createQuery(

@@ -2,7 +2,6 @@ package org.wenzheng.site.asking;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.wenzheng.answers.Answer;
 import org.wenzheng.notices.AskersNotices;
 import org.wenzheng.questions.DismissalReason;
 import org.wenzheng.questions.Question;
@@ -90,7 +89,7 @@ record ReceiptPage(
     static ReceiptPage of(
             Followed followed,
             Way way,
-            List<Answer> answers,
+            List<AnswerView> answers,
             Place place,
             AskersNotices.Standing notices,
             AskMessages words,
@@ -131,7 +130,7 @@ record ReceiptPage(
                 followed.isMerged() ? standing.number() : null,
                 standing.isPublished() ? QuestionCard.href(standing) : null,
                 way,
-                answers.stream().map(answer -> AnswerView.of(answer, null, null, reader)).toList(),
+                answers,
                 followed.notes().stream().map(note -> noteView(note, reader)).toList(),
                 ToldOf.lines(notices, stage, words, reader),
                 notices.toCome(),

@@ -53,10 +53,12 @@ import org.wenzheng.shared.QrPicture;
 import org.wenzheng.shared.http.OwnCookies;
 import org.wenzheng.shared.text.Language;
 import org.wenzheng.shared.text.VisibleText;
+import org.wenzheng.site.AnswerView;
 import org.wenzheng.site.Cards;
 import org.wenzheng.site.DepartmentCard;
 import org.wenzheng.site.Frame;
 import org.wenzheng.site.Frame.Section;
+import org.wenzheng.site.Link;
 import org.wenzheng.site.SessionCard;
 import org.wenzheng.site.Site;
 import org.wenzheng.site.Visit;
@@ -397,17 +399,26 @@ class ReceiptPagesResource {
     private Response page(int status, Followed followed, ReceiptPage.Arrival arrival) {
         Visit visit = site.visit();
         AskMessages words = AskForms.words(visit);
-        List<Answer> given = List.of();
-        if (followed.standing().isPublished()) {
-            Map<UUID, List<Answer>> published =
-                    answers.published(List.of(followed.standing().id()));
-            given = published.getOrDefault(followed.standing().id(), List.of());
-        }
+        UUID standing = followed.standing().id();
+        List<Answer> given =
+                followed.standing().isPublished()
+                        ? answers.shown(List.of(standing)).getOrDefault(standing, List.of())
+                        : List.of();
+        Map<UUID, Link> replacements = cards.replacements(given, visit);
         ReceiptPage content =
                 ReceiptPage.of(
                         followed,
                         ways.of(followed.standing(), visit),
-                        given,
+                        given.stream()
+                                .map(
+                                        answer ->
+                                                AnswerView.of(
+                                                        answer,
+                                                        null,
+                                                        null,
+                                                        Cards.replacement(answer, replacements),
+                                                        visit.reader()))
+                                .toList(),
                         place(followed, visit),
                         notices.of(followed.question().id()),
                         words,

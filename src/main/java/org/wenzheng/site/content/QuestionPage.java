@@ -8,6 +8,7 @@ import org.wenzheng.answers.Answer;
 import org.wenzheng.questions.Question;
 import org.wenzheng.questions.QuestionKind;
 import org.wenzheng.site.AnswerView;
+import org.wenzheng.site.Cards;
 import org.wenzheng.site.Link;
 import org.wenzheng.site.QuestionCard;
 import org.wenzheng.site.Reader;
@@ -51,7 +52,8 @@ record QuestionPage(
             Map<UUID, String> people,
             List<Link> related,
             Way way,
-            Map<UUID, List<AnswerView.Earlier>> earlier) {}
+            Map<UUID, List<AnswerView.Earlier>> earlier,
+            Map<UUID, Link> replacements) {}
 
     static QuestionPage of(
             Question question, List<Answer> answers, Surroundings around, Reader reader) {
@@ -77,6 +79,8 @@ record QuestionPage(
                                                                 : around.people()
                                                                         .get(answer.personId()),
                                                         around.video(),
+                                                        Cards.replacement(
+                                                                answer, around.replacements()),
                                                         reader)
                                                 .after(
                                                         around.earlier()

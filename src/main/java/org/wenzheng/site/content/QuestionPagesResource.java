@@ -325,7 +325,11 @@ class QuestionPagesResource {
             throw new Moved(QuestionCard.href(question));
         }
         List<Answer> given =
-                answers.published(List.of(question.id())).getOrDefault(question.id(), List.of());
+                answers.shown(List.of(question.id())).getOrDefault(question.id(), List.of());
+        List<Answer> holding =
+                given.stream()
+                        .filter(answer -> AnswerState.inPublic().contains(answer.state()))
+                        .toList();
         if (given.isEmpty()) {
             // How many want to know the same is counted without dropping the page.
             visit.rightUntil(clock.instant().plus(COUNT_AGAIN));
@@ -337,11 +341,12 @@ class QuestionPagesResource {
                 visit.frame(
                         Section.NONE,
                         content.title(),
-                        reader.excerpt(given.isEmpty() ? question.text() : given.getFirst().text()),
+                        reader.excerpt(
+                                holding.isEmpty() ? question.text() : holding.getFirst().text()),
                         content.href());
         return visit.render(
                 Templates.question(
-                        frame.about(StructuredData.of(question, given, visit)), content));
+                        frame.about(StructuredData.of(question, holding, visit)), content));
     }
 
     private QuestionPage.Surroundings around(Question question, List<Answer> given, Visit visit) {
@@ -390,22 +395,32 @@ class QuestionPagesResource {
                 officials,
                 related(id, shownAlready, visit),
                 ways.of(question, visit),
-                earlier(given, visit));
+                earlier(given, visit),
+                cards.replacements(given, visit));
     }
 
     /** What a corrected answer said before, with what is another now: all but the last text. */
     private Map<UUID, List<AnswerView.Earlier>> earlier(List<Answer> given, Visit visit) {
         Map<UUID, List<AnswerView.Earlier>> earlier = new HashMap<>();
-        for (Answer answer : given) {
-            if (answer.mode() == AnswerMode.WRITTEN && answer.state() != AnswerState.PUBLISHED) {
-                List<AnswerDrafts.Version> versions = drafts.versions(answer.id());
-                earlier.put(
-                        answer.id(),
-                        versions.stream()
-                                .map(version -> AnswerView.Earlier.of(version, visit.reader()))
-                                .toList());
-            }
-        }
+        drafts.versions(
+                        given.stream()
+                                .filter(answer -> answer.mode() == AnswerMode.WRITTEN)
+                                .filter(answer -> answer.state() != AnswerState.PUBLISHED)
+                                .map(Answer::id)
+                                .toList())
+                .forEach(
+                        (answer, versions) -> {
+                            if (versions.size() > 1) {
+                                earlier.put(
+                                        answer,
+                                        versions.stream()
+                                                .map(
+                                                        version ->
+                                                                AnswerView.Earlier.of(
+                                                                        version, visit.reader()))
+                                                .toList());
+                            }
+                        });
         return earlier;
     }
 

@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.drafting.AnswerDraft;
 import org.wenzheng.answers.drafting.AnswerDrafts;
+import org.wenzheng.answers.drafting.PlannedPublication;
 import org.wenzheng.answers.handling.HandOverList;
 import org.wenzheng.answers.handling.HandOvers;
 import org.wenzheng.api.Creations;
@@ -34,6 +35,7 @@ import org.wenzheng.questions.moderation.Change;
 @Produces(MediaType.APPLICATION_JSON)
 public class AnswerDraftsResource {
     private final AnswerDrafts drafts;
+    private final PlannedPublication planned;
     private final HandOverList list;
     private final HandOverViews views;
     private final DraftHints hints;
@@ -42,12 +44,14 @@ public class AnswerDraftsResource {
 
     AnswerDraftsResource(
             AnswerDrafts drafts,
+            PlannedPublication planned,
             HandOverList list,
             HandOverViews views,
             DraftHints hints,
             Creations creations,
             CurrentUser user) {
         this.drafts = drafts;
+        this.planned = planned;
         this.list = list;
         this.views = views;
         this.hints = hints;
@@ -183,6 +187,27 @@ public class AnswerDraftsResource {
         drafts.publish(change(id, ifMatch, Permission.ANSWERS_SIGN));
         HandOvers.Held held = list.get(id, user.scope(Permission.HAND_OVERS_READ));
         return views.whole(held.handOver(), held.question());
+    }
+
+    @PUT
+    @Path("plan")
+    @PermissionsAllowed(Permission.ANSWERS_SIGN)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Refuses("state-not-allowed")
+    @Operation(
+            operationId = "planAnswerPublication",
+            summary =
+                    "定时发布，或与本场其他答复一起发布；都不选即取消预定 Publish it at a time, or with the others of its"
+                            + " session; neither calls it off")
+    public StudioDraft plan(
+            @PathParam("id") UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            StudioDraft.WantedPlan body) {
+        return views.draft(
+                planned.plan(
+                        change(id, ifMatch, Permission.ANSWERS_SIGN),
+                        body.at(),
+                        Boolean.TRUE.equals(body.withSession())));
     }
 
     @POST

@@ -14,11 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.wenzheng.answers.Answers;
 import org.wenzheng.answers.drafting.AnswerDraft;
 import org.wenzheng.answers.drafting.AnswerHints;
+import org.wenzheng.media.Media;
+import org.wenzheng.people.Departments;
+import org.wenzheng.questions.PublishedQuestions;
 import org.wenzheng.questions.Question;
 import org.wenzheng.search.QuestionHit;
 import org.wenzheng.search.Search;
@@ -34,19 +39,30 @@ class DraftHints {
     /** So much of the text is searched for. */
     private static final int BEGINNING = 120;
 
+    private static final Pattern QUESTION = Pattern.compile("/questions/([0-9]+)(?:[/?#].*)?");
+
     private final Search search;
     private final Answers answers;
+    private final PublishedQuestions publishedQuestions;
+    private final Departments departments;
+    private final Media media;
     private final List<String> phrases;
 
     DraftHints(
             Search search,
             Answers answers,
+            PublishedQuestions publishedQuestions,
+            Departments departments,
+            Media media,
             @ConfigProperty(
                             name = "wenzheng.answers.empty-phrases",
                             defaultValue = "${wenzheng.data:data}/empty-phrases.txt")
                     Path own) {
         this.search = search;
         this.answers = answers;
+        this.publishedQuestions = publishedQuestions;
+        this.departments = departments;
+        this.media = media;
         this.phrases = phrases(own);
     }
 
@@ -70,14 +86,29 @@ class DraftHints {
 
     List<StudioDraft.Hint> of(Question question, AnswerDraft draft) {
         String text = plain(draft);
-        return AnswerHints.of(
-                        question.title() + "\n" + question.text(),
-                        text,
-                        earlier(question, text),
-                        phrases)
-                .stream()
-                .map(hint -> StudioDraft.Hint.of(hint, text))
-                .toList();
+        Stream<StudioDraft.Hint> ofWords =
+                AnswerHints.of(
+                                question.title() + "\n" + question.text(),
+                                text,
+                                earlier(question, text),
+                                phrases)
+                        .stream()
+                        .map(hint -> StudioDraft.Hint.of(hint, text));
+        return Stream.concat(ofWords, deadLinks(draft)).toList();
+    }
+
+    /** Links to this installation's own pages and files that lead to nothing. */
+    private Stream<StudioDraft.Hint> deadLinks(AnswerDraft draft) {
+        return Prose.of(draft.text()).addresses().stream()
+                .filter(address -> !leadsSomewhere(address))
+                .map(address -> StudioDraft.Hint.deadLink(address));
+    }
+
+    private boolean leadsSomewhere(String address) {
+        Matcher question = QUESTION.matcher(address);
+        return question.matches()
+                ? publishedQuestions.at(question.group(1)).isPresent()
+                : media.isThere(address);
     }
 
     /** What it may be a copy of. */
@@ -92,6 +123,7 @@ class DraftHints {
 
     /** Answers to what is near in matter, and those that begin like this text. */
     private List<AnswerHints.Earlier> earlier(Question question, String text) {
+        String ofDepartment = departments.get(question.departmentId()).name();
         Map<UUID, Long> numbers = new LinkedHashMap<>();
         Stream.concat(search.related(question.id(), EARLIER).stream(), beginningLike(text).stream())
                 .filter(hit -> hit.answeredAt() != null && !hit.id().equals(question.id()))
@@ -106,7 +138,9 @@ class DraftHints {
                                                         new AnswerHints.Earlier(
                                                                 Objects.requireNonNull(
                                                                         numbers.get(id)),
-                                                                answer.text()))));
+                                                                answer.text(),
+                                                                answer.departmentName()
+                                                                        .equals(ofDepartment)))));
         return earlier;
     }
 

@@ -23,6 +23,7 @@ import org.wenzheng.answers.deadlines.WorkingDays;
 import org.wenzheng.answers.drafting.AnswerDraft;
 import org.wenzheng.answers.drafting.AnswerDrafts;
 import org.wenzheng.answers.drafting.DraftComment;
+import org.wenzheng.answers.drafting.DraftState;
 import org.wenzheng.answers.handling.HandOver;
 import org.wenzheng.answers.handling.HandOvers;
 import org.wenzheng.answers.handling.HandlingStep;
@@ -42,7 +43,6 @@ import org.wenzheng.questions.moderation.Notes;
 import org.wenzheng.search.QuestionHit;
 import org.wenzheng.search.Search;
 import org.wenzheng.sessions.Sessions;
-import org.wenzheng.shared.lists.FieldType;
 import org.wenzheng.studio.sessions.StudioSession;
 import org.wenzheng.topics.Topics;
 
@@ -133,7 +133,8 @@ class HandOverViews {
                 urgency(handOver),
                 daysLeft(handOver),
                 handOver.urgedAt() != null,
-                handOver.closedAt());
+                handOver.closedAt(),
+                handOver.checkOn());
     }
 
     private StudioHandOver.Urgency urgency(HandOver handOver) {
@@ -198,6 +199,7 @@ class HandOverViews {
                 returned,
                 handOver.urgedAt(),
                 handOver.closedAt(),
+                handOver.checkOn(),
                 drafts.open(question.id()).map(AnswerDraft::state).orElse(null),
                 steps.stream().map(step -> step(step, names)).toList(),
                 answered(question.id()),
@@ -284,16 +286,45 @@ class HandOverViews {
     }
 
     private List<StudioHandOver.Answered> answered(UUID question) {
-        return answers.published(List.of(question)).getOrDefault(question, List.of()).stream()
+        return answered(answers.shown(List.of(question)).getOrDefault(question, List.of()));
+    }
+
+    StudioHandOver.Answered answered(Answer answer) {
+        return answered(List.of(answer)).getFirst();
+    }
+
+    /** Two statements, however many. */
+    private List<StudioHandOver.Answered> answered(List<Answer> given) {
+        Map<UUID, List<AnswerDrafts.Version>> versions =
+                drafts.versions(given.stream().map(Answer::id).toList());
+        Map<UUID, Question> replacements =
+                questions.byId(
+                        given.stream()
+                                .flatMap(answer -> Stream.ofNullable(answer.supersededById()))
+                                .collect(Collectors.toSet()));
+        return given.stream()
                 .map(
                         answer ->
                                 new StudioHandOver.Answered(
                                         answer.id(),
+                                        answer.version(),
                                         official(answer),
-                                        FieldType.word(answer.mode()),
+                                        answer.mode(),
+                                        answer.state(),
+                                        answer.stateAt(),
+                                        answer.stateReason(),
+                                        number(answer.supersededById(), replacements),
                                         answer.text(),
-                                        answer.answeredAt()))
+                                        answer.answeredAt(),
+                                        versions.getOrDefault(answer.id(), List.of()).stream()
+                                                .map(StudioHandOver.Version::of)
+                                                .toList()))
                 .toList();
+    }
+
+    private static @Nullable Long number(@Nullable UUID question, Map<UUID, Question> known) {
+        Question found = question == null ? null : known.get(question);
+        return found == null ? null : found.number();
     }
 
     private static @Nullable String official(Answer answer) {
@@ -331,7 +362,8 @@ class HandOverViews {
         List<UUID> writers = drafts.writers(draft);
         List<AnswerDrafts.Revision> revisions = drafts.revisions(draft);
         List<DraftComment> comments = drafts.comments(draft);
-        AnswerDrafts.Signature signature = drafts.signature(draft).orElse(null);
+        List<AnswerDrafts.Signature> signatures =
+                draft.state() == DraftState.DRAFTING ? List.of() : drafts.signatures(draft);
         Set<UUID> whose = new HashSet<>(writers);
         Stream<@Nullable Actor> actors =
                 Stream.of(
@@ -345,9 +377,7 @@ class HandOverViews {
                         actor.account().ifPresent(whose::add);
                     }
                 });
-        if (signature != null) {
-            whose.add(signature.account());
-        }
+        signatures.forEach(signature -> whose.add(signature.account()));
         Map<UUID, String> names = new HashMap<>();
         for (Account account : accounts.byId(whose).values()) {
             names.put(account.id(), account.displayName());
@@ -377,17 +407,27 @@ class HandOverViews {
                                 StudioSession.Named.of(draft.sentBy(), names),
                                 draft.sentAt(),
                                 draft.sentNote()),
-                signature == null || !draft.isSigned()
+                signatures.stream()
+                        .map(
+                                signature ->
+                                        new StudioDraft.Done(
+                                                StudioSession.Named.orNone(
+                                                        signature.account(), names),
+                                                signature.at()))
+                        .toList(),
+                drafts.signaturesNeeded(questions.get(draft.questionId())),
+                signatures.stream().map(AnswerDrafts.Signature::account).anyMatch(user::is),
+                draft.publishAt() == null && !draft.isPublishedWithSession()
                         ? null
-                        : new StudioDraft.Done(
-                                StudioSession.Named.orNone(signature.account(), names),
-                                signature.at()),
+                        : new StudioDraft.Planned(
+                                draft.publishAt(), draft.isPublishedWithSession()),
                 draft.returnedAt() == null
                         ? null
                         : new StudioDraft.Returned(
                                 StudioSession.Named.of(draft.returnedBy(), names),
                                 draft.returnedAt(),
-                                Objects.requireNonNullElse(draft.returnedNote(), "")),
+                                Objects.requireNonNullElse(draft.returnedNote(), ""),
+                                draft.returnedCode()),
                 writers.stream().anyMatch(user::is),
                 wrote,
                 revisions.stream()

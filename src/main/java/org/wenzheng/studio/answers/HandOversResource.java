@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -233,6 +234,25 @@ public class HandOversResource {
     public StudioHandOver urge(
             @PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         handOvers.urge(change(id, ifMatch, Permission.HAND_OVERS_SUPERVISE));
+        return seen(id);
+    }
+
+    @Schema(name = "WantedCheck")
+    record Check(@Schema(description = "null 表示不必复查 null: nobody has to") @Nullable LocalDate on) {}
+
+    @PUT
+    @Path("{id}/check")
+    @PermissionsAllowed(Permission.ANSWERS_SIGN)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Refuses("state-not-allowed")
+    @Operation(
+            operationId = "checkAnswerAgain",
+            summary = "定一天复查答复是否仍然有效 Plan to look whether the answer still holds")
+    public StudioHandOver check(
+            @PathParam("id") UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            Check body) {
+        handOvers.checkAgain(change(id, ifMatch, Permission.ANSWERS_SIGN), body.on());
         return seen(id);
     }
 

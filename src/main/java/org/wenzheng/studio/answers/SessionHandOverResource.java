@@ -23,6 +23,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.deadlines.Deadlines;
+import org.wenzheng.answers.drafting.Hindrance;
+import org.wenzheng.answers.drafting.PlannedPublication;
 import org.wenzheng.answers.handling.HandOverList;
 import org.wenzheng.answers.handling.HandOverProblem;
 import org.wenzheng.answers.handling.HandOvers;
@@ -54,6 +56,7 @@ public class SessionHandOverResource {
     private final HandOvers handOvers;
     private final HandOverList list;
     private final HandOverViews views;
+    private final PlannedPublication planned;
     private final Deadlines deadlines;
     private final Departments departments;
     private final Sessions sessions;
@@ -65,6 +68,7 @@ public class SessionHandOverResource {
             HandOvers handOvers,
             HandOverList list,
             HandOverViews views,
+            PlannedPublication planned,
             Deadlines deadlines,
             Departments departments,
             Sessions sessions,
@@ -74,6 +78,7 @@ public class SessionHandOverResource {
         this.handOvers = handOvers;
         this.list = list;
         this.views = views;
+        this.planned = planned;
         this.deadlines = deadlines;
         this.departments = departments;
         this.sessions = sessions;
@@ -100,8 +105,11 @@ public class SessionHandOverResource {
             LocalDate dueOn,
             boolean provisional) {}
 
+    /**
+     * @param waiting signed answers that become public together
+     */
     @Schema(name = "HandOverCandidates")
-    record Candidates(List<Candidate> data) {}
+    record Candidates(List<Candidate> data, long waiting) {}
 
     @GET
     @PermissionsAllowed(Permission.HAND_OVERS_MAKE)
@@ -124,7 +132,8 @@ public class SessionHandOverResource {
                                                 question,
                                                 requireNonNull(
                                                         theirs.get(question.departmentId()))))
-                        .toList());
+                        .toList(),
+                planned.waiting(id));
     }
 
     private Candidate candidate(Question question, Department department) {
@@ -185,6 +194,37 @@ public class SessionHandOverResource {
             }
             checks.done();
         }
+    }
+
+    /**
+     * @param hindrance why it did not become public, and is with its writers again; null: it did
+     */
+    @Schema(name = "PublicationOutcome")
+    record Outcome(long number, @Nullable Hindrance hindrance) {}
+
+    @Schema(name = "PublicationOutcomes")
+    record Outcomes(List<Outcome> data) {}
+
+    @POST
+    @Path("publication")
+    @PermissionsAllowed(Permission.HAND_OVERS_MAKE)
+    @Operation(
+            operationId = "publishAnswersOfSession",
+            summary =
+                    "一起发布本场已签发、等待一起发布的答复 Publish the signed answers of the session that wait for each"
+                            + " other")
+    public Outcomes publish(
+            @PathParam("id") UUID id, @HeaderParam(Creations.KEY) @Nullable String key) {
+        checkScope(id);
+        return creations.send(
+                key,
+                "",
+                Outcomes.class,
+                () ->
+                        new Outcomes(
+                                planned.publishOfSession(id, user.actor()).stream()
+                                        .map(one -> new Outcome(one.number(), one.hindrance()))
+                                        .toList()));
     }
 
     @Schema(name = "MadeHandOvers")

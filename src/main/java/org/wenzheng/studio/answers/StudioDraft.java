@@ -10,6 +10,7 @@ import org.wenzheng.answers.drafting.AnswerDrafts;
 import org.wenzheng.answers.drafting.AnswerHints;
 import org.wenzheng.answers.drafting.DraftComment;
 import org.wenzheng.answers.drafting.DraftState;
+import org.wenzheng.answers.drafting.Hindrance;
 import org.wenzheng.api.HasVersion;
 import org.wenzheng.studio.sessions.StudioSession;
 
@@ -19,6 +20,10 @@ import org.wenzheng.studio.sessions.StudioSession;
  * @param corrects the public answer that it corrects; null: a new one
  * @param personId in whose name; null: the department's
  * @param revision how often it was sent for signing
+ * @param signatures of what was sent last
+ * @param signaturesNeeded 1 or 2, by the kind of question
+ * @param ownSignature whether who asks signed it
+ * @param planned when it becomes public; null: nothing is planned
  * @param ownWords whether who asks wrote any word of it, and so does not sign it
  */
 @Schema(name = "StudioAnswerDraft")
@@ -35,7 +40,10 @@ record StudioDraft(
         Instant changedAt,
         int revision,
         @Nullable Sent sent,
-        @Nullable Done signed,
+        List<Done> signatures,
+        int signaturesNeeded,
+        boolean ownSignature,
+        @Nullable Planned planned,
         @Nullable Returned returned,
         boolean ownWords,
         List<StudioSession.Named> writers,
@@ -52,8 +60,18 @@ record StudioDraft(
     @Schema(name = "DraftStep")
     record Done(StudioSession.@Nullable Named by, Instant at) {}
 
+    /**
+     * @param at null: with the others of the session
+     */
+    @Schema(name = "PlannedPublication")
+    record Planned(@Nullable Instant at, boolean withSession) {}
+
+    /**
+     * @param code why the service did it; null where a person did
+     */
     @Schema(name = "ReturnedDraft")
-    record Returned(StudioSession.@Nullable Named by, Instant at, String note) {}
+    record Returned(
+            StudioSession.@Nullable Named by, Instant at, String note, @Nullable Hindrance code) {}
 
     /** As it was sent for signing. */
     @Schema(name = "DraftRevision")
@@ -94,7 +112,7 @@ record StudioDraft(
      * Something to look at before it is sent.
      *
      * @param quote the words that it is about; empty: the whole
-     * @param copiedFrom number of the question whose answer it is a copy of
+     * @param copiedFrom number of the question whose answer it is a copy of, or contradicts
      * @param percent of the text that stands there
      */
     @Schema(name = "DraftHint")
@@ -103,6 +121,10 @@ record StudioDraft(
             String quote,
             @Nullable Long copiedFrom,
             @Nullable Integer percent) {
+        static Hint deadLink(String address) {
+            return new Hint(AnswerHints.Concern.DEAD_LINK, address, null, null);
+        }
+
         static Hint of(AnswerHints.Hint hint, String text) {
             return new Hint(
                     hint.code(),
@@ -119,6 +141,13 @@ record StudioDraft(
     record WantedComment(
             @Schema(maxLength = DraftComment.QUOTE_CHARACTERS) @Nullable String quote,
             @Schema(maxLength = DraftComment.CHARACTERS) String text) {}
+
+    /**
+     * @param at null: not at a time of its own
+     * @param withSession null: no; with the others of its session
+     */
+    @Schema(name = "WantedPublication")
+    record WantedPlan(@Nullable Instant at, @Nullable Boolean withSession) {}
 
     @Schema(name = "WantedDraftReturn")
     record WantedReturn(@Schema(maxLength = AnswerDrafts.NOTE_CHARACTERS) String note) {}

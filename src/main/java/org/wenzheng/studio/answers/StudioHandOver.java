@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.answers.AnswerMode;
+import org.wenzheng.answers.AnswerState;
+import org.wenzheng.answers.drafting.AnswerDrafts;
 import org.wenzheng.answers.drafting.DraftState;
 import org.wenzheng.answers.handling.HandOverList;
 import org.wenzheng.answers.handling.HandlingStep;
@@ -39,6 +42,8 @@ record StudioHandOver(
         @Nullable Returned returned,
         @Nullable Instant urgedAt,
         @Nullable Instant closedAt,
+        @Schema(description = "到这一天复查答复是否仍然有效 The day to look whether the answer still holds")
+                @Nullable LocalDate checkOn,
         @Nullable DraftState draft,
         List<Step> steps,
         List<Answered> answers,
@@ -113,14 +118,51 @@ record StudioHandOver(
             @Nullable String note,
             @Nullable LocalDate dueOn) {}
 
-    /** What the public reads already. */
+    /**
+     * What the public reads already, or read.
+     *
+     * @param version for If-Match
+     * @param stateReason for the public: why it was withdrawn or does not hold any more; the code
+     *     of a removal
+     * @param supersededBy number of the question whose answer holds now
+     * @param versions every text that was public of a written one, the first one first
+     */
     @Schema(name = "PublishedAnswer")
     record Answered(
             UUID id,
+            long version,
             @Nullable String official,
-            @Schema(enumeration = {"spoken", "written"}) String mode,
+            AnswerMode mode,
+            AnswerState state,
+            Instant stateAt,
+            @Nullable String stateReason,
+            @Nullable Long supersededBy,
             String text,
-            Instant answeredAt) {}
+            Instant answeredAt,
+            List<Version> versions) {}
+
+    /**
+     * @param text empty where it was removed since
+     * @param sha256 over the text and the hash of the version before, hexadecimal
+     */
+    @Schema(name = "AnswerVersion")
+    record Version(
+            int number,
+            String text,
+            @Nullable String changeNote,
+            Instant publishedAt,
+            @Nullable Instant removedAt,
+            String sha256) {
+        static Version of(AnswerDrafts.Version version) {
+            return new Version(
+                    version.number(),
+                    version.text(),
+                    version.changeNote(),
+                    version.publishedAt(),
+                    version.removedAt(),
+                    version.sha256());
+        }
+    }
 
     /**
      * An answered question about the same matter.
@@ -159,7 +201,8 @@ record StudioHandOver(
             Urgency urgency,
             int daysLeft,
             boolean urged,
-            @Nullable Instant closedAt) {}
+            @Nullable Instant closedAt,
+            @Nullable LocalDate checkOn) {}
 
     enum Urgency {
         IN_TIME,
@@ -173,6 +216,7 @@ record StudioHandOver(
 
     /**
      * @param twoMonths of those that are open, received longer ago than that
+     * @param toCheck of those that are answered, to be looked at again by today
      */
     @Schema(name = "HandOverSummary")
     record Summary(
@@ -183,7 +227,8 @@ record StudioHandOver(
             long returned,
             long inReview,
             long twoMonths,
-            long threeMonths) {
+            long threeMonths,
+            long toCheck) {
         static Summary of(HandOverList.Summary summary) {
             return new Summary(
                     summary.open(),
@@ -193,7 +238,8 @@ record StudioHandOver(
                     summary.returned(),
                     summary.inReview(),
                     summary.twoMonths(),
-                    summary.threeMonths());
+                    summary.threeMonths(),
+                    summary.toCheck());
         }
     }
 }

@@ -287,7 +287,7 @@ public class RecordPublication {
                             .distinct()
                             .toList();
             answers.byId(asked).values().stream()
-                    .filter(answer -> answer.state() != AnswerState.WITHDRAWN)
+                    .filter(answer -> answer.state() != AnswerState.DISCARDED)
                     .forEach(
                             answer ->
                                     before.put(
@@ -320,14 +320,16 @@ public class RecordPublication {
                     key,
                     known == null
                             ? answers.record(spoken, by).id()
-                            : answers.correct(known.id(), spoken, by).id());
+                            : known.state().canBeCorrected()
+                                    ? answers.correct(known.id(), spoken, by).id()
+                                    : known.id());
         }
         before.values()
                 .forEach(
                         answer ->
                                 answers.become(
                                         answer.id(),
-                                        AnswerState.WITHDRAWN,
+                                        AnswerState.DISCARDED,
                                         by,
                                         "the record was corrected"));
         return made;

@@ -54,16 +54,39 @@ class AnswerHintsTest {
         Hint hint =
                 AnswerHints.copied(
                         "您好！" + EARLIER + "祝您生活愉快。",
-                        List.of(new Earlier(200001, "别的答复。"), new Earlier(200002, EARLIER)));
+                        List.of(
+                                new Earlier(200001, "别的答复。", true),
+                                new Earlier(200002, EARLIER, true)));
 
         assertEquals(200002L, hint.number());
         assertTrue(hint.percent() >= 80, hint::toString);
     }
 
     @Test
+    void anotherFigureThanTheDepartmentGaveBeforeIsTold() {
+        String before = "办理须提交身份证。公交卡挂失补办的工本费为15元，当场领取新卡。";
+        String now = "您好。公交卡挂失补办的工本费为20元，当场领取新卡。";
+
+        Hint hint = contradictions(now, new Earlier(200003, before, true)).getFirst();
+        assertEquals(200003L, hint.number());
+        assertEquals("20元", now.substring(hint.from(), hint.to()));
+
+        assertEquals(List.of(), contradictions(before, new Earlier(200003, before, true)));
+        assertEquals(List.of(), contradictions(now, new Earlier(200003, before, false)));
+        assertEquals(
+                List.of(), contradictions(now, new Earlier(200003, "窗口的办公时间为每个工作日8时至17时。", true)));
+    }
+
+    private static List<Hint> contradictions(String answer, Earlier earlier) {
+        return AnswerHints.of("公交卡丢了怎么办？", answer, List.of(earlier), Set.of()).stream()
+                .filter(hint -> hint.code() == Concern.CONTRADICTS)
+                .toList();
+    }
+
+    @Test
     void aSentenceInCommonIsNoCopy() {
         String other = "学生卡的年审请在每年九月到学校办理，凭学生证由学校统一提交。公交卡可以凭本人身份证到任一客服网点挂失，其他问题请拨打热线。";
-        assertEquals(null, AnswerHints.copied(other, List.of(new Earlier(200002, EARLIER))));
+        assertEquals(null, AnswerHints.copied(other, List.of(new Earlier(200002, EARLIER, true))));
     }
 
     @Test

@@ -390,7 +390,7 @@ class PublicApiTest {
         }
 
         @Test
-        void losesAnAnswerThatIsWithdrawn() {
+        void losesAnAnswerThatItsRecordHasNoMore() {
             String path = "questions/" + first.number();
             assertEquals(1, found(path).getList("data.answers").size());
             var answer =
@@ -399,7 +399,7 @@ class PublicApiTest {
                             .get(first.id())
                             .getFirst();
             World.get(Answers.class)
-                    .become(answer.id(), AnswerState.WITHDRAWN, Actor.SYSTEM, "mistaken");
+                    .become(answer.id(), AnswerState.DISCARDED, Actor.SYSTEM, "mistaken");
             await().untilAsserted(
                             () -> assertEquals(List.of(), found(path).getList("data.answers")));
         }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wenzheng.Growth;
 import org.wenzheng.questions.screening.WordList.Hit;
 import org.wenzheng.questions.screening.WordList.Kind;
 import org.wenzheng.questions.screening.WordList.Word;
@@ -137,20 +138,12 @@ class WordListTest {
         WordList few = WordList.of(words.subList(0, 10));
         WordList many = WordList.of(words);
         String text = han(random, 1_000);
-        long ofFew = Long.MAX_VALUE;
-        long ofMany = Long.MAX_VALUE;
         for (int round = 0; round < 200; round++) {
-            ofFew = Math.min(ofFew, nanos(few, text));
-            ofMany = Math.min(ofMany, nanos(many, text));
+            few.find(text);
+            many.find(text);
         }
-        double times = (double) ofMany / ofFew;
+        double times = Growth.factor(() -> few.find(text), () -> many.find(text));
         assertTrue(times < 20, () -> times + " times as long");
-    }
-
-    private static long nanos(WordList list, String text) {
-        long began = System.nanoTime();
-        list.find(text);
-        return System.nanoTime() - began;
     }
 
     private static String han(Random random, int length) {

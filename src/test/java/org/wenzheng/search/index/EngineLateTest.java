@@ -30,7 +30,7 @@ class EngineLateTest {
         get("/q/health/ready").then().statusCode(200);
         World world = World.volunteering();
         Searching searching = new Searching(search, world);
-        assertEquals(Source.DATABASE, searching.find("志愿服务怎么报名").source());
+        assertEquals(Source.DATABASE, searching.findNow("志愿服务怎么报名").source());
         assertEquals("志愿服务怎么报名？", searching.titles("志愿服务怎么报名").getFirst());
 
         line.restore();

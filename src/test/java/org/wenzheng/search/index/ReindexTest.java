@@ -149,7 +149,7 @@ class ReindexTest {
         IndexRegister.Live before = register.live().orElseThrow();
         engine.delete(before.slot());
 
-        assertEquals(Source.DATABASE, searching.find("").source());
+        assertEquals(Source.DATABASE, searching.findNow("").source());
         assertEquals(12, searching.find("").total());
 
         searching.until(Duration.ofSeconds(20), "", result -> result.total() == 12);

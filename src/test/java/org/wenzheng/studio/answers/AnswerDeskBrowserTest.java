@@ -13,6 +13,7 @@ import com.microsoft.playwright.Page;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,48 @@ class AnswerDeskBrowserTest extends WithWindows {
         assertThat(citizen.locator("section.answer")).containsText("凭身份证到任一客服网点");
         assertThat(citizen.locator(".way")).containsText("已答复");
         seen(citizen, "answers-public");
+    }
+
+    @Test
+    void whatIsPublicIsComparedPlannedAndTakenBack() {
+        Question question = here.handedOver("公交卡丢了怎么挂失？");
+        here.answer(question, "凭身份证到任一客服网点办理，工本费 15 元。");
+        Answering.start(here.official, question).statusCode(200);
+        Answering.write(here.official, question, "凭身份证到任一客服网点办理，工本费 20 元。", null, "工本费有变")
+                .statusCode(200);
+        Answering.putDraft(here.official, question, "review", Map.of()).statusCode(200);
+
+        Page approver = signedIn(with(Role.APPROVER), at(question));
+        approver.getByText("和公众看到的比较").click();
+        assertThat(approver.locator("wz-signing .diff del")).hasText("删去：15");
+        assertThat(approver.locator("wz-signing .diff ins")).hasText("加上：20");
+        seen(approver, "answers-compared");
+        approver.locator("wz-signing .button", new Page.LocatorOptions().setHasText("签发"))
+                .nth(1)
+                .click();
+        approver.locator("wz-signing .button", new Page.LocatorOptions().setHasText("定时发布"))
+                .click();
+        assertThat(approver.locator("dialog")).containsText("什么时候发布");
+        seen(approver, "answers-plan");
+        approver.locator("dialog .primary").click();
+        assertThat(approver.locator("wz-signing")).containsText("自动发布");
+
+        approver.locator("wz-public-answer .button", new Page.LocatorOptions().setHasText("撤下"))
+                .click();
+        approver.locator("dialog textarea").fill("工本费写错了。");
+        approver.locator("dialog .grave").click();
+        assertThat(approver.locator("wz-public-answer .message")).containsText("已撤下");
+        seen(approver, "answers-withdrawn");
+        Page citizen = browser().newPage();
+        citizen.navigate(root + "questions/" + question.number());
+        assertThat(citizen.locator("section.answer .notice")).containsText("工本费写错了。");
+        seen(citizen, "answers-withdrawn-public");
+
+        approver.locator("wz-public-answer .button", new Page.LocatorOptions().setHasText("删除"))
+                .click();
+        approver.locator("dialog .grave").click();
+        assertThat(approver.locator("wz-public-answer .message")).containsText("含有个人信息");
+        assertThat(approver.locator("wz-public-answer .answer-text")).hasCount(0);
     }
 
     @Test

@@ -59,7 +59,7 @@ class AnswerDraftsTest {
 
         putDraft(here.approver, question, "signature", Map.of())
                 .statusCode(200)
-                .body("signed.by.id", equalTo(here.approver.account().toString()));
+                .body("signatures.by.id", contains(here.approver.account().toString()));
         putDraft(here.approver, question, "publication", Map.of())
                 .statusCode(200)
                 .body("handling", equalTo("published"))
@@ -159,7 +159,7 @@ class AnswerDraftsTest {
         write(here.official, question, TEXT + "又改了。")
                 .statusCode(200)
                 .body("state", equalTo("drafting"))
-                .body("signed", nullValue());
+                .body("signatures", hasSize(0));
 
         putDraft(here.approver, question, "publication", Map.of())
                 .statusCode(409)

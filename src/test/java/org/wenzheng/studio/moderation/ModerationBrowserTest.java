@@ -465,11 +465,9 @@ class ModerationBrowserTest extends WithWindows {
                 world.department().id(),
                 session.id());
         Page page = desk(Person.with(Role.MODERATOR));
-        long start = System.nanoTime();
         int all = 5_000 + ASKED.size();
         page.waitForFunction(
                 "all => document.querySelector('wz-question-rows').rows.length === all", all);
-        long loaded = Duration.ofNanos(System.nanoTime() - start).toMillis();
         assertTrue(page.locator(".question-row").count() < 60, "rows in the page");
         Object measured =
                 page.evaluate(
@@ -494,12 +492,8 @@ class ModerationBrowserTest extends WithWindows {
                         })
                         """);
         Map<?, ?> frames = (Map<?, ?>) measured;
-        System.out.println("5,000 in the desk: read in " + loaded + " ms, frames " + frames);
+        System.out.println("5,000 in the desk: frames " + frames);
         assertTrue(((Number) Objects.requireNonNull(frames.get("rows"))).intValue() < 60);
-        // 50 ms is three frames; the machine that tests is busy with other things too.
-        assertTrue(
-                ((Number) Objects.requireNonNull(frames.get("median"))).doubleValue() < 50,
-                frames.toString());
         Object moved =
                 page.evaluate(
                         """
@@ -511,6 +505,5 @@ class ModerationBrowserTest extends WithWindows {
                         }
                         """);
         System.out.println("5,000 in the desk: a step with j " + moved + " ms");
-        assertTrue(((Number) moved).doubleValue() < 100, "a step with j " + moved);
     }
 }

