@@ -3383,6 +3383,14 @@ export interface components {
             readonly sequence: number | null;
             readonly why: string;
         };
+        readonly AuditBrokenVersion: {
+            readonly fault: string;
+            /** Format: int64 */
+            readonly question: number;
+            /** Format: int32 */
+            readonly version: number;
+            readonly why: string;
+        };
         readonly AuditChange: {
             readonly after: components["schemas"]["JsonNode"] | null;
             readonly before: components["schemas"]["JsonNode"] | null;
@@ -3430,10 +3438,13 @@ export interface components {
         };
         readonly AuditVerification: {
             readonly broken: components["schemas"]["AuditBrokenLink"] | null;
+            readonly brokenVersion: components["schemas"]["AuditBrokenVersion"] | null;
             readonly head: components["schemas"]["Head"] | null;
             readonly intact: boolean;
             /** Format: int64 */
             readonly links: number;
+            /** Format: int64 */
+            readonly versions: number;
             /** Format: int64 */
             readonly waiting: number;
         };

@@ -240,17 +240,29 @@ export class Audit extends ActingElement {
             ${
                 found === null
                     ? nothing
-                    : found.broken
-                      ? html`<div class="message problem">
+                    : found.brokenVersion
+                      ? html`<div class="message problem"><div>
+                            <p><strong>${w.broken}</strong></p>
+                            <p>
+                                ${w.brokenVersion(
+                                    found.brokenVersion.question,
+                                    found.brokenVersion.version,
+                                )}
+                            </p>
+                            <p>${found.brokenVersion.why}</p>
+                        </div></div>`
+                      : found.broken
+                        ? html`<div class="message problem">
                         <div>
                             <p><strong>${w.broken}</strong></p>
                             <p>${w.brokenText(found.broken.sequence ?? found.broken.event ?? "–")}</p>
                             <p>${found.broken.why}</p>
                         </div>
                     </div>`
-                      : html`<div class="message">
+                        : html`<div class="message">
                         <div>
                             <p><strong>✓ ${w.intact(found.links)}</strong></p>
+                            <p>${w.versions(found.versions)}</p>
                             ${
                                 found.head
                                     ? html`<p class="hint">

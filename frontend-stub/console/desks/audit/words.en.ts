@@ -31,6 +31,9 @@ export const en: Words = {
     intact: (links) =>
         `The trail is whole: ${counted(links, "entry", "entries")} verified, none changed or deleted.`,
     head: "Its last link, to be noted elsewhere:",
+    versions: (count) => `${count} texts of written answers are as they were published.`,
+    brokenVersion: (question, version) =>
+        `Version ${version} of the answer to question ${question} is not what was published.`,
     broken: "The trail is not whole",
     brokenText: (sequence) =>
         `From link ${sequence} on it does not match what was recorded. Leave everything as it is and call the operators.`,

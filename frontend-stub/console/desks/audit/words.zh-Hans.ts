@@ -26,6 +26,9 @@ export const zhHans = {
     verify: "核验完整性",
     intact: (links: number) => `记录完整，共核验 ${links} 条，没有被改动或删除。`,
     head: "最后一环，可抄存备查：",
+    versions: (count: number) => `书面答复的 ${count} 个版本都和发布时相同。`,
+    brokenVersion: (question: number, version: number) =>
+        `${question} 号提问的答复，第 ${version} 版和发布时不同。`,
     broken: "记录不完整",
     brokenText: (sequence: number | string) =>
         `从第 ${sequence} 环起与原始记录对不上，请保留现场并联系系统运维。`,

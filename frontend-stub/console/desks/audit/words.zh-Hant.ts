@@ -28,6 +28,9 @@ export const zhHant: Words = {
     verify: "核驗完整性",
     intact: (links) => `紀錄完整，共核驗 ${links} 筆，沒有被改動或刪除。`,
     head: "最後一環，可抄存備查：",
+    versions: (count) => `書面答覆的 ${count} 個版本都和發布時相同。`,
+    brokenVersion: (question, version) =>
+        `${question} 號提問的答覆，第 ${version} 版和發布時不同。`,
     broken: "紀錄不完整",
     brokenText: (sequence) =>
         `從第 ${sequence} 環起與原始紀錄對不上，請保留現場並聯絡系統維運人員。`,

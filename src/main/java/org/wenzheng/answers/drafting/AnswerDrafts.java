@@ -471,7 +471,7 @@ public class AnswerDrafts implements Store<AnswerDraft> {
                         ? answers.publish(written, by)
                         : answers.republish(corrected, written, by);
         flush();
-        keepVersion(answer, draft);
+        keepVersion(answer, at, by);
         return answer;
     }
 
@@ -496,25 +496,38 @@ public class AnswerDrafts implements Store<AnswerDraft> {
     }
 
     /** Each version has the hash of the one before, so that none can be left out or put between. */
-    private void keepVersion(Answer answer, AnswerDraft draft) {
-        entities.createNativeMutationQuery(
-                        """
-                        insert into answer_version (answer_id, number, text, sha256,
-                                                    previous_sha256, change_note, draft_id,
-                                                    published_at)
-                        select :answer, coalesce(max(v.number), 0) + 1, :text,
-                               sha256(convert_to(:text, 'UTF8') || coalesce(
-                                   (array_agg(v.sha256 order by v.number desc))[1], '')),
-                               (array_agg(v.sha256 order by v.number desc))[1],
-                               :note, :draft, :at
-                        from answer_version v where v.answer_id = :answer
-                        """)
-                .setParameter("answer", answer.id())
-                .setParameter("text", draft.text())
-                .setParameter("note", draft.changeNote(), String.class)
-                .setParameter("draft", draft.id())
-                .setParameter("at", clock.instant())
-                .executeUpdate();
+    private void keepVersion(Answer answer, At at, Actor by) {
+        AnswerDraft draft = at.draft();
+        Rows.of(
+                        entities.createNativeQuery(
+                                        """
+                                        insert into answer_version (answer_id, number, text, sha256,
+                                                                    previous_sha256, change_note,
+                                                                    draft_id, published_at)
+                                        select :answer, coalesce(max(v.number), 0) + 1, :text,
+                                               sha256(convert_to(:text, 'UTF8') || coalesce(
+                                                   (array_agg(v.sha256 order by v.number desc))[1], '')),
+                                               (array_agg(v.sha256 order by v.number desc))[1],
+                                               :note, :draft, :at
+                                        from answer_version v where v.answer_id = :answer
+                                        returning number, encode(sha256, 'hex') as sha256
+                                        """,
+                                        Tuple.class)
+                                .setParameter("answer", answer.id())
+                                .setParameter("text", draft.text())
+                                .setParameter("note", draft.changeNote(), String.class)
+                                .setParameter("draft", draft.id())
+                                .setParameter("at", clock.instant()))
+                .forEach(
+                        row ->
+                                log.append(
+                                        by,
+                                        new DraftEvent.Kept(
+                                                draft.id(),
+                                                at.held().question().place(),
+                                                answer.id(),
+                                                row.get("number", Integer.class),
+                                                row.get("sha256", String.class))));
     }
 
     /**

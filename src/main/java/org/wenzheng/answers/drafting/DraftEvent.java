@@ -54,6 +54,16 @@ public sealed interface DraftEvent extends Event {
     record Planned(UUID id, QuestionEvent.Place question, Changed<Instant> at, boolean withSession)
             implements DraftEvent {}
 
+    /**
+     * It is public, as a version of its answer.
+     *
+     * @param number from 1 on
+     * @param sha256 over its text and the hash of the version before
+     */
+    @EventType("answer-draft.kept")
+    record Kept(UUID id, QuestionEvent.Place question, UUID answer, int number, String sha256)
+            implements DraftEvent {}
+
     @EventType("answer-draft.commented")
     record Commented(UUID id, QuestionEvent.Place question, UUID comment) implements DraftEvent {}
 }

@@ -31,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.answers.drafting.AnswerVersions;
 import org.wenzheng.events.EventLog;
 import org.wenzheng.events.Subject;
 import org.wenzheng.events.audit.AuditChain;
@@ -61,6 +62,7 @@ public class AuditResource {
 
     private final AuditTrail trail;
     private final AuditChain chain;
+    private final AnswerVersions versions;
     private final AuditNames names;
     private final Cursors cursors;
     private final CurrentUser user;
@@ -71,6 +73,7 @@ public class AuditResource {
     AuditResource(
             AuditTrail trail,
             AuditChain chain,
+            AnswerVersions versions,
             AuditNames names,
             Cursors cursors,
             CurrentUser user,
@@ -79,6 +82,7 @@ public class AuditResource {
             ObjectMapper json) {
         this.trail = trail;
         this.chain = chain;
+        this.versions = versions;
         this.names = names;
         this.cursors = cursors;
         this.user = user;
@@ -100,6 +104,7 @@ public class AuditResource {
      * What verifying the chain found.
      *
      * @param waiting events that are not linked yet
+     * @param versions texts of written answers that were looked at
      */
     @Schema(name = "AuditVerification")
     @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -108,7 +113,9 @@ public class AuditResource {
             long links,
             AuditChain.@Nullable Head head,
             long waiting,
-            @Nullable BrokenLink broken) {
+            @Nullable BrokenLink broken,
+            long versions,
+            @Nullable BrokenVersion brokenVersion) {
         /**
          * @param sequence of the link; null where an event has none
          * @param fault the reason as a code
@@ -119,10 +126,24 @@ public class AuditResource {
         record BrokenLink(
                 @Nullable Long sequence, @Nullable String event, String fault, String why) {}
 
-        static Verified of(AuditChain.Verification found, AuditWords words) {
+        /**
+         * A text of a written answer that is not what was published.
+         *
+         * @param question its number
+         * @param fault the reason as a code
+         * @param why the reason in the reader's language
+         */
+        @Schema(name = "AuditBrokenVersion")
+        record BrokenVersion(long question, int version, String fault, String why) {}
+
+        static Verified of(
+                AuditChain.Verification found,
+                AnswerVersions.Verification texts,
+                AuditWords words) {
+            AnswerVersions.Broken text = texts.broken();
             AuditChain.Broken broken = found.broken();
             return new Verified(
-                    found.intact(),
+                    found.intact() && text == null,
                     found.links(),
                     found.head(),
                     found.waiting(),
@@ -132,7 +153,15 @@ public class AuditResource {
                                     broken.sequence(),
                                     broken.event() == null ? null : broken.event().toString(),
                                     AuditWords.code(broken.why()),
-                                    words.fault(broken.why())));
+                                    words.fault(broken.why())),
+                    texts.versions(),
+                    text == null
+                            ? null
+                            : new BrokenVersion(
+                                    text.question(),
+                                    text.version(),
+                                    AuditWords.code(text.why()),
+                                    words.fault(text.why())));
         }
     }
 
@@ -233,13 +262,16 @@ public class AuditResource {
     public Verified verify(@RestQuery @Nullable String head, @Context HttpServerRequest request)
             throws SQLException {
         AuditChain.Verification found = chain.verify(earlier(head));
+        AnswerVersions.Verification texts = versions.verify();
         QuarkusTransaction.requiringNew()
                 .run(
                         () ->
                                 log.append(
                                         user.actor(),
-                                        new AuditEvent.Verified(found.intact(), found.links())));
-        return Verified.of(found, words(request));
+                                        new AuditEvent.Verified(
+                                                found.intact() && texts.broken() == null,
+                                                found.links())));
+        return Verified.of(found, texts, words(request));
     }
 
     private static Optional<AuditChain.Head> earlier(@Nullable String head) {

@@ -8,7 +8,6 @@ import java.util.StringJoiner;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
-import org.wenzheng.events.audit.AuditChain.Fault;
 import org.wenzheng.shared.Bundle;
 import org.wenzheng.shared.text.Language;
 
@@ -81,11 +80,11 @@ final class AuditWords {
         return words.getString("column." + name);
     }
 
-    String fault(Fault fault) {
+    String fault(Enum<?> fault) {
         return words.getString("fault." + code(fault));
     }
 
-    static String code(Fault fault) {
+    static String code(Enum<?> fault) {
         return fault.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
 

@@ -50,7 +50,18 @@ public final class AuditCommand extends OperatorCommand {
         }
 
         private void sayBroken(JsonNode found) {
+            JsonNode version = found.path("brokenVersion");
+            if (version.isObject()) {
+                shell.say(
+                        "audit.broken.version",
+                        version.path("question").asText(),
+                        version.path("version").asText());
+                System.out.println("  " + version.path("why").asText());
+            }
             JsonNode broken = found.path("broken");
+            if (!broken.isObject()) {
+                return;
+            }
             if (broken.path("sequence").isNull()) {
                 shell.say("audit.broken.event", broken.path("event").asText());
             } else {
@@ -65,6 +76,7 @@ public final class AuditCommand extends OperatorCommand {
 
         private void sayIntact(JsonNode found) {
             shell.say("audit.intact", found.path("links").asLong());
+            shell.say("audit.versions", found.path("versions").asLong());
             long waiting = found.path("waiting").asLong();
             if (waiting > 0) {
                 shell.say("audit.waiting", waiting);

@@ -130,15 +130,15 @@ class AnswerDeskBrowserTest extends WithWindows {
                 .click();
         approver.locator("wz-signing .button", new Page.LocatorOptions().setHasText("定时发布"))
                 .click();
-        assertThat(approver.locator("dialog")).containsText("什么时候发布");
+        assertThat(approver.locator("dialog.ask")).containsText("什么时候发布");
         seen(approver, "answers-plan");
-        approver.locator("dialog .primary").click();
+        approver.locator("dialog.ask .primary").click();
         assertThat(approver.locator("wz-signing")).containsText("自动发布");
 
         approver.locator("wz-public-answer .button", new Page.LocatorOptions().setHasText("撤下"))
                 .click();
-        approver.locator("dialog textarea").fill("工本费写错了。");
-        approver.locator("dialog .grave").click();
+        approver.locator("dialog.ask textarea").fill("工本费写错了。");
+        approver.locator("dialog.ask .grave").click();
         assertThat(approver.locator("wz-public-answer .message")).containsText("已撤下");
         seen(approver, "answers-withdrawn");
         Page citizen = browser().newPage();
@@ -148,7 +148,7 @@ class AnswerDeskBrowserTest extends WithWindows {
 
         approver.locator("wz-public-answer .button", new Page.LocatorOptions().setHasText("删除"))
                 .click();
-        approver.locator("dialog .grave").click();
+        approver.locator("dialog.ask .grave").click();
         assertThat(approver.locator("wz-public-answer .message")).containsText("含有个人信息");
         assertThat(approver.locator("wz-public-answer .answer-text")).hasCount(0);
     }

@@ -194,6 +194,46 @@ class PublicAnswersTest {
     }
 
     @Test
+    void whoChangesAVersionIsFoundOut() {
+        verified().body("brokenVersion", nullValue());
+        Person.sql(
+                "update answer_version v set text = v.text || '改' from answer a where a.id = v.answer_id and a.question_id = ?",
+                question.id());
+        verified()
+                .body("intact", equalTo(false))
+                .body("brokenVersion.question", equalTo((int) question.number()))
+                .body("brokenVersion.fault", equalTo("text-changed"));
+        Person.sql(
+                "update answer_version v set sha256 = sha256(convert_to(v.text, 'UTF8')) from answer a where a.id = v.answer_id and a.question_id = ?",
+                question.id());
+        verified().body("brokenVersion.fault", equalTo("version-changed"));
+        Person.sql(
+                "delete from answer_version v using answer a where a.id = v.answer_id and a.question_id = ?",
+                question.id());
+        verified().body("brokenVersion.fault", equalTo("version-missing"));
+        // Or other tests would find it.
+        become(here.approver, "removal", Map.of("reason", "law")).statusCode(200);
+        Person.sql(
+                """
+                insert into answer_version (answer_id, number, text, sha256, draft_id, published_at, removed_at)
+                select (e.payload #>> '{event,answer}')::uuid, 1, '',
+                       decode(e.payload #>> '{event,sha256}', 'hex'), e.subject_id, e.at, now()
+                from event e join answer a on a.id = (e.payload #>> '{event,answer}')::uuid
+                where e.type = 'answer-draft.kept' and a.question_id = ?
+                """,
+                question.id());
+        verified().body("brokenVersion", nullValue());
+    }
+
+    private static ValidatableResponse verified() {
+        return SignedIn.as(Role.AUDITOR)
+                .asks()
+                .post("/api/v1/studio/audit/verification")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void onlyWhoSignsForTheDepartmentDecides() {
         become(here.official, "withdrawal", Map.of("reason", "不行")).statusCode(403);
         Object id = read(here.approver, question).extract().path("answers[0].id");

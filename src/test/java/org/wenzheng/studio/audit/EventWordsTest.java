@@ -29,6 +29,7 @@ class EventWordsTest {
      */
     private static final Set<String> NOTHING_BEFORE =
             Set.of(
+                    "answer-draft.kept",
                     "question.submitted",
                     "question.recorded",
                     "question.deleted",
