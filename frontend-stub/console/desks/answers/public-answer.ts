@@ -82,7 +82,7 @@ export class PublicAnswer extends ActingElement {
                                   </p>
                                   ${
                                       version.removedAt === null
-                                          ? html`<div class="plain-text" lang="zh">
+                                          ? html`<div lang="zh">
                                                 ${difference(
                                                     versions[at - 1]?.text || version.text,
                                                     version.text,

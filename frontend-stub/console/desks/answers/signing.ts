@@ -127,7 +127,7 @@ export class Signing extends ActingElement {
         }
         ${
             this.compared && before !== null
-                ? html`<div class="answer-text plain-text" lang="zh">
+                ? html`<div class="answer-text" lang="zh">
                       ${difference(before, draft.text)}
                   </div>`
                 : html`<wz-prose-editor

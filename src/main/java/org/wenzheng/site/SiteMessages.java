@@ -283,6 +283,9 @@ public interface SiteMessages {
     @Message("本答复已于{date}撤下，不再有效。")
     String withdrawn(String date);
 
+    @Message("原因：")
+    String because();
+
     @Message("撤下的原文")
     String withdrawnText();
 
