@@ -237,13 +237,13 @@ public final class World {
         return get(Questions.class).setVisibility(question.id(), visibility, Actor.SYSTEM);
     }
 
-    /** A published question whose only answer was withdrawn. */
-    public Question withdrawnAnswer(String title, String answer) {
+    /** A published question whose only answer its record has no more. */
+    public Question discardedAnswer(String title, String answer) {
         Question question =
                 get(Questions.class)
                         .record(wanted(title, BEGAN), BEGAN.plusSeconds(600), Actor.SYSTEM);
         Answer withdrawn = answer(question, answer, BEGAN.plusSeconds(660));
-        get(Answers.class).become(withdrawn.id(), AnswerState.WITHDRAWN, Actor.SYSTEM, "mistaken");
+        get(Answers.class).become(withdrawn.id(), AnswerState.DISCARDED, Actor.SYSTEM, "mistaken");
         return question;
     }
 

@@ -284,7 +284,7 @@ public interface SiteMessages {
     String withdrawn(String date);
 
     @Message("原因：")
-    String because();
+    String withdrawnBecause();
 
     @Message("撤下的原文")
     String withdrawnText();

@@ -107,7 +107,7 @@ class PublishedQuestionsTest {
     void everyFilterFinds() {
         World world = World.volunteering();
         Question second = world.questions().get(1);
-        Question unanswered = world.withdrawnAnswer("还没有答复的", "撤下的答复");
+        Question unanswered = world.discardedAnswer("还没有答复的", "撤下的答复");
         List<Long> all = numbers(world.questions()).reversed();
         ListQuery<Question> query = answers.questionFields().query();
         assertEquals(all, whole(query.where("person", world.official().slug())));

@@ -421,7 +421,7 @@ class SearchTest {
             world.dismissed("未审核的问题三");
             world.unseen("不露面的问题四", Visibility.ASKER_ONLY);
             world.unseen("不露面的问题五", Visibility.HIDDEN);
-            world.withdrawnAnswer("公开的问题六", "撤下的答复文字");
+            world.discardedAnswer("公开的问题六", "撤下的答复文字");
             searching.untilFound("问题六", 1);
 
             searching.untilFound("未审核 露面", 0);

@@ -163,7 +163,7 @@ class SitePagesTest {
 
         @Test
         void anApprovedQuestionWithoutAnswerSaysThatItIsBeingHandled() {
-            Question waiting = world.withdrawnAnswer("路灯什么时候修？", "撤下的答复");
+            Question waiting = world.discardedAnswer("路灯什么时候修？", "撤下的答复");
             Document page = page(href(waiting));
 
             assertEquals("这个提问正在等待部门答复。答复后会发布在这里。", text(page, ".empty"));
@@ -197,7 +197,7 @@ class SitePagesTest {
         void standsInAList() {
             world.unseen("隐藏的提问甲", Visibility.HIDDEN);
             world.dismissed("不予公开的提问甲");
-            world.withdrawnAnswer("答复撤下了的提问甲", "撤下的答复甲");
+            world.discardedAnswer("答复撤下了的提问甲", "撤下的答复甲");
             for (String address :
                     List.of(
                             "/",

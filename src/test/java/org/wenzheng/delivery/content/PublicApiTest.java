@@ -537,7 +537,7 @@ class PublicApiTest {
                         world.dismissed("暗号丙不予公开"),
                         world.unseen("暗号丁仅本人", Visibility.ASKER_ONLY),
                         world.unseen("暗号戊隐藏", Visibility.HIDDEN));
-        world.withdrawnAnswer("没有答复的问题", "暗号己撤下的答复");
+        world.discardedAnswer("没有答复的问题", "暗号己撤下的答复");
         List<String> pages =
                 new ArrayList<>(
                         List.of(

@@ -149,7 +149,7 @@ class FeedTest {
                         world.submitted("密语甲待审核"),
                         world.held("密语乙待复核"),
                         world.dismissed("密语丙不予公开"));
-        world.withdrawnAnswer("没有答复的问题", "密语己撤下的答复");
+        world.discardedAnswer("没有答复的问题", "密语己撤下的答复");
         for (String path : List.of("/feed.atom", "/feed.json", "/sitemap.xml")) {
             String body = given().get(path).asString();
             assertFalse(body.contains("密语"), path);

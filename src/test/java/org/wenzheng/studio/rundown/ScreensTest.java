@@ -256,7 +256,7 @@ class ScreensTest {
     void thePrompterHasWhatWasAnsweredBeforeAndTheGuestsDoNot() {
         Question asked = world.approved(session, "浮桥助餐车什么时候来？");
         Question answered = world.answered("浮桥助餐车几点到小区东门？", "浮桥助餐车每天上午十点四十到小区东门，十一点半离开。");
-        world.withdrawnAnswer("浮桥助餐车收费吗？", "浮桥助餐车收费，这一条答错了。");
+        world.discardedAnswer("浮桥助餐车收费吗？", "浮桥助餐车收费，这一条答错了。");
         world.approved(session, "浮桥助餐车能刷卡吗？");
         String prompter = screen("prompter");
         String guests = screen("guests");
