@@ -406,6 +406,7 @@ class PermissionsTest {
         bodies.put(
                 "PUT " + handOver + "/redirection",
                 "{\"departmentId\":\"%s\"}".formatted(there.department().id()));
+        bodies.put("PUT " + handOver + "/clarification", "{\"text\":\"请说明小区名称。\"}");
         bodies.put("PUT " + handOver + "/return", "{\"reason\":\"unclear\"}");
         bodies.put(
                 "POST /api/v1/studio/sessions/{id}/record/readings",

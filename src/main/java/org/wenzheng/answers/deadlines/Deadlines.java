@@ -100,6 +100,11 @@ public class Deadlines {
         return kind == QuestionKind.INQUIRY ? config.inquiry() : config.others();
     }
 
+    /** How many working days an asker has to say what is missing. */
+    public int replyDays() {
+        return config.reply();
+    }
+
     public WorkingDays.Counted due(Instant handedOver, int workingDays) {
         return calendar.after(day(handedOver), workingDays);
     }

@@ -53,6 +53,12 @@ public class HandOver extends Stored {
     @Column(name = "due_provisional")
     private boolean dueProvisional;
 
+    @Column(name = "paused_days")
+    private int pausedDays;
+
+    @Column(name = "waits_until")
+    private @Nullable LocalDate waitsUntil;
+
     private int extensions;
     private int returns;
     private boolean ruled;
@@ -85,7 +91,7 @@ public class HandOver extends Stored {
     }
 
     private void setDue(WorkingDays.Counted due, LocalDate warn) {
-        workingDays = due.workingDays();
+        workingDays = due.workingDays() - pausedDays;
         dueOn = due.day();
         dueProvisional = due.provisional();
         warnOn = warn;
@@ -140,13 +146,33 @@ public class HandOver extends Stored {
         if (!ruling && extensions > 0) {
             throw ProblemException.of(HandOverProblem.EXTENDED_ALREADY, number);
         }
-        if (!ruling && today.isAfter(dueOn)) {
-            throw ProblemException.of(HandOverProblem.OVERDUE_ALREADY, number, dueOn);
+        if (!ruling) {
+            refuseOverdue(today, number);
         }
         Changed<LocalDate> changed = new Changed<>(dueOn, due.day());
         setDue(due, warn);
         extensions++;
         return changed;
+    }
+
+    /**
+     * The clock stands still for the asker.
+     *
+     * @param until the last day of it; null: it goes on
+     */
+    Changed<LocalDate> pause(
+            int days, @Nullable LocalDate until, WorkingDays.Counted due, LocalDate warn) {
+        Changed<LocalDate> changed = new Changed<>(dueOn, due.day());
+        pausedDays = days;
+        waitsUntil = until;
+        setDue(due, warn);
+        return changed;
+    }
+
+    void refuseOverdue(LocalDate today, long number) {
+        if (today.isAfter(dueOn)) {
+            throw ProblemException.of(HandOverProblem.OVERDUE_ALREADY, number, dueOn);
+        }
     }
 
     void urge(Instant at) {
@@ -175,9 +201,19 @@ public class HandOver extends Stored {
         return handedOverAt;
     }
 
-    /** From the day of the hand-over, extensions included. */
+    /** From the day of the hand-over, extensions included and the wait for the asker not. */
     public int workingDays() {
         return workingDays;
+    }
+
+    /** Working days on which the asker was waited for; the due date has them in it. */
+    public int pausedDays() {
+        return pausedDays;
+    }
+
+    /** Null where the asker was asked for nothing, or replied. */
+    public @Nullable LocalDate waitsUntil() {
+        return waitsUntil;
     }
 
     /** The last day on which an answer is in time. */

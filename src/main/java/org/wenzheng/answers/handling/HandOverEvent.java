@@ -10,6 +10,7 @@ import org.wenzheng.events.Changed;
 import org.wenzheng.events.Event;
 import org.wenzheng.events.EventType;
 import org.wenzheng.events.Subject;
+import org.wenzheng.events.TextMark;
 import org.wenzheng.questions.QuestionEvent;
 
 /** What becomes of a question between its hand-over and its answer. */
@@ -59,6 +60,19 @@ public sealed interface HandOverEvent extends Event {
 
     @EventType("hand-over.extended")
     record Extended(QuestionEvent.Place question, Changed<LocalDate> dueOn)
+            implements HandOverEvent {}
+
+    /**
+     * @param until the clock stands still up to and with this day
+     */
+    @EventType("hand-over.asker-asked")
+    record AskerAsked(
+            QuestionEvent.Place question, TextMark text, LocalDate until, Changed<LocalDate> dueOn)
+            implements HandOverEvent {}
+
+    /** What askers write is for the staff, and does not stand on the log. */
+    @EventType("hand-over.asker-replied")
+    record AskerReplied(QuestionEvent.Place question, Changed<LocalDate> dueOn)
             implements HandOverEvent {}
 
     @EventType("hand-over.urged")

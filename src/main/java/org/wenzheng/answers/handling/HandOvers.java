@@ -123,7 +123,7 @@ public class HandOvers implements Store<HandOver> {
         return handOver;
     }
 
-    private LocalDate warnOn(LocalDate due) {
+    LocalDate warnOn(LocalDate due) {
         return deadlines.calendar().before(due);
     }
 
@@ -340,7 +340,9 @@ public class HandOvers implements Store<HandOver> {
         Held held = open(change);
         HandOver handOver = held.handOver();
         WorkingDays.Counted due =
-                deadlines.due(handOver.handedOverAt(), handOver.workingDays() + more);
+                deadlines.due(
+                        handOver.handedOverAt(),
+                        handOver.workingDays() + handOver.pausedDays() + more);
         Changed<LocalDate> changed =
                 handOver.extend(
                         due,
@@ -382,12 +384,12 @@ public class HandOvers implements Store<HandOver> {
                         });
     }
 
-    private HandOver flushed(Held held) {
+    HandOver flushed(Held held) {
         flush();
         return held.handOver();
     }
 
-    private void step(
+    void step(
             HandlingStep.Kind kind,
             HandOver handOver,
             @Nullable UUID other,
@@ -409,10 +411,11 @@ public class HandOvers implements Store<HandOver> {
 
     /** The working days of one hand-over, one by one. */
     public WorkingDays.Counted counted(HandOver handOver) {
-        return deadlines.due(handOver.handedOverAt(), handOver.workingDays());
+        return deadlines.due(
+                handOver.handedOverAt(), handOver.workingDays() + handOver.pausedDays());
     }
 
-    private static ProblemException notAllowed(Question question, HandlingState wanted) {
+    static ProblemException notAllowed(Question question, HandlingState wanted) {
         return ProblemException.of(
                 CommonProblem.STATE_NOT_ALLOWED, "handling", question.handling().state(), wanted);
     }

@@ -22,6 +22,8 @@ public class HandlingStep extends Stored {
         REDIRECTED,
         EXTENDED,
         URGED,
+        CLARIFICATION_ASKED,
+        CLARIFIED,
         ANSWERED
     }
 

@@ -23,6 +23,8 @@ import org.wenzheng.answers.deadlines.WorkingDays;
 import org.wenzheng.answers.drafting.AnswerDraft;
 import org.wenzheng.answers.drafting.AnswerDrafts;
 import org.wenzheng.answers.drafting.DraftComment;
+import org.wenzheng.answers.handling.Clarification;
+import org.wenzheng.answers.handling.Clarifications;
 import org.wenzheng.answers.handling.HandOver;
 import org.wenzheng.answers.handling.HandOvers;
 import org.wenzheng.answers.handling.HandlingStep;
@@ -35,10 +37,12 @@ import org.wenzheng.people.Departments;
 import org.wenzheng.people.People;
 import org.wenzheng.questions.Question;
 import org.wenzheng.questions.Questions;
+import org.wenzheng.questions.intake.Receipts;
 import org.wenzheng.questions.moderation.AskedBefore;
 import org.wenzheng.questions.moderation.Merging;
 import org.wenzheng.questions.moderation.Note;
 import org.wenzheng.questions.moderation.Notes;
+import org.wenzheng.questions.screening.Screening;
 import org.wenzheng.search.QuestionHit;
 import org.wenzheng.search.Search;
 import org.wenzheng.sessions.Sessions;
@@ -55,6 +59,9 @@ class HandOverViews {
     private static final int SIMILAR = 5;
 
     private final HandOvers handOvers;
+    private final Clarifications clarifications;
+    private final Receipts receipts;
+    private final Screening screening;
     private final AnswerDrafts drafts;
     private final Answers answers;
     private final Deadlines deadlines;
@@ -71,6 +78,9 @@ class HandOverViews {
 
     HandOverViews(
             HandOvers handOvers,
+            Clarifications clarifications,
+            Receipts receipts,
+            Screening screening,
             AnswerDrafts drafts,
             Answers answers,
             Deadlines deadlines,
@@ -85,6 +95,9 @@ class HandOverViews {
             Accounts accounts,
             CurrentUser user) {
         this.handOvers = handOvers;
+        this.clarifications = clarifications;
+        this.receipts = receipts;
+        this.screening = screening;
         this.drafts = drafts;
         this.answers = answers;
         this.deadlines = deadlines;
@@ -130,6 +143,7 @@ class HandOverViews {
                 question.receivedAt(),
                 handOver.dueOn(),
                 handOver.isDueProvisional(),
+                isWaiting(handOver) ? handOver.waitsUntil() : null,
                 urgency(handOver),
                 daysLeft(handOver),
                 handOver.urgedAt() != null,
@@ -148,6 +162,11 @@ class HandOverViews {
                 : StudioHandOver.Urgency.DUE_SOON;
     }
 
+    private boolean isWaiting(HandOver handOver) {
+        LocalDate until = handOver.waitsUntil();
+        return handOver.closedAt() == null && until != null && !deadlines.today().isAfter(until);
+    }
+
     private int daysLeft(HandOver handOver) {
         return deadlines.calendar().between(deadlines.today(), handOver.dueOn());
     }
@@ -160,9 +179,13 @@ class HandOverViews {
     }
 
     StudioHandOver whole(HandOver handOver, Question question) {
+        Clarification clarification = clarifications.findByIdOptional(question.id()).orElse(null);
         List<HandlingStep> steps = handOvers.steps(question.id());
         List<Note> noted = notes.of(question.id());
         Set<UUID> theirs = new HashSet<>(Set.of(handOver.departmentId()));
+        if (clarification != null) {
+            theirs.add(clarification.departmentId());
+        }
         Stream.concat(
                         Stream.of(handOver.returnedToId()),
                         steps.stream()
@@ -196,6 +219,8 @@ class HandOverViews {
                 handOver.returns(),
                 handOver.isRuled(),
                 returned,
+                clarification == null ? null : asked(clarification, handOver, names),
+                clarification == null && clarifications.canBeAsked(question),
                 handOver.urgedAt(),
                 handOver.closedAt(),
                 drafts.open(question.id()).map(AnswerDraft::state).orElse(null),
@@ -264,12 +289,31 @@ class HandOverViews {
                 urgency(handOver),
                 daysLeft(handOver),
                 handOver.workingDays(),
+                handOver.pausedDays(),
                 counted.dayZero(),
                 handOver.isDueProvisional(),
                 counted.skipped().stream()
                         .map(off -> new StudioHandOver.DayOff(off.day(), off.holiday()))
                         .toList(),
                 counted.madeUp());
+    }
+
+    private StudioHandOver.Clarification asked(
+            Clarification asked, HandOver handOver, Map<UUID, String> names) {
+        return new StudioHandOver.Clarification(
+                asked.text(),
+                StudioSession.Named.of(asked.departmentId(), names),
+                asked.askedAt(),
+                asked.until(),
+                isWaiting(handOver),
+                asked.repliedAt(),
+                asked.repliedAt() == null
+                        ? null
+                        : receipts.notes(asked.id()).stream()
+                                .filter(note -> note.kind() == Receipts.NoteKind.REPLY)
+                                .map(note -> screening.screen("", note.text(), null).text())
+                                .findFirst()
+                                .orElse(null));
     }
 
     private static StudioHandOver.Step step(HandlingStep step, Map<UUID, String> names) {

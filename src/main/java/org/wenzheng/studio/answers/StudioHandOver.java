@@ -37,6 +37,9 @@ record StudioHandOver(
         @Schema(description = "督办人已裁定，不能再退回 Ruled by a supervisor: it cannot be returned")
                 boolean ruled,
         @Nullable Returned returned,
+        @Nullable Clarification clarification,
+        @Schema(description = "能否请提问人补充：有回执，且没有请过 Whether the asker can be asked for more")
+                boolean mayAskAsker,
         @Nullable Instant urgedAt,
         @Nullable Instant closedAt,
         @Nullable DraftState draft,
@@ -79,6 +82,8 @@ record StudioHandOver(
      * Until when, and how that was counted.
      *
      * @param daysLeft working days from today; 0: today is the last, negative: overdue
+     * @param workingDays without those on which the asker was waited for
+     * @param pausedDays working days on which the asker was waited for
      * @param provisional holidays of a year on the way are not announced yet
      * @param madeUp weekend days that are worked
      */
@@ -88,6 +93,7 @@ record StudioHandOver(
             Urgency urgency,
             int daysLeft,
             int workingDays,
+            int pausedDays,
             LocalDate dayZero,
             boolean provisional,
             List<DayOff> skipped,
@@ -102,6 +108,23 @@ record StudioHandOver(
     @Schema(name = "ReturnedQuestion")
     record Returned(
             ReturnReason reason, StudioSession.@Nullable Named believed, @Nullable String note) {}
+
+    /**
+     * What the asker was asked for.
+     *
+     * @param until the last day that the clock stands still
+     * @param waits whether it stands still now
+     * @param reply masked as what is published; null where there is none, or it was erased
+     */
+    @Schema(name = "AskedClarification")
+    record Clarification(
+            String text,
+            StudioSession.Named department,
+            Instant askedAt,
+            LocalDate until,
+            boolean waits,
+            @Nullable Instant repliedAt,
+            @Nullable String reply) {}
 
     @Schema(name = "StudioHandlingStep")
     record Step(
@@ -156,6 +179,8 @@ record StudioHandOver(
             Instant receivedAt,
             LocalDate dueOn,
             boolean provisional,
+            @Schema(description = "等待提问人补充至 The asker is waited for until")
+                    @Nullable LocalDate waitsUntil,
             Urgency urgency,
             int daysLeft,
             boolean urged,
