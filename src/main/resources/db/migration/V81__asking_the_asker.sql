@@ -30,7 +30,7 @@ alter table handling_step
     add constraint handling_step_known check (step in
         ('HANDED_OVER', 'ACCEPTED', 'RETURNED', 'REDIRECTED', 'EXTENDED', 'URGED', 'ANSWERED',
          'CLARIFICATION_ASKED', 'CLARIFIED', 'CONTRIBUTION_ASKED', 'CONTRIBUTED',
-         'CONTRIBUTION_CLOSED', 'RECOUNTED'));
+         'RECOUNTED'));
 
 alter table asker_note
     drop constraint asker_note_kind_known,

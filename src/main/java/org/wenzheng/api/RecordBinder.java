@@ -9,6 +9,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -69,7 +70,9 @@ final class RecordBinder {
                     UUID.class,
                     new UUID(0, 0),
                     Instant.class,
-                    Instant.EPOCH);
+                    Instant.EPOCH,
+                    LocalDate.class,
+                    LocalDate.EPOCH);
 
     /** How a component may be written. */
     private record Component(
@@ -270,6 +273,9 @@ final class RecordBinder {
             if (type == Instant.class) {
                 return CalendarTime.read(text);
             }
+            if (type == LocalDate.class) {
+                return LocalDate.parse(text);
+            }
         } catch (IllegalArgumentException | DateTimeException e) {
             return null;
         }
@@ -288,6 +294,9 @@ final class RecordBinder {
         }
         if (type == UUID.class) {
             return "uuid";
+        }
+        if (type == LocalDate.class) {
+            return "2026-03-05";
         }
         return type == Instant.class ? "2026-03-05T09:30:00+08:00" : "0";
     }

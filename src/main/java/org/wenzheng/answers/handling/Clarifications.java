@@ -113,7 +113,20 @@ public class Clarifications implements Store<Clarification> {
         int paused = paused(handOver, asked, to);
         WorkingDays.Counted due =
                 deadlines.due(handOver.handedOverAt(), handOver.workingDays() + paused);
-        return handOver.pause(paused, until, due, handOvers.warnOn(due.day()));
+        return handOver.recount(paused, until, due, handOvers.warnOn(due.day()));
+    }
+
+    /** Working days on which the asker of a question was waited for, by the calendar as it is. */
+    int paused(HandOver handOver) {
+        return findByIdOptional(handOver.id())
+                .map(asked -> paused(handOver, deadlines.day(asked.askedAt()), end(asked)))
+                .orElse(0);
+    }
+
+    private LocalDate end(Clarification asked) {
+        Instant replied = asked.repliedAt();
+        LocalDate day = replied == null ? asked.until() : deadlines.day(replied);
+        return day.isAfter(asked.until()) ? asked.until() : day;
     }
 
     /**
@@ -145,9 +158,8 @@ public class Clarifications implements Store<Clarification> {
         Clarification asked = findByIdOptional(question.id()).orElseThrow(() -> nothing(question));
         Instant now = clock.instant();
         asked.reply(question, now);
-        LocalDate today = deadlines.today();
-        LocalDate to = today.isAfter(asked.until()) ? asked.until() : today;
-        Changed<LocalDate> dueOn = pause(handOver, deadlines.day(asked.askedAt()), to, null);
+        Changed<LocalDate> dueOn =
+                pause(handOver, deadlines.day(asked.askedAt()), end(asked), null);
         log.append(Actor.CITIZEN, new HandOverEvent.AskerReplied(question.place(), dueOn));
         handOvers.step(HandlingStep.Kind.CLARIFIED, handOver, null, null, null, now);
     }

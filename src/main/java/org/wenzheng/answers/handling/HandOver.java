@@ -34,6 +34,12 @@ public class HandOver extends Stored {
     @Column(name = "assignee_id")
     private @Nullable UUID assigneeId;
 
+    @Column(name = "rule_topic_id")
+    private @Nullable UUID ruleTopicId;
+
+    @Column(name = "received_at", updatable = false)
+    private Instant receivedAt;
+
     @Column(name = "handed_over_at", updatable = false)
     private Instant handedOverAt;
 
@@ -85,6 +91,7 @@ public class HandOver extends Stored {
     HandOver(Question question, WorkingDays.Counted due, LocalDate warnOn, Actor by, Instant at) {
         super(question.id());
         this.departmentId = question.departmentId();
+        this.receivedAt = question.receivedAt();
         this.handedOverAt = at;
         this.handedOverBy = by;
         setDue(due, warnOn);
@@ -97,12 +104,20 @@ public class HandOver extends Stored {
         warnOn = warn;
     }
 
+    Changed<UUID> assignBy(AssignmentRule rule) {
+        Changed<UUID> changed = new Changed<>(assigneeId, rule.accountId());
+        assigneeId = rule.accountId();
+        ruleTopicId = rule.topicId();
+        return changed;
+    }
+
     Optional<Changed<UUID>> assign(@Nullable UUID account) {
         if (Objects.equals(assigneeId, account)) {
             return Optional.empty();
         }
         Changed<UUID> changed = new Changed<>(assigneeId, account);
         assigneeId = account;
+        ruleTopicId = null;
         return Optional.of(changed);
     }
 
@@ -118,6 +133,7 @@ public class HandOver extends Stored {
         returnedToId = believed;
         returnedNote = note;
         assigneeId = null;
+        ruleTopicId = null;
     }
 
     /**
@@ -131,6 +147,7 @@ public class HandOver extends Stored {
         Changed<UUID> changed = new Changed<>(departmentId, department);
         departmentId = department;
         assigneeId = null;
+        ruleTopicId = null;
         returnedCode = null;
         returnedToId = null;
         returnedNote = null;
@@ -156,11 +173,12 @@ public class HandOver extends Stored {
     }
 
     /**
-     * The clock stands still for the asker.
+     * Counts the due date anew.
      *
-     * @param until the last day of it; null: it goes on
+     * @param days on which the clock stood still for the asker
+     * @param until the last one of those that are to come; null: it goes on
      */
-    Changed<LocalDate> pause(
+    Changed<LocalDate> recount(
             int days, @Nullable LocalDate until, WorkingDays.Counted due, LocalDate warn) {
         Changed<LocalDate> changed = new Changed<>(dueOn, due.day());
         pausedDays = days;
@@ -195,6 +213,16 @@ public class HandOver extends Stored {
 
     public @Nullable UUID assigneeId() {
         return assigneeId;
+    }
+
+    /** The topic by whose rule the assignee has it; null where it was given by hand. */
+    public @Nullable UUID ruleTopicId() {
+        return ruleTopicId;
+    }
+
+    /** When the question came. */
+    public Instant receivedAt() {
+        return receivedAt;
     }
 
     public Instant handedOverAt() {

@@ -75,6 +75,36 @@ public sealed interface HandOverEvent extends Event {
     record AskerReplied(QuestionEvent.Place question, Changed<LocalDate> dueOn)
             implements HandOverEvent {}
 
+    /**
+     * @param topic whose rule says so
+     */
+    @EventType("hand-over.assigned-by-rule")
+    record AssignedByRule(QuestionEvent.Place question, Changed<UUID> account, UUID topic)
+            implements HandOverEvent {}
+
+    /**
+     * @param department that is asked
+     */
+    @EventType("hand-over.contribution-asked")
+    record ContributionAsked(
+            QuestionEvent.Place question, UUID contribution, UUID department, TextMark request)
+            implements HandOverEvent {}
+
+    @EventType("hand-over.contribution-given")
+    record ContributionGiven(
+            QuestionEvent.Place question, UUID contribution, UUID department, TextMark text)
+            implements HandOverEvent {}
+
+    @EventType("hand-over.contribution-closed")
+    record ContributionClosed(QuestionEvent.Place question, UUID contribution, UUID department)
+            implements HandOverEvent {}
+
+    /** By a calendar that knows more of a year. */
+    @EventType("hand-over.recounted")
+    record Recounted(
+            QuestionEvent.Place question, Changed<LocalDate> dueOn, Changed<Boolean> provisional)
+            implements HandOverEvent {}
+
     @EventType("hand-over.urged")
     record Urged(QuestionEvent.Place question) implements HandOverEvent {}
 }

@@ -24,6 +24,9 @@ public class HandlingStep extends Stored {
         URGED,
         CLARIFICATION_ASKED,
         CLARIFIED,
+        CONTRIBUTION_ASKED,
+        CONTRIBUTED,
+        RECOUNTED,
         ANSWERED
     }
 

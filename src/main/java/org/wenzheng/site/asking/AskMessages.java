@@ -257,7 +257,7 @@ public interface AskMessages {
     String clarified();
 
     @Message(
-            "{#when kind}{#is SUBMITTED}提交{#is REVIEWED}通过审核并公开{#is HANDED_OVER}转办至{department}，应于 {due}前答复{#is ACCEPTED}{department}已受理{#is RETURNED}{department}退回{#if other}，认为应由{other}办理{/if}{#is REDIRECTED}改由{department}办理{#is EXTENDED}期限延至 {due}{#is URGED}督办催促{department}{#is CLARIFICATION_ASKED}{department}请提问人补充情况，答复期限顺延至 {due}{#is CLARIFIED}提问人已补充，应于 {due}前答复{#is UNCLARIFIED}提问人没有在期限内补充，由部门按已有情况答复{#is ANSWERED}{department}已答复{/when}")
+            "{#when kind}{#is SUBMITTED}提交{#is REVIEWED}通过审核并公开{#is HANDED_OVER}转办至{department}，应于 {due}前答复{#is ACCEPTED}{department}已受理{#is RETURNED}{department}退回{#if other}，认为应由{other}办理{/if}{#is REDIRECTED}改由{department}办理{#is EXTENDED}期限延至 {due}{#is URGED}督办催促{department}{#is CLARIFICATION_ASKED}{department}请提问人补充情况，答复期限顺延至 {due}{#is CLARIFIED}提问人已补充，应于 {due}前答复{#is UNCLARIFIED}提问人没有在期限内补充，由部门按已有情况答复{#is CONTRIBUTION_ASKED}{department}已请{other}协办{#is CONTRIBUTED}{other}已提供协办意见{#is RECOUNTED}节假日安排有更新，应于 {due}前答复{#is ANSWERED}{department}已答复{/when}")
     String wayStep(Way.Kind kind, String department, String other, String due);
 
     @Message("直播中由主持人选择播出；没有播出的，部门在访谈结束后 5 个工作日内答复。")

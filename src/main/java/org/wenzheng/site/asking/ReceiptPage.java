@@ -176,6 +176,11 @@ record ReceiptPage(
         return kind == QuestionKind.INQUIRY;
     }
 
+    /** What was replied came too late: it is shown, so that it can be sent another way. */
+    public boolean isUnaskedReply() {
+        return clarify == null && wrong("reply") != null;
+    }
+
     public @Nullable String wrong(String form) {
         return refusal != null && refusal.form().equals(form) ? refusal.detail() : null;
     }

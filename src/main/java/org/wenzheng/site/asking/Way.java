@@ -26,6 +26,9 @@ public record Way(List<Step> steps, @Nullable Due due, @Nullable Day waits) {
         CLARIFICATION_ASKED,
         CLARIFIED,
         UNCLARIFIED,
+        CONTRIBUTION_ASKED,
+        CONTRIBUTED,
+        RECOUNTED,
         ANSWERED
     }
 

@@ -25,6 +25,9 @@ import org.wenzheng.answers.drafting.AnswerDrafts;
 import org.wenzheng.answers.drafting.DraftComment;
 import org.wenzheng.answers.handling.Clarification;
 import org.wenzheng.answers.handling.Clarifications;
+import org.wenzheng.answers.handling.Contribution;
+import org.wenzheng.answers.handling.ContributionState;
+import org.wenzheng.answers.handling.Contributions;
 import org.wenzheng.answers.handling.HandOver;
 import org.wenzheng.answers.handling.HandOvers;
 import org.wenzheng.answers.handling.HandlingStep;
@@ -60,6 +63,7 @@ class HandOverViews {
 
     private final HandOvers handOvers;
     private final Clarifications clarifications;
+    private final Contributions contributions;
     private final Receipts receipts;
     private final Screening screening;
     private final AnswerDrafts drafts;
@@ -79,6 +83,7 @@ class HandOverViews {
     HandOverViews(
             HandOvers handOvers,
             Clarifications clarifications,
+            Contributions contributions,
             Receipts receipts,
             Screening screening,
             AnswerDrafts drafts,
@@ -96,6 +101,7 @@ class HandOverViews {
             CurrentUser user) {
         this.handOvers = handOvers;
         this.clarifications = clarifications;
+        this.contributions = contributions;
         this.receipts = receipts;
         this.screening = screening;
         this.drafts = drafts;
@@ -181,11 +187,13 @@ class HandOverViews {
     StudioHandOver whole(HandOver handOver, Question question) {
         Clarification clarification = clarifications.findByIdOptional(question.id()).orElse(null);
         List<HandlingStep> steps = handOvers.steps(question.id());
+        List<Contribution> parts = contributions.of(question.id());
         List<Note> noted = notes.of(question.id());
         Set<UUID> theirs = new HashSet<>(Set.of(handOver.departmentId()));
         if (clarification != null) {
             theirs.add(clarification.departmentId());
         }
+        parts.forEach(part -> theirs.add(part.departmentId()));
         Stream.concat(
                         Stream.of(handOver.returnedToId()),
                         steps.stream()
@@ -212,6 +220,11 @@ class HandOverViews {
                 asked(question, noted, names),
                 StudioSession.Named.of(handOver.departmentId(), names),
                 StudioSession.Named.orNone(handOver.assigneeId(), names),
+                handOver.ruleTopicId() == null
+                        ? null
+                        : topics.findByIdOptional(handOver.ruleTopicId())
+                                .map(topic -> new StudioSession.Named(topic.id(), topic.name()))
+                                .orElse(null),
                 question.handling().state(),
                 handOver.handedOverAt(),
                 due(handOver),
@@ -221,6 +234,7 @@ class HandOverViews {
                 returned,
                 clarification == null ? null : asked(clarification, handOver, names),
                 clarification == null && clarifications.canBeAsked(question),
+                parts.stream().map(part -> contributed(part, names)).toList(),
                 handOver.urgedAt(),
                 handOver.closedAt(),
                 drafts.open(question.id()).map(AnswerDraft::state).orElse(null),
@@ -296,6 +310,18 @@ class HandOverViews {
                         .map(off -> new StudioHandOver.DayOff(off.day(), off.holiday()))
                         .toList(),
                 counted.madeUp());
+    }
+
+    private static StudioHandOver.Contributed contributed(
+            Contribution part, Map<UUID, String> names) {
+        return new StudioHandOver.Contributed(
+                part.id(),
+                StudioSession.Named.of(part.departmentId(), names),
+                part.request(),
+                part.askedAt(),
+                part.state(),
+                part.state() == ContributionState.GIVEN ? part.text() : null,
+                part.endedAt());
     }
 
     private StudioHandOver.Clarification asked(

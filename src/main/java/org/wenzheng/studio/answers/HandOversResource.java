@@ -19,6 +19,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.drafting.ReturnedQuestions;
 import org.wenzheng.answers.handling.Clarifications;
+import org.wenzheng.answers.handling.Contributions;
 import org.wenzheng.answers.handling.HandOver;
 import org.wenzheng.answers.handling.HandOverList;
 import org.wenzheng.answers.handling.HandOvers;
@@ -47,6 +48,7 @@ public class HandOversResource {
     private final HandOverList list;
     private final ReturnedQuestions returned;
     private final Clarifications clarifications;
+    private final Contributions contributions;
     private final HandOverViews views;
     private final Accounts accounts;
     private final CurrentUser user;
@@ -56,6 +58,7 @@ public class HandOversResource {
             HandOverList list,
             ReturnedQuestions returned,
             Clarifications clarifications,
+            Contributions contributions,
             HandOverViews views,
             Accounts accounts,
             CurrentUser user) {
@@ -63,6 +66,7 @@ public class HandOversResource {
         this.list = list;
         this.returned = returned;
         this.clarifications = clarifications;
+        this.contributions = contributions;
         this.views = views;
         this.accounts = accounts;
         this.user = user;
@@ -88,7 +92,8 @@ public class HandOversResource {
             summary = "未办结的数量：自己的、临期的、超期的 How many are open, one's own, due soon, overdue")
     public StudioHandOver.Summary summary() {
         return StudioHandOver.Summary.of(
-                list.summary(user.isOperator() ? null : user.account(), reads()));
+                list.summary(user.isOperator() ? null : user.account(), reads()),
+                contributions.open(reads()));
     }
 
     @GET

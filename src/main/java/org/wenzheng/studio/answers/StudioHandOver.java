@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.drafting.DraftState;
+import org.wenzheng.answers.handling.ContributionState;
 import org.wenzheng.answers.handling.HandOverList;
 import org.wenzheng.answers.handling.HandlingStep;
 import org.wenzheng.answers.handling.ReturnReason;
@@ -29,6 +30,8 @@ record StudioHandOver(
         Asked question,
         StudioSession.Named department,
         StudioSession.@Nullable Named assignee,
+        @Schema(description = "按这个主题的规则自动分派 Assigned by the rule for this topic")
+                StudioSession.@Nullable Named ruleTopic,
         HandlingState handling,
         Instant handedOverAt,
         Due due,
@@ -40,6 +43,7 @@ record StudioHandOver(
         @Nullable Clarification clarification,
         @Schema(description = "能否请提问人补充：有回执，且没有请过 Whether the asker can be asked for more")
                 boolean mayAskAsker,
+        List<Contributed> contributions,
         @Nullable Instant urgedAt,
         @Nullable Instant closedAt,
         @Nullable DraftState draft,
@@ -126,6 +130,21 @@ record StudioHandOver(
             @Nullable Instant repliedAt,
             @Nullable String reply) {}
 
+    /**
+     * A part that another department is asked for.
+     *
+     * @param text once it is given; what is being written there is that department's
+     */
+    @Schema(name = "AskedContribution")
+    record Contributed(
+            UUID id,
+            StudioSession.Named department,
+            String request,
+            Instant askedAt,
+            ContributionState state,
+            @Nullable String text,
+            @Nullable Instant endedAt) {}
+
     @Schema(name = "StudioHandlingStep")
     record Step(
             HandlingStep.Kind step,
@@ -198,6 +217,9 @@ record StudioHandOver(
 
     /**
      * @param twoMonths of those that are open, received longer ago than that
+     * @param contributions that other departments ask for and wait for
+     * @param today of the lists: {@code filter[dueOn][lt]} is overdue
+     * @param twoMonthsAgo {@code filter[receivedAt][lt]} is over two months
      */
     @Schema(name = "HandOverSummary")
     record Summary(
@@ -208,8 +230,12 @@ record StudioHandOver(
             long returned,
             long inReview,
             long twoMonths,
-            long threeMonths) {
-        static Summary of(HandOverList.Summary summary) {
+            long threeMonths,
+            long contributions,
+            LocalDate today,
+            Instant twoMonthsAgo,
+            Instant threeMonthsAgo) {
+        static Summary of(HandOverList.Summary summary, long contributions) {
             return new Summary(
                     summary.open(),
                     summary.mine(),
@@ -218,7 +244,11 @@ record StudioHandOver(
                     summary.returned(),
                     summary.inReview(),
                     summary.twoMonths(),
-                    summary.threeMonths());
+                    summary.threeMonths(),
+                    contributions,
+                    summary.today(),
+                    summary.twoMonthsAgo(),
+                    summary.threeMonthsAgo());
         }
     }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -16,8 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class WorkingDaysTest {
     private static final WorkingDays CALENDAR =
-            Deadlines.read(
-                    new ObjectMapper().registerModule(new JavaTimeModule()), Path.of("no-file"));
+            new WorkingDays(
+                    WorkingCalendar.shipped(
+                            new ObjectMapper().registerModule(new JavaTimeModule())));
 
     /** Spring Festival, the October holidays, Mid-Autumn; with their days made up. */
     @ParameterizedTest
