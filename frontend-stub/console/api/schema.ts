@@ -7556,7 +7556,42 @@ export interface operations {
     };
     readonly listContributions: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                /** @description 筛选 Filter: askedAt */
+                readonly "filter[askedAt]"?: string;
+                /** @description 筛选 Filter: askedAt */
+                readonly "filter[askedAt][gt]"?: string;
+                /** @description 筛选 Filter: askedAt */
+                readonly "filter[askedAt][gte]"?: string;
+                /** @description 筛选 Filter: askedAt */
+                readonly "filter[askedAt][lt]"?: string;
+                /** @description 筛选 Filter: askedAt */
+                readonly "filter[askedAt][lte]"?: string;
+                /** @description 筛选 Filter: department（地址名或 id，slug or id） */
+                readonly "filter[department]"?: string;
+                /** @description 筛选 Filter: department（地址名或 id，slug or id） */
+                readonly "filter[department][in]"?: string;
+                /** @description 筛选 Filter: department（地址名或 id，slug or id） */
+                readonly "filter[department][ne]"?: string;
+                /** @description 筛选 Filter: q */
+                readonly "filter[q]"?: string;
+                /** @description 筛选 Filter: state */
+                readonly "filter[state]"?: "asked" | "given" | "closed";
+                /** @description 筛选 Filter: state */
+                readonly "filter[state][in]"?: string;
+                /** @description 筛选 Filter: state */
+                readonly "filter[state][ne]"?: "asked" | "given" | "closed";
+                /** @description 说明文字的语言 Language of the words */
+                readonly lang?: string;
+                /** @description 上一页的 meta.page.next meta.page.next of the page before */
+                readonly "page[after]"?: string;
+                /** @description exact 表示要总数 exact asks for the total */
+                readonly "page[count]"?: "exact";
+                /** @description 每页条数 Items in a page */
+                readonly "page[size]"?: number;
+                /** @description 排序，减号为降序 A minus for descending: askedAt */
+                readonly sort?: string;
+            };
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
