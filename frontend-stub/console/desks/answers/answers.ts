@@ -4,7 +4,6 @@ import { addStyles } from "../../base/styles";
 import type { Place } from "../../state/router";
 import styles from "./answers.sheet.css";
 import "./assignment-rules";
-import "./deadlines";
 import "./hand-over-list";
 import "./one-contribution";
 import "./one-hand-over";
@@ -18,8 +17,6 @@ export function view(place: Place): TemplateResult {
         return html`<wz-hand-over-list .query=${place.query}></wz-hand-over-list>`;
     } else if (id === "rules") {
         return html`<wz-assignment-rules .query=${place.query}></wz-assignment-rules>`;
-    } else if (id === "deadlines") {
-        return html`<wz-deadlines></wz-deadlines>`;
     } else if (id === "contributions" && below !== undefined) {
         return html`${keyed(
             below,

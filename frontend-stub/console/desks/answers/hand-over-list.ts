@@ -59,7 +59,7 @@ export class HandOverList extends ConsoleElement {
     override render() {
         const w = answersWords();
         const tab = this.tab();
-        return html`${listHead(words().desks.answers, this.settings())} ${this.reminded()} ${this.counts()}
+        return html`${listHead(words().desks.answers, this.rules())} ${this.reminded()} ${this.counts()}
             <nav class="tabs" aria-label=${w.handling}>
                 ${TABS.map(
                     (one) =>
@@ -77,18 +77,12 @@ export class HandOverList extends ConsoleElement {
             }`;
     }
 
-    private settings(): TemplateResult | typeof nothing {
-        const w = answersWords();
-        const shown = [
-            ["assignment-rules:edit", "rules", w.rules.title],
-            ["deadlines:edit", "deadlines", w.deadlines.title],
-        ] as const;
-        return html`${shown
-            .filter(([permission]) => may(permission))
-            .map(
-                ([, path, label]) =>
-                    html`<a class="button" href=${href("answers", path)}>${label}</a> `,
-            )}`;
+    private rules(): TemplateResult | typeof nothing {
+        return may("assignment-rules:edit")
+            ? html`<a class="button" href=${href("answers", "rules")}
+                  >${answersWords().rules.title}</a
+              >`
+            : nothing;
     }
 
     /** What is due, for whoever is to see to it. */

@@ -129,14 +129,8 @@ public class Clarifications implements Store<Clarification> {
         return day.isAfter(asked.until()) ? asked.until() : day;
     }
 
-    /**
-     * Both days count as waited for, so that who asks on the last day has one after the reply. The
-     * day of the hand-over counts as none in any case.
-     */
     private int paused(HandOver handOver, LocalDate asked, LocalDate to) {
-        LocalDate zero = deadlines.day(handOver.handedOverAt());
-        LocalDate before = asked.isAfter(zero) ? asked.minusDays(1) : zero;
-        return Math.max(0, deadlines.calendar().between(before, to));
+        return deadlines.calendar().waited(deadlines.day(handOver.handedOverAt()), asked, to);
     }
 
     /**

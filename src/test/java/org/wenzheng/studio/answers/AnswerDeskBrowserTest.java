@@ -265,13 +265,13 @@ class AnswerDeskBrowserTest extends WithWindows {
 
     @Test
     void whatTheDeskCountsByIsSetThere() {
-        Page supervisor = signedIn(Person.with(Role.SUPERVISOR), "/console/answers/deadlines");
+        Page supervisor = signedIn(Person.with(Role.SUPERVISOR), "/console/deadlines");
         supervisor.locator("#calendar-year").fill("2030");
         supervisor.locator(".another-year button").click();
         supervisor.locator("#calendar-text").fill("2030-01-01 元旦\n2029-12-31 元旦");
-        assertThat(supervisor.locator(".draft-form .error")).containsText("2");
+        assertThat(supervisor.locator(".year .error")).containsText("2");
         supervisor.locator("#calendar-text").fill("2030-01-01 元旦");
-        supervisor.locator(".draft-form .primary").click();
+        supervisor.locator(".year .primary").click();
         assertThat(supervisor.locator("wz-deadlines .said .done")).containsText("2030 年的安排已载入");
         seen(supervisor, "answers-deadlines");
 

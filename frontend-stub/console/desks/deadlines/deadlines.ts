@@ -2,20 +2,28 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { get, put } from "../../api/client";
 import type { Department, Schemas } from "../../api/types";
+import { addStyles } from "../../base/styles";
 import { calendarDay, day } from "../../base/time";
 import { words } from "../../messages";
 import { ActingElement } from "../../parts/action";
 import { readDepartments } from "../../parts/departments";
 import { area, entries, field } from "../../parts/fields/field";
 import { select } from "../../parts/fields/select";
-import { href } from "../../state/router";
 import { read, written, type Days } from "./calendar-text";
-import { answersWords } from "./words";
+import styles from "./deadlines.sheet.css";
+import { deadlinesWords } from "./words";
+
+addStyles(styles);
+
+/** Terms for answers, and the years of the working-days calendar. */
+export function view(): TemplateResult {
+    return html`<wz-deadlines></wz-deadlines>`;
+}
 
 type Term = Schemas["AnswerTerm"];
 type Settings = Schemas["DeadlineSettings"];
 
-/** Terms for answers, and the years of the working-days calendar. */
+/** Each part is saved by itself. */
 @customElement("wz-deadlines")
 export class Deadlines extends ActingElement {
     @state() private settings: Settings | null = null;
@@ -46,12 +54,8 @@ export class Deadlines extends ActingElement {
     }
 
     override render() {
-        const w = answersWords().deadlines;
         const { settings } = this;
-        return html`<p class="trail">
-                <a href=${href("answers")}>${words().desks.answers}</a>
-            </p>
-            <header class="page-head"><h1 tabindex="-1">${w.title}</h1></header>
+        return html`<header class="page-head"><h1 tabindex="-1">${words().desks.deadlines}</h1></header>
             ${
                 settings === null
                     ? html`${this.outcome()}
@@ -61,7 +65,7 @@ export class Deadlines extends ActingElement {
     }
 
     private termsForm(settings: Settings): TemplateResult {
-        const w = answersWords().deadlines;
+        const w = deadlinesWords();
         return html`<section class="part">
             <h2>${w.terms}</h2>
             <p>
@@ -69,11 +73,11 @@ export class Deadlines extends ActingElement {
                 ${settings.terms
                     .map(
                         (term) =>
-                            `${answersWords().kinds[term.kind]} ${w.workingDays(term.workingDays)}`,
+                            `${deadlinesWords().kinds[term.kind]} ${w.workingDays(term.workingDays)}`,
                     )
                     .join("、")}
             </p>
-            <form class="assignment-rules" @submit=${this.saveTerms} novalidate>
+            <form class="terms" @submit=${this.saveTerms} novalidate>
                 <ol>
                     ${this.terms.map((term, at) => this.term(term, at))}
                 </ol>
@@ -97,11 +101,11 @@ export class Deadlines extends ActingElement {
     }
 
     private term(term: Term, at: number): TemplateResult {
-        const w = answersWords();
+        const w = deadlinesWords();
         return html`<li>
             ${select({
                 id: `term-${at}-kind`,
-                label: w.deadlines.kind,
+                label: w.kind,
                 value: term.kind,
                 options: Object.entries(w.kinds),
                 error: this.problem(`terms[${at}].kind`, "terms"),
@@ -112,7 +116,7 @@ export class Deadlines extends ActingElement {
                 label: w.department,
                 value: term.departmentId ?? "",
                 options: [
-                    ["", w.deadlines.allDepartments],
+                    ["", w.allDepartments],
                     ...this.departments.map(({ id, name }) => [id, name] as const),
                 ],
                 error: this.problem(`terms[${at}].departmentId`, "terms"),
@@ -121,7 +125,7 @@ export class Deadlines extends ActingElement {
             ${field({
                 id: `term-${at}-days`,
                 name: `days-${at}`,
-                label: w.deadlines.days,
+                label: w.days,
                 value: String(term.workingDays),
                 inputmode: "numeric",
                 maxlength: 2,
@@ -132,10 +136,10 @@ export class Deadlines extends ActingElement {
             <button
                 type="button"
                 class="button"
-                aria-label=${w.rules.removeOf(at + 1)}
+                aria-label=${w.removeOf(at + 1)}
                 @click=${() => (this.terms = this.terms.filter((_, other) => other !== at))}
             >
-                ${w.rules.remove}
+                ${w.remove}
             </button>
         </li>`;
     }
@@ -155,14 +159,14 @@ export class Deadlines extends ActingElement {
                 this.termsVersion = saved.version;
                 this.terms = saved.terms;
             },
-            answersWords().deadlines.termsSaved,
+            deadlinesWords().termsSaved,
             [],
             "terms",
         );
     }
 
     private calendar(settings: Settings): TemplateResult {
-        const w = answersWords().deadlines;
+        const w = deadlinesWords();
         return html`<section class="part">
             <h2>${w.calendar}</h2>
             <p class="hint">${w.calendarText}</p>
@@ -225,9 +229,9 @@ export class Deadlines extends ActingElement {
     }
 
     private yearForm(year: string): TemplateResult {
-        const w = answersWords().deadlines;
+        const w = deadlinesWords();
         const { days, wrong } = read(this.text, Number(year));
-        return html`<form class="draft-form" @submit=${this.saveYear} novalidate>
+        return html`<form class="year" @submit=${this.saveYear} novalidate>
             ${area({
                 id: "calendar-text",
                 name: "text",
@@ -248,7 +252,7 @@ export class Deadlines extends ActingElement {
     }
 
     private counted(days: Days): string {
-        const w = answersWords().deadlines;
+        const w = deadlinesWords();
         const first = days.holidays[0];
         return (
             w.known(days.holidays.length, days.workdays.length) +
@@ -273,7 +277,7 @@ export class Deadlines extends ActingElement {
                 this.text = written(saved);
                 await this.readSettings();
             },
-            answersWords().deadlines.loaded(year),
+            deadlinesWords().loaded(year),
             [],
             "calendar",
         );
