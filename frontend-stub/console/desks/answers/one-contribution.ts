@@ -10,6 +10,7 @@ import { area } from "../../parts/fields/field";
 import { notify } from "../../state/notices";
 import { href } from "../../state/router";
 import { may } from "../../state/session";
+import { given } from "./others";
 import { answersWords } from "./words";
 
 type Contribution = Schemas["StudioContribution"];
@@ -91,7 +92,7 @@ export class OneContribution extends ActingElement {
                     ? nothing
                     : html`<div class="plain-text asked-text" lang="zh">${question.text}</div>`
             }
-            <h2>${w.contributions.request}</h2>
+            <h2>${w.contributions.requested}</h2>
             <p class="quiet-text">${lead.name} · ${dateAndTime(askedAt)}</p>
             <p class="plain-text">${request}</p>
         </section>`;
@@ -102,7 +103,7 @@ export class OneContribution extends ActingElement {
         return part.text
             ? html`<section class="part">
                   <h2>${w.part}</h2>
-                  <div class="plain-text answer-text" lang="zh">${part.text}</div>
+                  ${given(part.text)}
               </section>`
             : nothing;
     }

@@ -15,7 +15,10 @@ type HandOver = Schemas["StudioHandOver"];
 const TEXT_CHARACTERS = 500;
 
 /** What was asked of the asker, and what came back. */
-export function clarification({ clarification: asked }: HandOver): TemplateResult | typeof nothing {
+export function clarification({
+    clarification: asked,
+    closedAt,
+}: HandOver): TemplateResult | typeof nothing {
     const w = answersWords().clarify;
     if (!asked) {
         return nothing;
@@ -31,7 +34,7 @@ export function clarification({ clarification: asked }: HandOver): TemplateResul
                       <p class="plain-text reply" lang="zh">${asked.reply ?? w.erased}</p>`
                 : html`<p>
                       <span class="state ${asked.waits ? "due" : ""}"
-                          >${asked.waits ? w.waits(until) : w.silent(until)}</span
+                          >${asked.waits ? w.waits(until) : closedAt === null ? w.silent(until) : w.never}</span
                       >
                   </p>`
         }
@@ -93,6 +96,11 @@ export function askAsker(handOver: HandOver, moved: Moved): Promise<boolean> {
     });
 }
 
+/** Its line breaks are shown: nothing else may stand between the tags. */
+export function given(text: string): TemplateResult {
+    return html`<div class="plain-text answer-text" lang="zh">${text}</div>`;
+}
+
 /** The parts that others are asked for, and those that they gave. */
 export function contributions(
     handOver: HandOver,
@@ -117,13 +125,7 @@ export function contributions(
                                   >
                               </p>
                               <p class="quiet-text plain-text">${part.request}</p>
-                              ${
-                                  part.text === null
-                                      ? nothing
-                                      : html`<div class="plain-text answer-text" lang="zh">
-                                            ${part.text}
-                                        </div>`
-                              }
+                              ${part.text === null ? nothing : given(part.text)}
                               ${
                                   part.text !== null && quote
                                       ? html`<button

@@ -192,6 +192,7 @@ export const en: Words = {
         waits: (day: string) => `waiting for the asker until ${day}`,
         stop: "; the clock stands still.",
         silent: (day: string) => `no reply by ${day}: please answer with what is there`,
+        never: "There was no reply",
         replied: (time: string) => `The asker replied on ${time}`,
         erased: "The reply was erased at the asker's request.",
     },
@@ -203,6 +204,7 @@ export const en: Words = {
         askText:
             "Your department still answers, by the same date. The asker sees which department was asked.",
         request: "What it is asked for",
+        requested: "What the lead asks for",
         askedNow: "The department was asked.",
         states: { asked: "asked for", given: "given", closed: "closed" },
         close: "Not needed any more",

@@ -400,10 +400,31 @@ public class HandOvers implements Store<HandOver> {
                 .ifPresent(
                         handOver -> {
                             Instant now = clock.instant();
+                            endWait(handOver);
                             handOver.close(now);
                             step(HandlingStep.Kind.ANSWERED, handOver, null, null, null, now);
                             closeContributions(question, now);
                         });
+    }
+
+    /** Who is answered is waited for no more: what was left of the wait does not count. */
+    private void endWait(HandOver handOver) {
+        LocalDate until = handOver.waitsUntil();
+        if (until == null) {
+            return;
+        }
+        LocalDate today = deadlines.today();
+        Instant asked = getEntityManager().find(Clarification.class, handOver.id()).askedAt();
+        int paused =
+                deadlines
+                        .calendar()
+                        .waited(
+                                deadlines.day(handOver.handedOverAt()),
+                                deadlines.day(asked),
+                                today.isAfter(until) ? until : today);
+        WorkingDays.Counted due =
+                deadlines.due(handOver.handedOverAt(), handOver.workingDays() + paused);
+        handOver.recount(paused, null, due, warnOn(due.day()));
     }
 
     /** What others were asked for is needed no more. */

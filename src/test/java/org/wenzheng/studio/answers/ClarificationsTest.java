@@ -160,6 +160,22 @@ class ClarificationsTest {
     }
 
     @Test
+    void whoIsAnsweredIsWaitedForNoMore() {
+        Asked asked = asked("");
+        Instant handedOver = clock.instant();
+        ask(asked).statusCode(200);
+
+        here.answer(asked.question(), "已列入明年的计划。");
+
+        read(here.official, asked.question())
+                .body("clarification.waits", equalTo(false))
+                .body("due.pausedDays", equalTo(0))
+                .body("due.on", equalTo(due(handedOver, 5).toString()));
+        page(asked).body(not(containsString("id=\"clarify\"")));
+        reply(asked, "太晚了。").statusCode(409).body(containsString("太晚了。"));
+    }
+
+    @Test
     void whoLeftAnAddressIsTold() {
         Asked asked = asked("clarify-" + UUID.randomUUID() + "@example.com");
         ask(asked).statusCode(200);
