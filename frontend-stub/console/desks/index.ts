@@ -3,6 +3,7 @@ import { account } from "./account";
 import { accounts } from "./accounts";
 import { answers } from "./answers";
 import { audit } from "./audit";
+import { deadlines } from "./deadlines";
 import { deliveries } from "./deliveries";
 import { directory } from "./directory";
 import { home } from "./home";
@@ -24,6 +25,7 @@ export const DESKS: readonly Desk[] = [
     record,
     imports,
     answers,
+    deadlines,
     directory,
     screening,
     accounts,

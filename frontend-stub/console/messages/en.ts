@@ -16,6 +16,7 @@ export const en: Messages = {
         accounts: "Accounts",
         tokens: "API tokens",
         audit: "Audit trail",
+        deadlines: "Terms and calendar",
         deliveries: "Notices",
         keys: "Signing keys",
     },

@@ -14,6 +14,7 @@ export const zhHans = {
         accounts: "账号管理",
         tokens: "接口令牌",
         audit: "操作记录",
+        deadlines: "期限与日历",
         deliveries: "通知发送",
         keys: "签名密钥",
     },

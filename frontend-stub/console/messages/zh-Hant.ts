@@ -15,6 +15,7 @@ export const zhHant: Messages = {
         accounts: "帳號管理",
         tokens: "介面權杖",
         audit: "操作紀錄",
+        deadlines: "期限與日曆",
         deliveries: "通知寄送",
         keys: "簽章金鑰",
     },

@@ -148,6 +148,13 @@ function stepWords(step: Schemas["StudioHandlingStep"]): string {
             );
         case "redirected":
             return w.redirected(step.department.name);
+        case "clarification-asked":
+        case "clarified":
+        case "recounted":
+            return w[step.step](step.dueOn ? calendarDay(step.dueOn) : "");
+        case "contribution-asked":
+        case "contributed":
+            return w[step.step](step.other?.name ?? "");
         case "extended":
             return w.extended(step.dueOn ? calendarDay(step.dueOn) : "");
         default:
@@ -190,6 +197,7 @@ function counted({ due }: HandOver): TemplateResult {
     return html`<details class="part counted">
         <summary>${w.title}</summary>
         <p>${w.from(calendarDay(due.dayZero), due.workingDays)}</p>
+        ${due.pausedDays > 0 ? html`<p>${w.paused(due.pausedDays)}</p>` : nothing}
         ${
             holidays.length > 0
                 ? html`<p><b>${w.skipped}</b></p>
@@ -214,7 +222,14 @@ function about(handOver: HandOver): TemplateResult {
             <dt>${w.department}</dt>
             <dd>${handOver.department.name}</dd>
             <dt>${w.assignee}</dt>
-            <dd>${handOver.assignee?.name ?? w.nobody}</dd>
+            <dd>
+                ${handOver.assignee?.name ?? w.nobody}
+                ${
+                    handOver.ruleTopic
+                        ? html`<span class="quiet-text">${w.rules.by(handOver.ruleTopic.name)}</span>`
+                        : nothing
+                }
+            </dd>
             ${
                 question.session
                     ? html`<dt>${w.asked.session}</dt>

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { get } from "../../api/client";
+import { get, put } from "../../api/client";
 import type { Department, Schemas } from "../../api/types";
-import { isoDay } from "../../base/time";
+import { calendarDay, isoDay } from "../../base/time";
 import { words } from "../../messages";
 import { readDepartments } from "../../parts/departments";
 import { ConsoleElement } from "../../parts/element";
@@ -15,8 +15,21 @@ import { dueLook, handlingLook } from "./look";
 import { answersWords } from "./words";
 
 type Row = Schemas["HandOverRow"];
+type Contribution = Schemas["StudioContribution"];
 
-const TABS = ["mine", "open", "in-review", "returned", "to-check", "closed"] as const;
+const TABS = [
+    "mine",
+    "open",
+    "in-review",
+    "returned",
+    "contributions",
+    "to-check",
+    "closed",
+] as const;
+
+/** Narrower than a tab: what is urgent, or waits for long. */
+const AGES = ["due-soon", "overdue", "two-months", "three-months"] as const;
+type Age = (typeof AGES)[number];
 type Tab = (typeof TABS)[number];
 
 /** What is to be answered, the most urgent first. */
@@ -24,6 +37,7 @@ type Tab = (typeof TABS)[number];
 export class HandOverList extends ConsoleElement {
     @property({ attribute: false }) query = new URLSearchParams();
     @state() private departments: readonly Pick<Department, "id" | "name">[] = [];
+    @state() private reminders: readonly Schemas["AnswerReminder"][] = [];
     @state() private summary: Schemas["HandOverSummary"] | null = null;
 
     override connectedCallback(): void {
@@ -35,6 +49,10 @@ export class HandOverList extends ConsoleElement {
         get("/api/v1/studio/hand-overs/summary", {}).then(
             (summary) => (this.summary = summary),
             () => undefined, // Nothing is said of the numbers then.
+        );
+        get("/api/v1/studio/reminders", {}).then(
+            ({ data }) => (this.reminders = data),
+            () => undefined, // They come again with the next visit.
         );
     }
 
@@ -49,7 +67,7 @@ export class HandOverList extends ConsoleElement {
     override render() {
         const w = answersWords();
         const tab = this.tab();
-        return html`${listHead(words().desks.answers, nothing)} ${this.counts()}
+        return html`${listHead(words().desks.answers, this.rules())} ${this.reminded()} ${this.counts()}
             <nav class="tabs" aria-label=${w.handling}>
                 ${TABS.map(
                     (one) =>
@@ -60,7 +78,58 @@ export class HandOverList extends ConsoleElement {
                         >`,
                 )}
             </nav>
-            <wz-list .list=${this.list(tab)} .query=${this.query}></wz-list>`;
+            ${
+                tab === "contributions"
+                    ? html`<wz-list .list=${this.contributions()} .query=${this.query}></wz-list>`
+                    : html`<wz-list .list=${this.list(tab)} .query=${this.query}></wz-list>`
+            }`;
+    }
+
+    private rules(): TemplateResult | typeof nothing {
+        return may("assignment-rules:edit")
+            ? html`<a class="button" href=${href("answers", "rules")}
+                  >${answersWords().rules.title}</a
+              >`
+            : nothing;
+    }
+
+    /** What is due, for whoever is to see to it. */
+    private reminded(): TemplateResult | typeof nothing {
+        const w = answersWords().reminders;
+        return this.reminders.length === 0
+            ? nothing
+            : html`<section class="message due reminders" aria-labelledby="reminders">
+                  <h2 id="reminders">${w.title}</h2>
+                  <ul>
+                      ${this.reminders.map(
+                          (one) =>
+                              html`<li>
+                                  <a href=${href("answers", one.questionId)}>${one.title}</a>
+                                  <b>${w.kinds[one.kind]}</b>
+                                  <span class="quiet-text">${calendarDay(one.dueOn)}</span>
+                              </li>`,
+                      )}
+                  </ul>
+                  <p>
+                      <button class="button" @click=${this.see}>${w.seen}</button>
+                  </p>
+              </section>`;
+    }
+
+    private readonly see = async (): Promise<void> => {
+        const upTo = this.reminders.map(({ at }) => at).reduce((one, at) => (one > at ? one : at));
+        await put("/api/v1/studio/reminders/seen", { body: { upTo } });
+        this.reminders = [];
+    };
+
+    /** Other rows are another list; the days to narrow by come a moment later. */
+    private narrowing(): string {
+        const age = this.age();
+        return age ? `-${age}-${this.summary?.today ?? ""}` : "";
+    }
+
+    private age(): Age | null {
+        return AGES.find((age) => age === this.query.get("age")) ?? null;
     }
 
     private count(tab: Tab): TemplateResult | typeof nothing {
@@ -71,6 +140,7 @@ export class HandOverList extends ConsoleElement {
                   "in-review": summary.inReview,
                   returned: summary.returned,
                   "to-check": summary.toCheck,
+                  contributions: summary.contributions,
               }
             : {};
         const count = counts[tab] ?? 0;
@@ -84,20 +154,26 @@ export class HandOverList extends ConsoleElement {
         }
         const w = answersWords().counts;
         const shown = [
-            ["", w.open, summary.open],
-            ["due-soon", w.dueSoon, summary.dueSoon],
-            ["overdue", w.overdue, summary.overdue],
-            ["overdue", w.twoMonths, summary.twoMonths],
-            ["overdue", w.threeMonths, summary.threeMonths],
-            ["due-soon", w.toCheck, summary.toCheck],
+            ["", null, w.open, summary.open],
+            ["due-soon", "due-soon", w.dueSoon, summary.dueSoon],
+            ["overdue", "overdue", w.overdue, summary.overdue],
+            ["overdue", "two-months", w.twoMonths, summary.twoMonths],
+            ["overdue", "three-months", w.threeMonths, summary.threeMonths],
         ] as const;
+        const chosen = this.tab() === "open" ? this.age() : undefined;
         return html`<dl class="hand-over-counts" aria-label=${w.label}>
             ${shown
-                .filter(([look, , count]) => look === "" || count > 0)
+                .filter(([look, , , count]) => look === "" || count > 0)
                 .map(
-                    ([look, label, count]) =>
+                    ([look, age, label, count]) =>
                         html`<div class=${look}>
-                            <dt>${label}</dt>
+                            <dt>
+                                <a
+                                    href="${href("answers")}?tab=open${age ? `&age=${age}` : ""}"
+                                    aria-current=${age === chosen ? "true" : nothing}
+                                    >${label}</a
+                                >
+                            </dt>
                             <dd>${count}</dd>
                         </div>`,
                 )}
@@ -107,7 +183,7 @@ export class HandOverList extends ConsoleElement {
     private list(tab: Tab): ListOf<Row> {
         const w = answersWords();
         return {
-            id: `hand-overs-${tab}`,
+            id: `hand-overs-${tab}${this.narrowing()}`,
             label: words().desks.answers,
             search: w.search,
             filters: this.filters(),
@@ -116,6 +192,7 @@ export class HandOverList extends ConsoleElement {
                     get("/api/v1/studio/hand-overs", {
                         query: {
                             ...narrowed(tab),
+                            ...(tab === "open" ? older(this.age(), this.summary) : {}),
                             "filter[q]": query.get("q"),
                             "filter[department]": query.get("department"),
                             sort: tab === "closed" ? "-handedOverAt" : "dueOn",
@@ -129,6 +206,44 @@ export class HandOverList extends ConsoleElement {
             columns: this.columns(),
             create: null,
             none: w.none[tab] ?? w.noneFound,
+            noneFound: w.noneFound,
+        };
+    }
+
+    private contributions(): ListOf<Contribution> {
+        const w = answersWords();
+        return {
+            id: "contributions",
+            label: w.contributions.title,
+            search: w.search,
+            filters: [],
+            rows: {
+                page: (query, after) =>
+                    get("/api/v1/studio/contributions", {
+                        query: {
+                            "filter[state]": "asked",
+                            "filter[q]": query.get("q"),
+                            "page[size]": 50,
+                            "page[after]": after,
+                        },
+                    }),
+            },
+            rowKey: (row) => row.id,
+            columns: [
+                {
+                    label: w.question,
+                    cell: (row) =>
+                        html`<a class="row-link" href=${href("answers", "contributions", row.id)}
+                                >${row.question.title}</a
+                            >
+                            <small class="quiet-text">${row.question.number}</small>`,
+                },
+                { label: w.due, kind: "time", cell: (row) => calendarDay(row.dueOn) },
+                { label: w.contributions.lead, cell: (row) => row.lead.name },
+                { label: w.department, cell: (row) => row.department.name },
+            ],
+            create: null,
+            none: w.none["contributions"] ?? w.noneFound,
             noneFound: w.noneFound,
         };
     }
@@ -191,7 +306,28 @@ function narrowed(tab: Tab) {
             return { "filter[handling]": "returned" };
         case "to-check":
             return { "filter[checkOn][lte]": isoDay(new Date()) };
+        case "contributions":
+            return {};
         case "closed":
             return { "filter[closedAt][exists]": "true" };
+    }
+}
+
+/** By the days that the service counts by; nothing where it has not said them yet. */
+function older(age: Age | null, summary: Schemas["HandOverSummary"] | null) {
+    if (!summary) {
+        return {};
+    }
+    switch (age) {
+        case "due-soon":
+            return { "filter[warnOn][lte]": summary.today, "filter[dueOn][gte]": summary.today };
+        case "overdue":
+            return { "filter[dueOn][lt]": summary.today };
+        case "two-months":
+            return { "filter[receivedAt][lt]": summary.twoMonthsAgo };
+        case "three-months":
+            return { "filter[receivedAt][lt]": summary.threeMonthsAgo };
+        case null:
+            return {};
     }
 }

@@ -24,6 +24,11 @@ export function dueLook(row: Row): TemplateResult {
             <b>${timeLeft(row.daysLeft)}</b>
             <span>${calendarDay(row.dueOn)}</span>
         </span>
+        ${
+            row.waitsUntil
+                ? html`<span class="state">${answersWords().clarify.waits(calendarDay(row.waitsUntil))}</span>`
+                : nothing
+        }
         ${row.urged ? html`<span class="state due">${w.urged}</span>` : nothing}`;
 }
 

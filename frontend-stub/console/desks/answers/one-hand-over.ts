@@ -14,6 +14,7 @@ import { before, beside } from "./around";
 import "./draft-editor";
 import type { Draft, DraftEditor } from "./draft-editor";
 import { timeLeft } from "./look";
+import { askAsker, askContribution, clarification, contributions, mayAsk } from "./others";
 import "./signing";
 import { nextStep } from "./statement";
 import "./public-answer";
@@ -103,7 +104,16 @@ export class OneHandOver extends ActingElement {
             </header>
             ${this.verbs(handOver)} ${this.outcome()}
             <div class="two hand-over">
-                <div>${before(handOver)} ${this.answer(handOver)}</div>
+                <div>
+                    ${before(handOver)} ${clarification(handOver)}
+                    ${contributions(
+                        handOver,
+                        may("hand-overs:work"),
+                        this.moved,
+                        this.draft?.state === "drafting" ? (text) => this.quote(text) : null,
+                    )}
+                    ${this.answer(handOver)}
+                </div>
                 <div class="beside">
                     ${beside(handOver, this.draft, (quote) => this.quote(quote))}
                 </div>
@@ -124,6 +134,11 @@ export class OneHandOver extends ActingElement {
         return html`${state} <b>${timeLeft(handOver.due.daysLeft)}</b>，${w.says.dueOn(
             calendarDay(handOver.due.on),
         )}${handOver.due.provisional ? html`（${w.says.provisional}）` : nothing}。
+            ${
+                handOver.clarification?.waits
+                    ? w.clarify.waits(calendarDay(handOver.clarification.until)) + w.clarify.stop
+                    : nothing
+            }
             ${next ? html`${w.says.next}<b>${w.says[next]}</b>` : nothing}`;
     }
 
@@ -153,6 +168,18 @@ export class OneHandOver extends ActingElement {
                 "",
                 w.giveBack,
                 () => verbs.giveBack(handOver, this.moved),
+            ],
+            [
+                works && mayAsk(handOver),
+                "",
+                answersWords().clarify.verb,
+                () => askAsker(handOver, this.moved),
+            ],
+            [
+                works && (free || handOver.handling === "reopened"),
+                "",
+                answersWords().contributions.verb,
+                () => askContribution(handOver, this.moved),
             ],
             [
                 may("hand-overs:make") && (returned || handOver.handling === "assigned"),

@@ -40,6 +40,7 @@ export const en: Words = {
         accounts: "Create accounts, give roles, reset passwords, disable",
         tokens: "Let other systems call the API in your name",
         audit: "See who did what and when, and verify that the trail is whole",
+        deadlines: "Set how long answers may take, and load public holidays",
         deliveries: "See whether mail and text messages reached askers, and send again",
         keys: "See and rotate the keys that sign access tokens",
     },

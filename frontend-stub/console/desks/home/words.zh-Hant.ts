@@ -39,6 +39,7 @@ export const zhHant: Words = {
         accounts: "新增帳號、指派角色、重設密碼、停用",
         tokens: "讓其他系統以您的名義呼叫介面",
         audit: "查閱誰在何時做了什麼，核驗紀錄是否完整",
+        deadlines: "設定各類提問的答覆期限，載入假日安排",
         deliveries: "查看寄給提問人的郵件和簡訊是否送達，重新寄送",
         keys: "檢視和輪換登入權杖的簽章金鑰",
     },

@@ -70,6 +70,8 @@ export const en: Words = {
         "hand-overs:make": "hand questions over, redirect them",
         "hand-overs:work": "accept, assign and return questions",
         "hand-overs:supervise": "supervise: rule, extend, urge",
+        "assignment-rules:edit": "edit the rules of assignment",
+        "deadlines:edit": "edit terms for answers and the calendar",
         "answers:write": "write answers",
         "answers:sign": "sign and publish answers",
         "media:write": "Upload images and attachments",

@@ -137,6 +137,7 @@ final class Architecture {
         part(parts, "answers.handling", "answers.deadlines");
         part(parts, "answers", "answers.handling");
         part(parts, "answers.drafting", "answers", "answers.handling");
+        part(parts, "answers.reminding", "answers.deadlines");
 
         part(parts, "rundown");
         part(parts, "rundown.screens");

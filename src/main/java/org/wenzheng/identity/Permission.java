@@ -83,6 +83,12 @@ public final class Permission {
     /** To decide who is responsible, to give more time again, to urge. */
     public static final String HAND_OVERS_SUPERVISE = "hand-overs:supervise";
 
+    /** To say which official of one's department has the questions about a topic. */
+    public static final String ASSIGNMENT_RULES_EDIT = "assignment-rules:edit";
+
+    /** Terms for answers and the working-days calendar. Concerns the whole installation. */
+    public static final String DEADLINES_EDIT = "deadlines:edit";
+
     public static final String ANSWERS_WRITE = "answers:write";
 
     /** To sign what others wrote, and publish it. */
@@ -122,6 +128,8 @@ public final class Permission {
                     HAND_OVERS_MAKE,
                     HAND_OVERS_WORK,
                     HAND_OVERS_SUPERVISE,
+                    ASSIGNMENT_RULES_EDIT,
+                    DEADLINES_EDIT,
                     ANSWERS_WRITE,
                     ANSWERS_SIGN,
                     MEDIA_WRITE);

@@ -6,8 +6,10 @@ import static org.wenzheng.identity.Permission.ANSWERS_SIGN;
 import static org.wenzheng.identity.Permission.ANSWERS_WRITE;
 import static org.wenzheng.identity.Permission.API_TOKENS_MANAGE;
 import static org.wenzheng.identity.Permission.API_TOKENS_OWN;
+import static org.wenzheng.identity.Permission.ASSIGNMENT_RULES_EDIT;
 import static org.wenzheng.identity.Permission.AUDIT_EXPORT;
 import static org.wenzheng.identity.Permission.AUDIT_READ;
+import static org.wenzheng.identity.Permission.DEADLINES_EDIT;
 import static org.wenzheng.identity.Permission.DELIVERIES_MANAGE;
 import static org.wenzheng.identity.Permission.HAND_OVERS_MAKE;
 import static org.wenzheng.identity.Permission.HAND_OVERS_READ;
@@ -92,6 +94,7 @@ public enum Role {
             SESSIONS_READ,
             HAND_OVERS_READ,
             HAND_OVERS_WORK,
+            ASSIGNMENT_RULES_EDIT,
             ANSWERS_SIGN,
             MEDIA_WRITE),
     /** 督办人: rules on returns, second extensions, escalations. */
@@ -101,7 +104,9 @@ public enum Role {
             HAND_OVERS_READ,
             HAND_OVERS_MAKE,
             HAND_OVERS_WORK,
-            HAND_OVERS_SUPERVISE),
+            HAND_OVERS_SUPERVISE,
+            ASSIGNMENT_RULES_EDIT,
+            DEADLINES_EDIT),
     EDITOR(
             API_TOKENS_OWN,
             TRANSCRIPTS_IMPORT,
@@ -130,7 +135,8 @@ public enum Role {
             KEYS_ROTATE,
             INDEX_BUILD,
             OPERATIONS_READ,
-            DELIVERIES_MANAGE);
+            DELIVERIES_MANAGE,
+            DEADLINES_EDIT);
 
     /** Nobody has these for one department only. */
     private static final Set<String> WHOLE_INSTALLATION =
@@ -141,6 +147,7 @@ public enum Role {
                     INDEX_BUILD,
                     OPERATIONS_READ,
                     DELIVERIES_MANAGE,
+                    DEADLINES_EDIT,
                     STRUCTURE_EDIT,
                     SCREENING_EDIT);
 

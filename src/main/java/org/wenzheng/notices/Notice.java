@@ -8,7 +8,8 @@ public enum Notice {
     CORRECTED,
     SUPERSEDED,
     WITHDRAWN,
-    DISMISSED;
+    DISMISSED,
+    CLARIFICATION_ASKED;
 
     /** Stands in deliveries. */
     public String word() {

@@ -290,7 +290,7 @@ class Notices {
                                         || states.contains(DeliveryState.WAITING)
                                         || corrected.contains(subject);
                         case SUPERSEDED, WITHDRAWN -> !states.contains(DeliveryState.SENT);
-                        case DISMISSED -> false;
+                        case DISMISSED, CLARIFICATION_ASKED -> false;
                     };
             if (needless) {
                 silent.add(subject);

@@ -1,6 +1,7 @@
 package org.wenzheng.notices;
 
 import static org.wenzheng.notices.Notice.ANSWERED;
+import static org.wenzheng.notices.Notice.CLARIFICATION_ASKED;
 import static org.wenzheng.notices.Notice.CORRECTED;
 import static org.wenzheng.notices.Notice.DISMISSED;
 import static org.wenzheng.notices.Notice.SUPERSEDED;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.wenzheng.answers.AnswerEvent;
 import org.wenzheng.answers.Answers;
+import org.wenzheng.answers.handling.HandOverEvent;
 import org.wenzheng.events.EventReader;
 import org.wenzheng.events.LoggedEvent;
 import org.wenzheng.events.Subject;
@@ -61,7 +63,9 @@ class TellAskers implements EventReader {
                                 event ->
                                         event.at().isAfter(since)
                                                 && event.isAnyOf(
-                                                        AnswerEvent.class, QuestionEvent.class)
+                                                        AnswerEvent.class,
+                                                        QuestionEvent.class,
+                                                        HandOverEvent.class)
                                                 && !event.is(QuestionEvent.Unseen.class))
                         .toList();
         if (news.isEmpty() || !notices.isOn()) {
@@ -71,6 +75,18 @@ class TellAskers implements EventReader {
         for (LoggedEvent event : news) {
             event.as(AnswerEvent.class).ifPresent(it -> tell(it, event, answered));
             event.as(QuestionEvent.class).ifPresent(it -> tell(it, event, answered));
+            event.as(HandOverEvent.class).ifPresent(it -> tell(it, event));
+        }
+    }
+
+    private void tell(HandOverEvent event, LoggedEvent logged) {
+        UUID question = event.question().id();
+        switch (event) {
+            case HandOverEvent.AskerAsked any ->
+                    notices.tellAskerOf(
+                            question, new What(CLARIFICATION_ASKED, cause(logged), true));
+            case HandOverEvent.AskerReplied any -> notices.takeBack(CLARIFICATION_ASKED, question);
+            default -> {}
         }
     }
 

@@ -43,6 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.wenzheng.World;
 import org.wenzheng.answers.Answers;
 import org.wenzheng.answers.drafting.AnswerDrafts;
+import org.wenzheng.answers.handling.Contributions;
 import org.wenzheng.answers.handling.HandOvers;
 import org.wenzheng.dispatch.Deliveries;
 import org.wenzheng.dispatch.Delivery;
@@ -185,6 +186,8 @@ class PermissionsTest {
                 world -> world.submitted("志愿者证怎么补办？").id().toString());
         things.put("/api/v1/studio/hand-overs/{id}", PermissionsTest::handedOver);
         things.put("/api/v1/studio/answers/{id}", PermissionsTest::answer);
+        things.put("/api/v1/studio/contributions/{id}", this::askedOf);
+        things.put("/api/v1/studio/deadlines/calendar/{year}", any -> "2026");
         things.put("/api/v1/studio/question-notes/{id}", PermissionsTest::note);
         things.put("/api/v1/studio/deliveries/{id}", PermissionsTest::delivery);
         things.put("/api/v1/studio/people/{id}", world -> world.official().id().toString());
@@ -222,6 +225,21 @@ class PermissionsTest {
                 .getFirst()
                 .id()
                 .toString();
+    }
+
+    /** A part that the world's department is asked for by another. */
+    private String askedOf(World world) {
+        World lead = World.ofQuestions(0);
+        return contribution(handedOver(lead), world).toString();
+    }
+
+    private static UUID contribution(String question, World asked) {
+        return World.get(Contributions.class)
+                .ask(
+                        new Change(UUID.fromString(question), null, Scope.EVERYTHING, Actor.SYSTEM),
+                        asked.department().id(),
+                        "请说明你们负责的部分。")
+                .id();
     }
 
     /** A draft that a transcript made in the world's department. */
@@ -271,6 +289,13 @@ class PermissionsTest {
                                                     .next()
                                                     .getFirst()
                                                     .id());
+                });
+        filled.put(
+                "/api/v1/studio/hand-overs/{id}/contributions/{contribution}",
+                world -> {
+                    String question = handedOver(world);
+                    return "/api/v1/studio/hand-overs/%s/contributions/%s"
+                            .formatted(question, contribution(question, World.ofQuestions(0)));
                 });
         filled.put(
                 "/api/v1/studio/sessions/{id}/rundown/segments/{segment}",
@@ -423,6 +448,15 @@ class PermissionsTest {
         bodies.put(
                 "PUT " + handOver + "/redirection",
                 "{\"departmentId\":\"%s\"}".formatted(there.department().id()));
+        bodies.put("PUT " + handOver + "/clarification", "{\"text\":\"请说明小区名称。\"}");
+        bodies.put(
+                "POST " + handOver + "/contributions",
+                "{\"departmentId\":\"%s\",\"request\":\"请说明。\"}"
+                        .formatted(there.department().id()));
+        bodies.put("PUT /api/v1/studio/contributions/{id}/text", "{\"text\":\"由我局负责。\"}");
+        bodies.put("PUT /api/v1/studio/reminders/seen", "{\"upTo\":\"2026-01-01T00:00:00Z\"}");
+        bodies.put("PUT /api/v1/studio/deadlines/terms", "{\"terms\":[]}");
+        bodies.put("PUT /api/v1/studio/departments/{id}/assignment-rules", "{\"rules\":[]}");
         bodies.put("PUT " + handOver + "/return", "{\"reason\":\"unclear\"}");
         bodies.put(
                 "POST /api/v1/studio/sessions/{id}/record/readings",

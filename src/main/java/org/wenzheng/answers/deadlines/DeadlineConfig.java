@@ -21,6 +21,12 @@ interface DeadlineConfig {
     @Max(60)
     int others();
 
+    /** For an asker who is asked for what is missing; the clock stands still for so long. */
+    @WithDefault("5")
+    @Min(1)
+    @Max(10)
+    int reply();
+
     /** Replaces and adds years of the calendar that is shipped, in its format. */
     @WithDefault("${wenzheng.data:data}/working-days.json")
     Path calendar();

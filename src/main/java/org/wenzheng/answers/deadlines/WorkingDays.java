@@ -110,6 +110,15 @@ public final class WorkingDays {
         return before;
     }
 
+    /**
+     * Days worked from one on which somebody is asked up to the one of the reply. Both count, so
+     * that who asks on the last day has one after the reply; day zero counts as none.
+     */
+    public int waited(LocalDate dayZero, LocalDate asked, LocalDate replied) {
+        LocalDate before = asked.isAfter(dayZero) ? asked.minusDays(1) : dayZero;
+        return Math.max(0, between(before, replied));
+    }
+
     /** Days worked after the first up to and with the second; negative where that lies before. */
     public int between(LocalDate from, LocalDate to) {
         if (to.isBefore(from)) {

@@ -34,6 +34,12 @@ public class HandOver extends Stored {
     @Column(name = "assignee_id")
     private @Nullable UUID assigneeId;
 
+    @Column(name = "rule_topic_id")
+    private @Nullable UUID ruleTopicId;
+
+    @Column(name = "received_at", updatable = false)
+    private Instant receivedAt;
+
     @Column(name = "handed_over_at", updatable = false)
     private Instant handedOverAt;
 
@@ -52,6 +58,12 @@ public class HandOver extends Stored {
 
     @Column(name = "due_provisional")
     private boolean dueProvisional;
+
+    @Column(name = "paused_days")
+    private int pausedDays;
+
+    @Column(name = "waits_until")
+    private @Nullable LocalDate waitsUntil;
 
     private int extensions;
     private int returns;
@@ -82,16 +94,24 @@ public class HandOver extends Stored {
     HandOver(Question question, WorkingDays.Counted due, LocalDate warnOn, Actor by, Instant at) {
         super(question.id());
         this.departmentId = question.departmentId();
+        this.receivedAt = question.receivedAt();
         this.handedOverAt = at;
         this.handedOverBy = by;
         setDue(due, warnOn);
     }
 
     private void setDue(WorkingDays.Counted due, LocalDate warn) {
-        workingDays = due.workingDays();
+        workingDays = due.workingDays() - pausedDays;
         dueOn = due.day();
         dueProvisional = due.provisional();
         warnOn = warn;
+    }
+
+    Changed<UUID> assignBy(AssignmentRule rule) {
+        Changed<UUID> changed = new Changed<>(assigneeId, rule.accountId());
+        assigneeId = rule.accountId();
+        ruleTopicId = rule.topicId();
+        return changed;
     }
 
     Optional<Changed<UUID>> assign(@Nullable UUID account) {
@@ -100,6 +120,7 @@ public class HandOver extends Stored {
         }
         Changed<UUID> changed = new Changed<>(assigneeId, account);
         assigneeId = account;
+        ruleTopicId = null;
         return Optional.of(changed);
     }
 
@@ -115,6 +136,7 @@ public class HandOver extends Stored {
         returnedToId = believed;
         returnedNote = note;
         assigneeId = null;
+        ruleTopicId = null;
     }
 
     /**
@@ -128,6 +150,7 @@ public class HandOver extends Stored {
         Changed<UUID> changed = new Changed<>(departmentId, department);
         departmentId = department;
         assigneeId = null;
+        ruleTopicId = null;
         returnedCode = null;
         returnedToId = null;
         returnedNote = null;
@@ -143,13 +166,34 @@ public class HandOver extends Stored {
         if (!ruling && extensions > 0) {
             throw ProblemException.of(HandOverProblem.EXTENDED_ALREADY, number);
         }
-        if (!ruling && today.isAfter(dueOn)) {
-            throw ProblemException.of(HandOverProblem.OVERDUE_ALREADY, number, dueOn);
+        if (!ruling) {
+            refuseOverdue(today, number);
         }
         Changed<LocalDate> changed = new Changed<>(dueOn, due.day());
         setDue(due, warn);
         extensions++;
         return changed;
+    }
+
+    /**
+     * Counts the due date anew.
+     *
+     * @param days on which the clock stood still for the asker
+     * @param until the last one of those that are to come; null: it goes on
+     */
+    Changed<LocalDate> recount(
+            int days, @Nullable LocalDate until, WorkingDays.Counted due, LocalDate warn) {
+        Changed<LocalDate> changed = new Changed<>(dueOn, due.day());
+        pausedDays = days;
+        waitsUntil = until;
+        setDue(due, warn);
+        return changed;
+    }
+
+    void refuseOverdue(LocalDate today, long number) {
+        if (today.isAfter(dueOn)) {
+            throw ProblemException.of(HandOverProblem.OVERDUE_ALREADY, number, dueOn);
+        }
     }
 
     void urge(Instant at) {
@@ -180,13 +224,33 @@ public class HandOver extends Stored {
         return assigneeId;
     }
 
+    /** The topic by whose rule the assignee has it; null where it was given by hand. */
+    public @Nullable UUID ruleTopicId() {
+        return ruleTopicId;
+    }
+
+    /** When the question came. */
+    public Instant receivedAt() {
+        return receivedAt;
+    }
+
     public Instant handedOverAt() {
         return handedOverAt;
     }
 
-    /** From the day of the hand-over, extensions included. */
+    /** From the day of the hand-over, extensions included and the wait for the asker not. */
     public int workingDays() {
         return workingDays;
+    }
+
+    /** Working days on which the asker was waited for; the due date has them in it. */
+    public int pausedDays() {
+        return pausedDays;
+    }
+
+    /** Null where the asker was asked for nothing, or replied. */
+    public @Nullable LocalDate waitsUntil() {
+        return waitsUntil;
     }
 
     /** The last day on which an answer is in time. */

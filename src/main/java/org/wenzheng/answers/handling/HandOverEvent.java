@@ -10,6 +10,7 @@ import org.wenzheng.events.Changed;
 import org.wenzheng.events.Event;
 import org.wenzheng.events.EventType;
 import org.wenzheng.events.Subject;
+import org.wenzheng.events.TextMark;
 import org.wenzheng.questions.QuestionEvent;
 
 /** What becomes of a question between its hand-over and its answer. */
@@ -64,6 +65,49 @@ public sealed interface HandOverEvent extends Event {
     /** The day on which somebody looks whether the answer still holds. */
     @EventType("hand-over.check-planned")
     record CheckPlanned(QuestionEvent.Place question, Changed<LocalDate> on)
+            implements HandOverEvent {}
+
+    /**
+     * @param until the clock stands still up to and with this day
+     */
+    @EventType("hand-over.asker-asked")
+    record AskerAsked(
+            QuestionEvent.Place question, TextMark text, LocalDate until, Changed<LocalDate> dueOn)
+            implements HandOverEvent {}
+
+    /** What askers write is for the staff, and does not stand on the log. */
+    @EventType("hand-over.asker-replied")
+    record AskerReplied(QuestionEvent.Place question, Changed<LocalDate> dueOn)
+            implements HandOverEvent {}
+
+    /**
+     * @param topic whose rule says so
+     */
+    @EventType("hand-over.assigned-by-rule")
+    record AssignedByRule(QuestionEvent.Place question, Changed<UUID> account, UUID topic)
+            implements HandOverEvent {}
+
+    /**
+     * @param department that is asked
+     */
+    @EventType("hand-over.contribution-asked")
+    record ContributionAsked(
+            QuestionEvent.Place question, UUID contribution, UUID department, TextMark request)
+            implements HandOverEvent {}
+
+    @EventType("hand-over.contribution-given")
+    record ContributionGiven(
+            QuestionEvent.Place question, UUID contribution, UUID department, TextMark text)
+            implements HandOverEvent {}
+
+    @EventType("hand-over.contribution-closed")
+    record ContributionClosed(QuestionEvent.Place question, UUID contribution, UUID department)
+            implements HandOverEvent {}
+
+    /** By a calendar that knows more of a year. */
+    @EventType("hand-over.recounted")
+    record Recounted(
+            QuestionEvent.Place question, Changed<LocalDate> dueOn, Changed<Boolean> provisional)
             implements HandOverEvent {}
 
     @EventType("hand-over.urged")

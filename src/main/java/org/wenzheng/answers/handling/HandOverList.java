@@ -3,6 +3,7 @@ package org.wenzheng.answers.handling;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,7 @@ public class HandOverList {
         return Fields.<HandOver>of("HandOver", "h", HandOver::id, "dueOn")
                 .sortable("dueOn", FieldType.DATE, "h.dueOn", HandOver::dueOn)
                 .sortable("handedOverAt", FieldType.TIME, "h.handedOverAt", HandOver::handedOverAt)
+                .sortable("receivedAt", FieldType.TIME, "h.receivedAt", HandOver::receivedAt)
                 .filter("warnOn", FieldType.DATE, "h.warnOn")
                 .filter("closedAt", FieldType.TIME.orNone(), "h.closedAt")
                 .filter("checkOn", FieldType.DATE.orNone(), "h.checkOn")
@@ -113,6 +115,8 @@ public class HandOverList {
      * @param mine of all that are open, those in one's own hands
      * @param twoMonths received longer ago than that
      * @param toCheck answered, and to be looked at again by today
+     * @param today in the installation's zone: due soon is up to here and not before
+     * @param twoMonthsAgo received before this is longer ago
      */
     public record Summary(
             long open,
@@ -123,11 +127,16 @@ public class HandOverList {
             long inReview,
             long twoMonths,
             long threeMonths,
-            long toCheck) {}
+            long toCheck,
+            LocalDate today,
+            Instant twoMonthsAgo,
+            Instant threeMonthsAgo) {}
 
     /** One statement; it reads what is open, and nothing that is done. */
     public Summary summary(@Nullable UUID account, Scope scope) {
         LocalDate today = deadlines.today();
+        Instant twoMonthsAgo = deadlines.startOf(today.minusMonths(2));
+        Instant threeMonthsAgo = deadlines.startOf(today.minusMonths(3));
         var query =
                 entities.createNativeQuery(
                                 """
@@ -138,8 +147,8 @@ public class HandOverList {
                                        count(*) filter (where h.due_on < :today) as overdue,
                                        count(*) filter (where q.handling = 'RETURNED') as returned,
                                        count(*) filter (where q.handling = 'IN_REVIEW') as in_review,
-                                       count(*) filter (where q.received_at < :two) as two_months,
-                                       count(*) filter (where q.received_at < :three) as three_months,
+                                       count(*) filter (where h.received_at < :two) as two_months,
+                                       count(*) filter (where h.received_at < :three) as three_months,
                                        (select count(*) from hand_over c where c.check_on <= :today
                                             %1$s) as to_check
                                 from hand_over h join question q on q.id = h.id
@@ -149,8 +158,8 @@ public class HandOverList {
                                 Tuple.class)
                         .setParameter("account", account == null ? new UUID(0, 0) : account)
                         .setParameter("today", today)
-                        .setParameter("two", deadlines.startOf(today.minusMonths(2)))
-                        .setParameter("three", deadlines.startOf(today.minusMonths(3)));
+                        .setParameter("two", twoMonthsAgo)
+                        .setParameter("three", threeMonthsAgo);
         if (!scope.everything()) {
             query.setParameter("scope", scope.departments());
         }
@@ -166,7 +175,10 @@ public class HandOverList {
                                         number(row, "in_review"),
                                         number(row, "two_months"),
                                         number(row, "three_months"),
-                                        number(row, "to_check")))
+                                        number(row, "to_check"),
+                                        today,
+                                        twoMonthsAgo,
+                                        threeMonthsAgo))
                 .findFirst()
                 .orElseThrow();
     }

@@ -13,12 +13,20 @@ public enum HandOverProblem implements ProblemType {
     ASSIGNMENT_IS_FINAL,
     /** After two returns. Arguments: the number. */
     SUPERVISOR_DECIDES,
-    /** The day is over. Arguments: the number, the day. */
+    /** It was due on a day that is over. Arguments: the number, the day. */
     OVERDUE_ALREADY,
     /** A second time is for the supervisor. Arguments: the number. */
     EXTENDED_ALREADY,
     /** Arguments: the number. */
-    CLOSED_ALREADY;
+    CLOSED_ALREADY,
+    /** Once a question. Arguments: the number. */
+    ASKER_ASKED_ALREADY,
+    /**
+     * Nobody has a receipt of it, or what was kept of the asker is erased. Arguments: the number.
+     */
+    NOBODY_TO_ASK,
+    /** Nothing was asked, or there was a reply. Arguments: the number. */
+    NOTHING_TO_REPLY_TO;
 
     @Override
     public int status() {

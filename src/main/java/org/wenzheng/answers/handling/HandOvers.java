@@ -45,6 +45,7 @@ public class HandOvers implements Store<HandOver> {
 
     private final Questions questions;
     private final Departments departments;
+    private final Assignments assignments;
     private final Deadlines deadlines;
     private final EventLog log;
     private final InstantSource clock;
@@ -52,11 +53,13 @@ public class HandOvers implements Store<HandOver> {
     HandOvers(
             Questions questions,
             Departments departments,
+            Assignments assignments,
             Deadlines deadlines,
             EventLog log,
             InstantSource clock) {
         this.questions = questions;
         this.departments = departments;
+        this.assignments = assignments;
         this.deadlines = deadlines;
         this.log = log;
         this.clock = clock;
@@ -103,7 +106,9 @@ public class HandOvers implements Store<HandOver> {
                 || findByIdOptional(question.id()).isPresent()) {
             throw ProblemException.of(HandOverProblem.HANDED_OVER_ALREADY, question.number());
         }
-        int days = requireNonNullElse(wanted.workingDays(), deadlines.workingDays(question.kind()));
+        int days =
+                requireNonNullElse(
+                        wanted.workingDays(), deadlines.workingDays(question.kind(), department));
         new Checks()
                 .that(
                         days >= 1 && days <= MOST_MORE_DAYS,
@@ -120,10 +125,24 @@ public class HandOvers implements Store<HandOver> {
         log.append(by, new HandOverEvent.Made(question.place(), days, due.day()));
         questions.handle(question.id(), HandlingState.ASSIGNED, by, null);
         step(HandlingStep.Kind.HANDED_OVER, handOver, null, null, null, now);
+        assignByRule(handOver, question);
         return handOver;
     }
 
-    private LocalDate warnOn(LocalDate due) {
+    private void assignByRule(HandOver handOver, Question question) {
+        assignments
+                .ruling(handOver.departmentId(), question.topicIds())
+                .ifPresent(
+                        rule ->
+                                log.append(
+                                        Actor.SYSTEM,
+                                        new HandOverEvent.AssignedByRule(
+                                                question.place(),
+                                                handOver.assignBy(rule),
+                                                rule.topicId())));
+    }
+
+    LocalDate warnOn(LocalDate due) {
         return deadlines.calendar().before(due);
     }
 
@@ -285,6 +304,7 @@ public class HandOvers implements Store<HandOver> {
                 FieldType.word(reason),
                 null,
                 clock.instant());
+        closeContributions(handOver.id(), clock.instant());
         return flushed(held);
     }
 
@@ -316,6 +336,7 @@ public class HandOvers implements Store<HandOver> {
         if (!department.equals(before)) {
             step(HandlingStep.Kind.REDIRECTED, handOver, before, null, null, clock.instant());
         }
+        assignByRule(handOver, question);
         return flushed(held);
     }
 
@@ -340,7 +361,9 @@ public class HandOvers implements Store<HandOver> {
         Held held = open(change);
         HandOver handOver = held.handOver();
         WorkingDays.Counted due =
-                deadlines.due(handOver.handedOverAt(), handOver.workingDays() + more);
+                deadlines.due(
+                        handOver.handedOverAt(),
+                        handOver.workingDays() + handOver.pausedDays() + more);
         Changed<LocalDate> changed =
                 handOver.extend(
                         due,
@@ -396,17 +419,52 @@ public class HandOvers implements Store<HandOver> {
                 .ifPresent(
                         handOver -> {
                             Instant now = clock.instant();
+                            endWait(handOver);
                             handOver.close(now);
                             step(HandlingStep.Kind.ANSWERED, handOver, null, null, null, now);
+                            closeContributions(question, now);
                         });
     }
 
-    private HandOver flushed(Held held) {
+    /** Who is answered is waited for no more: what was left of the wait does not count. */
+    private void endWait(HandOver handOver) {
+        LocalDate until = handOver.waitsUntil();
+        if (until == null) {
+            return;
+        }
+        LocalDate today = deadlines.today();
+        Instant asked = getEntityManager().find(Clarification.class, handOver.id()).askedAt();
+        int paused =
+                deadlines
+                        .calendar()
+                        .waited(
+                                deadlines.day(handOver.handedOverAt()),
+                                deadlines.day(asked),
+                                today.isAfter(until) ? until : today);
+        WorkingDays.Counted due =
+                deadlines.due(handOver.handedOverAt(), handOver.workingDays() + paused);
+        handOver.recount(paused, null, due, warnOn(due.day()));
+    }
+
+    /** What others were asked for is needed no more. */
+    private void closeContributions(UUID question, Instant now) {
+        getEntityManager()
+                .createQuery(
+                        "update versioned Contribution c set c.state = ?1, c.endedAt = ?2"
+                                + " where c.questionId = ?3 and c.state = ?4")
+                .setParameter(1, ContributionState.CLOSED)
+                .setParameter(2, now)
+                .setParameter(3, question)
+                .setParameter(4, ContributionState.ASKED)
+                .executeUpdate();
+    }
+
+    HandOver flushed(Held held) {
         flush();
         return held.handOver();
     }
 
-    private void step(
+    void step(
             HandlingStep.Kind kind,
             HandOver handOver,
             @Nullable UUID other,
@@ -428,10 +486,11 @@ public class HandOvers implements Store<HandOver> {
 
     /** The working days of one hand-over, one by one. */
     public WorkingDays.Counted counted(HandOver handOver) {
-        return deadlines.due(handOver.handedOverAt(), handOver.workingDays());
+        return deadlines.due(
+                handOver.handedOverAt(), handOver.workingDays() + handOver.pausedDays());
     }
 
-    private static ProblemException notAllowed(Question question, HandlingState wanted) {
+    static ProblemException notAllowed(Question question, HandlingState wanted) {
         return ProblemException.of(
                 CommonProblem.STATE_NOT_ALLOWED, "handling", question.handling().state(), wanted);
     }

@@ -22,6 +22,11 @@ public class HandlingStep extends Stored {
         REDIRECTED,
         EXTENDED,
         URGED,
+        CLARIFICATION_ASKED,
+        CLARIFIED,
+        CONTRIBUTION_ASKED,
+        CONTRIBUTED,
+        RECOUNTED,
         ANSWERED
     }
 

@@ -46,7 +46,7 @@ record PublicReceipt(
                                 "所问的访谈，延期或取消时才有 The session it was asked in, where that is postponed or cancelled")
                 @Nullable CalledOff session,
         @Schema(description = "公开网页 Page for people, once it is public") @Nullable String url,
-        @Schema(description = "补充、重新提交、申请复核 What the asker added") List<Added> notes,
+        @Schema(description = "补充、重新提交、申请复核、应部门要求的补充 What the asker added") List<Added> notes,
         @Schema(description = "现在可以做什么 What can be done now") List<String> may) {
 
     /**
@@ -76,7 +76,7 @@ record PublicReceipt(
 
     @Schema(name = "AskerNote")
     record Added(
-            @Schema(enumeration = {"supplement", "resubmission", "appeal"}) String kind,
+            @Schema(enumeration = {"supplement", "resubmission", "appeal", "reply"}) String kind,
             String text,
             OffsetDateTime at) {
         static Added of(Note note, PublicSettings settings) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
@@ -93,7 +94,8 @@ public class Receipts {
     public enum NoteKind {
         SUPPLEMENT,
         RESUBMISSION,
-        APPEAL
+        APPEAL,
+        REPLY
     }
 
     public record Note(NoteKind kind, @Nullable String title, String text, Instant at) {}
@@ -287,6 +289,15 @@ public class Receipts {
         return new Followed(question, standing, notes(question.id()), contact);
     }
 
+    /** Whether somebody has number and lookup code of a question. */
+    public boolean isOf(UUID question) {
+        return !entities.createNativeQuery(
+                        "select 1 from receipt where question_id = :id", Integer.class)
+                .setParameter("id", question)
+                .getResultList()
+                .isEmpty();
+    }
+
     @Transactional
     public List<Note> notes(UUID question) {
         return entities.createNativeQuery(
@@ -380,6 +391,27 @@ public class Receipts {
                     refuseUnless(followed.mayAppeal(), followed);
                     add(followed.question(), NoteKind.APPEAL, null, text);
                     questions.appeal(followed.question(), Actor.CITIZEN);
+                });
+    }
+
+    /**
+     * Says what its department asked for. The same again is nothing new.
+     *
+     * @param taken refuses it, or notes that it came; in the same transaction
+     * @throws ProblemException {@link CommonProblem#INVALID}, and those of {@link #open}
+     */
+    public Followed reply(long number, String code, String typed, Consumer<Question> taken) {
+        String text = CleanText.of(typed).strip();
+        new Checks().typed("text", text, NOTE_CHARACTERS).done();
+        return change(
+                number,
+                code,
+                followed -> {
+                    if (!isLast(followed, NoteKind.REPLY, text)) {
+                        refuseUnless(!followed.isErased(), followed);
+                        taken.accept(followed.question());
+                        add(followed.question(), NoteKind.REPLY, null, text);
+                    }
                 });
     }
 

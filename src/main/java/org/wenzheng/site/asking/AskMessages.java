@@ -235,8 +235,29 @@ public interface AskMessages {
     @Message("节假日安排尚未公布，日期可能调整。")
     String wayProvisional();
 
+    @Message("正在等提问人补充情况，等到 {day}；提前补充的，期限相应提前。")
+    String wayWaits(String day);
+
+    @Message("请您补充情况")
+    String clarify();
+
+    @Message("{department}办理您的提问还缺少一些情况，请在 {day}前补充。等您补充的这些工作日不计入答复期限；没有补充的，部门按已有的情况答复。")
+    String clarifyUntil(String department, String day);
+
+    @Message("{department}请您补充情况，期限 {day} 已过，答复期限已恢复计算。答复之前您仍可以补充。")
+    String clarifyLate(String department, String day);
+
+    @Message("只能补充一次，给部门的工作人员看，不公开。不超过 1000 个字；请不要写证件号码等与提问无关的个人信息。")
+    String clarifyHint();
+
+    @Message("提交")
+    String clarifySend();
+
+    @Message("您补充的情况已转给办理部门。")
+    String clarified();
+
     @Message(
-            "{#when kind}{#is SUBMITTED}提交{#is REVIEWED}通过审核并公开{#is HANDED_OVER}转办至{department}，应于 {due}前答复{#is ACCEPTED}{department}已受理{#is RETURNED}{department}退回{#if other}，认为应由{other}办理{/if}{#is REDIRECTED}改由{department}办理{#is EXTENDED}期限延至 {due}{#is URGED}督办催促{department}{#is ANSWERED}{department}已答复{/when}")
+            "{#when kind}{#is SUBMITTED}提交{#is REVIEWED}通过审核并公开{#is HANDED_OVER}转办至{department}，应于 {due}前答复{#is ACCEPTED}{department}已受理{#is RETURNED}{department}退回{#if other}，认为应由{other}办理{/if}{#is REDIRECTED}改由{department}办理{#is EXTENDED}期限延至 {due}{#is URGED}督办催促{department}{#is CLARIFICATION_ASKED}{department}请提问人补充情况，答复期限顺延至 {due}{#is CLARIFIED}提问人已补充，应于 {due}前答复{#is UNCLARIFIED}提问人没有在期限内补充，由部门按已有情况答复{#is CONTRIBUTION_ASKED}{department}已请{other}协办{#is CONTRIBUTED}{other}已提供协办意见{#is RECOUNTED}节假日安排有更新，应于 {due}前答复{#is ANSWERED}{department}已答复{/when}")
     String wayStep(Way.Kind kind, String department, String other, String due);
 
     @Message("直播中由主持人选择播出；没有播出的，部门在访谈结束后 5 个工作日内答复。")
@@ -270,7 +291,8 @@ public interface AskMessages {
     @Message("您补充的内容")
     String yourNotes();
 
-    @Message("{#when kind}{#is SUPPLEMENT}补充{#is RESUBMISSION}重新提交{#is APPEAL}申请复核{/when}")
+    @Message(
+            "{#when kind}{#is REPLY}应部门要求的补充{#is SUPPLEMENT}补充{#is RESUBMISSION}重新提交{#is APPEAL}申请复核{/when}")
     String noteKind(NoteKind kind);
 
     @Message("补充情况")
@@ -385,7 +407,7 @@ public interface AskMessages {
     String mailToCome(String address);
 
     @Message(
-            "{#when notice}{#is ANSWERED}答复通知{#is CORRECTED}更正通知{#is SUPERSEDED}政策变化的通知{#is WITHDRAWN}答复撤下的通知{#is DISMISSED}审核结果通知{/when}")
+            "{#when notice}{#is ANSWERED}答复通知{#is CORRECTED}更正通知{#is SUPERSEDED}政策变化的通知{#is WITHDRAWN}答复撤下的通知{#is DISMISSED}审核结果通知{#is CLARIFICATION_ASKED}请您补充情况的通知{/when}")
     String noticeName(Notice notice);
 
     @Message("{notice}已发送至您留的邮箱 {address}，{at}。")

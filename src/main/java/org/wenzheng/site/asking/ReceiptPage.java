@@ -23,6 +23,7 @@ import org.wenzheng.site.SessionCard;
  * @param fresh whether the question has just come: then number and code are what matters
  * @param picture QR code that leads here, as the address of an image; null where it is not fresh
  * @param session that does not take place when it was to; null where it does, or it does not matter
+ * @param clarify what its department asks for; null where that is nothing, or there was a reply
  * @param notices what was sent to the asker, a sentence each
  * @param said what came of what the asker did; null where nothing was done
  */
@@ -49,6 +50,7 @@ record ReceiptPage(
         @Nullable Long mergedInto,
         @Nullable String publicPage,
         Way way,
+        @Nullable Clarify clarify,
         List<AnswerView> answers,
         List<NoteView> notes,
         List<String> notices,
@@ -65,6 +67,12 @@ record ReceiptPage(
         String typedTitle) {
 
     record NoteView(NoteKind kind, List<String> paragraphs, String on) {}
+
+    /**
+     * @param until the last day on which a reply moves the due date
+     * @param late whether that day is over
+     */
+    record Clarify(String department, List<String> paragraphs, String until, boolean late) {}
 
     record Refusal(String form, String detail) {}
 
@@ -89,6 +97,7 @@ record ReceiptPage(
     static ReceiptPage of(
             Followed followed,
             Way way,
+            @Nullable Clarify clarify,
             List<AnswerView> answers,
             Place place,
             AskersNotices.Standing notices,
@@ -130,6 +139,7 @@ record ReceiptPage(
                 followed.isMerged() ? standing.number() : null,
                 standing.isPublished() ? QuestionCard.href(standing) : null,
                 way,
+                clarify,
                 answers,
                 followed.notes().stream().map(note -> noteView(note, reader)).toList(),
                 ToldOf.lines(notices, stage, words, reader),
@@ -163,6 +173,11 @@ record ReceiptPage(
 
     public boolean isInquiry() {
         return kind == QuestionKind.INQUIRY;
+    }
+
+    /** What was replied came too late: it is shown, so that it can be sent another way. */
+    public boolean isUnaskedReply() {
+        return clarify == null && wrong("reply") != null;
     }
 
     public @Nullable String wrong(String form) {

@@ -30,6 +30,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.Answer;
 import org.wenzheng.answers.Answers;
+import org.wenzheng.answers.handling.Clarifications;
 import org.wenzheng.notices.AskersNotices;
 import org.wenzheng.people.Department;
 import org.wenzheng.people.Departments;
@@ -90,6 +91,7 @@ class ReceiptPagesResource {
     private final Departments departments;
     private final Cards cards;
     private final Ways ways;
+    private final Clarifications clarifications;
     private final OwnCookies cookies;
     private final ObjectMapper json;
     private final HttpServerRequest request;
@@ -107,6 +109,7 @@ class ReceiptPagesResource {
             Departments departments,
             Cards cards,
             Ways ways,
+            Clarifications clarifications,
             OwnCookies cookies,
             ObjectMapper json,
             @Context HttpServerRequest request,
@@ -122,6 +125,7 @@ class ReceiptPagesResource {
         this.departments = departments;
         this.cards = cards;
         this.ways = ways;
+        this.clarifications = clarifications;
         this.cookies = cookies;
         this.json = json;
         this.request = request;
@@ -199,6 +203,19 @@ class ReceiptPagesResource {
                 fields,
                 "supplements",
                 code -> receipts.supplement(number(number), code, field(fields, "text")));
+    }
+
+    @POST
+    @Path("{number}/reply")
+    @FromOwnPages
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response reply(
+            @PathParam("number") String number, MultivaluedMap<String, String> fields) {
+        return change(
+                number,
+                fields,
+                "reply",
+                code -> clarifications.reply(number(number), code, field(fields, "text")));
     }
 
     @POST
@@ -363,6 +380,7 @@ class ReceiptPagesResource {
         AskMessages words = AskForms.words(site.visit());
         return switch (Objects.requireNonNullElse(done, "")) {
             case "supplements" -> words.supplemented();
+            case "reply" -> words.clarified();
             case "resubmission" -> words.resubmitted();
             case "appeal" -> words.appealed();
             case "withdrawal" -> words.withdrawn();
@@ -409,6 +427,7 @@ class ReceiptPagesResource {
                 ReceiptPage.of(
                         followed,
                         ways.of(followed.standing(), visit),
+                        ways.asked(followed, visit.reader()),
                         given.stream()
                                 .map(
                                         answer ->

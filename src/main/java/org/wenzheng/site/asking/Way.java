@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
  * What became of a question so far, in order, and until when it is to be answered.
  *
  * @param due null where it is answered, or nobody was given it yet
+ * @param waits until when its asker is waited for, and the clock stands still; null where it goes
  */
-public record Way(List<Step> steps, @Nullable Due due) {
+public record Way(List<Step> steps, @Nullable Due due, @Nullable Day waits) {
     public Way {
         steps = List.copyOf(steps);
     }
@@ -22,6 +23,12 @@ public record Way(List<Step> steps, @Nullable Due due) {
         REDIRECTED,
         EXTENDED,
         URGED,
+        CLARIFICATION_ASKED,
+        CLARIFIED,
+        UNCLARIFIED,
+        CONTRIBUTION_ASKED,
+        CONTRIBUTED,
+        RECOUNTED,
         ANSWERED
     }
 
@@ -39,6 +46,12 @@ public record Way(List<Step> steps, @Nullable Due due) {
             String other,
             String due,
             @Nullable String note) {}
+
+    /**
+     * @param on as it is read
+     * @param day {@code 2026-02-27}
+     */
+    public record Day(String on, String day) {}
 
     /**
      * @param daysLeft working days from today; 0: today is the last

@@ -13,6 +13,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.deadlines.Deadlines;
+import org.wenzheng.answers.handling.Clarification;
+import org.wenzheng.answers.handling.Clarifications;
 import org.wenzheng.answers.handling.HandOver;
 import org.wenzheng.answers.handling.HandOvers;
 import org.wenzheng.answers.handling.HandlingStep;
@@ -20,6 +22,7 @@ import org.wenzheng.people.Department;
 import org.wenzheng.people.Departments;
 import org.wenzheng.questions.Question;
 import org.wenzheng.questions.ReviewState;
+import org.wenzheng.questions.intake.Receipts.Followed;
 import org.wenzheng.site.Reader;
 import org.wenzheng.site.Visit;
 
@@ -27,11 +30,17 @@ import org.wenzheng.site.Visit;
 @ApplicationScoped
 public class Ways {
     private final HandOvers handOvers;
+    private final Clarifications clarifications;
     private final Departments departments;
     private final Deadlines deadlines;
 
-    Ways(HandOvers handOvers, Departments departments, Deadlines deadlines) {
+    Ways(
+            HandOvers handOvers,
+            Clarifications clarifications,
+            Departments departments,
+            Deadlines deadlines) {
         this.handOvers = handOvers;
+        this.clarifications = clarifications;
         this.departments = departments;
         this.deadlines = deadlines;
     }
@@ -60,11 +69,56 @@ public class Ways {
                                 .filter(handOver -> handOver.closedAt() == null)
                                 .orElse(null);
         if (open == null) {
-            return new Way(told, null);
+            return new Way(told, null, null);
         }
         // Tomorrow one day less is left.
         visit.rightUntil(deadlines.startOf(deadlines.today().plusDays(1)));
-        return new Way(told, due(open, reader));
+        LocalDate waits = open.waitsUntil();
+        if (waits == null) {
+            return new Way(told, due(open, reader), null);
+        } else if (!deadlines.today().isAfter(waits)) {
+            return new Way(told, due(open, reader), day(waits, reader));
+        }
+        told.add(inOrder(told, waits.plusDays(1)), silence(waits.plusDays(1), reader));
+        return new Way(told, due(open, reader), null);
+    }
+
+    private Way.Day day(LocalDate day, Reader reader) {
+        return new Way.Day(reader.date(deadlines.startOf(day)), day.toString());
+    }
+
+    /** That nobody replied is no step of anybody: the clock went on by itself. */
+    private Way.Step silence(LocalDate day, Reader reader) {
+        return step(Way.Kind.UNCLARIFIED, deadlines.startOf(day), reader);
+    }
+
+    private static int inOrder(List<Way.Step> told, LocalDate day) {
+        int at = told.size();
+        while (at > 0 && told.get(at - 1).day().compareTo(day.toString()) >= 0) {
+            at--;
+        }
+        return at;
+    }
+
+    /** What the department asks of who follows their own question; null where that is nothing. */
+    ReceiptPage.@Nullable Clarify asked(Followed followed, Reader reader) {
+        if (followed.isMerged() || followed.isErased()) {
+            return null;
+        }
+        return handOvers
+                .findByIdOptional(followed.question().id())
+                .filter(open -> open.closedAt() == null && open.waitsUntil() != null)
+                .flatMap(open -> clarifications.findByIdOptional(open.id()))
+                .map(asked -> asked(asked, reader))
+                .orElse(null);
+    }
+
+    private ReceiptPage.Clarify asked(Clarification asked, Reader reader) {
+        return new ReceiptPage.Clarify(
+                reader.text(departments.get(asked.departmentId()).name()),
+                reader.text(asked.text()).lines().filter(line -> !line.isBlank()).toList(),
+                reader.date(deadlines.startOf(asked.until())),
+                deadlines.today().isAfter(asked.until()));
     }
 
     private static Way.Step step(Way.Kind kind, Instant at, Reader reader) {

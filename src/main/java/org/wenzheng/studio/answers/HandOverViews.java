@@ -24,6 +24,11 @@ import org.wenzheng.answers.drafting.AnswerDraft;
 import org.wenzheng.answers.drafting.AnswerDrafts;
 import org.wenzheng.answers.drafting.DraftComment;
 import org.wenzheng.answers.drafting.DraftState;
+import org.wenzheng.answers.handling.Clarification;
+import org.wenzheng.answers.handling.Clarifications;
+import org.wenzheng.answers.handling.Contribution;
+import org.wenzheng.answers.handling.ContributionState;
+import org.wenzheng.answers.handling.Contributions;
 import org.wenzheng.answers.handling.HandOver;
 import org.wenzheng.answers.handling.HandOvers;
 import org.wenzheng.answers.handling.HandlingStep;
@@ -36,10 +41,12 @@ import org.wenzheng.people.Departments;
 import org.wenzheng.people.People;
 import org.wenzheng.questions.Question;
 import org.wenzheng.questions.Questions;
+import org.wenzheng.questions.intake.Receipts;
 import org.wenzheng.questions.moderation.AskedBefore;
 import org.wenzheng.questions.moderation.Merging;
 import org.wenzheng.questions.moderation.Note;
 import org.wenzheng.questions.moderation.Notes;
+import org.wenzheng.questions.screening.Screening;
 import org.wenzheng.search.QuestionHit;
 import org.wenzheng.search.Search;
 import org.wenzheng.sessions.Sessions;
@@ -55,6 +62,10 @@ class HandOverViews {
     private static final int SIMILAR = 5;
 
     private final HandOvers handOvers;
+    private final Clarifications clarifications;
+    private final Contributions contributions;
+    private final Receipts receipts;
+    private final Screening screening;
     private final AnswerDrafts drafts;
     private final Answers answers;
     private final Deadlines deadlines;
@@ -71,6 +82,10 @@ class HandOverViews {
 
     HandOverViews(
             HandOvers handOvers,
+            Clarifications clarifications,
+            Contributions contributions,
+            Receipts receipts,
+            Screening screening,
             AnswerDrafts drafts,
             Answers answers,
             Deadlines deadlines,
@@ -85,6 +100,10 @@ class HandOverViews {
             Accounts accounts,
             CurrentUser user) {
         this.handOvers = handOvers;
+        this.clarifications = clarifications;
+        this.contributions = contributions;
+        this.receipts = receipts;
+        this.screening = screening;
         this.drafts = drafts;
         this.answers = answers;
         this.deadlines = deadlines;
@@ -130,6 +149,7 @@ class HandOverViews {
                 question.receivedAt(),
                 handOver.dueOn(),
                 handOver.isDueProvisional(),
+                isWaiting(handOver) ? handOver.waitsUntil() : null,
                 urgency(handOver),
                 daysLeft(handOver),
                 handOver.urgedAt() != null,
@@ -149,6 +169,11 @@ class HandOverViews {
                 : StudioHandOver.Urgency.DUE_SOON;
     }
 
+    private boolean isWaiting(HandOver handOver) {
+        LocalDate until = handOver.waitsUntil();
+        return handOver.closedAt() == null && until != null && !deadlines.today().isAfter(until);
+    }
+
     private int daysLeft(HandOver handOver) {
         return deadlines.calendar().between(deadlines.today(), handOver.dueOn());
     }
@@ -161,9 +186,15 @@ class HandOverViews {
     }
 
     StudioHandOver whole(HandOver handOver, Question question) {
+        Clarification clarification = clarifications.findByIdOptional(question.id()).orElse(null);
         List<HandlingStep> steps = handOvers.steps(question.id());
+        List<Contribution> parts = contributions.of(question.id());
         List<Note> noted = notes.of(question.id());
         Set<UUID> theirs = new HashSet<>(Set.of(handOver.departmentId()));
+        if (clarification != null) {
+            theirs.add(clarification.departmentId());
+        }
+        parts.forEach(part -> theirs.add(part.departmentId()));
         Stream.concat(
                         Stream.of(handOver.returnedToId()),
                         steps.stream()
@@ -190,6 +221,11 @@ class HandOverViews {
                 asked(question, noted, names),
                 StudioSession.Named.of(handOver.departmentId(), names),
                 StudioSession.Named.orNone(handOver.assigneeId(), names),
+                handOver.ruleTopicId() == null
+                        ? null
+                        : topics.findByIdOptional(handOver.ruleTopicId())
+                                .map(topic -> new StudioSession.Named(topic.id(), topic.name()))
+                                .orElse(null),
                 question.handling().state(),
                 handOver.handedOverAt(),
                 due(handOver),
@@ -197,6 +233,9 @@ class HandOverViews {
                 handOver.returns(),
                 handOver.isRuled(),
                 returned,
+                clarification == null ? null : asked(clarification, handOver, names),
+                clarification == null && clarifications.canBeAsked(question),
+                parts.stream().map(part -> contributed(part, names)).toList(),
                 handOver.urgedAt(),
                 handOver.closedAt(),
                 handOver.checkOn(),
@@ -266,12 +305,43 @@ class HandOverViews {
                 urgency(handOver),
                 daysLeft(handOver),
                 handOver.workingDays(),
+                handOver.pausedDays(),
                 counted.dayZero(),
                 handOver.isDueProvisional(),
                 counted.skipped().stream()
                         .map(off -> new StudioHandOver.DayOff(off.day(), off.holiday()))
                         .toList(),
                 counted.madeUp());
+    }
+
+    private static StudioHandOver.Contributed contributed(
+            Contribution part, Map<UUID, String> names) {
+        return new StudioHandOver.Contributed(
+                part.id(),
+                StudioSession.Named.of(part.departmentId(), names),
+                part.request(),
+                part.askedAt(),
+                part.state(),
+                part.state() == ContributionState.GIVEN ? part.text() : null,
+                part.endedAt());
+    }
+
+    private StudioHandOver.Clarification asked(
+            Clarification asked, HandOver handOver, Map<UUID, String> names) {
+        return new StudioHandOver.Clarification(
+                asked.text(),
+                StudioSession.Named.of(asked.departmentId(), names),
+                asked.askedAt(),
+                asked.until(),
+                isWaiting(handOver),
+                asked.repliedAt(),
+                asked.repliedAt() == null
+                        ? null
+                        : receipts.notes(asked.id()).stream()
+                                .filter(note -> note.kind() == Receipts.NoteKind.REPLY)
+                                .map(note -> screening.screen("", note.text(), null).text())
+                                .findFirst()
+                                .orElse(null));
     }
 
     private static StudioHandOver.Step step(HandlingStep step, Map<UUID, String> names) {

@@ -19,6 +19,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.drafting.ReturnedQuestions;
+import org.wenzheng.answers.handling.Clarifications;
+import org.wenzheng.answers.handling.Contributions;
 import org.wenzheng.answers.handling.HandOver;
 import org.wenzheng.answers.handling.HandOverList;
 import org.wenzheng.answers.handling.HandOvers;
@@ -46,6 +48,8 @@ public class HandOversResource {
     private final HandOvers handOvers;
     private final HandOverList list;
     private final ReturnedQuestions returned;
+    private final Clarifications clarifications;
+    private final Contributions contributions;
     private final HandOverViews views;
     private final Accounts accounts;
     private final CurrentUser user;
@@ -54,12 +58,16 @@ public class HandOversResource {
             HandOvers handOvers,
             HandOverList list,
             ReturnedQuestions returned,
+            Clarifications clarifications,
+            Contributions contributions,
             HandOverViews views,
             Accounts accounts,
             CurrentUser user) {
         this.handOvers = handOvers;
         this.list = list;
         this.returned = returned;
+        this.clarifications = clarifications;
+        this.contributions = contributions;
         this.views = views;
         this.accounts = accounts;
         this.user = user;
@@ -85,7 +93,8 @@ public class HandOversResource {
             summary = "未办结的数量：自己的、临期的、超期的 How many are open, one's own, due soon, overdue")
     public StudioHandOver.Summary summary() {
         return StudioHandOver.Summary.of(
-                list.summary(user.isOperator() ? null : user.account(), reads()));
+                list.summary(user.isOperator() ? null : user.account(), reads()),
+                contributions.open(reads()));
     }
 
     @GET
@@ -223,6 +232,45 @@ public class HandOversResource {
                 body.workingDays(),
                 body.reason(),
                 user.scope(Permission.HAND_OVERS_SUPERVISE));
+        return seen(id);
+    }
+
+    @Schema(name = "WantedClarification")
+    record Clarify(
+            @Schema(
+                            maxLength = Clarifications.CHARACTERS,
+                            description = "请提问人补充什么，提问人看得到 What is missing, for the asker")
+                    String text,
+            @Schema(
+                            minimum = "1",
+                            maximum = "10",
+                            description =
+                                    "等几个工作日；不写按设定 Working days to reply; as is set where missing",
+                            examples = "5")
+                    @Nullable Integer workingDays) {}
+
+    @PUT
+    @Path("{id}/clarification")
+    @PermissionsAllowed(Permission.HAND_OVERS_WORK)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Refuses({
+        "state-not-allowed",
+        "closed-already",
+        "overdue-already",
+        "asker-asked-already",
+        "nobody-to-ask"
+    })
+    @Operation(
+            operationId = "askAsker",
+            summary =
+                    "请提问人补充情况，一次；等待的工作日不计入期限 Ask the asker for what is missing, once; the working"
+                            + " days of the wait do not count")
+    public StudioHandOver askAsker(
+            @PathParam("id") UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            Clarify body) {
+        clarifications.ask(
+                change(id, ifMatch, Permission.HAND_OVERS_WORK), body.text(), body.workingDays());
         return seen(id);
     }
 

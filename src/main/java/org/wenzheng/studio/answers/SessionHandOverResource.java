@@ -137,7 +137,7 @@ public class SessionHandOverResource {
     }
 
     private Candidate candidate(Question question, Department department) {
-        int days = deadlines.workingDays(question.kind());
+        int days = deadlines.workingDays(question.kind(), department.id());
         var due = deadlines.due(clock.instant(), days);
         return new Candidate(
                 question.id(),

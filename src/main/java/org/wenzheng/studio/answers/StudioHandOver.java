@@ -10,6 +10,7 @@ import org.wenzheng.answers.AnswerMode;
 import org.wenzheng.answers.AnswerState;
 import org.wenzheng.answers.drafting.AnswerDrafts;
 import org.wenzheng.answers.drafting.DraftState;
+import org.wenzheng.answers.handling.ContributionState;
 import org.wenzheng.answers.handling.HandOverList;
 import org.wenzheng.answers.handling.HandlingStep;
 import org.wenzheng.answers.handling.ReturnReason;
@@ -32,6 +33,8 @@ record StudioHandOver(
         Asked question,
         StudioSession.Named department,
         StudioSession.@Nullable Named assignee,
+        @Schema(description = "按这个主题的规则自动分派 Assigned by the rule for this topic")
+                StudioSession.@Nullable Named ruleTopic,
         HandlingState handling,
         Instant handedOverAt,
         Due due,
@@ -40,6 +43,10 @@ record StudioHandOver(
         @Schema(description = "督办人已裁定，不能再退回 Ruled by a supervisor: it cannot be returned")
                 boolean ruled,
         @Nullable Returned returned,
+        @Nullable Clarification clarification,
+        @Schema(description = "能否请提问人补充：有回执，且没有请过 Whether the asker can be asked for more")
+                boolean mayAskAsker,
+        List<Contributed> contributions,
         @Nullable Instant urgedAt,
         @Nullable Instant closedAt,
         @Schema(description = "到这一天复查答复是否仍然有效 The day to look whether the answer still holds")
@@ -84,6 +91,8 @@ record StudioHandOver(
      * Until when, and how that was counted.
      *
      * @param daysLeft working days from today; 0: today is the last, negative: overdue
+     * @param workingDays without those on which the asker was waited for
+     * @param pausedDays working days on which the asker was waited for
      * @param provisional holidays of a year on the way are not announced yet
      * @param madeUp weekend days that are worked
      */
@@ -93,6 +102,7 @@ record StudioHandOver(
             Urgency urgency,
             int daysLeft,
             int workingDays,
+            int pausedDays,
             LocalDate dayZero,
             boolean provisional,
             List<DayOff> skipped,
@@ -107,6 +117,38 @@ record StudioHandOver(
     @Schema(name = "ReturnedQuestion")
     record Returned(
             ReturnReason reason, StudioSession.@Nullable Named believed, @Nullable String note) {}
+
+    /**
+     * What the asker was asked for.
+     *
+     * @param until the last day that the clock stands still
+     * @param waits whether it stands still now
+     * @param reply masked as what is published; null where there is none, or it was erased
+     */
+    @Schema(name = "AskedClarification")
+    record Clarification(
+            String text,
+            StudioSession.Named department,
+            Instant askedAt,
+            LocalDate until,
+            boolean waits,
+            @Nullable Instant repliedAt,
+            @Nullable String reply) {}
+
+    /**
+     * A part that another department is asked for.
+     *
+     * @param text once it is given; what is being written there is that department's
+     */
+    @Schema(name = "AskedContribution")
+    record Contributed(
+            UUID id,
+            StudioSession.Named department,
+            String request,
+            Instant askedAt,
+            ContributionState state,
+            @Nullable String text,
+            @Nullable Instant endedAt) {}
 
     @Schema(name = "StudioHandlingStep")
     record Step(
@@ -198,6 +240,8 @@ record StudioHandOver(
             Instant receivedAt,
             LocalDate dueOn,
             boolean provisional,
+            @Schema(description = "等待提问人补充至 The asker is waited for until")
+                    @Nullable LocalDate waitsUntil,
             Urgency urgency,
             int daysLeft,
             boolean urged,
@@ -217,6 +261,9 @@ record StudioHandOver(
     /**
      * @param twoMonths of those that are open, received longer ago than that
      * @param toCheck of those that are answered, to be looked at again by today
+     * @param contributions that other departments ask for and wait for
+     * @param today of the lists: {@code filter[dueOn][lt]} is overdue
+     * @param twoMonthsAgo {@code filter[receivedAt][lt]} is over two months
      */
     @Schema(name = "HandOverSummary")
     record Summary(
@@ -228,8 +275,12 @@ record StudioHandOver(
             long inReview,
             long twoMonths,
             long threeMonths,
-            long toCheck) {
-        static Summary of(HandOverList.Summary summary) {
+            long toCheck,
+            long contributions,
+            LocalDate today,
+            Instant twoMonthsAgo,
+            Instant threeMonthsAgo) {
+        static Summary of(HandOverList.Summary summary, long contributions) {
             return new Summary(
                     summary.open(),
                     summary.mine(),
@@ -239,7 +290,11 @@ record StudioHandOver(
                     summary.inReview(),
                     summary.twoMonths(),
                     summary.threeMonths(),
-                    summary.toCheck());
+                    summary.toCheck(),
+                    contributions,
+                    summary.today(),
+                    summary.twoMonthsAgo(),
+                    summary.threeMonthsAgo());
         }
     }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -16,8 +15,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class WorkingDaysTest {
     private static final WorkingDays CALENDAR =
-            Deadlines.read(
-                    new ObjectMapper().registerModule(new JavaTimeModule()), Path.of("no-file"));
+            new WorkingDays(
+                    WorkingCalendar.shipped(
+                            new ObjectMapper().registerModule(new JavaTimeModule())));
+
+    @ParameterizedTest
+    @CsvSource({
+        // Over Spring Festival, with the Saturday that is made up.
+        "2026-02-12, 2026-02-13, 2026-02-25, 4",
+        "2026-02-12, 2026-02-13, 2026-02-18, 2",
+        // At once, and on the day of the hand-over, which counts as none.
+        "2026-03-02, 2026-03-03, 2026-03-03, 1",
+        "2026-03-02, 2026-03-02, 2026-03-02, 0",
+        "2026-03-02, 2026-03-02, 2026-03-04, 2",
+        // On a weekend nobody waits.
+        "2026-03-05, 2026-03-07, 2026-03-08, 0"
+    })
+    void theWaitForAnAskerIsCountedWithBothItsDays(
+            LocalDate dayZero, LocalDate asked, LocalDate replied, int expected) {
+        assertEquals(expected, CALENDAR.waited(dayZero, asked, replied));
+    }
 
     /** Spring Festival, the October holidays, Mid-Autumn; with their days made up. */
     @ParameterizedTest

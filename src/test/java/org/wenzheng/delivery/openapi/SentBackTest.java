@@ -43,9 +43,15 @@ class SentBackTest {
         SignedIn all = SignedIn.asEverybody();
         List<String> paths = replaceable();
         assertTrue(paths.contains("/api/v1/studio/screening/words"), paths.toString());
-        String session = World.ofQuestions(0).session().id().toString();
+        World world = World.ofQuestions(0);
+        String session = world.session().id().toString();
+        String department = world.department().id().toString();
         for (String described : paths) {
-            String path = described.replace("/sessions/{id}/", "/sessions/" + session + "/");
+            String path =
+                    described
+                            .replace("/sessions/{id}/", "/sessions/" + session + "/")
+                            .replace("/departments/{id}/", "/departments/" + department + "/")
+                            .replace("{year}", "2026");
             assertTrue(!path.contains("{"), "needs a thing of its own here: " + path);
             Response read = all.asks().get(path);
             Response written =

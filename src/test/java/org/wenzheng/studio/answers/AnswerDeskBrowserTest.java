@@ -262,6 +262,72 @@ class AnswerDeskBrowserTest extends WithWindows {
         assertEquals(List.of(), look.wrong());
     }
 
+    @Test
+    void theAskerAndAnotherDepartmentAddWhatIsMissing() {
+        Answering there = new Answering();
+        Answering.Asked asked = here.asked("");
+        Page official = signedIn(with(Role.OFFICIAL), at(asked.question()));
+        official.locator(".hand-over-verbs button", new Page.LocatorOptions().setHasText("请提问人补充"))
+                .click();
+        official.locator("#clarify-text").fill("请说明是哪个小区、几号楼。");
+        seen(official, "answers-ask-asker");
+        official.locator("dialog .primary").click();
+        assertThat(official.locator(".statement")).containsText("等待提问人补充");
+        official.locator(".hand-over-verbs button", new Page.LocatorOptions().setHasText("协办"))
+                .click();
+        official.locator("#contribution-department").selectOption(there.department.toString());
+        official.locator("#contribution-request").fill("请说明加装电梯的补贴标准。");
+        official.locator("dialog .primary").click();
+        assertThat(official.locator(".contributions")).containsText("待协办");
+        seen(official, "answers-asked-others");
+
+        Page citizen = browser().newPage();
+        citizen.navigate(root + "receipts?number=" + asked.number());
+        citizen.locator("input[name=code]").fill(asked.code());
+        citizen.keyboard().press("Enter");
+        citizen.locator("#reply-text").fill("翠湖小区 3 号楼。");
+        seen(citizen, "answers-receipt-asked");
+        citizen.locator("form[action$=reply] button").click();
+        assertThat(citizen.locator(".notice.done")).containsText("已转给办理部门");
+
+        Page other =
+                signedIn(
+                        Person.with(Role.OFFICIAL, there.department),
+                        "/console/answers?tab=contributions");
+        other.locator("a.row-link").click();
+        other.locator("#contribution-text").fill("每部电梯补贴 20 万元。");
+        seen(other, "answers-contribution");
+        other.locator("form .primary").click();
+        assertThat(other.locator(".statement")).containsText("已交来");
+
+        official.reload();
+        assertThat(official.locator(".clarification .reply")).hasText("翠湖小区 3 号楼。");
+        assertThat(official.locator(".contributions .answer-text")).hasText("每部电梯补贴 20 万元。");
+        seen(official, "answers-others-replied");
+    }
+
+    @Test
+    void whatTheDeskCountsByIsSetThere() {
+        Page supervisor = signedIn(Person.with(Role.SUPERVISOR), "/console/deadlines");
+        supervisor.locator("#calendar-year").fill("2030");
+        supervisor.locator(".another-year button").click();
+        supervisor.locator("#calendar-text").fill("2030-01-01 元旦\n2029-12-31 元旦");
+        assertThat(supervisor.locator(".year .error")).containsText("2");
+        supervisor.locator("#calendar-text").fill("2030-01-01 元旦");
+        supervisor.locator(".year .primary").click();
+        assertThat(supervisor.locator("wz-deadlines .said .done")).containsText("2030 年的安排已载入");
+        seen(supervisor, "answers-deadlines");
+
+        Page approver = signedIn(with(Role.APPROVER), "/console/answers/rules");
+        Person.with(Role.OFFICIAL, here.department);
+        approver.reload();
+        approver.locator(".assignment-rules .button", new Page.LocatorOptions().setHasText("增加"))
+                .click();
+        approver.locator(".assignment-rules .primary").click();
+        assertThat(approver.locator("wz-assignment-rules")).containsText("已保存");
+        seen(approver, "answers-rules");
+    }
+
     @ParameterizedTest
     @EnumSource(Language.class)
     void theDeskIsReadableInEachLanguage(Language language) {

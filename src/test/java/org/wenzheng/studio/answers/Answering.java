@@ -1,5 +1,11 @@
 package org.wenzheng.studio.answers;
 
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.util.HashMap;
 import java.util.List;
@@ -7,9 +13,13 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.World;
+import org.wenzheng.events.Actor;
 import org.wenzheng.identity.Role;
 import org.wenzheng.identity.SignedIn;
 import org.wenzheng.questions.Question;
+import org.wenzheng.questions.Questions;
+import org.wenzheng.questions.ReviewState;
+import org.wenzheng.questions.intake.Intake;
 
 /** A department with those who answer for it, and what they do over HTTP. */
 final class Answering {
@@ -32,6 +42,43 @@ final class Answering {
         Question question = approved(title);
         handOver(question).statusCode(200);
         return question;
+    }
+
+    /** A question with its receipt. */
+    record Asked(Question question, long number, String code) {}
+
+    /**
+     * One that was asked of the department, and that it is to answer.
+     *
+     * @param contact empty: none was left
+     */
+    Asked asked(String contact) {
+        Map<String, Object> body =
+                new HashMap<>(
+                        Map.of(
+                                "title",
+                                "老旧小区什么时候装电梯？",
+                                "kind",
+                                "help",
+                                "department",
+                                world.department().slug()));
+        if (!contact.isEmpty()) {
+            body.putAll(Map.of("contact", contact, "notice", Intake.NOTICE));
+        }
+        Response receipt =
+                given().contentType("application/json")
+                        .header("Idempotency-Key", UUID.randomUUID().toString())
+                        .body(body)
+                        .post("/api/v1/public/questions");
+        assertEquals(201, receipt.statusCode(), receipt.asString());
+        long number = receipt.jsonPath().getLong("number");
+        Questions questions = World.get(Questions.class);
+        Question question =
+                QuarkusTransaction.requiringNew()
+                        .call(() -> questions.find("number", number).firstResult());
+        questions.review(question.id(), ReviewState.APPROVED, Actor.SYSTEM, null);
+        await().untilAsserted(() -> read(official, question).statusCode(200));
+        return new Asked(question, number, receipt.jsonPath().getString("lookupCode"));
     }
 
     ValidatableResponse handOver(Question... questions) {

@@ -20,12 +20,15 @@ import static org.wenzheng.studio.answers.Answering.steps;
 import static org.wenzheng.studio.answers.Answering.write;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.wenzheng.MovableClock;
 import org.wenzheng.World;
 import org.wenzheng.events.Actor;
 import org.wenzheng.identity.Role;
@@ -276,6 +279,41 @@ class HandOversTest {
         put(here.official, question, "extension", Map.of("workingDays", 31, "reason", " "))
                 .statusCode(400)
                 .body("errors", hasSize(2));
+    }
+
+    @Test
+    void whatIsUrgentOrWaitsForLongIsAListOfItsOwn() {
+        Question question = here.asked("").question();
+        ValidatableResponse summary = here.official.asks().get(HAND_OVERS + "/summary").then();
+        summary.body("overdue", equalTo(0)).body("twoMonths", equalTo(0));
+        String today = summary.extract().path("today");
+        String late = HAND_OVERS + "?filter[dueOn][lt]=";
+        here.official.asks().get(late + today).then().body("data", empty());
+
+        World.get(MovableClock.class).advance(Duration.ofDays(70));
+
+        SignedIn official = here.official.withFreshToken();
+        summary =
+                official.asks()
+                        .get(HAND_OVERS + "/summary")
+                        .then()
+                        .body("overdue", equalTo(1))
+                        .body("dueSoon", equalTo(0))
+                        .body("twoMonths", equalTo(1))
+                        .body("threeMonths", equalTo(0));
+        official.asks()
+                .get(late + summary.extract().path("today"))
+                .then()
+                .body("data.id", contains(question.id().toString()));
+        String older = HAND_OVERS + "?sort=receivedAt&filter[receivedAt][lt]=";
+        official.asks()
+                .get(older + summary.extract().path("twoMonthsAgo"))
+                .then()
+                .body("data.id", contains(question.id().toString()));
+        official.asks()
+                .get(older + summary.extract().path("threeMonthsAgo"))
+                .then()
+                .body("data", empty());
     }
 
     @Test

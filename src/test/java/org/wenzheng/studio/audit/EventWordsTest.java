@@ -57,6 +57,10 @@ class EventWordsTest {
                     // Whom it was returned to is said when it goes there.
                     "hand-over.returned",
                     "hand-over.urged",
+                    // What is written there is for the staff, and the log is for ever.
+                    "hand-over.contribution-asked",
+                    "hand-over.contribution-given",
+                    "hand-over.contribution-closed",
                     "answer-draft.started",
                     "answer-draft.sent",
                     "answer-draft.signed",

@@ -1,0 +1,142 @@
+package org.wenzheng.answers.reminding;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hibernate.Session;
+import org.wenzheng.answers.deadlines.Deadlines;
+import org.wenzheng.shared.Rows;
+
+/**
+ * Reminds whoever has a question, or who signs for the department where nobody has it. A row is a
+ * reminder; its key lets nobody be reminded twice of one date, however many nodes look.
+ */
+@ApplicationScoped
+public class Reminders {
+    /** Unseen ones of one person that are told. */
+    public static final int MOST = 100;
+
+    private final Session entities;
+    private final Deadlines deadlines;
+    private final ReminderConfig config;
+    private final ZoneId zone;
+    private final InstantSource clock;
+
+    Reminders(
+            Session entities,
+            Deadlines deadlines,
+            ReminderConfig config,
+            @ConfigProperty(name = "wenzheng.zone", defaultValue = "Asia/Shanghai") ZoneId zone,
+            InstantSource clock) {
+        this.entities = entities;
+        this.deadlines = deadlines;
+        this.config = config;
+        this.zone = zone;
+        this.clock = clock;
+    }
+
+    boolean isWorkingHour() {
+        LocalTime now = LocalTime.ofInstant(clock.instant(), zone);
+        return deadlines.calendar().isWorked(deadlines.today())
+                && !now.isBefore(config.from())
+                && now.isBefore(config.until());
+    }
+
+    /**
+     * Makes those that are due, up to a number.
+     *
+     * @return how many
+     */
+    @Transactional
+    int make(int limit) {
+        return entities.createNativeMutationQuery(
+                        """
+                        insert into reminder (question_id, kind, due_on, account_id, at)
+                        select h.id, k.kind, h.due_on, a.id, :now
+                        from hand_over h
+                        join question q on q.id = h.id and q.review = 'APPROVED'
+                            and q.handling <> 'RETURNED'
+                        cross join lateral (
+                            select case when h.due_on < :today then 'OVERDUE' else 'DUE_SOON' end
+                                as kind) k
+                        join account a on a.disabled_at is null and (a.id = h.assignee_id
+                            or h.assignee_id is null and exists (
+                                select 1 from role_grant g where g.account_id = a.id
+                                    and g.role = 'APPROVER'
+                                    and g.department_id = h.department_id))
+                        where h.closed_at is null and h.warn_on <= :today
+                            and not exists (
+                                select 1 from reminder r where r.question_id = h.id
+                                    and r.kind = k.kind and r.due_on = h.due_on
+                                    and r.account_id = a.id)
+                        order by h.warn_on, h.id
+                        limit :limit
+                        on conflict do nothing
+                        """)
+                .setParameter("now", clock.instant())
+                .setParameter("today", deadlines.today())
+                .setParameter("limit", limit)
+                .executeUpdate();
+    }
+
+    public record Reminder(
+            UUID questionId,
+            long number,
+            String title,
+            ReminderKind kind,
+            LocalDate dueOn,
+            Instant at) {}
+
+    /** What an account has not seen yet and is still open, the most urgent first. */
+    @Transactional
+    public List<Reminder> unseen(UUID account) {
+        return Rows.of(
+                        entities.createNativeQuery(
+                                        """
+                                        select r.question_id, q.number, q.title, r.kind, r.due_on,
+                                               r.at
+                                        from reminder r
+                                        join hand_over h on h.id = r.question_id
+                                            and h.closed_at is null and h.due_on = r.due_on
+                                        join question q on q.id = r.question_id
+                                        where r.account_id = :account and r.seen_at is null
+                                        order by r.due_on, r.at, r.question_id
+                                        limit :limit
+                                        """,
+                                        Tuple.class)
+                                .setParameter("account", account)
+                                .setParameter("limit", MOST))
+                .map(
+                        row ->
+                                new Reminder(
+                                        row.get("question_id", UUID.class),
+                                        row.get("number", Number.class).longValue(),
+                                        row.get("title", String.class),
+                                        ReminderKind.valueOf(row.get("kind", String.class)),
+                                        row.get("due_on", LocalDate.class),
+                                        row.get("at", Instant.class)))
+                .toList();
+    }
+
+    /** Those that were made up to a time are seen. The same again changes nothing. */
+    @Transactional
+    public void see(UUID account, Instant upTo) {
+        entities.createNativeMutationQuery(
+                        """
+                        update reminder set seen_at = :now
+                        where account_id = :account and seen_at is null and at <= :upTo
+                        """)
+                .setParameter("now", clock.instant())
+                .setParameter("account", account)
+                .setParameter("upTo", upTo)
+                .executeUpdate();
+    }
+}
