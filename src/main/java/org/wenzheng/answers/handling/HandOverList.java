@@ -59,6 +59,7 @@ public class HandOverList {
                 .sortable("dueOn", FieldType.DATE, "h.dueOn", HandOver::dueOn)
                 .sortable("handedOverAt", FieldType.TIME, "h.handedOverAt", HandOver::handedOverAt)
                 .filter("warnOn", FieldType.DATE, "h.warnOn")
+                .filter("escalatedAt", FieldType.TIME.orNone(), "h.escalatedAt")
                 .filter("closedAt", FieldType.TIME.orNone(), "h.closedAt")
                 .filter(
                         "handling",

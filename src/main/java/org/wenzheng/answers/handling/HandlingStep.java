@@ -22,7 +22,10 @@ public class HandlingStep extends Stored {
         REDIRECTED,
         EXTENDED,
         URGED,
-        ANSWERED
+        ANSWERED,
+        REOPENED,
+        ESCALATED,
+        SETTLED
     }
 
     @Column(name = "question_id", updatable = false)

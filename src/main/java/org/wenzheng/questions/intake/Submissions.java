@@ -79,6 +79,7 @@ class Submissions {
             String code,
             String keyHash,
             QuestionChannel channel,
+            @Nullable UUID followUpOf,
             Actor by) {}
 
     /**
@@ -248,7 +249,7 @@ class Submissions {
                                 screened.nickname(),
                                 taken.target().department(),
                                 taken.target().session(),
-                                null,
+                                taken.followUpOf(),
                                 now,
                                 taken.target().topic() == null
                                         ? Set.of()

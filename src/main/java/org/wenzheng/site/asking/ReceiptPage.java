@@ -3,10 +3,12 @@ package org.wenzheng.site.asking;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.Answer;
+import org.wenzheng.answers.feedback.Verdicts;
 import org.wenzheng.notices.AskersNotices;
 import org.wenzheng.questions.DismissalReason;
 import org.wenzheng.questions.Question;
 import org.wenzheng.questions.QuestionKind;
+import org.wenzheng.questions.intake.Receipt;
 import org.wenzheng.questions.intake.Receipts.Followed;
 import org.wenzheng.questions.intake.Receipts.Note;
 import org.wenzheng.questions.intake.Receipts.NoteKind;
@@ -51,6 +53,7 @@ record ReceiptPage(
         @Nullable String publicPage,
         Way way,
         List<AnswerView> answers,
+        After after,
         List<NoteView> notes,
         List<String> notices,
         boolean mayStopMail,
@@ -64,6 +67,21 @@ record ReceiptPage(
         @Nullable Refusal refusal,
         String typed,
         String typedTitle) {
+
+    /**
+     * What its asker can say of the answer, and has said.
+     *
+     * @param again whether it is the second answer that is asked about
+     * @param followUp the question that was asked after the answer; null: none was
+     */
+    record After(
+            List<Verdicts.Verdict> said,
+            boolean asked,
+            boolean again,
+            boolean mayFollowUp,
+            @Nullable Receipt followUp) {
+        static final After NOTHING = new After(List.of(), false, false, false, null);
+    }
 
     record NoteView(NoteKind kind, List<String> paragraphs, String on) {}
 
@@ -93,6 +111,7 @@ record ReceiptPage(
             List<Answer> answers,
             Place place,
             AskersNotices.Standing notices,
+            After after,
             AskMessages words,
             Arrival arrival,
             Reader reader) {
@@ -132,6 +151,7 @@ record ReceiptPage(
                 standing.isPublished() ? QuestionCard.href(standing) : null,
                 way,
                 answers.stream().map(answer -> AnswerView.of(answer, null, null, reader)).toList(),
+                after,
                 followed.notes().stream().map(note -> noteView(note, reader)).toList(),
                 ToldOf.lines(notices, stage, words, reader),
                 notices.toCome(),
@@ -172,6 +192,10 @@ record ReceiptPage(
 
     public String typedIn(String form) {
         return refusal != null && refusal.form().equals(form) ? typed : "";
+    }
+
+    public String titleIn(String form) {
+        return refusal != null && refusal.form().equals(form) ? typedTitle : "";
     }
 
     public String titleToChange() {

@@ -22,7 +22,10 @@ public record Way(List<Step> steps, @Nullable Due due) {
         REDIRECTED,
         EXTENDED,
         URGED,
-        ANSWERED
+        ANSWERED,
+        REOPENED,
+        ESCALATED,
+        SETTLED
     }
 
     /**

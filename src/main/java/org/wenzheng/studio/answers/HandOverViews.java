@@ -23,6 +23,7 @@ import org.wenzheng.answers.deadlines.WorkingDays;
 import org.wenzheng.answers.drafting.AnswerDraft;
 import org.wenzheng.answers.drafting.AnswerDrafts;
 import org.wenzheng.answers.drafting.DraftComment;
+import org.wenzheng.answers.feedback.Verdicts;
 import org.wenzheng.answers.handling.HandOver;
 import org.wenzheng.answers.handling.HandOvers;
 import org.wenzheng.answers.handling.HandlingStep;
@@ -57,6 +58,7 @@ class HandOverViews {
     private final HandOvers handOvers;
     private final AnswerDrafts drafts;
     private final Answers answers;
+    private final Verdicts verdicts;
     private final Deadlines deadlines;
     private final Questions questions;
     private final Merging merging;
@@ -73,6 +75,7 @@ class HandOverViews {
             HandOvers handOvers,
             AnswerDrafts drafts,
             Answers answers,
+            Verdicts verdicts,
             Deadlines deadlines,
             Questions questions,
             Merging merging,
@@ -87,6 +90,7 @@ class HandOverViews {
         this.handOvers = handOvers;
         this.drafts = drafts;
         this.answers = answers;
+        this.verdicts = verdicts;
         this.deadlines = deadlines;
         this.questions = questions;
         this.merging = merging;
@@ -198,6 +202,16 @@ class HandOverViews {
                 returned,
                 handOver.urgedAt(),
                 handOver.closedAt(),
+                handOver.escalatedAt(),
+                verdicts.of(handOver.id()).stream()
+                        .map(
+                                said ->
+                                        new StudioHandOver.Verdict(
+                                                said.round(),
+                                                said.satisfied(),
+                                                said.reason(),
+                                                said.at()))
+                        .toList(),
                 drafts.open(question.id()).map(AnswerDraft::state).orElse(null),
                 steps.stream().map(step -> step(step, names)).toList(),
                 answered(question.id()),

@@ -39,6 +39,8 @@ record StudioHandOver(
         @Nullable Returned returned,
         @Nullable Instant urgedAt,
         @Nullable Instant closedAt,
+        @Nullable Instant escalatedAt,
+        List<Verdict> verdicts,
         @Nullable DraftState draft,
         List<Step> steps,
         List<Answered> answers,
@@ -68,6 +70,14 @@ record StudioHandOver(
             List<StudioSession.Named> topics,
             List<Merged> merged,
             List<Note> notes) {}
+
+    /**
+     * What its asker said of an answer.
+     *
+     * @param reason why not; null where the asker is satisfied
+     */
+    @Schema(name = "AskersVerdict")
+    record Verdict(int round, boolean satisfied, @Nullable String reason, Instant at) {}
 
     @Schema(name = "MergedQuestion")
     record Merged(long number, String title, String text, Instant receivedAt) {}
