@@ -356,6 +356,46 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/public/statistics": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 统计数据 Figures of a period
+         * @description 最多迟五分钟。At most five minutes old.
+         */
+        readonly get: operations["getStatistics"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/public/statistics/{table}.csv": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 统计表格 One table as a sheet
+         * @description 统计表格 One table as a sheet
+         */
+        readonly get: operations["getStatisticsSheet"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/public/topics": {
         readonly parameters: {
             readonly query?: never;
@@ -804,6 +844,46 @@ export interface paths {
         readonly patch: operations["changeDepartment"];
         readonly trace?: never;
     };
+    readonly "/api/v1/studio/error-reports": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 读者指出的答复错误，最早的在前 Errors that readers report, the oldest first
+         * @description 需要权限 Needs the permission: hand-overs:read
+         */
+        readonly get: operations["listErrorReports"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/error-reports/{id}/closure": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * 办结 Done with it
+         * @description 需要权限 Needs the permission: hand-overs:work
+         */
+        readonly put: operations["closeErrorReport"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/studio/hand-overs": {
         readonly parameters: {
             readonly query?: never;
@@ -1129,6 +1209,26 @@ export interface paths {
          * @description 需要权限 Needs the permission: hand-overs:work
          */
         readonly put: operations["returnHandOver"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/hand-overs/{id}/settlement": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * 提问人两次不满意，督办人已处理 Done with what its asker was not satisfied with twice
+         * @description 需要权限 Needs the permission: hand-overs:supervise
+         */
+        readonly put: operations["settleHandOver"];
         readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
@@ -2844,6 +2944,86 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/studio/statistics": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 统计数据 Figures of a period
+         * @description 需要权限 Needs the permission: hand-overs:read
+         */
+        readonly get: operations["getStudioStatistics"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/statistics-rebuilds": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 重新统计，完成后返回 Count everything anew; answered when it is done
+         * @description 需要权限 Needs the permission: index:build
+         */
+        readonly post: operations["rebuildStatistics"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/statistics/{table}.csv": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 统计表格 One table as a sheet
+         * @description 需要权限 Needs the permission: hand-overs:read
+         */
+        readonly get: operations["exportStudioStatistics"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/statistics/years/{year}/report.docx": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 年度统计报告（Word）The figures of a year as a document
+         * @description 需要权限 Needs the permission: hand-overs:read
+         */
+        readonly get: operations["exportYearReport"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/studio/topics": {
         readonly parameters: {
             readonly query?: never;
@@ -3204,6 +3384,7 @@ export interface components {
             readonly states: components["schemas"]["AskersStates"];
             /** Format: int32 */
             readonly support: number;
+            readonly verdicts: readonly components["schemas"]["AskersSaid"][];
             readonly wordsKeptUntil: components["schemas"]["Instant"] | null;
         };
         readonly AskersNotice: {
@@ -3211,6 +3392,11 @@ export interface components {
             readonly channel: string;
             readonly kind: string;
             readonly state: components["schemas"]["DeliveryState"];
+        };
+        readonly AskersSaid: {
+            readonly at: components["schemas"]["Instant"];
+            readonly reason: string | null;
+            readonly satisfied: boolean;
         };
         readonly AskersStates: {
             readonly dismissal: components["schemas"]["DismissalReason"] | null;
@@ -3221,6 +3407,13 @@ export interface components {
             readonly onAirAt: components["schemas"]["Instant"] | null;
             readonly review: components["schemas"]["ReviewState"];
             readonly reviewAt: components["schemas"]["Instant"];
+        };
+        readonly AskersVerdict: {
+            readonly at: components["schemas"]["Instant"];
+            readonly reason: string | null;
+            /** Format: int32 */
+            readonly round: number;
+            readonly satisfied: boolean;
         };
         readonly AskersWords: {
             readonly nickname: string | null;
@@ -3911,7 +4104,7 @@ export interface components {
         /** @enum {string} */
         readonly JsonNodeType: "array" | "binary" | "boolean" | "missing" | "null" | "number" | "object" | "pojo" | "string";
         /** @enum {string} */
-        readonly Kind: "handed-over" | "accepted" | "returned" | "redirected" | "extended" | "urged" | "answered";
+        readonly Kind: "handed-over" | "accepted" | "returned" | "redirected" | "extended" | "urged" | "answered" | "reopened" | "escalated" | "settled";
         /** @description 直播中的一段发言 Something said in a broadcast. */
         readonly Line: {
             /** @description 发出后改正过 Corrected after it was sent */
@@ -4743,6 +4936,151 @@ export interface components {
             readonly passage: string;
             readonly title: string;
         };
+        /** @description 收到的按收到的月份计，答复的按首次答复的月份计 Received by the month of receipt, answered by that of the first answer */
+        readonly StatisticFigures: {
+            /**
+             * Format: int64
+             * @description 直播中播出 Put on air
+             */
+            readonly aired: number;
+            /**
+             * Format: int64
+             * @description 已答复 Answered
+             */
+            readonly answered: number;
+            /**
+             * Format: int64
+             * @description 已通过 Approved
+             */
+            readonly approved: number;
+            /** @description 平均办理工作日 Average working days */
+            readonly averageDays: number | null;
+            /**
+             * Format: int64
+             * @description 不予公开 Dismissed
+             */
+            readonly dismissed: number;
+            /**
+             * Format: int64
+             * @description 读者认为有帮助 Readers helped
+             */
+            readonly helped: number;
+            /**
+             * Format: int64
+             * @description 超期答复 Answered late
+             */
+            readonly late: number;
+            /**
+             * Format: int32
+             * @description 办理工作日中位数 Median of working days
+             */
+            readonly medianDays: number | null;
+            /**
+             * Format: int64
+             * @description 并入相同提问 Merged into another
+             */
+            readonly merged: number;
+            /**
+             * Format: int64
+             * @description 读者认为没有帮助 Readers not helped
+             */
+            readonly notHelped: number;
+            /**
+             * Format: int64
+             * @description 收到 Received
+             */
+            readonly received: number;
+            /**
+             * Format: int64
+             * @description 提问人满意 Askers satisfied
+             */
+            readonly satisfied: number;
+            /**
+             * Format: int64
+             * @description 转办后答复、有办理时长的 Answered after a hand-over
+             */
+            readonly timed: number;
+            /**
+             * Format: int64
+             * @description 转交其他部门 Transferred
+             */
+            readonly transferred: number;
+            /**
+             * Format: int64
+             * @description 提问人不满意 Askers not satisfied
+             */
+            readonly unsatisfied: number;
+            /**
+             * Format: int64
+             * @description 待审核 Waiting for review
+             */
+            readonly waiting: number;
+            /**
+             * Format: int64
+             * @description 提问人撤回 Withdrawn
+             */
+            readonly withdrawn: number;
+        };
+        readonly Statistics: {
+            readonly complete: boolean;
+            readonly department?: components["schemas"]["StatisticsThing"];
+            readonly departments: readonly components["schemas"]["StatisticsOfDepartment"][];
+            readonly dismissals: readonly components["schemas"]["StatisticsOfDismissal"][];
+            readonly from: string;
+            readonly inSessions: components["schemas"]["StatisticFigures"];
+            readonly kinds: readonly components["schemas"]["StatisticsOfKind"][];
+            readonly months: readonly components["schemas"]["StatisticsOfMonth"][];
+            /** Format: int64 */
+            readonly open: number;
+            /** Format: int64 */
+            readonly overdue: number;
+            readonly sessions: readonly components["schemas"]["StatisticsOfThing"][];
+            /** Format: int64 */
+            readonly sessionsHeld: number;
+            readonly to: string;
+            readonly topics: readonly components["schemas"]["StatisticsOfThing"][];
+            readonly total: components["schemas"]["StatisticFigures"];
+        };
+        readonly StatisticsAnswer: {
+            readonly data: components["schemas"]["Statistics"];
+        };
+        readonly StatisticsOfDepartment: {
+            readonly department: components["schemas"]["StatisticsThing"];
+            readonly figures: components["schemas"]["StatisticFigures"];
+            /** Format: int64 */
+            readonly open: number;
+            /** Format: int64 */
+            readonly overdue: number;
+        };
+        readonly StatisticsOfDismissal: {
+            /** Format: int64 */
+            readonly count: number;
+            readonly reason: components["schemas"]["DismissalReason"];
+        };
+        readonly StatisticsOfKind: {
+            readonly figures: components["schemas"]["StatisticFigures"];
+            readonly kind: components["schemas"]["QuestionKind"];
+        };
+        readonly StatisticsOfMonth: {
+            readonly figures: components["schemas"]["StatisticFigures"];
+            readonly month: string;
+        };
+        readonly StatisticsOfThing: {
+            readonly figures: components["schemas"]["StatisticFigures"];
+            readonly of: components["schemas"]["StatisticsThing"];
+        };
+        readonly StatisticsRebuild: {
+            /**
+             * Format: int64
+             * @description 提问总数 Questions
+             */
+            readonly questions: number;
+        };
+        readonly StatisticsThing: {
+            readonly id: components["schemas"]["UUID"];
+            readonly name: string;
+            readonly slug: string;
+        };
         readonly StudioAnswerDraft: {
             readonly changedAt: components["schemas"]["Instant"];
             readonly changedBy: components["schemas"]["StudioNamed"] | null;
@@ -4827,6 +5165,27 @@ export interface components {
             readonly into: components["schemas"]["StudioQuestionRow"];
             readonly others: readonly components["schemas"]["StudioLike"][];
         };
+        readonly StudioErrorReport: {
+            readonly address: string;
+            readonly at: components["schemas"]["Instant"];
+            readonly closedAt: components["schemas"]["Instant"] | null;
+            readonly closedNote: string | null;
+            readonly id: components["schemas"]["UUID"];
+            /** Format: int64 */
+            readonly number: number;
+            readonly questionId: components["schemas"]["UUID"];
+            readonly text: string;
+            readonly title: string;
+            /**
+             * Format: int64
+             * @description 供 If-Match 使用 For If-Match
+             */
+            readonly version: number;
+        };
+        readonly StudioErrorReports: {
+            readonly data: readonly components["schemas"]["StudioErrorReport"][];
+            readonly meta: components["schemas"]["ListMeta"];
+        };
         readonly StudioGuest: {
             readonly departmentName: string;
             readonly person: components["schemas"]["StudioNamed"];
@@ -4849,6 +5208,7 @@ export interface components {
             readonly department: components["schemas"]["StudioNamed"];
             readonly draft: components["schemas"]["DraftState"] | null;
             readonly due: components["schemas"]["DueDate"];
+            readonly escalatedAt: components["schemas"]["Instant"] | null;
             /** Format: int32 */
             readonly extensions: number;
             readonly handedOverAt: components["schemas"]["Instant"];
@@ -4864,6 +5224,7 @@ export interface components {
             readonly similar: readonly components["schemas"]["SimilarQuestion"][];
             readonly steps: readonly components["schemas"]["StudioHandlingStep"][];
             readonly urgedAt: components["schemas"]["Instant"] | null;
+            readonly verdicts: readonly components["schemas"]["AskersVerdict"][];
             /**
              * Format: int64
              * @description 供 If-Match 使用 For If-Match
@@ -5318,6 +5679,10 @@ export interface components {
             /** @description 从同事手里接过来 Also from a colleague who has it */
             readonly takeOver?: boolean;
         };
+        readonly WantedClosure: {
+            /** @description 处理结果，同事看得到 What came of it, for colleagues */
+            readonly note: string;
+        };
         readonly WantedComment: {
             readonly quote?: string | null;
             readonly text: string;
@@ -5444,6 +5809,10 @@ export interface components {
              */
             readonly version?: number | null;
             readonly words: readonly components["schemas"]["WantedScreeningWord"][];
+        };
+        readonly WantedSettlement: {
+            /** @description 公开 In public */
+            readonly note: string;
         };
         readonly WantedState: {
             /** @description 撤回预告、延期、取消时必填；延期和取消的原因会公布 Needed to withdraw, postpone (published) or cancel (published) */
@@ -6508,6 +6877,67 @@ export interface operations {
             };
         };
     };
+    readonly getStatistics: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description 部门的地址名 Slug of a department */
+                readonly department?: string;
+                /** @description 从这个月起 From this month on */
+                readonly from?: string;
+                /** @description zh-Hant 时内容转为繁体显示；缺省依 Accept-Language，再缺省为 zh-Hans。Content is shown in Traditional for zh-Hant; Accept-Language where it is left out */
+                readonly lang?: "zh-Hans" | "zh-Hant" | "en";
+                /** @description 到这个月为止 Up to this month */
+                readonly to?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StatisticsAnswer"];
+                };
+            };
+        };
+    };
+    readonly getStatisticsSheet: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description 部门的地址名 Slug of a department */
+                readonly department?: string;
+                /** @description 从这个月起 From this month on */
+                readonly from?: string;
+                /** @description zh-Hant 时内容转为繁体显示；缺省依 Accept-Language，再缺省为 zh-Hans。Content is shown in Traditional for zh-Hant; Accept-Language where it is left out */
+                readonly lang?: "zh-Hans" | "zh-Hant" | "en";
+                /** @description 到这个月为止 Up to this month */
+                readonly to?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                /** @description 表格 Table */
+                readonly table: "months" | "departments" | "topics" | "sessions" | "kinds" | "dismissals";
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
     readonly listTopics: {
         readonly parameters: {
             readonly query?: {
@@ -7288,6 +7718,105 @@ export interface operations {
             };
         };
     };
+    readonly listErrorReports: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description 筛选 Filter: at */
+                readonly "filter[at]"?: string;
+                /** @description 筛选 Filter: at */
+                readonly "filter[at][gt]"?: string;
+                /** @description 筛选 Filter: at */
+                readonly "filter[at][gte]"?: string;
+                /** @description 筛选 Filter: at */
+                readonly "filter[at][lt]"?: string;
+                /** @description 筛选 Filter: at */
+                readonly "filter[at][lte]"?: string;
+                /** @description 筛选 Filter: closedAt */
+                readonly "filter[closedAt]"?: string;
+                /** @description 筛选 Filter: closedAt */
+                readonly "filter[closedAt][exists]"?: string;
+                /** @description 筛选 Filter: closedAt */
+                readonly "filter[closedAt][gt]"?: string;
+                /** @description 筛选 Filter: closedAt */
+                readonly "filter[closedAt][gte]"?: string;
+                /** @description 筛选 Filter: closedAt */
+                readonly "filter[closedAt][lt]"?: string;
+                /** @description 筛选 Filter: closedAt */
+                readonly "filter[closedAt][lte]"?: string;
+                /** @description 筛选 Filter: department（地址名或 id，slug or id） */
+                readonly "filter[department]"?: string;
+                /** @description 筛选 Filter: department（地址名或 id，slug or id） */
+                readonly "filter[department][in]"?: string;
+                /** @description 筛选 Filter: department（地址名或 id，slug or id） */
+                readonly "filter[department][ne]"?: string;
+                /** @description 筛选 Filter: q */
+                readonly "filter[q]"?: string;
+                /** @description 筛选 Filter: question */
+                readonly "filter[question]"?: string;
+                /** @description 筛选 Filter: question */
+                readonly "filter[question][in]"?: string;
+                /** @description 筛选 Filter: question */
+                readonly "filter[question][ne]"?: string;
+                /** @description 说明文字的语言 Language of the words */
+                readonly lang?: string;
+                /** @description 上一页的 meta.page.next meta.page.next of the page before */
+                readonly "page[after]"?: string;
+                /** @description exact 表示要总数 exact asks for the total */
+                readonly "page[count]"?: "exact";
+                /** @description 每页条数 Items in a page */
+                readonly "page[size]"?: number;
+                /** @description 排序，减号为降序 A minus for descending: at */
+                readonly sort?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioErrorReports"];
+                };
+            };
+        };
+    };
+    readonly closeErrorReport: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WantedClosure"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioErrorReport"];
+                };
+            };
+        };
+    };
     readonly listHandOvers: {
         readonly parameters: {
             readonly query?: {
@@ -7327,6 +7856,18 @@ export interface operations {
                 readonly "filter[dueOn][lt]"?: string;
                 /** @description 筛选 Filter: dueOn */
                 readonly "filter[dueOn][lte]"?: string;
+                /** @description 筛选 Filter: escalatedAt */
+                readonly "filter[escalatedAt]"?: string;
+                /** @description 筛选 Filter: escalatedAt */
+                readonly "filter[escalatedAt][exists]"?: string;
+                /** @description 筛选 Filter: escalatedAt */
+                readonly "filter[escalatedAt][gt]"?: string;
+                /** @description 筛选 Filter: escalatedAt */
+                readonly "filter[escalatedAt][gte]"?: string;
+                /** @description 筛选 Filter: escalatedAt */
+                readonly "filter[escalatedAt][lt]"?: string;
+                /** @description 筛选 Filter: escalatedAt */
+                readonly "filter[escalatedAt][lte]"?: string;
                 /** @description 筛选 Filter: handedOverAt */
                 readonly "filter[handedOverAt]"?: string;
                 /** @description 筛选 Filter: handedOverAt */
@@ -7906,6 +8447,38 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": components["schemas"]["WantedReturn"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioHandOver"];
+                };
+            };
+        };
+    };
+    readonly settleHandOver: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WantedSettlement"];
             };
         };
         readonly responses: {
@@ -11248,6 +11821,102 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["StudioSigningKey"];
+                };
+            };
+        };
+    };
+    readonly getStudioStatistics: {
+        readonly parameters: {
+            readonly query?: {
+                readonly department?: components["schemas"]["UUID"];
+                /** @description 从这个月起 From this month on */
+                readonly from?: string;
+                /** @description 到这个月为止 Up to this month */
+                readonly to?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Statistics"];
+                };
+            };
+        };
+    };
+    readonly rebuildStatistics: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StatisticsRebuild"];
+                };
+            };
+        };
+    };
+    readonly exportStudioStatistics: {
+        readonly parameters: {
+            readonly query?: {
+                readonly department?: components["schemas"]["UUID"];
+                readonly from?: string;
+                readonly to?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly table: "months" | "departments" | "topics" | "sessions" | "kinds" | "dismissals";
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/csv": unknown;
+                };
+            };
+        };
+    };
+    readonly exportYearReport: {
+        readonly parameters: {
+            readonly query?: {
+                readonly department?: components["schemas"]["UUID"];
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly year: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
                 };
             };
         };

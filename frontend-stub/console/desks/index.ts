@@ -13,6 +13,7 @@ import { record } from "./record";
 import { rundown } from "./rundown";
 import { screening } from "./screening";
 import { sessions } from "./sessions";
+import { statistics } from "./statistics";
 import { tokens } from "./tokens";
 
 /** In the order of the navigation. */
@@ -24,6 +25,7 @@ export const DESKS: readonly Desk[] = [
     record,
     imports,
     answers,
+    statistics,
     directory,
     screening,
     accounts,

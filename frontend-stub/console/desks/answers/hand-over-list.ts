@@ -15,7 +15,7 @@ import { answersWords } from "./words";
 
 type Row = Schemas["HandOverRow"];
 
-const TABS = ["mine", "open", "in-review", "returned", "closed"] as const;
+const TABS = ["mine", "open", "in-review", "returned", "escalated", "closed"] as const;
 type Tab = (typeof TABS)[number];
 
 /** What is to be answered, the most urgent first. */
@@ -50,7 +50,7 @@ export class HandOverList extends ConsoleElement {
         const tab = this.tab();
         return html`${listHead(words().desks.answers, nothing)} ${this.counts()}
             <nav class="tabs" aria-label=${w.handling}>
-                ${TABS.map(
+                ${TABS.filter((one) => one !== "escalated" || may("hand-overs:supervise")).map(
                     (one) =>
                         html`<a
                             href="${href("answers")}?tab=${one}"
@@ -58,6 +58,7 @@ export class HandOverList extends ConsoleElement {
                             >${w.tabs[one]}${this.count(one)}</a
                         >`,
                 )}
+                <a href=${href("answers", "errors")}>${w.errors.title}</a>
             </nav>
             <wz-list .list=${this.list(tab)} .query=${this.query}></wz-list>`;
     }
@@ -182,6 +183,8 @@ function narrowed(tab: Tab) {
             return { "filter[handling][in]": "in-review,signed" };
         case "returned":
             return { "filter[handling]": "returned" };
+        case "escalated":
+            return { "filter[escalatedAt][exists]": "true" };
         case "closed":
             return { "filter[closedAt][exists]": "true" };
     }

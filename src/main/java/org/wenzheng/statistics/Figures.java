@@ -93,7 +93,7 @@ public record Figures(
         return said == 0 ? null : Math.round(100.0 * satisfied / said);
     }
 
-    boolean isNothing() {
+    boolean countsNothing() {
         return received == 0 && answered == 0;
     }
 }

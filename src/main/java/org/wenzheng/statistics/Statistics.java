@@ -132,7 +132,7 @@ public class Statistics {
         for (Department one : known.values()) {
             Figures figures = whole.departments().getOrDefault(one.id(), Figures.NONE);
             CountsTable.Open now = open.getOrDefault(one.id(), CountsTable.Open.NONE);
-            if (!figures.isNothing() || now.open() > 0) {
+            if (!figures.countsNothing() || now.open() > 0) {
                 rows.add(
                         new StatisticsReport.OfDepartment(
                                 named(one, one.name(), asked.language()),

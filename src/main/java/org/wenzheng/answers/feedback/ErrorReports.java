@@ -91,6 +91,11 @@ public class ErrorReports implements Store<ErrorReport> {
         return Fields.<ErrorReport>of("ErrorReport", "r", ErrorReport::id, "at")
                 .sortable("at", FieldType.TIME, "r.at", ErrorReport::at)
                 .filter("closedAt", FieldType.TIME.orNone(), "r.closedAt")
+                .filter(
+                        "q",
+                        FieldType.FOLDED_PART,
+                        OF_QUESTION
+                                + "folded ilike {value} escape '\\' or cast(q.number as string) like {value} escape '\\')")
                 .filter("question", FieldType.ID, "r.questionId")
                 .reference(
                         "department",

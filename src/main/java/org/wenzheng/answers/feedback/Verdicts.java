@@ -106,6 +106,8 @@ public class Verdicts {
             new Checks().typed("text", reason, REASON_CHARACTERS).done();
         }
         Question question = questions.locked(id);
+        // Read before it was locked, when its receipt was opened.
+        entities.refresh(question);
         List<Verdict> said = of(id);
         if (!said.isEmpty() && said.getLast().satisfied() && satisfied) {
             return;

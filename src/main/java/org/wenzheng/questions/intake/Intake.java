@@ -194,7 +194,7 @@ public class Intake {
                         title,
                         text,
                         before.kind(),
-                        before.topicIds().stream().findFirst().map(UUID::toString).orElse(null),
+                        submissions.topicOf(before.id()).orElse(null),
                         before.departmentId().toString(),
                         null,
                         null,

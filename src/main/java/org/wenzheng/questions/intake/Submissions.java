@@ -146,6 +146,18 @@ class Submissions {
         return ProblemException.of(CommonProblem.INVALID).with(List.of(FieldError.of(field, code)));
     }
 
+    /** What it is about, where that was chosen. */
+    @Transactional
+    public Optional<String> topicOf(UUID question) {
+        return entities.createNativeQuery(
+                        "select topic_id from question_topic where question_id = :id order by topic_id limit 1",
+                        UUID.class)
+                .setParameter("id", question)
+                .getResultStream()
+                .findFirst()
+                .map(UUID::toString);
+    }
+
     @Transactional
     public Optional<Earlier> earlier(String keyHash) {
         return entities.createNativeQuery(

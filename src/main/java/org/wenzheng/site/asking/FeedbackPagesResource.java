@@ -61,7 +61,7 @@ class FeedbackPagesResource {
     }
 
     @GET
-    @Path("{number:[0-9]{1,18}}/errors")
+    @Path("{number:[0-9]+}/errors")
     public Response errors(
             @PathParam("number") long number, @QueryParam("done") @Nullable String done) {
         AskMessages words = AskForms.words(site.visit());
@@ -75,7 +75,7 @@ class FeedbackPagesResource {
     }
 
     @POST
-    @Path("{number:[0-9]{1,18}}/help")
+    @Path("{number:[0-9]+}/help")
     @FromOwnPages
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response help(@PathParam("number") long number, MultivaluedMap<String, String> fields) {
@@ -84,7 +84,7 @@ class FeedbackPagesResource {
     }
 
     @POST
-    @Path("{number:[0-9]{1,18}}/errors")
+    @Path("{number:[0-9]+}/errors")
     @FromOwnPages
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response report(

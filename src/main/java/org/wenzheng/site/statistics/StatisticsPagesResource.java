@@ -44,6 +44,9 @@ class StatisticsPagesResource {
     /** Counted again at most so often, however many come; nothing drops these pages before. */
     static final Duration RIGHT_FOR = Duration.ofMinutes(5);
 
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2999;
+
     @CheckedTemplate(basePath = "site")
     static final class Templates {
         private Templates() {}
@@ -113,7 +116,7 @@ class StatisticsPagesResource {
     }
 
     @GET
-    @Path("{year:[0-9]{4}}")
+    @Path("{year:[0-9]+}")
     public Response report(
             @PathParam("year") int year, @QueryParam("department") @Nullable String department) {
         return site.page(
@@ -132,7 +135,7 @@ class StatisticsPagesResource {
     }
 
     @GET
-    @Path("{year:[0-9]{4}}/report.docx")
+    @Path("{year:[0-9]+}/report.docx")
     @Produces(ReportDocument.MEDIA_TYPE)
     public Response document(
             @PathParam("year") int year, @QueryParam("department") @Nullable String department) {
@@ -173,6 +176,9 @@ class StatisticsPagesResource {
 
     private StatisticsPage content(
             @Nullable Integer year, @Nullable String departmentSlug, Visit visit) {
+        if (year != null && (year < FIRST_YEAR || year > LAST_YEAR)) {
+            throw ProblemException.of(CommonProblem.NOT_FOUND, year);
+        }
         visit.rightUntil(clock.instant().plus(RIGHT_FOR));
         String slug = given(departmentSlug);
         UUID department =

@@ -37,9 +37,11 @@ import org.wenzheng.shared.lists.ListQuery;
 import org.wenzheng.shared.lists.Page;
 
 /** What readers believe to be wrong in answers. */
-@Path("/api/v1/studio/error-reports")
+@Path(ErrorReportsResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 public class ErrorReportsResource {
+    public static final String PATH = "/api/v1/studio/error-reports";
+
     private final ErrorReports reports;
     private final Questions questions;
     private final CurrentUser user;

@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.wenzheng.answers.feedback.ErrorReports;
 import org.wenzheng.answers.handling.HandOverList;
 import org.wenzheng.identity.Permission;
 import org.wenzheng.live.Audience;
@@ -35,6 +36,7 @@ import org.wenzheng.shared.lists.Fields.Field;
 import org.wenzheng.shared.lists.Filter.Operator;
 import org.wenzheng.shared.lists.ListParameters;
 import org.wenzheng.shared.lists.ListQuery;
+import org.wenzheng.studio.answers.ErrorReportsResource;
 import org.wenzheng.studio.answers.HandOversResource;
 import org.wenzheng.studio.moderation.StudioQuestionsResource;
 import org.wenzheng.studio.rundown.StudioScreensResource;
@@ -62,7 +64,8 @@ public class DescribeStudioApi implements OASFilter {
                         StudioDepartmentsResource.PATH, feature(Departments.class).deskFields(),
                         StudioPeopleResource.PATH, feature(People.class).deskFields(),
                         ImportedTranscriptsResource.PATH, feature(Imports.class).fields(),
-                        HandOversResource.PATH, feature(HandOverList.class).fields());
+                        HandOversResource.PATH, feature(HandOverList.class).fields(),
+                        ErrorReportsResource.PATH, feature(ErrorReports.class).fields());
         lists.forEach(
                 (path, fields) -> list(document.getPaths().getPathItem(path).getGET(), fields));
         describePermissions(document.getComponents());

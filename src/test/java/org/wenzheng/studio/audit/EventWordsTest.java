@@ -48,6 +48,10 @@ class EventWordsTest {
                     // What askers write is for the staff, and the log is for ever.
                     "question.supplemented",
                     "question.supported",
+                    "question.rated",
+                    "question.helped",
+                    "question.error-reported",
+                    "question.error-closed",
                     "question.erased",
                     "question.noted",
                     "question.note-removed",
@@ -56,6 +60,9 @@ class EventWordsTest {
                     // Whom it was returned to is said when it goes there.
                     "hand-over.returned",
                     "hand-over.urged",
+                    "hand-over.reopened",
+                    "hand-over.escalated",
+                    "hand-over.settled",
                     "answer-draft.started",
                     "answer-draft.sent",
                     "answer-draft.signed",
