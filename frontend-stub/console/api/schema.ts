@@ -356,6 +356,46 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/public/statistics": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 统计数据 Figures of a period
+         * @description 最多迟五分钟。At most five minutes old.
+         */
+        readonly get: operations["getStatistics"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/public/statistics/{table}.csv": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 统计表格 One table as a sheet
+         * @description 统计表格 One table as a sheet
+         */
+        readonly get: operations["getStatisticsSheet"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/public/topics": {
         readonly parameters: {
             readonly query?: never;
@@ -696,154 +736,6 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/api/v1/studio/contributions": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * 请本部门协办的提问 Questions that one's department is asked to add its part to
-         * @description 需要权限 Needs the permission: hand-overs:read
-         */
-        readonly get: operations["listContributions"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/v1/studio/contributions/{id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * 一条协办 One of them
-         * @description 需要权限 Needs the permission: hand-overs:read
-         */
-        readonly get: operations["getContribution"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/v1/studio/contributions/{id}/delivery": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        /**
-         * 把协办意见交给牵头部门，之后不能再改 Give it to the lead; it does not change any more
-         * @description 需要权限 Needs the permission: hand-overs:work
-         */
-        readonly put: operations["giveContribution"];
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/v1/studio/contributions/{id}/text": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        /**
-         * 保存协办意见 Save one's part
-         * @description 需要权限 Needs the permission: hand-overs:work
-         */
-        readonly put: operations["writeContribution"];
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/v1/studio/deadlines": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * 系统设定的期限和已有的年份 What the installation is set to, and the years that are known
-         * @description 需要权限 Needs the permission: deadlines:edit
-         */
-        readonly get: operations["getDeadlineSettings"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/v1/studio/deadlines/calendar/{year}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * 一年的节假日和调休安排 The public holidays of a year and its days made up
-         * @description 需要权限 Needs the permission: deadlines:edit
-         */
-        readonly get: operations["getCalendarYear"];
-        /**
-         * 载入一年的安排；未办结的期限随之重新计算 Load a year; open due dates that it concerns are counted anew
-         * @description 需要权限 Needs the permission: deadlines:edit
-         */
-        readonly put: operations["loadCalendarYear"];
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/v1/studio/deadlines/terms": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * 与系统设定不同的答复期限 Terms for answers that are not as the installation is set
-         * @description 需要权限 Needs the permission: deadlines:edit
-         */
-        readonly get: operations["getAnswerTerms"];
-        /**
-         * 替换全部答复期限；已转办的不变 Replace all of them; what was handed over keeps its date
-         * @description 需要权限 Needs the permission: deadlines:edit
-         */
-        readonly put: operations["setAnswerTerms"];
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
     readonly "/api/v1/studio/deliveries": {
         readonly parameters: {
             readonly query?: never;
@@ -952,7 +844,7 @@ export interface paths {
         readonly patch: operations["changeDepartment"];
         readonly trace?: never;
     };
-    readonly "/api/v1/studio/departments/{id}/assignment-rules": {
+    readonly "/api/v1/studio/error-reports": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -960,15 +852,11 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * 按主题自动分派的规则 Who of a department has the questions about a topic
-         * @description 需要权限 Needs the permission: assignment-rules:edit
+         * 读者指出的答复错误，最早的在前 Errors that readers report, the oldest first
+         * @description 需要权限 Needs the permission: hand-overs:read
          */
-        readonly get: operations["getAssignmentRules"];
-        /**
-         * 替换全部规则 Replace all of the rules
-         * @description 需要权限 Needs the permission: assignment-rules:edit
-         */
-        readonly put: operations["setAssignmentRules"];
+        readonly get: operations["listErrorReports"];
+        readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
@@ -976,19 +864,19 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/api/v1/studio/departments/{id}/officials": {
+    readonly "/api/v1/studio/error-reports/{id}/closure": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
         };
+        readonly get?: never;
         /**
-         * 可以分派的答复人 The accounts that questions can be given to
-         * @description 需要权限 Needs the permission: assignment-rules:edit
+         * 办结 Done with it
+         * @description 需要权限 Needs the permission: hand-overs:work
          */
-        readonly get: operations["departmentOfficials"];
-        readonly put?: never;
+        readonly put: operations["closeErrorReport"];
         readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
@@ -1071,66 +959,6 @@ export interface paths {
         readonly put: operations["assignHandOver"];
         readonly post?: never;
         readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/v1/studio/hand-overs/{id}/clarification": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        /**
-         * 请提问人补充情况，一次；等待的工作日不计入期限 Ask the asker for what is missing, once; the working days of the wait do not count
-         * @description 需要权限 Needs the permission: hand-overs:work
-         */
-        readonly put: operations["askAsker"];
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/v1/studio/hand-overs/{id}/contributions": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * 请另一部门协办；牵头部门和期限不变 Ask another department for its part; lead and date stay
-         * @description 需要权限 Needs the permission: hand-overs:work
-         */
-        readonly post: operations["askContribution"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/v1/studio/hand-overs/{id}/contributions/{contribution}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post?: never;
-        /**
-         * 不再需要协办；已交来的保留 Needed no more; what was given stays
-         * @description 需要权限 Needs the permission: hand-overs:work
-         */
-        readonly delete: operations["closeContribution"];
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -1381,6 +1209,26 @@ export interface paths {
          * @description 需要权限 Needs the permission: hand-overs:work
          */
         readonly put: operations["returnHandOver"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/hand-overs/{id}/settlement": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * 提问人两次不满意，督办人已处理 Done with what its asker was not satisfied with twice
+         * @description 需要权限 Needs the permission: hand-overs:supervise
+         */
+        readonly put: operations["settleHandOver"];
         readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
@@ -2109,46 +1957,6 @@ export interface paths {
          */
         readonly get: operations["studioQueue"];
         readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/v1/studio/reminders": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * 提醒自己的、还没有看过的临期和超期提问 What one is reminded of: due soon or overdue, and not seen yet
-         * @description 需要权限 Needs the permission: hand-overs:read
-         */
-        readonly get: operations["myReminders"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/v1/studio/reminders/seen": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        /**
-         * 已经看过 They are seen
-         * @description 需要权限 Needs the permission: hand-overs:read
-         */
-        readonly put: operations["seeReminders"];
         readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
@@ -3136,6 +2944,86 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/studio/statistics": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 统计数据 Figures of a period
+         * @description 需要权限 Needs the permission: hand-overs:read
+         */
+        readonly get: operations["getStudioStatistics"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/statistics-rebuilds": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 重新统计，完成后返回 Count everything anew; answered when it is done
+         * @description 需要权限 Needs the permission: index:build
+         */
+        readonly post: operations["rebuildStatistics"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/statistics/{table}.csv": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 统计表格 One table as a sheet
+         * @description 需要权限 Needs the permission: hand-overs:read
+         */
+        readonly get: operations["exportStudioStatistics"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/statistics/years/{year}/report.docx": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 年度统计报告（Word）The figures of a year as a document
+         * @description 需要权限 Needs the permission: hand-overs:read
+         */
+        readonly get: operations["exportYearReport"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/studio/topics": {
         readonly parameters: {
             readonly query?: never;
@@ -3463,50 +3351,8 @@ export interface components {
             readonly name: string;
             readonly title: string;
         };
-        readonly AnswerReminder: {
-            readonly at: components["schemas"]["Instant"];
-            readonly dueOn: components["schemas"]["LocalDate"];
-            readonly kind: components["schemas"]["ReminderKind"];
-            /** Format: int64 */
-            readonly number: number;
-            readonly questionId: components["schemas"]["UUID"];
-            readonly title: string;
-        };
-        readonly AnswerReminders: {
-            readonly data: readonly components["schemas"]["AnswerReminder"][];
-        };
         /** @enum {string} */
         readonly AnswerState: "draft" | "published" | "corrected" | "superseded" | "withdrawn";
-        readonly AnswerTerm: {
-            /** @description 不写：所有部门 Missing: every department that has no other */
-            readonly departmentId?: components["schemas"]["UUID"] | null;
-            readonly kind: components["schemas"]["QuestionKind"];
-            /** Format: int32 */
-            readonly workingDays: number;
-        };
-        readonly AnswerTerms: {
-            readonly terms: readonly components["schemas"]["AnswerTerm"][];
-            /** Format: int64 */
-            readonly version: number;
-        };
-        readonly AskedClarification: {
-            readonly askedAt: components["schemas"]["Instant"];
-            readonly department: components["schemas"]["StudioNamed"];
-            readonly repliedAt: components["schemas"]["Instant"] | null;
-            readonly reply: string | null;
-            readonly text: string;
-            readonly until: components["schemas"]["LocalDate"];
-            readonly waits: boolean;
-        };
-        readonly AskedContribution: {
-            readonly askedAt: components["schemas"]["Instant"];
-            readonly department: components["schemas"]["StudioNamed"];
-            readonly endedAt: components["schemas"]["Instant"] | null;
-            readonly id: components["schemas"]["UUID"];
-            readonly request: string;
-            readonly state: components["schemas"]["ContributionState"];
-            readonly text: string | null;
-        };
         readonly AskedQuestion: {
             readonly id: components["schemas"]["UUID"];
             /** Format: int64 */
@@ -3516,7 +3362,7 @@ export interface components {
         readonly AskerNote: {
             readonly at: components["schemas"]["OffsetDateTime"];
             /** @enum {string} */
-            readonly kind: "supplement" | "resubmission" | "appeal" | "reply";
+            readonly kind: "supplement" | "resubmission" | "appeal";
             readonly text: string;
         };
         readonly AskersCopy: {
@@ -3538,6 +3384,7 @@ export interface components {
             readonly states: components["schemas"]["AskersStates"];
             /** Format: int32 */
             readonly support: number;
+            readonly verdicts: readonly components["schemas"]["AskersSaid"][];
             readonly wordsKeptUntil: components["schemas"]["Instant"] | null;
         };
         readonly AskersNotice: {
@@ -3545,6 +3392,11 @@ export interface components {
             readonly channel: string;
             readonly kind: string;
             readonly state: components["schemas"]["DeliveryState"];
+        };
+        readonly AskersSaid: {
+            readonly at: components["schemas"]["Instant"];
+            readonly reason: string | null;
+            readonly satisfied: boolean;
         };
         readonly AskersStates: {
             readonly dismissal: components["schemas"]["DismissalReason"] | null;
@@ -3556,6 +3408,13 @@ export interface components {
             readonly review: components["schemas"]["ReviewState"];
             readonly reviewAt: components["schemas"]["Instant"];
         };
+        readonly AskersVerdict: {
+            readonly at: components["schemas"]["Instant"];
+            readonly reason: string | null;
+            /** Format: int32 */
+            readonly round: number;
+            readonly satisfied: boolean;
+        };
         readonly AskersWords: {
             readonly nickname: string | null;
             readonly text: string;
@@ -3565,17 +3424,6 @@ export interface components {
             readonly lineIds: readonly string[];
             /** @description null 表示不属于任何答复 null: of no answer */
             readonly questionId: components["schemas"]["UUID"] | null;
-        };
-        readonly AssignmentRule: {
-            /** @description 本部门的答复人 An official of the department */
-            readonly accountId: components["schemas"]["UUID"];
-            /** @description 这个主题及其下级 The topic and those below it */
-            readonly topicId: components["schemas"]["UUID"];
-        };
-        readonly AssignmentRules: {
-            readonly rules: readonly components["schemas"]["AssignmentRule"][];
-            /** Format: int64 */
-            readonly version: number;
         };
         readonly AuditActor: {
             readonly id: string;
@@ -3653,26 +3501,6 @@ export interface components {
         };
         /** @enum {string} */
         readonly BatchVerb: "approval" | "hold" | "dismissal" | "return" | "merge";
-        readonly CalendarHoliday: {
-            readonly day: components["schemas"]["LocalDate"];
-            readonly name: string;
-        };
-        readonly CalendarYear: {
-            readonly holidays: readonly components["schemas"]["CalendarHoliday"][];
-            /** Format: int64 */
-            readonly version: number;
-            readonly workdays: readonly string[];
-        };
-        readonly CalendarYearSummary: {
-            /** Format: int32 */
-            readonly holidays: number;
-            readonly loadedAt: components["schemas"]["Instant"] | null;
-            readonly source: components["schemas"]["Source"];
-            /** Format: int32 */
-            readonly workdays: number;
-            /** Format: int32 */
-            readonly year: number;
-        };
         readonly CalledOffSession: {
             readonly reason?: string;
             readonly startsAt?: components["schemas"]["OffsetDateTime"];
@@ -3780,27 +3608,9 @@ export interface components {
         };
         /** @enum {string} */
         readonly Concern: "copied" | "off-topic" | "no-date" | "no-place" | "no-figure" | "no-basis" | "personal-data" | "empty-phrase";
-        readonly ContributedQuestion: {
-            readonly address: string;
-            readonly kind: components["schemas"]["QuestionKind"];
-            /** Format: int64 */
-            readonly number: number;
-            readonly receivedAt: components["schemas"]["Instant"];
-            readonly text: string;
-            readonly title: string;
-        };
-        /** @enum {string} */
-        readonly ContributionState: "asked" | "given" | "closed";
-        readonly ContributionText: {
-            readonly text: string;
-        };
         readonly DayOff: {
             readonly day: components["schemas"]["LocalDate"];
             readonly holiday: string | null;
-        };
-        readonly DeadlineSettings: {
-            readonly terms: readonly components["schemas"]["KindTerm"][];
-            readonly years: readonly components["schemas"]["CalendarYearSummary"][];
         };
         readonly DeliveryChannel: {
             readonly channel: string;
@@ -3848,9 +3658,6 @@ export interface components {
         readonly DepartmentList: {
             readonly data: readonly components["schemas"]["Department"][];
             readonly meta: components["schemas"]["ListMeta"];
-        };
-        readonly DepartmentOfficials: {
-            readonly data: readonly components["schemas"]["StudioNamed"][];
         };
         readonly DepartmentOfRole: {
             readonly id: components["schemas"]["UUID"];
@@ -3932,8 +3739,6 @@ export interface components {
             readonly dayZero: components["schemas"]["LocalDate"];
             readonly madeUp: readonly string[];
             readonly on: components["schemas"]["LocalDate"];
-            /** Format: int32 */
-            readonly pausedDays: number;
             readonly provisional: boolean;
             readonly skipped: readonly components["schemas"]["DayOff"][];
             readonly urgency: components["schemas"]["Urgency"];
@@ -3996,7 +3801,7 @@ export interface components {
              * @description 并入的提问的编号 Number of the question that stands for it
              */
             readonly mergedInto?: number;
-            /** @description 补充、重新提交、申请复核、应部门要求的补充 What the asker added */
+            /** @description 补充、重新提交、申请复核 What the asker added */
             readonly notes: readonly components["schemas"]["AskerNote"][];
             /** Format: int64 */
             readonly number: number;
@@ -4078,16 +3883,12 @@ export interface components {
             readonly urgency: components["schemas"]["Urgency"];
             /** Format: int64 */
             readonly version: number;
-            /** @description 等待提问人补充至 The asker is waited for until */
-            readonly waitsUntil: components["schemas"]["LocalDate"] | null;
         };
         readonly HandOvers: {
             readonly data: readonly components["schemas"]["HandOverRow"][];
             readonly meta: components["schemas"]["ListMeta"];
         };
         readonly HandOverSummary: {
-            /** Format: int64 */
-            readonly contributions: number;
             /** Format: int64 */
             readonly dueSoon: number;
             /** Format: int64 */
@@ -4102,11 +3903,8 @@ export interface components {
             readonly returned: number;
             /** Format: int64 */
             readonly threeMonths: number;
-            readonly threeMonthsAgo: components["schemas"]["Instant"];
-            readonly today: components["schemas"]["LocalDate"];
             /** Format: int64 */
             readonly twoMonths: number;
-            readonly twoMonthsAgo: components["schemas"]["Instant"];
         };
         readonly Head: {
             readonly hash: string;
@@ -4306,12 +4104,7 @@ export interface components {
         /** @enum {string} */
         readonly JsonNodeType: "array" | "binary" | "boolean" | "missing" | "null" | "number" | "object" | "pojo" | "string";
         /** @enum {string} */
-        readonly Kind: "handed-over" | "accepted" | "returned" | "redirected" | "extended" | "urged" | "clarification-asked" | "clarified" | "contribution-asked" | "contributed" | "recounted" | "answered";
-        readonly KindTerm: {
-            readonly kind: components["schemas"]["QuestionKind"];
-            /** Format: int32 */
-            readonly workingDays: number;
-        };
+        readonly Kind: "handed-over" | "accepted" | "returned" | "redirected" | "extended" | "urged" | "answered" | "reopened" | "escalated" | "settled";
         /** @description 直播中的一段发言 Something said in a broadcast. */
         readonly Line: {
             /** @description 发出后改正过 Corrected after it was sent */
@@ -4539,7 +4332,7 @@ export interface components {
             readonly title: string | null;
         };
         /** @enum {string} */
-        readonly NoteKind: "supplement" | "resubmission" | "appeal" | "reply";
+        readonly NoteKind: "supplement" | "resubmission" | "appeal";
         /** @enum {string} */
         readonly Notice: "DEPARTMENT_GUESSED" | "DATE_ASSUMED" | "SUBJECT_ASSUMED";
         readonly NumberedQuestion: {
@@ -4631,7 +4424,7 @@ export interface components {
             readonly text: string;
         };
         /** @enum {string} */
-        readonly Permission: "account:self" | "accounts:manage" | "accounts:read" | "answers:sign" | "answers:write" | "api-tokens:manage" | "api-tokens:own" | "assignment-rules:edit" | "audit:export" | "audit:read" | "deadlines:edit" | "deliveries:manage" | "hand-overs:make" | "hand-overs:read" | "hand-overs:supervise" | "hand-overs:work" | "index:build" | "keys:rotate" | "media:write" | "operations:read" | "people:edit" | "questions:moderate" | "questions:originals" | "questions:read" | "record:write" | "rundown:direct" | "rundown:read" | "screening:edit" | "screens:manage" | "sessions:edit" | "sessions:read" | "sessions:run" | "structure:edit" | "transcripts:import";
+        readonly Permission: "account:self" | "accounts:manage" | "accounts:read" | "answers:sign" | "answers:write" | "api-tokens:manage" | "api-tokens:own" | "audit:export" | "audit:read" | "deliveries:manage" | "hand-overs:make" | "hand-overs:read" | "hand-overs:supervise" | "hand-overs:work" | "index:build" | "keys:rotate" | "media:write" | "operations:read" | "people:edit" | "questions:moderate" | "questions:originals" | "questions:read" | "record:write" | "rundown:direct" | "rundown:read" | "screening:edit" | "screens:manage" | "sessions:edit" | "sessions:read" | "sessions:run" | "structure:edit" | "transcripts:import";
         /** @description 答复人，现任职务。作为引用出现时只有 id、slug、name。A person with today's title; id, slug and name only where referred to. */
         readonly Person: {
             /** @description 现属部门 Today's department */
@@ -4821,8 +4614,6 @@ export interface components {
         readonly RecoveryCodes: {
             readonly recoveryCodes: readonly string[];
         };
-        /** @enum {string} */
-        readonly ReminderKind: "due-soon" | "overdue";
         readonly RemovedLine: {
             readonly id: components["schemas"]["UUID"];
         };
@@ -5037,9 +4828,6 @@ export interface components {
              */
             readonly source: "engine" | "database";
         };
-        readonly SeenReminders: {
-            readonly upTo: components["schemas"]["Instant"];
-        };
         readonly SentDraft: {
             readonly at: components["schemas"]["Instant"];
             readonly by: components["schemas"]["StudioNamed"] | null;
@@ -5148,8 +4936,151 @@ export interface components {
             readonly passage: string;
             readonly title: string;
         };
-        /** @enum {string} */
-        readonly Source: "shipped" | "file" | "loaded";
+        /** @description 收到的按收到的月份计，答复的按首次答复的月份计 Received by the month of receipt, answered by that of the first answer */
+        readonly StatisticFigures: {
+            /**
+             * Format: int64
+             * @description 直播中播出 Put on air
+             */
+            readonly aired: number;
+            /**
+             * Format: int64
+             * @description 已答复 Answered
+             */
+            readonly answered: number;
+            /**
+             * Format: int64
+             * @description 已通过 Approved
+             */
+            readonly approved: number;
+            /** @description 平均办理工作日 Average working days */
+            readonly averageDays: number | null;
+            /**
+             * Format: int64
+             * @description 不予公开 Dismissed
+             */
+            readonly dismissed: number;
+            /**
+             * Format: int64
+             * @description 读者认为有帮助 Readers helped
+             */
+            readonly helped: number;
+            /**
+             * Format: int64
+             * @description 超期答复 Answered late
+             */
+            readonly late: number;
+            /**
+             * Format: int32
+             * @description 办理工作日中位数 Median of working days
+             */
+            readonly medianDays: number | null;
+            /**
+             * Format: int64
+             * @description 并入相同提问 Merged into another
+             */
+            readonly merged: number;
+            /**
+             * Format: int64
+             * @description 读者认为没有帮助 Readers not helped
+             */
+            readonly notHelped: number;
+            /**
+             * Format: int64
+             * @description 收到 Received
+             */
+            readonly received: number;
+            /**
+             * Format: int64
+             * @description 提问人满意 Askers satisfied
+             */
+            readonly satisfied: number;
+            /**
+             * Format: int64
+             * @description 转办后答复、有办理时长的 Answered after a hand-over
+             */
+            readonly timed: number;
+            /**
+             * Format: int64
+             * @description 转交其他部门 Transferred
+             */
+            readonly transferred: number;
+            /**
+             * Format: int64
+             * @description 提问人不满意 Askers not satisfied
+             */
+            readonly unsatisfied: number;
+            /**
+             * Format: int64
+             * @description 待审核 Waiting for review
+             */
+            readonly waiting: number;
+            /**
+             * Format: int64
+             * @description 提问人撤回 Withdrawn
+             */
+            readonly withdrawn: number;
+        };
+        readonly Statistics: {
+            readonly complete: boolean;
+            readonly department?: components["schemas"]["StatisticsThing"];
+            readonly departments: readonly components["schemas"]["StatisticsOfDepartment"][];
+            readonly dismissals: readonly components["schemas"]["StatisticsOfDismissal"][];
+            readonly from: string;
+            readonly inSessions: components["schemas"]["StatisticFigures"];
+            readonly kinds: readonly components["schemas"]["StatisticsOfKind"][];
+            readonly months: readonly components["schemas"]["StatisticsOfMonth"][];
+            /** Format: int64 */
+            readonly open: number;
+            /** Format: int64 */
+            readonly overdue: number;
+            readonly sessions: readonly components["schemas"]["StatisticsOfThing"][];
+            /** Format: int64 */
+            readonly sessionsHeld: number;
+            readonly to: string;
+            readonly topics: readonly components["schemas"]["StatisticsOfThing"][];
+            readonly total: components["schemas"]["StatisticFigures"];
+        };
+        readonly StatisticsAnswer: {
+            readonly data: components["schemas"]["Statistics"];
+        };
+        readonly StatisticsOfDepartment: {
+            readonly department: components["schemas"]["StatisticsThing"];
+            readonly figures: components["schemas"]["StatisticFigures"];
+            /** Format: int64 */
+            readonly open: number;
+            /** Format: int64 */
+            readonly overdue: number;
+        };
+        readonly StatisticsOfDismissal: {
+            /** Format: int64 */
+            readonly count: number;
+            readonly reason: components["schemas"]["DismissalReason"];
+        };
+        readonly StatisticsOfKind: {
+            readonly figures: components["schemas"]["StatisticFigures"];
+            readonly kind: components["schemas"]["QuestionKind"];
+        };
+        readonly StatisticsOfMonth: {
+            readonly figures: components["schemas"]["StatisticFigures"];
+            readonly month: string;
+        };
+        readonly StatisticsOfThing: {
+            readonly figures: components["schemas"]["StatisticFigures"];
+            readonly of: components["schemas"]["StatisticsThing"];
+        };
+        readonly StatisticsRebuild: {
+            /**
+             * Format: int64
+             * @description 提问总数 Questions
+             */
+            readonly questions: number;
+        };
+        readonly StatisticsThing: {
+            readonly id: components["schemas"]["UUID"];
+            readonly name: string;
+            readonly slug: string;
+        };
         readonly StudioAnswerDraft: {
             readonly changedAt: components["schemas"]["Instant"];
             readonly changedBy: components["schemas"]["StudioNamed"] | null;
@@ -5196,28 +5127,6 @@ export interface components {
             readonly questionId: components["schemas"]["UUID"];
             readonly until: components["schemas"]["Instant"];
         };
-        readonly StudioContribution: {
-            readonly askedAt: components["schemas"]["Instant"];
-            readonly department: components["schemas"]["StudioNamed"];
-            readonly dueOn: components["schemas"]["LocalDate"];
-            readonly endedAt: components["schemas"]["Instant"] | null;
-            readonly id: components["schemas"]["UUID"];
-            readonly lead: components["schemas"]["StudioNamed"];
-            readonly question: components["schemas"]["ContributedQuestion"];
-            readonly request: string;
-            readonly state: components["schemas"]["ContributionState"];
-            readonly text: string;
-            /**
-             * Format: int64
-             * @description 供 If-Match 使用 For If-Match
-             */
-            readonly version: number;
-            readonly writtenAt: components["schemas"]["Instant"] | null;
-        };
-        readonly StudioContributions: {
-            readonly data: readonly components["schemas"]["StudioContribution"][];
-            readonly meta: components["schemas"]["ListMeta"];
-        };
         readonly StudioDeliveries: {
             readonly data: readonly components["schemas"]["StudioDelivery"][];
             readonly meta: components["schemas"]["ListMeta"];
@@ -5256,6 +5165,27 @@ export interface components {
             readonly into: components["schemas"]["StudioQuestionRow"];
             readonly others: readonly components["schemas"]["StudioLike"][];
         };
+        readonly StudioErrorReport: {
+            readonly address: string;
+            readonly at: components["schemas"]["Instant"];
+            readonly closedAt: components["schemas"]["Instant"] | null;
+            readonly closedNote: string | null;
+            readonly id: components["schemas"]["UUID"];
+            /** Format: int64 */
+            readonly number: number;
+            readonly questionId: components["schemas"]["UUID"];
+            readonly text: string;
+            readonly title: string;
+            /**
+             * Format: int64
+             * @description 供 If-Match 使用 For If-Match
+             */
+            readonly version: number;
+        };
+        readonly StudioErrorReports: {
+            readonly data: readonly components["schemas"]["StudioErrorReport"][];
+            readonly meta: components["schemas"]["ListMeta"];
+        };
         readonly StudioGuest: {
             readonly departmentName: string;
             readonly person: components["schemas"]["StudioNamed"];
@@ -5273,20 +5203,17 @@ export interface components {
         readonly StudioHandOver: {
             readonly answers: readonly components["schemas"]["PublishedAnswer"][];
             readonly assignee: components["schemas"]["StudioNamed"] | null;
-            readonly clarification: components["schemas"]["AskedClarification"] | null;
             readonly closedAt: components["schemas"]["Instant"] | null;
             readonly colleagues: readonly components["schemas"]["StudioNamed"][];
-            readonly contributions: readonly components["schemas"]["AskedContribution"][];
             readonly department: components["schemas"]["StudioNamed"];
             readonly draft: components["schemas"]["DraftState"] | null;
             readonly due: components["schemas"]["DueDate"];
+            readonly escalatedAt: components["schemas"]["Instant"] | null;
             /** Format: int32 */
             readonly extensions: number;
             readonly handedOverAt: components["schemas"]["Instant"];
             readonly handling: components["schemas"]["HandlingState"];
             readonly id: components["schemas"]["UUID"];
-            /** @description 能否请提问人补充：有回执，且没有请过 Whether the asker can be asked for more */
-            readonly mayAskAsker: boolean;
             readonly officials: readonly components["schemas"]["AnsweringOfficial"][];
             readonly question: components["schemas"]["HandedOverQuestion"];
             readonly returned: components["schemas"]["ReturnedQuestion"] | null;
@@ -5294,11 +5221,10 @@ export interface components {
             readonly returns: number;
             /** @description 督办人已裁定，不能再退回 Ruled by a supervisor: it cannot be returned */
             readonly ruled: boolean;
-            /** @description 按这个主题的规则自动分派 Assigned by the rule for this topic */
-            readonly ruleTopic: components["schemas"]["StudioNamed"] | null;
             readonly similar: readonly components["schemas"]["SimilarQuestion"][];
             readonly steps: readonly components["schemas"]["StudioHandlingStep"][];
             readonly urgedAt: components["schemas"]["Instant"] | null;
+            readonly verdicts: readonly components["schemas"]["AskersVerdict"][];
             /**
              * Format: int64
              * @description 供 If-Match 使用 For If-Match
@@ -5737,36 +5663,9 @@ export interface components {
         };
         /** @enum {string} */
         readonly VoiceRole: "host" | "guest" | "other";
-        readonly WantedAnswerTerms: {
-            readonly terms: readonly components["schemas"]["AnswerTerm"][];
-            /**
-             * Format: int64
-             * @description 读取时得到的版本，可代替 If-Match The version as read; stands for If-Match where that is missing
-             */
-            readonly version?: number | null;
-        };
         readonly WantedAssignment: {
             /** @description null 表示由部门统一处理 null: the department's, nobody's in person */
             readonly accountId?: components["schemas"]["UUID"] | null;
-        };
-        readonly WantedAssignmentRules: {
-            /** @description 排在前面的先算 The first that fits counts */
-            readonly rules: readonly components["schemas"]["AssignmentRule"][];
-            /**
-             * Format: int64
-             * @description 读取时得到的版本，可代替 If-Match The version as read; stands for If-Match where that is missing
-             */
-            readonly version?: number | null;
-        };
-        readonly WantedCalendarYear: {
-            readonly holidays: readonly components["schemas"]["CalendarHoliday"][];
-            /**
-             * Format: int64
-             * @description 读取时得到的版本，可代替 If-Match The version as read; stands for If-Match where that is missing
-             */
-            readonly version?: number | null;
-            /** @description 调休上班的周末 Weekend days that are worked */
-            readonly workdays: readonly string[];
         };
         readonly WantedCannedMessages: {
             readonly messages: readonly components["schemas"]["CannedMessage"][];
@@ -5780,23 +5679,13 @@ export interface components {
             /** @description 从同事手里接过来 Also from a colleague who has it */
             readonly takeOver?: boolean;
         };
-        readonly WantedClarification: {
-            /** @description 请提问人补充什么，提问人看得到 What is missing, for the asker */
-            readonly text: string;
-            /**
-             * Format: int32
-             * @description 等几个工作日；不写按设定 Working days to reply; as is set where missing
-             */
-            readonly workingDays?: number | null;
+        readonly WantedClosure: {
+            /** @description 处理结果，同事看得到 What came of it, for colleagues */
+            readonly note: string;
         };
         readonly WantedComment: {
             readonly quote?: string | null;
             readonly text: string;
-        };
-        readonly WantedContribution: {
-            readonly departmentId: components["schemas"]["UUID"];
-            /** @description 请它说明什么 What it is asked for */
-            readonly request: string;
         };
         readonly WantedDisablement: {
             readonly reason: string;
@@ -5920,6 +5809,10 @@ export interface components {
              */
             readonly version?: number | null;
             readonly words: readonly components["schemas"]["WantedScreeningWord"][];
+        };
+        readonly WantedSettlement: {
+            /** @description 公开 In public */
+            readonly note: string;
         };
         readonly WantedState: {
             /** @description 撤回预告、延期、取消时必填；延期和取消的原因会公布 Needed to withdraw, postpone (published) or cancel (published) */
@@ -6984,6 +6877,67 @@ export interface operations {
             };
         };
     };
+    readonly getStatistics: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description 部门的地址名 Slug of a department */
+                readonly department?: string;
+                /** @description 从这个月起 From this month on */
+                readonly from?: string;
+                /** @description zh-Hant 时内容转为繁体显示；缺省依 Accept-Language，再缺省为 zh-Hans。Content is shown in Traditional for zh-Hant; Accept-Language where it is left out */
+                readonly lang?: "zh-Hans" | "zh-Hant" | "en";
+                /** @description 到这个月为止 Up to this month */
+                readonly to?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StatisticsAnswer"];
+                };
+            };
+        };
+    };
+    readonly getStatisticsSheet: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description 部门的地址名 Slug of a department */
+                readonly department?: string;
+                /** @description 从这个月起 From this month on */
+                readonly from?: string;
+                /** @description zh-Hant 时内容转为繁体显示；缺省依 Accept-Language，再缺省为 zh-Hans。Content is shown in Traditional for zh-Hant; Accept-Language where it is left out */
+                readonly lang?: "zh-Hans" | "zh-Hant" | "en";
+                /** @description 到这个月为止 Up to this month */
+                readonly to?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                /** @description 表格 Table */
+                readonly table: "months" | "departments" | "topics" | "sessions" | "kinds" | "dismissals";
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
     readonly listTopics: {
         readonly parameters: {
             readonly query?: {
@@ -7554,264 +7508,6 @@ export interface operations {
             };
         };
     };
-    readonly listContributions: {
-        readonly parameters: {
-            readonly query?: {
-                /** @description 筛选 Filter: askedAt */
-                readonly "filter[askedAt]"?: string;
-                /** @description 筛选 Filter: askedAt */
-                readonly "filter[askedAt][gt]"?: string;
-                /** @description 筛选 Filter: askedAt */
-                readonly "filter[askedAt][gte]"?: string;
-                /** @description 筛选 Filter: askedAt */
-                readonly "filter[askedAt][lt]"?: string;
-                /** @description 筛选 Filter: askedAt */
-                readonly "filter[askedAt][lte]"?: string;
-                /** @description 筛选 Filter: department（地址名或 id，slug or id） */
-                readonly "filter[department]"?: string;
-                /** @description 筛选 Filter: department（地址名或 id，slug or id） */
-                readonly "filter[department][in]"?: string;
-                /** @description 筛选 Filter: department（地址名或 id，slug or id） */
-                readonly "filter[department][ne]"?: string;
-                /** @description 筛选 Filter: q */
-                readonly "filter[q]"?: string;
-                /** @description 筛选 Filter: state */
-                readonly "filter[state]"?: "asked" | "given" | "closed";
-                /** @description 筛选 Filter: state */
-                readonly "filter[state][in]"?: string;
-                /** @description 筛选 Filter: state */
-                readonly "filter[state][ne]"?: "asked" | "given" | "closed";
-                /** @description 说明文字的语言 Language of the words */
-                readonly lang?: string;
-                /** @description 上一页的 meta.page.next meta.page.next of the page before */
-                readonly "page[after]"?: string;
-                /** @description exact 表示要总数 exact asks for the total */
-                readonly "page[count]"?: "exact";
-                /** @description 每页条数 Items in a page */
-                readonly "page[size]"?: number;
-                /** @description 排序，减号为降序 A minus for descending: askedAt */
-                readonly sort?: string;
-            };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description OK */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["StudioContributions"];
-                };
-            };
-        };
-    };
-    readonly getContribution: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                /** @description 编号 The id */
-                readonly id: components["schemas"]["UUID"];
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description OK */
-            readonly 200: {
-                headers: {
-                    /** @description 版本 The version */
-                    readonly ETag?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["StudioContribution"];
-                };
-            };
-        };
-    };
-    readonly giveContribution: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
-                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
-                readonly "If-Match"?: string;
-            };
-            readonly path: {
-                /** @description 编号 The id */
-                readonly id: components["schemas"]["UUID"];
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description OK */
-            readonly 200: {
-                headers: {
-                    /** @description 版本 The version */
-                    readonly ETag?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["StudioContribution"];
-                };
-            };
-        };
-    };
-    readonly writeContribution: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
-                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
-                readonly "If-Match"?: string;
-            };
-            readonly path: {
-                /** @description 编号 The id */
-                readonly id: components["schemas"]["UUID"];
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["ContributionText"];
-            };
-        };
-        readonly responses: {
-            /** @description OK */
-            readonly 200: {
-                headers: {
-                    /** @description 版本 The version */
-                    readonly ETag?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["StudioContribution"];
-                };
-            };
-        };
-    };
-    readonly getDeadlineSettings: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description OK */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["DeadlineSettings"];
-                };
-            };
-        };
-    };
-    readonly getCalendarYear: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly year: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description OK */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["CalendarYear"];
-                };
-            };
-        };
-    };
-    readonly loadCalendarYear: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
-                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
-                readonly "If-Match"?: string;
-            };
-            readonly path: {
-                readonly year: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["WantedCalendarYear"];
-            };
-        };
-        readonly responses: {
-            /** @description OK */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["CalendarYear"];
-                };
-            };
-        };
-    };
-    readonly getAnswerTerms: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description OK */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["AnswerTerms"];
-                };
-            };
-        };
-    };
-    readonly setAnswerTerms: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
-                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
-                readonly "If-Match"?: string;
-            };
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["WantedAnswerTerms"];
-            };
-        };
-        readonly responses: {
-            /** @description OK */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["AnswerTerms"];
-                };
-            };
-        };
-    };
     readonly listDeliveries: {
         readonly parameters: {
             readonly query?: {
@@ -8022,14 +7718,58 @@ export interface operations {
             };
         };
     };
-    readonly getAssignmentRules: {
+    readonly listErrorReports: {
         readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                /** @description 编号 The id */
-                readonly id: components["schemas"]["UUID"];
+            readonly query?: {
+                /** @description 筛选 Filter: at */
+                readonly "filter[at]"?: string;
+                /** @description 筛选 Filter: at */
+                readonly "filter[at][gt]"?: string;
+                /** @description 筛选 Filter: at */
+                readonly "filter[at][gte]"?: string;
+                /** @description 筛选 Filter: at */
+                readonly "filter[at][lt]"?: string;
+                /** @description 筛选 Filter: at */
+                readonly "filter[at][lte]"?: string;
+                /** @description 筛选 Filter: closedAt */
+                readonly "filter[closedAt]"?: string;
+                /** @description 筛选 Filter: closedAt */
+                readonly "filter[closedAt][exists]"?: string;
+                /** @description 筛选 Filter: closedAt */
+                readonly "filter[closedAt][gt]"?: string;
+                /** @description 筛选 Filter: closedAt */
+                readonly "filter[closedAt][gte]"?: string;
+                /** @description 筛选 Filter: closedAt */
+                readonly "filter[closedAt][lt]"?: string;
+                /** @description 筛选 Filter: closedAt */
+                readonly "filter[closedAt][lte]"?: string;
+                /** @description 筛选 Filter: department（地址名或 id，slug or id） */
+                readonly "filter[department]"?: string;
+                /** @description 筛选 Filter: department（地址名或 id，slug or id） */
+                readonly "filter[department][in]"?: string;
+                /** @description 筛选 Filter: department（地址名或 id，slug or id） */
+                readonly "filter[department][ne]"?: string;
+                /** @description 筛选 Filter: q */
+                readonly "filter[q]"?: string;
+                /** @description 筛选 Filter: question */
+                readonly "filter[question]"?: string;
+                /** @description 筛选 Filter: question */
+                readonly "filter[question][in]"?: string;
+                /** @description 筛选 Filter: question */
+                readonly "filter[question][ne]"?: string;
+                /** @description 说明文字的语言 Language of the words */
+                readonly lang?: string;
+                /** @description 上一页的 meta.page.next meta.page.next of the page before */
+                readonly "page[after]"?: string;
+                /** @description exact 表示要总数 exact asks for the total */
+                readonly "page[count]"?: "exact";
+                /** @description 每页条数 Items in a page */
+                readonly "page[size]"?: number;
+                /** @description 排序，减号为降序 A minus for descending: at */
+                readonly sort?: string;
             };
+            readonly header?: never;
+            readonly path?: never;
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -8040,12 +7780,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["AssignmentRules"];
+                    readonly "application/json": components["schemas"]["StudioErrorReports"];
                 };
             };
         };
     };
-    readonly setAssignmentRules: {
+    readonly closeErrorReport: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
@@ -8060,40 +7800,19 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["WantedAssignmentRules"];
+                readonly "application/json": components["schemas"]["WantedClosure"];
             };
         };
         readonly responses: {
             /** @description OK */
             readonly 200: {
                 headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["AssignmentRules"];
-                };
-            };
-        };
-    };
-    readonly departmentOfficials: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                /** @description 编号 The id */
-                readonly id: components["schemas"]["UUID"];
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description OK */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["DepartmentOfficials"];
+                    readonly "application/json": components["schemas"]["StudioErrorReport"];
                 };
             };
         };
@@ -8137,6 +7856,18 @@ export interface operations {
                 readonly "filter[dueOn][lt]"?: string;
                 /** @description 筛选 Filter: dueOn */
                 readonly "filter[dueOn][lte]"?: string;
+                /** @description 筛选 Filter: escalatedAt */
+                readonly "filter[escalatedAt]"?: string;
+                /** @description 筛选 Filter: escalatedAt */
+                readonly "filter[escalatedAt][exists]"?: string;
+                /** @description 筛选 Filter: escalatedAt */
+                readonly "filter[escalatedAt][gt]"?: string;
+                /** @description 筛选 Filter: escalatedAt */
+                readonly "filter[escalatedAt][gte]"?: string;
+                /** @description 筛选 Filter: escalatedAt */
+                readonly "filter[escalatedAt][lt]"?: string;
+                /** @description 筛选 Filter: escalatedAt */
+                readonly "filter[escalatedAt][lte]"?: string;
                 /** @description 筛选 Filter: handedOverAt */
                 readonly "filter[handedOverAt]"?: string;
                 /** @description 筛选 Filter: handedOverAt */
@@ -8167,16 +7898,6 @@ export interface operations {
                 readonly "filter[kind][ne]"?: "inquiry" | "help" | "complaint" | "suggestion" | "thanks";
                 /** @description 筛选 Filter: q */
                 readonly "filter[q]"?: string;
-                /** @description 筛选 Filter: receivedAt */
-                readonly "filter[receivedAt]"?: string;
-                /** @description 筛选 Filter: receivedAt */
-                readonly "filter[receivedAt][gt]"?: string;
-                /** @description 筛选 Filter: receivedAt */
-                readonly "filter[receivedAt][gte]"?: string;
-                /** @description 筛选 Filter: receivedAt */
-                readonly "filter[receivedAt][lt]"?: string;
-                /** @description 筛选 Filter: receivedAt */
-                readonly "filter[receivedAt][lte]"?: string;
                 /** @description 筛选 Filter: session（地址名或 id，slug or id） */
                 readonly "filter[session]"?: string;
                 /** @description 筛选 Filter: session（地址名或 id，slug or id） */
@@ -8201,7 +7922,7 @@ export interface operations {
                 readonly "page[count]"?: "exact";
                 /** @description 每页条数 Items in a page */
                 readonly "page[size]"?: number;
-                /** @description 排序，减号为降序 A minus for descending: dueOn, handedOverAt, receivedAt */
+                /** @description 排序，减号为降序 A minus for descending: dueOn, handedOverAt */
                 readonly sort?: string;
             };
             readonly header?: never;
@@ -8303,92 +8024,6 @@ export interface operations {
                 content: {
                     readonly "application/json": components["schemas"]["StudioHandOver"];
                 };
-            };
-        };
-    };
-    readonly askAsker: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
-                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
-                readonly "If-Match"?: string;
-            };
-            readonly path: {
-                /** @description 编号 The id */
-                readonly id: components["schemas"]["UUID"];
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["WantedClarification"];
-            };
-        };
-        readonly responses: {
-            /** @description OK */
-            readonly 200: {
-                headers: {
-                    /** @description 版本 The version */
-                    readonly ETag?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["StudioHandOver"];
-                };
-            };
-        };
-    };
-    readonly askContribution: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
-                /** @description 随意的唯一值，24 小时内重复发送只建一次 Any unique value; what is sent again within 24 hours is created once */
-                readonly "Idempotency-Key"?: string;
-            };
-            readonly path: {
-                /** @description 编号 The id */
-                readonly id: components["schemas"]["UUID"];
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["WantedContribution"];
-            };
-        };
-        readonly responses: {
-            /** @description OK */
-            readonly 200: {
-                headers: {
-                    /** @description 版本 The version */
-                    readonly ETag?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["StudioHandOver"];
-                };
-            };
-        };
-    };
-    readonly closeContribution: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly contribution: components["schemas"]["UUID"];
-                /** @description 编号 The id */
-                readonly id: components["schemas"]["UUID"];
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description No Content */
-            readonly 204: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
             };
         };
     };
@@ -8812,6 +8447,38 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": components["schemas"]["WantedReturn"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioHandOver"];
+                };
+            };
+        };
+    };
+    readonly settleHandOver: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WantedSettlement"];
             };
         };
         readonly responses: {
@@ -10331,48 +9998,6 @@ export interface operations {
                 content: {
                     readonly "application/json": components["schemas"]["StudioQueue"];
                 };
-            };
-        };
-    };
-    readonly myReminders: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description OK */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["AnswerReminders"];
-                };
-            };
-        };
-    };
-    readonly seeReminders: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["SeenReminders"];
-            };
-        };
-        readonly responses: {
-            /** @description No Content */
-            readonly 204: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
             };
         };
     };
@@ -12196,6 +11821,102 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["StudioSigningKey"];
+                };
+            };
+        };
+    };
+    readonly getStudioStatistics: {
+        readonly parameters: {
+            readonly query?: {
+                readonly department?: components["schemas"]["UUID"];
+                /** @description 从这个月起 From this month on */
+                readonly from?: string;
+                /** @description 到这个月为止 Up to this month */
+                readonly to?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Statistics"];
+                };
+            };
+        };
+    };
+    readonly rebuildStatistics: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StatisticsRebuild"];
+                };
+            };
+        };
+    };
+    readonly exportStudioStatistics: {
+        readonly parameters: {
+            readonly query?: {
+                readonly department?: components["schemas"]["UUID"];
+                readonly from?: string;
+                readonly to?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly table: "months" | "departments" | "topics" | "sessions" | "kinds" | "dismissals";
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/csv": unknown;
+                };
+            };
+        };
+    };
+    readonly exportYearReport: {
+        readonly parameters: {
+            readonly query?: {
+                readonly department?: components["schemas"]["UUID"];
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly year: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
                 };
             };
         };

@@ -14,6 +14,7 @@ import { record } from "./record";
 import { rundown } from "./rundown";
 import { screening } from "./screening";
 import { sessions } from "./sessions";
+import { statistics } from "./statistics";
 import { tokens } from "./tokens";
 
 /** In the order of the navigation. */
@@ -26,6 +27,7 @@ export const DESKS: readonly Desk[] = [
     imports,
     answers,
     deadlines,
+    statistics,
     directory,
     screening,
     accounts,

@@ -6,6 +6,7 @@ export const en: Messages = {
         home: "Home",
         sessions: "Sessions",
         answers: "Answers",
+        statistics: "Statistics",
         moderation: "Moderation",
         rundown: "Rundown",
         record: "Running record",

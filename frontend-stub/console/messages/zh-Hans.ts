@@ -5,6 +5,7 @@ export const zhHans = {
         sessions: "访谈",
         moderation: "审核台",
         answers: "答复台",
+        statistics: "统计",
         rundown: "串联单",
         record: "文字实录",
         imports: "实录导入",

@@ -5,6 +5,7 @@ export const zhHant: Messages = {
         home: "首頁",
         sessions: "訪談",
         answers: "答覆台",
+        statistics: "統計",
         moderation: "審核台",
         rundown: "串聯單",
         record: "文字實錄",

@@ -4,6 +4,7 @@ import { addStyles } from "../../base/styles";
 import type { Place } from "../../state/router";
 import styles from "./answers.sheet.css";
 import "./assignment-rules";
+import "./error-reports";
 import "./hand-over-list";
 import "./one-contribution";
 import "./one-hand-over";
@@ -22,6 +23,9 @@ export function view(place: Place): TemplateResult {
             below,
             html`<wz-one-contribution .contribution=${below}></wz-one-contribution>`,
         )}`;
+    }
+    if (id === "errors") {
+        return html`<wz-error-reports .query=${place.query}></wz-error-reports>`;
     }
     return html`${keyed(id, html`<wz-one-hand-over .question=${id}></wz-one-hand-over>`)}`;
 }

@@ -157,6 +157,8 @@ function stepWords(step: Schemas["StudioHandlingStep"]): string {
             return w[step.step](step.other?.name ?? "");
         case "extended":
             return w.extended(step.dueOn ? calendarDay(step.dueOn) : "");
+        case "reopened":
+            return w.reopened(step.dueOn ? calendarDay(step.dueOn) : "");
         default:
             return w[step.step];
     }
@@ -180,12 +182,30 @@ function way(handOver: HandOver): TemplateResult {
                     </li>`,
             )}
         </ol>
+        ${verdicts(handOver)}
         ${
             handOver.returned?.note
                 ? html`<p class="message"><span>${handOver.returned.note}</span></p>`
                 : nothing
         }
     </section>`;
+}
+
+function verdicts(handOver: HandOver): TemplateResult | typeof nothing {
+    const w = answersWords().verdicts;
+    return handOver.verdicts.length === 0
+        ? nothing
+        : html`<h3>${w.title}</h3>
+              <ul class="notes">
+                  ${handOver.verdicts.map(
+                      (said) =>
+                          html`<li>
+                              ${said.satisfied ? w.satisfied : w.unsatisfied}
+                              <span class="quiet-text">${dateAndTime(said.at)}</span>
+                              ${said.reason ? html`<p>${said.reason}</p>` : nothing}
+                          </li>`,
+                  )}
+              </ul>`;
 }
 
 function counted({ due }: HandOver): TemplateResult {

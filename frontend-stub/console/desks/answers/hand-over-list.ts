@@ -22,6 +22,7 @@ const TABS = [
     "open",
     "in-review",
     "returned",
+    "escalated",
     "contributions",
     "to-check",
     "closed",
@@ -69,7 +70,7 @@ export class HandOverList extends ConsoleElement {
         const tab = this.tab();
         return html`${listHead(words().desks.answers, this.rules())} ${this.reminded()} ${this.counts()}
             <nav class="tabs" aria-label=${w.handling}>
-                ${TABS.map(
+                ${TABS.filter((one) => one !== "escalated" || may("hand-overs:supervise")).map(
                     (one) =>
                         html`<a
                             href="${href("answers")}?tab=${one}"
@@ -77,6 +78,7 @@ export class HandOverList extends ConsoleElement {
                             >${w.tabs[one]}${this.count(one)}</a
                         >`,
                 )}
+                <a href=${href("answers", "errors")}>${w.errors.title}</a>
             </nav>
             ${
                 tab === "contributions"
@@ -308,6 +310,8 @@ function narrowed(tab: Tab) {
             return { "filter[checkOn][lte]": isoDay(new Date()) };
         case "contributions":
             return {};
+        case "escalated":
+            return { "filter[escalatedAt][exists]": "true" };
         case "closed":
             return { "filter[closedAt][exists]": "true" };
     }

@@ -152,10 +152,21 @@ export class OneHandOver extends ActingElement {
     };
 
     private verbs(handOver: HandOver): TemplateResult | typeof nothing {
+        const w = answersWords().verbs;
+        if (handOver.escalatedAt !== null && may("hand-overs:supervise")) {
+            return html`<div class="actions hand-over-verbs" role="group" aria-label=${w.title}>
+                <button
+                    class="button primary"
+                    ?disabled=${this.busy}
+                    @click=${() => verbs.settle(handOver, this.moved)}
+                >
+                    ${w.settle}
+                </button>
+            </div>`;
+        }
         if (handOver.closedAt !== null) {
             return nothing;
         }
-        const w = answersWords().verbs;
         const works = may("hand-overs:work");
         const returned = handOver.handling === "returned";
         const free = ["assigned", "accepted", "drafting"].includes(handOver.handling);

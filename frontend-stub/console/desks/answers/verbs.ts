@@ -185,3 +185,32 @@ export async function urge(handOver: HandOver, moved: Moved): Promise<boolean> {
     }
     return sure;
 }
+
+export function settle(handOver: HandOver, moved: Moved): Promise<boolean> {
+    const w = answersWords().verbs;
+    return openForm({
+        title: w.settleTitle,
+        text: w.settleText,
+        action: w.settle,
+        fields: ["note"],
+        form: (problem) =>
+            area({
+                id: "settle-note",
+                name: "note",
+                label: w.settleNote,
+                rows: 3,
+                maxlength: NOTE_CHARACTERS,
+                required: true,
+                spellcheck: true,
+                error: problem("note"),
+            }),
+        done: async ({ note = "" }) =>
+            moved(
+                await put("/api/v1/studio/hand-overs/{id}/settlement", {
+                    ...at(handOver),
+                    body: { note },
+                }),
+                w.settled,
+            ),
+    });
+}

@@ -9,6 +9,7 @@ export const en: Words = {
         "to-check": "To look at again",
         contributions: "Parts for others",
         closed: "Answered",
+        escalated: "With the supervisor",
     },
     search: "Search questions or numbers",
     question: "Question",
@@ -58,6 +59,10 @@ export const en: Words = {
         contributions: [
             "No part is asked for",
             "Questions that another department wants your part of are listed here.",
+        ],
+        escalated: [
+            "Nothing waits for the supervisor",
+            "Questions whose asker was not satisfied twice are listed here.",
         ],
         closed: [
             "Nothing is answered yet",
@@ -141,6 +146,34 @@ export const en: Words = {
         recounted: (due: string) => `Public holidays were updated, due by ${due}`,
         urged: "Urged by the supervisor",
         answered: "Answered",
+        reopened: (due: string) =>
+            `Opened again because the asker was not satisfied, due by ${due}`,
+        escalated: "The asker is still not satisfied; with the supervisor",
+        settled: "Settled by the supervisor",
+    },
+    verdicts: {
+        title: "What the asker says",
+        satisfied: "Satisfied",
+        unsatisfied: "Not satisfied",
+    },
+    errors: {
+        title: "Errors that readers report",
+        back: "Answers",
+        question: "Question",
+        text: "Report",
+        at: "Received",
+        state: "State",
+        open: "Open",
+        closed: "Closed",
+        close: "Close",
+        closeTitle: "Close this report",
+        closeText: "If something is wrong, draft a correction first.",
+        note: "What came of it",
+        none: [
+            "No open reports",
+            "Errors that readers report on a question's page are listed here.",
+        ],
+        noneFound: ["No such reports", "Try another filter."],
     },
     reasons: {
         "not-responsible": "not our responsibility",
@@ -181,6 +214,11 @@ export const en: Words = {
         urgeTitle: "Urge the department?",
         urgeText: "The department sees that it was urged, and so does the asker.",
         urgedNow: "Urged.",
+        settle: "Settle",
+        settleTitle: "The asker was not satisfied twice",
+        settleText: "The note is public; the asker reads it.",
+        settleNote: "Note",
+        settled: "Settled.",
     },
     clarify: {
         title: "Asked of the asker",

@@ -30,6 +30,8 @@ export const en: Words = {
         home: "",
         sessions: "Prepare and announce sessions, lead them through the broadcast",
         answers: "Answer what was handed over: accept, write, sign",
+        statistics:
+            "See what came in, was answered, is late and satisfies; export the annual figures",
         moderation: "Review questions: approve, edit, merge or dismiss",
         rundown: "Order the questions, take them on air, send messages to the studio",
         record: "Take down what is said, mark answers, publish the record",

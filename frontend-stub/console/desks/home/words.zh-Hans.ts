@@ -27,6 +27,7 @@ export const zhHans = {
         home: "",
         sessions: "筹备访谈、发布预告，推进直播流程",
         answers: "答复转办的提问：签收、起草、签发",
+        statistics: "查看收到、答复、超期和满意的数量，导出年度报告",
         moderation: "审核提问：通过、编辑、合并或不予公开",
         rundown: "排提问的顺序，播出、撤下，给演播室发消息",
         record: "直播时记下发言，标记答复，播后发布实录",

@@ -29,6 +29,7 @@ export const zhHant: Words = {
         home: "",
         sessions: "籌備訪談、發布預告，推進直播流程",
         answers: "答覆轉辦的提問：簽收、起草、簽發",
+        statistics: "查看收到、答覆、逾期和滿意的數量，匯出年度報告",
         moderation: "審核提問：通過、編輯、合併或不予公開",
         rundown: "排提問的順序，播出、撤下，給演播室發訊息",
         record: "直播時記下發言，標記答覆，播後發布實錄",

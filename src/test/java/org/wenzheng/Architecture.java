@@ -87,6 +87,9 @@ final class Architecture {
                 "transcripts",
                 all(BASE, List.of("people", "topics", "sessions", "questions", "answers")));
         table.put("media", all(BASE));
+        table.put(
+                "statistics",
+                all(BASE, List.of("people", "topics", "sessions", "questions", "answers")));
         table.put("search", all(BASE, CONTENT));
         table.put("publication", all(BASE, List.of("questions", "rundown")));
         table.put("api", all(BASE, List.of("publication")));
@@ -138,6 +141,7 @@ final class Architecture {
         part(parts, "answers", "answers.handling");
         part(parts, "answers.drafting", "answers", "answers.handling");
         part(parts, "answers.reminding", "answers.deadlines");
+        part(parts, "answers.feedback", "answers", "answers.handling");
 
         part(parts, "rundown");
         part(parts, "rundown.screens");
@@ -183,6 +187,7 @@ final class Architecture {
         part(parts, "site.search", "site");
         part(parts, "site.screens", "site");
         part(parts, "site.media");
+        part(parts, "site.statistics", "site");
 
         part(parts, "studio");
         part(parts, "studio.accounts", "studio");
@@ -193,6 +198,7 @@ final class Architecture {
         part(parts, "studio.record", "studio", "studio.sessions");
         part(parts, "studio.answers", "studio", "studio.sessions");
         part(parts, "studio.media", "studio");
+        part(parts, "studio.statistics", "studio");
         part(
                 parts,
                 "studio.openapi",
@@ -208,13 +214,15 @@ final class Architecture {
         part(parts, "delivery.content", "delivery", "delivery.asking", "delivery.live");
         part(parts, "delivery.search", "delivery", "delivery.content");
         part(parts, "delivery.feeds", "delivery");
+        part(parts, "delivery.statistics", "delivery", "delivery.content");
         part(
                 parts,
                 "delivery.openapi",
                 "delivery",
                 "delivery.live",
                 "delivery.content",
-                "delivery.search");
+                "delivery.search",
+                "delivery.statistics");
         return parts;
     }
 

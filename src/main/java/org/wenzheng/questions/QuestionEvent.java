@@ -106,6 +106,21 @@ public sealed interface QuestionEvent extends Event {
     @EventType("question.supported")
     record Supported(Place place) implements Unseen {}
 
+    /** Its asker said whether the answer will do; the reason is nothing for the log. */
+    @EventType("question.rated")
+    record Rated(Place place, int round, boolean satisfied) implements Unseen {}
+
+    /** A reader said whether the answer helped. Comes in floods. */
+    @EventType("question.helped")
+    record Helped(Place place, boolean helped) implements Unseen {}
+
+    /** Somebody believes that something in an answer is wrong. */
+    @EventType("question.error-reported")
+    record ErrorReported(Place place, UUID report) implements Unseen {}
+
+    @EventType("question.error-closed")
+    record ErrorClosed(Place place, UUID report) implements Unseen {}
+
     @EventType("question.kind-changed")
     record KindChanged(Place place, Changed<QuestionKind> kind) implements QuestionEvent {}
 

@@ -43,6 +43,11 @@ public class Site {
         return answer("image/png", maker);
     }
 
+    /** A file that is made of what a page would show, kept and dropped as a page is. */
+    public Response file(String contentType, Maker maker) {
+        return answer(contentType, maker);
+    }
+
     public Visit visit() {
         return new Visit(new Reader(pages.language(), settings.zone()), pages.baseUrl(), null);
     }

@@ -38,6 +38,9 @@ public interface SiteMessages {
     @Message("关于本站")
     String about();
 
+    @Message("统计数据")
+    String statistics();
+
     @Message("搜索提问和答复")
     String searchLabel();
 

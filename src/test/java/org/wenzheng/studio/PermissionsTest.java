@@ -21,6 +21,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -188,6 +191,10 @@ class PermissionsTest {
         things.put("/api/v1/studio/answers/{id}", PermissionsTest::answer);
         things.put("/api/v1/studio/contributions/{id}", this::askedOf);
         things.put("/api/v1/studio/deadlines/calendar/{year}", any -> "2026");
+        things.put("/api/v1/studio/error-reports/{id}", this::errorReport);
+        things.put("/api/v1/public/statistics/{table}", world -> "months");
+        things.put("/api/v1/studio/statistics/{table}", world -> "months");
+        things.put("/api/v1/studio/statistics/years/{year}", world -> "2026");
         things.put("/api/v1/studio/question-notes/{id}", PermissionsTest::note);
         things.put("/api/v1/studio/deliveries/{id}", PermissionsTest::delivery);
         things.put("/api/v1/studio/people/{id}", world -> world.official().id().toString());
@@ -240,6 +247,25 @@ class PermissionsTest {
                         asked.department().id(),
                         "请说明你们负责的部分。")
                 .id();
+    }
+
+    /** What a reader believes to be wrong in an answer of the world's department. */
+    private String errorReport(World world) {
+        UUID id = UUID.randomUUID();
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert =
+                        connection.prepareStatement(
+                                """
+                                insert into error_report (id, version, question_id, text, at)
+                                values (?, 0, ?, '电话号码少了一位。', now())
+                                """)) {
+            insert.setObject(1, id);
+            insert.setObject(2, world.questions().getFirst().id());
+            insert.executeUpdate();
+            return id.toString();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** A draft that a transcript made in the world's department. */
@@ -458,6 +484,8 @@ class PermissionsTest {
         bodies.put("PUT /api/v1/studio/deadlines/terms", "{\"terms\":[]}");
         bodies.put("PUT /api/v1/studio/departments/{id}/assignment-rules", "{\"rules\":[]}");
         bodies.put("PUT " + handOver + "/return", "{\"reason\":\"unclear\"}");
+        bodies.put("PUT " + handOver + "/settlement", "{\"note\":\"已约谈承办部门。\"}");
+        bodies.put("PUT /api/v1/studio/error-reports/{id}/closure", "{\"note\":\"号码无误。\"}");
         bodies.put(
                 "POST /api/v1/studio/sessions/{id}/record/readings",
                 "{\"role\":\"host\",\"text\":\"大家好。\"}");

@@ -111,8 +111,7 @@ public class Clarifications implements Store<Clarification> {
     private Changed<LocalDate> pause(
             HandOver handOver, LocalDate asked, LocalDate to, @Nullable LocalDate until) {
         int paused = paused(handOver, asked, to);
-        WorkingDays.Counted due =
-                deadlines.due(handOver.handedOverAt(), handOver.workingDays() + paused);
+        WorkingDays.Counted due = deadlines.due(handOver.since(), handOver.workingDays() + paused);
         return handOver.recount(paused, until, due, handOvers.warnOn(due.day()));
     }
 
@@ -130,7 +129,7 @@ public class Clarifications implements Store<Clarification> {
     }
 
     private int paused(HandOver handOver, LocalDate asked, LocalDate to) {
-        return deadlines.calendar().waited(deadlines.day(handOver.handedOverAt()), asked, to);
+        return deadlines.calendar().waited(deadlines.day(handOver.since()), asked, to);
     }
 
     /**

@@ -88,6 +88,12 @@ public class HandOver extends Stored {
     @Column(name = "closed_at")
     private @Nullable Instant closedAt;
 
+    @Column(name = "reopened_at")
+    private @Nullable Instant reopenedAt;
+
+    @Column(name = "escalated_at")
+    private @Nullable Instant escalatedAt;
+
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     protected HandOver() {}
 
@@ -214,6 +220,42 @@ public class HandOver extends Stored {
 
     void close(Instant at) {
         closedAt = at;
+    }
+
+    /** Its time begins anew; who answered first has it again. */
+    void reopen(WorkingDays.Counted due, LocalDate warn, Instant at) {
+        closedAt = null;
+        reopenedAt = at;
+        urgedAt = null;
+        extensions = 0;
+        pausedDays = 0;
+        waitsUntil = null;
+        checkOn = null;
+        setDue(due, warn);
+    }
+
+    void escalate(Instant at) {
+        escalatedAt = at;
+    }
+
+    boolean settle() {
+        boolean was = escalatedAt != null;
+        escalatedAt = null;
+        return was;
+    }
+
+    /** From when its time is counted. */
+    Instant since() {
+        return reopenedAt == null ? handedOverAt : reopenedAt;
+    }
+
+    public @Nullable Instant reopenedAt() {
+        return reopenedAt;
+    }
+
+    /** Since when it waits for the supervisor; null where it does not. */
+    public @Nullable Instant escalatedAt() {
+        return escalatedAt;
     }
 
     public UUID departmentId() {

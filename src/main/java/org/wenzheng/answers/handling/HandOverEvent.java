@@ -112,4 +112,16 @@ public sealed interface HandOverEvent extends Event {
 
     @EventType("hand-over.urged")
     record Urged(QuestionEvent.Place question) implements HandOverEvent {}
+
+    /** Its asker was not satisfied with the answer: the department answers once more. */
+    @EventType("hand-over.reopened")
+    record Reopened(QuestionEvent.Place question, int workingDays, LocalDate dueOn)
+            implements HandOverEvent {}
+
+    /** Nor with the second answer: it is for the supervisor. */
+    @EventType("hand-over.escalated")
+    record Escalated(QuestionEvent.Place question) implements HandOverEvent {}
+
+    @EventType("hand-over.settled")
+    record Settled(QuestionEvent.Place question) implements HandOverEvent {}
 }

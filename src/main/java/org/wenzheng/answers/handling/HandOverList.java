@@ -61,6 +61,7 @@ public class HandOverList {
                 .sortable("handedOverAt", FieldType.TIME, "h.handedOverAt", HandOver::handedOverAt)
                 .sortable("receivedAt", FieldType.TIME, "h.receivedAt", HandOver::receivedAt)
                 .filter("warnOn", FieldType.DATE, "h.warnOn")
+                .filter("escalatedAt", FieldType.TIME.orNone(), "h.escalatedAt")
                 .filter("closedAt", FieldType.TIME.orNone(), "h.closedAt")
                 .filter("checkOn", FieldType.DATE.orNone(), "h.checkOn")
                 .filter(

@@ -362,8 +362,7 @@ public class HandOvers implements Store<HandOver> {
         HandOver handOver = held.handOver();
         WorkingDays.Counted due =
                 deadlines.due(
-                        handOver.handedOverAt(),
-                        handOver.workingDays() + handOver.pausedDays() + more);
+                        handOver.since(), handOver.workingDays() + handOver.pausedDays() + more);
         Changed<LocalDate> changed =
                 handOver.extend(
                         due,
@@ -426,6 +425,72 @@ public class HandOvers implements Store<HandOver> {
                         });
     }
 
+    /**
+     * Its asker was not satisfied: its department answers once more, by a new day. What was
+     * answered in a broadcast gets to its department by that.
+     *
+     * @throws ProblemException {@link CommonProblem#STATE_NOT_ALLOWED} where it is not answered
+     */
+    @Transactional(TxType.MANDATORY)
+    public void reopen(UUID id, Actor by) {
+        Question question = questions.locked(id);
+        if (question.handling().state() != HandlingState.PUBLISHED) {
+            throw notAllowed(question, HandlingState.REOPENED);
+        }
+        Instant now = clock.instant();
+        int days = deadlines.workingDays(question.kind(), question.departmentId());
+        WorkingDays.Counted due = deadlines.due(now, days);
+        HandOver handOver =
+                findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
+                        .orElseGet(
+                                () -> {
+                                    HandOver fresh =
+                                            new HandOver(question, due, warnOn(due.day()), by, now);
+                                    persist(fresh);
+                                    return fresh;
+                                });
+        handOver.reopen(due, warnOn(due.day()), now);
+        log.append(by, new HandOverEvent.Reopened(question.place(), days, due.day()));
+        questions.handle(id, HandlingState.REOPENED, by, null);
+        questions.handle(id, HandlingState.ASSIGNED, by, null);
+        step(HandlingStep.Kind.REOPENED, handOver, null, null, null, now);
+        flush();
+    }
+
+    /** Its asker was not satisfied with the second answer either: the supervisor looks at it. */
+    @Transactional(TxType.MANDATORY)
+    public void escalate(UUID id, Actor by) {
+        Question question = questions.locked(id);
+        HandOver handOver = locked(id);
+        Instant now = clock.instant();
+        handOver.escalate(now);
+        log.append(by, new HandOverEvent.Escalated(question.place()));
+        step(HandlingStep.Kind.ESCALATED, handOver, null, null, null, now);
+        flush();
+    }
+
+    /**
+     * The supervisor has looked at it; nothing where it waits no more.
+     *
+     * @param note for the asker and the public, 1 to {@link #NOTE_CHARACTERS} characters
+     */
+    @Transactional
+    public HandOver settle(Change change, String note) {
+        new Checks().text("note", note, NOTE_CHARACTERS).done();
+        Held held = hold(change);
+        if (held.handOver().settle()) {
+            log.append(change.by(), new HandOverEvent.Settled(held.question().place()));
+            step(
+                    HandlingStep.Kind.SETTLED,
+                    held.handOver(),
+                    null,
+                    null,
+                    note.strip(),
+                    clock.instant());
+        }
+        return flushed(held);
+    }
+
     /** Who is answered is waited for no more: what was left of the wait does not count. */
     private void endWait(HandOver handOver) {
         LocalDate until = handOver.waitsUntil();
@@ -438,11 +503,10 @@ public class HandOvers implements Store<HandOver> {
                 deadlines
                         .calendar()
                         .waited(
-                                deadlines.day(handOver.handedOverAt()),
+                                deadlines.day(handOver.since()),
                                 deadlines.day(asked),
                                 today.isAfter(until) ? until : today);
-        WorkingDays.Counted due =
-                deadlines.due(handOver.handedOverAt(), handOver.workingDays() + paused);
+        WorkingDays.Counted due = deadlines.due(handOver.since(), handOver.workingDays() + paused);
         handOver.recount(paused, null, due, warnOn(due.day()));
     }
 
@@ -486,8 +550,7 @@ public class HandOvers implements Store<HandOver> {
 
     /** The working days of one hand-over, one by one. */
     public WorkingDays.Counted counted(HandOver handOver) {
-        return deadlines.due(
-                handOver.handedOverAt(), handOver.workingDays() + handOver.pausedDays());
+        return deadlines.due(handOver.since(), handOver.workingDays() + handOver.pausedDays());
     }
 
     static ProblemException notAllowed(Question question, HandlingState wanted) {

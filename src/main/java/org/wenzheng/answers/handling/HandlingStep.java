@@ -27,7 +27,10 @@ public class HandlingStep extends Stored {
         CONTRIBUTION_ASKED,
         CONTRIBUTED,
         RECOUNTED,
-        ANSWERED
+        ANSWERED,
+        REOPENED,
+        ESCALATED,
+        SETTLED
     }
 
     @Column(name = "question_id", updatable = false)

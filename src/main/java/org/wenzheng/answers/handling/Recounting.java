@@ -75,8 +75,7 @@ class Recounting {
             return;
         }
         int paused = clarifications.paused(handOver);
-        WorkingDays.Counted due =
-                deadlines.due(handOver.handedOverAt(), handOver.workingDays() + paused);
+        WorkingDays.Counted due = deadlines.due(handOver.since(), handOver.workingDays() + paused);
         LocalDate warnOn = handOvers.warnOn(due.day());
         Changed<Boolean> provisional =
                 new Changed<>(handOver.isDueProvisional(), due.provisional());

@@ -106,7 +106,7 @@ public class JsonPages {
     }
 
     /** What has no parameters but the language. */
-    <A> RestResponse<Encoded<A>> plain(Function<View, Object> make) {
+    public <A> RestResponse<Encoded<A>> plain(Function<View, Object> make) {
         return pages.encoded(
                 JSON,
                 shown -> {

@@ -27,6 +27,7 @@ import org.wenzheng.delivery.content.Asked;
 import org.wenzheng.delivery.content.Catalogue;
 import org.wenzheng.delivery.live.PublicSessionStream;
 import org.wenzheng.delivery.search.SearchResource;
+import org.wenzheng.delivery.statistics.StatisticsResource;
 import org.wenzheng.live.DescribedStream;
 import org.wenzheng.publication.ReaderLanguage;
 import org.wenzheng.search.SearchQuery;
@@ -79,7 +80,28 @@ public class DescribePublicApi implements OASFilter {
         answers(live, false);
         describeSearch(get(document, Addresses.ROOT + "search"));
         describeAsking(document);
+        describeStatistics(document);
         describeEvents(document);
+    }
+
+    private static void describeStatistics(OpenAPI document) {
+        String address = Addresses.ROOT + "statistics";
+        for (Operation figures :
+                List.of(get(document, address), get(document, address + "/{table}.csv"))) {
+            figures.addParameter(month(StatisticsResource.FROM, "从这个月起 From this month on"));
+            figures.addParameter(month(StatisticsResource.TO, "到这个月为止 Up to this month"));
+            figures.addParameter(
+                    query(StatisticsResource.DEPARTMENT, "部门的地址名 Slug of a department", text()));
+            figures.addParameter(language());
+            problem(figures, 400, "参数不认识或不正确 Unknown or malformed parameter", "unknown-parameter");
+            problem(figures, 404, "没有，或没有公开 Not there, or not public", "not-found");
+            problem(figures, 503, TRY_LATER, "unavailable");
+        }
+    }
+
+    private static Parameter month(String name, String description) {
+        return query(
+                name, description, text().pattern("^[0-9]{4}-[0-9]{2}$").addExample("2026-01"));
     }
 
     private static void describeEvents(OpenAPI document) {

@@ -42,12 +42,21 @@ public record AskersCopy(
         States states,
         int support,
         List<Receipts.Note> notes,
+        List<Said> verdicts,
         List<Notice> notices,
         @Nullable Instant wordsKeptUntil,
         @Nullable Instant erasedAt) {
 
     @Schema(name = "AskersWords")
     public record Words(String title, String text, @Nullable String nickname) {}
+
+    /**
+     * Of an answer.
+     *
+     * @param reason why not, masked; null where the asker was satisfied
+     */
+    @Schema(name = "AskersSaid")
+    public record Said(boolean satisfied, @Nullable String reason, Instant at) {}
 
     /**
      * What was sent to the asker, or was to be; newest first.

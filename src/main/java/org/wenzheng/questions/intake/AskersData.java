@@ -5,13 +5,18 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.hibernate.Session;
 import org.wenzheng.dispatch.Deliveries;
 import org.wenzheng.events.Actor;
+import org.wenzheng.questions.HandlingState;
 import org.wenzheng.questions.Question;
 import org.wenzheng.questions.Questions;
+import org.wenzheng.questions.ReviewState;
 import org.wenzheng.questions.intake.Receipts.Followed;
+import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
+import org.wenzheng.shared.Rows;
 
 /** What is kept of whoever asked: read by them, and erased (PIPL, articles 45 and 47). */
 @ApplicationScoped
@@ -73,22 +78,48 @@ public class AskersData {
                 AskersCopy.States.of(question),
                 question.supportCount(),
                 followed.notes(),
+                said(question.id()),
                 deliveries.of(question.id()).stream().map(AskersCopy.Notice::of).toList(),
                 followed.isErased() ? null : question.receivedAt().plus(config.keepWords()),
                 question.erasedAt());
     }
 
+    private List<AskersCopy.Said> said(UUID question) {
+        return Rows.of(
+                        entities.createNativeQuery(
+                                        """
+                                        select satisfied, reason, at from asker_verdict
+                                        where question_id = :id order by round
+                                        """,
+                                        Tuple.class)
+                                .setParameter("id", question))
+                .map(
+                        row ->
+                                new AskersCopy.Said(
+                                        row.get("satisfied", Boolean.class),
+                                        row.get("reason", String.class),
+                                        row.get("at", Instant.class)))
+                .toList();
+    }
+
     /**
      * Takes the question back, and erases all of it but number and states.
      *
-     * @throws ProblemException {@link org.wenzheng.shared.CommonProblem#STATE_NOT_ALLOWED} once it
-     *     was broadcast or answered, and those of {@link Receipts#open}
+     * @throws ProblemException {@link CommonProblem#STATE_NOT_ALLOWED} once it was broadcast or
+     *     answered, and those of {@link Receipts#open}
      */
     public Followed withdraw(long number, String code) {
         return receipts.change(number, code, this::withdraw);
     }
 
     private void withdraw(Followed followed) {
+        if (followed.answered() && followed.question().review().state() != ReviewState.WITHDRAWN) {
+            throw ProblemException.of(
+                    CommonProblem.STATE_NOT_ALLOWED,
+                    "review",
+                    HandlingState.PUBLISHED,
+                    ReviewState.WITHDRAWN);
+        }
         questions.withdraw(followed.question(), Actor.CITIZEN);
         erase(followed.question(), Actor.CITIZEN);
     }
@@ -96,8 +127,8 @@ public class AskersData {
     /**
      * Erases contact, nickname, what was typed and what was added to it. What was published stays.
      *
-     * @throws ProblemException {@link org.wenzheng.shared.CommonProblem#STATE_NOT_ALLOWED} where it
-     *     can still be withdrawn, and those of {@link Receipts#open}
+     * @throws ProblemException {@link CommonProblem#STATE_NOT_ALLOWED} where it can still be
+     *     withdrawn, and those of {@link Receipts#open}
      */
     public Followed erase(long number, String code) {
         return receipts.change(number, code, this::erase);
@@ -137,6 +168,7 @@ public class AskersData {
                 List.of(
                         "update receipt set contact = null, contact_until = null, notice = null, body_hash = null, device = null where question_id = :id",
                         "delete from asker_note where question_id = :id",
+                        "update asker_verdict set reason = '' where question_id = :id and reason <> ''",
                         "delete from question_note where question_id = :id")) {
             entities.createNativeMutationQuery(statement)
                     .setParameter("id", question.id())

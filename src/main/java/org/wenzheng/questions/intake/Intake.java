@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
 import org.wenzheng.identity.Scope;
+import org.wenzheng.questions.Question;
 import org.wenzheng.questions.QuestionChannel;
 import org.wenzheng.questions.Questions;
 import org.wenzheng.questions.intake.Rates.Limit;
@@ -48,6 +50,7 @@ public class Intake {
     private final CurrentAsker asker;
     private final AskingConfig config;
     private final Seal codes;
+    private final Seal followUps;
 
     Intake(
             Submissions submissions,
@@ -66,6 +69,7 @@ public class Intake {
         this.asker = asker;
         this.config = config;
         this.codes = new Seal(secret, "lookup-code");
+        this.followUps = new Seal(secret, "follow-up");
     }
 
     /**
@@ -164,7 +168,54 @@ public class Intake {
         if (flood) {
             screened.findings().add(Finding.FLOOD);
         }
-        return taken(submission, target, screened, QuestionChannel.SITE, Actor.CITIZEN);
+        return taken(submission, target, screened, QuestionChannel.SITE, null, Actor.CITIZEN);
+    }
+
+    /** The question that was asked after the answer to this one, as its asker follows it. */
+    public Optional<Receipt> followUpTo(UUID question) {
+        return receipt(followUpKey(question));
+    }
+
+    /** Known to nobody, so that nobody else asks under it. */
+    private String followUpKey(UUID question) {
+        return followUps.word(question.toString());
+    }
+
+    /**
+     * Takes the one question that somebody asks after an answer. The caller knows that it is its
+     * asker, and that it may be asked. It is reviewed as any other; a second one is refused.
+     *
+     * @throws ProblemException {@link CommonProblem#INVALID}, {@link AskingProblem#FORM_USED}
+     */
+    public Receipt followUp(Question before, String title, String text) {
+        Submission typed =
+                new Submission(
+                        followUpKey(before.id()),
+                        title,
+                        text,
+                        before.kind(),
+                        submissions.topicOf(before.id()).orElse(null),
+                        before.departmentId().toString(),
+                        null,
+                        null,
+                        null,
+                        null);
+        Submission submission = typed.cleaned();
+        Refusal refusal = one -> ProblemException.of(AskingProblem.FORM_USED, one.number());
+        Optional<Receipt> first = again(submission, refusal);
+        if (first.isEmpty()) {
+            check(submission);
+            first =
+                    submissions.take(
+                            taken(
+                                    submission,
+                                    submissions.target(submission),
+                                    screened(typed),
+                                    QuestionChannel.SITE,
+                                    before.id(),
+                                    Actor.CITIZEN));
+        }
+        return first.or(() -> again(submission, refusal)).orElseThrow();
     }
 
     private Submissions.Taken taken(
@@ -172,6 +223,7 @@ public class Intake {
             Submissions.Target target,
             Screening.Screened screened,
             QuestionChannel channel,
+            @Nullable UUID followUpOf,
             Actor by) {
         return new Submissions.Taken(
                 submission,
@@ -180,6 +232,7 @@ public class Intake {
                 code(submission.key()),
                 keyHash(submission.key()),
                 channel,
+                followUpOf,
                 by);
     }
 
@@ -196,7 +249,7 @@ public class Intake {
         Optional<Receipt> first = again(submission, refusal);
         if (first.isEmpty()) {
             Submissions.Target target = within(submission, scope);
-            first = submissions.take(taken(submission, target, screened(typed), channel, by));
+            first = submissions.take(taken(submission, target, screened(typed), channel, null, by));
         }
         return first.or(() -> again(submission, refusal)).orElseThrow();
     }

@@ -104,9 +104,14 @@ public class Receipts {
      * A question, for its asker.
      *
      * @param standing the question that stands for it, that it was merged into; else itself
+     * @param answered whether an answer of it was public, also while it is opened again
      */
     public record Followed(
-            Question question, Question standing, List<Note> notes, boolean contact) {
+            Question question,
+            Question standing,
+            List<Note> notes,
+            boolean contact,
+            boolean answered) {
         public boolean isMerged() {
             return !question.id().equals(standing.id());
         }
@@ -135,7 +140,7 @@ public class Receipts {
         /** Not once it was broadcast or answered: others have heard it. */
         public boolean mayWithdraw() {
             Stage stage = stage();
-            return !isMerged() && (stage == Stage.WAITING || stage == Stage.APPROVED);
+            return !isMerged() && !answered && (stage == Stage.WAITING || stage == Stage.APPROVED);
         }
 
         /** What can be withdrawn is erased by that. */
@@ -286,7 +291,16 @@ public class Receipts {
                                 Boolean.class)
                         .setParameter("id", question.id())
                         .getSingleResult();
-        return new Followed(question, standing, notes(question.id()), contact);
+        boolean answered =
+                entities.createNativeQuery(
+                                """
+                                select exists (select from answer
+                                               where question_id = :id and state <> 'DRAFT')
+                                """,
+                                Boolean.class)
+                        .setParameter("id", question.id())
+                        .getSingleResult();
+        return new Followed(question, standing, notes(question.id()), contact, answered);
     }
 
     /** Whether somebody has number and lookup code of a question. */

@@ -79,6 +79,7 @@ class Submissions {
             String code,
             String keyHash,
             QuestionChannel channel,
+            @Nullable UUID followUpOf,
             Actor by) {}
 
     /**
@@ -143,6 +144,18 @@ class Submissions {
 
     private static ProblemException unknown(String field, String code) {
         return ProblemException.of(CommonProblem.INVALID).with(List.of(FieldError.of(field, code)));
+    }
+
+    /** What it is about, where that was chosen. */
+    @Transactional
+    public Optional<String> topicOf(UUID question) {
+        return entities.createNativeQuery(
+                        "select topic_id from question_topic where question_id = :id order by topic_id limit 1",
+                        UUID.class)
+                .setParameter("id", question)
+                .getResultStream()
+                .findFirst()
+                .map(UUID::toString);
     }
 
     @Transactional
@@ -248,7 +261,7 @@ class Submissions {
                                 screened.nickname(),
                                 taken.target().department(),
                                 taken.target().session(),
-                                null,
+                                taken.followUpOf(),
                                 now,
                                 taken.target().topic() == null
                                         ? Set.of()

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import org.wenzheng.events.Actor;
 import org.wenzheng.questions.PublishedQuestions;
 import org.wenzheng.questions.Question;
@@ -31,6 +32,11 @@ public class Supports {
 
     private static final int MOST_ADDRESSES_OF_ADDRESS = 200;
     private static final int MOST_OF_MAIL_ADDRESS = 5;
+
+    /** A household or an office counts; a script in it soon does not. */
+    private static final int MOST_READERS_OF_ADDRESS = 5;
+
+    private static final int MOST_REPORTS_OF_ADDRESS = 10;
 
     private final EntityManager entities;
     private final Questions questions;
@@ -136,6 +142,37 @@ public class Supports {
                                 Duration.ofHours(12),
                                 MOST_OF_MAIL_ADDRESS)));
         return device;
+    }
+
+    /**
+     * Whether one more of this network counts for a question, of whom nothing else is known:
+     * neither an account nor a cookie.
+     */
+    public boolean countsReader(UUID question) {
+        return rates
+                .count(
+                        List.of(
+                                new Limit(
+                                        "helped:" + question + asker.addressBucket(),
+                                        Duration.ofHours(12),
+                                        MOST_READERS_OF_ADDRESS)))
+                .values()
+                .stream()
+                .noneMatch(Rate::isOver);
+    }
+
+    /**
+     * Before somebody of this network writes to a department.
+     *
+     * @throws ProblemException {@link CommonProblem#TOO_MANY_REQUESTS}
+     */
+    public void limitReports() {
+        check(
+                List.of(
+                        new Limit(
+                                "report:" + asker.addressBucket(),
+                                Duration.ofHours(1),
+                                MOST_REPORTS_OF_ADDRESS)));
     }
 
     private Support change(Question question, String statement, int by) {

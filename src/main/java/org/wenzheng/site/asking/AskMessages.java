@@ -257,7 +257,7 @@ public interface AskMessages {
     String clarified();
 
     @Message(
-            "{#when kind}{#is SUBMITTED}提交{#is REVIEWED}通过审核并公开{#is HANDED_OVER}转办至{department}，应于 {due}前答复{#is ACCEPTED}{department}已受理{#is RETURNED}{department}退回{#if other}，认为应由{other}办理{/if}{#is REDIRECTED}改由{department}办理{#is EXTENDED}期限延至 {due}{#is URGED}督办催促{department}{#is CLARIFICATION_ASKED}{department}请提问人补充情况，答复期限顺延至 {due}{#is CLARIFIED}提问人已补充，应于 {due}前答复{#is UNCLARIFIED}提问人没有在期限内补充，由部门按已有情况答复{#is CONTRIBUTION_ASKED}{department}已请{other}协办{#is CONTRIBUTED}{other}已提供协办意见{#is RECOUNTED}节假日安排有更新，应于 {due}前答复{#is ANSWERED}{department}已答复{/when}")
+            "{#when kind}{#is SUBMITTED}提交{#is REVIEWED}通过审核并公开{#is HANDED_OVER}转办至{department}，应于 {due}前答复{#is ACCEPTED}{department}已受理{#is RETURNED}{department}退回{#if other}，认为应由{other}办理{/if}{#is REDIRECTED}改由{department}办理{#is EXTENDED}期限延至 {due}{#is URGED}督办催促{department}{#is CLARIFICATION_ASKED}{department}请提问人补充情况，答复期限顺延至 {due}{#is CLARIFIED}提问人已补充，应于 {due}前答复{#is UNCLARIFIED}提问人没有在期限内补充，由部门按已有情况答复{#is CONTRIBUTION_ASKED}{department}已请{other}协办{#is CONTRIBUTED}{other}已提供协办意见{#is RECOUNTED}节假日安排有更新，应于 {due}前答复{#is ANSWERED}{department}已答复{#is REOPENED}提问人不满意，{department}重新办理，应于 {due}前答复{#is ESCALATED}提问人仍不满意，转督办处理{#is SETTLED}督办已处理{/when}")
     String wayStep(Way.Kind kind, String department, String other, String due);
 
     @Message("直播中由主持人选择播出；没有播出的，部门在访谈结束后 5 个工作日内答复。")
@@ -475,4 +475,73 @@ public interface AskMessages {
 
     @Message("不会再就 {number} 号提问给您发邮件，您的邮箱已删除。")
     String followStoppedText(long number);
+
+    @Message("这条答复解决了您的问题吗")
+    String verdictTitle();
+
+    @Message("满意")
+    String verdictYes();
+
+    @Message("不满意")
+    String verdictNo();
+
+    @Message("哪里不满意（不满意时必填）")
+    String verdictReason();
+
+    @Message("不超过 300 个字，只有答复部门看得到。不满意的，部门会重新办理一次。")
+    String verdictHint();
+
+    @Message("不超过 300 个字，答复部门和督办人看得到。仍不满意的，由督办人处理。")
+    String verdictHintAgain();
+
+    @Message("提交评价")
+    String verdictSend();
+
+    @Message("您的评价已收到。")
+    String verdictGiven();
+
+    @Message("您对答复表示满意。")
+    String saidSatisfied();
+
+    @Message("您对答复不满意：{reason}")
+    String saidUnsatisfied(String reason);
+
+    @Message("追问")
+    String followUp();
+
+    @Message("可以就这条答复追问一次，向同一部门提出，审核后公开，并和原提问互相链接。")
+    String followUpHint();
+
+    @Message("提交追问")
+    String followUpSend();
+
+    @Message("您的追问：编号 {number}，查询码 {code}。")
+    String followUpGiven(long number, String code);
+
+    @Message("追问已提交，请记下它的编号和查询码。")
+    String followUpAsked();
+
+    @Message("这条答复有帮助吗？")
+    String helpful();
+
+    @Message("有帮助")
+    String helpfulYes();
+
+    @Message("没有帮助")
+    String helpfulNo();
+
+    @Message("谢谢，已经记下。")
+    String helpfulThanks();
+
+    @Message("答复有误？告诉部门")
+    String reportError();
+
+    @Message("哪里有误，不超过 300 个字。请不要写个人信息。")
+    String reportHint();
+
+    @Message("提交")
+    String reportSend();
+
+    @Message("谢谢，已转给答复部门核对。")
+    String reportThanks();
 }

@@ -2,10 +2,12 @@ package org.wenzheng.site.asking;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.answers.feedback.Verdicts;
 import org.wenzheng.notices.AskersNotices;
 import org.wenzheng.questions.DismissalReason;
 import org.wenzheng.questions.Question;
 import org.wenzheng.questions.QuestionKind;
+import org.wenzheng.questions.intake.Receipt;
 import org.wenzheng.questions.intake.Receipts.Followed;
 import org.wenzheng.questions.intake.Receipts.Note;
 import org.wenzheng.questions.intake.Receipts.NoteKind;
@@ -52,6 +54,7 @@ record ReceiptPage(
         Way way,
         @Nullable Clarify clarify,
         List<AnswerView> answers,
+        After after,
         List<NoteView> notes,
         List<String> notices,
         boolean mayStopMail,
@@ -65,6 +68,21 @@ record ReceiptPage(
         @Nullable Refusal refusal,
         String typed,
         String typedTitle) {
+
+    /**
+     * What its asker can say of the answer, and has said.
+     *
+     * @param again whether it is the second answer that is asked about
+     * @param followUp the question that was asked after the answer; null: none was
+     */
+    record After(
+            List<Verdicts.Verdict> said,
+            boolean asked,
+            boolean again,
+            boolean mayFollowUp,
+            @Nullable Receipt followUp) {
+        static final After NOTHING = new After(List.of(), false, false, false, null);
+    }
 
     record NoteView(NoteKind kind, List<String> paragraphs, String on) {}
 
@@ -101,6 +119,7 @@ record ReceiptPage(
             List<AnswerView> answers,
             Place place,
             AskersNotices.Standing notices,
+            After after,
             AskMessages words,
             Arrival arrival,
             Reader reader) {
@@ -141,6 +160,7 @@ record ReceiptPage(
                 way,
                 clarify,
                 answers,
+                after,
                 followed.notes().stream().map(note -> noteView(note, reader)).toList(),
                 ToldOf.lines(notices, stage, words, reader),
                 notices.toCome(),
@@ -186,6 +206,10 @@ record ReceiptPage(
 
     public String typedIn(String form) {
         return refusal != null && refusal.form().equals(form) ? typed : "";
+    }
+
+    public String titleIn(String form) {
+        return refusal != null && refusal.form().equals(form) ? typedTitle : "";
     }
 
     public String titleToChange() {

@@ -30,6 +30,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.Answer;
 import org.wenzheng.answers.Answers;
+import org.wenzheng.answers.feedback.Verdicts;
 import org.wenzheng.answers.handling.Clarifications;
 import org.wenzheng.notices.AskersNotices;
 import org.wenzheng.people.Department;
@@ -37,6 +38,8 @@ import org.wenzheng.people.Departments;
 import org.wenzheng.publication.FromOwnPages;
 import org.wenzheng.publication.problems.Problem;
 import org.wenzheng.publication.problems.ProblemText;
+import org.wenzheng.questions.HandlingState;
+import org.wenzheng.questions.Question;
 import org.wenzheng.questions.intake.AskersCopy;
 import org.wenzheng.questions.intake.AskersData;
 import org.wenzheng.questions.intake.AskingProblem;
@@ -84,6 +87,7 @@ class ReceiptPagesResource {
     private final Receipts receipts;
     private final AskersData askers;
     private final AskersNotices notices;
+    private final Verdicts verdicts;
     private final Intake intake;
     private final FormKeys keys;
     private final Answers answers;
@@ -102,6 +106,7 @@ class ReceiptPagesResource {
             Receipts receipts,
             AskersData askers,
             AskersNotices notices,
+            Verdicts verdicts,
             Intake intake,
             FormKeys keys,
             Answers answers,
@@ -118,6 +123,7 @@ class ReceiptPagesResource {
         this.receipts = receipts;
         this.askers = askers;
         this.notices = notices;
+        this.verdicts = verdicts;
         this.intake = intake;
         this.keys = keys;
         this.answers = answers;
@@ -247,6 +253,85 @@ class ReceiptPagesResource {
                 fields,
                 "appeal",
                 code -> receipts.appeal(number(number), code, field(fields, "text")));
+    }
+
+    @POST
+    @Path("{number}/verdict")
+    @FromOwnPages
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response judge(
+            @PathParam("number") String number, MultivaluedMap<String, String> fields) {
+        return change(
+                number,
+                fields,
+                "verdict",
+                code -> {
+                    Followed followed = ofItself(receipts.open(number(number), code));
+                    String said = field(fields, "satisfied");
+                    if (!said.equals("yes") && !said.equals("no")) {
+                        throw ProblemException.of(CommonProblem.INVALID)
+                                .with(List.of(FieldError.of("satisfied", "required")));
+                    }
+                    verdicts.say(
+                            followed.question().id(), said.equals("yes"), field(fields, "text"));
+                    return followed;
+                });
+    }
+
+    @POST
+    @Path("{number}/follow-up")
+    @FromOwnPages
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response followUp(
+            @PathParam("number") String number, MultivaluedMap<String, String> fields) {
+        return change(
+                number,
+                fields,
+                "follow-up",
+                code -> {
+                    Followed followed = ofItself(receipts.open(number(number), code));
+                    if (!mayFollowUp(followed)) {
+                        throw nothingToSay(followed);
+                    }
+                    intake.followUp(
+                            followed.question(), field(fields, "title"), field(fields, "text"));
+                    return followed;
+                });
+    }
+
+    /** What was merged into another has no answer of its own to speak of. */
+    private static Followed ofItself(Followed followed) {
+        if (followed.isMerged()) {
+            throw nothingToSay(followed);
+        }
+        return followed;
+    }
+
+    private static ProblemException nothingToSay(Followed followed) {
+        return ProblemException.of(
+                CommonProblem.STATE_NOT_ALLOWED,
+                "handling",
+                followed.question().handling().state(),
+                HandlingState.REOPENED);
+    }
+
+    private static boolean mayFollowUp(Followed followed) {
+        return followed.stage() == Stage.ANSWERED && followed.question().followUpOfId() == null;
+    }
+
+    private ReceiptPage.After after(Followed followed) {
+        Question question = followed.question();
+        if (followed.isMerged()) {
+            return ReceiptPage.After.NOTHING;
+        }
+        List<Verdicts.Verdict> said = verdicts.of(question.id());
+        Receipt followUp = intake.followUpTo(question.id()).orElse(null);
+        return new ReceiptPage.After(
+                said,
+                Verdicts.isAsked(question, said),
+                !said.isEmpty(),
+                followUp == null && mayFollowUp(followed),
+                followUp);
     }
 
     @POST
@@ -383,6 +468,8 @@ class ReceiptPagesResource {
             case "reply" -> words.clarified();
             case "resubmission" -> words.resubmitted();
             case "appeal" -> words.appealed();
+            case "verdict" -> words.verdictGiven();
+            case "follow-up" -> words.followUpAsked();
             case "withdrawal" -> words.withdrawn();
             case "erasure" -> words.erased();
             case "mail-stop" -> words.mailStopped();
@@ -440,6 +527,7 @@ class ReceiptPagesResource {
                                 .toList(),
                         place(followed, visit),
                         notices.of(followed.question().id()),
+                        after(followed),
                         words,
                         arrival,
                         visit.reader());

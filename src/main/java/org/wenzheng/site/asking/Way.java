@@ -29,7 +29,10 @@ public record Way(List<Step> steps, @Nullable Due due, @Nullable Day waits) {
         CONTRIBUTION_ASKED,
         CONTRIBUTED,
         RECOUNTED,
-        ANSWERED
+        ANSWERED,
+        REOPENED,
+        ESCALATED,
+        SETTLED
     }
 
     /**

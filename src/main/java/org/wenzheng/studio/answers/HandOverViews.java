@@ -24,6 +24,7 @@ import org.wenzheng.answers.drafting.AnswerDraft;
 import org.wenzheng.answers.drafting.AnswerDrafts;
 import org.wenzheng.answers.drafting.DraftComment;
 import org.wenzheng.answers.drafting.DraftState;
+import org.wenzheng.answers.feedback.Verdicts;
 import org.wenzheng.answers.handling.Clarification;
 import org.wenzheng.answers.handling.Clarifications;
 import org.wenzheng.answers.handling.Contribution;
@@ -68,6 +69,7 @@ class HandOverViews {
     private final Screening screening;
     private final AnswerDrafts drafts;
     private final Answers answers;
+    private final Verdicts verdicts;
     private final Deadlines deadlines;
     private final Questions questions;
     private final Merging merging;
@@ -88,6 +90,7 @@ class HandOverViews {
             Screening screening,
             AnswerDrafts drafts,
             Answers answers,
+            Verdicts verdicts,
             Deadlines deadlines,
             Questions questions,
             Merging merging,
@@ -106,6 +109,7 @@ class HandOverViews {
         this.screening = screening;
         this.drafts = drafts;
         this.answers = answers;
+        this.verdicts = verdicts;
         this.deadlines = deadlines;
         this.questions = questions;
         this.merging = merging;
@@ -239,6 +243,16 @@ class HandOverViews {
                 handOver.urgedAt(),
                 handOver.closedAt(),
                 handOver.checkOn(),
+                handOver.escalatedAt(),
+                verdicts.of(handOver.id()).stream()
+                        .map(
+                                said ->
+                                        new StudioHandOver.Verdict(
+                                                said.round(),
+                                                said.satisfied(),
+                                                said.reason(),
+                                                said.at()))
+                        .toList(),
                 drafts.open(question.id()).map(AnswerDraft::state).orElse(null),
                 steps.stream().map(step -> step(step, names)).toList(),
                 answered(question.id()),

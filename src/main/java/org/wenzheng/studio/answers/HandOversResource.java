@@ -304,6 +304,26 @@ public class HandOversResource {
         return seen(id);
     }
 
+    @Schema(name = "WantedSettlement")
+    record Settlement(
+            @Schema(maxLength = HandOvers.NOTE_CHARACTERS, description = "公开 In public")
+                    String note) {}
+
+    @PUT
+    @Path("{id}/settlement")
+    @PermissionsAllowed(Permission.HAND_OVERS_SUPERVISE)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "settleHandOver",
+            summary = "提问人两次不满意，督办人已处理 Done with what its asker was not satisfied with twice")
+    public StudioHandOver settle(
+            @PathParam("id") UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            Settlement body) {
+        handOvers.settle(change(id, ifMatch, Permission.HAND_OVERS_SUPERVISE), body.note());
+        return seen(id);
+    }
+
     private Scope reads() {
         return user.scope(Permission.HAND_OVERS_READ);
     }

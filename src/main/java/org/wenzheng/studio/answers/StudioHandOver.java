@@ -51,6 +51,8 @@ record StudioHandOver(
         @Nullable Instant closedAt,
         @Schema(description = "到这一天复查答复是否仍然有效 The day to look whether the answer still holds")
                 @Nullable LocalDate checkOn,
+        @Nullable Instant escalatedAt,
+        List<Verdict> verdicts,
         @Nullable DraftState draft,
         List<Step> steps,
         List<Answered> answers,
@@ -80,6 +82,14 @@ record StudioHandOver(
             List<StudioSession.Named> topics,
             List<Merged> merged,
             List<Note> notes) {}
+
+    /**
+     * What its asker said of an answer.
+     *
+     * @param reason why not; null where the asker is satisfied
+     */
+    @Schema(name = "AskersVerdict")
+    record Verdict(int round, boolean satisfied, @Nullable String reason, Instant at) {}
 
     @Schema(name = "MergedQuestion")
     record Merged(long number, String title, String text, Instant receivedAt) {}

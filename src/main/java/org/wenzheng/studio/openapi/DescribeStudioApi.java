@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.wenzheng.answers.feedback.ErrorReports;
 import org.wenzheng.answers.handling.Contributions;
 import org.wenzheng.answers.handling.HandOverList;
 import org.wenzheng.identity.Permission;
@@ -37,6 +38,7 @@ import org.wenzheng.shared.lists.Filter.Operator;
 import org.wenzheng.shared.lists.ListParameters;
 import org.wenzheng.shared.lists.ListQuery;
 import org.wenzheng.studio.answers.ContributionsResource;
+import org.wenzheng.studio.answers.ErrorReportsResource;
 import org.wenzheng.studio.answers.HandOversResource;
 import org.wenzheng.studio.moderation.StudioQuestionsResource;
 import org.wenzheng.studio.rundown.StudioScreensResource;
@@ -57,15 +59,23 @@ public class DescribeStudioApi implements OASFilter {
     @Override
     public void filterOpenAPI(OpenAPI document) {
         Map<String, Fields<?>> lists =
-                Map.of(
-                        StudioSessionsResource.PATH, feature(Sessions.class).fields(),
-                        StudioQuestionsResource.PATH, feature(ReviewQueue.class).fields(),
-                        StudioProgrammesResource.PATH, feature(Programmes.class).deskFields(),
-                        StudioDepartmentsResource.PATH, feature(Departments.class).deskFields(),
-                        StudioPeopleResource.PATH, feature(People.class).deskFields(),
-                        ImportedTranscriptsResource.PATH, feature(Imports.class).fields(),
-                        HandOversResource.PATH, feature(HandOverList.class).fields(),
-                        ContributionsResource.PATH, feature(Contributions.class).fields());
+                Map.ofEntries(
+                        Map.entry(StudioSessionsResource.PATH, feature(Sessions.class).fields()),
+                        Map.entry(
+                                StudioQuestionsResource.PATH, feature(ReviewQueue.class).fields()),
+                        Map.entry(
+                                StudioProgrammesResource.PATH,
+                                feature(Programmes.class).deskFields()),
+                        Map.entry(
+                                StudioDepartmentsResource.PATH,
+                                feature(Departments.class).deskFields()),
+                        Map.entry(StudioPeopleResource.PATH, feature(People.class).deskFields()),
+                        Map.entry(
+                                ImportedTranscriptsResource.PATH, feature(Imports.class).fields()),
+                        Map.entry(HandOversResource.PATH, feature(HandOverList.class).fields()),
+                        Map.entry(
+                                ContributionsResource.PATH, feature(Contributions.class).fields()),
+                        Map.entry(ErrorReportsResource.PATH, feature(ErrorReports.class).fields()));
         lists.forEach(
                 (path, fields) -> list(document.getPaths().getPathItem(path).getGET(), fields));
         describePermissions(document.getComponents());

@@ -112,6 +112,8 @@ class OpenApiTest {
                         API + "questions/{key}/support",
                         API + "receipts/{number}",
                         API + "receipts/{number}/copy",
+                        API + "statistics",
+                        API + "statistics/{table}.csv",
                         API + "search",
                         API + "sessions",
                         API + "sessions/{key}",
@@ -137,7 +139,10 @@ class OpenApiTest {
             Set<String> statuses = new TreeSet<>();
             responses.fieldNames().forEachRemaining(statuses::add);
             assertTrue(statuses.containsAll(Set.of("200", "400", "503")), path + statuses);
-            assertEquals(path.contains("{key}"), statuses.contains("404"), path);
+            assertEquals(
+                    path.contains("{key}") || path.contains("statistics"),
+                    statuses.contains("404"),
+                    path);
             for (String status : statuses) {
                 JsonNode response = responses.path(status);
                 assertFalse(response.path("description").asText().isBlank(), path + status);

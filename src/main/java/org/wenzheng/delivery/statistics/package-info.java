@@ -1,0 +1,5 @@
+/** Figures for other programs. */
+@NullMarked
+package org.wenzheng.delivery.statistics;
+
+import org.jspecify.annotations.NullMarked;
