@@ -823,8 +823,10 @@ class PermissionsTest {
         }
     }
 
+    /** A table or a year of the figures is nobody's: they are of the caller's departments. */
     private static boolean names(Call call) {
-        return PARAMETER.matcher(call.endpoint().path()).find();
+        String path = call.endpoint().path();
+        return PARAMETER.matcher(path).find() && !path.startsWith("/api/v1/studio/statistics/");
     }
 
     /** Whatever else is wrong with the call, it is not who calls. */
