@@ -608,6 +608,66 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/studio/answers/{id}/removal": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * 删除答复的文字，只留说明和摘要值；不能恢复 Take its words away for good; a notice and the hash stay
+         * @description 需要权限 Needs the permission: answers:sign
+         */
+        readonly put: operations["removeAnswer"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/answers/{id}/supersession": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * 标注政策已更新，指向现行的答复 Say that the policy has changed, and where the answer is now
+         * @description 需要权限 Needs the permission: answers:sign
+         */
+        readonly put: operations["supersedeAnswer"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/answers/{id}/withdrawal": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * 撤下答复，原文仍可查看 Withdraw it; the text stays under a notice
+         * @description 需要权限 Needs the permission: answers:sign
+         */
+        readonly put: operations["withdrawAnswer"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/studio/api-tokens": {
         readonly parameters: {
             readonly query?: never;
@@ -736,6 +796,154 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/studio/contributions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 请本部门协办的提问 Questions that one's department is asked to add its part to
+         * @description 需要权限 Needs the permission: hand-overs:read
+         */
+        readonly get: operations["listContributions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/contributions/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 一条协办 One of them
+         * @description 需要权限 Needs the permission: hand-overs:read
+         */
+        readonly get: operations["getContribution"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/contributions/{id}/delivery": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * 把协办意见交给牵头部门，之后不能再改 Give it to the lead; it does not change any more
+         * @description 需要权限 Needs the permission: hand-overs:work
+         */
+        readonly put: operations["giveContribution"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/contributions/{id}/text": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * 保存协办意见 Save one's part
+         * @description 需要权限 Needs the permission: hand-overs:work
+         */
+        readonly put: operations["writeContribution"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/deadlines": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 系统设定的期限和已有的年份 What the installation is set to, and the years that are known
+         * @description 需要权限 Needs the permission: deadlines:edit
+         */
+        readonly get: operations["getDeadlineSettings"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/deadlines/calendar/{year}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 一年的节假日和调休安排 The public holidays of a year and its days made up
+         * @description 需要权限 Needs the permission: deadlines:edit
+         */
+        readonly get: operations["getCalendarYear"];
+        /**
+         * 载入一年的安排；未办结的期限随之重新计算 Load a year; open due dates that it concerns are counted anew
+         * @description 需要权限 Needs the permission: deadlines:edit
+         */
+        readonly put: operations["loadCalendarYear"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/deadlines/terms": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 与系统设定不同的答复期限 Terms for answers that are not as the installation is set
+         * @description 需要权限 Needs the permission: deadlines:edit
+         */
+        readonly get: operations["getAnswerTerms"];
+        /**
+         * 替换全部答复期限；已转办的不变 Replace all of them; what was handed over keeps its date
+         * @description 需要权限 Needs the permission: deadlines:edit
+         */
+        readonly put: operations["setAnswerTerms"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/studio/deliveries": {
         readonly parameters: {
             readonly query?: never;
@@ -842,6 +1050,50 @@ export interface paths {
          * @description 需要权限 Needs the permission: structure:edit
          */
         readonly patch: operations["changeDepartment"];
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/departments/{id}/assignment-rules": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 按主题自动分派的规则 Who of a department has the questions about a topic
+         * @description 需要权限 Needs the permission: assignment-rules:edit
+         */
+        readonly get: operations["getAssignmentRules"];
+        /**
+         * 替换全部规则 Replace all of the rules
+         * @description 需要权限 Needs the permission: assignment-rules:edit
+         */
+        readonly put: operations["setAssignmentRules"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/departments/{id}/officials": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 可以分派的答复人 The accounts that questions can be given to
+         * @description 需要权限 Needs the permission: assignment-rules:edit
+         */
+        readonly get: operations["departmentOfficials"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
         readonly trace?: never;
     };
     readonly "/api/v1/studio/error-reports": {
@@ -964,6 +1216,86 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/studio/hand-overs/{id}/check": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * 定一天复查答复是否仍然有效 Plan to look whether the answer still holds
+         * @description 需要权限 Needs the permission: answers:sign
+         */
+        readonly put: operations["checkAnswerAgain"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/hand-overs/{id}/clarification": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * 请提问人补充情况，一次；等待的工作日不计入期限 Ask the asker for what is missing, once; the working days of the wait do not count
+         * @description 需要权限 Needs the permission: hand-overs:work
+         */
+        readonly put: operations["askAsker"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/hand-overs/{id}/contributions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 请另一部门协办；牵头部门和期限不变 Ask another department for its part; lead and date stay
+         * @description 需要权限 Needs the permission: hand-overs:work
+         */
+        readonly post: operations["askContribution"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/hand-overs/{id}/contributions/{contribution}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * 不再需要协办；已交来的保留 Needed no more; what was given stays
+         * @description 需要权限 Needs the permission: hand-overs:work
+         */
+        readonly delete: operations["closeContribution"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/studio/hand-overs/{id}/draft": {
         readonly parameters: {
             readonly query?: never;
@@ -1025,6 +1357,26 @@ export interface paths {
          */
         readonly get: operations["answerDraftHints"];
         readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/hand-overs/{id}/draft/plan": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * 定时发布，或与本场其他答复一起发布；都不选即取消预定 Publish it at a time, or with the others of its session; neither calls it off
+         * @description 需要权限 Needs the permission: answers:sign
+         */
+        readonly put: operations["planAnswerPublication"];
         readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
@@ -1964,6 +2316,46 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/studio/reminders": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 提醒自己的、还没有看过的临期和超期提问 What one is reminded of: due soon or overdue, and not seen yet
+         * @description 需要权限 Needs the permission: hand-overs:read
+         */
+        readonly get: operations["myReminders"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/reminders/seen": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * 已经看过 They are seen
+         * @description 需要权限 Needs the permission: hand-overs:read
+         */
+        readonly put: operations["seeReminders"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/studio/screening/trials": {
         readonly parameters: {
             readonly query?: never;
@@ -2162,6 +2554,26 @@ export interface paths {
          * @description 需要权限 Needs the permission: hand-overs:make
          */
         readonly post: operations["handOverQuestions"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/sessions/{id}/hand-overs/publication": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 一起发布本场已签发、等待一起发布的答复 Publish the signed answers of the session that wait for each other
+         * @description 需要权限 Needs the permission: hand-overs:make
+         */
+        readonly post: operations["publishAnswersOfSession"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -3328,17 +3740,19 @@ export interface components {
              * @enum {string}
              */
             readonly mode: "spoken" | "written";
+            /** @description 更正、更新、撤下或删除的说明；首次发布后没有变化的没有 What became of it since */
+            readonly notice?: components["schemas"]["AnswerNotice"];
             readonly official: components["schemas"]["Official"];
             /** @description 答复人现况，需 include=answers.person。The person as of today, if included */
             readonly person?: components["schemas"]["Person"];
             /** @description 要点，依次为全文中的原句 Numbered points, each a part of the text */
             readonly points: readonly string[];
             /**
-             * @description 已发布、已更正、政策已更新 State
+             * @description 已发布、已更正、政策已更新、已撤下（不再有效）、已删除 State
              * @enum {string}
              */
-            readonly state: "published" | "corrected" | "superseded";
-            /** @description 全文，段落以换行分隔 Paragraphs separated by a line feed */
+            readonly state: "published" | "corrected" | "superseded" | "withdrawn" | "removed";
+            /** @description 全文，段落以换行分隔；已删除的为空 Paragraphs separated by a line feed; empty where it was removed */
             readonly text: string;
             /**
              * Format: int32
@@ -3352,7 +3766,66 @@ export interface components {
             readonly title: string;
         };
         /** @enum {string} */
-        readonly AnswerState: "draft" | "published" | "corrected" | "superseded" | "withdrawn";
+        readonly AnswerMode: "spoken" | "written";
+        readonly AnswerNotice: {
+            readonly at: components["schemas"]["OffsetDateTime"];
+            readonly reason?: string;
+            readonly sha256?: string;
+            readonly supersededBy?: components["schemas"]["UUID"];
+        };
+        readonly AnswerReminder: {
+            readonly at: components["schemas"]["Instant"];
+            readonly dueOn: components["schemas"]["LocalDate"];
+            readonly kind: components["schemas"]["ReminderKind"];
+            /** Format: int64 */
+            readonly number: number;
+            readonly questionId: components["schemas"]["UUID"];
+            readonly title: string;
+        };
+        readonly AnswerReminders: {
+            readonly data: readonly components["schemas"]["AnswerReminder"][];
+        };
+        /** @enum {string} */
+        readonly AnswerState: "draft" | "published" | "corrected" | "superseded" | "withdrawn" | "removed" | "discarded";
+        readonly AnswerTerm: {
+            /** @description 不写：所有部门 Missing: every department that has no other */
+            readonly departmentId?: components["schemas"]["UUID"] | null;
+            readonly kind: components["schemas"]["QuestionKind"];
+            /** Format: int32 */
+            readonly workingDays: number;
+        };
+        readonly AnswerTerms: {
+            readonly terms: readonly components["schemas"]["AnswerTerm"][];
+            /** Format: int64 */
+            readonly version: number;
+        };
+        readonly AnswerVersion: {
+            readonly changeNote: string | null;
+            /** Format: int32 */
+            readonly number: number;
+            readonly publishedAt: components["schemas"]["Instant"];
+            readonly removedAt: components["schemas"]["Instant"] | null;
+            readonly sha256: string;
+            readonly text: string;
+        };
+        readonly AskedClarification: {
+            readonly askedAt: components["schemas"]["Instant"];
+            readonly department: components["schemas"]["StudioNamed"];
+            readonly repliedAt: components["schemas"]["Instant"] | null;
+            readonly reply: string | null;
+            readonly text: string;
+            readonly until: components["schemas"]["LocalDate"];
+            readonly waits: boolean;
+        };
+        readonly AskedContribution: {
+            readonly askedAt: components["schemas"]["Instant"];
+            readonly department: components["schemas"]["StudioNamed"];
+            readonly endedAt: components["schemas"]["Instant"] | null;
+            readonly id: components["schemas"]["UUID"];
+            readonly request: string;
+            readonly state: components["schemas"]["ContributionState"];
+            readonly text: string | null;
+        };
         readonly AskedQuestion: {
             readonly id: components["schemas"]["UUID"];
             /** Format: int64 */
@@ -3362,7 +3835,7 @@ export interface components {
         readonly AskerNote: {
             readonly at: components["schemas"]["OffsetDateTime"];
             /** @enum {string} */
-            readonly kind: "supplement" | "resubmission" | "appeal";
+            readonly kind: "supplement" | "resubmission" | "appeal" | "reply";
             readonly text: string;
         };
         readonly AskersCopy: {
@@ -3425,6 +3898,17 @@ export interface components {
             /** @description null 表示不属于任何答复 null: of no answer */
             readonly questionId: components["schemas"]["UUID"] | null;
         };
+        readonly AssignmentRule: {
+            /** @description 本部门的答复人 An official of the department */
+            readonly accountId: components["schemas"]["UUID"];
+            /** @description 这个主题及其下级 The topic and those below it */
+            readonly topicId: components["schemas"]["UUID"];
+        };
+        readonly AssignmentRules: {
+            readonly rules: readonly components["schemas"]["AssignmentRule"][];
+            /** Format: int64 */
+            readonly version: number;
+        };
         readonly AuditActor: {
             readonly id: string;
             readonly kind: string;
@@ -3435,6 +3919,14 @@ export interface components {
             readonly fault: string;
             /** Format: int64 */
             readonly sequence: number | null;
+            readonly why: string;
+        };
+        readonly AuditBrokenVersion: {
+            readonly fault: string;
+            /** Format: int64 */
+            readonly question: number;
+            /** Format: int32 */
+            readonly version: number;
             readonly why: string;
         };
         readonly AuditChange: {
@@ -3484,10 +3976,13 @@ export interface components {
         };
         readonly AuditVerification: {
             readonly broken: components["schemas"]["AuditBrokenLink"] | null;
+            readonly brokenVersion: components["schemas"]["AuditBrokenVersion"] | null;
             readonly head: components["schemas"]["Head"] | null;
             readonly intact: boolean;
             /** Format: int64 */
             readonly links: number;
+            /** Format: int64 */
+            readonly versions: number;
             /** Format: int64 */
             readonly waiting: number;
         };
@@ -3501,6 +3996,26 @@ export interface components {
         };
         /** @enum {string} */
         readonly BatchVerb: "approval" | "hold" | "dismissal" | "return" | "merge";
+        readonly CalendarHoliday: {
+            readonly day: components["schemas"]["LocalDate"];
+            readonly name: string;
+        };
+        readonly CalendarYear: {
+            readonly holidays: readonly components["schemas"]["CalendarHoliday"][];
+            /** Format: int64 */
+            readonly version: number;
+            readonly workdays: readonly string[];
+        };
+        readonly CalendarYearSummary: {
+            /** Format: int32 */
+            readonly holidays: number;
+            readonly loadedAt: components["schemas"]["Instant"] | null;
+            readonly source: components["schemas"]["Source"];
+            /** Format: int32 */
+            readonly workdays: number;
+            /** Format: int32 */
+            readonly year: number;
+        };
         readonly CalledOffSession: {
             readonly reason?: string;
             readonly startsAt?: components["schemas"]["OffsetDateTime"];
@@ -3607,10 +4122,28 @@ export interface components {
             readonly code: string;
         };
         /** @enum {string} */
-        readonly Concern: "copied" | "off-topic" | "no-date" | "no-place" | "no-figure" | "no-basis" | "personal-data" | "empty-phrase";
+        readonly Concern: "copied" | "off-topic" | "no-date" | "no-place" | "no-figure" | "no-basis" | "personal-data" | "empty-phrase" | "contradicts" | "dead-link";
+        readonly ContributedQuestion: {
+            readonly address: string;
+            readonly kind: components["schemas"]["QuestionKind"];
+            /** Format: int64 */
+            readonly number: number;
+            readonly receivedAt: components["schemas"]["Instant"];
+            readonly text: string;
+            readonly title: string;
+        };
+        /** @enum {string} */
+        readonly ContributionState: "asked" | "given" | "closed";
+        readonly ContributionText: {
+            readonly text: string;
+        };
         readonly DayOff: {
             readonly day: components["schemas"]["LocalDate"];
             readonly holiday: string | null;
+        };
+        readonly DeadlineSettings: {
+            readonly terms: readonly components["schemas"]["KindTerm"][];
+            readonly years: readonly components["schemas"]["CalendarYearSummary"][];
         };
         readonly DeliveryChannel: {
             readonly channel: string;
@@ -3658,6 +4191,9 @@ export interface components {
         readonly DepartmentList: {
             readonly data: readonly components["schemas"]["Department"][];
             readonly meta: components["schemas"]["ListMeta"];
+        };
+        readonly DepartmentOfficials: {
+            readonly data: readonly components["schemas"]["StudioNamed"][];
         };
         readonly DepartmentOfRole: {
             readonly id: components["schemas"]["UUID"];
@@ -3739,6 +4275,8 @@ export interface components {
             readonly dayZero: components["schemas"]["LocalDate"];
             readonly madeUp: readonly string[];
             readonly on: components["schemas"]["LocalDate"];
+            /** Format: int32 */
+            readonly pausedDays: number;
             readonly provisional: boolean;
             readonly skipped: readonly components["schemas"]["DayOff"][];
             readonly urgency: components["schemas"]["Urgency"];
@@ -3801,7 +4339,7 @@ export interface components {
              * @description 并入的提问的编号 Number of the question that stands for it
              */
             readonly mergedInto?: number;
-            /** @description 补充、重新提交、申请复核 What the asker added */
+            /** @description 补充、重新提交、申请复核、应部门要求的补充 What the asker added */
             readonly notes: readonly components["schemas"]["AskerNote"][];
             /** Format: int64 */
             readonly number: number;
@@ -3861,9 +4399,12 @@ export interface components {
         };
         readonly HandOverCandidates: {
             readonly data: readonly components["schemas"]["HandOverCandidate"][];
+            /** Format: int64 */
+            readonly waiting: number;
         };
         readonly HandOverRow: {
             readonly assignee: components["schemas"]["StudioNamed"] | null;
+            readonly checkOn: components["schemas"]["LocalDate"] | null;
             readonly closedAt: components["schemas"]["Instant"] | null;
             /** Format: int32 */
             readonly daysLeft: number;
@@ -3883,12 +4424,16 @@ export interface components {
             readonly urgency: components["schemas"]["Urgency"];
             /** Format: int64 */
             readonly version: number;
+            /** @description 等待提问人补充至 The asker is waited for until */
+            readonly waitsUntil: components["schemas"]["LocalDate"] | null;
         };
         readonly HandOvers: {
             readonly data: readonly components["schemas"]["HandOverRow"][];
             readonly meta: components["schemas"]["ListMeta"];
         };
         readonly HandOverSummary: {
+            /** Format: int64 */
+            readonly contributions: number;
             /** Format: int64 */
             readonly dueSoon: number;
             /** Format: int64 */
@@ -3903,8 +4448,13 @@ export interface components {
             readonly returned: number;
             /** Format: int64 */
             readonly threeMonths: number;
+            readonly threeMonthsAgo: components["schemas"]["Instant"];
+            /** Format: int64 */
+            readonly toCheck: number;
+            readonly today: components["schemas"]["LocalDate"];
             /** Format: int64 */
             readonly twoMonths: number;
+            readonly twoMonthsAgo: components["schemas"]["Instant"];
         };
         readonly Head: {
             readonly hash: string;
@@ -3915,6 +4465,8 @@ export interface components {
             readonly department: components["schemas"]["DepartmentOfRole"] | null;
             readonly role: components["schemas"]["Role"];
         };
+        /** @enum {string} */
+        readonly Hindrance: "signer-gone" | "question-gone" | "upload-gone" | "not-as-signed";
         /** @description 找到的提问 A question that was found. */
         readonly Hit: {
             /** @description 首次答复时间 First answer */
@@ -4104,7 +4656,12 @@ export interface components {
         /** @enum {string} */
         readonly JsonNodeType: "array" | "binary" | "boolean" | "missing" | "null" | "number" | "object" | "pojo" | "string";
         /** @enum {string} */
-        readonly Kind: "handed-over" | "accepted" | "returned" | "redirected" | "extended" | "urged" | "answered" | "reopened" | "escalated" | "settled";
+        readonly Kind: "handed-over" | "accepted" | "returned" | "redirected" | "extended" | "urged" | "clarification-asked" | "clarified" | "contribution-asked" | "contributed" | "recounted" | "answered" | "reopened" | "escalated" | "settled";
+        readonly KindTerm: {
+            readonly kind: components["schemas"]["QuestionKind"];
+            /** Format: int32 */
+            readonly workingDays: number;
+        };
         /** @description 直播中的一段发言 Something said in a broadcast. */
         readonly Line: {
             /** @description 发出后改正过 Corrected after it was sent */
@@ -4332,7 +4889,7 @@ export interface components {
             readonly title: string | null;
         };
         /** @enum {string} */
-        readonly NoteKind: "supplement" | "resubmission" | "appeal";
+        readonly NoteKind: "supplement" | "resubmission" | "appeal" | "reply";
         /** @enum {string} */
         readonly Notice: "DEPARTMENT_GUESSED" | "DATE_ASSUMED" | "SUBJECT_ASSUMED";
         readonly NumberedQuestion: {
@@ -4424,7 +4981,7 @@ export interface components {
             readonly text: string;
         };
         /** @enum {string} */
-        readonly Permission: "account:self" | "accounts:manage" | "accounts:read" | "answers:sign" | "answers:write" | "api-tokens:manage" | "api-tokens:own" | "audit:export" | "audit:read" | "deliveries:manage" | "hand-overs:make" | "hand-overs:read" | "hand-overs:supervise" | "hand-overs:work" | "index:build" | "keys:rotate" | "media:write" | "operations:read" | "people:edit" | "questions:moderate" | "questions:originals" | "questions:read" | "record:write" | "rundown:direct" | "rundown:read" | "screening:edit" | "screens:manage" | "sessions:edit" | "sessions:read" | "sessions:run" | "structure:edit" | "transcripts:import";
+        readonly Permission: "account:self" | "accounts:manage" | "accounts:read" | "answers:sign" | "answers:write" | "api-tokens:manage" | "api-tokens:own" | "assignment-rules:edit" | "audit:export" | "audit:read" | "deadlines:edit" | "deliveries:manage" | "hand-overs:make" | "hand-overs:read" | "hand-overs:supervise" | "hand-overs:work" | "index:build" | "keys:rotate" | "media:write" | "operations:read" | "people:edit" | "questions:moderate" | "questions:originals" | "questions:read" | "record:write" | "rundown:direct" | "rundown:read" | "screening:edit" | "screens:manage" | "sessions:edit" | "sessions:read" | "sessions:run" | "structure:edit" | "transcripts:import";
         /** @description 答复人，现任职务。作为引用出现时只有 id、slug、name。A person with today's title; id, slug and name only where referred to. */
         readonly Person: {
             /** @description 现属部门 Today's department */
@@ -4458,6 +5015,10 @@ export interface components {
         };
         /** @enum {string} */
         readonly PlaceState: "queued" | "shortlisted";
+        readonly PlannedPublication: {
+            readonly at: components["schemas"]["Instant"] | null;
+            readonly withSession: boolean;
+        };
         readonly PoolQuestion: {
             readonly backgrounds: readonly string[];
             readonly id: components["schemas"]["UUID"];
@@ -4507,13 +5068,28 @@ export interface components {
             readonly data: readonly components["schemas"]["Programme"][];
             readonly meta: components["schemas"]["ListMeta"];
         };
+        readonly PublicationOutcome: {
+            readonly hindrance: components["schemas"]["Hindrance"] | null;
+            /** Format: int64 */
+            readonly number: number;
+        };
+        readonly PublicationOutcomes: {
+            readonly data: readonly components["schemas"]["PublicationOutcome"][];
+        };
         readonly PublishedAnswer: {
             readonly answeredAt: components["schemas"]["Instant"];
             readonly id: components["schemas"]["UUID"];
-            /** @enum {string} */
-            readonly mode: "spoken" | "written";
+            readonly mode: components["schemas"]["AnswerMode"];
             readonly official: string | null;
+            readonly state: components["schemas"]["AnswerState"];
+            readonly stateAt: components["schemas"]["Instant"];
+            readonly stateReason: string | null;
+            /** Format: int64 */
+            readonly supersededBy: number | null;
             readonly text: string;
+            /** Format: int64 */
+            readonly version: number;
+            readonly versions: readonly components["schemas"]["AnswerVersion"][];
         };
         /** @description 已公开的提问。作为引用出现时只有 id、number、slug、title。A published question; id, number, slug and title only where referred to. */
         readonly Question: {
@@ -4614,6 +5190,10 @@ export interface components {
         readonly RecoveryCodes: {
             readonly recoveryCodes: readonly string[];
         };
+        /** @enum {string} */
+        readonly ReminderKind: "due-soon" | "overdue";
+        /** @enum {string} */
+        readonly RemovalReason: "personal-data" | "rights-of-others" | "law";
         readonly RemovedLine: {
             readonly id: components["schemas"]["UUID"];
         };
@@ -4675,6 +5255,7 @@ export interface components {
         readonly ReturnedDraft: {
             readonly at: components["schemas"]["Instant"];
             readonly by: components["schemas"]["StudioNamed"] | null;
+            readonly code: components["schemas"]["Hindrance"] | null;
             readonly note: string;
         };
         readonly ReturnedQuestion: {
@@ -4828,6 +5409,9 @@ export interface components {
              */
             readonly source: "engine" | "database";
         };
+        readonly SeenReminders: {
+            readonly upTo: components["schemas"]["Instant"];
+        };
         readonly SentDraft: {
             readonly at: components["schemas"]["Instant"];
             readonly by: components["schemas"]["StudioNamed"] | null;
@@ -4936,6 +5520,8 @@ export interface components {
             readonly passage: string;
             readonly title: string;
         };
+        /** @enum {string} */
+        readonly Source: "shipped" | "file" | "loaded";
         /** @description 收到的按收到的月份计，答复的按首次答复的月份计 Received by the month of receipt, answered by that of the first answer */
         readonly StatisticFigures: {
             /**
@@ -5088,15 +5674,19 @@ export interface components {
             readonly comments: readonly components["schemas"]["DraftComment"][];
             readonly corrects: components["schemas"]["UUID"] | null;
             readonly id: components["schemas"]["UUID"];
+            readonly ownSignature: boolean;
             readonly ownWords: boolean;
             readonly personId: components["schemas"]["UUID"] | null;
+            readonly planned: components["schemas"]["PlannedPublication"] | null;
             readonly questionId: components["schemas"]["UUID"];
             readonly returned: components["schemas"]["ReturnedDraft"] | null;
             /** Format: int32 */
             readonly revision: number;
             readonly revisions: readonly components["schemas"]["DraftRevision"][];
             readonly sent: components["schemas"]["SentDraft"] | null;
-            readonly signed: components["schemas"]["DraftStep"] | null;
+            readonly signatures: readonly components["schemas"]["DraftStep"][];
+            /** Format: int32 */
+            readonly signaturesNeeded: number;
             readonly state: components["schemas"]["DraftState"];
             /** @description Markdown 的一个子集 In a subset of Markdown */
             readonly text: string;
@@ -5126,6 +5716,28 @@ export interface components {
             readonly by: components["schemas"]["StudioNamed"];
             readonly questionId: components["schemas"]["UUID"];
             readonly until: components["schemas"]["Instant"];
+        };
+        readonly StudioContribution: {
+            readonly askedAt: components["schemas"]["Instant"];
+            readonly department: components["schemas"]["StudioNamed"];
+            readonly dueOn: components["schemas"]["LocalDate"];
+            readonly endedAt: components["schemas"]["Instant"] | null;
+            readonly id: components["schemas"]["UUID"];
+            readonly lead: components["schemas"]["StudioNamed"];
+            readonly question: components["schemas"]["ContributedQuestion"];
+            readonly request: string;
+            readonly state: components["schemas"]["ContributionState"];
+            readonly text: string;
+            /**
+             * Format: int64
+             * @description 供 If-Match 使用 For If-Match
+             */
+            readonly version: number;
+            readonly writtenAt: components["schemas"]["Instant"] | null;
+        };
+        readonly StudioContributions: {
+            readonly data: readonly components["schemas"]["StudioContribution"][];
+            readonly meta: components["schemas"]["ListMeta"];
         };
         readonly StudioDeliveries: {
             readonly data: readonly components["schemas"]["StudioDelivery"][];
@@ -5203,8 +5815,12 @@ export interface components {
         readonly StudioHandOver: {
             readonly answers: readonly components["schemas"]["PublishedAnswer"][];
             readonly assignee: components["schemas"]["StudioNamed"] | null;
+            /** @description 到这一天复查答复是否仍然有效 The day to look whether the answer still holds */
+            readonly checkOn: components["schemas"]["LocalDate"] | null;
+            readonly clarification: components["schemas"]["AskedClarification"] | null;
             readonly closedAt: components["schemas"]["Instant"] | null;
             readonly colleagues: readonly components["schemas"]["StudioNamed"][];
+            readonly contributions: readonly components["schemas"]["AskedContribution"][];
             readonly department: components["schemas"]["StudioNamed"];
             readonly draft: components["schemas"]["DraftState"] | null;
             readonly due: components["schemas"]["DueDate"];
@@ -5214,6 +5830,8 @@ export interface components {
             readonly handedOverAt: components["schemas"]["Instant"];
             readonly handling: components["schemas"]["HandlingState"];
             readonly id: components["schemas"]["UUID"];
+            /** @description 能否请提问人补充：有回执，且没有请过 Whether the asker can be asked for more */
+            readonly mayAskAsker: boolean;
             readonly officials: readonly components["schemas"]["AnsweringOfficial"][];
             readonly question: components["schemas"]["HandedOverQuestion"];
             readonly returned: components["schemas"]["ReturnedQuestion"] | null;
@@ -5221,6 +5839,8 @@ export interface components {
             readonly returns: number;
             /** @description 督办人已裁定，不能再退回 Ruled by a supervisor: it cannot be returned */
             readonly ruled: boolean;
+            /** @description 按这个主题的规则自动分派 Assigned by the rule for this topic */
+            readonly ruleTopic: components["schemas"]["StudioNamed"] | null;
             readonly similar: readonly components["schemas"]["SimilarQuestion"][];
             readonly steps: readonly components["schemas"]["StudioHandlingStep"][];
             readonly urgedAt: components["schemas"]["Instant"] | null;
@@ -5663,9 +6283,36 @@ export interface components {
         };
         /** @enum {string} */
         readonly VoiceRole: "host" | "guest" | "other";
+        readonly WantedAnswerTerms: {
+            readonly terms: readonly components["schemas"]["AnswerTerm"][];
+            /**
+             * Format: int64
+             * @description 读取时得到的版本，可代替 If-Match The version as read; stands for If-Match where that is missing
+             */
+            readonly version?: number | null;
+        };
         readonly WantedAssignment: {
             /** @description null 表示由部门统一处理 null: the department's, nobody's in person */
             readonly accountId?: components["schemas"]["UUID"] | null;
+        };
+        readonly WantedAssignmentRules: {
+            /** @description 排在前面的先算 The first that fits counts */
+            readonly rules: readonly components["schemas"]["AssignmentRule"][];
+            /**
+             * Format: int64
+             * @description 读取时得到的版本，可代替 If-Match The version as read; stands for If-Match where that is missing
+             */
+            readonly version?: number | null;
+        };
+        readonly WantedCalendarYear: {
+            readonly holidays: readonly components["schemas"]["CalendarHoliday"][];
+            /**
+             * Format: int64
+             * @description 读取时得到的版本，可代替 If-Match The version as read; stands for If-Match where that is missing
+             */
+            readonly version?: number | null;
+            /** @description 调休上班的周末 Weekend days that are worked */
+            readonly workdays: readonly string[];
         };
         readonly WantedCannedMessages: {
             readonly messages: readonly components["schemas"]["CannedMessage"][];
@@ -5675,9 +6322,22 @@ export interface components {
              */
             readonly version?: number | null;
         };
+        readonly WantedCheck: {
+            /** @description null 表示不必复查 null: nobody has to */
+            readonly on?: components["schemas"]["LocalDate"] | null;
+        };
         readonly WantedClaim: {
             /** @description 从同事手里接过来 Also from a colleague who has it */
             readonly takeOver?: boolean;
+        };
+        readonly WantedClarification: {
+            /** @description 请提问人补充什么，提问人看得到 What is missing, for the asker */
+            readonly text: string;
+            /**
+             * Format: int32
+             * @description 等几个工作日；不写按设定 Working days to reply; as is set where missing
+             */
+            readonly workingDays?: number | null;
         };
         readonly WantedClosure: {
             /** @description 处理结果，同事看得到 What came of it, for colleagues */
@@ -5686,6 +6346,11 @@ export interface components {
         readonly WantedComment: {
             readonly quote?: string | null;
             readonly text: string;
+        };
+        readonly WantedContribution: {
+            readonly departmentId: components["schemas"]["UUID"];
+            /** @description 请它说明什么 What it is asked for */
+            readonly request: string;
         };
         readonly WantedDisablement: {
             readonly reason: string;
@@ -5768,6 +6433,10 @@ export interface components {
             /** @description 缺省为 queued，queued where it is left out */
             readonly state?: components["schemas"]["PlaceState"] | null;
         };
+        readonly WantedPublication: {
+            readonly at?: components["schemas"]["Instant"] | null;
+            readonly withSession?: boolean | null;
+        };
         readonly WantedReady: {
             /** @description null 表示没有预备 null: none */
             readonly questionId: components["schemas"]["UUID"] | null;
@@ -5779,6 +6448,9 @@ export interface components {
         };
         readonly WantedRedirection: {
             readonly departmentId: components["schemas"]["UUID"];
+        };
+        readonly WantedRemoval: {
+            readonly reason: components["schemas"]["RemovalReason"];
         };
         readonly WantedReturn: {
             /** @description 认为应由哪个部门办理；理由为 not-responsible 时必填 Who is believed to be responsible */
@@ -5819,12 +6491,25 @@ export interface components {
             readonly reason?: string | null;
             readonly state: components["schemas"]["SessionState"];
         };
+        readonly WantedSupersession: {
+            /** @description 公众可见；没有编号时必填 For the public */
+            readonly note?: string | null;
+            /**
+             * Format: int64
+             * @description 现行答复所在的提问编号 Number of the question whose answer holds now
+             */
+            readonly number?: number | null;
+        };
         readonly WantedTopics: {
             readonly topicIds: readonly string[];
         };
         readonly WantedTransfer: {
             readonly departmentId: components["schemas"]["UUID"];
             readonly note?: string | null;
+        };
+        readonly WantedWithdrawal: {
+            /** @description 公众可见 For the public */
+            readonly reason: string;
         };
     };
     responses: never;
@@ -6157,7 +6842,7 @@ export interface operations {
     readonly listQuestions: {
         readonly parameters: {
             readonly query?: {
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, official, mode, state, text, html, points, answeredAt, videoSecond, person */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, official, mode, state, notice, text, html, points, answeredAt, videoSecond, person */
                 readonly "fields[answer]"?: string;
                 /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, shortName, introduction, questionCount, sessionCount, url, people */
                 readonly "fields[department]"?: string;
@@ -6340,7 +7025,7 @@ export interface operations {
     readonly getQuestion: {
         readonly parameters: {
             readonly query?: {
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, official, mode, state, text, html, points, answeredAt, videoSecond, person */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, official, mode, state, notice, text, html, points, answeredAt, videoSecond, person */
                 readonly "fields[answer]"?: string;
                 /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, shortName, introduction, questionCount, sessionCount, url, people */
                 readonly "fields[department]"?: string;
@@ -6560,7 +7245,7 @@ export interface operations {
     readonly listSessions: {
         readonly parameters: {
             readonly query?: {
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, official, mode, state, text, html, points, answeredAt, videoSecond, person */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, official, mode, state, notice, text, html, points, answeredAt, videoSecond, person */
                 readonly "fields[answer]"?: string;
                 /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, shortName, introduction, questionCount, sessionCount, url, people */
                 readonly "fields[department]"?: string;
@@ -6668,7 +7353,7 @@ export interface operations {
     readonly getSession: {
         readonly parameters: {
             readonly query?: {
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, official, mode, state, text, html, points, answeredAt, videoSecond, person */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, official, mode, state, notice, text, html, points, answeredAt, videoSecond, person */
                 readonly "fields[answer]"?: string;
                 /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, shortName, introduction, questionCount, sessionCount, url, people */
                 readonly "fields[department]"?: string;
@@ -7343,6 +8028,102 @@ export interface operations {
             };
         };
     };
+    readonly removeAnswer: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WantedRemoval"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PublishedAnswer"];
+                };
+            };
+        };
+    };
+    readonly supersedeAnswer: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WantedSupersession"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PublishedAnswer"];
+                };
+            };
+        };
+    };
+    readonly withdrawAnswer: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WantedWithdrawal"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PublishedAnswer"];
+                };
+            };
+        };
+    };
     readonly listApiTokens: {
         readonly parameters: {
             readonly query?: {
@@ -7504,6 +8285,264 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["AuditVerification"];
+                };
+            };
+        };
+    };
+    readonly listContributions: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description 筛选 Filter: askedAt */
+                readonly "filter[askedAt]"?: string;
+                /** @description 筛选 Filter: askedAt */
+                readonly "filter[askedAt][gt]"?: string;
+                /** @description 筛选 Filter: askedAt */
+                readonly "filter[askedAt][gte]"?: string;
+                /** @description 筛选 Filter: askedAt */
+                readonly "filter[askedAt][lt]"?: string;
+                /** @description 筛选 Filter: askedAt */
+                readonly "filter[askedAt][lte]"?: string;
+                /** @description 筛选 Filter: department（地址名或 id，slug or id） */
+                readonly "filter[department]"?: string;
+                /** @description 筛选 Filter: department（地址名或 id，slug or id） */
+                readonly "filter[department][in]"?: string;
+                /** @description 筛选 Filter: department（地址名或 id，slug or id） */
+                readonly "filter[department][ne]"?: string;
+                /** @description 筛选 Filter: q */
+                readonly "filter[q]"?: string;
+                /** @description 筛选 Filter: state */
+                readonly "filter[state]"?: "asked" | "given" | "closed";
+                /** @description 筛选 Filter: state */
+                readonly "filter[state][in]"?: string;
+                /** @description 筛选 Filter: state */
+                readonly "filter[state][ne]"?: "asked" | "given" | "closed";
+                /** @description 说明文字的语言 Language of the words */
+                readonly lang?: string;
+                /** @description 上一页的 meta.page.next meta.page.next of the page before */
+                readonly "page[after]"?: string;
+                /** @description exact 表示要总数 exact asks for the total */
+                readonly "page[count]"?: "exact";
+                /** @description 每页条数 Items in a page */
+                readonly "page[size]"?: number;
+                /** @description 排序，减号为降序 A minus for descending: askedAt */
+                readonly sort?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioContributions"];
+                };
+            };
+        };
+    };
+    readonly getContribution: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioContribution"];
+                };
+            };
+        };
+    };
+    readonly giveContribution: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioContribution"];
+                };
+            };
+        };
+    };
+    readonly writeContribution: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ContributionText"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioContribution"];
+                };
+            };
+        };
+    };
+    readonly getDeadlineSettings: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DeadlineSettings"];
+                };
+            };
+        };
+    };
+    readonly getCalendarYear: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly year: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CalendarYear"];
+                };
+            };
+        };
+    };
+    readonly loadCalendarYear: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                readonly year: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WantedCalendarYear"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CalendarYear"];
+                };
+            };
+        };
+    };
+    readonly getAnswerTerms: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AnswerTerms"];
+                };
+            };
+        };
+    };
+    readonly setAnswerTerms: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
+                readonly "If-Match"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WantedAnswerTerms"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AnswerTerms"];
                 };
             };
         };
@@ -7718,6 +8757,82 @@ export interface operations {
             };
         };
     };
+    readonly getAssignmentRules: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AssignmentRules"];
+                };
+            };
+        };
+    };
+    readonly setAssignmentRules: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WantedAssignmentRules"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AssignmentRules"];
+                };
+            };
+        };
+    };
+    readonly departmentOfficials: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DepartmentOfficials"];
+                };
+            };
+        };
+    };
     readonly listErrorReports: {
         readonly parameters: {
             readonly query?: {
@@ -7828,6 +8943,18 @@ export interface operations {
                 readonly "filter[assignee][in]"?: string;
                 /** @description 筛选 Filter: assignee */
                 readonly "filter[assignee][ne]"?: string;
+                /** @description 筛选 Filter: checkOn */
+                readonly "filter[checkOn]"?: string;
+                /** @description 筛选 Filter: checkOn */
+                readonly "filter[checkOn][exists]"?: string;
+                /** @description 筛选 Filter: checkOn */
+                readonly "filter[checkOn][gt]"?: string;
+                /** @description 筛选 Filter: checkOn */
+                readonly "filter[checkOn][gte]"?: string;
+                /** @description 筛选 Filter: checkOn */
+                readonly "filter[checkOn][lt]"?: string;
+                /** @description 筛选 Filter: checkOn */
+                readonly "filter[checkOn][lte]"?: string;
                 /** @description 筛选 Filter: closedAt */
                 readonly "filter[closedAt]"?: string;
                 /** @description 筛选 Filter: closedAt */
@@ -7898,6 +9025,16 @@ export interface operations {
                 readonly "filter[kind][ne]"?: "inquiry" | "help" | "complaint" | "suggestion" | "thanks";
                 /** @description 筛选 Filter: q */
                 readonly "filter[q]"?: string;
+                /** @description 筛选 Filter: receivedAt */
+                readonly "filter[receivedAt]"?: string;
+                /** @description 筛选 Filter: receivedAt */
+                readonly "filter[receivedAt][gt]"?: string;
+                /** @description 筛选 Filter: receivedAt */
+                readonly "filter[receivedAt][gte]"?: string;
+                /** @description 筛选 Filter: receivedAt */
+                readonly "filter[receivedAt][lt]"?: string;
+                /** @description 筛选 Filter: receivedAt */
+                readonly "filter[receivedAt][lte]"?: string;
                 /** @description 筛选 Filter: session（地址名或 id，slug or id） */
                 readonly "filter[session]"?: string;
                 /** @description 筛选 Filter: session（地址名或 id，slug or id） */
@@ -7922,7 +9059,7 @@ export interface operations {
                 readonly "page[count]"?: "exact";
                 /** @description 每页条数 Items in a page */
                 readonly "page[size]"?: number;
-                /** @description 排序，减号为降序 A minus for descending: dueOn, handedOverAt */
+                /** @description 排序，减号为降序 A minus for descending: dueOn, handedOverAt, receivedAt */
                 readonly sort?: string;
             };
             readonly header?: never;
@@ -8024,6 +9161,124 @@ export interface operations {
                 content: {
                     readonly "application/json": components["schemas"]["StudioHandOver"];
                 };
+            };
+        };
+    };
+    readonly checkAnswerAgain: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WantedCheck"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioHandOver"];
+                };
+            };
+        };
+    };
+    readonly askAsker: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WantedClarification"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioHandOver"];
+                };
+            };
+        };
+    };
+    readonly askContribution: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 随意的唯一值，24 小时内重复发送只建一次 Any unique value; what is sent again within 24 hours is created once */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WantedContribution"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioHandOver"];
+                };
+            };
+        };
+    };
+    readonly closeContribution: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly contribution: components["schemas"]["UUID"];
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -8155,6 +9410,38 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["DraftHints"];
+                };
+            };
+        };
+    };
+    readonly planAnswerPublication: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WantedPublication"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioAnswerDraft"];
                 };
             };
         };
@@ -10001,6 +11288,48 @@ export interface operations {
             };
         };
     };
+    readonly myReminders: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AnswerReminders"];
+                };
+            };
+        };
+    };
+    readonly seeReminders: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SeenReminders"];
+            };
+        };
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     readonly tryScreening: {
         readonly parameters: {
             readonly query?: never;
@@ -10534,6 +11863,32 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["MadeHandOvers"];
+                };
+            };
+        };
+    };
+    readonly publishAnswersOfSession: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 随意的唯一值，24 小时内重复发送只建一次 Any unique value; what is sent again within 24 hours is created once */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PublicationOutcomes"];
                 };
             };
         };

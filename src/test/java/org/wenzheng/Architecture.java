@@ -82,7 +82,9 @@ final class Architecture {
         table.put("sessions", all(BASE, List.of("people", "topics")));
         table.put("questions", all(BASE, List.of("dispatch", "people", "topics", "sessions")));
         table.put("rundown", all(BASE, List.of("sessions", "questions")));
-        table.put("answers", all(BASE, List.of("people", "topics", "sessions", "questions")));
+        table.put(
+                "answers",
+                all(BASE, List.of("people", "topics", "sessions", "questions", "media")));
         table.put(
                 "transcripts",
                 all(BASE, List.of("people", "topics", "sessions", "questions", "answers")));
