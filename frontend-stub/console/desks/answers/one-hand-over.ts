@@ -270,7 +270,7 @@ export class OneHandOver extends ActingElement {
                         .changed=${this.aftermath}
                     ></wz-public-answer>`,
             )}
-            ${this.returned(draft)}
+            ${this.unsatisfied(handOver)} ${this.returned(draft)}
             ${
                 draft === null
                     ? this.mayStart(handOver)
@@ -287,6 +287,17 @@ export class OneHandOver extends ActingElement {
                     : this.drafting(handOver, draft)
             }
         </section>`;
+    }
+
+    /** Why it is answered once more. */
+    private unsatisfied(handOver: HandOver): TemplateResult | typeof nothing {
+        const last = handOver.verdicts.at(-1);
+        const w = answersWords().verdicts;
+        return last && !last.satisfied && handOver.closedAt === null
+            ? html`<p class="message due">
+                  <span>${w.title} · ${w.unsatisfied} · <b>${last.reason ?? ""}</b></span>
+              </p>`
+            : nothing;
     }
 
     private returned(draft: Draft | null): TemplateResult | typeof nothing {

@@ -44,3 +44,26 @@ create index answer_draft_publish_idx on answer_draft (publish_at)
     where state = 'SIGNED' and publish_at is not null;
 create index answer_draft_with_session_idx on answer_draft (question_id)
     where state = 'SIGNED' and publish_with_session;
+
+-- Domain rule 3 once more: who wrote a part for the department in the lead wrote some of it too.
+create or replace function answer_signature_refuse_writer() returns trigger
+    language plpgsql as
+$$
+begin
+    if exists (select 1 from answer_writer w
+               where w.draft_id = new.draft_id and w.account_id = new.account_id)
+       or exists (select 1 from contribution c join answer_draft d on d.question_id = c.question_id
+                  where d.id = new.draft_id and c.state = 'GIVEN'
+                    and c.written_by = 'account:' || new.account_id) then
+        raise exception 'The signer wrote a part of the answer' using errcode = 'check_violation',
+            constraint = 'answer_signature_by_another';
+    end if;
+    if not exists (select 1 from answer_revision r
+                   where r.draft_id = new.draft_id and r.revision = new.revision
+                     and r.sha256 = new.sha256) then
+        raise exception 'What was signed is not what was sent' using errcode = 'check_violation',
+            constraint = 'answer_signature_of_revision';
+    end if;
+    return new;
+end
+$$;

@@ -96,10 +96,12 @@ class StatesTest {
         assertEquals(
                 """
                 DRAFT → PUBLISHED
-                PUBLISHED → CORRECTED SUPERSEDED WITHDRAWN
-                CORRECTED → SUPERSEDED WITHDRAWN
-                SUPERSEDED → CORRECTED WITHDRAWN
-                WITHDRAWN →\s
+                PUBLISHED → CORRECTED SUPERSEDED WITHDRAWN REMOVED DISCARDED
+                CORRECTED → SUPERSEDED WITHDRAWN REMOVED DISCARDED
+                SUPERSEDED → CORRECTED WITHDRAWN REMOVED DISCARDED
+                WITHDRAWN → CORRECTED REMOVED DISCARDED
+                REMOVED → CORRECTED
+                DISCARDED →\s
                 """,
                 moves(AnswerState.values(), AnswerState::canBecome));
     }

@@ -413,12 +413,22 @@ public class AnswerDrafts implements Store<AnswerDraft> {
         return twoSign.contains(question.kind()) ? 2 : 1;
     }
 
-    /** The accounts that wrote a word of it. */
+    /** The accounts that wrote a word of it, or a part of it for the department in the lead. */
     public List<UUID> writers(AnswerDraft draft) {
         return entities.createNativeQuery(
-                        "select account_id from answer_writer where draft_id = :draft order by at",
+                        """
+                        select account_id from (
+                            select w.account_id, w.at from answer_writer w where w.draft_id = :draft
+                            union all
+                            select cast(substr(c.written_by, 9) as uuid), c.written_at
+                            from contribution c
+                            where c.question_id = :question and c.state = 'GIVEN'
+                              and c.written_by like 'account:%'
+                        ) wrote group by account_id order by min(at)
+                        """,
                         UUID.class)
                 .setParameter("draft", draft.id())
+                .setParameter("question", draft.questionId())
                 .getResultList();
     }
 

@@ -32,6 +32,7 @@ record PublicReceipt(
                             "on-air",
                             "aired",
                             "answered",
+                            "reopened",
                             "dismissed",
                             "transferred",
                             "withdrawn"

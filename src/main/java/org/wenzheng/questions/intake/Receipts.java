@@ -78,6 +78,8 @@ public class Receipts {
         ON_AIR,
         AIRED,
         ANSWERED,
+        /** Answered, and to be answered once more. */
+        REOPENED,
         DISMISSED,
         TRANSFERRED,
         WITHDRAWN
@@ -129,6 +131,9 @@ public class Receipts {
         private Stage approved() {
             if (standing.handling().state() == HandlingState.PUBLISHED) {
                 return Stage.ANSWERED;
+            }
+            if (answered) {
+                return Stage.REOPENED;
             }
             OnAir air = standing.onAir();
             if (air != null && air.state() == OnAirState.ON_AIR) {

@@ -217,7 +217,7 @@ public interface AskMessages {
     String look();
 
     @Message(
-            "{#when stage}{#is WAITING}等待审核{#is APPROVED}已通过，等待答复{#is ON_AIR}正在播出{#is AIRED}已播出，正在整理答复{#is ANSWERED}已答复{#is DISMISSED}不予公开{#is TRANSFERRED}已转其他部门{#is WITHDRAWN}已撤回{/when}")
+            "{#when stage}{#is WAITING}等待审核{#is APPROVED}已通过，等待答复{#is ON_AIR}正在播出{#is AIRED}已播出，正在整理答复{#is ANSWERED}已答复{#is REOPENED}重新办理{#is DISMISSED}不予公开{#is TRANSFERRED}已转其他部门{#is WITHDRAWN}已撤回{/when}")
     String stage(Stage stage);
 
     @Message("进展")

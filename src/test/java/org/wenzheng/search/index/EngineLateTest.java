@@ -31,7 +31,7 @@ class EngineLateTest {
         World world = World.volunteering();
         Searching searching = new Searching(search, world);
         assertEquals(Source.DATABASE, searching.findNow("志愿服务怎么报名").source());
-        assertEquals("志愿服务怎么报名？", searching.titles("志愿服务怎么报名").getFirst());
+        assertEquals("志愿服务怎么报名？", Searching.titles(searching.findNow("志愿服务怎么报名")).getFirst());
 
         line.restore();
 

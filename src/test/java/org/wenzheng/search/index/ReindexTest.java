@@ -64,7 +64,7 @@ class ReindexTest {
         assertEquals(register.published(), after.documents());
         assertEquals(register.published(), attempt.documents());
         assertEquals(attempt.total(), attempt.documents());
-        assertEquals(12, searching.find("").total());
+        assertEquals(12, searching.findNow("").total());
         assertTrue(engine.build(before.slot()).isEmpty(), "the old one is gone");
     }
 
@@ -77,7 +77,7 @@ class ReindexTest {
                         .start(
                                 () -> {
                                     while (!done.get()) {
-                                        SearchResult result = searching.find("");
+                                        SearchResult result = searching.findNow("");
                                         if (result.total() != 12
                                                 || result.source() != Source.ENGINE) {
                                             wrong.add(result.source() + " " + result.total());
@@ -150,7 +150,7 @@ class ReindexTest {
         engine.delete(before.slot());
 
         assertEquals(Source.DATABASE, searching.findNow("").source());
-        assertEquals(12, searching.find("").total());
+        assertEquals(12, searching.findNow("").total());
 
         searching.until(Duration.ofSeconds(20), "", result -> result.total() == 12);
         assertNotEquals(before.build(), register.live().orElseThrow().build());

@@ -44,7 +44,7 @@ class AnswerDeskBrowserTest extends WithWindows {
         return Person.with(role, here.department);
     }
 
-    private static void seen(Page page, String what) {
+    static void seen(Page page, String what) {
         Look look = new Look();
         look.at(page, what);
         assertEquals(List.of(), look.wrong());

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.wenzheng.identity.SignedIn;
 import org.wenzheng.questions.Question;
+import org.wenzheng.studio.Person;
 
 /** One department answers, others add their part. */
 @QuarkusTest
@@ -75,6 +76,25 @@ class ContributionsTest {
     private static ValidatableResponse change(
             SignedIn by, String id, String verb, Map<String, ?> body) {
         return change(by, id, part(by, id).extract().path("version"), verb, body);
+    }
+
+    @Test
+    void whoWroteAPartSignsNoAnswerThatHasIt() {
+        String id = asked();
+        change(there.official, id, "text", Map.of("text", "工本费 15 元。")).statusCode(200);
+        change(there.official, id, "delivery", Map.of()).statusCode(200);
+        Person.sql(
+                "insert into role_grant (account_id, role, department_id, granted_by, granted_at)"
+                        + " values (?, 'APPROVER', ?, 'system', now())",
+                there.official.account(),
+                here.department);
+        Answering.start(here.official, question).statusCode(200);
+        Answering.write(here.official, question, "工本费 15 元。").statusCode(200);
+        Answering.putDraft(here.official, question, "review", Map.of()).statusCode(200);
+
+        Answering.putDraft(there.official, question, "signature", Map.of())
+                .statusCode(409)
+                .body("code", equalTo("own-words"));
     }
 
     @Test
