@@ -4347,7 +4347,7 @@ export interface components {
             /** @description 所问的访谈，延期或取消时才有 The session it was asked in, where that is postponed or cancelled */
             readonly session?: components["schemas"]["CalledOffSession"];
             /** @enum {string} */
-            readonly state: "waiting" | "approved" | "on-air" | "aired" | "answered" | "dismissed" | "transferred" | "withdrawn";
+            readonly state: "waiting" | "approved" | "on-air" | "aired" | "answered" | "reopened" | "dismissed" | "transferred" | "withdrawn";
             readonly title: string;
             /** @description 公开网页 Page for people, once it is public */
             readonly url?: string;

@@ -1165,7 +1165,7 @@ class SessionDeskTest {
                 operations++;
             }
         }
-        assertEquals(21, operations);
+        assertEquals(24, operations);
         Set<String> described = new TreeSet<>();
         paths.path(SESSIONS)
                 .path("get")
