@@ -143,21 +143,23 @@ public class Answer extends Stored {
         setWritten(written);
         supersededById = null;
         removedSha256 = null;
-        if (!become(AnswerState.CORRECTED, by, at, null)) {
-            stateBy = by;
-            stateAt = at;
-        }
+        restate(AnswerState.CORRECTED, by, at, null);
         return event;
     }
 
     /** Says that the answer to another question holds now; again where it is yet another. */
     void supersede(@Nullable UUID question, Actor by, Instant at, @Nullable String note) {
-        if (!become(AnswerState.SUPERSEDED, by, at, note)) {
+        restate(AnswerState.SUPERSEDED, by, at, note);
+        supersededById = question;
+    }
+
+    /** Moves it there, or says so anew where it is there already. */
+    private void restate(AnswerState next, Actor by, Instant at, @Nullable String reason) {
+        if (!become(next, by, at, reason)) {
             stateBy = by;
             stateAt = at;
-            stateReason = note;
+            stateReason = reason;
         }
-        supersededById = question;
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -152,19 +153,14 @@ public final class AnswerHints {
             Matcher sentence = SENTENCE.matcher(text);
             while (sentence.find()) {
                 Matcher figure = FIGURE.matcher(sentence.group());
-                List<String> figures =
-                        figure.results().map(one -> one.group().replaceAll("\\s", "")).toList();
+                List<MatchResult> figures = figure.results().toList();
                 if (!figures.isEmpty()) {
-                    int first =
-                            FIGURE.matcher(sentence.group())
-                                    .results()
-                                    .findFirst()
-                                    .orElseThrow()
-                                    .start();
                     found.add(
                             new Figures(
-                                    sentence.start() + first,
-                                    figures,
+                                    sentence.start() + figures.getFirst().start(),
+                                    figures.stream()
+                                            .map(one -> one.group().replaceAll("\\s", ""))
+                                            .toList(),
                                     AnswerHints.pairs(figure.replaceAll("#"))));
                 }
             }
