@@ -104,6 +104,7 @@ public class SigningKeys {
         }
     }
 
+    /** The key that signs, then the others by when they were retired, the last one first. */
     public List<SigningKey> list() {
         return rows().stream().map(Row::about).toList();
     }
@@ -257,7 +258,7 @@ public class SigningKeys {
                         connection.prepareStatement(
                                 "select id, created_at, retired_at, public_key, private_key from signing_key "
                                         + where
-                                        + " order by created_at desc, id desc limit 100");
+                                        + " order by retired_at desc nulls first, created_at desc, id desc limit 100");
                 ResultSet row = select.executeQuery()) {
             List<Row> rows = new ArrayList<>();
             while (row.next()) {

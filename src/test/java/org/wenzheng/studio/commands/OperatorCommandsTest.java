@@ -92,7 +92,11 @@ class OperatorCommandsTest {
         String current = keys.list().getFirst().id().toString();
         assertTrue(rotated.out().contains(current), rotated.out());
         assertTrue(lines.get(0).startsWith(current) && lines.get(0).endsWith("signs"));
-        assertTrue(lines.get(1).startsWith(old) && lines.get(1).contains("verifies until"));
+        // Not by its place: others may have been retired by a clock that was ahead.
+        assertTrue(
+                lines.stream()
+                        .anyMatch(line -> line.startsWith(old) && line.contains("verifies until")),
+                listed.out());
     }
 
     @Test

@@ -371,6 +371,8 @@ class ModerationBrowserTest extends WithWindows {
         page.locator("#row-" + questions.getFirst().id()).click();
         isChosen(page, questions.getFirst());
         assertThat(page.locator("#note-text")).hasValue("要请交通局");
+        // The address follows the choice after a rest, and a reload obeys the address.
+        page.waitForURL(Pattern.compile(".*question=" + questions.getFirst().id()));
         page.reload();
         page.locator("#note-text").press("End");
         page.keyboard().type("核实。");
