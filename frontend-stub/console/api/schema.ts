@@ -1076,6 +1076,50 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/studio/departments/{id}/deputies": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 现在和将来的代签人 Who signs in whose place, now and later
+         * @description 需要权限 Needs the permission: assignment-rules:edit
+         */
+        readonly get: operations["listDeputies"];
+        readonly put?: never;
+        /**
+         * 指定代签人：签发人指定自己的，督办人可以代为指定 Name one; supervisors do so for any approver
+         * @description 需要权限 Needs the permission: assignment-rules:edit
+         */
+        readonly post: operations["nameDeputy"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/departments/{id}/deputies/{deputy}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * 提前结束代签 End it before its last day
+         * @description 需要权限 Needs the permission: assignment-rules:edit
+         */
+        readonly delete: operations["endDeputy"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/studio/departments/{id}/officials": {
         readonly parameters: {
             readonly query?: never;
@@ -1189,6 +1233,26 @@ export interface paths {
          * @description 需要权限 Needs the permission: hand-overs:work
          */
         readonly put: operations["acceptHandOver"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/hand-overs/{id}/answered-already": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * 本部门已答复过同样的提问：并入那条提问，告知提问人，办结 The department answered the same before: that one stands for it, and its asker is told
+         * @description 需要权限 Needs the permission: hand-overs:work
+         */
+        readonly put: operations["linkToAnswer"];
         readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
@@ -4199,6 +4263,23 @@ export interface components {
             readonly id: components["schemas"]["UUID"];
             readonly name: string;
         };
+        readonly Deputies: {
+            readonly approvers: readonly components["schemas"]["StudioNamed"][];
+            readonly candidates: readonly components["schemas"]["StudioNamed"][];
+            readonly data: readonly components["schemas"]["Deputy"][];
+        };
+        readonly Deputising: {
+            readonly approver: string;
+            readonly lastDay: components["schemas"]["LocalDate"];
+        };
+        readonly Deputy: {
+            readonly account: components["schemas"]["StudioNamed"] | null;
+            readonly approver: components["schemas"]["StudioNamed"] | null;
+            readonly firstDay: components["schemas"]["LocalDate"];
+            readonly id: components["schemas"]["UUID"];
+            readonly lastDay: components["schemas"]["LocalDate"];
+            readonly mine: boolean;
+        };
         /** @enum {string} */
         readonly DismissalReason: "duplicate" | "personal-data" | "off-topic" | "not-competent" | "insulting" | "advertising" | "unclear" | "illegal-content";
         readonly Doubt: {
@@ -4258,12 +4339,13 @@ export interface components {
             readonly number: number;
             readonly text: string;
         };
-        /** @enum {string} */
-        readonly DraftState: "drafting" | "in-review" | "signed" | "published" | "discarded";
-        readonly DraftStep: {
+        readonly DraftSignature: {
             readonly at: components["schemas"]["Instant"];
             readonly by: components["schemas"]["StudioNamed"] | null;
+            readonly deputyFor: components["schemas"]["StudioNamed"] | null;
         };
+        /** @enum {string} */
+        readonly DraftState: "drafting" | "in-review" | "signed" | "published" | "discarded";
         readonly DraftTurn: {
             readonly questionId: components["schemas"]["UUID"] | null;
             readonly text: string;
@@ -4463,6 +4545,7 @@ export interface components {
         };
         readonly HeldRole: {
             readonly department: components["schemas"]["DepartmentOfRole"] | null;
+            readonly deputising: components["schemas"]["Deputising"] | null;
             readonly role: components["schemas"]["Role"];
         };
         /** @enum {string} */
@@ -5684,7 +5767,7 @@ export interface components {
             readonly revision: number;
             readonly revisions: readonly components["schemas"]["DraftRevision"][];
             readonly sent: components["schemas"]["SentDraft"] | null;
-            readonly signatures: readonly components["schemas"]["DraftStep"][];
+            readonly signatures: readonly components["schemas"]["DraftSignature"][];
             /** Format: int32 */
             readonly signaturesNeeded: number;
             readonly state: components["schemas"]["DraftState"];
@@ -6352,6 +6435,15 @@ export interface components {
             /** @description 请它说明什么 What it is asked for */
             readonly request: string;
         };
+        readonly WantedDeputy: {
+            /** @description 由谁代签 Who signs meanwhile */
+            readonly accountId: components["schemas"]["UUID"];
+            /** @description 由谁的签发权 Whose signature */
+            readonly approverId: components["schemas"]["UUID"];
+            readonly firstDay: components["schemas"]["LocalDate"];
+            /** @description 含这一天 That day included */
+            readonly lastDay: components["schemas"]["LocalDate"];
+        };
         readonly WantedDisablement: {
             readonly reason: string;
         };
@@ -6409,6 +6501,13 @@ export interface components {
             /** @description 缺省为现在 Now by default */
             readonly spokenAt?: components["schemas"]["Instant"] | null;
             readonly text: string;
+        };
+        readonly WantedLink: {
+            /**
+             * Format: int64
+             * @description 已有答复的提问的编号 The number of the question that is answered
+             */
+            readonly number: number;
         };
         readonly WantedMark: {
             /** @description 缺省为现在 Now by default */
@@ -8810,6 +8909,78 @@ export interface operations {
             };
         };
     };
+    readonly listDeputies: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Deputies"];
+                };
+            };
+        };
+    };
+    readonly nameDeputy: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WantedDeputy"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Deputies"];
+                };
+            };
+        };
+    };
+    readonly endDeputy: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly deputy: components["schemas"]["UUID"];
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     readonly departmentOfficials: {
         readonly parameters: {
             readonly query?: never;
@@ -9129,6 +9300,34 @@ export interface operations {
                 content: {
                     readonly "application/json": components["schemas"]["StudioHandOver"];
                 };
+            };
+        };
+    };
+    readonly linkToAnswer: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WantedLink"];
+            };
+        };
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

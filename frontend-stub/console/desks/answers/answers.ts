@@ -4,6 +4,7 @@ import { addStyles } from "../../base/styles";
 import type { Place } from "../../state/router";
 import styles from "./answers.sheet.css";
 import "./assignment-rules";
+import "./deputies";
 import "./error-reports";
 import "./hand-over-list";
 import "./one-contribution";
@@ -18,6 +19,8 @@ export function view(place: Place): TemplateResult {
         return html`<wz-hand-over-list .query=${place.query}></wz-hand-over-list>`;
     } else if (id === "rules") {
         return html`<wz-assignment-rules .query=${place.query}></wz-assignment-rules>`;
+    } else if (id === "deputies") {
+        return html`<wz-deputies .query=${place.query}></wz-deputies>`;
     } else if (id === "contributions" && below !== undefined) {
         return html`${keyed(
             below,

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Schemas } from "../../api/types";
 import { calendarDay, dateAndTime, day } from "../../base/time";
 import { words } from "../../messages";
+import { may } from "../../state/session";
 import type { Draft } from "./draft-editor";
 import { answersWords } from "./words";
 
@@ -57,8 +58,9 @@ export function beside(
     handOver: HandOver,
     draft: Draft | null,
     quote: (text: string) => void,
+    already: (number: number) => void,
 ): TemplateResult {
-    return html`${comments(draft)} ${similar(handOver, draft, quote)} ${way(handOver)}
+    return html`${comments(draft)} ${similar(handOver, draft, quote, already)} ${way(handOver)}
     ${counted(handOver)} ${about(handOver)}`;
 }
 
@@ -91,6 +93,7 @@ function similar(
     handOver: HandOver,
     draft: Draft | null,
     quote: (text: string) => void,
+    already: (number: number) => void,
 ): TemplateResult | typeof nothing {
     const w = answersWords().asked;
     return handOver.similar.length > 0
@@ -124,12 +127,34 @@ function similar(
                                             </button>`
                                           : nothing
                                   }
+                                  ${
+                                      isLinked(handOver, other)
+                                          ? html`<button
+                                                type="button"
+                                                class="plain"
+                                                aria-label=${`${answersWords().verbs.already} ${other.number}`}
+                                                @click=${() => already(other.number)}
+                                            >
+                                                ${answersWords().verbs.already}
+                                            </button>`
+                                          : nothing
+                                  }
                               </p>
                           </li>`,
                   )}
               </ul>
           </section>`
         : nothing;
+}
+
+/** Whether the other's answer can close this one: of the same department, and nothing is sent. */
+function isLinked(handOver: HandOver, other: HandOver["similar"][number]): boolean {
+    return (
+        may("hand-overs:work") &&
+        handOver.closedAt === null &&
+        ["assigned", "accepted", "drafting"].includes(handOver.handling) &&
+        other.department === handOver.department.name
+    );
 }
 
 function stepWords(step: Schemas["StudioHandlingStep"]): string {

@@ -90,8 +90,11 @@ export class HandOverList extends ConsoleElement {
     private rules(): TemplateResult | typeof nothing {
         return may("assignment-rules:edit")
             ? html`<a class="button" href=${href("answers", "rules")}
-                  >${answersWords().rules.title}</a
-              >`
+                      >${answersWords().rules.title}</a
+                  >
+                  <a class="button" href=${href("answers", "deputies")}
+                      >${answersWords().deputies.title}</a
+                  >`
             : nothing;
     }
 

@@ -115,7 +115,12 @@ export class OneHandOver extends ActingElement {
                     ${this.answer(handOver)}
                 </div>
                 <div class="beside">
-                    ${beside(handOver, this.draft, (quote) => this.quote(quote))}
+                    ${beside(
+                        handOver,
+                        this.draft,
+                        (quote) => this.quote(quote),
+                        (number) => void verbs.answeredAlready(handOver, number, this.moved),
+                    )}
                 </div>
             </div>`;
     }
@@ -180,6 +185,7 @@ export class OneHandOver extends ActingElement {
                 w.giveBack,
                 () => verbs.giveBack(handOver, this.moved),
             ],
+            [works && free, "", w.already, () => verbs.answeredAlready(handOver, null, this.moved)],
             [
                 works && mayAsk(handOver),
                 "",

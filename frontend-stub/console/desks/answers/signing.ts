@@ -68,10 +68,18 @@ export class Signing extends ActingElement {
                 }
                 ${draft.signatures.map(
                     (signature) =>
-                        html`<br />${w.draft.signedBy(
-                            signature.by?.name ?? w.draft.somebody,
-                            dateAndTime(signature.at),
-                        )}`,
+                        html`<br />${
+                            signature.deputyFor
+                                ? w.draft.signedInPlaceOf(
+                                      signature.by?.name ?? w.draft.somebody,
+                                      signature.deputyFor.name,
+                                      dateAndTime(signature.at),
+                                  )
+                                : w.draft.signedBy(
+                                      signature.by?.name ?? w.draft.somebody,
+                                      dateAndTime(signature.at),
+                                  )
+                        }`,
                 )}
                 ${
                     draft.signaturesNeeded > 1 && draft.state === "in-review"

@@ -214,3 +214,38 @@ export function settle(handOver: HandOver, moved: Moved): Promise<boolean> {
             ),
     });
 }
+
+/**
+ * @param number of the question that is answered; null: to be typed
+ */
+export function answeredAlready(
+    handOver: HandOver,
+    number: number | null,
+    moved: Moved,
+): Promise<boolean> {
+    const w = answersWords().verbs;
+    return openForm({
+        title: w.alreadyTitle,
+        text: w.alreadyText,
+        action: w.already,
+        fields: ["number"],
+        form: (problem) =>
+            field({
+                id: "already-number",
+                name: "number",
+                label: w.alreadyNumber,
+                value: number === null ? "" : String(number),
+                inputmode: "numeric",
+                maxlength: 12,
+                required: true,
+                error: problem("number"),
+            }),
+        done: async (typed) => {
+            await put("/api/v1/studio/hand-overs/{id}/answered-already", {
+                ...at(handOver),
+                body: { number: Number.parseInt(typed["number"] ?? "", 10) || 0 },
+            });
+            moved(null, w.alreadyDone);
+        },
+    });
+}

@@ -190,6 +190,12 @@ export const en: Words = {
         assignTitle: "Who answers it?",
         toNobody: "nobody in person",
         assigned: "Assigned.",
+        already: "Already answered",
+        alreadyTitle: "Your department answered the same before",
+        alreadyText:
+            "That question will stand for this one, its asker is told of the answer, and what was written here is given up. A moderator can take it back.",
+        alreadyNumber: "Number of the question that is answered",
+        alreadyDone: "Closed; the asker is told of the answer.",
         giveBack: "Return",
         giveBackTitle: "Return this question",
         giveBackText:
@@ -281,6 +287,25 @@ export const en: Words = {
         saved: "Saved. It holds for what comes from now on.",
         by: (topic: string) => `(by the rule for “${topic}”)`,
     },
+    deputies: {
+        title: "Deputies",
+        text: "While an approver is away, a deputy signs the department’s answers. It ends by itself on the last day; a deputy signs no answer that has words of their own either.",
+        none: "Nobody signs in another’s place.",
+        signs: (who: string, approver: string) => `${who} signs in the place of ${approver}`,
+        until: (first: string, last: string) => `${first} to ${last}`,
+        now: "in force",
+        end: "End now",
+        endOf: (who: string) => `End ${who}’s deputising now`,
+        ended: "It has ended.",
+        approver: "Approver",
+        account: "Deputy",
+        choose: "Choose",
+        firstDay: "First day",
+        lastDay: "Last day, included",
+        name: "Name a deputy",
+        named: "The deputy is named.",
+        notYours: "You can name your own deputy; a supervisor names those of others.",
+    },
     reminders: {
         title: "Reminders",
         kinds: { "due-soon": "due soon", overdue: "overdue" },
@@ -310,6 +335,8 @@ export const en: Words = {
         discarded: "The draft is given up.",
         inReview: (who: string, when: string) => `Sent by ${who}, ${when}`,
         signedBy: (who: string, when: string) => `Signed by ${who}, ${when}`,
+        signedInPlaceOf: (who: string, approver: string, when: string) =>
+            `Signed by ${who} in the place of ${approver}, ${when}`,
         returnedBy: (who: string, when: string) => `Given back by ${who}, ${when}: `,
         returnedByService: (when: string) => `Not published at ${when}, and back for changes: `,
         hindrances: {

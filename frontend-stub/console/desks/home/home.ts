@@ -10,7 +10,7 @@ import { homeWords } from "./words";
 import { openDesks, type Desk } from "../../frame/desks";
 import { href } from "../../state/router";
 import { may, session } from "../../state/session";
-import { ago, clock, day, hour, weekday } from "../../base/time";
+import { ago, calendarDay, clock, day, hour, weekday } from "../../base/time";
 import { ConsoleElement } from "../../parts/element";
 import { icon } from "../../parts/icons";
 import styles from "./home.sheet.css";
@@ -261,7 +261,16 @@ function roles(me: Me): TemplateResult {
                         <b>${w.roles.names[held.role]}</b>
                         <span class="quiet-text">${held.department?.name ?? w.roles.everywhere}</span>
                     </p>
-                    <p class="quiet-text">${w.roles.does[held.role]}</p>
+                    <p class="quiet-text">
+                        ${
+                            held.deputising
+                                ? homeWords().deputising(
+                                      held.deputising.approver,
+                                      calendarDay(held.deputising.lastDay),
+                                  )
+                                : w.roles.does[held.role]
+                        }
+                    </p>
                 </li>`,
         )}
     </ul>`;

@@ -8,6 +8,7 @@ export const en: Words = {
     afternoon: (name) => `Good afternoon, ${name}`,
     evening: (name) => `Good evening, ${name}`,
     roles: "Your roles",
+    deputising: (approver: string, until: string) => `In the place of ${approver}, until ${until}`,
     noRoles: "Your account has no role yet. Please ask an administrator.",
     todo: "Please note",
     answering: {

@@ -6,6 +6,7 @@ export const zhHans = {
     afternoon: (name: string) => `${name}，下午好`,
     evening: (name: string) => `${name}，晚上好`,
     roles: "您的角色",
+    deputising: (approver: string, until: string) => `代 ${approver} 签发，至 ${until}`,
     noRoles: "您的账号还没有角色，请联系管理员。",
     todo: "请留意",
     answering: {

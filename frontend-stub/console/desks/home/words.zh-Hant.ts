@@ -8,6 +8,7 @@ export const zhHant: Words = {
     afternoon: (name) => `${name}，午安`,
     evening: (name) => `${name}，晚上好`,
     roles: "您的角色",
+    deputising: (approver: string, until: string) => `代 ${approver} 簽發，至 ${until}`,
     noRoles: "您的帳號還沒有角色，請聯絡管理員。",
     todo: "請留意",
     answering: {

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.arc.Arc;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.security.SecureRandom;
@@ -23,6 +26,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * The append-only log of what happened. Written in the transaction of the change, read in the order
@@ -36,12 +40,27 @@ public class EventLog {
 
     private final AgroalDataSource database;
     private final CurrentOrigin current;
+    private final TransactionSynchronizationRegistry transactions;
     private final InstantSource clock;
+    private final List<Runnable> whenWritten = new CopyOnWriteArrayList<>();
 
-    public EventLog(AgroalDataSource database, CurrentOrigin current, InstantSource clock) {
+    public EventLog(
+            AgroalDataSource database,
+            CurrentOrigin current,
+            TransactionSynchronizationRegistry transactions,
+            InstantSource clock) {
         this.database = database;
         this.current = current;
+        this.transactions = transactions;
         this.clock = clock;
+    }
+
+    /**
+     * Has something run after each transaction of this node that wrote here, in the thread that
+     * committed it: to be short, and to throw nothing.
+     */
+    public void whenWritten(Runnable then) {
+        whenWritten.add(then);
     }
 
     @Transactional(TxType.MANDATORY)
@@ -76,14 +95,37 @@ public class EventLog {
                 insert.addBatch();
             }
             insert.executeBatch();
-            // Delivered once at commit, however often it is asked for in one transaction.
-            try (PreparedStatement notify =
-                    connection.prepareStatement("select pg_notify('" + CHANNEL + "', '')")) {
-                notify.execute();
-            }
+            tellAfterwards();
         } catch (SQLException e) {
             throw new IllegalStateException("The event log could not be written", e);
         }
+    }
+
+    /**
+     * Not with the transaction: the server commits those that notify one after the other, each with
+     * a write to the disk of its own.
+     */
+    private void tellAfterwards() {
+        if (transactions.getTransactionKey() == null) {
+            whenWritten.forEach(Runnable::run);
+            return;
+        }
+        if (transactions.getResource(this) != null) {
+            return;
+        }
+        transactions.putResource(this, true);
+        transactions.registerInterposedSynchronization(
+                new Synchronization() {
+                    @Override
+                    public void beforeCompletion() {}
+
+                    @Override
+                    public void afterCompletion(int status) {
+                        if (status == Status.STATUS_COMMITTED) {
+                            whenWritten.forEach(Runnable::run);
+                        }
+                    }
+                });
     }
 
     private Optional<Origin> origin() {
@@ -150,25 +192,19 @@ public class EventLog {
      * it.
      */
     public List<LoggedEvent> after(Position position, int limit) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            return after(connection, position, limit);
-        }
-    }
-
-    public List<LoggedEvent> after(Connection connection, Position position, int limit)
-            throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement(
-                        """
-                        select e.transaction::text, e.id, e.at, e.actor, e.type, e.subject_kind,
-                               e.subject_id, e.payload
-                        from event e
-                        where (e.transaction, e.id) > (?::text::xid8, ?)
-                          and e.transaction < pg_snapshot_xmin(pg_current_snapshot())
-                        -- The bare name would be the text of the first column: 100 before 99.
-                        order by e.transaction, e.id
-                        limit ?
-                        """)) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement(
+                                """
+                                select e.transaction::text, e.id, e.at, e.actor, e.type,
+                                       e.subject_kind, e.subject_id, e.payload
+                                from event e
+                                where (e.transaction, e.id) > (?::text::xid8, ?)
+                                  and e.transaction < pg_snapshot_xmin(pg_current_snapshot())
+                                -- The bare name would be the text of the first column: 100 before 99.
+                                order by e.transaction, e.id
+                                limit ?
+                                """)) {
             select.setString(1, Long.toString(position.transaction()));
             select.setLong(2, position.id());
             select.setInt(3, limit);
@@ -202,6 +238,24 @@ public class EventLog {
                     stored.path("event"));
         } catch (JsonProcessingException e) {
             throw new SQLException("Event " + row.getLong(2) + " is not readable", e);
+        }
+    }
+
+    /** Whether there is more after a position, that may not be given out yet. */
+    public boolean isWrittenAfter(Position position) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement(
+                                """
+                                select exists(
+                                    select 1 from event where (transaction, id) > (?::text::xid8, ?))
+                                """)) {
+            select.setString(1, Long.toString(position.transaction()));
+            select.setLong(2, position.id());
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
         }
     }
 

@@ -9,13 +9,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,15 +42,25 @@ public class Authorities {
 
     private final AgroalDataSource database;
     private final IdentityConfig config;
+    private final ZoneId zone;
     private final InstantSource clock;
 
-    Authorities(AgroalDataSource database, IdentityConfig config, InstantSource clock) {
+    Authorities(
+            AgroalDataSource database,
+            IdentityConfig config,
+            @ConfigProperty(name = "wenzheng.zone", defaultValue = "Asia/Shanghai") ZoneId zone,
+            InstantSource clock) {
         this.database = database;
         this.config = config;
+        this.zone = zone;
         this.clock = clock;
     }
 
-    /** Empty when the sign-in has ended or the account is disabled. */
+    /**
+     * With what is held in the place of others today: a person signs, and no token.
+     *
+     * @return empty when the sign-in has ended or the account is disabled
+     */
     public Optional<Authority> ofSignIn(UUID account, UUID signIn) {
         return find(
                 "select "
@@ -56,12 +69,22 @@ public class Authorities {
                         , s.id, s.method = 'OPEN_ID'
                         from sign_in s
                         join account a on a.id = s.account_id
-                        left join role_grant g on g.account_id = a.id
+                        left join lateral (
+                            select role, department_id from role_grant where account_id = a.id
+                            union all
+                            select p.role, p.department_id from deputy d
+                            join role_grant p on p.account_id = d.approver_id
+                                and p.role = 'APPROVER' and p.department_id = d.department_id
+                            join account away on away.id = d.approver_id
+                                and away.disabled_at is null
+                            where d.account_id = a.id and d.ended_at is null
+                                and ? between d.first_day and d.last_day) g on true
                         where s.id = ? and a.id = ? and s.ended_at is null and a.disabled_at is null
                         """,
                 select -> {
-                    select.setObject(1, signIn);
-                    select.setObject(2, account);
+                    select.setObject(1, LocalDate.ofInstant(clock.instant(), zone));
+                    select.setObject(2, signIn);
+                    select.setObject(3, account);
                 },
                 (row, roles) -> {
                     boolean elsewhere = row.getBoolean(7);

@@ -65,7 +65,7 @@ final class LoopViewers {
     }
 
     void deliver(LiveFeed feed, List<StreamFrame> frames, long number) {
-        Map<Language, Buffer> together = new EnumMap<>(Language.class);
+        Map<Language, StreamBytes> together = new EnumMap<>(Language.class);
         each(
                 viewer ->
                         viewer.offer(
@@ -77,13 +77,13 @@ final class LoopViewers {
                                                 language -> joined(frames, language))));
     }
 
-    static Buffer joined(List<StreamFrame> frames, Language language) {
+    static StreamBytes joined(List<StreamFrame> frames, Language language) {
         if (frames.size() == 1) {
             return frames.getFirst().in(language);
         }
         Buffer all = Buffer.buffer(frames.stream().mapToInt(StreamFrame::length).sum());
-        frames.forEach(frame -> all.appendBuffer(frame.in(language)));
-        return all;
+        frames.forEach(frame -> all.appendBuffer(frame.in(language).bytes()));
+        return new StreamBytes(all);
     }
 
     void pass(StreamFrame frame) {

@@ -1,15 +1,11 @@
 package org.wenzheng.live;
 
-import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Position;
 import org.wenzheng.shared.text.Language;
 
-/**
- * What goes over the wire to everybody at once: the events of a channel at one position. Vert.x
- * does not use a buffer up by writing it, so that one is shared by all connections.
- */
+/** What goes over the wire to everybody at once: the events of a channel at one position. */
 final class StreamFrame {
     private static final String EVENT = "event: ";
     private static final String DATA = "\ndata: ";
@@ -17,16 +13,16 @@ final class StreamFrame {
     private final Position at;
     private final @Nullable String key;
     private final String text;
-    private final Buffer simplified;
+    private final StreamBytes simplified;
 
     /** Made when somebody reads it; two threads may make the same. */
-    private volatile @Nullable Buffer traditional;
+    private volatile @Nullable StreamBytes traditional;
 
     private StreamFrame(Position at, @Nullable String key, String text) {
         this.at = at;
         this.key = key;
         this.text = text;
-        this.simplified = Buffer.buffer(text);
+        this.simplified = StreamBytes.of(text);
     }
 
     /** One event as text, with the line that ends it but without the empty one. */
@@ -84,14 +80,14 @@ final class StreamFrame {
         return key == null ? order > 0 : order >= 0;
     }
 
-    Buffer in(Language language) {
+    StreamBytes in(Language language) {
         if (language != Language.ZH_HANT) {
             return simplified;
         }
-        Buffer made = traditional;
+        StreamBytes made = traditional;
         if (made == null) {
             String shown = language.display(text);
-            made = shown.equals(text) ? simplified : Buffer.buffer(shown);
+            made = shown.equals(text) ? simplified : StreamBytes.of(shown);
             traditional = made;
         }
         return made;

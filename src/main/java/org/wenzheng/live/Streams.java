@@ -259,6 +259,8 @@ class Streams {
             return;
         }
         viewer.write(opening());
+        // Ten thousand of them are megabytes, and nobody asks for them any more.
+        request.headers().clear();
         if (viewer.still() != null) {
             lookedAt.add(viewer);
         }
@@ -285,7 +287,7 @@ class Streams {
                 if (entered.heard().unknown()) {
                     beginAnew(viewer, joined.at());
                 } else if (heard == null) {
-                    viewer.write(StreamFrame.standing(joined.at()).in(viewer.language()));
+                    viewer.write(StreamFrame.standing(joined.at()).in(viewer.language()).bytes());
                 } else {
                     (again ? fetched : resumed).increment();
                 }
@@ -301,7 +303,7 @@ class Streams {
 
     private void beginAnew(Viewer viewer, Position at) {
         reset.increment();
-        viewer.write(StreamFrame.of(at, List.of(RESET)).in(viewer.language()));
+        viewer.write(StreamFrame.of(at, List.of(RESET)).in(viewer.language()).bytes());
     }
 
     private void fetch(Entered entered, Position heard) {

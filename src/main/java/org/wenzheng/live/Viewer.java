@@ -3,6 +3,7 @@ package org.wenzheng.live;
 import static java.util.Objects.requireNonNull;
 
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.EventLoop;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -29,10 +30,16 @@ final class Viewer {
     private static final Logger LOG = Logger.getLogger(Viewer.class);
 
     /** For viewers that do not stand where the others do. */
-    private static final Buffer BEAT = Buffer.buffer(StreamFrame.event("beat", "{}") + "\n");
+    private static final StreamBytes BEAT = StreamBytes.of(StreamFrame.event("beat", "{}") + "\n");
+
+    /** Vert.x's name of what writes HTTP/1.1. */
+    private static final String ENCODER = "httpEncoder";
 
     private final HttpServerResponse response;
     private final ConnectionBase connection;
+
+    /** Before this one, what is written goes out as it is; null in HTTP/2. */
+    private final @Nullable ChannelHandlerContext encoder;
 
     /** Whether the connection carries other requests too (HTTP/2). */
     private final boolean oneOfMany;
@@ -65,6 +72,10 @@ final class Viewer {
         this.response = request.response();
         this.connection = (ConnectionBase) request.connection();
         this.oneOfMany = request.version() == HttpVersion.HTTP_2;
+        this.encoder =
+                request.version() == HttpVersion.HTTP_1_1
+                        ? connection.channelHandlerContext().pipeline().context(ENCODER)
+                        : null;
         this.loop = loop;
         this.language = language;
         this.streams = streams;
@@ -104,12 +115,12 @@ final class Viewer {
     }
 
     /** New frames; a viewer that still has older ones to hear gets these in turn. */
-    void offer(long number, int count, Supplier<Buffer> frames) {
+    void offer(long number, int count, Supplier<StreamBytes> frames) {
         if (gone || waitsSince != 0 || next >= number + count) {
             return;
         }
         if (next == number && heardElsewhere == null && !response.writeQueueFull()) {
-            write(frames.get());
+            send(frames.get());
             next = number + count;
         } else {
             catchUp();
@@ -139,7 +150,7 @@ final class Viewer {
             next = piece.next();
             List<StreamFrame> unheard = unheard(piece.frames());
             if (!unheard.isEmpty()) {
-                write(LoopViewers.joined(unheard, language));
+                send(LoopViewers.joined(unheard, language));
             }
         }
     }
@@ -167,7 +178,7 @@ final class Viewer {
 
     void pass(StreamFrame frame) {
         if (!gone && waitsSince == 0 && !response.writeQueueFull()) {
-            write(frame.in(language));
+            send(frame.in(language));
         }
     }
 
@@ -183,12 +194,26 @@ final class Viewer {
             if (heardElsewhere != null && standing.at().compareTo(heardElsewhere) >= 0) {
                 heardElsewhere = null;
             }
-            write(next >= end && heardElsewhere == null ? standing.in(language) : BEAT);
+            // By the whole way, on which an idle connection is noticed.
+            write((next >= end && heardElsewhere == null ? standing.in(language) : BEAT).bytes());
         } else {
             catchUp();
         }
     }
 
+    /**
+     * The same bytes for everybody: where the connection takes them as they are, past the encoder,
+     * which would make three pieces of them for each.
+     */
+    private void send(StreamBytes bytes) {
+        if (encoder == null) {
+            write(bytes.bytes());
+        } else if (!response.closed() && !response.ended()) {
+            ChannelFuture _ = encoder.writeAndFlush(bytes.chunk(), encoder.voidPromise());
+        }
+    }
+
+    /** Also what comes first, which brings the head of the response along. */
     void write(Buffer bytes) {
         if (!response.closed() && !response.ended()) {
             // A connection that breaks says so itself.

@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -248,6 +249,15 @@ public class Questions implements Store<Question> {
             throw ProblemException.of(CommonProblem.ALREADY_TAKEN, "number", number);
         }
         return new Question(wanted, number, by, clock.instant());
+    }
+
+    /** Read no further, so that it can be locked first. */
+    public Optional<UUID> idOf(long number) {
+        return getEntityManager()
+                .createQuery("select q.id from Question q where q.number = ?1", UUID.class)
+                .setParameter(1, number)
+                .getResultStream()
+                .findFirst();
     }
 
     @Transactional

@@ -1,11 +1,17 @@
 package org.wenzheng.site;
 
+import static java.util.Objects.requireNonNull;
+
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.wenzheng.shared.text.Language;
 
@@ -46,6 +52,15 @@ public final class Look {
                 .map((one) => one.cloneNode(false).outerHTML)
             """;
 
+    private static final String AXE = axe();
+
+    /** The rule, and the first elements that break it. */
+    private static final String VIOLATIONS =
+            """
+            async (options) => (await axe.run(document, options)).violations.map((rule) =>
+                `${rule.id} ${rule.nodes.slice(0, 3).map((node) => node.html).join(" ")}`)
+            """;
+
     private final List<String> wrong = new ArrayList<>();
 
     /**
@@ -58,15 +73,15 @@ public final class Look {
             page.setViewportSize(width, HEIGHT);
             fits(page, what + " at " + width);
             if (whole && READ_AT.contains(width)) {
-                violations(page, new AxeBuilder(page).withTags(RULES), what);
+                violations(page, "tag", RULES, what);
                 page.emulateMedia(colours(ColorScheme.DARK));
-                violations(page, new AxeBuilder(page).withRules(CONTRAST), what + " (dark)");
+                violations(page, "rule", CONTRAST, what + " (dark)");
                 page.emulateMedia(colours(ColorScheme.LIGHT));
             }
         }
         page.setViewportSize(FITS_AT.getFirst(), HEIGHT);
         if (!whole) {
-            violations(page, new AxeBuilder(page).withRules(TEXTS), what);
+            violations(page, "rule", TEXTS, what);
         }
     }
 
@@ -110,19 +125,35 @@ public final class Look {
         return new Page.EmulateMediaOptions().setColorScheme(scheme);
     }
 
-    private void violations(Page page, AxeBuilder axe, String what) {
-        for (Rule rule : axe.setLegacyMode(true).analyze().getViolations()) {
-            wrong.add(
-                    what
-                            + " at "
-                            + page.viewportSize().width
-                            + ": "
-                            + rule.getId()
-                            + " "
-                            + rule.getNodes().stream()
-                                    .limit(3)
-                                    .map(node -> node.getHtml())
-                                    .toList());
+    /**
+     * Brings axe along once for each page that is loaded: its builder does so for each look, which
+     * takes longer than looking.
+     */
+    private void violations(Page page, String kind, List<String> which, String what) {
+        if (page.frames().size() > 1) {
+            throw new IllegalStateException("axe has to be brought into each frame");
+        }
+        if (!(boolean) page.evaluate("typeof axe === 'object'")) {
+            page.evaluate(AXE);
+        }
+        List<?> found =
+                (List<?>)
+                        page.evaluate(
+                                VIOLATIONS,
+                                Map.of(
+                                        "runOnly",
+                                        Map.of("type", kind, "values", which),
+                                        "resultTypes",
+                                        List.of("violations")));
+        found.forEach(one -> wrong.add(what + " at " + page.viewportSize().width + ": " + one));
+    }
+
+    private static String axe() {
+        try (InputStream script =
+                requireNonNull(AxeBuilder.class.getResourceAsStream("/axe.min.js"))) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

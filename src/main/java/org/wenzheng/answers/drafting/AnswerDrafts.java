@@ -30,6 +30,7 @@ import org.wenzheng.events.Actor;
 import org.wenzheng.events.Changed;
 import org.wenzheng.events.EventLog;
 import org.wenzheng.events.TextMark;
+import org.wenzheng.identity.accounts.Deputies;
 import org.wenzheng.people.Department;
 import org.wenzheng.people.Departments;
 import org.wenzheng.people.People;
@@ -62,6 +63,7 @@ public class AnswerDrafts implements Store<AnswerDraft> {
     private final Answers answers;
     private final People people;
     private final Departments departments;
+    private final Deputies deputies;
     private final Session entities;
     private final EventLog log;
     private final InstantSource clock;
@@ -72,6 +74,7 @@ public class AnswerDrafts implements Store<AnswerDraft> {
             Answers answers,
             People people,
             Departments departments,
+            Deputies deputies,
             Session entities,
             EventLog log,
             InstantSource clock,
@@ -81,6 +84,7 @@ public class AnswerDrafts implements Store<AnswerDraft> {
         this.answers = answers;
         this.people = people;
         this.departments = departments;
+        this.deputies = deputies;
         this.entities = entities;
         this.log = log;
         this.clock = clock;
@@ -362,7 +366,8 @@ public class AnswerDrafts implements Store<AnswerDraft> {
     /**
      * Signs what was sent. Where two have to, the first signature leaves it in review.
      *
-     * @throws ProblemException {@link DraftProblem#OWN_WORDS}, {@link DraftProblem#SIGNER_NEEDED}
+     * @throws ProblemException {@link DraftProblem#OWN_WORDS}, {@link DraftProblem#SIGNER_NEEDED},
+     *     {@link DraftProblem#SAME_APPROVER}
      */
     @Transactional
     public AnswerDraft sign(Change change) {
@@ -372,16 +377,21 @@ public class AnswerDrafts implements Store<AnswerDraft> {
                         .orElseThrow(() -> ProblemException.of(DraftProblem.SIGNER_NEEDED));
         At at = at(change);
         AnswerDraft draft = at.draft();
-        List<UUID> signers = signatures(draft).stream().map(Signature::account).toList();
+        List<Signature> signatures = signatures(draft);
         if (draft.state() == DraftState.SIGNED
-                || draft.state() == DraftState.IN_REVIEW && signers.contains(signer)) {
+                || draft.state() == DraftState.IN_REVIEW
+                        && signatures.stream().anyMatch(one -> one.account().equals(signer))) {
             return draft;
         }
         if (writers(draft).contains(signer)) {
             throw ProblemException.of(DraftProblem.OWN_WORDS);
         }
+        UUID approver = deputies.approver(signer, at.held().handOver().departmentId()).orElse(null);
+        if (signatures.stream().anyMatch(one -> one.isOfSameApprover(signer, approver))) {
+            throw ProblemException.of(DraftProblem.SAME_APPROVER);
+        }
         if (draft.state() != DraftState.IN_REVIEW
-                || signers.size() + 1 >= signaturesNeeded(at.held().question())) {
+                || signatures.size() + 1 >= signaturesNeeded(at.held().question())) {
             move(at, DraftState.SIGNED, change.by());
         } else {
             entities.lock(draft, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
@@ -389,12 +399,14 @@ public class AnswerDrafts implements Store<AnswerDraft> {
         flush();
         entities.createNativeMutationQuery(
                         """
-                        insert into answer_signature (draft_id, revision, account_id, sha256, at)
-                        values (:draft, :revision, :account, :sha256, :at)
+                        insert into answer_signature
+                            (draft_id, revision, account_id, deputy_for, sha256, at)
+                        values (:draft, :revision, :account, :approver, :sha256, :at)
                         """)
                 .setParameter("draft", draft.id())
                 .setParameter("revision", draft.revision())
                 .setParameter("account", signer)
+                .setParameter("approver", approver, UUID.class)
                 .setParameter("sha256", bytes(draft.sha256()))
                 .setParameter("at", clock.instant())
                 .executeUpdate();
@@ -404,7 +416,8 @@ public class AnswerDrafts implements Store<AnswerDraft> {
                         draft.id(),
                         at.held().question().place(),
                         draft.revision(),
-                        draft.sha256()));
+                        draft.sha256(),
+                        approver));
         return draft;
     }
 
@@ -432,14 +445,23 @@ public class AnswerDrafts implements Store<AnswerDraft> {
                 .getResultList();
     }
 
-    public record Signature(UUID account, Instant at) {}
+    /**
+     * @param deputyFor in whose place; null: in the signer's own right
+     */
+    public record Signature(UUID account, @Nullable UUID deputyFor, Instant at) {
+        /** Whether another signature would be the same approver's: theirs and their deputy's. */
+        boolean isOfSameApprover(UUID signer, @Nullable UUID inPlaceOf) {
+            UUID own = deputyFor == null ? account : deputyFor;
+            return own.equals(inPlaceOf == null ? signer : inPlaceOf);
+        }
+    }
 
     /** Who signed what was sent last, the first one first. */
     public List<Signature> signatures(AnswerDraft draft) {
         return Rows.of(
                         entities.createNativeQuery(
                                         """
-                                        select account_id, at from answer_signature
+                                        select account_id, deputy_for, at from answer_signature
                                         where draft_id = :draft and revision = :revision
                                           and sha256 = :sha256
                                         order by at
@@ -452,6 +474,7 @@ public class AnswerDrafts implements Store<AnswerDraft> {
                         row ->
                                 new Signature(
                                         row.get("account_id", UUID.class),
+                                        row.get("deputy_for", UUID.class),
                                         row.get("at", Instant.class)))
                 .toList();
     }

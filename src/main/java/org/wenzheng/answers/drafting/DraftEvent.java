@@ -45,8 +45,16 @@ public sealed interface DraftEvent extends Event {
     record Sent(UUID id, QuestionEvent.Place question, int revision, TextMark text)
             implements DraftEvent {}
 
+    /**
+     * @param deputyFor in whose place; null: in the signer's own right
+     */
     @EventType("answer-draft.signed")
-    record Signed(UUID id, QuestionEvent.Place question, int revision, String sha256)
+    record Signed(
+            UUID id,
+            QuestionEvent.Place question,
+            int revision,
+            String sha256,
+            @Nullable UUID deputyFor)
             implements DraftEvent {}
 
     /** When it is to become public: at a time of its own, with its session, or neither. */

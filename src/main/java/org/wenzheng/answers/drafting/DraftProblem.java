@@ -7,6 +7,8 @@ public enum DraftProblem implements ProblemType {
     OWN_WORDS,
     /** Only a person signs, and no token of the operator. Arguments: none. */
     SIGNER_NEEDED,
+    /** An approver and their deputy are one of two signatures. Arguments: none. */
+    SAME_APPROVER,
     /** What is there is not what was signed. Arguments: none. */
     NOT_AS_SIGNED,
     /** The answer is no written one, or not public. Arguments: the number. */

@@ -19,6 +19,7 @@ import org.wenzheng.answers.drafting.AnswerDrafts.At;
 import org.wenzheng.events.Actor;
 import org.wenzheng.events.Changed;
 import org.wenzheng.events.EventLog;
+import org.wenzheng.identity.Role;
 import org.wenzheng.identity.Scope;
 import org.wenzheng.identity.accounts.Accounts;
 import org.wenzheng.media.Media;
@@ -204,13 +205,21 @@ public class PlannedPublication {
         return new Outcome(question.number(), hindrance);
     }
 
+    /** A deputy's counts also after the deputy's last day. */
+    private boolean stillCounts(AnswerDrafts.Signature signature, At at) {
+        return signature.deputyFor() == null
+                ? accounts.holds(
+                        signature.account(), Role.APPROVER, at.held().handOver().departmentId())
+                : accounts.isEnabled(signature.account());
+    }
+
     private @Nullable Hindrance hindrance(At at) {
         if (!drafts.isAsSigned(at)) {
             return Hindrance.NOT_AS_SIGNED;
         }
         boolean signersThere =
                 drafts.signatures(at.draft()).stream()
-                        .allMatch(signature -> accounts.isEnabled(signature.account()));
+                        .allMatch(signature -> stillCounts(signature, at));
         if (!signersThere) {
             return Hindrance.SIGNER_GONE;
         }

@@ -122,6 +122,10 @@ public sealed interface HandOverEvent extends Event {
     @EventType("hand-over.escalated")
     record Escalated(QuestionEvent.Place question) implements HandOverEvent {}
 
+    /** Another question of the department has its answer, and stands for it. */
+    @EventType("hand-over.answered-already")
+    record AnsweredAlready(QuestionEvent.Place question, UUID answered) implements HandOverEvent {}
+
     @EventType("hand-over.settled")
     record Settled(QuestionEvent.Place question) implements HandOverEvent {}
 }

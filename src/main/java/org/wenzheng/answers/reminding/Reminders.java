@@ -71,7 +71,12 @@ public class Reminders {
                             or h.assignee_id is null and exists (
                                 select 1 from role_grant g where g.account_id = a.id
                                     and g.role = 'APPROVER'
-                                    and g.department_id = h.department_id))
+                                    and g.department_id = h.department_id)
+                            or h.assignee_id is null and exists (
+                                select 1 from deputy d where d.account_id = a.id
+                                    and d.department_id = h.department_id
+                                    and d.ended_at is null
+                                    and :today between d.first_day and d.last_day))
                         where h.closed_at is null and h.warn_on <= :today
                             and not exists (
                                 select 1 from reminder r where r.question_id = h.id

@@ -11,15 +11,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.function.ToDoubleFunction;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 import org.wenzheng.events.EventLog;
 import org.wenzheng.events.EventReader;
 
@@ -33,8 +38,15 @@ class EventReaders {
 
     private static final Duration STOP = Duration.ofSeconds(10);
 
+    private final EventLog log;
     private final AgroalDataSource database;
+    private final LogTail tail;
     private final List<ReaderLoop> loops;
+
+    /** Its own notifications are no news to a node. */
+    private final String node = UUID.randomUUID().toString();
+
+    private final Semaphore written = new Semaphore(0);
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean stopped;
 
@@ -43,10 +55,16 @@ class EventReaders {
             EventLog log,
             AgroalDataSource database,
             MeterRegistry metrics) {
+        this.log = log;
         this.database = database;
+        this.tail = new LogTail(log);
+        ReaderLocks locks = new ReaderLocks(database);
         this.loops =
                 readers.stream()
-                        .map(reader -> new ReaderLoop(log, reader, database, FIRST_PAUSE))
+                        .map(
+                                reader ->
+                                        new ReaderLoop(
+                                                log, tail, locks, reader, database, FIRST_PAUSE))
                         .toList();
         for (ReaderLoop loop : loops) {
             gauge(metrics, "wenzheng.events.reader.lag", "events", loop, l -> l.lag().events());
@@ -96,11 +114,43 @@ class EventReaders {
                             .name("events-" + loop.reader().name())
                             .start(loop));
         }
+        threads.add(Thread.ofPlatform().daemon().name("events-tail").start(tail));
         threads.add(Thread.ofPlatform().daemon().name("events-listen").start(this::listen));
+        threads.add(Thread.ofPlatform().daemon().name("events-tell").start(this::tell));
+        log.whenWritten(this::written);
+    }
+
+    private void written() {
+        tail.wake();
+        written.release();
+    }
+
+    /** Other nodes, once for all that was written since the last time. */
+    private void tell() {
+        while (!stopped) {
+            try {
+                written.acquire();
+                written.drainPermits();
+                try (Connection connection = database.getConnection();
+                        PreparedStatement notify =
+                                connection.prepareStatement("select pg_notify(?, ?)")) {
+                    notify.setString(1, EventLog.CHANNEL);
+                    notify.setString(2, node);
+                    notify.execute();
+                }
+            } catch (SQLException e) {
+                // The other nodes find it by their slow poll.
+                LOG.debugf(e, "Other nodes were not told of events");
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
     }
 
     void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
         stopped = true;
+        written.release();
+        tail.stop();
         loops.forEach(ReaderLoop::stop);
         long end = System.nanoTime() + STOP.toNanos();
         for (Thread thread : threads) {
@@ -120,11 +170,11 @@ class EventReaders {
                 try {
                     PGConnection postgres = connection.unwrap(PGConnection.class);
                     // What was written while nobody listened.
-                    loops.forEach(ReaderLoop::wake);
+                    tail.wake();
                     while (!stopped) {
-                        var notifications = postgres.getNotifications((int) LISTEN.toMillis());
-                        if (notifications != null && notifications.length > 0) {
-                            loops.forEach(ReaderLoop::wake);
+                        PGNotification[] heard = postgres.getNotifications((int) LISTEN.toMillis());
+                        if (heard != null && Arrays.stream(heard).anyMatch(this::isOfAnother)) {
+                            tail.wake();
                         }
                     }
                 } finally {
@@ -146,6 +196,10 @@ class EventReaders {
                 }
             }
         }
+    }
+
+    private boolean isOfAnother(PGNotification heard) {
+        return !heard.getParameter().equals(node);
     }
 
     /** Where a reader stands. */

@@ -19,16 +19,11 @@ import org.wenzheng.events.LoggedEvent;
 import org.wenzheng.events.Position;
 import org.wenzheng.events.ReaderUnavailable;
 
-/**
- * Feeds one reader, in a thread of its own. For an exclusive reader the loop holds an advisory lock
- * on a session of the database while it works. A locked row would need a transaction with an id,
- * which would hold back every other reader for as long as the work takes.
- */
+/** Feeds one reader, in a thread of its own. */
 public final class ReaderLoop implements Runnable {
     private static final Logger LOG = Logger.getLogger(ReaderLoop.class);
 
     private static final Duration IDLE = Duration.ofSeconds(1);
-    private static final Duration UNSETTLED = Duration.ofMillis(20);
     private static final Duration LOCKED_ELSEWHERE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
@@ -39,6 +34,8 @@ public final class ReaderLoop implements Runnable {
     private static final int SINGLE_TRIES = 5;
 
     private final EventLog log;
+    private final LogTail tail;
+    private final ReaderLocks locks;
     private final EventReader reader;
     private final AgroalDataSource database;
     private final Duration firstPause;
@@ -53,12 +50,23 @@ public final class ReaderLoop implements Runnable {
 
     private int singly;
 
+    /**
+     * @param tail runs in a thread of its own
+     */
     public ReaderLoop(
-            EventLog log, EventReader reader, AgroalDataSource database, Duration firstPause) {
+            EventLog log,
+            LogTail tail,
+            ReaderLocks locks,
+            EventReader reader,
+            AgroalDataSource database,
+            Duration firstPause) {
         this.log = log;
+        this.tail = tail;
+        this.locks = locks;
         this.reader = reader;
         this.database = database;
         this.firstPause = firstPause;
+        tail.whenRead(this::wake);
     }
 
     EventReader reader() {
@@ -106,18 +114,11 @@ public final class ReaderLoop implements Runnable {
             local = position;
         }
         while (!stopped()) {
-            List<LoggedEvent> batch = log.after(position, nextSize());
+            List<LoggedEvent> batch = tail.after(position, nextSize());
             if (batch.isEmpty()) {
                 progressed();
-                boolean unsettled;
-                // Given back while it waits: there is a local reader more with each feature.
-                try (Connection connection = database.getConnection()) {
-                    unsettled = unsettled(connection, position);
-                }
-                awaitMore(unsettled);
-                continue;
-            }
-            if (give(batch)) {
+                awaitMore();
+            } else if (give(batch)) {
                 position = batch.getLast().position();
                 local = position;
             }
@@ -125,32 +126,30 @@ public final class ReaderLoop implements Runnable {
     }
 
     private void readExclusively() throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            if (!tryLock(connection)) {
-                pause(LOCKED_ELSEWHERE);
-                return;
-            }
-            try {
-                Position position = stored(connection);
-                while (!stopped()) {
-                    List<LoggedEvent> batch = log.after(connection, position, nextSize());
-                    if (batch.isEmpty()) {
-                        progressed();
-                        awaitMore(unsettled(connection, position));
-                        continue;
-                    }
-                    if (give(batch)) {
-                        Position next = batch.getLast().position();
-                        store(connection, position, next);
-                        position = next;
-                    } else {
-                        keepFailure(connection);
-                        pause(backoff());
-                    }
+        ReaderLocks.Held lock = locks.take(reader.name()).orElse(null);
+        if (lock == null) {
+            pause(LOCKED_ELSEWHERE);
+            return;
+        }
+        try {
+            Position position = stored();
+            while (!stopped() && lock.isHeld()) {
+                List<LoggedEvent> batch = tail.after(position, nextSize());
+                if (batch.isEmpty()) {
+                    progressed();
+                    awaitMore();
+                } else if (give(batch)) {
+                    Position next = batch.getLast().position();
+                    Position before = position;
+                    lock.run(session -> store(session, before, next));
+                    position = next;
+                } else {
+                    lock.run(this::keepFailure);
+                    pause(backoff());
                 }
-            } finally {
-                unlock(connection);
             }
+        } finally {
+            lock.giveBack();
         }
     }
 
@@ -209,10 +208,9 @@ public final class ReaderLoop implements Runnable {
         return Duration.ofMillis(Math.min(millis, LONGEST_PAUSE.toMillis()));
     }
 
-    private void awaitMore(boolean unsettled) {
-        Duration wait = unsettled ? UNSETTLED : IDLE;
+    private void awaitMore() {
         try {
-            if (news.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (news.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS)) {
                 news.drainPermits();
             }
         } catch (InterruptedException e) {
@@ -234,57 +232,18 @@ public final class ReaderLoop implements Runnable {
         stop.countDown();
     }
 
-    private static boolean unsettled(Connection connection, Position position) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement(
-                        """
-                        select exists(
-                            select 1 from event where (transaction, id) > (?::text::xid8, ?))
-                        """)) {
-            select.setString(1, Long.toString(position.transaction()));
-            select.setLong(2, position.id());
-            try (ResultSet row = select.executeQuery()) {
-                row.next();
-                return row.getBoolean(1);
-            }
-        }
-    }
-
-    private boolean tryLock(Connection connection) throws SQLException {
-        try (PreparedStatement lock =
-                connection.prepareStatement(
-                        "select pg_try_advisory_lock(hashtextextended('event_reader ' || ?, 0))")) {
-            lock.setString(1, reader.name());
-            try (ResultSet row = lock.executeQuery()) {
-                row.next();
-                return row.getBoolean(1);
-            }
-        }
-    }
-
-    private void unlock(Connection connection) {
-        try (PreparedStatement unlock =
-                connection.prepareStatement(
-                        "select pg_advisory_unlock(hashtextextended('event_reader ' || ?, 0))")) {
-            unlock.setString(1, reader.name());
-            unlock.execute();
-        } catch (SQLException e) {
-            // The session is gone, and the lock with it.
-            LOG.debugf(e, "Reader %s lost its session", reader.name());
-        }
-    }
-
-    private Position stored(Connection connection) throws SQLException {
-        try (PreparedStatement insert =
-                connection.prepareStatement(
-                        """
-                        insert into event_reader (name, transaction, event_id, moved_at)
-                        values (?, '0', 0, now()) on conflict do nothing
-                        """)) {
+    private Position stored() throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert =
+                        connection.prepareStatement(
+                                """
+                                insert into event_reader (name, transaction, event_id, moved_at)
+                                values (?, '0', 0, now()) on conflict do nothing
+                                """)) {
             insert.setString(1, reader.name());
             insert.executeUpdate();
+            return stored(connection, reader.name());
         }
-        return stored(connection, reader.name());
     }
 
     private static Position stored(Connection connection, String name) throws SQLException {
@@ -302,15 +261,17 @@ public final class ReaderLoop implements Runnable {
 
     /**
      * The compare keeps a node that lost its lock without noticing from moving another's position.
+     * Nobody waits for the disk: from a position that a crash takes back it is read once more.
      */
-    private void store(Connection connection, Position before, Position after) throws SQLException {
+    private void store(Connection session, Position before, Position after) throws SQLException {
         try (PreparedStatement update =
-                connection.prepareStatement(
+                session.prepareStatement(
                         """
                         update event_reader
                         set transaction = ?::text::xid8, event_id = ?, moved_at = now(),
                             failing_since = null, failure = null
                         where name = ? and transaction = ?::text::xid8 and event_id = ?
+                            and set_config('synchronous_commit', 'off', true) is not null
                         """)) {
             update.setString(1, Long.toString(after.transaction()));
             update.setLong(2, after.id());
@@ -323,9 +284,9 @@ public final class ReaderLoop implements Runnable {
         }
     }
 
-    private void keepFailure(Connection connection) throws SQLException {
+    private void keepFailure(Connection session) throws SQLException {
         try (PreparedStatement update =
-                connection.prepareStatement(
+                session.prepareStatement(
                         """
                         update event_reader
                         set failing_since = coalesce(failing_since, now()), failure = ?

@@ -342,15 +342,34 @@ public class Accounts implements Store<Account> {
 
     /** Who holds a role for a department, by name; not those of the whole installation. */
     public List<Account> holding(Role role, UUID department) {
+        return holding(List.of(role), department);
+    }
+
+    /**
+     * Who holds one of some roles for a department, by name; not those of the whole installation.
+     */
+    public List<Account> holding(Collection<Role> roles, UUID department) {
         return entities.createQuery(
-                        "select a from Account a join a.grants g where g.role = ?1"
-                                + " and g.departmentId = ?2 and a.disabledAt is null"
-                                + " order by a.displayName, a.id",
+                        "select a from Account a where exists (select 1 from a.grants g"
+                                + " where g.role in ?1 and g.departmentId = ?2)"
+                                + " and a.disabledAt is null order by a.displayName, a.id",
                         Account.class)
-                .setParameter(1, role)
+                .setParameter(1, roles)
                 .setParameter(2, department)
                 .setMaxResults(MOST_COLLEAGUES)
                 .getResultList();
+    }
+
+    /** Whether an account can act with a role for a department, or for the whole installation. */
+    public boolean holds(UUID id, Role role, UUID department) {
+        return count(
+                        "from Account a where a.id = ?1 and a.disabledAt is null and exists"
+                                + " (select 1 from a.grants g where g.role = ?2 and"
+                                + " (g.departmentId = ?3 or g.departmentId is null))",
+                        id,
+                        role,
+                        department)
+                > 0;
     }
 
     /** Exactly these roles from now on; acts at the account's next request. */

@@ -56,7 +56,8 @@ class Rates {
 
     /**
      * One more of each; what is over its limit goes no further up. One statement that commits by
-     * itself, so that a counter that all ask for is locked for no longer than the statement runs.
+     * itself and waits for no disk, so that a counter that all ask for is locked for no longer than
+     * the statement runs; a crash takes back the counts of less than a second.
      */
     @Transactional(TxType.NOT_SUPPORTED)
     Map<String, Rate> count(Collection<Limit> limits) {
@@ -70,6 +71,7 @@ class Rates {
                        to_timestamp(floor(?::float8 / l.seconds) * l.seconds),
                        1, 0
                 from unnest(?::text[], ?::int[], ?::int[]) as l (bucket, seconds, most)
+                where set_config('synchronous_commit', 'off', true) is not null
                 order by l.bucket
                 on conflict (bucket) do update
                 set before = case when r.began_at = excluded.began_at or {behind} then r.before
@@ -143,7 +145,9 @@ class Rates {
                         connection.prepareStatement(
                                 """
                                 update asking_rate set count = count - 1
-                                where count > 0 and bucket in (
+                                where count > 0
+                                    and set_config('synchronous_commit', 'off', true) is not null
+                                    and bucket in (
                                     select bucket from asking_rate where bucket = any (?)
                                     order by bucket for update)
                                 """)) {

@@ -5,9 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.identity.Todo;
+import org.wenzheng.identity.accounts.Account;
+import org.wenzheng.identity.accounts.Deputy;
 import org.wenzheng.identity.entry.SignedInAs;
 import org.wenzheng.identity.signins.SignInMethod;
 import org.wenzheng.people.Department;
@@ -31,18 +34,33 @@ record Me(
         List<Todo> todo,
         @Schema(enumeration = {"password", "open-id"}) String signedInWith) {
 
-    static Me of(SignedInAs self, Departments all) {
+    static Me of(
+            SignedInAs self,
+            List<Deputy> deputising,
+            Map<UUID, Account> approvers,
+            Departments all) {
         Map<UUID, Department> departments =
                 all.byId(
-                        self.account().held().stream()
-                                .flatMap(held -> Optional.ofNullable(held.departmentId()).stream())
+                        Stream.concat(
+                                        self.account().held().stream()
+                                                .flatMap(
+                                                        held ->
+                                                                Optional.ofNullable(
+                                                                        held.departmentId())
+                                                                        .stream()),
+                                        deputising.stream().map(Deputy::departmentId))
                                 .toList());
         return new Me(
                 self.account().id(),
                 self.account().name(),
                 self.account().displayName(),
                 self.account().language().map(Language::tag).orElse(null),
-                self.account().held().stream().map(held -> HeldRole.of(held, departments)).toList(),
+                Stream.concat(
+                                self.account().held().stream()
+                                        .map(held -> HeldRole.of(held, departments)),
+                                deputising.stream()
+                                        .map(one -> HeldRole.of(one, departments, approvers)))
+                        .toList(),
                 self.permissions(),
                 self.secondFactor(),
                 List.copyOf(self.todo()),

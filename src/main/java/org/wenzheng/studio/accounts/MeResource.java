@@ -31,7 +31,6 @@ import org.wenzheng.identity.signins.EndReason;
 import org.wenzheng.identity.signins.SignIn;
 import org.wenzheng.identity.signins.SignInProblem;
 import org.wenzheng.identity.signins.SignIns;
-import org.wenzheng.people.Departments;
 import org.wenzheng.publication.PublicSettings;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.NetworkAddress;
@@ -58,7 +57,7 @@ class MeResource {
     private final OwnAccount own;
     private final Accounts accounts;
     private final SignIns signIns;
-    private final Departments departments;
+    private final MeViews views;
     private final PublicSettings settings;
 
     MeResource(
@@ -66,13 +65,13 @@ class MeResource {
             OwnAccount own,
             Accounts accounts,
             SignIns signIns,
-            Departments departments,
+            MeViews views,
             PublicSettings settings) {
         this.current = current;
         this.own = own;
         this.accounts = accounts;
         this.signIns = signIns;
-        this.departments = departments;
+        this.views = views;
         this.settings = settings;
     }
 
@@ -85,10 +84,9 @@ class MeResource {
     @Operation(operationId = "getMe", summary = "我的账号 Who is signed in")
     public Me me() {
         OwnAccount.Self self = self();
-        return Me.of(
+        return views.me(
                 own.signedIn(self.account(), self.signIn())
-                        .orElseThrow(() -> ProblemException.of(SignInProblem.SIGN_IN_ENDED)),
-                departments);
+                        .orElseThrow(() -> ProblemException.of(SignInProblem.SIGN_IN_ENDED)));
     }
 
     @Schema(name = "MeChange")

@@ -28,7 +28,6 @@ import org.wenzheng.identity.entry.SignedInAs;
 import org.wenzheng.identity.signins.SignInProblem;
 import org.wenzheng.identity.signins.SignIns;
 import org.wenzheng.identity.tokens.AccessTokens;
-import org.wenzheng.people.Departments;
 import org.wenzheng.publication.FromOwnPages;
 import org.wenzheng.shared.Checks;
 import org.wenzheng.shared.ProblemException;
@@ -49,7 +48,7 @@ class SignInResource {
     private final SignIns signIns;
     private final OwnAccount own;
     private final AccessTokens accessTokens;
-    private final Departments departments;
+    private final MeViews views;
     private final SignInCookies cookies;
     private final CurrentOrigin origin;
     private final OpenId openId;
@@ -59,7 +58,7 @@ class SignInResource {
             SignIns signIns,
             OwnAccount own,
             AccessTokens accessTokens,
-            Departments departments,
+            MeViews views,
             SignInCookies cookies,
             CurrentOrigin origin,
             OpenId openId) {
@@ -67,7 +66,7 @@ class SignInResource {
         this.signIns = signIns;
         this.own = own;
         this.accessTokens = accessTokens;
-        this.departments = departments;
+        this.views = views;
         this.cookies = cookies;
         this.origin = origin;
         this.openId = openId;
@@ -162,7 +161,7 @@ class SignInResource {
                         new Session(
                                 accessTokens.mint(account, issued.signIn().id()),
                                 AccessTokens.LIFE.toSeconds(),
-                                Me.of(self, departments)))
+                                views.me(self)))
                 .cookie(cookies.signIn(issued, request));
     }
 

@@ -168,7 +168,7 @@ public class AnswerDraftsResource {
     @PUT
     @Path("signature")
     @PermissionsAllowed(Permission.ANSWERS_SIGN)
-    @Refuses({"state-not-allowed", "own-words", "signer-needed"})
+    @Refuses({"state-not-allowed", "own-words", "signer-needed", "same-approver"})
     @Operation(
             operationId = "signAnswerDraft",
             summary = "签发；写过其中文字的人不能签 Sign it; nobody signs what they wrote a word of")

@@ -461,7 +461,12 @@ class HandOverViews {
                         actor.account().ifPresent(whose::add);
                     }
                 });
-        signatures.forEach(signature -> whose.add(signature.account()));
+        for (AnswerDrafts.Signature signature : signatures) {
+            whose.add(signature.account());
+            if (signature.deputyFor() != null) {
+                whose.add(signature.deputyFor());
+            }
+        }
         Map<UUID, String> names = new HashMap<>();
         for (Account account : accounts.byId(whose).values()) {
             names.put(account.id(), account.displayName());
@@ -497,6 +502,8 @@ class HandOverViews {
                                         new StudioDraft.Done(
                                                 StudioSession.Named.orNone(
                                                         signature.account(), names),
+                                                StudioSession.Named.orNone(
+                                                        signature.deputyFor(), names),
                                                 signature.at()))
                         .toList(),
                 drafts.signaturesNeeded(questions.get(draft.questionId())),

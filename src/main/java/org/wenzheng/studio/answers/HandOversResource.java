@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.answers.drafting.AnsweredAlready;
 import org.wenzheng.answers.drafting.ReturnedQuestions;
 import org.wenzheng.answers.handling.Clarifications;
 import org.wenzheng.answers.handling.Contributions;
@@ -48,6 +49,7 @@ public class HandOversResource {
     private final HandOvers handOvers;
     private final HandOverList list;
     private final ReturnedQuestions returned;
+    private final AnsweredAlready already;
     private final Clarifications clarifications;
     private final Contributions contributions;
     private final HandOverViews views;
@@ -58,6 +60,7 @@ public class HandOversResource {
             HandOvers handOvers,
             HandOverList list,
             ReturnedQuestions returned,
+            AnsweredAlready already,
             Clarifications clarifications,
             Contributions contributions,
             HandOverViews views,
@@ -66,6 +69,7 @@ public class HandOversResource {
         this.handOvers = handOvers;
         this.list = list;
         this.returned = returned;
+        this.already = already;
         this.clarifications = clarifications;
         this.contributions = contributions;
         this.views = views;
@@ -272,6 +276,30 @@ public class HandOversResource {
         clarifications.ask(
                 change(id, ifMatch, Permission.HAND_OVERS_WORK), body.text(), body.workingDays());
         return seen(id);
+    }
+
+    @Schema(name = "WantedLink")
+    record Link(
+            @Schema(
+                            description = "已有答复的提问的编号 The number of the question that is answered",
+                            examples = "100212")
+                    long number) {}
+
+    @PUT
+    @Path("{id}/answered-already")
+    @PermissionsAllowed(Permission.HAND_OVERS_WORK)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Refuses({"state-not-allowed", "closed-already", "claimed"})
+    @Operation(
+            operationId = "linkToAnswer",
+            summary =
+                    "本部门已答复过同样的提问：并入那条提问，告知提问人，办结 The department answered the same before: that"
+                            + " one stands for it, and its asker is told")
+    public void answeredAlready(
+            @PathParam("id") UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            Link body) {
+        already.link(change(id, ifMatch, Permission.HAND_OVERS_WORK), body.number());
     }
 
     @PUT

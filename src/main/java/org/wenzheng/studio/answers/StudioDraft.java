@@ -57,8 +57,14 @@ record StudioDraft(
     @Schema(name = "SentDraft")
     record Sent(StudioSession.@Nullable Named by, Instant at, @Nullable String note) {}
 
-    @Schema(name = "DraftStep")
-    record Done(StudioSession.@Nullable Named by, Instant at) {}
+    /**
+     * @param deputyFor in whose place; null: in the signer's own right
+     */
+    @Schema(name = "DraftSignature")
+    record Done(
+            StudioSession.@Nullable Named by,
+            StudioSession.@Nullable Named deputyFor,
+            Instant at) {}
 
     /**
      * @param at null: with the others of the session

@@ -14,6 +14,7 @@ import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
@@ -55,6 +56,8 @@ import org.wenzheng.events.audit.AuditChain.Broken;
 import org.wenzheng.events.audit.AuditChain.Fault;
 import org.wenzheng.events.audit.AuditChain.Head;
 import org.wenzheng.events.audit.AuditChain.Verification;
+import org.wenzheng.events.readers.LogTail;
+import org.wenzheng.events.readers.ReaderLocks;
 import org.wenzheng.events.readers.ReaderLoop;
 import org.wenzheng.events.readers.RestoredLog;
 import org.wenzheng.shared.keys.InstallationSecret;
@@ -66,6 +69,7 @@ class AuditChainTest {
 
     @Inject CurrentOrigin current;
     @Inject InstallationSecret secret;
+    @Inject TransactionSynchronizationRegistry transactions;
     @Inject InstantSource clock;
 
     @ConfigProperty(name = "quarkus.datasource.jdbc.url")
@@ -86,6 +90,7 @@ class AuditChainTest {
     private EventLog log;
     private AuditChain chain;
     private final List<ReaderLoop> loops = new ArrayList<>();
+    private final List<LogTail> tails = new ArrayList<>();
     private final UUID thing = UUID.randomUUID();
 
     @EventType("test.done")
@@ -107,7 +112,7 @@ class AuditChainTest {
         flyway = flyway(name);
         owner = DatabaseOwner.connect(ofIts);
         database = dataSource(ofIts, serviceUser, servicePassword);
-        log = new EventLog(database, current, clock);
+        log = new EventLog(database, current, transactions, clock);
         chain = new AuditChain(database, secret, clock);
     }
 
@@ -153,6 +158,7 @@ class AuditChainTest {
     @AfterEach
     void close() throws SQLException {
         loops.forEach(ReaderLoop::stop);
+        tails.forEach(LogTail::stop);
         owner.close();
         database.close();
     }
@@ -171,9 +177,14 @@ class AuditChainTest {
     }
 
     private Thread startNode() {
+        LogTail tail = new LogTail(log);
+        tails.add(tail);
+        Thread _ = Thread.ofPlatform().daemon().start(tail);
         ReaderLoop loop =
                 new ReaderLoop(
                         log,
+                        tail,
+                        new ReaderLocks(database),
                         new LinkEventsIntoChain(new AuditChain(database, secret, clock)),
                         database,
                         Duration.ofMillis(5));

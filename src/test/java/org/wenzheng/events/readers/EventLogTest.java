@@ -57,6 +57,7 @@ class EventLogTest {
     private final UUID run = UUID.randomUUID();
 
     private final List<ReaderLoop> loops = new ArrayList<>();
+    private final List<LogTail> tails = new ArrayList<>();
 
     @EventType("test.happened")
     private record Happened(UUID run, int number) implements Event {
@@ -87,7 +88,12 @@ class EventLogTest {
     }
 
     private Thread start(EventReader reader) {
-        ReaderLoop loop = new ReaderLoop(log, reader, database, FIRST_PAUSE);
+        // As on a node of its own.
+        LogTail tail = new LogTail(log);
+        tails.add(tail);
+        Thread _ = Thread.ofPlatform().daemon().start(tail);
+        ReaderLoop loop =
+                new ReaderLoop(log, tail, new ReaderLocks(database), reader, database, FIRST_PAUSE);
         loops.add(loop);
         return Thread.ofPlatform().daemon().start(loop);
     }
@@ -95,6 +101,7 @@ class EventLogTest {
     @AfterEach
     void stopLoops() {
         loops.forEach(ReaderLoop::stop);
+        tails.forEach(LogTail::stop);
     }
 
     /** Collects what it is given of this test's run. */

@@ -1,8 +1,11 @@
 package org.wenzheng.studio.answers;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.wenzheng.studio.answers.Answering.read;
 import static org.wenzheng.studio.answers.Answering.start;
 import static org.wenzheng.studio.answers.Answering.write;
@@ -12,15 +15,23 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.wenzheng.PostOffice;
+import org.wenzheng.World;
 import org.wenzheng.identity.Role;
 import org.wenzheng.questions.Question;
+import org.wenzheng.search.Search;
+import org.wenzheng.search.Searching;
 import org.wenzheng.shared.text.Language;
 import org.wenzheng.site.Look;
 import org.wenzheng.studio.Person;
@@ -31,6 +42,9 @@ import org.wenzheng.studio.WithWindows;
 @QuarkusTest
 class AnswerDeskBrowserTest extends WithWindows {
     private static final String TEXT = "公交卡可以凭身份证到任一客服网点挂失，当场补办，卡内余额在挂失后第八天转入新卡。";
+
+    private static final Pattern RECEIPT_LINK =
+            Pattern.compile("https://wenzheng\\.example/(receipts\\?\\S+)");
 
     private Answering here;
 
@@ -109,6 +123,114 @@ class AnswerDeskBrowserTest extends WithWindows {
         assertThat(citizen.locator("section.answer")).containsText("凭身份证到任一客服网点");
         assertThat(citizen.locator(".way")).containsText("已答复");
         seen(citizen, "answers-public");
+    }
+
+    /** Everybody in their own browser, and the asker's letter box is a mail server's. */
+    @Test
+    void aQuestionComesBackToItsAskerAsAnAnswer() {
+        String address = "journey-" + UUID.randomUUID() + "@example.com";
+        String road = "青禾路" + Integer.toUnsignedString(address.hashCode());
+        Page asker = browser().newPage();
+        asker.navigate(root + "departments/" + here.world.department().slug());
+        asker.click("[data-asking] summary");
+        asker.fill("#title", road + "的路灯什么时候修？");
+        asker.check("#kind-help");
+        asker.fill("#text", "晚上下班看不清路。");
+        asker.fill("#contact", address);
+        asker.click(".form .send button.action");
+        asker.waitForSelector(".as-published");
+        asker.click(".form .send button.action");
+        asker.locator(".received").waitFor();
+        long number = Long.parseLong(asker.locator(".received .figure").first().textContent());
+
+        Page moderator = signedIn(with(Role.MODERATOR), "/console/moderation");
+        moderator.locator(".question-row", new Page.LocatorOptions().setHasText(road)).click();
+        moderator.keyboard().press("a");
+        assertThat(moderator.locator(".question-row", new Page.LocatorOptions().setHasText(road)))
+                .hasCount(0);
+
+        Page official = signedIn(with(Role.OFFICIAL), "/console/answers?tab=open");
+        Locator row = official.locator("a.row-link", new Page.LocatorOptions().setHasText(road));
+        // The reader of the log hands it over.
+        await().untilAsserted(
+                        () -> {
+                            official.reload();
+                            assertThat(official.locator(".tabs")).isVisible();
+                            assertEquals(1, row.count());
+                        });
+        row.click();
+        assertThat(official.locator(".statement")).containsText("下一步：签收");
+        official.keyboard().press("i");
+        official.locator("#draft-text .tiptap").fill(road + "的路灯将于本周五前全部修复。");
+        assertThat(official.locator(".saving")).containsText("已保存");
+        official.locator("#draft-text .tiptap").press("Control+Enter");
+        assertThat(official.locator(".statement")).containsText("待签发");
+
+        Page approver = signedIn(with(Role.APPROVER), "/console/answers");
+        approver.locator("a.row-link", new Page.LocatorOptions().setHasText(road)).click();
+        approver.locator("wz-signing .primary").click();
+        assertThat(approver.locator(".statement")).containsText("已答复");
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertEquals(1, PostOffice.mailTo(address).size()));
+        String mail = PostOffice.mailTo(address).getFirst().words();
+        Matcher link = RECEIPT_LINK.matcher(mail);
+        assertTrue(link.find(), mail);
+        assertFalse(mail.contains(road), mail);
+        asker.navigate(root + link.group(1));
+        assertThat(asker.locator("main")).containsText(road + "的路灯将于本周五前全部修复。");
+        seen(asker, "answers-journey-receipt");
+
+        Page reader = browser().newPage();
+        new Searching(World.get(Search.class), here.world).untilFound(road, 1);
+        reader.navigate(root + "search?q=" + road);
+        reader.locator("main a[href*='/questions/" + number + "']").first().click();
+        assertThat(reader.locator("section.answer")).containsText("本周五前全部修复");
+    }
+
+    @Test
+    void somebodyElseSignsWhileTheApproverIsAway() {
+        Person approver = with(Role.APPROVER);
+        Person deputy = with(Role.OFFICIAL);
+        Question question = here.handedOver("公交卡丢了怎么挂失？");
+        start(here.official, question).statusCode(200);
+        write(here.official, question, TEXT).statusCode(200);
+        Answering.putDraft(here.official, question, "review", Map.of()).statusCode(200);
+
+        Page page = signedIn(approver, "/console/answers/deputies");
+        assertThat(page.locator("#deputy-account option")).hasCount(4);
+        page.locator("wz-deputies form .primary").click();
+        assertThat(page.locator("#deputy-last-error")).isVisible();
+        page.selectOption("#deputy-account", deputy.id.toString());
+        page.fill("#deputy-last", LocalDate.now(Answering.ZONE).plusDays(3).toString());
+        page.locator("wz-deputies form .primary").click();
+        assertThat(page.locator(".deputies li")).containsText("生效中");
+        seen(page, "answers-deputies");
+
+        Page desk = signedIn(deputy, "/console");
+        assertThat(desk.locator(".held")).containsText("签发，至");
+        desk.navigate(root + at(question).substring(1));
+        desk.locator("wz-signing .primary").click();
+        assertThat(desk.locator(".statement")).containsText("已答复");
+    }
+
+    @Test
+    void whatWasAnsweredBeforeClosesAQuestion() {
+        Question before = here.answered();
+        Question question = here.handedOver("公交卡丢了去哪里补办呢？");
+        Page official = signedIn(with(Role.OFFICIAL), at(question));
+        official.locator(".hand-over-verbs .button", new Page.LocatorOptions().setHasText("已有答复"))
+                .click();
+        official.locator("dialog.ask input").fill("7");
+        official.locator("dialog.ask .primary").click();
+        assertThat(official.locator("dialog.ask .error")).containsText("没有这条提问");
+        official.locator("dialog.ask input").fill(String.valueOf(before.number()));
+        seen(official, "answers-already");
+        official.locator("dialog.ask .primary").click();
+        assertThat(official.locator(".toast")).containsText("已办结");
+        Page reader = browser().newPage();
+        reader.navigate(root + "questions/" + question.number());
+        assertThat(reader.locator("section.answer")).containsText("请带身份证到任一网点补办");
     }
 
     @Test

@@ -60,6 +60,9 @@ class EventWordsTest {
                     "hand-over.made",
                     // Whom it was returned to is said when it goes there.
                     "hand-over.returned",
+                    "hand-over.answered-already",
+                    "deputy.named",
+                    "deputy.ended",
                     "hand-over.urged",
                     // What is written there is for the staff, and the log is for ever.
                     "hand-over.contribution-asked",
