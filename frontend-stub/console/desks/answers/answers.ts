@@ -4,6 +4,7 @@ import { addStyles } from "../../base/styles";
 import type { Place } from "../../state/router";
 import styles from "./answers.sheet.css";
 import "./assignment-rules";
+import "./commitments";
 import "./error-reports";
 import "./hand-over-list";
 import "./one-contribution";
@@ -23,6 +24,9 @@ export function view(place: Place): TemplateResult {
             below,
             html`<wz-one-contribution .contribution=${below}></wz-one-contribution>`,
         )}`;
+    }
+    if (id === "commitments") {
+        return html`<wz-commitments .query=${place.query}></wz-commitments>`;
     }
     if (id === "errors") {
         return html`<wz-error-reports .query=${place.query}></wz-error-reports>`;

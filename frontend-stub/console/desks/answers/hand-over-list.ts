@@ -78,6 +78,7 @@ export class HandOverList extends ConsoleElement {
                             >${w.tabs[one]}${this.count(one)}</a
                         >`,
                 )}
+                <a href=${href("answers", "commitments")}>${w.commitments.title}</a>
                 <a href=${href("answers", "errors")}>${w.errors.title}</a>
             </nav>
             ${
@@ -106,7 +107,7 @@ export class HandOverList extends ConsoleElement {
                       ${this.reminders.map(
                           (one) =>
                               html`<li>
-                                  <a href=${href("answers", one.questionId)}>${one.title}</a>
+                                  <a href=${remindedAt(one)}>${one.title}</a>
                                   <b>${w.kinds[one.kind]}</b>
                                   <span class="quiet-text">${calendarDay(one.dueOn)}</span>
                               </li>`,
@@ -292,6 +293,18 @@ export class HandOverList extends ConsoleElement {
             },
             { label: w.department, cell: (row) => row.department.name },
         ];
+    }
+}
+
+/** Of a commitment in the list of those. */
+function remindedAt({ kind, questionId }: Schemas["AnswerReminder"]): string {
+    switch (kind) {
+        case "commitment-due-soon":
+            return `${href("answers", "commitments")}?tab=due-soon`;
+        case "commitment-overdue":
+            return `${href("answers", "commitments")}?tab=late`;
+        default:
+            return href("answers", questionId);
     }
 }
 

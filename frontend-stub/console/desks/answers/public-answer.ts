@@ -9,6 +9,7 @@ import { area, field } from "../../parts/fields/field";
 import { select } from "../../parts/fields/select";
 import { openForm } from "../../parts/form-dialog";
 import { may } from "../../state/session";
+import { markCommitment } from "./mark-commitment";
 import { answersWords } from "./words";
 
 type Answer = Schemas["PublishedAnswer"];
@@ -36,7 +37,8 @@ export class PublicAnswer extends ActingElement {
                     ? html`<div class="answer-text plain-text" lang="zh">${answer.text}</div>`
                     : nothing
             }
-            ${this.versions()} ${may("answers:sign") ? this.verbs() : nothing} ${this.outcome()}
+            ${this.versions()} ${this.marking()} ${may("answers:sign") ? this.verbs() : nothing}
+            ${this.outcome()}
         </div>`;
     }
 
@@ -94,6 +96,28 @@ export class PublicAnswer extends ActingElement {
                       )}
                   </ol>
               </details>`;
+    }
+
+    private marking(): TemplateResult | typeof nothing {
+        return may("commitments:edit") && ["published", "corrected"].includes(this.answer.state)
+            ? html`<div class="actions">
+                  <button class="button" @click=${this.mark}>
+                      ${answersWords().commitments.mark}
+                  </button>
+              </div>`
+            : nothing;
+    }
+
+    /** What is selected of the answer is taken for the sentence. */
+    private mark(): Promise<boolean> {
+        const selection = document.getSelection();
+        const text = this.querySelector(".answer-text");
+        const sentence =
+            selection && text?.contains(selection.anchorNode) ? selection.toString().trim() : "";
+        return markCommitment(
+            { number: this.handOver.question.number, sentence },
+            this.changed,
+        );
     }
 
     private verbs(): TemplateResult {

@@ -141,7 +141,13 @@ final class Architecture {
         part(parts, "answers.deadlines");
         part(parts, "answers.handling", "answers.deadlines");
         part(parts, "answers", "answers.handling");
-        part(parts, "answers.drafting", "answers", "answers.handling");
+        part(parts, "answers.commitments", "answers", "answers.deadlines");
+        part(
+                parts,
+                "answers.drafting",
+                "answers",
+                "answers.handling",
+                "answers.commitments");
         part(parts, "answers.reminding", "answers.deadlines");
         part(parts, "answers.feedback", "answers", "answers.handling");
 

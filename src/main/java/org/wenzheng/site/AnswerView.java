@@ -22,7 +22,8 @@ public record AnswerView(
         @Nullable String watchHref,
         @Nullable String watchFrom,
         @Nullable Notice notice,
-        List<Earlier> earlier) {
+        List<Earlier> earlier,
+        List<CommitmentCard> commitments) {
 
     /**
      * What became of it since.
@@ -105,6 +106,7 @@ public record AnswerView(
                 video == null || second == null ? null : video + "#t=" + second,
                 second == null ? null : Reader.clock(second),
                 Notice.of(answer, now, reader),
+                List.of(),
                 List.of());
     }
 
@@ -122,6 +124,25 @@ public record AnswerView(
                 watchHref,
                 watchFrom,
                 notice,
-                earlier);
+                earlier,
+                commitments);
+    }
+
+    /** With what is committed to in it, in the order of the text. */
+    public AnswerView committing(List<CommitmentCard> commitments) {
+        return new AnswerView(
+                anchor,
+                official,
+                department,
+                person,
+                answered,
+                answeredDay,
+                blocks,
+                written,
+                watchHref,
+                watchFrom,
+                notice,
+                earlier,
+                commitments);
     }
 }

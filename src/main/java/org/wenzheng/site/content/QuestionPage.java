@@ -9,6 +9,7 @@ import org.wenzheng.questions.Question;
 import org.wenzheng.questions.QuestionKind;
 import org.wenzheng.site.AnswerView;
 import org.wenzheng.site.Cards;
+import org.wenzheng.site.CommitmentCard;
 import org.wenzheng.site.Link;
 import org.wenzheng.site.QuestionCard;
 import org.wenzheng.site.Reader;
@@ -53,7 +54,8 @@ record QuestionPage(
             List<Link> related,
             Way way,
             Map<UUID, List<AnswerView.Earlier>> earlier,
-            Map<UUID, Link> replacements) {}
+            Map<UUID, Link> replacements,
+            Map<UUID, List<CommitmentCard>> commitments) {}
 
     static QuestionPage of(
             Question question, List<Answer> answers, Surroundings around, Reader reader) {
@@ -84,6 +86,10 @@ record QuestionPage(
                                                         reader)
                                                 .after(
                                                         around.earlier()
+                                                                .getOrDefault(
+                                                                        answer.id(), List.of()))
+                                                .committing(
+                                                        around.commitments()
                                                                 .getOrDefault(
                                                                         answer.id(), List.of())))
                         .toList(),

@@ -30,6 +30,7 @@ class EventWordsTest {
     private static final Set<String> NOTHING_BEFORE =
             Set.of(
                     "answer-draft.kept",
+                    "commitment.proposed",
                     "question.submitted",
                     "question.recorded",
                     "question.deleted",
