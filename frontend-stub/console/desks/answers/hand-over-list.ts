@@ -12,6 +12,7 @@ import type { Column } from "../../parts/table";
 import { href } from "../../state/router";
 import { may, me } from "../../state/session";
 import { dueLook, handlingLook } from "./look";
+import { startSupplement } from "./start-supplement";
 import { answersWords } from "./words";
 
 type Row = Schemas["HandOverRow"];
@@ -88,12 +89,20 @@ export class HandOverList extends ConsoleElement {
             }`;
     }
 
-    private rules(): TemplateResult | typeof nothing {
-        return may("assignment-rules:edit")
-            ? html`<a class="button" href=${href("answers", "rules")}
-                  >${answersWords().rules.title}</a
-              >`
-            : nothing;
+    private rules(): TemplateResult {
+        const w = answersWords();
+        return html`${
+            may("answers:write")
+                ? html`<button class="button" @click=${() => startSupplement({})}>
+                      ${w.supplement.start}
+                  </button>`
+                : nothing
+        }
+        ${
+            may("assignment-rules:edit")
+                ? html`<a class="button" href=${href("answers", "rules")}>${w.rules.title}</a>`
+                : nothing
+        }`;
     }
 
     /** What is due, for whoever is to see to it. */
@@ -316,7 +325,7 @@ function narrowed(tab: Tab) {
         case "open":
             return { "filter[closedAt][exists]": "false" };
         case "in-review":
-            return { "filter[handling][in]": "in-review,signed" };
+            return { "filter[draft]": "to-sign" };
         case "returned":
             return { "filter[handling]": "returned" };
         case "to-check":

@@ -10,6 +10,7 @@ import { select } from "../../parts/fields/select";
 import { openForm } from "../../parts/form-dialog";
 import { may } from "../../state/session";
 import { markCommitment } from "./mark-commitment";
+import { startSupplement } from "./start-supplement";
 import { answersWords } from "./words";
 
 type Answer = Schemas["PublishedAnswer"];
@@ -28,7 +29,7 @@ export class PublicAnswer extends ActingElement {
         const w = answersWords();
         return html`<div class="public-answer">
             <p class="quiet-text">
-                ${w.draft.public} · ${answer.official ?? handOver.department.name} ·
+                ${answer.supplement ? w.supplement.labels[answer.supplement] : w.draft.public} · ${answer.official ?? handOver.department.name} ·
                 ${dateAndTime(answer.answeredAt)}
             </p>
             ${this.notice()}
@@ -99,13 +100,42 @@ export class PublicAnswer extends ActingElement {
     }
 
     private marking(): TemplateResult | typeof nothing {
-        return may("commitments:edit") && ["published", "corrected"].includes(this.answer.state)
+        const { answer, handOver } = this;
+        const holds = ["published", "corrected"].includes(answer.state);
+        const marks = holds && may("commitments:edit");
+        const adds =
+            answer.mode === "spoken" &&
+            holds &&
+            handOver.closedAt !== null &&
+            handOver.draft === null &&
+            may("answers:write");
+        return marks || adds
             ? html`<div class="actions">
-                  <button class="button" @click=${this.mark}>
-                      ${answersWords().commitments.mark}
-                  </button>
+                  ${
+                      marks
+                          ? html`<button class="button" @click=${this.mark}>
+                                ${answersWords().commitments.mark}
+                            </button>`
+                          : nothing
+                  }
+                  ${
+                      adds
+                          ? html`<button class="button" @click=${this.add}>
+                                ${answersWords().supplement.start}
+                            </button>`
+                          : nothing
+                  }
               </div>`
             : nothing;
+    }
+
+    private async add(): Promise<void> {
+        const { answer, handOver } = this;
+        if (
+            await startSupplement({ number: handOver.question.number, answerId: answer.id })
+        ) {
+            this.changed(answersWords().supplement.begun);
+        }
     }
 
     /** What is selected of the answer is taken for the sentence. */

@@ -348,6 +348,18 @@ export const en: Words = {
             removed: "The text of the answer was removed",
         },
     },
+    supplement: {
+        start: "Add to a spoken answer",
+        startTitle: "Add to a spoken answer, or correct it",
+        startText:
+            "The spoken answer stays as it was said; what you write stands behind it, and somebody else signs it. No hand-over is needed.",
+        begin: "Begin",
+        begun: "You can begin to write.",
+        number: "Number of the question",
+        kind: "Kind",
+        kinds: { addition: "Add what was not said", correction: "Correct what was said" },
+        labels: { addition: "Supplement", correction: "Correction" },
+    },
     reminders: {
         title: "Reminders",
         kinds: { "due-soon": "due soon", overdue: "overdue", "commitment-due-soon": "commitment due soon", "commitment-overdue": "commitment overdue" },

@@ -322,6 +322,17 @@ export const zhHans = {
             removed: "答复的文字已删除",
         },
     },
+    supplement: {
+        start: "补充口头答复",
+        startTitle: "为口头答复写补充或更正",
+        startText: "口头答复保持原样，书面文字列在它后面，同样要由另一人签发。不必先转办。",
+        begin: "开始起草",
+        begun: "可以开始写了。",
+        number: "提问编号",
+        kind: "类型",
+        kinds: { addition: "补充没有说到的", correction: "更正当时说错的" },
+        labels: { addition: "补充答复", correction: "更正" },
+    },
     reminders: {
         title: "提醒",
         kinds: { "due-soon": "即将到期", overdue: "已超期", "commitment-due-soon": "承诺即将到期", "commitment-overdue": "承诺已逾期" },

@@ -314,6 +314,17 @@ export const zhHant: Words = {
             removed: "答覆的文字已刪除",
         },
     },
+    supplement: {
+        start: "補充口頭答覆",
+        startTitle: "為口頭答覆寫補充或更正",
+        startText: "口頭答覆保持原樣，書面文字列在它後面，同樣要由另一人簽發。不必先轉辦。",
+        begin: "開始起草",
+        begun: "可以開始寫了。",
+        number: "提問編號",
+        kind: "類型",
+        kinds: { addition: "補充沒有說到的", correction: "更正當時說錯的" },
+        labels: { addition: "補充答覆", correction: "更正" },
+    },
     reminders: {
         title: "提醒",
         kinds: { "due-soon": "即將到期", overdue: "已逾期", "commitment-due-soon": "承諾即將到期", "commitment-overdue": "承諾已逾期" },

@@ -142,12 +142,7 @@ final class Architecture {
         part(parts, "answers.handling", "answers.deadlines");
         part(parts, "answers", "answers.handling");
         part(parts, "answers.commitments", "answers", "answers.deadlines");
-        part(
-                parts,
-                "answers.drafting",
-                "answers",
-                "answers.handling",
-                "answers.commitments");
+        part(parts, "answers.drafting", "answers", "answers.handling", "answers.commitments");
         part(parts, "answers.reminding", "answers.deadlines");
         part(parts, "answers.feedback", "answers", "answers.handling");
 

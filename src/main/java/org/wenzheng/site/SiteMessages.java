@@ -2,6 +2,7 @@ package org.wenzheng.site;
 
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
+import org.wenzheng.answers.SupplementKind;
 import org.wenzheng.answers.commitments.Ending;
 import org.wenzheng.questions.QuestionKind;
 import org.wenzheng.sessions.SessionState;
@@ -536,7 +537,8 @@ public interface SiteMessages {
     @Message("查看依据")
     String commitmentEvidence();
 
-    @Message("{#when ending}{#is SENTENCE_GONE}答复已更正，不再有这句话。{#is SUPERSEDED}政策已更新，这条答复不再适用。{#is WITHDRAWN}这条答复已撤下，不再有效。{#is REMOVED}这条答复的文字已删除。{/when}")
+    @Message(
+            "{#when ending}{#is SENTENCE_GONE}答复已更正，不再有这句话。{#is SUPERSEDED}政策已更新，这条答复不再适用。{#is WITHDRAWN}这条答复已撤下，不再有效。{#is REMOVED}这条答复的文字已删除。{/when}")
     String commitmentEnded(Ending ending);
 
     @Message("原句不再显示")
@@ -556,4 +558,11 @@ public interface SiteMessages {
 
     @Message("查看")
     String show();
+
+    @Message("{#when kind}{#is ADDITION}补充答复{#is CORRECTION}更正{/when}")
+    String supplement(SupplementKind kind);
+
+    @Message(
+            "{#when kind}{#is ADDITION}部门于{on}书面补充了这段口头答复，见本页：{#is CORRECTION}部门于{on}书面更正了这段口头答复，以更正为准，见本页：{/when}")
+    String supplemented(SupplementKind kind, String on);
 }

@@ -513,6 +513,10 @@ class PermissionsTest {
         bodies.put("PUT " + handOver + "/return", "{\"reason\":\"unclear\"}");
         bodies.put("PUT " + handOver + "/settlement", "{\"note\":\"已约谈承办部门。\"}");
         bodies.put(
+                "POST /api/v1/studio/supplements",
+                "{\"number\":%s,\"kind\":\"addition\"}"
+                        .formatted(here.questions().getFirst().number()));
+        bodies.put(
                 "POST /api/v1/studio/commitments",
                 "{\"number\":%s,\"sentence\":\"没有这句话。\",\"dueOn\":\"2030-12-31\"}"
                         .formatted(here.questions().getFirst().number()));
@@ -521,8 +525,7 @@ class PermissionsTest {
         bodies.put(
                 "PUT /api/v1/studio/commitments/{id}/fulfilment",
                 "{\"on\":\"2026-01-01\",\"note\":\"已经完成。\"}");
-        bodies.put(
-                "PUT /api/v1/studio/commitments/{id}/withdrawal", "{\"reason\":\"规划有调整。\"}");
+        bodies.put("PUT /api/v1/studio/commitments/{id}/withdrawal", "{\"reason\":\"规划有调整。\"}");
         bodies.put("PUT /api/v1/studio/error-reports/{id}/closure", "{\"note\":\"号码无误。\"}");
         bodies.put(
                 "POST /api/v1/studio/sessions/{id}/record/readings",

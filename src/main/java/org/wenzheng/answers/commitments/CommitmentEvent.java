@@ -35,7 +35,11 @@ public sealed interface CommitmentEvent extends Event {
     /** By the rule; nothing is public of it. */
     @EventType("commitment.proposed")
     record Proposed(
-            UUID id, QuestionEvent.Place question, UUID answer, TextMark sentence, LocalDate lastDay)
+            UUID id,
+            QuestionEvent.Place question,
+            UUID answer,
+            TextMark sentence,
+            LocalDate lastDay)
             implements CommitmentEvent {
         @Override
         public List<Subject> touches() {

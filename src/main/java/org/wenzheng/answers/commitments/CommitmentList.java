@@ -126,8 +126,7 @@ public class CommitmentList {
     public Map<UUID, List<Commitment>> published(Collection<UUID> ofAnswers) {
         return ofAnswers.isEmpty()
                 ? Map.of()
-                : entities
-                        .createQuery(
+                : entities.createQuery(
                                 "from Commitment c where c.answerId in ?1 and c.state in ?2"
                                         + " order by c.place, c.id",
                                 Commitment.class)

@@ -33,7 +33,8 @@ public final class CommitmentRule {
             Pattern.compile("《[^》]*》|“(?!十[三四五六]五)[^”]*”|「(?!十[三四五六]五)[^」]*」|\"[^\"]*\"");
 
     private static final Pattern SURELY =
-            Pattern.compile("将(?!近)|(?<![议社机开都只协工年国省市])会(?![议同计员商上展场])|一定|确保|保证|承诺|务必|我们|我[局委办市区县厅院校]");
+            Pattern.compile(
+                    "将(?!近)|(?<![议社机开都只协工年国省市])会(?![议同计员商上展场])|一定|确保|保证|承诺|务必|我们|我[局委办市区县厅院校]");
 
     private static final Pattern PERHAPS =
             Pattern.compile("预计|计划|力争|争取|拟(?!定)|有望|打算|准备|努力|预期|原则上|左右|大约|有可能");
@@ -206,11 +207,7 @@ public final class CommitmentRule {
                                     Optional.of(
                                             new Due(
                                                     endOfYear(
-                                                            2005
-                                                                    + 5
-                                                                            * number(
-                                                                                    found.group(
-                                                                                            "plan"))),
+                                                            2005 + 5 * number(found.group("plan"))),
                                                     found.group("end") == null))),
                     new Expression(
                             Pattern.compile(
@@ -350,9 +347,7 @@ public final class CommitmentRule {
             return Integer.parseInt(year);
         }
         String relative = found.group("ry");
-        return said.getYear()
-                + ("明".equals(relative) ? 1 : 0)
-                + ("后".equals(relative) ? 2 : 0);
+        return said.getYear() + ("明".equals(relative) ? 1 : 0) + ("后".equals(relative) ? 2 : 0);
     }
 
     private static boolean saysYear(Matcher found) {
@@ -397,9 +392,7 @@ public final class CommitmentRule {
                     case "初", "上旬" -> new Due(month.withDayOfMonth(10), true);
                     case "中旬" -> new Due(month.withDayOfMonth(20), true);
                     default ->
-                            before
-                                    ? new Due(month.minusDays(1), true)
-                                    : Due.of(endOfMonth(month));
+                            before ? new Due(month.minusDays(1), true) : Due.of(endOfMonth(month));
                 };
         return Optional.of(coming(due, found, said));
     }
@@ -457,10 +450,7 @@ public final class CommitmentRule {
         int day = "日天末".contains(word) ? 7 : number(word);
         LocalDate due = monday(found, said).plusDays(day - 1L);
         return Optional.of(
-                Due.of(
-                        found.group("rw") == null && due.isBefore(said)
-                                ? due.plusWeeks(1)
-                                : due));
+                Due.of(found.group("rw") == null && due.isBefore(said) ? due.plusWeeks(1) : due));
     }
 
     private static LocalDate feast(Matcher found, LocalDate said) {

@@ -95,7 +95,8 @@ public class Commitments implements Store<Commitment> {
         new Checks().that(asked != null, "number", "unknown-question").done();
         Question question = questions.locked(Objects.requireNonNull(asked));
         Answer answer =
-                answers.published(List.of(question.id()))
+                answers
+                        .published(List.of(question.id()))
                         .getOrDefault(question.id(), List.of())
                         .stream()
                         .filter(one -> BINDING.contains(one.state()))
@@ -222,8 +223,7 @@ public class Commitments implements Store<Commitment> {
         Held held = hold(change);
         log.append(
                 change.by(),
-                held.commitment()
-                        .dismiss(held.question().place(), change.by(), clock.instant()));
+                held.commitment().dismiss(held.question().place(), change.by(), clock.instant()));
         flush();
         return held.commitment();
     }

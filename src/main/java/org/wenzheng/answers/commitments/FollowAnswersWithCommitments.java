@@ -32,6 +32,7 @@ class FollowAnswersWithCommitments implements EventReader {
         for (LoggedEvent event : events) {
             if (event.isAnyOf(
                     AnswerEvent.Published.class,
+                    AnswerEvent.Supplemented.class,
                     AnswerEvent.Corrected.class,
                     AnswerEvent.Moved.class)) {
                 commitments.follow(event.subject().id(), event.actor());

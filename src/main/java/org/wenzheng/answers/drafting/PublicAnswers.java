@@ -132,7 +132,8 @@ public class PublicAnswers {
 
     /**
      * Takes the words away wherever they are kept: of all versions, of what was sent, of what was
-     * said of it and of what it commits to. A notice and the hashes stay, and so does a draft that is under way.
+     * said of it and of what it commits to. A notice and the hashes stay, and so does a draft that
+     * is under way.
      *
      * @throws ProblemException {@link DraftProblem#OF_RECORD}
      */

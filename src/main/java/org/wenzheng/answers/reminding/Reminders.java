@@ -16,8 +16,9 @@ import org.wenzheng.answers.deadlines.Deadlines;
 import org.wenzheng.shared.Rows;
 
 /**
- * Reminds whoever has a question or has to see to what it commits to, or who signs for the department where nobody has it. A row is a
- * reminder; its key lets nobody be reminded twice of one date, however many nodes look.
+ * Reminds whoever has a question or has to see to what it commits to, or who signs for the
+ * department where nobody has it. A row is a reminder; its key lets nobody be reminded twice of one
+ * date, however many nodes look.
  */
 @ApplicationScoped
 public class Reminders {

@@ -71,7 +71,8 @@ public class CommitmentsResource {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(
             name = "Commitment",
-            description = "部门在答复中的承诺，经人确认。What a department commits to in an answer; confirmed by a person.")
+            description =
+                    "部门在答复中的承诺，经人确认。What a department commits to in an answer; confirmed by a person.")
     record PublicCommitment(
             UUID id,
             @Schema(
@@ -99,7 +100,8 @@ public class CommitmentsResource {
             @Schema(description = "不再办理的原因 Why it is not pursued any more") @Nullable String reason,
             @Schema(description = "所在的答复 The answer that it stands in") UUID answerId,
             PublicQuestion question,
-            @Schema(description = "作出承诺的部门 The department that made it") PublicDepartment department,
+            @Schema(description = "作出承诺的部门 The department that made it")
+                    PublicDepartment department,
             @Schema(description = "网页上的位置 Where it stands on the page for people") String url) {
 
         static PublicCommitment of(

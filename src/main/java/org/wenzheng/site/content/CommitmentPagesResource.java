@@ -155,7 +155,8 @@ class CommitmentPagesResource {
         return switch (standing) {
             case OPEN ->
                     all.where("state", CommitmentState.OPEN).where("dueOn", Operator.GTE, today);
-            case LATE -> all.where("state", CommitmentState.OPEN).where("dueOn", Operator.LT, today);
+            case LATE ->
+                    all.where("state", CommitmentState.OPEN).where("dueOn", Operator.LT, today);
             case KEPT -> all.where("state", CommitmentState.KEPT).sort("-dueOn");
             case DROPPED -> all.where("state", CommitmentState.DROPPED).sort("-dueOn");
         };

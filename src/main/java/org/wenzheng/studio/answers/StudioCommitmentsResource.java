@@ -96,7 +96,9 @@ public class StudioCommitmentsResource {
             String address,
             UUID answerId,
             StudioSession.Named department,
-            @Schema(description = "答复中的原句；答复已删除的为空 As the answer has it; empty where its words are gone")
+            @Schema(
+                            description =
+                                    "答复中的原句；答复已删除的为空 As the answer has it; empty where its words are gone")
                     String sentence,
             @Schema(
                             description =
@@ -106,7 +108,9 @@ public class StudioCommitmentsResource {
             LocalDate dueOn,
             @Schema(description = "从这天起算临期 From this day on it is due soon") LocalDate warnOn,
             boolean late,
-            @Schema(description = "规则的把握；人工标记的为空 How sure the rule was; null where a person found it")
+            @Schema(
+                            description =
+                                    "规则的把握；人工标记的为空 How sure the rule was; null where a person found it")
                     @Nullable Certainty certainty,
             CommitmentState state,
             StudioSession.@Nullable Named by,
@@ -254,7 +258,8 @@ public class StudioCommitmentsResource {
 
     @Schema(name = "WantedConfirmation")
     record Confirmation(
-            @Schema(description = "期限，不早于答复当日 The last day; not before the answer") LocalDate dueOn) {}
+            @Schema(description = "期限，不早于答复当日 The last day; not before the answer")
+                    LocalDate dueOn) {}
 
     @PUT
     @Path("{id}/confirmation")
@@ -277,8 +282,7 @@ public class StudioCommitmentsResource {
     @Refuses("state-not-allowed")
     @Operation(operationId = "dismissCommitment", summary = "不是承诺 It is none")
     public One dismiss(
-            @PathParam("id") UUID id,
-            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+            @PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return view(commitments.dismiss(change(id, ifMatch)));
     }
 
@@ -319,8 +323,7 @@ public class StudioCommitmentsResource {
             operationId = "reopenCommitment",
             summary = "其实没有兑现，重新列为未到期或逾期 It was not; open again")
     public One reopen(
-            @PathParam("id") UUID id,
-            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+            @PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return view(commitments.reopen(change(id, ifMatch)));
     }
 

@@ -25,9 +25,7 @@ class CommitmentRuleTest {
                             new WorkingDays.Year(
                                     LocalDate.of(2026, 10, 1)
                                             .datesUntil(LocalDate.of(2026, 10, 8))
-                                            .collect(
-                                                    Collectors.toMap(
-                                                            day -> day, day -> "国庆节")),
+                                            .collect(Collectors.toMap(day -> day, day -> "国庆节")),
                                     Set.of())));
 
     private static List<Found> in(String text) {

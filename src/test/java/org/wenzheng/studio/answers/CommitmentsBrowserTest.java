@@ -66,8 +66,7 @@ class CommitmentsBrowserTest extends WithWindows {
     void fromTheProposalToThePublicPage() {
         Page official =
                 signedIn(
-                        Person.with(Role.OFFICIAL, here.department),
-                        "/console/answers?tab=closed");
+                        Person.with(Role.OFFICIAL, here.department), "/console/answers?tab=closed");
         official.locator(".tabs a[href$=commitments]").focus();
         official.keyboard().press("Enter");
         assertThat(official.locator("tbody tr")).hasCount(2);

@@ -167,7 +167,9 @@ class CommitmentsTest {
                                         .body("data.late", contains(false))
                                         .body("data.sentence", contains(sentence))
                                         .body("data.dueOn", contains(due.toString()))
-                                        .body("data[0].question.number", equalTo((int) question.number())));
+                                        .body(
+                                                "data[0].question.number",
+                                                equalTo((int) question.number())));
         given().get(PUBLIC + "/" + id).then().statusCode(200).body("data.id", equalTo(id));
         given().get(PUBLIC + "/" + UUID.randomUUID()).then().statusCode(404);
         given().get(PUBLIC + "/nothing").then().statusCode(404);
@@ -178,7 +180,11 @@ class CommitmentsTest {
     void itIsKeptWithWhenAndHow() {
         String id = confirmed();
         LocalDate today = deadlines.today();
-        become(here.official, id, "fulfilment", Map.of("on", today.plusDays(1).toString(), "note", " "))
+        become(
+                        here.official,
+                        id,
+                        "fulfilment",
+                        Map.of("on", today.plusDays(1).toString(), "note", " "))
                 .statusCode(400)
                 .body("errors.pointer", contains("#/note", "#/on"));
         become(
@@ -239,9 +245,12 @@ class CommitmentsTest {
                 .statusCode(200)
                 .body("state", equalTo("dropped"));
         page("不再办理", "规划有调整，改由市里统一建设。");
-        await().untilAsserted(
-                        () -> inPublic().body("data.reason", contains("规划有调整，改由市里统一建设。")));
-        become(here.approver, id, "fulfilment", Map.of("on", deadlines.today().toString(), "note", "好了"))
+        await().untilAsserted(() -> inPublic().body("data.reason", contains("规划有调整，改由市里统一建设。")));
+        become(
+                        here.approver,
+                        id,
+                        "fulfilment",
+                        Map.of("on", deadlines.today().toString(), "note", "好了"))
                 .statusCode(409)
                 .body("code", equalTo("state-not-allowed"));
     }
@@ -249,9 +258,15 @@ class CommitmentsTest {
     @Test
     void whatIsOpenAfterItsDayIsLate() {
         String id = confirmed();
-        Person.sql("update commitment set due_on = current_date - 3 where id = ?", UUID.fromString(id));
+        Person.sql(
+                "update commitment set due_on = current_date - 3 where id = ?",
+                UUID.fromString(id));
         // Nothing tells the pages of a change that nobody made.
-        become(here.approver, id, "fulfilment", Map.of("on", deadlines.today().toString(), "note", "好了"));
+        become(
+                here.approver,
+                id,
+                "fulfilment",
+                Map.of("on", deadlines.today().toString(), "note", "好了"));
         Object version = desk(here.official, "kept").extract().path("data[0].version");
         here.official
                 .asks()
@@ -315,9 +330,7 @@ class CommitmentsTest {
                 .then()
                 .body("data.id", contains(id))
                 .body("data[0].department.name", equalTo(here.world.department().name()));
-        given().get(PUBLIC + "?filter[dueOn][lt]=" + due + department)
-                .then()
-                .body("data", empty());
+        given().get(PUBLIC + "?filter[dueOn][lt]=" + due + department).then().body("data", empty());
         given().get(PUBLIC + "?filter[colour]=red").then().statusCode(400);
     }
 
@@ -327,7 +340,9 @@ class CommitmentsTest {
         String id = confirmed();
         correct(text + "\n\n" + other);
         await().untilAsserted(
-                        () -> desk(here.official, "proposed").body("data.sentence", contains(other)));
+                        () ->
+                                desk(here.official, "proposed")
+                                        .body("data.sentence", contains(other)));
         String second = desk(here.official, "proposed").extract().path("data[0].id");
         become(here.official, second, "confirmation", Map.of("dueOn", due.getYear() + "-12-31"))
                 .statusCode(200);
@@ -395,8 +410,7 @@ class CommitmentsTest {
         String id = proposed().extract().path("data[0].id");
         become(here.official, id, "dismissal", Map.of()).statusCode(200);
         correct(text + "\n\n另有公告，届时我们会在一个月内发布。");
-        await().untilAsserted(
-                        () -> desk(here.official, "proposed").body("data", hasSize(1)));
+        await().untilAsserted(() -> desk(here.official, "proposed").body("data", hasSize(1)));
         desk(here.official, "proposed").body("data.sentence", contains("另有公告，届时我们会在一个月内发布。"));
         inPublic().body("data", empty());
     }
@@ -408,9 +422,7 @@ class CommitmentsTest {
         await().untilAsserted(
                         () ->
                                 desk(here.official, "open")
-                                        .body(
-                                                "data.place",
-                                                contains("更正如下。\n感谢您的关注。\n".length())));
+                                        .body("data.place", contains("更正如下。\n感谢您的关注。\n".length())));
         inPublic().body("data.state", contains("open"));
     }
 
@@ -434,8 +446,7 @@ class CommitmentsTest {
     void aPolicyThatChangedEndsIt() {
         confirmed();
         afterwards("supersession", Map.of("note", "有新规定。"));
-        await().untilAsserted(
-                        () -> inPublic().body("data.ending", contains("superseded")));
+        await().untilAsserted(() -> inPublic().body("data.ending", contains("superseded")));
         page("政策已更新，这条答复不再适用。");
     }
 

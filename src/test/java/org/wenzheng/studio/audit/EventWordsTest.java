@@ -58,6 +58,7 @@ class EventWordsTest {
                     "question.noted",
                     "question.note-removed",
                     "answer.published",
+                    "answer.supplemented",
                     "hand-over.made",
                     // Whom it was returned to is said when it goes there.
                     "hand-over.returned",
