@@ -133,7 +133,8 @@ export class Commitments extends ActingElement {
         return [
             {
                 label: w.sentence,
-                cell: (row) => html`<span lang="zh">${row.sentence || w.gone}</span> ${outcome(row)}`,
+                cell: (row) =>
+                    html`<span lang="zh">${row.sentence || w.gone}</span> ${outcome(row)}`,
             },
             {
                 label: answersWords().question,

@@ -131,9 +131,7 @@ export class PublicAnswer extends ActingElement {
 
     private async add(): Promise<void> {
         const { answer, handOver } = this;
-        if (
-            await startSupplement({ number: handOver.question.number, answerId: answer.id })
-        ) {
+        if (await startSupplement({ number: handOver.question.number, answerId: answer.id })) {
             this.changed(answersWords().supplement.begun);
         }
     }
@@ -144,10 +142,7 @@ export class PublicAnswer extends ActingElement {
         const text = this.querySelector(".answer-text");
         const sentence =
             selection && text?.contains(selection.anchorNode) ? selection.toString().trim() : "";
-        return markCommitment(
-            { number: this.handOver.question.number, sentence },
-            this.changed,
-        );
+        return markCommitment({ number: this.handOver.question.number, sentence }, this.changed);
     }
 
     private verbs(): TemplateResult {

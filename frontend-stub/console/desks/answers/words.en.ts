@@ -298,10 +298,19 @@ export const en: Words = {
                 "Nothing to confirm",
                 "Sentences of published answers that commit to something by a day are proposed here. Nobody else sees them before you confirm.",
             ],
-            "due-soon": ["Nothing is due soon", "Commitments are listed here from five working days before their last day."],
-            late: ["Nothing is overdue", "What is not done by its day is listed here, and in public."],
+            "due-soon": [
+                "Nothing is due soon",
+                "Commitments are listed here from five working days before their last day.",
+            ],
+            late: [
+                "Nothing is overdue",
+                "What is not done by its day is listed here, and in public.",
+            ],
             open: ["Nothing is open", "Commitments are listed here once they are confirmed."],
-            kept: ["Nothing kept so far", "Commitments are listed here once you say that they are done."],
+            kept: [
+                "Nothing kept so far",
+                "Commitments are listed here once you say that they are done.",
+            ],
             dropped: [
                 "Nothing was dropped",
                 "What is not pursued any more for a public reason, or ended with its answer, is listed here.",
@@ -318,10 +327,12 @@ export const en: Words = {
         actions: "Actions",
         mark: "Mark a commitment",
         markTitle: "Mark a sentence as a commitment",
-        markText: "It is public at once, on the page of commitments and that of the department, and you are reminded of it.",
+        markText:
+            "It is public at once, on the page of commitments and that of the department, and you are reminded of it.",
         confirm: "Confirm",
         confirmTitle: "Confirm this commitment",
-        confirmText: "It is public at once. The day was worked out from the sentence: please check it.",
+        confirmText:
+            "It is public at once. The day was worked out from the sentence: please check it.",
         confirmed: "Confirmed, and public.",
         dismiss: "Not a commitment",
         dismissed: "Taken off the list for good.",
@@ -362,7 +373,12 @@ export const en: Words = {
     },
     reminders: {
         title: "Reminders",
-        kinds: { "due-soon": "due soon", overdue: "overdue", "commitment-due-soon": "commitment due soon", "commitment-overdue": "commitment overdue" },
+        kinds: {
+            "due-soon": "due soon",
+            overdue: "overdue",
+            "commitment-due-soon": "commitment due soon",
+            "commitment-overdue": "commitment overdue",
+        },
         seen: "Seen",
     },
     draft: {

@@ -271,13 +271,24 @@ export const zhHans = {
             dropped: "不再办理",
         },
         none: {
-            proposed: ["没有待确认的承诺", "答复发布后，其中写明期限的承诺会自动提出，等您确认；确认之前公众看不到。"],
+            proposed: [
+                "没有待确认的承诺",
+                "答复发布后，其中写明期限的承诺会自动提出，等您确认；确认之前公众看不到。",
+            ],
             "due-soon": ["没有临期的承诺", "期限前五个工作日起，承诺会列在这里。"],
             late: ["没有逾期的承诺", "过了期限还没有兑现的承诺会列在这里，公众也看得到。"],
             open: ["没有未到期的承诺", "确认过的承诺会列在这里。"],
             kept: ["还没有兑现的承诺", "登记兑现之后，承诺会列在这里。"],
-            dropped: ["没有不再办理的承诺", "说明原因后不再办理的承诺，和因答复变化而结束的承诺，会列在这里。"],
-        } as Readonly<Record<string, readonly [string, string]>>,
+            dropped: [
+                "没有不再办理的承诺",
+                "说明原因后不再办理的承诺，和因答复变化而结束的承诺，会列在这里。",
+            ],
+        } as Readonly<
+            Record<
+                "proposed" | "due-soon" | "late" | "open" | "kept" | "dropped",
+                readonly [string, string]
+            >
+        >,
         noneFound: ["没有符合条件的承诺", "换个说法，或者清除筛选条件再看。"] as readonly [
             string,
             string,
@@ -335,7 +346,12 @@ export const zhHans = {
     },
     reminders: {
         title: "提醒",
-        kinds: { "due-soon": "即将到期", overdue: "已超期", "commitment-due-soon": "承诺即将到期", "commitment-overdue": "承诺已逾期" },
+        kinds: {
+            "due-soon": "即将到期",
+            overdue: "已超期",
+            "commitment-due-soon": "承诺即将到期",
+            "commitment-overdue": "承诺已逾期",
+        },
         seen: "知道了",
     },
     draft: {

@@ -266,12 +266,18 @@ export const zhHant: Words = {
             dropped: "不再辦理",
         },
         none: {
-            proposed: ["沒有待確認的承諾", "答覆發布後，其中寫明期限的承諾會自動提出，等您確認；確認之前公眾看不到。"],
+            proposed: [
+                "沒有待確認的承諾",
+                "答覆發布後，其中寫明期限的承諾會自動提出，等您確認；確認之前公眾看不到。",
+            ],
             "due-soon": ["沒有臨期的承諾", "期限前五個工作日起，承諾會列在這裡。"],
             late: ["沒有逾期的承諾", "過了期限還沒有兌現的承諾會列在這裡，公眾也看得到。"],
             open: ["沒有未到期的承諾", "確認過的承諾會列在這裡。"],
             kept: ["還沒有兌現的承諾", "登記兌現之後，承諾會列在這裡。"],
-            dropped: ["沒有不再辦理的承諾", "說明原因後不再辦理的承諾，和因答覆變化而結束的承諾，會列在這裡。"],
+            dropped: [
+                "沒有不再辦理的承諾",
+                "說明原因後不再辦理的承諾，和因答覆變化而結束的承諾，會列在這裡。",
+            ],
         },
         noneFound: ["沒有符合條件的承諾", "換個說法，或者清除篩選條件再看。"],
         sentence: "原句",
@@ -327,7 +333,12 @@ export const zhHant: Words = {
     },
     reminders: {
         title: "提醒",
-        kinds: { "due-soon": "即將到期", overdue: "已逾期", "commitment-due-soon": "承諾即將到期", "commitment-overdue": "承諾已逾期" },
+        kinds: {
+            "due-soon": "即將到期",
+            overdue: "已逾期",
+            "commitment-due-soon": "承諾即將到期",
+            "commitment-overdue": "承諾已逾期",
+        },
         seen: "知道了",
     },
     draft: {

@@ -186,7 +186,8 @@ final class Architecture {
         part(parts, "site");
         part(parts, "site.asking", "site");
         part(parts, "site.live", "site", "site.asking");
-        part(parts, "site.content", "site", "site.asking", "site.live");
+        part(parts, "site.commitments", "site");
+        part(parts, "site.content", "site", "site.asking", "site.live", "site.commitments");
         part(parts, "site.search", "site");
         part(parts, "site.screens", "site");
         part(parts, "site.media");

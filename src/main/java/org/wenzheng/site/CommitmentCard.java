@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.commitments.Commitment;
 import org.wenzheng.answers.commitments.CommitmentState;
 import org.wenzheng.answers.commitments.Ending;
+import org.wenzheng.answers.commitments.Standing;
 
 /**
  * What a department commits to in an answer.
@@ -24,14 +25,6 @@ public record CommitmentCard(
         @Nullable String link,
         @Nullable Ending ending,
         @Nullable String reason) {
-
-    /** As readers tell them apart. */
-    public enum Standing {
-        OPEN,
-        LATE,
-        KEPT,
-        DROPPED
-    }
 
     public static CommitmentCard of(Commitment commitment, LocalDate today, Reader reader) {
         LocalDate kept = commitment.keptOn();

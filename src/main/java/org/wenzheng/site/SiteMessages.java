@@ -4,9 +4,9 @@ import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 import org.wenzheng.answers.SupplementKind;
 import org.wenzheng.answers.commitments.Ending;
+import org.wenzheng.answers.commitments.Standing;
 import org.wenzheng.questions.QuestionKind;
 import org.wenzheng.sessions.SessionState;
-import org.wenzheng.site.CommitmentCard.Standing;
 
 /** The words of the public site; Traditional Chinese and English are in {@code messages/}. */
 @MessageBundle(value = "site", locale = "zh-Hans")

@@ -19,6 +19,7 @@ import org.wenzheng.shared.Rows;
 import org.wenzheng.shared.SlugBook;
 import org.wenzheng.shared.lists.FieldType;
 import org.wenzheng.shared.lists.Fields;
+import org.wenzheng.shared.lists.Filter;
 import org.wenzheng.shared.lists.ListQuery;
 import org.wenzheng.shared.lists.Lists;
 import org.wenzheng.shared.lists.Page;
@@ -122,6 +123,41 @@ public class CommitmentList {
         return lists.page(Commitment.class, PUBLISHED, query);
     }
 
+    /**
+     * Those that stand so today, of a department or of all: open ones by their day, the next first,
+     * others the last first.
+     *
+     * @param standing null: all that are not kept yet, those that are late first
+     * @param department slug; null: of all
+     * @param size of the page
+     * @param after of the page before; null: the first
+     */
+    public Page<Commitment> published(
+            @Nullable Standing standing,
+            @Nullable String department,
+            int size,
+            @Nullable String after) {
+        ListQuery<Commitment> query = publicFields().query().size(size).after(after);
+        if (department != null) {
+            query = query.where("department", department);
+        }
+        CommitmentState state =
+                switch (standing) {
+                    case KEPT -> CommitmentState.KEPT;
+                    case DROPPED -> CommitmentState.DROPPED;
+                    case OPEN, LATE -> CommitmentState.OPEN;
+                    case null -> CommitmentState.OPEN;
+                };
+        query = query.where("state", state);
+        return published(
+                switch (standing) {
+                    case OPEN -> query.where("dueOn", Filter.Operator.GTE, today());
+                    case LATE -> query.where("dueOn", Filter.Operator.LT, today());
+                    case KEPT, DROPPED -> query.sort("-dueOn");
+                    case null -> query;
+                });
+    }
+
     /** Those of these answers that the public reads of, in the order of the text; one statement. */
     public Map<UUID, List<Commitment>> published(Collection<UUID> ofAnswers) {
         return ofAnswers.isEmpty()
@@ -199,7 +235,7 @@ public class CommitmentList {
     }
 
     private static String counted(String state, String days, String narrowed) {
-        return "(select count(*) from (select 1 from commitment c where c.state = '%s' %s %s limit :most) some)"
+        return "(select count(*) from (select 1 from commitment c where c.state = '%s' %s %s limit :most) counted)"
                 .formatted(state, days, narrowed);
     }
 

@@ -11,6 +11,7 @@ import org.wenzheng.site.QuestionCard;
 import org.wenzheng.site.Reader;
 import org.wenzheng.site.SessionCard;
 import org.wenzheng.site.asking.AskPage;
+import org.wenzheng.site.commitments.CommitmentsPage;
 
 record DepartmentPage(
         String name,

@@ -36,6 +36,7 @@ import org.wenzheng.site.QuestionCard;
 import org.wenzheng.site.Site;
 import org.wenzheng.site.Visit;
 import org.wenzheng.site.asking.AskForms;
+import org.wenzheng.site.commitments.CommitmentsPage;
 
 @PermitAll
 @Path("/")

@@ -129,7 +129,7 @@ class CommitmentsTest {
     private void correct(String corrected) {
         start(here.official, question).statusCode(200);
         write(here.official, question, corrected, null, "有变化").statusCode(200);
-        putDraft(here.official, question, "review", Map.of()).statusCode(200);
+        putDraft(here.official, question, "review", Map.of("note", "请审阅。")).statusCode(200);
         putDraft(here.approver, question, "signature", Map.of()).statusCode(200);
         putDraft(here.approver, question, "publication", Map.of()).statusCode(200);
     }

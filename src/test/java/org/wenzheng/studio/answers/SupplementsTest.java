@@ -67,7 +67,7 @@ class SupplementsTest {
                 .body("supplement", equalTo(kind))
                 .body("text", equalTo(""));
         write(here.official, question, text).statusCode(200);
-        putDraft(here.official, question, "review", Map.of()).statusCode(200);
+        putDraft(here.official, question, "review", Map.of("note", "请审阅。")).statusCode(200);
         toSign(hasItem(question.id().toString()));
         putDraft(here.approver, question, "signature", Map.of()).statusCode(200);
         putDraft(here.approver, question, "publication", Map.of()).statusCode(200);
@@ -134,7 +134,7 @@ class SupplementsTest {
     void itIsSignedBySomebodyElse() {
         supplement(here.official, question.number(), "correction").statusCode(200);
         write(here.official, question, "挂失也可以打电话。").statusCode(200);
-        putDraft(here.official, question, "review", Map.of()).statusCode(200);
+        putDraft(here.official, question, "review", Map.of("note", "请审阅。")).statusCode(200);
         putDraft(here.official, question, "signature", Map.of()).statusCode(403);
         SignedIn both = SignedIn.as(Role.APPROVER, here.department);
         putDraft(both, question, "signature", Map.of()).statusCode(200);
@@ -163,7 +163,7 @@ class SupplementsTest {
                 .body("supplement", nullValue())
                 .body("text", equalTo("工本费十五元。"));
         putDraft(here.official, question, "text", changed("工本费二十元。")).statusCode(200);
-        putDraft(here.official, question, "review", Map.of()).statusCode(200);
+        putDraft(here.official, question, "review", Map.of("note", "请审阅。")).statusCode(200);
         putDraft(here.approver, question, "signature", Map.of()).statusCode(200);
         putDraft(here.approver, question, "publication", Map.of()).statusCode(200);
         inPublic()
@@ -219,7 +219,9 @@ class SupplementsTest {
                 .body("code", equalTo("nothing-to-supplement"));
         here.answer(unanswered, "到网点退。");
         supplement(here.official, unanswered.number(), "addition").statusCode(409);
-        given().contentType("application/json")
+        here.official
+                .asks()
+                .contentType("application/json")
                 .body(
                         Map.of(
                                 "number",
@@ -228,7 +230,6 @@ class SupplementsTest {
                                 "addition",
                                 "answerId",
                                 UUID.randomUUID()))
-                .spec(here.official.asks())
                 .post("/api/v1/studio/supplements")
                 .then()
                 .statusCode(409);

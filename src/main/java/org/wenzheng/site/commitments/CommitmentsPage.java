@@ -1,12 +1,12 @@
-package org.wenzheng.site.content;
+package org.wenzheng.site.commitments;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.commitments.CommitmentList;
+import org.wenzheng.answers.commitments.Standing;
 import org.wenzheng.shared.lists.FieldType;
 import org.wenzheng.site.CommitmentCard;
-import org.wenzheng.site.CommitmentCard.Standing;
 import org.wenzheng.site.Frame;
 import org.wenzheng.site.Link;
 
@@ -17,7 +17,7 @@ import org.wenzheng.site.Link;
  * @param department null: of all departments
  * @param departments that one can choose, the first stands for all
  */
-record CommitmentsPage(
+public record CommitmentsPage(
         @Nullable Standing standing,
         @Nullable Link department,
         List<Tab> tabs,
@@ -28,11 +28,11 @@ record CommitmentsPage(
     static final String PATH = "/commitments";
 
     /** A part of the list with how many are in it. */
-    record Tab(@Nullable Standing standing, String href, String count, boolean current) {}
+    public record Tab(@Nullable Standing standing, String href, String count, boolean current) {}
 
-    record Choice(String value, String name, boolean chosen) {}
+    public record Choice(String value, String name, boolean chosen) {}
 
-    record Entry(CommitmentCard card, Link question, Link department) {}
+    public record Entry(CommitmentCard card, Link question, Link department) {}
 
     /** All parts of the list of one department, or of all. */
     static List<Tab> tabs(
@@ -49,7 +49,7 @@ record CommitmentsPage(
     }
 
     /** Those that there are any of, as links of another page. */
-    static List<Tab> tabs(CommitmentList.Figures figures, String department) {
+    public static List<Tab> tabs(CommitmentList.Figures figures, String department) {
         return tabs(figures, department, null).stream()
                 .filter(tab -> tab.standing() != null && !tab.count().equals("0"))
                 .toList();

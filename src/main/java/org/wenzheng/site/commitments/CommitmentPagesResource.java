@@ -1,4 +1,4 @@
-package org.wenzheng.site.content;
+package org.wenzheng.site.commitments;
 
 import static java.util.Objects.requireNonNull;
 
@@ -19,7 +19,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.commitments.Commitment;
 import org.wenzheng.answers.commitments.CommitmentList;
-import org.wenzheng.answers.commitments.CommitmentState;
+import org.wenzheng.answers.commitments.Standing;
 import org.wenzheng.people.Department;
 import org.wenzheng.people.Departments;
 import org.wenzheng.questions.PublishedQuestions;
@@ -27,11 +27,8 @@ import org.wenzheng.questions.Question;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.lists.FieldType;
-import org.wenzheng.shared.lists.Filter.Operator;
-import org.wenzheng.shared.lists.ListQuery;
 import org.wenzheng.shared.lists.Page;
 import org.wenzheng.site.CommitmentCard;
-import org.wenzheng.site.CommitmentCard.Standing;
 import org.wenzheng.site.DepartmentCard;
 import org.wenzheng.site.Frame;
 import org.wenzheng.site.Frame.Section;
@@ -100,7 +97,7 @@ class CommitmentPagesResource {
         visit.showsAny("commitment", "department");
         // Others are late then.
         visit.rightUntil(commitments.tomorrow());
-        Page<Commitment> found = commitments.published(query(standing, chosen).after(after));
+        Page<Commitment> found = commitments.published(standing, chosen, PAGE, after);
         CommitmentsPage content =
                 new CommitmentsPage(
                         standing,
@@ -141,25 +138,6 @@ class CommitmentPagesResource {
                         after);
         return visit.render(
                 Templates.commitments(asked.isEmpty() ? frame : frame.at(asked), content));
-    }
-
-    private ListQuery<Commitment> query(@Nullable Standing standing, @Nullable String department) {
-        LocalDate today = commitments.today();
-        ListQuery<Commitment> all = commitments.publicFields().query().size(PAGE);
-        if (department != null) {
-            all = all.where("department", department);
-        }
-        if (standing == null) {
-            return all.where("state", CommitmentState.OPEN);
-        }
-        return switch (standing) {
-            case OPEN ->
-                    all.where("state", CommitmentState.OPEN).where("dueOn", Operator.GTE, today);
-            case LATE ->
-                    all.where("state", CommitmentState.OPEN).where("dueOn", Operator.LT, today);
-            case KEPT -> all.where("state", CommitmentState.KEPT).sort("-dueOn");
-            case DROPPED -> all.where("state", CommitmentState.DROPPED).sort("-dueOn");
-        };
     }
 
     private List<CommitmentsPage.Choice> choices(@Nullable String chosen, Visit visit) {
