@@ -4,6 +4,46 @@
  */
 
 export interface paths {
+    readonly "/api/v1/public/commitments": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 承诺列表 List of commitments
+         * @description 承诺列表 List of commitments
+         */
+        readonly get: operations["listCommitments"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/public/commitments/{key}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 单项承诺 One commitment
+         * @description 单项承诺 One commitment
+         */
+        readonly get: operations["getCommitment"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/public/departments": {
         readonly parameters: {
             readonly query?: never;
@@ -790,6 +830,134 @@ export interface paths {
          *     需要权限 Needs the permission: audit:read
          */
         readonly post: operations["verifyAudit"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/commitments": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 答复中的承诺，期限近的在前 What answers commit to, the next due first
+         * @description 需要权限 Needs the permission: hand-overs:read
+         */
+        readonly get: operations["listStudioCommitments"];
+        readonly put?: never;
+        /**
+         * 把答复中的一句话标为承诺，即时公开 Mark a sentence as a commitment; public with that
+         * @description 需要权限 Needs the permission: commitments:edit
+         */
+        readonly post: operations["markCommitment"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/commitments/{id}/confirmation": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * 确认规则提出的承诺，即时公开 Confirm what was proposed; public with that
+         * @description 需要权限 Needs the permission: commitments:edit
+         */
+        readonly put: operations["confirmCommitment"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/commitments/{id}/dismissal": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * 不是承诺 It is none
+         * @description 需要权限 Needs the permission: commitments:edit
+         */
+        readonly put: operations["dismissCommitment"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/commitments/{id}/fulfilment": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * 已兑现 It was done
+         * @description 需要权限 Needs the permission: commitments:edit
+         */
+        readonly put: operations["keepCommitment"];
+        readonly post?: never;
+        /**
+         * 其实没有兑现，重新列为未到期或逾期 It was not; open again
+         * @description 需要权限 Needs the permission: commitments:edit
+         */
+        readonly delete: operations["reopenCommitment"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/commitments/{id}/withdrawal": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * 不再办理，公开原因 It is not pursued any more, for a public reason
+         * @description 需要权限 Needs the permission: commitments:edit
+         */
+        readonly put: operations["dropCommitment"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/commitments/summary": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 各有多少，最多数到 most How many there are, counted up to a limit
+         * @description 需要权限 Needs the permission: hand-overs:read
+         */
+        readonly get: operations["commitmentSummary"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -3500,6 +3668,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/studio/supplements": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 为口头答复起草书面补充或更正，不必转办；已有的，起草它的更正 Begin what is added in writing to a spoken answer, without a hand-over; of what is there already, the correction
+         * @description 需要权限 Needs the permission: answers:write
+         */
+        readonly post: operations["startSupplement"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/studio/topics": {
         readonly parameters: {
             readonly query?: never;
@@ -3816,6 +4004,13 @@ export interface components {
              * @enum {string}
              */
             readonly state: "published" | "corrected" | "superseded" | "withdrawn" | "removed";
+            /**
+             * @description 补充，或更正当时说的；自成一条的没有 Whether it adds to what was said or puts it right; absent of an answer by itself
+             * @enum {string}
+             */
+            readonly supplement?: "addition" | "correction";
+            /** @description 书面补充或更正的，所针对的口头答复 The spoken answer that it stands beside */
+            readonly supplements?: components["schemas"]["UUID"];
             /** @description 全文，段落以换行分隔；已删除的为空 Paragraphs separated by a line feed; empty where it was removed */
             readonly text: string;
             /**
@@ -4098,6 +4293,8 @@ export interface components {
             /** Format: int64 */
             readonly version: number;
         };
+        /** @enum {string} */
+        readonly Certainty: "sure" | "likely" | "unsure";
         readonly ChangedAccount: {
             readonly displayName: string;
         };
@@ -4184,6 +4381,69 @@ export interface components {
         };
         readonly Code: {
             readonly code: string;
+        };
+        /** @description 部门在答复中的承诺，经人确认。What a department commits to in an answer; confirmed by a person. */
+        readonly Commitment: {
+            /** @description 所在的答复 The answer that it stands in */
+            readonly answerId: components["schemas"]["UUID"];
+            /** @description 确认并公开的时间 When it was confirmed */
+            readonly confirmedAt: components["schemas"]["OffsetDateTime"];
+            /** @description 作出承诺的部门 The department that made it */
+            readonly department: components["schemas"]["Department"];
+            /** @description 期限 The last day */
+            readonly dueOn: components["schemas"]["LocalDate"];
+            /**
+             * @description 答复变化而结束的：原句已更正、政策已更新、答复已撤下、文字已删除 What became of its answer, where it ended with that
+             * @enum {string}
+             */
+            readonly ending?: "sentence-gone" | "superseded" | "withdrawn" | "removed";
+            /** @description 可以查证的网址 To what proves it */
+            readonly evidence?: string;
+            readonly id: components["schemas"]["UUID"];
+            /** @description 兑现的日子 The day on which it was done */
+            readonly keptOn?: components["schemas"]["LocalDate"];
+            /** @description 过了期限仍未兑现 Open, and its last day is over */
+            readonly late: boolean;
+            /** @description 兑现的说明 What was done */
+            readonly note?: string;
+            readonly question: components["schemas"]["Question"];
+            /** @description 不再办理的原因 Why it is not pursued any more */
+            readonly reason?: string;
+            /** @description 答复中的原句；答复已撤下或文字已删除的没有 As the answer has it; absent where the answer was withdrawn or its words are gone */
+            readonly sentence?: string;
+            /**
+             * @description 未兑现、已兑现、不再办理 State
+             * @enum {string}
+             */
+            readonly state: "open" | "kept" | "dropped";
+            /** @description 网页上的位置 Where it stands on the page for people */
+            readonly url: string;
+        };
+        readonly CommitmentAnswer: {
+            readonly data: components["schemas"]["Commitment"];
+        };
+        readonly CommitmentList: {
+            readonly data: readonly components["schemas"]["Commitment"][];
+            readonly meta: components["schemas"]["ListMeta"];
+        };
+        /** @enum {string} */
+        readonly CommitmentState: "proposed" | "open" | "kept" | "dropped" | "dismissed";
+        readonly CommitmentSummary: {
+            /** Format: int64 */
+            readonly dropped: number;
+            /** Format: int64 */
+            readonly dueSoon: number;
+            /** Format: int64 */
+            readonly kept: number;
+            /** Format: int64 */
+            readonly late: number;
+            /** Format: int32 */
+            readonly most: number;
+            /** Format: int64 */
+            readonly open: number;
+            /** Format: int64 */
+            readonly proposed: number;
+            readonly today: components["schemas"]["LocalDate"];
         };
         /** @enum {string} */
         readonly Concern: "copied" | "off-topic" | "no-date" | "no-place" | "no-figure" | "no-basis" | "personal-data" | "empty-phrase" | "contradicts" | "dead-link";
@@ -4351,6 +4611,10 @@ export interface components {
             readonly text: string;
             readonly voice: components["schemas"]["Voice"];
         };
+        readonly DroppedCommitment: {
+            /** @description 公众可见 For the public */
+            readonly reason: string;
+        };
         readonly DueDate: {
             /** Format: int32 */
             readonly daysLeft: number;
@@ -4365,6 +4629,8 @@ export interface components {
             /** Format: int32 */
             readonly workingDays: number;
         };
+        /** @enum {string} */
+        readonly Ending: "sentence-gone" | "superseded" | "withdrawn" | "removed";
         readonly Enrolment: {
             readonly qr: string;
             readonly secret: string;
@@ -4878,6 +5144,17 @@ export interface components {
             readonly password?: string | null;
             readonly scopes: readonly components["schemas"]["Permission"][];
         };
+        readonly NewCommitment: {
+            /** @description 期限 The last day */
+            readonly dueOn: components["schemas"]["LocalDate"];
+            /**
+             * Format: int64
+             * @description 提问编号 Number of the question
+             */
+            readonly number: number;
+            /** @description 答复中的原句，一字不差 A part of the answer, to the letter */
+            readonly sentence: string;
+        };
         readonly NewDepartment: {
             readonly introduction?: string | null;
             readonly name: string;
@@ -5064,7 +5341,7 @@ export interface components {
             readonly text: string;
         };
         /** @enum {string} */
-        readonly Permission: "account:self" | "accounts:manage" | "accounts:read" | "answers:sign" | "answers:write" | "api-tokens:manage" | "api-tokens:own" | "assignment-rules:edit" | "audit:export" | "audit:read" | "deadlines:edit" | "deliveries:manage" | "hand-overs:make" | "hand-overs:read" | "hand-overs:supervise" | "hand-overs:work" | "index:build" | "keys:rotate" | "media:write" | "operations:read" | "people:edit" | "questions:moderate" | "questions:originals" | "questions:read" | "record:write" | "rundown:direct" | "rundown:read" | "screening:edit" | "screens:manage" | "sessions:edit" | "sessions:read" | "sessions:run" | "structure:edit" | "transcripts:import";
+        readonly Permission: "account:self" | "accounts:manage" | "accounts:read" | "answers:sign" | "answers:write" | "api-tokens:manage" | "api-tokens:own" | "assignment-rules:edit" | "audit:export" | "audit:read" | "commitments:edit" | "deadlines:edit" | "deliveries:manage" | "hand-overs:make" | "hand-overs:read" | "hand-overs:supervise" | "hand-overs:work" | "index:build" | "keys:rotate" | "media:write" | "operations:read" | "people:edit" | "questions:moderate" | "questions:originals" | "questions:read" | "record:write" | "rundown:direct" | "rundown:read" | "screening:edit" | "screens:manage" | "sessions:edit" | "sessions:read" | "sessions:run" | "structure:edit" | "transcripts:import";
         /** @description 答复人，现任职务。作为引用出现时只有 id、slug、name。A person with today's title; id, slug and name only where referred to. */
         readonly Person: {
             /** @description 现属部门 Today's department */
@@ -5169,10 +5446,13 @@ export interface components {
             readonly stateReason: string | null;
             /** Format: int64 */
             readonly supersededBy: number | null;
+            readonly supplement: components["schemas"]["SupplementKind"] | null;
             readonly text: string;
             /** Format: int64 */
             readonly version: number;
             readonly versions: readonly components["schemas"]["AnswerVersion"][];
+            /** Format: int32 */
+            readonly videoSecond: number | null;
         };
         /** @description 已公开的提问。作为引用出现时只有 id、number、slug、title。A published question; id, number, slug and title only where referred to. */
         readonly Question: {
@@ -5274,7 +5554,7 @@ export interface components {
             readonly recoveryCodes: readonly string[];
         };
         /** @enum {string} */
-        readonly ReminderKind: "due-soon" | "overdue";
+        readonly ReminderKind: "due-soon" | "overdue" | "commitment-due-soon" | "commitment-overdue";
         /** @enum {string} */
         readonly RemovalReason: "personal-data" | "rights-of-others" | "law";
         readonly RemovedLine: {
@@ -5771,6 +6051,8 @@ export interface components {
             /** Format: int32 */
             readonly signaturesNeeded: number;
             readonly state: components["schemas"]["DraftState"];
+            readonly supplement: components["schemas"]["SupplementKind"] | null;
+            readonly supplements: components["schemas"]["UUID"] | null;
             /** @description Markdown 的一个子集 In a subset of Markdown */
             readonly text: string;
             /**
@@ -5799,6 +6081,53 @@ export interface components {
             readonly by: components["schemas"]["StudioNamed"];
             readonly questionId: components["schemas"]["UUID"];
             readonly until: components["schemas"]["Instant"];
+        };
+        readonly StudioCommitment: {
+            readonly address: string;
+            readonly answerId: components["schemas"]["UUID"];
+            /**
+             * Format: int64
+             * @description 所指答复的版本 Of the answer that the place is in
+             */
+            readonly answerVersion: number;
+            readonly by: components["schemas"]["StudioNamed"] | null;
+            /** @description 规则的把握；人工标记的为空 How sure the rule was; null where a person found it */
+            readonly certainty: components["schemas"]["Certainty"] | null;
+            readonly confirmedAt: components["schemas"]["Instant"] | null;
+            readonly department: components["schemas"]["StudioNamed"];
+            readonly dueOn: components["schemas"]["LocalDate"];
+            /** @description 答复变化而结束的原因 What became of its answer, where it ended with that */
+            readonly ending: components["schemas"]["Ending"] | null;
+            readonly id: components["schemas"]["UUID"];
+            readonly keptLink: string | null;
+            readonly keptNote: string | null;
+            readonly keptOn: components["schemas"]["LocalDate"] | null;
+            readonly late: boolean;
+            /** Format: int64 */
+            readonly number: number;
+            /**
+             * Format: int32
+             * @description 原句在答复正文中的起点，UTF-16 单元 UTF-16 units from the start of the answer's text
+             */
+            readonly place: number;
+            readonly questionId: components["schemas"]["UUID"];
+            readonly reason: string | null;
+            /** @description 答复中的原句；答复已删除的为空 As the answer has it; empty where its words are gone */
+            readonly sentence: string;
+            readonly state: components["schemas"]["CommitmentState"];
+            readonly stateAt: components["schemas"]["Instant"];
+            readonly title: string;
+            /**
+             * Format: int64
+             * @description 供 If-Match 使用 For If-Match
+             */
+            readonly version: number;
+            /** @description 从这天起算临期 From this day on it is due soon */
+            readonly warnOn: components["schemas"]["LocalDate"];
+        };
+        readonly StudioCommitments: {
+            readonly data: readonly components["schemas"]["StudioCommitment"][];
+            readonly meta: components["schemas"]["ListMeta"];
         };
         readonly StudioContribution: {
             readonly askedAt: components["schemas"]["Instant"];
@@ -6260,6 +6589,8 @@ export interface components {
              */
             readonly viewers: number;
         };
+        /** @enum {string} */
+        readonly SupplementKind: "addition" | "correction";
         readonly Support: {
             /** Format: int64 */
             readonly number: number;
@@ -6430,6 +6761,10 @@ export interface components {
             readonly quote?: string | null;
             readonly text: string;
         };
+        readonly WantedConfirmation: {
+            /** @description 期限，不早于答复当日 The last day; not before the answer */
+            readonly dueOn: components["schemas"]["LocalDate"];
+        };
         readonly WantedContribution: {
             readonly departmentId: components["schemas"]["UUID"];
             /** @description 请它说明什么 What it is asked for */
@@ -6469,6 +6804,14 @@ export interface components {
              * @description 增加的工作日 Working days more
              */
             readonly workingDays: number;
+        };
+        readonly WantedFulfilment: {
+            /** @description 可以查证的网址（https）To what proves it */
+            readonly link?: string | null;
+            /** @description 做成了什么，公众可见 What was done, for the public */
+            readonly note: string;
+            /** @description 兑现的日子，从答复当日到今天 The day; from that of the answer up to today */
+            readonly on: components["schemas"]["LocalDate"];
         };
         readonly WantedGuest: {
             readonly departmentName?: string | null;
@@ -6599,6 +6942,16 @@ export interface components {
              */
             readonly number?: number | null;
         };
+        readonly WantedSupplement: {
+            readonly answerId?: components["schemas"]["UUID"] | null;
+            /** @description 补充，或更正当时说的 To add to what was said, or put it right */
+            readonly kind: components["schemas"]["SupplementKind"];
+            /**
+             * Format: int64
+             * @description 提问编号 Number of the question
+             */
+            readonly number: number;
+        };
         readonly WantedTopics: {
             readonly topicIds: readonly string[];
         };
@@ -6619,6 +6972,121 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    readonly listCommitments: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, state, late, sentence, dueOn, confirmedAt, keptOn, note, evidence, ending, reason, answerId, question, department, url */
+                readonly "fields[commitment]"?: string;
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, shortName, introduction, questionCount, sessionCount, url, people */
+                readonly "fields[department]"?: string;
+                /** @description 筛选 department：等于 Equal（地址名或 id，slug or id） */
+                readonly "filter[department]"?: string;
+                /** @description 筛选 department：其中之一，以逗号分隔 Any of these, separated by commas（地址名或 id，slug or id） */
+                readonly "filter[department][in]"?: string;
+                /** @description 筛选 department：不等于 Not equal（地址名或 id，slug or id） */
+                readonly "filter[department][ne]"?: string;
+                /** @description 筛选 dueOn：等于 Equal */
+                readonly "filter[dueOn]"?: string;
+                /** @description 筛选 dueOn：大于（晚于）After, greater */
+                readonly "filter[dueOn][gt]"?: string;
+                /** @description 筛选 dueOn：大于（晚于）或等于 From, greater or equal */
+                readonly "filter[dueOn][gte]"?: string;
+                /** @description 筛选 dueOn：小于（早于）Before, less */
+                readonly "filter[dueOn][lt]"?: string;
+                /** @description 筛选 dueOn：小于（早于）或等于 Until, less or equal */
+                readonly "filter[dueOn][lte]"?: string;
+                /** @description 筛选 id：等于 Equal */
+                readonly "filter[id]"?: string;
+                /** @description 筛选 id：其中之一，以逗号分隔 Any of these, separated by commas */
+                readonly "filter[id][in]"?: string;
+                /** @description 筛选 id：不等于 Not equal */
+                readonly "filter[id][ne]"?: string;
+                /** @description 筛选 question：等于 Equal */
+                readonly "filter[question]"?: string;
+                /** @description 筛选 question：其中之一，以逗号分隔 Any of these, separated by commas */
+                readonly "filter[question][in]"?: string;
+                /** @description 筛选 question：不等于 Not equal */
+                readonly "filter[question][ne]"?: string;
+                /** @description 筛选 state：等于 Equal */
+                readonly "filter[state]"?: "open" | "kept" | "dropped";
+                /** @description 筛选 state：其中之一，以逗号分隔 Any of these, separated by commas */
+                readonly "filter[state][in]"?: string;
+                /** @description 筛选 state：不等于 Not equal */
+                readonly "filter[state][ne]"?: "open" | "kept" | "dropped";
+                /** @description zh-Hant 时内容转为繁体显示；缺省依 Accept-Language，再缺省为 zh-Hans。Content is shown in Traditional for zh-Hant; Accept-Language where it is left out */
+                readonly lang?: "zh-Hans" | "zh-Hant" | "en";
+                /** @description 上一页的 meta.page.next；只用于同样的筛选和排序 meta.page.next of the page before; for the same filter and order only */
+                readonly "page[after]"?: string;
+                /** @description exact 表示要总数 exact asks for the total */
+                readonly "page[count]"?: "exact";
+                /** @description 每页条数 Items in a page */
+                readonly "page[size]"?: number;
+                /** @description 排序，以逗号分隔，减号为降序；可用：dueOn。Separated by commas, a minus for descending; id always follows as the last */
+                readonly sort?: string;
+            };
+            readonly header?: {
+                /** @description 已有副本的 ETag。ETag of a copy at hand */
+                readonly "If-None-Match"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description 找到 Found */
+            readonly 200: {
+                headers: {
+                    /** @description public, max-age=5, stale-while-revalidate=30 */
+                    readonly "Cache-Control"?: string;
+                    /** @description 内容的强校验值 Strong validator */
+                    readonly ETag?: string;
+                    /** @description 下一页，rel="next" The next page */
+                    readonly Link?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CommitmentList"];
+                };
+            };
+        };
+    };
+    readonly getCommitment: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, state, late, sentence, dueOn, confirmedAt, keptOn, note, evidence, ending, reason, answerId, question, department, url */
+                readonly "fields[commitment]"?: string;
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, shortName, introduction, questionCount, sessionCount, url, people */
+                readonly "fields[department]"?: string;
+                /** @description zh-Hant 时内容转为繁体显示；缺省依 Accept-Language，再缺省为 zh-Hans。Content is shown in Traditional for zh-Hant; Accept-Language where it is left out */
+                readonly lang?: "zh-Hans" | "zh-Hant" | "en";
+            };
+            readonly header?: {
+                /** @description 已有副本的 ETag。ETag of a copy at hand */
+                readonly "If-None-Match"?: string;
+            };
+            readonly path: {
+                /** @description id */
+                readonly key: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description 找到 Found */
+            readonly 200: {
+                headers: {
+                    /** @description public, max-age=5, stale-while-revalidate=30 */
+                    readonly "Cache-Control"?: string;
+                    /** @description 内容的强校验值 Strong validator */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CommitmentAnswer"];
+                };
+            };
+        };
+    };
     readonly listDepartments: {
         readonly parameters: {
             readonly query?: {
@@ -6941,7 +7409,7 @@ export interface operations {
     readonly listQuestions: {
         readonly parameters: {
             readonly query?: {
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, official, mode, state, notice, text, html, points, answeredAt, videoSecond, person */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, official, mode, supplements, supplement, state, notice, text, html, points, answeredAt, videoSecond, person */
                 readonly "fields[answer]"?: string;
                 /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, shortName, introduction, questionCount, sessionCount, url, people */
                 readonly "fields[department]"?: string;
@@ -7124,7 +7592,7 @@ export interface operations {
     readonly getQuestion: {
         readonly parameters: {
             readonly query?: {
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, official, mode, state, notice, text, html, points, answeredAt, videoSecond, person */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, official, mode, supplements, supplement, state, notice, text, html, points, answeredAt, videoSecond, person */
                 readonly "fields[answer]"?: string;
                 /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, shortName, introduction, questionCount, sessionCount, url, people */
                 readonly "fields[department]"?: string;
@@ -7344,7 +7812,7 @@ export interface operations {
     readonly listSessions: {
         readonly parameters: {
             readonly query?: {
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, official, mode, state, notice, text, html, points, answeredAt, videoSecond, person */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, official, mode, supplements, supplement, state, notice, text, html, points, answeredAt, videoSecond, person */
                 readonly "fields[answer]"?: string;
                 /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, shortName, introduction, questionCount, sessionCount, url, people */
                 readonly "fields[department]"?: string;
@@ -7452,7 +7920,7 @@ export interface operations {
     readonly getSession: {
         readonly parameters: {
             readonly query?: {
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, official, mode, state, notice, text, html, points, answeredAt, videoSecond, person */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, official, mode, supplements, supplement, state, notice, text, html, points, answeredAt, videoSecond, person */
                 readonly "fields[answer]"?: string;
                 /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, shortName, introduction, questionCount, sessionCount, url, people */
                 readonly "fields[department]"?: string;
@@ -8388,6 +8856,286 @@ export interface operations {
             };
         };
     };
+    readonly listStudioCommitments: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description 筛选 Filter: department（地址名或 id，slug or id） */
+                readonly "filter[department]"?: string;
+                /** @description 筛选 Filter: department（地址名或 id，slug or id） */
+                readonly "filter[department][in]"?: string;
+                /** @description 筛选 Filter: department（地址名或 id，slug or id） */
+                readonly "filter[department][ne]"?: string;
+                /** @description 筛选 Filter: dueOn */
+                readonly "filter[dueOn]"?: string;
+                /** @description 筛选 Filter: dueOn */
+                readonly "filter[dueOn][gt]"?: string;
+                /** @description 筛选 Filter: dueOn */
+                readonly "filter[dueOn][gte]"?: string;
+                /** @description 筛选 Filter: dueOn */
+                readonly "filter[dueOn][lt]"?: string;
+                /** @description 筛选 Filter: dueOn */
+                readonly "filter[dueOn][lte]"?: string;
+                /** @description 筛选 Filter: id */
+                readonly "filter[id]"?: string;
+                /** @description 筛选 Filter: id */
+                readonly "filter[id][in]"?: string;
+                /** @description 筛选 Filter: id */
+                readonly "filter[id][ne]"?: string;
+                /** @description 筛选 Filter: q */
+                readonly "filter[q]"?: string;
+                /** @description 筛选 Filter: question */
+                readonly "filter[question]"?: string;
+                /** @description 筛选 Filter: question */
+                readonly "filter[question][in]"?: string;
+                /** @description 筛选 Filter: question */
+                readonly "filter[question][ne]"?: string;
+                /** @description 筛选 Filter: state */
+                readonly "filter[state]"?: "proposed" | "open" | "kept" | "dropped" | "dismissed";
+                /** @description 筛选 Filter: state */
+                readonly "filter[state][in]"?: string;
+                /** @description 筛选 Filter: state */
+                readonly "filter[state][ne]"?: "proposed" | "open" | "kept" | "dropped" | "dismissed";
+                /** @description 筛选 Filter: warnOn */
+                readonly "filter[warnOn]"?: string;
+                /** @description 筛选 Filter: warnOn */
+                readonly "filter[warnOn][gt]"?: string;
+                /** @description 筛选 Filter: warnOn */
+                readonly "filter[warnOn][gte]"?: string;
+                /** @description 筛选 Filter: warnOn */
+                readonly "filter[warnOn][lt]"?: string;
+                /** @description 筛选 Filter: warnOn */
+                readonly "filter[warnOn][lte]"?: string;
+                /** @description 说明文字的语言 Language of the words */
+                readonly lang?: string;
+                /** @description 上一页的 meta.page.next meta.page.next of the page before */
+                readonly "page[after]"?: string;
+                /** @description exact 表示要总数 exact asks for the total */
+                readonly "page[count]"?: "exact";
+                /** @description 每页条数 Items in a page */
+                readonly "page[size]"?: number;
+                /** @description 排序，减号为降序 A minus for descending: dueOn */
+                readonly sort?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioCommitments"];
+                };
+            };
+        };
+    };
+    readonly markCommitment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 随意的唯一值，24 小时内重复发送只建一次 Any unique value; what is sent again within 24 hours is created once */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewCommitment"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 201: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    /** @description 新的地址 Its address */
+                    readonly Location?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioCommitment"];
+                };
+            };
+        };
+    };
+    readonly confirmCommitment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WantedConfirmation"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioCommitment"];
+                };
+            };
+        };
+    };
+    readonly dismissCommitment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioCommitment"];
+                };
+            };
+        };
+    };
+    readonly keepCommitment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WantedFulfilment"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioCommitment"];
+                };
+            };
+        };
+    };
+    readonly reopenCommitment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioCommitment"];
+                };
+            };
+        };
+    };
+    readonly dropCommitment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DroppedCommitment"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioCommitment"];
+                };
+            };
+        };
+    };
+    readonly commitmentSummary: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CommitmentSummary"];
+                };
+            };
+        };
+    };
     readonly listContributions: {
         readonly parameters: {
             readonly query?: {
@@ -9144,6 +9892,8 @@ export interface operations {
                 readonly "filter[department][in]"?: string;
                 /** @description 筛选 Filter: department（地址名或 id，slug or id） */
                 readonly "filter[department][ne]"?: string;
+                /** @description 筛选 Filter: draft（地址名或 id，slug or id） */
+                readonly "filter[draft]"?: "to-sign";
                 /** @description 筛选 Filter: dueOn */
                 readonly "filter[dueOn]"?: string;
                 /** @description 筛选 Filter: dueOn */
@@ -13471,6 +14221,35 @@ export interface operations {
                 };
                 content: {
                     readonly "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
+                };
+            };
+        };
+    };
+    readonly startSupplement: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 随意的唯一值，24 小时内重复发送只建一次 Any unique value; what is sent again within 24 hours is created once */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WantedSupplement"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioAnswerDraft"];
                 };
             };
         };

@@ -5,6 +5,7 @@ import type { Place } from "../../state/router";
 import styles from "./answers.sheet.css";
 import "./assignment-rules";
 import "./deputies";
+import "./commitments";
 import "./error-reports";
 import "./hand-over-list";
 import "./one-contribution";
@@ -26,6 +27,9 @@ export function view(place: Place): TemplateResult {
             below,
             html`<wz-one-contribution .contribution=${below}></wz-one-contribution>`,
         )}`;
+    }
+    if (id === "commitments") {
+        return html`<wz-commitments .query=${place.query}></wz-commitments>`;
     }
     if (id === "errors") {
         return html`<wz-error-reports .query=${place.query}></wz-error-reports>`;

@@ -12,6 +12,7 @@ import type { Column } from "../../parts/table";
 import { href } from "../../state/router";
 import { may, me } from "../../state/session";
 import { dueLook, handlingLook } from "./look";
+import { startSupplement } from "./start-supplement";
 import { answersWords } from "./words";
 
 type Row = Schemas["HandOverRow"];
@@ -78,6 +79,7 @@ export class HandOverList extends ConsoleElement {
                             >${w.tabs[one]}${this.count(one)}</a
                         >`,
                 )}
+                <a href=${href("answers", "commitments")}>${w.commitments.title}</a>
                 <a href=${href("answers", "errors")}>${w.errors.title}</a>
             </nav>
             ${
@@ -87,15 +89,23 @@ export class HandOverList extends ConsoleElement {
             }`;
     }
 
-    private rules(): TemplateResult | typeof nothing {
-        return may("assignment-rules:edit")
-            ? html`<a class="button" href=${href("answers", "rules")}
-                      >${answersWords().rules.title}</a
-                  >
-                  <a class="button" href=${href("answers", "deputies")}
-                      >${answersWords().deputies.title}</a
-                  >`
-            : nothing;
+    private rules(): TemplateResult {
+        const w = answersWords();
+        return html`${
+            may("answers:write")
+                ? html`<button class="button" @click=${() => startSupplement({})}>
+                      ${w.supplement.start}
+                  </button>`
+                : nothing
+        }
+        ${
+            may("assignment-rules:edit")
+                ? html`<a class="button" href=${href("answers", "rules")}>${w.rules.title}</a>
+                      <a class="button" href=${href("answers", "deputies")}
+                          >${w.deputies.title}</a
+                      >`
+                : nothing
+        }`;
     }
 
     /** What is due, for whoever is to see to it. */
@@ -109,7 +119,7 @@ export class HandOverList extends ConsoleElement {
                       ${this.reminders.map(
                           (one) =>
                               html`<li>
-                                  <a href=${href("answers", one.questionId)}>${one.title}</a>
+                                  <a href=${remindedAt(one)}>${one.title}</a>
                                   <b>${w.kinds[one.kind]}</b>
                                   <span class="quiet-text">${calendarDay(one.dueOn)}</span>
                               </li>`,
@@ -298,6 +308,18 @@ export class HandOverList extends ConsoleElement {
     }
 }
 
+/** Of a commitment in the list of those. */
+function remindedAt({ kind, questionId }: Schemas["AnswerReminder"]): string {
+    switch (kind) {
+        case "commitment-due-soon":
+            return `${href("answers", "commitments")}?tab=due-soon`;
+        case "commitment-overdue":
+            return `${href("answers", "commitments")}?tab=late`;
+        default:
+            return href("answers", questionId);
+    }
+}
+
 /** What a tab asks the service for. */
 function narrowed(tab: Tab) {
     switch (tab) {
@@ -306,7 +328,7 @@ function narrowed(tab: Tab) {
         case "open":
             return { "filter[closedAt][exists]": "false" };
         case "in-review":
-            return { "filter[handling][in]": "in-review,signed" };
+            return { "filter[draft]": "to-sign" };
         case "returned":
             return { "filter[handling]": "returned" };
         case "to-check":

@@ -267,7 +267,7 @@ export class OneHandOver extends ActingElement {
         const w = answersWords().draft;
         const { draft } = this;
         return html`<section class="part answer-part">
-            <h2>${draft?.corrects ? w.correction : w.title}</h2>
+            <h2>${draftTitle(draft)}</h2>
             ${handOver.answers.map(
                 (answer) =>
                     html`<wz-public-answer
@@ -359,6 +359,14 @@ export class OneHandOver extends ActingElement {
     private quote(text: string): void {
         this.querySelector<DraftEditor>("wz-draft-editor")?.addParagraph(text);
     }
+}
+
+function draftTitle(draft: Draft | null): string {
+    const w = answersWords();
+    if (draft?.supplement) {
+        return w.supplement.labels[draft.supplement];
+    }
+    return draft?.corrects ? w.draft.correction : w.draft.title;
 }
 
 /** What is public of what a draft corrects; null where there is nothing to compare with. */

@@ -9,6 +9,8 @@ import { area, field } from "../../parts/fields/field";
 import { select } from "../../parts/fields/select";
 import { openForm } from "../../parts/form-dialog";
 import { may } from "../../state/session";
+import { markCommitment } from "./mark-commitment";
+import { startSupplement } from "./start-supplement";
 import { answersWords } from "./words";
 
 type Answer = Schemas["PublishedAnswer"];
@@ -27,7 +29,7 @@ export class PublicAnswer extends ActingElement {
         const w = answersWords();
         return html`<div class="public-answer">
             <p class="quiet-text">
-                ${w.draft.public} · ${answer.official ?? handOver.department.name} ·
+                ${answer.supplement ? w.supplement.labels[answer.supplement] : w.draft.public} · ${answer.official ?? handOver.department.name} ·
                 ${dateAndTime(answer.answeredAt)}
             </p>
             ${this.notice()}
@@ -36,7 +38,8 @@ export class PublicAnswer extends ActingElement {
                     ? html`<div class="answer-text plain-text" lang="zh">${answer.text}</div>`
                     : nothing
             }
-            ${this.versions()} ${may("answers:sign") ? this.verbs() : nothing} ${this.outcome()}
+            ${this.versions()} ${this.marking()} ${may("answers:sign") ? this.verbs() : nothing}
+            ${this.outcome()}
         </div>`;
     }
 
@@ -94,6 +97,52 @@ export class PublicAnswer extends ActingElement {
                       )}
                   </ol>
               </details>`;
+    }
+
+    private marking(): TemplateResult | typeof nothing {
+        const { answer, handOver } = this;
+        const holds = ["published", "corrected"].includes(answer.state);
+        const marks = holds && may("commitments:edit");
+        const adds =
+            answer.mode === "spoken" &&
+            holds &&
+            handOver.closedAt !== null &&
+            handOver.draft === null &&
+            may("answers:write");
+        return marks || adds
+            ? html`<div class="actions">
+                  ${
+                      marks
+                          ? html`<button class="button" @click=${this.mark}>
+                                ${answersWords().commitments.mark}
+                            </button>`
+                          : nothing
+                  }
+                  ${
+                      adds
+                          ? html`<button class="button" @click=${this.add}>
+                                ${answersWords().supplement.start}
+                            </button>`
+                          : nothing
+                  }
+              </div>`
+            : nothing;
+    }
+
+    private async add(): Promise<void> {
+        const { answer, handOver } = this;
+        if (await startSupplement({ number: handOver.question.number, answerId: answer.id })) {
+            this.changed(answersWords().supplement.begun);
+        }
+    }
+
+    /** What is selected of the answer is taken for the sentence. */
+    private mark(): Promise<boolean> {
+        const selection = document.getSelection();
+        const text = this.querySelector(".answer-text");
+        const sentence =
+            selection && text?.contains(selection.anchorNode) ? selection.toString().trim() : "";
+        return markCommitment({ number: this.handOver.question.number, sentence }, this.changed);
     }
 
     private verbs(): TemplateResult {

@@ -72,6 +72,7 @@ export const en: Words = {
         "hand-overs:supervise": "supervise: rule, extend, urge",
         "assignment-rules:edit": "edit the rules of assignment",
         "deadlines:edit": "edit terms for answers and the calendar",
+        "commitments:edit": "mark and confirm commitments",
         "answers:write": "write answers",
         "answers:sign": "sign and publish answers",
         "media:write": "Upload images and attachments",

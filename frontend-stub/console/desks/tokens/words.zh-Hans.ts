@@ -67,6 +67,7 @@ export const zhHans = {
         "hand-overs:supervise": "督办：裁定、延期、催办",
         "assignment-rules:edit": "按主题自动分派",
         "deadlines:edit": "修改答复期限和工作日历",
+        "commitments:edit": "标记和确认承诺",
         "answers:write": "起草答复",
         "answers:sign": "签发、发布答复",
         "media:write": "上传图片和附件",

@@ -69,6 +69,7 @@ export const zhHant: Words = {
         "hand-overs:supervise": "督辦：裁定、延期、催辦",
         "assignment-rules:edit": "按主題自動分派",
         "deadlines:edit": "修改答覆期限和工作日曆",
+        "commitments:edit": "標記和確認承諾",
         "answers:write": "起草答覆",
         "answers:sign": "簽發、發佈答覆",
         "media:write": "上傳圖片和附件",

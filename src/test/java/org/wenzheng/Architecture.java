@@ -141,7 +141,8 @@ final class Architecture {
         part(parts, "answers.deadlines");
         part(parts, "answers.handling", "answers.deadlines");
         part(parts, "answers", "answers.handling");
-        part(parts, "answers.drafting", "answers", "answers.handling");
+        part(parts, "answers.commitments", "answers", "answers.deadlines");
+        part(parts, "answers.drafting", "answers", "answers.handling", "answers.commitments");
         part(parts, "answers.reminding", "answers.deadlines");
         part(parts, "answers.feedback", "answers", "answers.handling");
 
@@ -185,7 +186,8 @@ final class Architecture {
         part(parts, "site");
         part(parts, "site.asking", "site");
         part(parts, "site.live", "site", "site.asking");
-        part(parts, "site.content", "site", "site.asking", "site.live");
+        part(parts, "site.commitments", "site");
+        part(parts, "site.content", "site", "site.asking", "site.live", "site.commitments");
         part(parts, "site.search", "site");
         part(parts, "site.screens", "site");
         part(parts, "site.media");

@@ -82,6 +82,13 @@ public class Answer extends Stored {
     @Column(name = "removed_sha256")
     private byte @Nullable [] removedSha256;
 
+    @Column(name = "supplements_id", updatable = false)
+    private @Nullable UUID supplementsId;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "supplement_kind", updatable = false)
+    private @Nullable SupplementKind supplementKind;
+
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     protected Answer() {}
 
@@ -110,6 +117,9 @@ public class Answer extends Stored {
         this.answeredAt = at;
         this.points = List.of();
         setWritten(written);
+        Answers.Supplement supplement = written.supplement();
+        this.supplementsId = supplement == null ? null : supplement.answerId();
+        this.supplementKind = supplement == null ? null : supplement.kind();
         this.state = AnswerState.PUBLISHED;
         this.stateBy = by;
         this.stateAt = at;
@@ -316,6 +326,16 @@ public class Answer extends Stored {
     /** The question whose answer holds now. */
     public @Nullable UUID supersededById() {
         return supersededById;
+    }
+
+    /** The spoken answer that it stands beside; null where it stands by itself. */
+    public @Nullable UUID supplementsId() {
+        return supplementsId;
+    }
+
+    /** Null where it stands by itself. */
+    public @Nullable SupplementKind supplementKind() {
+        return supplementKind;
     }
 
     /** SHA-256 of the text that was removed, hexadecimal; null while it is there. */

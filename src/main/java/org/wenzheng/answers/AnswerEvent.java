@@ -42,6 +42,20 @@ public sealed interface AnswerEvent extends Event {
             implements AnswerEvent {}
 
     /**
+     * A written text stands beside what was said.
+     *
+     * @param supplements the spoken answer
+     */
+    @EventType("answer.supplemented")
+    record Supplemented(
+            UUID id,
+            @Nullable UUID personId,
+            QuestionEvent.Place question,
+            UUID supplements,
+            SupplementKind kind)
+            implements AnswerEvent {}
+
+    /**
      * @param supersededBy the question whose answer holds now
      */
     @EventType("answer.moved")

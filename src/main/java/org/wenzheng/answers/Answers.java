@@ -98,13 +98,18 @@ public class Answers implements Store<Answer> {
      * @param official null: the department's
      * @param markdown as it was written and signed
      * @param text what is read of it, 1 to {@link #TEXT_CHARACTERS} characters
+     * @param supplement null: an answer by itself
      */
     public record WrittenAnswer(
             UUID questionId,
             @Nullable Official official,
             String departmentName,
             String markdown,
-            String text) {}
+            String text,
+            @Nullable Supplement supplement) {}
+
+    /** Beside which spoken answer a written text stands, and why. */
+    public record Supplement(UUID answerId, SupplementKind kind) {}
 
     /** Publishes a written answer that was signed, in the caller's transaction. */
     @Transactional(TxType.MANDATORY)
@@ -113,6 +118,18 @@ public class Answers implements Store<Answer> {
         int position = (int) count("questionId", question.id());
         Answer answer = new Answer(written, position, by, clock.instant());
         persist(answer);
+        Supplement supplement = written.supplement();
+        if (supplement != null) {
+            log.append(
+                    by,
+                    new AnswerEvent.Supplemented(
+                            answer.id(),
+                            answer.personId(),
+                            place(question),
+                            supplement.answerId(),
+                            supplement.kind()));
+            return answer;
+        }
         log.append(by, new AnswerEvent.Published(answer.id(), answer.personId(), place(question)));
         questions.handle(question.id(), HandlingState.PUBLISHED, by, null);
         handOvers.answered(question.id());

@@ -89,6 +89,9 @@ public final class Permission {
     /** Terms for answers and the working-days calendar. Concerns the whole installation. */
     public static final String DEADLINES_EDIT = "deadlines:edit";
 
+    /** To say what an answer commits to, and what became of that. */
+    public static final String COMMITMENTS_EDIT = "commitments:edit";
+
     public static final String ANSWERS_WRITE = "answers:write";
 
     /** To sign what others wrote, and publish it. */
@@ -130,6 +133,7 @@ public final class Permission {
                     HAND_OVERS_SUPERVISE,
                     ASSIGNMENT_RULES_EDIT,
                     DEADLINES_EDIT,
+                    COMMITMENTS_EDIT,
                     ANSWERS_WRITE,
                     ANSWERS_SIGN,
                     MEDIA_WRITE);

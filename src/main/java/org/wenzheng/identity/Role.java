@@ -9,6 +9,7 @@ import static org.wenzheng.identity.Permission.API_TOKENS_OWN;
 import static org.wenzheng.identity.Permission.ASSIGNMENT_RULES_EDIT;
 import static org.wenzheng.identity.Permission.AUDIT_EXPORT;
 import static org.wenzheng.identity.Permission.AUDIT_READ;
+import static org.wenzheng.identity.Permission.COMMITMENTS_EDIT;
 import static org.wenzheng.identity.Permission.DEADLINES_EDIT;
 import static org.wenzheng.identity.Permission.DELIVERIES_MANAGE;
 import static org.wenzheng.identity.Permission.HAND_OVERS_MAKE;
@@ -86,6 +87,7 @@ public enum Role {
             SESSIONS_READ,
             HAND_OVERS_READ,
             HAND_OVERS_WORK,
+            COMMITMENTS_EDIT,
             ANSWERS_WRITE,
             MEDIA_WRITE),
     /** 签发人: signs what others of the department wrote. */
@@ -95,6 +97,7 @@ public enum Role {
             HAND_OVERS_READ,
             HAND_OVERS_WORK,
             ASSIGNMENT_RULES_EDIT,
+            COMMITMENTS_EDIT,
             ANSWERS_SIGN,
             MEDIA_WRITE),
     /** 督办人: rules on returns, second extensions, escalations. */
@@ -106,6 +109,7 @@ public enum Role {
             HAND_OVERS_WORK,
             HAND_OVERS_SUPERVISE,
             ASSIGNMENT_RULES_EDIT,
+            COMMITMENTS_EDIT,
             DEADLINES_EDIT),
     EDITOR(
             API_TOKENS_OWN,
@@ -123,6 +127,7 @@ public enum Role {
             RECORD_WRITE,
             HAND_OVERS_READ,
             HAND_OVERS_MAKE,
+            COMMITMENTS_EDIT,
             MEDIA_WRITE),
     /** 审计员: reads who did what; held for the whole installation only. */
     AUDITOR(API_TOKENS_OWN, ACCOUNTS_READ, AUDIT_READ, AUDIT_EXPORT),

@@ -95,6 +95,11 @@ class TellAskers implements EventReader {
         switch (event) {
             case AnswerEvent.Published published ->
                     tellOfAnswer(published.id(), question, answered);
+            case AnswerEvent.Supplemented supplemented -> {
+                if (answered.contains(question)) {
+                    notices.tell(question, new What(CORRECTED, cause(logged), false));
+                }
+            }
             case AnswerEvent.Corrected corrected -> {
                 if (corrected.text() != null && answered.contains(question)) {
                     notices.tell(question, new What(CORRECTED, cause(logged), false));

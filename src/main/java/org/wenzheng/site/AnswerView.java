@@ -5,13 +5,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.Answer;
 import org.wenzheng.answers.AnswerState;
+import org.wenzheng.answers.SupplementKind;
 import org.wenzheng.answers.drafting.AnswerDrafts;
 import org.wenzheng.shared.prose.Prose;
 import org.wenzheng.site.AnswerLayout.Block;
 
-/** An answer below a question. */
+/**
+ * An answer below a question.
+ *
+ * @param supplement what it does beside what was said on air; null: it is an answer by itself
+ */
 public record AnswerView(
         String anchor,
+        @Nullable SupplementKind supplement,
         QuestionCard.Official official,
         String department,
         @Nullable String person,
@@ -22,7 +28,7 @@ public record AnswerView(
         @Nullable String watchHref,
         @Nullable String watchFrom,
         @Nullable Notice notice,
-        List<Earlier> earlier) {
+        Around around) {
 
     /**
      * What became of it since.
@@ -92,7 +98,8 @@ public record AnswerView(
         Integer second = answer.videoSecond();
         RawString written = written(answer, reader);
         return new AnswerView(
-                "answer-" + (answer.position() + 1),
+                anchor(answer),
+                answer.supplementKind(),
                 QuestionCard.Official.of(answer, reader),
                 reader.text(answer.departmentName()),
                 person,
@@ -105,13 +112,40 @@ public record AnswerView(
                 video == null || second == null ? null : video + "#t=" + second,
                 second == null ? null : Reader.clock(second),
                 Notice.of(answer, now, reader),
-                List.of());
+                new Around(List.of(), List.of(), List.of()));
     }
 
-    /** With the texts before it, the first one first. */
-    public AnswerView after(List<Earlier> earlier) {
+    /**
+     * What stands beside an answer in its question.
+     *
+     * @param earlier the texts before it, the first one first
+     * @param commitments in the order of the text
+     * @param supplements what was written to it since
+     */
+    public record Around(
+            List<Earlier> earlier,
+            List<CommitmentCard> commitments,
+            List<Supplement> supplements) {}
+
+    /** A text that was written to what was said. */
+    public record Supplement(SupplementKind kind, String anchor, String on, String day) {
+        public static Supplement of(Answer answer, SupplementKind kind, Reader reader) {
+            return new Supplement(
+                    kind,
+                    AnswerView.anchor(answer),
+                    reader.date(answer.answeredAt()),
+                    reader.isoDay(answer.answeredAt()));
+        }
+    }
+
+    private static String anchor(Answer answer) {
+        return "answer-" + (answer.position() + 1);
+    }
+
+    public AnswerView with(Around around) {
         return new AnswerView(
                 anchor,
+                supplement,
                 official,
                 department,
                 person,
@@ -122,6 +156,18 @@ public record AnswerView(
                 watchHref,
                 watchFrom,
                 notice,
-                earlier);
+                around);
+    }
+
+    public List<Earlier> earlier() {
+        return around.earlier();
+    }
+
+    public List<CommitmentCard> commitments() {
+        return around.commitments();
+    }
+
+    public List<Supplement> supplements() {
+        return around.supplements();
     }
 }

@@ -35,6 +35,7 @@ public record Frame(
         SESSIONS,
         DEPARTMENTS,
         TOPICS,
+        COMMITMENTS,
         SEARCH,
         ASK,
         RECEIPTS,

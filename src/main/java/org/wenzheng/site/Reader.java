@@ -1,6 +1,7 @@
 package org.wenzheng.site;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -38,6 +39,10 @@ public record Reader(Language language, ZoneId zone) {
     /** 2026年3月5日, 5 March 2026. */
     public String date(Instant at) {
         return format(at, "yyyy年M月d日", "d MMMM yyyy");
+    }
+
+    public String date(LocalDate day) {
+        return date(day.atStartOfDay(zone).toInstant());
     }
 
     /** 3月5日, 5 March. */

@@ -2,6 +2,9 @@ package org.wenzheng.site;
 
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
+import org.wenzheng.answers.SupplementKind;
+import org.wenzheng.answers.commitments.Ending;
+import org.wenzheng.answers.commitments.Standing;
 import org.wenzheng.questions.QuestionKind;
 import org.wenzheng.sessions.SessionState;
 
@@ -509,4 +512,57 @@ public interface SiteMessages {
     @Message(
             "{#when kind}{#is OPERATOR}主办单位{#is ADDRESS}地址{#is TELEPHONE}电话{#is EMAIL}电子邮箱{#is FILING}网站备案{#is POLICE_FILING}公安备案{/when}")
     String houseFact(HouseFact kind);
+
+    @Message("承诺")
+    String commitments();
+
+    @Message("部门在答复中写明期限、经人工确认的承诺。过了期限还没有兑现的，列为逾期。")
+    String commitmentsLede();
+
+    @Message("按状态查看承诺")
+    String commitmentStandings();
+
+    @Message("{#when standing}{#is OPEN}未到期{#is LATE}逾期{#is KEPT}已兑现{#is DROPPED}不再办理{/when}")
+    String commitmentStanding(Standing standing);
+
+    @Message("未兑现")
+    String commitmentsUnkept();
+
+    @Message("期限")
+    String commitmentDue();
+
+    @Message("兑现于")
+    String commitmentKept();
+
+    @Message("查看依据")
+    String commitmentEvidence();
+
+    @Message(
+            "{#when ending}{#is SENTENCE_GONE}答复已更正，不再有这句话。{#is SUPERSEDED}政策已更新，这条答复不再适用。{#is WITHDRAWN}这条答复已撤下，不再有效。{#is REMOVED}这条答复的文字已删除。{/when}")
+    String commitmentEnded(Ending ending);
+
+    @Message("原句不再显示")
+    String commitmentWordless();
+
+    @Message("出自答复")
+    String commitmentIn();
+
+    @Message("这里还没有承诺。部门在答复中写明期限的承诺，经确认后会列在这里。")
+    String noCommitments();
+
+    @Message("这个部门没有这样的承诺。可以换一个状态或部门再看。")
+    String noCommitmentsOf();
+
+    @Message("全部部门")
+    String everyDepartment();
+
+    @Message("查看")
+    String show();
+
+    @Message("{#when kind}{#is ADDITION}补充答复{#is CORRECTION}更正{/when}")
+    String supplement(SupplementKind kind);
+
+    @Message(
+            "{#when kind}{#is ADDITION}部门于{on}书面补充了这段口头答复，见本页：{#is CORRECTION}部门于{on}书面更正了这段口头答复，以更正为准，见本页：{/when}")
+    String supplemented(SupplementKind kind, String on);
 }

@@ -7,6 +7,7 @@ import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.wenzheng.answers.AnswerState;
+import org.wenzheng.answers.commitments.CommitmentState;
 import org.wenzheng.questions.HandlingState;
 import org.wenzheng.questions.OnAirState;
 import org.wenzheng.questions.ReviewState;
@@ -104,5 +105,18 @@ class StatesTest {
                 DISCARDED →\s
                 """,
                 moves(AnswerState.values(), AnswerState::canBecome));
+    }
+
+    @Test
+    void commitment() {
+        assertEquals(
+                """
+                PROPOSED → OPEN DISMISSED
+                OPEN → KEPT DROPPED
+                KEPT → OPEN
+                DROPPED →\s
+                DISMISSED →\s
+                """,
+                moves(CommitmentState.values(), CommitmentState::canBecome));
     }
 }

@@ -334,7 +334,7 @@ class NoticesToAskersTest {
             awaitStates(asked, DeliveryState.SENT, DeliveryState.SENT);
 
             assertEquals(
-                    List.of("【问政】您的提问有了答复", "【问政】您收到的答复有更正"),
+                    List.of("【问政】您的提问有了答复", "【问政】您收到的答复有更正或补充"),
                     PostOffice.mailTo(address).stream().map(Item::subject).toList());
             World.get(Answers.class)
                     .become(answer.id(), AnswerState.WITHDRAWN, Actor.SYSTEM, "mistaken");

@@ -192,6 +192,8 @@ class PermissionsTest {
         things.put("/api/v1/studio/contributions/{id}", this::askedOf);
         things.put("/api/v1/studio/deadlines/calendar/{year}", any -> "2026");
         things.put("/api/v1/studio/error-reports/{id}", this::errorReport);
+        things.put("/api/v1/studio/commitments/{id}", this::commitment);
+        things.put("/api/v1/public/commitments/{key}", this::commitment);
         things.put("/api/v1/public/statistics/{table}", world -> "months");
         things.put("/api/v1/studio/statistics/{table}", world -> "months");
         things.put("/api/v1/studio/statistics/years/{year}", world -> "2026");
@@ -261,6 +263,31 @@ class PermissionsTest {
                                 """)) {
             insert.setObject(1, id);
             insert.setObject(2, world.questions().getFirst().id());
+            insert.executeUpdate();
+            return id.toString();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What the world's department commits to in an answer. */
+    private String commitment(World world) {
+        UUID id = UUID.randomUUID();
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert =
+                        connection.prepareStatement(
+                                """
+                                insert into commitment (id, version, question_id, answer_id,
+                                    department_id, sentence, place, answer_version, due_on, warn_on,
+                                    state, state_by, state_at, confirmed_at)
+                                select ?, 0, a.question_id, a.id, ?, substr(a.text, 1, 4), 0,
+                                    a.version, current_date, current_date, 'OPEN', 'system', now(),
+                                    now()
+                                from answer a where a.id = ?
+                                """)) {
+            insert.setObject(1, id);
+            insert.setObject(2, world.department().id());
+            insert.setObject(3, UUID.fromString(answer(world)));
             insert.executeUpdate();
             return id.toString();
         } catch (SQLException e) {
@@ -485,6 +512,20 @@ class PermissionsTest {
         bodies.put("PUT /api/v1/studio/departments/{id}/assignment-rules", "{\"rules\":[]}");
         bodies.put("PUT " + handOver + "/return", "{\"reason\":\"unclear\"}");
         bodies.put("PUT " + handOver + "/settlement", "{\"note\":\"已约谈承办部门。\"}");
+        bodies.put(
+                "POST /api/v1/studio/supplements",
+                "{\"number\":%s,\"kind\":\"addition\"}"
+                        .formatted(here.questions().getFirst().number()));
+        bodies.put(
+                "POST /api/v1/studio/commitments",
+                "{\"number\":%s,\"sentence\":\"没有这句话。\",\"dueOn\":\"2030-12-31\"}"
+                        .formatted(here.questions().getFirst().number()));
+        bodies.put(
+                "PUT /api/v1/studio/commitments/{id}/confirmation", "{\"dueOn\":\"2030-12-31\"}");
+        bodies.put(
+                "PUT /api/v1/studio/commitments/{id}/fulfilment",
+                "{\"on\":\"2026-01-01\",\"note\":\"已经完成。\"}");
+        bodies.put("PUT /api/v1/studio/commitments/{id}/withdrawal", "{\"reason\":\"规划有调整。\"}");
         bodies.put("PUT /api/v1/studio/error-reports/{id}/closure", "{\"note\":\"号码无误。\"}");
         bodies.put(
                 "POST /api/v1/studio/sessions/{id}/record/readings",

@@ -10,6 +10,8 @@ import java.util.Objects;
 import java.util.UUID;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.answers.Answers;
+import org.wenzheng.answers.SupplementKind;
 import org.wenzheng.events.Actor;
 import org.wenzheng.events.Changed;
 import org.wenzheng.shared.CommonProblem;
@@ -25,6 +27,13 @@ public class AnswerDraft extends Stored {
 
     @Column(name = "answer_id", updatable = false)
     private @Nullable UUID answerId;
+
+    @Column(name = "supplements_id", updatable = false)
+    private @Nullable UUID supplementsId;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "supplement_kind", updatable = false)
+    private @Nullable SupplementKind supplementKind;
 
     private String text;
 
@@ -97,6 +106,13 @@ public class AnswerDraft extends Stored {
         this.startedAt = at;
         this.changedBy = by;
         this.changedAt = at;
+    }
+
+    /** Of what stands beside a spoken answer in its question. */
+    AnswerDraft(UUID questionId, Answers.Supplement supplement, Actor by, Instant at) {
+        this(questionId, null, "", null, by, at);
+        this.supplementsId = supplement.answerId();
+        this.supplementKind = supplement.kind();
     }
 
     /**
@@ -175,7 +191,12 @@ public class AnswerDraft extends Stored {
                         questionId.toString(),
                         String.valueOf(answerId),
                         String.valueOf(personId),
-                        text));
+                        beside() + text));
+    }
+
+    /** So that what was signed as an addition is not published as a correction. */
+    private String beside() {
+        return supplementsId == null ? "" : supplementKind + " " + supplementsId + "\n";
     }
 
     public UUID questionId() {
@@ -185,6 +206,18 @@ public class AnswerDraft extends Stored {
     /** The public answer that it corrects; null: a new one. */
     public @Nullable UUID answerId() {
         return answerId;
+    }
+
+    /** What it stands beside once it is public; null: it is an answer by itself. */
+    public Answers.@Nullable Supplement supplement() {
+        return supplementsId == null || supplementKind == null
+                ? null
+                : new Answers.Supplement(supplementsId, supplementKind);
+    }
+
+    /** Whether its question is answered already, and stays so whatever becomes of it. */
+    boolean isOfAnswered() {
+        return answerId != null || supplementsId != null;
     }
 
     public String text() {

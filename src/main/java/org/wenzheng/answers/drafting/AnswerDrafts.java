@@ -23,13 +23,16 @@ import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.Answer;
 import org.wenzheng.answers.AnswerMode;
+import org.wenzheng.answers.AnswerState;
 import org.wenzheng.answers.Answers;
+import org.wenzheng.answers.SupplementKind;
 import org.wenzheng.answers.handling.HandOvers;
 import org.wenzheng.answers.handling.HandOvers.Held;
 import org.wenzheng.events.Actor;
 import org.wenzheng.events.Changed;
 import org.wenzheng.events.EventLog;
 import org.wenzheng.events.TextMark;
+import org.wenzheng.identity.Scope;
 import org.wenzheng.identity.accounts.Deputies;
 import org.wenzheng.people.Department;
 import org.wenzheng.people.Departments;
@@ -129,15 +132,7 @@ public class AnswerDrafts implements Store<AnswerDraft> {
         AnswerDraft draft;
         Instant now = clock.instant();
         if (handling == HandlingState.PUBLISHED) {
-            Answer answer = corrected(held);
-            draft =
-                    new AnswerDraft(
-                            question,
-                            answer.id(),
-                            Objects.requireNonNull(answer.markdown()),
-                            answer.personId(),
-                            change.by(),
-                            now);
+            draft = correcting(corrected(held), change.by());
         } else {
             handOvers.accept(anyVersion(change));
             draft = new AnswerDraft(question, null, "", null, change.by(), now);
@@ -149,6 +144,78 @@ public class AnswerDrafts implements Store<AnswerDraft> {
                 new DraftEvent.Started(draft.id(), held.question().place(), draft.answerId()));
         flush();
         return draft;
+    }
+
+    /**
+     * Begins what a department adds in writing to what was said on air, or puts right of it, also
+     * where the question was never handed over; the question stays answered. Where there is such a
+     * text already, the correction of it; what is begun goes on.
+     *
+     * @param number of the question
+     * @param answer a spoken one in public; null: the first there is
+     * @throws ProblemException {@link CommonProblem#INVALID}, {@link CommonProblem#NOT_FOUND},
+     *     {@link DraftProblem#NOTHING_TO_SUPPLEMENT}
+     */
+    @Transactional
+    public AnswerDraft supplement(
+            long number, @Nullable UUID answer, SupplementKind kind, Scope scope, Actor by) {
+        UUID asked =
+                entities.createQuery("select q.id from Question q where q.number = ?1", UUID.class)
+                        .setParameter(1, number)
+                        .getResultStream()
+                        .findFirst()
+                        .orElse(null);
+        new Checks().that(asked != null, "number", "unknown-question").done();
+        Change change = new Change(Objects.requireNonNull(asked), null, scope, by);
+        Held held = handOvers.holdAnswered(change);
+        Question question = held.question();
+        AnswerDraft there = open(question.id()).orElse(null);
+        if (there != null) {
+            return there;
+        }
+        List<Answer> given =
+                answers.shown(List.of(question.id())).getOrDefault(question.id(), List.of());
+        Answer spoken =
+                given.stream()
+                        .filter(one -> one.mode() == AnswerMode.SPOKEN)
+                        .filter(one -> AnswerState.inPublic().contains(one.state()))
+                        .filter(one -> answer == null || one.id().equals(answer))
+                        .findFirst()
+                        .filter(one -> question.handling().state() == HandlingState.PUBLISHED)
+                        .orElseThrow(
+                                () ->
+                                        ProblemException.of(
+                                                DraftProblem.NOTHING_TO_SUPPLEMENT,
+                                                question.number()));
+        AnswerDraft draft =
+                given.stream()
+                        .filter(one -> spoken.id().equals(one.supplementsId()))
+                        .filter(one -> one.supplementKind() == kind)
+                        .findFirst()
+                        .map(one -> correcting(one, change.by()))
+                        .orElseGet(
+                                () ->
+                                        new AnswerDraft(
+                                                question.id(),
+                                                new Answers.Supplement(spoken.id(), kind),
+                                                change.by(),
+                                                clock.instant()));
+        persist(draft);
+        log.append(
+                change.by(),
+                new DraftEvent.Started(draft.id(), question.place(), draft.answerId()));
+        flush();
+        return draft;
+    }
+
+    private AnswerDraft correcting(Answer answer, Actor by) {
+        return new AnswerDraft(
+                answer.questionId(),
+                answer.id(),
+                Objects.requireNonNull(answer.markdown()),
+                answer.personId(),
+                by,
+                clock.instant());
     }
 
     private static Change anyVersion(Change change) {
@@ -264,7 +331,7 @@ public class AnswerDrafts implements Store<AnswerDraft> {
         Changed<DraftState> changed = at.draft().become(next, clock.instant());
         log.append(
                 by, new DraftEvent.Moved(at.draft().id(), at.held().question().place(), changed));
-        if (at.draft().answerId() == null) {
+        if (!at.draft().isOfAnswered()) {
             switch (next) {
                 case DRAFTING -> handOvers.move(at.held(), HandlingState.DRAFTING, by, null);
                 case IN_REVIEW -> handOvers.move(at.held(), HandlingState.IN_REVIEW, by, null);
@@ -525,7 +592,8 @@ public class AnswerDrafts implements Store<AnswerDraft> {
                         : new Answers.Official(person.id(), person.name(), person.title()),
                 department.name(),
                 prose.markdown(),
-                prose.text());
+                prose.text(),
+                draft.supplement());
     }
 
     /** Each version has the hash of the one before, so that none can be left out or put between. */
@@ -613,7 +681,7 @@ public class AnswerDrafts implements Store<AnswerDraft> {
     @Transactional
     public void discard(Change change) {
         At at = at(change);
-        if (at.draft().answerId() == null && at.draft().state() != DraftState.DRAFTING) {
+        if (!at.draft().isOfAnswered() && at.draft().state() != DraftState.DRAFTING) {
             move(at, DraftState.DRAFTING, change.by());
         }
         move(at, DraftState.DISCARDED, change.by());

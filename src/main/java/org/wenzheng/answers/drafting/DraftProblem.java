@@ -13,6 +13,8 @@ public enum DraftProblem implements ProblemType {
     NOT_AS_SIGNED,
     /** The answer is no written one, or not public. Arguments: the number. */
     NOTHING_TO_CORRECT,
+    /** Nobody said anything in public that could be added to. Arguments: the number. */
+    NOTHING_TO_SUPPLEMENT,
     /** It was spoken: its words are the record's. Arguments: none. */
     OF_RECORD;
 

@@ -14,6 +14,7 @@ import org.wenzheng.answers.AnswerMode;
 import org.wenzheng.answers.AnswerState;
 import org.wenzheng.answers.Answers;
 import org.wenzheng.answers.RemovalReason;
+import org.wenzheng.answers.commitments.Commitments;
 import org.wenzheng.questions.PublishedQuestions;
 import org.wenzheng.questions.Question;
 import org.wenzheng.questions.Questions;
@@ -42,6 +43,7 @@ public class PublicAnswers {
                             + DONE);
 
     private final Answers answers;
+    private final Commitments commitments;
     private final Questions questions;
     private final PublishedQuestions publishedQuestions;
     private final Session entities;
@@ -49,11 +51,13 @@ public class PublicAnswers {
 
     PublicAnswers(
             Answers answers,
+            Commitments commitments,
             Questions questions,
             PublishedQuestions publishedQuestions,
             Session entities,
             InstantSource clock) {
         this.answers = answers;
+        this.commitments = commitments;
         this.questions = questions;
         this.publishedQuestions = publishedQuestions;
         this.entities = entities;
@@ -127,8 +131,9 @@ public class PublicAnswers {
     }
 
     /**
-     * Takes the words away wherever they are kept: of all versions, of what was sent and of what
-     * was said of it. A notice and the hashes stay, and so does a draft that is under way.
+     * Takes the words away wherever they are kept: of all versions, of what was sent, of what was
+     * said of it and of what it commits to. A notice and the hashes stay, and so does a draft that
+     * is under way.
      *
      * @throws ProblemException {@link DraftProblem#OF_RECORD}
      */
@@ -153,6 +158,7 @@ public class PublicAnswers {
                     .setParameter("question", answer.questionId())
                     .executeUpdate();
         }
+        commitments.follow(answer.id(), change.by());
         return answer;
     }
 

@@ -106,6 +106,14 @@ public class HandOver extends Stored {
         setDue(due, warnOn);
     }
 
+    /** Of what was answered in a broadcast: its department has it, with nothing left to do. */
+    static HandOver ofAnswered(
+            Question question, WorkingDays.Counted due, LocalDate warnOn, Actor by, Instant at) {
+        HandOver handOver = new HandOver(question, due, warnOn, by, at);
+        handOver.closedAt = at;
+        return handOver;
+    }
+
     private void setDue(WorkingDays.Counted due, LocalDate warn) {
         workingDays = due.workingDays() - pausedDays;
         dueOn = due.day();

@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,6 +22,7 @@ import org.wenzheng.shared.Rows;
 import org.wenzheng.shared.SlugBook;
 import org.wenzheng.shared.lists.FieldType;
 import org.wenzheng.shared.lists.Fields;
+import org.wenzheng.shared.lists.Filter;
 import org.wenzheng.shared.lists.ListQuery;
 import org.wenzheng.shared.lists.Lists;
 import org.wenzheng.shared.lists.Page;
@@ -35,6 +37,19 @@ public class HandOverList {
 
     private static final String APPROVED =
             OF_QUESTION + "review.state = org.wenzheng.questions.ReviewState.APPROVED)";
+
+    /** What waits for whoever signs, or to be published. */
+    private static final FieldType TO_SIGN =
+            new FieldType(
+                    "choice",
+                    EnumSet.of(Filter.Operator.EQ),
+                    List.of("to-sign"),
+                    word -> {
+                        if (!word.equals("to-sign")) {
+                            throw new IllegalArgumentException(word);
+                        }
+                        return word;
+                    });
 
     private final HandOvers handOvers;
     private final SlugBook slugs;
@@ -83,7 +98,18 @@ public class HandOverList {
                         "session",
                         OF_QUESTION + "sessionId {})",
                         values -> slugs.targets("session", values))
+                .filter("draft", TO_SIGN, "h.id", values -> toSign())
                 .filter("id", FieldType.ID, "h.id");
+    }
+
+    /** Corrections and supplements too, whose questions are answered; as many as are open. */
+    private List<UUID> toSign() {
+        return entities.createQuery(
+                        "select d.questionId from AnswerDraft d where d.state in"
+                                + " (org.wenzheng.answers.drafting.DraftState.IN_REVIEW,"
+                                + " org.wenzheng.answers.drafting.DraftState.SIGNED)",
+                        UUID.class)
+                .getResultList();
     }
 
     public Page<HandOver> page(ListQuery<HandOver> query, Scope scope) {
@@ -147,7 +173,9 @@ public class HandOverList {
                                            and h.due_on >= :today) as due_soon,
                                        count(*) filter (where h.due_on < :today) as overdue,
                                        count(*) filter (where q.handling = 'RETURNED') as returned,
-                                       count(*) filter (where q.handling = 'IN_REVIEW') as in_review,
+                                       (select count(*) from answer_draft d
+                                            join hand_over s on s.id = d.question_id
+                                            where d.state = 'IN_REVIEW' %3$s) as in_review,
                                        count(*) filter (where h.received_at < :two) as two_months,
                                        count(*) filter (where h.received_at < :three) as three_months,
                                        (select count(*) from hand_over c where c.check_on <= :today
@@ -155,7 +183,10 @@ public class HandOverList {
                                 from hand_over h join question q on q.id = h.id
                                 where h.closed_at is null and q.review = 'APPROVED' %2$s
                                 """
-                                        .formatted(within("c", scope), within("h", scope)),
+                                        .formatted(
+                                                within("c", scope),
+                                                within("h", scope),
+                                                within("s", scope)),
                                 Tuple.class)
                         .setParameter("account", account == null ? new UUID(0, 0) : account)
                         .setParameter("today", today)

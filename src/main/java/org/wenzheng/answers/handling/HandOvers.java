@@ -214,6 +214,26 @@ public class HandOvers implements Store<HandOver> {
         return new Held(handOver, question);
     }
 
+    /**
+     * The same of what is answered. What was answered in a broadcast, and given to nobody, is in
+     * the hands of its department with that, closed as it is; it had no time for it, so that no
+     * step is told and none is counted.
+     */
+    @Transactional(TxType.MANDATORY)
+    public Held holdAnswered(Change change) {
+        Question question = questions.locked(change.id());
+        if (change.scope().covers(question.departmentId())
+                && question.isPublished()
+                && question.handling().state() == HandlingState.PUBLISHED
+                && findByIdOptional(question.id()).isEmpty()) {
+            Instant now = clock.instant();
+            WorkingDays.Counted due = deadlines.due(now, 1);
+            persist(HandOver.ofAnswered(question, due, warnOn(due.day()), change.by(), now));
+            flush();
+        }
+        return hold(change);
+    }
+
     /** Takes it on; who does it has it, where nobody has it yet. */
     @Transactional
     public HandOver accept(Change change) {

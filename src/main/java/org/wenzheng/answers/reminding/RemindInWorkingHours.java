@@ -3,6 +3,7 @@ package org.wenzheng.answers.reminding;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.IntUnaryOperator;
 import org.jboss.logging.Logger;
 
 /** Every node looks; who comes second finds nothing to do. */
@@ -31,10 +32,14 @@ class RemindInWorkingHours {
      * @return how many were made
      */
     int remind() {
+        return remind(reminders::make) + remind(reminders::makeOfCommitments);
+    }
+
+    private int remind(IntUnaryOperator make) {
         int all = 0;
         int made;
         do {
-            made = reminders.isWorkingHour() ? reminders.make(BATCH) : 0;
+            made = reminders.isWorkingHour() ? make.applyAsInt(BATCH) : 0;
             all += made;
         } while (made == BATCH);
         return all;

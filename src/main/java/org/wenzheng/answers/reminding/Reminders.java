@@ -16,8 +16,9 @@ import org.wenzheng.answers.deadlines.Deadlines;
 import org.wenzheng.shared.Rows;
 
 /**
- * Reminds whoever has a question, or who signs for the department where nobody has it. A row is a
- * reminder; its key lets nobody be reminded twice of one date, however many nodes look.
+ * Reminds whoever has a question or has to see to what it commits to, or who signs for the
+ * department where nobody has it. A row is a reminder; its key lets nobody be reminded twice of one
+ * date, however many nodes look.
  */
 @ApplicationScoped
 public class Reminders {
@@ -92,6 +93,44 @@ public class Reminders {
                 .executeUpdate();
     }
 
+    /**
+     * The same of what answers commit to, for whoever has the question in its department.
+     *
+     * @return how many
+     */
+    @Transactional
+    int makeOfCommitments(int limit) {
+        return entities.createNativeMutationQuery(
+                        """
+                        insert into commitment_reminder (commitment_id, kind, due_on, account_id, at)
+                        select c.id, k.kind, c.due_on, a.id, :now
+                        from commitment c
+                        join question q on q.id = c.question_id and q.review = 'APPROVED'
+                        left join hand_over h on h.id = c.question_id
+                            and h.department_id = c.department_id
+                        cross join lateral (
+                            select case when c.due_on < :today then 'OVERDUE' else 'DUE_SOON' end
+                                as kind) k
+                        join account a on a.disabled_at is null and (a.id = h.assignee_id
+                            or h.assignee_id is null and exists (
+                                select 1 from role_grant g where g.account_id = a.id
+                                    and g.role = 'APPROVER'
+                                    and g.department_id = c.department_id))
+                        where c.state = 'OPEN' and c.warn_on <= :today
+                            and not exists (
+                                select 1 from commitment_reminder r where r.commitment_id = c.id
+                                    and r.kind = k.kind and r.due_on = c.due_on
+                                    and r.account_id = a.id)
+                        order by c.warn_on, c.id
+                        limit :limit
+                        on conflict do nothing
+                        """)
+                .setParameter("now", clock.instant())
+                .setParameter("today", deadlines.today())
+                .setParameter("limit", limit)
+                .executeUpdate();
+    }
+
     public record Reminder(
             UUID questionId,
             long number,
@@ -113,7 +152,15 @@ public class Reminders {
                                             and h.closed_at is null and h.due_on = r.due_on
                                         join question q on q.id = r.question_id
                                         where r.account_id = :account and r.seen_at is null
-                                        order by r.due_on, r.at, r.question_id
+                                        union all
+                                        select c.question_id, q.number, q.title,
+                                               'COMMITMENT_' || r.kind, r.due_on, r.at
+                                        from commitment_reminder r
+                                        join commitment c on c.id = r.commitment_id
+                                            and c.state = 'OPEN' and c.due_on = r.due_on
+                                        join question q on q.id = c.question_id
+                                        where r.account_id = :account and r.seen_at is null
+                                        order by due_on, at, question_id
                                         limit :limit
                                         """,
                                         Tuple.class)
@@ -134,14 +181,17 @@ public class Reminders {
     /** Those that were made up to a time are seen. The same again changes nothing. */
     @Transactional
     public void see(UUID account, Instant upTo) {
-        entities.createNativeMutationQuery(
-                        """
-                        update reminder set seen_at = :now
-                        where account_id = :account and seen_at is null and at <= :upTo
-                        """)
-                .setParameter("now", clock.instant())
-                .setParameter("account", account)
-                .setParameter("upTo", upTo)
-                .executeUpdate();
+        for (String table : List.of("reminder", "commitment_reminder")) {
+            entities.createNativeMutationQuery(
+                            """
+                            update %s set seen_at = :now
+                            where account_id = :account and seen_at is null and at <= :upTo
+                            """
+                                    .formatted(table))
+                    .setParameter("now", clock.instant())
+                    .setParameter("account", account)
+                    .setParameter("upTo", upTo)
+                    .executeUpdate();
+        }
     }
 }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.wenzheng.answers.Answers;
+import org.wenzheng.answers.commitments.Commitment;
+import org.wenzheng.answers.commitments.CommitmentList;
 import org.wenzheng.delivery.Kind;
 import org.wenzheng.people.Department;
 import org.wenzheng.people.Departments;
@@ -50,6 +52,7 @@ public class Catalogue {
     final Kind<Person> people;
     final Kind<Topic> topics;
     final Kind<Programme> programmes;
+    final Kind<Commitment> commitments;
 
     /** A record is one answer, whole: nothing to include or to leave out. */
     public final Kind<Session> records;
@@ -61,7 +64,8 @@ public class Catalogue {
             Departments departments,
             People people,
             Topics topics,
-            Programmes programmes) {
+            Programmes programmes,
+            CommitmentList commitments) {
         this.questions =
                 new Kind<>(
                         "question",
@@ -109,6 +113,13 @@ public class Catalogue {
                         List.of());
         this.programmes =
                 new Kind<>("programme", "programmes", programmes.fields(), List.of(), List.of());
+        this.commitments =
+                new Kind<>(
+                        "commitment",
+                        "commitments",
+                        commitments.publicFields(),
+                        List.of(),
+                        List.of());
         this.records =
                 new Kind<>("record", "records", publishedSessions.fields(), List.of(), List.of());
     }
@@ -116,6 +127,7 @@ public class Catalogue {
     private static Map<String, List<String>> properties() {
         Map<String, Class<?>> types = new LinkedHashMap<>();
         types.put("answer", PublicAnswer.class);
+        types.put("commitment", CommitmentsResource.PublicCommitment.class);
         types.put("department", PublicDepartment.class);
         types.put("person", PublicPerson.class);
         types.put("programme", PublicProgramme.class);
@@ -133,6 +145,6 @@ public class Catalogue {
     }
 
     public List<Kind<?>> all() {
-        return List.of(questions, sessions, departments, people, topics, programmes);
+        return List.of(questions, sessions, departments, people, topics, programmes, commitments);
     }
 }

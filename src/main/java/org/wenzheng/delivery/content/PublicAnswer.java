@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.Answer;
 import org.wenzheng.answers.AnswerEvent;
 import org.wenzheng.answers.AnswerState;
+import org.wenzheng.answers.SupplementKind;
 import org.wenzheng.delivery.View;
 import org.wenzheng.shared.lists.FieldType;
 import org.wenzheng.shared.prose.Prose;
@@ -23,6 +24,14 @@ record PublicAnswer(
                         description = "口头或书面 How it was given",
                         enumeration = {"spoken", "written"})
                 String mode,
+        @Schema(description = "书面补充或更正的，所针对的口头答复 The spoken answer that it stands beside")
+                @Nullable UUID supplements,
+        @Schema(
+                        description =
+                                "补充，或更正当时说的；自成一条的没有 Whether it adds to what was said or puts it right;"
+                                        + " absent of an answer by itself",
+                        enumeration = {"addition", "correction"})
+                @Nullable String supplement,
         @Schema(
                         description = "已发布、已更正、政策已更新、已撤下（不再有效）、已删除 State",
                         enumeration = {
@@ -105,6 +114,7 @@ record PublicAnswer(
     }
 
     static PublicAnswer of(Answer answer, @Nullable PublicPerson person, View view) {
+        SupplementKind supplement = answer.supplementKind();
         return new PublicAnswer(
                 view.showing(AnswerEvent.ANSWER, answer.id()),
                 new Official(
@@ -113,6 +123,8 @@ record PublicAnswer(
                         text(answer.officialTitle(), view),
                         view.text(answer.departmentName())),
                 FieldType.word(answer.mode()),
+                answer.supplementsId(),
+                supplement == null ? null : FieldType.word(supplement),
                 FieldType.word(answer.state()),
                 Notice.of(answer, view),
                 view.text(answer.text()),

@@ -1,5 +1,6 @@
 package org.wenzheng.delivery.feeds;
 
+import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -8,9 +9,12 @@ import java.util.Map;
 import java.util.Objects;
 import org.wenzheng.answers.Answer;
 import org.wenzheng.answers.AnswerState;
+import org.wenzheng.answers.SupplementKind;
 import org.wenzheng.delivery.Addresses;
 import org.wenzheng.delivery.View;
 import org.wenzheng.questions.Question;
+import org.wenzheng.shared.Bundle;
+import org.wenzheng.shared.lists.FieldType;
 import org.wenzheng.shared.prose.Prose;
 
 /**
@@ -46,7 +50,7 @@ record Feed(
             return new Entry(
                     "urn:uuid:" + view.showing("answer", answer.id()),
                     view.url(Addresses.page(question.number(), question.slug())),
-                    view.text(question.title()),
+                    title(answer, question, view),
                     view.text(author(answer)),
                     "<blockquote>"
                             + Markup.paragraphs(view.text(question.text()))
@@ -54,6 +58,17 @@ record Feed(
                             + body(answer, view),
                     view.time(answer.answeredAt()),
                     view.time(changed(answer)));
+        }
+
+        private static String title(Answer answer, Question question, View view) {
+            SupplementKind supplement = answer.supplementKind();
+            String title = view.text(question.title());
+            return supplement == null
+                    ? title
+                    : MessageFormat.format(
+                            Bundle.of("feeds", view.shown().language().locale())
+                                    .getString("supplement." + FieldType.word(supplement)),
+                            title);
         }
 
         private static String body(Answer answer, View view) {

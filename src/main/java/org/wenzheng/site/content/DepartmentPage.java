@@ -11,6 +11,7 @@ import org.wenzheng.site.QuestionCard;
 import org.wenzheng.site.Reader;
 import org.wenzheng.site.SessionCard;
 import org.wenzheng.site.asking.AskPage;
+import org.wenzheng.site.commitments.CommitmentsPage;
 
 record DepartmentPage(
         String name,
@@ -21,7 +22,8 @@ record DepartmentPage(
         List<QuestionCard> questions,
         long count,
         @Nullable String next,
-        List<ListOrder.Choice> orders) {
+        List<ListOrder.Choice> orders,
+        List<CommitmentsPage.Tab> commitments) {
 
     record PersonLine(String href, String name, String title) {}
 
@@ -32,6 +34,7 @@ record DepartmentPage(
             List<SessionCard> sessions,
             Page<QuestionCard> questions,
             ListOrder order,
+            List<CommitmentsPage.Tab> commitments,
             Reader reader) {
         Long count = questions.count();
         return new DepartmentPage(
@@ -50,6 +53,7 @@ record DepartmentPage(
                 questions.items(),
                 count == null ? 0 : count,
                 Frame.next(DepartmentCard.href(department), questions, order.word()),
-                order.choices(DepartmentCard.href(department)));
+                order.choices(DepartmentCard.href(department)),
+                commitments);
     }
 }

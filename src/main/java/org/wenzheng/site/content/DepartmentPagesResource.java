@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.Answers;
+import org.wenzheng.answers.commitments.CommitmentList;
 import org.wenzheng.people.Department;
 import org.wenzheng.people.Departments;
 import org.wenzheng.people.People;
@@ -35,6 +36,7 @@ import org.wenzheng.site.QuestionCard;
 import org.wenzheng.site.Site;
 import org.wenzheng.site.Visit;
 import org.wenzheng.site.asking.AskForms;
+import org.wenzheng.site.commitments.CommitmentsPage;
 
 @PermitAll
 @Path("/")
@@ -62,6 +64,7 @@ class DepartmentPagesResource {
     private final PublishedSessions publishedSessions;
     private final PublishedQuestions publishedQuestions;
     private final Answers answers;
+    private final CommitmentList commitments;
     private final InstantSource clock;
 
     DepartmentPagesResource(
@@ -73,6 +76,7 @@ class DepartmentPagesResource {
             PublishedSessions publishedSessions,
             PublishedQuestions publishedQuestions,
             Answers answers,
+            CommitmentList commitments,
             InstantSource clock) {
         this.site = site;
         this.forms = forms;
@@ -82,6 +86,7 @@ class DepartmentPagesResource {
         this.publishedSessions = publishedSessions;
         this.publishedQuestions = publishedQuestions;
         this.answers = answers;
+        this.commitments = commitments;
         this.clock = clock;
     }
 
@@ -148,7 +153,11 @@ class DepartmentPagesResource {
                                             after,
                                             visit),
                                     order,
+                                    CommitmentsPage.tabs(
+                                            commitments.publicFigures(department.id()),
+                                            department.slug()),
                                     visit.reader());
+                    visit.rightUntil(commitments.tomorrow());
                     return visit.render(
                             Templates.department(
                                     framed(

@@ -3,12 +3,15 @@ package org.wenzheng.site.content;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.Answer;
+import org.wenzheng.answers.AnswerState;
 import org.wenzheng.questions.Question;
 import org.wenzheng.questions.QuestionKind;
 import org.wenzheng.site.AnswerView;
 import org.wenzheng.site.Cards;
+import org.wenzheng.site.CommitmentCard;
 import org.wenzheng.site.Link;
 import org.wenzheng.site.QuestionCard;
 import org.wenzheng.site.Reader;
@@ -53,7 +56,25 @@ record QuestionPage(
             List<Link> related,
             Way way,
             Map<UUID, List<AnswerView.Earlier>> earlier,
-            Map<UUID, Link> replacements) {}
+            Map<UUID, Link> replacements,
+            Map<UUID, List<CommitmentCard>> commitments) {
+        private AnswerView.Around of(Answer answer, List<Answer> all, Reader reader) {
+            return new AnswerView.Around(
+                    earlier.getOrDefault(answer.id(), List.of()),
+                    commitments.getOrDefault(answer.id(), List.of()),
+                    all.stream()
+                            .filter(one -> answer.id().equals(one.supplementsId()))
+                            .filter(one -> AnswerState.inPublic().contains(one.state()))
+                            .flatMap(
+                                    one ->
+                                            Stream.ofNullable(one.supplementKind())
+                                                    .map(
+                                                            kind ->
+                                                                    AnswerView.Supplement.of(
+                                                                            one, kind, reader)))
+                            .toList());
+        }
+    }
 
     static QuestionPage of(
             Question question, List<Answer> answers, Surroundings around, Reader reader) {
@@ -82,10 +103,7 @@ record QuestionPage(
                                                         Cards.replacement(
                                                                 answer, around.replacements()),
                                                         reader)
-                                                .after(
-                                                        around.earlier()
-                                                                .getOrDefault(
-                                                                        answer.id(), List.of())))
+                                                .with(around.of(answer, answers, reader)))
                         .toList(),
                 around.way(),
                 reader.date(question.review().at()),

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,6 +32,7 @@ import org.wenzheng.answers.Answer;
 import org.wenzheng.answers.AnswerMode;
 import org.wenzheng.answers.AnswerState;
 import org.wenzheng.answers.Answers;
+import org.wenzheng.answers.commitments.CommitmentList;
 import org.wenzheng.answers.drafting.AnswerDrafts;
 import org.wenzheng.notices.Followers;
 import org.wenzheng.people.Department;
@@ -57,6 +59,7 @@ import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.text.Language;
 import org.wenzheng.site.AnswerView;
 import org.wenzheng.site.Cards;
+import org.wenzheng.site.CommitmentCard;
 import org.wenzheng.site.DepartmentCard;
 import org.wenzheng.site.Frame;
 import org.wenzheng.site.Frame.Section;
@@ -94,6 +97,7 @@ class QuestionPagesResource {
     private final AnswerDrafts drafts;
     private final PublishedQuestions publishedQuestions;
     private final Answers answers;
+    private final CommitmentList commitments;
     private final Departments departments;
     private final People people;
     private final PublishedSessions publishedSessions;
@@ -112,6 +116,7 @@ class QuestionPagesResource {
             AnswerDrafts drafts,
             PublishedQuestions publishedQuestions,
             Answers answers,
+            CommitmentList commitments,
             Departments departments,
             People people,
             PublishedSessions publishedSessions,
@@ -128,6 +133,7 @@ class QuestionPagesResource {
         this.drafts = drafts;
         this.publishedQuestions = publishedQuestions;
         this.answers = answers;
+        this.commitments = commitments;
         this.departments = departments;
         this.people = people;
         this.publishedSessions = publishedSessions;
@@ -396,7 +402,30 @@ class QuestionPagesResource {
                 related(id, shownAlready, visit),
                 ways.of(question, visit),
                 earlier(given, visit),
-                cards.replacements(given, visit));
+                cards.replacements(given, visit),
+                commitments(given, visit));
+    }
+
+    /** What stands in these answers, as it is today. */
+    private Map<UUID, List<CommitmentCard>> commitments(List<Answer> given, Visit visit) {
+        LocalDate today = commitments.today();
+        Map<UUID, List<CommitmentCard>> shown = new HashMap<>();
+        commitments
+                .published(given.stream().map(Answer::id).toList())
+                .forEach(
+                        (answer, made) ->
+                                shown.put(
+                                        answer,
+                                        made.stream()
+                                                .map(
+                                                        one ->
+                                                                CommitmentCard.of(
+                                                                        one, today, visit.reader()))
+                                                .toList()));
+        if (!shown.isEmpty()) {
+            visit.rightUntil(commitments.tomorrow());
+        }
+        return shown;
     }
 
     /** What a corrected answer said before, with what is another now: all but the last text. */

@@ -394,6 +394,8 @@ class HandOverViews {
                                         answer.version(),
                                         official(answer),
                                         answer.mode(),
+                                        answer.supplementKind(),
+                                        answer.videoSecond(),
                                         answer.state(),
                                         answer.stateAt(),
                                         answer.stateReason(),
@@ -478,11 +480,14 @@ class HandOverViews {
                 wrote.add(named);
             }
         }
+        Answers.Supplement supplement = draft.supplement();
         return new StudioDraft(
                 draft.id(),
                 draft.version(),
                 draft.questionId(),
                 draft.answerId(),
+                supplement == null ? null : supplement.answerId(),
+                supplement == null ? null : supplement.kind(),
                 draft.text(),
                 draft.personId(),
                 draft.changeNote(),

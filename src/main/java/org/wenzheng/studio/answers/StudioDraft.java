@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.Answers;
+import org.wenzheng.answers.SupplementKind;
 import org.wenzheng.answers.drafting.AnswerDrafts;
 import org.wenzheng.answers.drafting.AnswerHints;
 import org.wenzheng.answers.drafting.DraftComment;
@@ -18,6 +19,7 @@ import org.wenzheng.studio.sessions.StudioSession;
  * A written answer before it is public.
  *
  * @param corrects the public answer that it corrects; null: a new one
+ * @param supplements the spoken answer that it stands beside; null: an answer by itself
  * @param personId in whose name; null: the department's
  * @param revision how often it was sent for signing
  * @param signatures of what was sent last
@@ -32,6 +34,8 @@ record StudioDraft(
         @Schema(description = "供 If-Match 使用 For If-Match") long version,
         UUID questionId,
         @Nullable UUID corrects,
+        @Nullable UUID supplements,
+        @Nullable SupplementKind supplement,
         @Schema(description = "Markdown 的一个子集 In a subset of Markdown") String text,
         @Nullable UUID personId,
         @Nullable String changeNote,
@@ -94,6 +98,17 @@ record StudioDraft(
             String text,
             StudioSession.@Nullable Named by,
             Instant at) {}
+
+    /**
+     * @param number of the question
+     * @param answerId of the spoken answer; null: the first of the question
+     */
+    @Schema(name = "WantedSupplement")
+    record WantedSupplement(
+            @Schema(description = "提问编号 Number of the question") long number,
+            @Nullable UUID answerId,
+            @Schema(description = "补充，或更正当时说的 To add to what was said, or put it right")
+                    SupplementKind kind) {}
 
     @Schema(name = "WantedDraft")
     record Words(

@@ -8,6 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.AnswerMode;
 import org.wenzheng.answers.AnswerState;
+import org.wenzheng.answers.SupplementKind;
 import org.wenzheng.answers.drafting.AnswerDrafts;
 import org.wenzheng.answers.drafting.DraftState;
 import org.wenzheng.answers.handling.ContributionState;
@@ -185,6 +186,8 @@ record StudioHandOver(
             long version,
             @Nullable String official,
             AnswerMode mode,
+            @Nullable SupplementKind supplement,
+            @Nullable Integer videoSecond,
             AnswerState state,
             Instant stateAt,
             @Nullable String stateReason,

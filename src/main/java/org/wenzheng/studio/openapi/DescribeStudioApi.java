@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.wenzheng.answers.commitments.CommitmentList;
 import org.wenzheng.answers.feedback.ErrorReports;
 import org.wenzheng.answers.handling.Contributions;
 import org.wenzheng.answers.handling.HandOverList;
@@ -40,6 +41,7 @@ import org.wenzheng.shared.lists.ListQuery;
 import org.wenzheng.studio.answers.ContributionsResource;
 import org.wenzheng.studio.answers.ErrorReportsResource;
 import org.wenzheng.studio.answers.HandOversResource;
+import org.wenzheng.studio.answers.StudioCommitmentsResource;
 import org.wenzheng.studio.moderation.StudioQuestionsResource;
 import org.wenzheng.studio.rundown.StudioScreensResource;
 import org.wenzheng.studio.sessions.ImportedTranscriptsResource;
@@ -75,7 +77,10 @@ public class DescribeStudioApi implements OASFilter {
                         Map.entry(HandOversResource.PATH, feature(HandOverList.class).fields()),
                         Map.entry(
                                 ContributionsResource.PATH, feature(Contributions.class).fields()),
-                        Map.entry(ErrorReportsResource.PATH, feature(ErrorReports.class).fields()));
+                        Map.entry(ErrorReportsResource.PATH, feature(ErrorReports.class).fields()),
+                        Map.entry(
+                                StudioCommitmentsResource.PATH,
+                                feature(CommitmentList.class).fields()));
         lists.forEach(
                 (path, fields) -> list(document.getPaths().getPathItem(path).getGET(), fields));
         describePermissions(document.getComponents());

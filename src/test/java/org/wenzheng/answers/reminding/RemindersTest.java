@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.wenzheng.MovableClock;
 import org.wenzheng.World;
+import org.wenzheng.answers.commitments.Commitments;
 import org.wenzheng.answers.deadlines.Deadlines;
 import org.wenzheng.answers.handling.HandOvers;
 import org.wenzheng.events.Actor;
@@ -30,6 +31,7 @@ class RemindersTest {
     @Inject MovableClock clock;
     @Inject Deadlines deadlines;
     @Inject HandOvers handOvers;
+    @Inject Commitments commitments;
     @Inject RemindInWorkingHours timer;
 
     private final World world = World.ofQuestions(0);
@@ -97,5 +99,51 @@ class RemindersTest {
         timer.remind();
         timer.remind();
         reminders(approver.withFreshToken()).body("data.kind", contains("overdue"));
+    }
+
+    /** Due on the tenth working day from tomorrow on. */
+    private LocalDate commit() {
+        Question question = world.approved(world.session(), "小区什么时候通气？");
+        String said = "我们会给小区通气。";
+        at(workday(deadlines.today(), 1), 10);
+        world.answer(question, said, clock.instant());
+        LocalDate due = workday(deadlines.today(), 10);
+        commitments.mark(
+                new Commitments.Wanted(question.number(), said, due),
+                Scope.EVERYTHING,
+                Actor.SYSTEM);
+        return due;
+    }
+
+    @Test
+    void whatAnAnswerCommitsToIsRemindedOfFiveWorkingDaysBefore() {
+        LocalDate due = commit();
+        SignedIn approver = signedIn(Role.APPROVER);
+        LocalDate warned = due;
+        for (int before = 0; before < 5; before++) {
+            warned = deadlines.calendar().before(warned);
+        }
+        at(deadlines.calendar().before(warned), 10);
+        timer.remind();
+        reminders(approver.withFreshToken()).body("data", empty());
+        at(warned, 10);
+        approver = approver.withFreshToken();
+        timer.remind();
+        timer.remind();
+        reminders(approver)
+                .body("data.kind", contains("commitment-due-soon"))
+                .body("data.dueOn", contains(due.toString()));
+        String seen = reminders(approver).extract().path("data[0].at");
+        approver.asks()
+                .contentType("application/json")
+                .body(Map.of("upTo", seen))
+                .put(REMINDERS + "/seen")
+                .then()
+                .statusCode(204);
+        reminders(approver).body("data", empty());
+
+        at(workday(due, 1), 11);
+        timer.remind();
+        reminders(approver.withFreshToken()).body("data.kind", contains("commitment-overdue"));
     }
 }

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,6 +31,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.wenzheng.World;
+import org.wenzheng.answers.Answers;
+import org.wenzheng.answers.commitments.Commitments;
 import org.wenzheng.delivery.Kind;
 import org.wenzheng.delivery.content.Asked;
 import org.wenzheng.delivery.content.Catalogue;
@@ -101,6 +104,8 @@ class OpenApiTest {
         assertTrue(document.path("openapi").asText().startsWith("3.1"));
         assertEquals(
                 Set.of(
+                        API + "commitments",
+                        API + "commitments/{key}",
                         API + "departments",
                         API + "departments/{key}",
                         API + "people",
@@ -217,10 +222,11 @@ class OpenApiTest {
             String one = "filter" + name.substring("filter".length(), name.length() - 4);
             return switch (one) {
                 case "filter[number]", "filter[support]" -> "1,2";
-                case "filter[id]", "filter[followUpOf]" ->
+                case "filter[id]", "filter[followUpOf]", "filter[question]" ->
                         UUID.randomUUID() + "," + UUID.randomUUID();
                 case "filter[kind]" -> "help,thanks";
-                case "filter[state]" -> "live,ended";
+                case "filter[state]" ->
+                        kind.name().equals("commitment") ? "open,kept" : "live,ended";
                 default -> "one,two";
             };
         }
@@ -245,7 +251,8 @@ class OpenApiTest {
                         "departments", world.department().slug(),
                         "people", world.official().slug(),
                         "topics", world.topic().slug(),
-                        "programmes", world.programme().slug());
+                        "programmes", world.programme().slug(),
+                        "commitments", commitment(world));
         for (Kind<?> kind : World.get(Catalogue.class).all()) {
             String path = API + kind.plural();
             String include = "?include=" + String.join(",", kind.includes());
@@ -263,6 +270,25 @@ class OpenApiTest {
                 200);
         assertAsDescribed(API + "search", API + "search?q=志愿服务", 200);
         assertAsDescribed(API + "search", API + "search?nonsense=1", 400);
+    }
+
+    private static UUID commitment(World world) {
+        Question question = world.questions().getFirst();
+        String text =
+                World.get(Answers.class)
+                        .published(List.of(question.id()))
+                        .get(question.id())
+                        .getFirst()
+                        .text();
+        return World.get(Commitments.class)
+                .mark(
+                        new Commitments.Wanted(
+                                question.number(),
+                                text.substring(0, 4),
+                                LocalDate.of(2099, 12, 31)),
+                        Scope.EVERYTHING,
+                        Actor.SYSTEM)
+                .id();
     }
 
     private void assertAsDescribed(String path, String address, int status) throws Exception {

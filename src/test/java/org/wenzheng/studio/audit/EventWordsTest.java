@@ -30,6 +30,7 @@ class EventWordsTest {
     private static final Set<String> NOTHING_BEFORE =
             Set.of(
                     "answer-draft.kept",
+                    "commitment.proposed",
                     "question.submitted",
                     "question.recorded",
                     "question.deleted",
@@ -57,6 +58,7 @@ class EventWordsTest {
                     "question.noted",
                     "question.note-removed",
                     "answer.published",
+                    "answer.supplemented",
                     "hand-over.made",
                     // Whom it was returned to is said when it goes there.
                     "hand-over.returned",
