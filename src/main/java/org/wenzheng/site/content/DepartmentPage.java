@@ -31,9 +31,9 @@ record DepartmentPage(
             List<Person> people,
             List<SessionCard> sessions,
             Page<QuestionCard> questions,
+            long count,
             ListOrder order,
             Reader reader) {
-        Long count = questions.count();
         return new DepartmentPage(
                 reader.text(department.name()),
                 form,
@@ -48,7 +48,7 @@ record DepartmentPage(
                         .toList(),
                 sessions,
                 questions.items(),
-                count == null ? 0 : count,
+                count,
                 Frame.next(DepartmentCard.href(department), questions, order.word()),
                 order.choices(DepartmentCard.href(department)));
     }
