@@ -1,5 +1,7 @@
 package org.wenzheng;
 
+import static org.awaitility.Awaitility.await;
+
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.inject.spi.CDI;
 import java.time.Instant;
@@ -7,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.Answer;
@@ -29,6 +32,7 @@ import org.wenzheng.sessions.Session;
 import org.wenzheng.sessions.SessionImport;
 import org.wenzheng.sessions.SessionState;
 import org.wenzheng.sessions.Sessions;
+import org.wenzheng.statistics.PublicCounts;
 import org.wenzheng.topics.Topic;
 import org.wenzheng.topics.Topics;
 import org.wenzheng.transcripts.Records;
@@ -96,6 +100,18 @@ public final class World {
         get(SessionImport.class)
                 .bringTo(world.session.id(), SessionState.ARCHIVED, Actor.SYSTEM, "entered later");
         return world;
+    }
+
+    /** Waits until all that happened so far is in the counts that pages show. */
+    public World counted() {
+        await().until(
+                        () -> {
+                            AtomicBoolean goesOn = new AtomicBoolean();
+                            get(PublicCounts.class)
+                                    .of(List.of(department.id()), until -> goesOn.set(true));
+                            return !goesOn.get();
+                        });
+        return this;
     }
 
     public static <T> T get(Class<T> feature) {

@@ -396,23 +396,6 @@ public class Answers implements Store<Answer> {
         return lists.page(Answer.class, published("a"), query);
     }
 
-    /** How many published questions each person answered; one statement. */
-    public Map<UUID, Long> questionsByPerson() {
-        record Row(UUID person, long questions) {}
-        return getEntityManager()
-                .createQuery(
-                        "select a.personId, count(distinct a.questionId) from Answer a"
-                                + " join Question q on q.id = a.questionId where "
-                                + "a.personId is not null and "
-                                + READABLE
-                                + " and "
-                                + PublishedQuestions.published("q")
-                                + " group by a.personId",
-                        Row.class)
-                .getResultStream()
-                .collect(Collectors.toMap(Row::person, Row::questions));
-    }
-
     /** Where a published question is found. */
     public record PublishedAddress(long number, String slug, Instant changedAt) {}
 

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -45,6 +46,7 @@ public final class CachedPage {
     private final Map<String, String> more;
     private final Set<String> tags;
     private final Instant until;
+    private final Duration calm;
 
     CachedPage(byte[] bytes, String contentType, PageContext shown) {
         String etag = etag(bytes, contentType, shown.language());
@@ -59,6 +61,7 @@ public final class CachedPage {
         this.more = Map.copyOf(shown.headers());
         this.tags = shown.tags();
         this.until = shown.until();
+        this.calm = shown.calm();
     }
 
     private static String etag(byte[] bytes, String contentType, Language language) {
@@ -139,6 +142,10 @@ public final class CachedPage {
 
     Set<String> tags() {
         return tags;
+    }
+
+    Duration calm() {
+        return calm;
     }
 
     Instant until() {

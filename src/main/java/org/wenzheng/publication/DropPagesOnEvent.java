@@ -32,14 +32,22 @@ class DropPagesOnEvent implements EventReader {
     @Override
     public void read(List<LoggedEvent> events) {
         Set<String> tags = new HashSet<>();
+        Set<String> things = new HashSet<>();
         for (LoggedEvent event : events) {
             if (!event.isAnyOf(QuestionEvent.Unseen.class, RundownEvent.class, ScreenEvent.class)) {
                 add(tags, event.subject());
                 event.touches().forEach(subject -> add(tags, subject));
+                things.add(PageContext.tag(event.subject()));
+                event.ids(QuestionEvent.QUESTION)
+                        .forEach(
+                                id ->
+                                        things.add(
+                                                PageContext.tag(
+                                                        new Subject(QuestionEvent.QUESTION, id))));
             }
         }
         if (!tags.isEmpty()) {
-            cache.drop(tags);
+            cache.drop(tags, things);
         }
     }
 

@@ -30,11 +30,15 @@ class PageCache {
      */
     private static final Duration FIRST_MOMENTS = Duration.ofSeconds(10);
 
-    private record Drop(long generation, Set<String> tags) {}
+    /**
+     * @param things those of the tags that events are about, or questions whose answers they are
+     *     about
+     */
+    private record Drop(long generation, Set<String> tags, Set<String> things) {}
 
     private record Flight(long generation, CompletableFuture<CachedPage> page) {}
 
-    private record Kept(CachedPage page, Instant until) {}
+    private record Kept(CachedPage page, Instant made, Instant until) {}
 
     private final Instant started;
     private final Cache<PageKey, Kept> pages;
@@ -107,15 +111,29 @@ class PageCache {
         if (generation - since > drops.size()) {
             return;
         }
-        for (Drop drop : drops) {
-            if (drop.generation() > since && !Collections.disjoint(drop.tags(), page.tags())) {
-                return;
-            }
-        }
         Instant now = clock.instant();
         boolean first = Duration.between(started, now).compareTo(FIRST_MOMENTS) < 0;
         Instant until = first ? earlier(page.until(), now.plus(FIRST_MOMENTS)) : page.until();
-        pages.put(key, new Kept(page, until));
+        Kept kept = new Kept(page, now, until);
+        for (Drop drop : drops) {
+            kept = kept == null || drop.generation() <= since ? kept : after(drop, kept);
+        }
+        if (kept != null) {
+            pages.put(key, kept);
+        }
+    }
+
+    /** What stays of a page after a drop; null: nothing. */
+    private static @Nullable Kept after(Drop drop, Kept kept) {
+        CachedPage page = kept.page();
+        if (Collections.disjoint(drop.tags(), page.tags())) {
+            return kept;
+        }
+        if (page.calm().isZero() || !Collections.disjoint(drop.things(), page.tags())) {
+            return null;
+        }
+        Instant until = earlier(kept.until(), kept.made().plus(page.calm()));
+        return new Kept(page, kept.made(), until);
     }
 
     private static Instant earlier(Instant one, Instant other) {
@@ -123,16 +141,28 @@ class PageCache {
     }
 
     /**
-     * Forgets every page with one of the tags, and those that are being made. All pages are looked
-     * at: a few thousand comparisons for a batch of events cost less than an index kept at every
-     * request.
+     * Forgets every page with one of the tags, and those that are being made; a calm page that
+     * shows none of the things soon. All pages are looked at: a few thousand comparisons for a
+     * batch of events cost less than an index kept at every request.
+     *
+     * @param things those of the tags that no page may show any longer as they were
      */
-    synchronized void drop(Set<String> tags) {
+    synchronized void drop(Set<String> tags, Set<String> things) {
         generation++;
-        drops.addLast(new Drop(generation, Set.copyOf(tags)));
+        Drop drop = new Drop(generation, Set.copyOf(tags), Set.copyOf(things));
+        drops.addLast(drop);
         if (drops.size() > REMEMBERED_DROPS) {
             drops.removeFirst();
         }
-        pages.asMap().values().removeIf(kept -> !Collections.disjoint(tags, kept.page().tags()));
+        pages.asMap()
+                .forEach(
+                        (key, kept) -> {
+                            Kept after = after(drop, kept);
+                            if (after == null) {
+                                pages.asMap().remove(key, kept);
+                            } else if (!after.equals(kept)) {
+                                pages.asMap().replace(key, kept, after);
+                            }
+                        });
     }
 }

@@ -1,5 +1,6 @@
 package org.wenzheng.publication;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ public final class PageContext {
     private final Set<String> tags = new HashSet<>();
     private final Map<String, String> headers = new LinkedHashMap<>();
     private Instant until = Instant.MAX;
+    private Duration calm = Duration.ZERO;
 
     PageContext(Language language, String baseUrl) {
         this.language = language;
@@ -48,6 +50,15 @@ public final class PageContext {
         return this;
     }
 
+    /**
+     * A page of lists that everybody opens: an event that adds to them, or changes what only stands
+     * near, is seen after so long. What happens to a thing that it shows drops it at once.
+     */
+    public PageContext calm(Duration time) {
+        calm = time;
+        return this;
+    }
+
     /** Sent with the page: {@code Link}, for one. */
     public PageContext header(String name, String value) {
         headers.put(name, value);
@@ -68,6 +79,10 @@ public final class PageContext {
 
     Map<String, String> headers() {
         return headers;
+    }
+
+    Duration calm() {
+        return calm;
     }
 
     Instant until() {

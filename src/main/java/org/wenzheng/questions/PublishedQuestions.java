@@ -2,7 +2,6 @@ package org.wenzheng.questions;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.wenzheng.shared.Rows;
 import org.wenzheng.shared.SlugBook;
 import org.wenzheng.shared.lists.FieldType;
 import org.wenzheng.shared.lists.Fields;
@@ -52,9 +50,7 @@ public class PublishedQuestions {
     }
 
     public Optional<Question> numbered(long number) {
-        return questions
-                .find("from Question q where q.number = ?1 and " + PUBLISHED, number)
-                .firstResultOptional();
+        return whole("q.number = ?1", number).stream().findFirst();
     }
 
     public Optional<Question> at(String numberOrId) {
@@ -99,25 +95,15 @@ public class PublishedQuestions {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        List<Question> found =
-                questions.list(
-                        "from Question q where q.id in ?1 and " + PUBLISHED, Set.copyOf(ids));
-        fetchTopics(found);
-        return found.stream().collect(Collectors.toMap(Question::id, Function.identity()));
+        return whole("q.id in ?1", Set.copyOf(ids)).stream()
+                .collect(Collectors.toMap(Question::id, Function.identity()));
     }
 
     public Map<UUID, List<Question>> inSessions(Collection<UUID> sessionIds) {
         if (sessionIds.isEmpty()) {
             return Map.of();
         }
-        List<Question> found =
-                questions.list(
-                        "from Question q where q.sessionId in ?1 and "
-                                + PUBLISHED
-                                + " order by q.number",
-                        Set.copyOf(sessionIds));
-        fetchTopics(found);
-        return found.stream()
+        return whole("q.sessionId in ?1", Set.copyOf(sessionIds)).stream()
                 .collect(Collectors.groupingBy(q -> Objects.requireNonNull(q.sessionId())));
     }
 
@@ -125,64 +111,19 @@ public class PublishedQuestions {
         if (questionIds.isEmpty()) {
             return Map.of();
         }
-        List<Question> found =
-                questions.list(
-                        "from Question q where q.followUpOfId in ?1 and "
-                                + PUBLISHED
-                                + " order by q.number",
-                        Set.copyOf(questionIds));
-        fetchTopics(found);
-        return found.stream()
+        return whole("q.followUpOfId in ?1", Set.copyOf(questionIds)).stream()
                 .collect(Collectors.groupingBy(q -> Objects.requireNonNull(q.followUpOfId())));
     }
 
-    public long count() {
-        return questions.count("from Question q where " + PUBLISHED);
-    }
-
-    public Map<UUID, Long> countByDepartment() {
-        return counts("q.departmentId");
-    }
-
-    public Map<UUID, Long> countBySession() {
-        return counts("q.sessionId");
-    }
-
-    private record Count(UUID of, long questions) {}
-
-    private Map<UUID, Long> counts(String path) {
-        return entities.createQuery(
-                        "select %s, count(*) from Question q where %s and %s is not null group by %s"
-                                .formatted(path, PUBLISHED, path, path),
-                        Count.class)
-                .getResultStream()
-                .collect(Collectors.toMap(Count::of, Count::questions));
-    }
-
-    /**
-     * How many published questions each topic has, with the topics below it; a question counts once
-     * however many of them it has. One statement.
-     */
-    public Map<UUID, Long> countByTopic() {
-        return Rows.of(
-                        entities.createNativeQuery(
-                                """
-                        with recursive below (top, id) as (
-                            select id, id from topic
-                            union all
-                            select b.top, t.id from below b join topic t on t.parent_id = b.id)
-                        select b.top as of, count(distinct q.id) as questions
-                        from below b
-                        join question_topic qt on qt.topic_id = b.id
-                        join question q on q.id = qt.question_id
-                        where q.review = 'APPROVED' and q.visibility = 'PUBLIC'
-                        group by b.top
-                        """,
-                                Tuple.class))
-                .collect(
-                        Collectors.toMap(
-                                row -> row.get("of", UUID.class),
-                                row -> row.get("questions", Long.class)));
+    /** With their topics, by number; one statement. */
+    private List<Question> whole(String which, Object value) {
+        return questions.list(
+                "from Question q left join fetch q.topicIds where "
+                        + which
+                        + " and "
+                        + PUBLISHED
+                        + " order by q.number",
+                value);
     }
 
     private void fetchTopics(List<Question> found) {

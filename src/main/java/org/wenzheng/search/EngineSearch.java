@@ -4,7 +4,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
@@ -64,6 +63,18 @@ class EngineSearch {
         }
     }
 
+    /** Of a query that narrows nothing. */
+    List<FoundQuestion> hits(IndexSlot slot, SearchQuery query, SearchText text) {
+        try (Session session = sessions.openSession()) {
+            return Search.session(session)
+                    .search(slot.type())
+                    .select(FoundQuestion.class)
+                    .where(f -> Relevance.match(f, text, any -> {}))
+                    .sort(f -> sort(f, query.order()))
+                    .fetchHits(query.size());
+        }
+    }
+
     private static void startAt(@Nullable SearchPlace place, SearchQuery query, JsonObject body) {
         if (place == null) {
             return;
@@ -91,39 +102,26 @@ class EngineSearch {
         };
     }
 
-    List<FoundQuestion> related(IndexSlot slot, UUID question, int size) {
+    /** The ids of the published questions that are closest to a matter. */
+    List<UUID> near(IndexSlot slot, Matter matter, int size) {
+        SearchText text = SearchText.of(matter.title());
         try (Session session = sessions.openSession()) {
-            Optional<FoundQuestion> itself =
-                    Search.session(session)
-                            .search(slot.type())
-                            .select(FoundQuestion.class)
-                            .where(f -> f.id().matching(question))
-                            .fetchHits(1)
-                            .stream()
-                            .findFirst();
-            if (itself.isEmpty()) {
-                return List.of();
-            }
-            return related(session, slot, itself.get(), size);
+            return Search.session(session)
+                    .search(slot.type())
+                    .select(f -> f.id(UUID.class))
+                    .where(
+                            f -> {
+                                BooleanPredicateClausesStep<?, ?> root =
+                                        Relevance.match(
+                                                f,
+                                                text,
+                                                any -> Relevance.sameTopics(f, any, matter));
+                                root.mustNot(f.id().matching(matter.id()));
+                                Relevance.preferDepartment(f, root, matter.department());
+                                return root;
+                            })
+                    .sort(f -> sort(f, SearchSort.RELEVANCE))
+                    .fetchHits(size);
         }
-    }
-
-    private List<FoundQuestion> related(
-            Session session, IndexSlot slot, FoundQuestion itself, int size) {
-        SearchText text = SearchText.of(itself.title());
-        return Search.session(session)
-                .search(slot.type())
-                .select(FoundQuestion.class)
-                .where(
-                        f -> {
-                            BooleanPredicateClausesStep<?, ?> root =
-                                    Relevance.match(
-                                            f, text, any -> Relevance.sameTopics(f, any, itself));
-                            root.mustNot(f.id().matching(itself.id()));
-                            Relevance.preferDepartment(f, root, itself.departmentSlug());
-                            return root;
-                        })
-                .sort(f -> sort(f, SearchSort.RELEVANCE))
-                .fetchHits(size);
     }
 }

@@ -137,8 +137,8 @@ final class Relevance {
     }
 
     static void sameTopics(
-            SearchPredicateFactory f, BooleanPredicateClausesStep<?, ?> any, FoundQuestion itself) {
-        for (String topic : itself.topicSlugs()) {
+            SearchPredicateFactory f, BooleanPredicateClausesStep<?, ?> any, Matter matter) {
+        for (String topic : matter.topics()) {
             any.should(
                     f.match()
                             .field("topicSlugs")

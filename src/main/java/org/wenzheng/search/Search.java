@@ -76,6 +76,18 @@ public class Search {
                                         Source.DATABASE));
     }
 
+    /** The first hits alone, for whoever shows nothing else: nothing is counted. */
+    public List<QuestionHit> hits(SearchQuery query) {
+        SearchText text = SearchText.of(query.text());
+        Passages passages = new Passages(text);
+        return fromEngine(slot -> engine.hits(slot, query, text))
+                .orElseGet(() -> database.find(query, text, null).questions())
+                .stream()
+                .limit(query.size())
+                .map(question -> question.hit(passages))
+                .toList();
+    }
+
     private SearchResult result(
             SearchQuery query,
             SearchText text,
@@ -111,16 +123,13 @@ public class Search {
     }
 
     /**
-     * Other published questions about the same matter, the closest first; none while the engine
-     * cannot be reached.
+     * The published questions that are closest to a matter, the closest first; empty while the
+     * engine cannot be reached.
      *
      * @param size at most, 1 to {@link SearchQuery#SIZE}
      */
-    public List<QuestionHit> related(UUID question, int size) {
-        Passages unmarked = new Passages(SearchText.of(""));
-        return fromEngine(slot -> engine.related(slot, question, size))
-                .map(found -> found.stream().map(other -> other.hit(unmarked)).toList())
-                .orElse(List.of());
+    Optional<List<UUID>> near(Matter matter, int size) {
+        return fromEngine(slot -> engine.near(slot, matter, size));
     }
 
     private <T> Optional<T> fromEngine(Function<IndexSlot, T> search) {

@@ -55,10 +55,20 @@ public class PublishedSessions {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        List<Session> found =
-                sessions.list("from Session s where s.id in ?1 and " + PUBLIC, Set.copyOf(ids));
-        sessions.fetchParts(found);
-        return found.stream().collect(Collectors.toMap(Session::id, Function.identity()));
+        Map<UUID, Session> found = namesOf(ids);
+        sessions.fetchParts(List.copyOf(found.values()));
+        return found;
+    }
+
+    /** What a link to them says: without guests and topics. One statement. */
+    public Map<UUID, Session> namesOf(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return sessions
+                .list("from Session s where s.id in ?1 and " + PUBLIC, Set.copyOf(ids))
+                .stream()
+                .collect(Collectors.toMap(Session::id, Function.identity()));
     }
 
     public Optional<Session> live() {
@@ -113,30 +123,27 @@ public class PublishedSessions {
         return calledOff;
     }
 
-    /** The years in which public sessions begin, the latest first. */
+    /** The years in which public sessions begin, the latest first; each is one look at an index. */
     public List<Integer> years(ZoneId zone) {
         @SuppressWarnings("unchecked") // the query selects one column of this type
         List<Integer> years =
                 entities.createNativeQuery(
                                 """
-                                select distinct cast(extract(year from starts_at at time zone :zone) as int)
-                                from session where state <> 'DRAFT' order by 1 desc
+                                select year
+                                from (select extract(year from min(starts_at) at time zone :zone),
+                                             extract(year from max(starts_at) at time zone :zone)
+                                      from session) as all_of_them (first, last),
+                                     generate_series(cast(last as int), cast(first as int), -1) as year
+                                where exists (
+                                    select from session s
+                                    where s.state <> 'DRAFT'
+                                      and s.starts_at >= make_timestamptz(year, 1, 1, 0, 0, 0, :zone)
+                                      and s.starts_at < make_timestamptz(year + 1, 1, 1, 0, 0, 0, :zone))
+                                order by year desc
                                 """,
                                 Integer.class)
                         .setParameter("zone", zone.getId())
                         .getResultList();
         return years;
-    }
-
-    private record Count(UUID departmentId, long sessions) {}
-
-    public Map<UUID, Long> countByDepartment() {
-        return entities.createQuery(
-                        "select s.departmentId, count(*) from Session s where "
-                                + PUBLIC
-                                + " group by s.departmentId",
-                        Count.class)
-                .getResultStream()
-                .collect(Collectors.toMap(Count::departmentId, Count::sessions));
     }
 }

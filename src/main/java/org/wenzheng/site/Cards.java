@@ -18,6 +18,7 @@ import org.wenzheng.questions.Question;
 import org.wenzheng.sessions.Guest;
 import org.wenzheng.sessions.Session;
 import org.wenzheng.shared.lists.Page;
+import org.wenzheng.statistics.PublicCounts;
 
 @ApplicationScoped
 public class Cards {
@@ -25,16 +26,19 @@ public class Cards {
     private final PublishedQuestions publishedQuestions;
     private final Departments departments;
     private final People people;
+    private final PublicCounts counts;
 
     Cards(
             Answers answers,
             PublishedQuestions publishedQuestions,
             Departments departments,
-            People people) {
+            People people,
+            PublicCounts counts) {
         this.answers = answers;
         this.publishedQuestions = publishedQuestions;
         this.departments = departments;
         this.people = people;
+        this.counts = counts;
     }
 
     public List<QuestionCard> questions(List<Question> list, Visit visit) {
@@ -95,7 +99,8 @@ public class Cards {
                                 .flatMap(session -> session.guests().stream())
                                 .map(Guest::personId)
                                 .toList());
-        Map<UUID, Long> counts = list.isEmpty() ? Map.of() : publishedQuestions.countBySession();
+        PublicCounts.Counted asked =
+                counts.of(list.stream().map(Session::id).toList(), visit::rightUntil);
         list.forEach(session -> visit.shows("session", session.id()));
         ofSessions.keySet().forEach(id -> visit.shows("department", id));
         guests.keySet().forEach(id -> visit.shows("person", id));
@@ -106,7 +111,7 @@ public class Cards {
                                         session,
                                         ofSessions,
                                         guests,
-                                        counts.getOrDefault(session.id(), 0L),
+                                        asked.questions(session.id()),
                                         visit.reader()))
                 .toList();
     }

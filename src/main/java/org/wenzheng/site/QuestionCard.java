@@ -63,6 +63,10 @@ public record QuestionCard(
     }
 
     public static String href(Question question) {
-        return "/questions/" + question.number() + "/" + question.slug();
+        return href(question.number(), question.slug());
+    }
+
+    public static String href(long number, String slug) {
+        return "/questions/" + number + "/" + slug;
     }
 }

@@ -1,8 +1,7 @@
 package org.wenzheng.site;
 
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
+import org.wenzheng.statistics.PublicCounts;
 import org.wenzheng.topics.Topic;
 
 /**
@@ -12,7 +11,8 @@ import org.wenzheng.topics.Topic;
  */
 public record TopicWord(String href, String name, long questions, List<TopicWord> below) {
 
-    public static List<TopicWord> tree(List<Topic> topics, Map<UUID, Long> counts, Reader reader) {
+    public static List<TopicWord> tree(
+            List<Topic> topics, PublicCounts.Counted counts, Reader reader) {
         return topics.stream()
                 .filter(topic -> topic.parentId() == null)
                 .map(topic -> of(topic, topics, counts, reader))
@@ -21,11 +21,11 @@ public record TopicWord(String href, String name, long questions, List<TopicWord
     }
 
     public static TopicWord of(
-            Topic topic, List<Topic> topics, Map<UUID, Long> counts, Reader reader) {
+            Topic topic, List<Topic> topics, PublicCounts.Counted counts, Reader reader) {
         return new TopicWord(
                 href(topic),
                 reader.text(topic.name()),
-                counts.getOrDefault(topic.id(), 0L),
+                counts.questions(topic.id()),
                 topics.stream()
                         .filter(other -> topic.id().equals(other.parentId()))
                         .map(other -> of(other, topics, counts, reader))

@@ -4,6 +4,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,13 @@ public record Visit(Reader reader, String origin, @Nullable PageContext shown) {
     public void rightUntil(Instant time) {
         if (shown != null) {
             shown.until(time);
+        }
+    }
+
+    /** As {@link PageContext#calm}. */
+    public void calm(Duration time) {
+        if (shown != null) {
+            shown.calm(time);
         }
     }
 

@@ -13,6 +13,8 @@ import org.wenzheng.sessions.SessionEvent;
 /** An event only says which questions to look at: what they are now is what is counted. */
 @ApplicationScoped
 class CountQuestionsOnEvent implements EventReader {
+    static final String NAME = "statistics";
+
     private final Counting counting;
 
     CountQuestionsOnEvent(Counting counting) {
@@ -21,7 +23,7 @@ class CountQuestionsOnEvent implements EventReader {
 
     @Override
     public String name() {
-        return "statistics";
+        return NAME;
     }
 
     @Override

@@ -93,12 +93,16 @@ public class Counting {
                 addIds(select, ids);
             }
             replace(connection, ids);
+            PublicCounts.replace(connection, PublicCounts.Kind.SESSION, sessions);
         } catch (SQLException e) {
             throw new IllegalStateException("The statistics could not be written", e);
         }
     }
 
-    /** Empties all counts. Until {@link #countAfter} has been through they are not complete. */
+    /**
+     * Empties all statistics; until {@link #countAfter} has been through they are not complete. The
+     * counts that pages show stay, and are put right on the way.
+     */
     @Transactional
     public void begin() {
         try (Connection connection = database.getConnection();
@@ -140,6 +144,8 @@ public class Counting {
             }
             replace(connection, ids);
             if (ids.isEmpty()) {
+                PublicCounts.countSessions(connection);
+                PublicCounts.addUp(connection);
                 try (PreparedStatement update =
                         connection.prepareStatement("update statistic_rebuild set ended_at = ?")) {
                     update.setObject(1, now());
@@ -184,6 +190,7 @@ public class Counting {
         write(connection, counts);
         writeSpreads(connection, spreads);
         keep(connection, ids, now);
+        PublicCounts.replace(connection, PublicCounts.Kind.QUESTION, ids);
     }
 
     private Map<UUID, QuestionFact> kept(Connection connection, Collection<UUID> ids)

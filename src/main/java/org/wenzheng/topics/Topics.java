@@ -23,6 +23,9 @@ import org.wenzheng.shared.lists.Page;
 
 @ApplicationScoped
 public class Topics implements Store<Topic> {
+    private static final String IN_ORDER =
+            "order by case when parentId is null then 0 else 1 end, position, id";
+
     private final SlugBook slugs;
     private final References references;
     private final EventLog log;
@@ -132,6 +135,11 @@ public class Topics implements Store<Topic> {
     }
 
     public List<Topic> tree() {
-        return list("order by case when parentId is null then 0 else 1 end, position, id");
+        return list(IN_ORDER);
+    }
+
+    /** These of the tree, in its order. */
+    public List<Topic> inOrder(Collection<UUID> ids) {
+        return ids.isEmpty() ? List.of() : list("id in ?1 " + IN_ORDER, ids);
     }
 }

@@ -42,7 +42,7 @@ final class AnswersBench implements Bench.Benchmark {
 
     @Override
     public String letter() {
-        return "h";
+        return "i";
     }
 
     @Override

@@ -14,7 +14,7 @@ final class Bench {
             """
             Usage: bin/bench [NAME …] [--quick] [--size N]
 
-              NAME       a search   b pages   c speed   d relevance   e live   f submissions   g outage   h answers   (all)
+              NAME       a search   b pages   c speed   d relevance   e live   f submissions   g outage   h uncached   i answers   (all)
               --quick    2,000 questions and short measurements: proves that it works, measures nothing
               --size N   questions in the database, instead of 20,000 and then 200,000
             """;
@@ -76,6 +76,7 @@ final class Bench {
         return List.of(
                 new SearchBench(),
                 new PageBench(),
+                new UncachedBench(),
                 new SpeedBench(),
                 new RelevanceBench(),
                 new LiveBench(),

@@ -263,6 +263,17 @@ final class Content {
                     "create index answer_folded_idx on answer using gin (folded gin_trgm_ops)");
             statement.execute(
                     "select setval('question_number_seq', %d)".formatted(FIRST_NUMBER + questions));
+            // As many as the reader of the log keeps; which, makes no difference to who reads them.
+            statement.execute(
+                    """
+                    insert into related_question (question_id, position, related_id)
+                    select q.id, k, r.id
+                    from question q
+                    cross join generate_series(1, 20) k
+                    join question r on r.number = %1$d + (q.number - %1$d + 20 * k) %% %2$d
+                    where q.number >= %1$d
+                    """
+                            .formatted(FIRST_NUMBER, questions));
             statement.execute("vacuum analyze");
             statement.execute("checkpoint");
         }

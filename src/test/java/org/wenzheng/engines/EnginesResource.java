@@ -4,10 +4,12 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -56,6 +58,7 @@ public class EnginesResource implements QuarkusTestResourceLifecycleManager {
 
     private static KeptEngines.Started startEngines() {
         DataFolder folder = firstUnused();
+        countStatements(folder.path());
         Engines engines = new Engines(Settings.embeddedIn(folder.path()), EnginesResource::program);
         engines.start(Progress.SILENT);
         engines.awaitSearch();
@@ -69,6 +72,34 @@ public class EnginesResource implements QuarkusTestResourceLifecycleManager {
                     engines.close();
                     folder.close();
                 });
+    }
+
+    /**
+     * Has the server count what each statement reads, from its next start on; it remembers that in
+     * its own folder.
+     */
+    private static void countStatements(Path data) {
+        Path settings = data.resolve("postgres").resolve("postgresql.auto.conf");
+        try {
+            if (Files.exists(settings)
+                    && Files.readString(settings).contains("pg_stat_statements")) {
+                return;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        try (Postgres first = Postgres.start(data)) {
+            DatabaseAddress owner = first.owner();
+            try (Connection connection =
+                            DriverManager.getConnection(
+                                    owner.jdbcUrl(), owner.user(), owner.password());
+                    Statement statement = connection.createStatement()) {
+                statement.execute(
+                        "alter system set shared_preload_libraries = 'pg_stat_statements'");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The product's own node, or Elasticsearch in the profile of that name. */

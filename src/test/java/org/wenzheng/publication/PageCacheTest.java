@@ -33,9 +33,14 @@ class PageCacheTest {
     private static final Set<String> QUESTION_CHANGED =
             Set.of("question:" + QUESTION, "any question");
 
-    private final PageCache cache = cache(1_000_000);
+    private Instant now = Instant.now();
+    private final PageCache cache = cache(1_000_000, () -> now);
 
     private static PageCache cache(long bytes) {
+        return cache(bytes, InstantSource.system());
+    }
+
+    private static PageCache cache(long bytes, InstantSource clock) {
         return new PageCache(
                 new PublicationConfig() {
                     @Override
@@ -49,7 +54,7 @@ class PageCacheTest {
                     }
                 },
                 new SimpleMeterRegistry(),
-                InstantSource.system());
+                clock);
     }
 
     private static PageKey key(String path) {
@@ -75,12 +80,69 @@ class PageCacheTest {
         CachedPage other = put("/questions/2", shown().thing("question", UUID.randomUUID()));
         CachedPage topics = put("/topics", shown().any("topic"));
 
-        cache.drop(QUESTION_CHANGED);
+        cache.drop(QUESTION_CHANGED, QUESTION_CHANGED);
 
         assertNull(cache.find(key("/questions/1")));
         assertNull(cache.find(key("/questions")));
         assertSame(other, cache.find(key("/questions/2")));
         assertSame(topics, cache.find(key("/topics")));
+    }
+
+    @Nested
+    class OfACalmPage {
+        private static final Duration CALM = Duration.ofSeconds(3);
+
+        private CachedPage calm(PageContext shown) {
+            return put("/", shown.any("question").calm(CALM));
+        }
+
+        @Test
+        void whatIsAddedToItsListsIsSeenAfterAWhile() {
+            CachedPage home = calm(shown());
+
+            cache.drop(QUESTION_CHANGED, QUESTION_CHANGED);
+            now = now.plus(CALM);
+
+            assertSame(home, cache.find(key("/")));
+
+            now = now.plusMillis(1);
+
+            assertNull(cache.find(key("/")));
+        }
+
+        @Test
+        void oneEventAfterTheOtherDoesNotKeepItLonger() {
+            calm(shown());
+            cache.drop(QUESTION_CHANGED, QUESTION_CHANGED);
+            now = now.plus(CALM).plusMillis(1);
+
+            cache.drop(QUESTION_CHANGED, QUESTION_CHANGED);
+
+            assertNull(cache.find(key("/")));
+        }
+
+        @Test
+        void whatHappensToAThingThatItShowsDropsItAtOnce() {
+            calm(shown().thing("question", QUESTION));
+
+            cache.drop(QUESTION_CHANGED, QUESTION_CHANGED);
+
+            assertNull(cache.find(key("/")));
+        }
+
+        @Test
+        void anEventWhileItIsMadeLetsItStayAsLong() {
+            cache.get(
+                    key("/"),
+                    () -> {
+                        cache.drop(QUESTION_CHANGED, QUESTION_CHANGED);
+                        return page("/", shown().any("question").calm(CALM));
+                    });
+
+            assertNotNull(cache.find(key("/")));
+            now = now.plus(CALM).plusMillis(1);
+            assertNull(cache.find(key("/")));
+        }
     }
 
     @Test
@@ -117,7 +179,7 @@ class PageCacheTest {
                     cache.get(
                             key("/questions/1"),
                             () -> {
-                                cache.drop(QUESTION_CHANGED);
+                                cache.drop(QUESTION_CHANGED, QUESTION_CHANGED);
                                 return page("old", shown().thing("question", QUESTION));
                             });
 
@@ -130,7 +192,7 @@ class PageCacheTest {
             cache.get(
                     key("/questions/1"),
                     () -> {
-                        cache.drop(Set.of("topic:" + UUID.randomUUID(), "any topic"));
+                        cache.drop(Set.of("topic:" + UUID.randomUUID(), "any topic"), Set.of());
                         return page("fresh", shown().thing("question", QUESTION));
                     });
 
@@ -143,7 +205,7 @@ class PageCacheTest {
                     key("/questions/1"),
                     () -> {
                         for (int n = 0; n < 1_000; n++) {
-                            cache.drop(Set.of("any topic"));
+                            cache.drop(Set.of("any topic"), Set.of());
                         }
                         return page("unknown", shown().thing("question", QUESTION));
                     });
@@ -197,7 +259,7 @@ class PageCacheTest {
                                                     return page("old", shown().any("question"));
                                                 }));
                 begun.await();
-                cache.drop(QUESTION_CHANGED);
+                cache.drop(QUESTION_CHANGED, QUESTION_CHANGED);
                 CachedPage after = cache.get(key("/"), () -> page("new", shown().any("question")));
                 goOn.countDown();
 

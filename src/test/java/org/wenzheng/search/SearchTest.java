@@ -1,5 +1,6 @@
 package org.wenzheng.search;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +41,7 @@ import org.wenzheng.topics.Topics;
 @TestProfile(EmptyInstallation.class)
 class SearchTest {
     @Inject Search search;
+    @Inject RelatedQuestions related;
     @Inject Questions questions;
     @Inject Answers answers;
     @Inject Departments departments;
@@ -552,18 +555,48 @@ class SearchTest {
 
         @Test
         void areOthersOfTheSameMatterTheClosestFirst() {
-            List<String> related =
-                    search.related(world.questions().getFirst().id(), 100).stream()
-                            .filter(hit -> hit.departmentSlug().equals(world.department().slug()))
-                            .map(hit -> QuestionHit.plain(hit.title()))
-                            .toList();
+            UUID question = world.questions().getFirst().id();
 
-            assertEquals(List.of(HOURS, INSURANCE), related);
+            await().untilAsserted(
+                            () ->
+                                    assertEquals(
+                                            List.of(HOURS, INSURANCE), ofTheSame(world, question)));
+        }
+
+        @Test
+        void nothingThatWasHiddenStandsAmongThem() {
+            World other = World.volunteering();
+            UUID question = other.questions().getFirst().id();
+            await().untilAsserted(() -> assertEquals(2, ofTheSame(other, question).size()));
+
+            World.get(Questions.class)
+                    .setVisibility(other.questions().get(1).id(), Visibility.HIDDEN, Actor.SYSTEM);
+
+            assertEquals(List.of(other.questions().get(2).title()), ofTheSame(other, question));
+        }
+
+        @Test
+        void whatIsAskedLaterStandsInTheListsOfThoseBefore() {
+            World other = World.volunteering();
+            UUID question = other.questions().getFirst().id();
+            await().untilAsserted(() -> assertEquals(2, ofTheSame(other, question).size()));
+
+            other.answered("志愿服务在哪里报名？", "在“志愿云澜”小程序里报名。");
+
+            await().untilAsserted(
+                            () -> assertTrue(ofTheSame(other, question).contains("志愿服务在哪里报名？")));
+        }
+
+        private List<String> ofTheSame(World of, UUID question) {
+            return related.hits(question, RelatedQuestions.KEPT).stream()
+                    .filter(hit -> hit.departmentSlug().equals(of.department().slug()))
+                    .map(hit -> QuestionHit.plain(hit.title()))
+                    .toList();
         }
 
         @Test
         void ofAnUnknownQuestionAreNone() {
-            assertEquals(List.of(), search.related(java.util.UUID.randomUUID(), 5));
+            assertEquals(List.of(), related.of(UUID.randomUUID(), 5));
         }
     }
 
@@ -577,11 +610,9 @@ class SearchTest {
             int taken = connections.here();
             String next = search.find(searching.query("志愿", SearchSort.RELEVANCE, 1, null)).next();
             SearchResult second = search.find(searching.query("志愿", SearchSort.RELEVANCE, 1, next));
-            int related = search.related(world.questions().getFirst().id(), 5).size();
 
             assertEquals(Source.ENGINE, second.source());
             assertEquals(1, second.hits().size());
-            assertTrue(related > 0);
             assertEquals(statements, statistics.getPrepareStatementCount());
             assertEquals(taken, connections.here(), "counted below Hibernate");
         } finally {

@@ -316,6 +316,7 @@ class SitePagesTest {
 
         @Test
         void aParentTopicShowsTheQuestionsOfThoseBelow() {
+            world.counted();
             assertEquals(
                     "共 3 条问答",
                     text(page("/topics/" + world.parentTopic().slug()), ".part header .meta"));

@@ -51,6 +51,7 @@ class CountingTest {
     @Inject MovableClock clock;
     @Inject Statistics statistics;
     @Inject Rebuild rebuild;
+    @Inject PublicCounts publicCounts;
     @Inject AgroalDataSource database;
 
     /** A question as the list has it. */
@@ -58,6 +59,7 @@ class CountingTest {
         final UUID id;
         final YearMonth received;
         final QuestionKind kind;
+        final World asked;
         World at;
         ReviewState review = ReviewState.SUBMITTED;
         @Nullable DismissalReason dismissal;
@@ -65,6 +67,7 @@ class CountingTest {
         @Nullable LocalDate due;
         @Nullable LocalDate done;
         @Nullable UUID answer;
+        @Nullable World answeredBy;
         @Nullable Kept into;
 
         Kept(UUID id, YearMonth received, QuestionKind kind, World at) {
@@ -72,6 +75,7 @@ class CountingTest {
             this.received = received;
             this.kind = kind;
             this.at = at;
+            this.asked = at;
         }
     }
 
@@ -94,6 +98,10 @@ class CountingTest {
         List<String> kept = rows(here, there);
         rebuild.run();
         assertEquals(kept, rows(here, there));
+
+        miscount(here);
+        rebuild.run();
+        assertShown(here);
     }
 
     private void move(World here, World there) {
@@ -186,6 +194,7 @@ class CountingTest {
     private void answer(Kept one) {
         one.done = today();
         one.answer = record(one).id();
+        one.answeredBy = one.at;
     }
 
     private Answer record(Kept one) {
@@ -269,6 +278,7 @@ class CountingTest {
     }
 
     private void assertCounted(World world) {
+        assertShown(world);
         StatisticsReport report =
                 statistics.of(
                         new StatisticsAsked(
@@ -296,6 +306,42 @@ class CountingTest {
             assertEquals(
                     theirs.stream().filter(one -> one.dismissal == dismissed.reason()).count(),
                     dismissed.count());
+        }
+    }
+
+    /** What pages show: of questions that are public now. */
+    private void assertShown(World world) {
+        PublicCounts.Counted counted =
+                publicCounts.of(
+                        List.of(
+                                world.department().id(),
+                                world.topic().id(),
+                                world.parentTopic().id(),
+                                world.official().id()),
+                        until -> {});
+        List<Kept> shown = list.stream().filter(one -> one.review == ReviewState.APPROVED).toList();
+        long ofTopic = shown.stream().filter(one -> one.asked == world).count();
+        assertEquals(
+                shown.stream().filter(one -> one.at == world).count(),
+                counted.questions(world.department().id()));
+        assertEquals(ofTopic, counted.questions(world.topic().id()));
+        assertEquals(ofTopic, counted.questions(world.parentTopic().id()));
+        assertEquals(
+                shown.stream().filter(one -> one.answer != null && one.answeredBy == world).count(),
+                counted.questions(world.official().id()));
+        assertEquals(1, counted.sessions(world.department().id()));
+    }
+
+    private void miscount(World world) throws Exception {
+        try (Connection connection = database.getConnection();
+                PreparedStatement update =
+                        connection.prepareStatement(
+                                """
+                                update public_count set questions = questions + 7, sessions = 0
+                                where place_id = ?
+                                """)) {
+            update.setObject(1, world.department().id());
+            update.executeUpdate();
         }
     }
 

@@ -31,6 +31,7 @@ import org.wenzheng.sessions.PublishedSessions;
 import org.wenzheng.sessions.Session;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
+import org.wenzheng.statistics.PublicCounts;
 import org.wenzheng.topics.Topic;
 import org.wenzheng.topics.Topics;
 import org.wenzheng.transcripts.Records;
@@ -50,6 +51,7 @@ class PublicContent {
     private final Topics topics;
     private final Programmes programmes;
     private final Records records;
+    private final PublicCounts counts;
 
     PublicContent(
             PublishedQuestions publishedQuestions,
@@ -59,7 +61,8 @@ class PublicContent {
             People people,
             Topics topics,
             Programmes programmes,
-            Records records) {
+            Records records,
+            PublicCounts counts) {
         this.publishedQuestions = publishedQuestions;
         this.answers = answers;
         this.publishedSessions = publishedSessions;
@@ -68,6 +71,7 @@ class PublicContent {
         this.topics = topics;
         this.programmes = programmes;
         this.records = records;
+        this.counts = counts;
     }
 
     private static <T> Set<UUID> ids(
@@ -77,6 +81,10 @@ class PublicContent {
                 .filter(Objects::nonNull)
                 .map(Objects::requireNonNull)
                 .collect(Collectors.toSet());
+    }
+
+    private PublicCounts.Counted counted(Set<UUID> places, View view) {
+        return counts.of(places, view.shown()::until);
     }
 
     PublicQuestion question(String key, Includes with, View view) {
@@ -119,11 +127,7 @@ class PublicContent {
                         with,
                         "department",
                         view);
-        Map<UUID, PublicSession> session =
-                sessions(
-                        publishedSessions.byId(ids(page, Question::sessionId)).values(),
-                        with,
-                        view);
+        Map<UUID, PublicSession> session = sessions(ids(page, Question::sessionId), with, view);
         Map<UUID, PublicTopic> topic =
                 topics(
                         topics.byId(
@@ -256,7 +260,7 @@ class PublicContent {
                                 .values(),
                         with,
                         view);
-        Map<UUID, Long> count = publishedQuestions.countBySession();
+        PublicCounts.Counted counted = counted(ids(page, Session::id), view);
         Map<UUID, List<PublicQuestion>> asked =
                 with.has("questions") ? asked(page, with.of("questions"), view) : Map.of();
         return page.stream()
@@ -272,7 +276,7 @@ class PublicContent {
                                                         .map(g -> guest(g, guest, view))
                                                         .toList(),
                                                 inOrder(topic, s.topicIds()),
-                                                count.getOrDefault(s.id(), 0L),
+                                                counted.questions(s.id()),
                                                 with.has("questions")
                                                         ? asked.getOrDefault(s.id(), List.of())
                                                         : null),
@@ -309,11 +313,18 @@ class PublicContent {
     }
 
     /** Sessions of questions: whole where they are included. */
-    private Map<UUID, PublicSession> sessions(Collection<Session> found, Includes with, View view) {
+    private Map<UUID, PublicSession> sessions(Set<UUID> ids, Includes with, View view) {
         return with.has("session")
-                ? byId(sessions(List.copyOf(found), with.of("session"), view), PublicSession::id)
+                ? byId(
+                        sessions(
+                                List.copyOf(publishedSessions.byId(ids).values()),
+                                with.of("session"),
+                                view),
+                        PublicSession::id)
                 : byId(
-                        found.stream().map(s -> PublicSession.reference(s, view)).toList(),
+                        publishedSessions.namesOf(ids).values().stream()
+                                .map(s -> PublicSession.reference(s, view))
+                                .toList(),
                         PublicSession::id);
     }
 
@@ -329,8 +340,7 @@ class PublicContent {
     }
 
     List<PublicDepartment> departments(List<Department> page, Includes with, View view) {
-        Map<UUID, Long> asked = publishedQuestions.countByDepartment();
-        Map<UUID, Long> held = publishedSessions.countByDepartment();
+        PublicCounts.Counted counted = counted(ids(page, Department::id), view);
         Map<UUID, List<Person>> members =
                 with.has("people") ? people.of(ids(page, Department::id)) : Map.of();
         List<Person> everybody = members.values().stream().flatMap(List::stream).toList();
@@ -342,8 +352,8 @@ class PublicContent {
                         d ->
                                 PublicDepartment.of(
                                         d,
-                                        asked.getOrDefault(d.id(), 0L),
-                                        held.getOrDefault(d.id(), 0L),
+                                        counted.questions(d.id()),
+                                        counted.sessions(d.id()),
                                         with.has("people")
                                                 ? shown.getOrDefault(d.id(), List.of())
                                                 : null,
@@ -358,7 +368,7 @@ class PublicContent {
     List<PublicPerson> people(List<Person> page, Includes with, View view) {
         // A question that is hidden leaves the count without an event about the person.
         view.shown().any(PublicQuestion.KIND);
-        Map<UUID, Long> answered = answers.questionsByPerson();
+        PublicCounts.Counted answered = counted(ids(page, Person::id), view);
         Map<UUID, PublicDepartment> department =
                 departments(
                         departments.byId(ids(page, Person::departmentId)).values(),
@@ -370,7 +380,7 @@ class PublicContent {
                         p ->
                                 PublicPerson.of(
                                         p,
-                                        answered.getOrDefault(p.id(), 0L),
+                                        answered.questions(p.id()),
                                         department.get(p.departmentId()),
                                         view))
                 .toList();
@@ -387,9 +397,9 @@ class PublicContent {
     List<PublicTopic> topics(List<Topic> page, Includes with, View view) {
         // The counts have those of the topics below in them.
         view.shown().any(PublicQuestion.KIND).any(PublicTopic.KIND);
-        Map<UUID, Long> asked = publishedQuestions.countByTopic();
         // The whole tree: some hundreds of rows at most, in one statement.
         List<Topic> tree = topics.tree();
+        PublicCounts.Counted asked = counted(ids(tree, Topic::id), view);
         Map<UUID, Topic> all =
                 tree.stream().collect(Collectors.toMap(Topic::id, Function.identity()));
         return page.stream()
@@ -397,7 +407,7 @@ class PublicContent {
                         t ->
                                 PublicTopic.of(
                                         t,
-                                        asked.getOrDefault(t.id(), 0L),
+                                        asked.questions(t.id()),
                                         parent(of(all, t.parentId()), asked, with, view),
                                         with.has("children")
                                                 ? tree.stream()
@@ -410,7 +420,7 @@ class PublicContent {
     }
 
     private static @Nullable PublicTopic parent(
-            @Nullable Topic parent, Map<UUID, Long> asked, Includes with, View view) {
+            @Nullable Topic parent, PublicCounts.Counted asked, Includes with, View view) {
         if (parent == null) {
             return null;
         }
@@ -419,8 +429,8 @@ class PublicContent {
                 : PublicTopic.reference(parent, view);
     }
 
-    private static PublicTopic whole(Topic topic, Map<UUID, Long> asked, View view) {
-        return PublicTopic.of(topic, asked.getOrDefault(topic.id(), 0L), null, null, view);
+    private static PublicTopic whole(Topic topic, PublicCounts.Counted asked, View view) {
+        return PublicTopic.of(topic, asked.questions(topic.id()), null, null, view);
     }
 
     List<PublicProgramme> programmes(List<Programme> page, View view) {

@@ -18,7 +18,6 @@ import org.wenzheng.people.Departments;
 import org.wenzheng.people.People;
 import org.wenzheng.publication.Pages;
 import org.wenzheng.publication.PublicSettings;
-import org.wenzheng.questions.PublishedQuestions;
 import org.wenzheng.sessions.PublishedSessions;
 import org.wenzheng.sessions.Session;
 import org.wenzheng.sessions.SessionState;
@@ -26,6 +25,7 @@ import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.lists.ListQuery;
 import org.wenzheng.shared.lists.Page;
+import org.wenzheng.statistics.PublicCounts;
 import org.wenzheng.topics.Topics;
 
 /** Tells search engines which pages there are. */
@@ -38,7 +38,7 @@ public class SiteMapResource {
     private final Departments departments;
     private final People people;
     private final Topics topics;
-    private final PublishedQuestions publishedQuestions;
+    private final PublicCounts counts;
     private final Answers answers;
     private final Pages pages;
     private final PublicSettings settings;
@@ -48,7 +48,7 @@ public class SiteMapResource {
             Departments departments,
             People people,
             Topics topics,
-            PublishedQuestions publishedQuestions,
+            PublicCounts counts,
             Answers answers,
             Pages pages,
             PublicSettings settings) {
@@ -56,7 +56,7 @@ public class SiteMapResource {
         this.departments = departments;
         this.people = people;
         this.topics = topics;
-        this.publishedQuestions = publishedQuestions;
+        this.counts = counts;
         this.answers = answers;
         this.pages = pages;
         this.settings = settings;
@@ -72,7 +72,7 @@ public class SiteMapResource {
                 shown -> {
                     View view = new View(shown, settings);
                     List<SiteMap.Address> others = others(view);
-                    long count = publishedQuestions.count();
+                    long count = questions(view);
                     return bytes(
                             count + others.size() <= SiteMap.MOST
                                     ? SiteMap.map(with(others, questions(0, view)))
@@ -89,7 +89,7 @@ public class SiteMapResource {
                 XML,
                 shown -> {
                     View view = new View(shown, settings);
-                    if (part < 0 || part > SiteMap.parts(publishedQuestions.count())) {
+                    if (part < 0 || part > SiteMap.parts(questions(view))) {
                         throw ProblemException.of(CommonProblem.NOT_FOUND, part);
                     }
                     return bytes(SiteMap.map(part == 0 ? others(view) : questions(part - 1, view)));
@@ -124,6 +124,11 @@ public class SiteMapResource {
         List<SiteMap.Address> all = new ArrayList<>(some);
         all.addAll(more);
         return all;
+    }
+
+    private long questions(View view) {
+        return counts.of(List.of(PublicCounts.EVERYWHERE), view.shown()::until)
+                .questions(PublicCounts.EVERYWHERE);
     }
 
     private List<SiteMap.Address> questions(int chunk, View view) {

@@ -13,6 +13,8 @@ import org.wenzheng.rundown.screens.ScreenEvent;
 
 @ApplicationScoped
 class IndexQuestionsOnEvent implements EventReader {
+    static final String NAME = "search-index";
+
     /** After so long the log is told that the engine is away; it comes back with growing pauses. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -34,7 +36,7 @@ class IndexQuestionsOnEvent implements EventReader {
 
     @Override
     public String name() {
-        return "search-index";
+        return NAME;
     }
 
     @Override

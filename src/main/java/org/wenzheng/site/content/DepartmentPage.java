@@ -33,10 +33,10 @@ record DepartmentPage(
             List<Person> people,
             List<SessionCard> sessions,
             Page<QuestionCard> questions,
+            long count,
             ListOrder order,
             List<CommitmentsPage.Tab> commitments,
             Reader reader) {
-        Long count = questions.count();
         return new DepartmentPage(
                 reader.text(department.name()),
                 form,
@@ -51,7 +51,7 @@ record DepartmentPage(
                         .toList(),
                 sessions,
                 questions.items(),
-                count == null ? 0 : count,
+                count,
                 Frame.next(DepartmentCard.href(department), questions, order.word()),
                 order.choices(DepartmentCard.href(department)),
                 commitments);

@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.Answers;
@@ -37,6 +36,7 @@ import org.wenzheng.site.Site;
 import org.wenzheng.site.Visit;
 import org.wenzheng.site.asking.AskForms;
 import org.wenzheng.site.commitments.CommitmentsPage;
+import org.wenzheng.statistics.PublicCounts;
 
 @PermitAll
 @Path("/")
@@ -63,6 +63,7 @@ class DepartmentPagesResource {
     private final People people;
     private final PublishedSessions publishedSessions;
     private final PublishedQuestions publishedQuestions;
+    private final PublicCounts counts;
     private final Answers answers;
     private final CommitmentList commitments;
     private final InstantSource clock;
@@ -75,6 +76,7 @@ class DepartmentPagesResource {
             People people,
             PublishedSessions publishedSessions,
             PublishedQuestions publishedQuestions,
+            PublicCounts counts,
             Answers answers,
             CommitmentList commitments,
             InstantSource clock) {
@@ -85,6 +87,7 @@ class DepartmentPagesResource {
         this.people = people;
         this.publishedSessions = publishedSessions;
         this.publishedQuestions = publishedQuestions;
+        this.counts = counts;
         this.answers = answers;
         this.commitments = commitments;
         this.clock = clock;
@@ -96,7 +99,9 @@ class DepartmentPagesResource {
         return site.page(
                 visit -> {
                     visit.showsAny("department", "question");
-                    Map<UUID, Long> counts = publishedQuestions.countByDepartment();
+                    List<Department> all = departments.allInPublic();
+                    PublicCounts.Counted counted =
+                            counts.of(all.stream().map(Department::id).toList(), visit::rightUntil);
                     return visit.render(
                             Templates.departments(
                                     visit.frame(
@@ -104,13 +109,13 @@ class DepartmentPagesResource {
                                             visit.words().departments(),
                                             visit.words().departmentsDescription(),
                                             "/departments"),
-                                    departments.allInPublic().stream()
+                                    all.stream()
                                             .map(
                                                     department ->
                                                             DepartmentCard.of(
                                                                     department,
-                                                                    counts.getOrDefault(
-                                                                            department.id(), 0L),
+                                                                    counted.questions(
+                                                                            department.id()),
                                                                     visit.reader()))
                                             .toList()));
                 });
@@ -152,6 +157,7 @@ class DepartmentPagesResource {
                                             order,
                                             after,
                                             visit),
+                                    count(department.id(), visit),
                                     order,
                                     CommitmentsPage.tabs(
                                             commitments.publicFigures(department.id()),
@@ -212,6 +218,7 @@ class DepartmentPagesResource {
                                             visit),
                                     questions(
                                             "person", person.id().toString(), order, after, visit),
+                                    count(person.id(), visit),
                                     order,
                                     visit.reader());
                     return visit.render(
@@ -228,6 +235,10 @@ class DepartmentPagesResource {
                 });
     }
 
+    private long count(UUID place, Visit visit) {
+        return counts.of(List.of(place), visit::rightUntil).questions(place);
+    }
+
     private Page<QuestionCard> questions(
             String field, String id, ListOrder order, @Nullable String after, Visit visit) {
         order.rightFor(visit, clock.instant());
@@ -235,8 +246,7 @@ class DepartmentPagesResource {
                 publishedQuestions.page(
                         order.sorted(answers.questionFields().query().where(field, id))
                                 .size(PAGE)
-                                .after(after)
-                                .withCount());
+                                .after(after));
         return cards.questions(page, visit);
     }
 

@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,6 +34,8 @@ import org.wenzheng.site.QuestionCard;
 import org.wenzheng.site.Site;
 import org.wenzheng.site.TopicWord;
 import org.wenzheng.site.Visit;
+import org.wenzheng.statistics.PublicCounts;
+import org.wenzheng.topics.Topic;
 import org.wenzheng.topics.Topics;
 
 @PermitAll
@@ -42,6 +45,9 @@ class HomeResource {
     private static final int NEWEST = 8;
     private static final int EARLIER = 4;
     private static final int CALLED_OFF = 3;
+
+    /** In a broadcast something happens all the time that is counted or listed here. */
+    private static final Duration CALM = Duration.ofSeconds(3);
 
     /** Read to find {@link #NEWEST} questions among answers that share one. */
     private static final int ANSWERS = 40;
@@ -57,6 +63,7 @@ class HomeResource {
     private final Cards cards;
     private final PublishedSessions publishedSessions;
     private final PublishedQuestions publishedQuestions;
+    private final PublicCounts counts;
     private final Answers answers;
     private final Topics topics;
     private final Imprint imprint;
@@ -67,6 +74,7 @@ class HomeResource {
             Cards cards,
             PublishedSessions publishedSessions,
             PublishedQuestions publishedQuestions,
+            PublicCounts counts,
             Answers answers,
             Topics topics,
             Imprint imprint,
@@ -75,6 +83,7 @@ class HomeResource {
         this.cards = cards;
         this.publishedSessions = publishedSessions;
         this.publishedQuestions = publishedQuestions;
+        this.counts = counts;
         this.answers = answers;
         this.topics = topics;
         this.imprint = imprint;
@@ -86,6 +95,7 @@ class HomeResource {
         return site.page(
                 visit -> {
                     visit.showsAny("session", "question", "answer", "topic");
+                    visit.calm(CALM);
                     return visit.render(
                             Templates.home(
                                     visit.frame(
@@ -147,13 +157,21 @@ class HomeResource {
                         .orElse(null),
                 cards.sessions(calledOff, visit),
                 newest(visit),
-                TopicWord.tree(topics.tree(), publishedQuestions.countByTopic(), visit.reader()),
+                topics(visit),
                 cards.sessions(
                         past.stream()
                                 .filter(session -> !next.map(session::equals).orElse(false))
                                 .limit(EARLIER)
                                 .toList(),
                         visit));
+    }
+
+    private List<TopicWord> topics(Visit visit) {
+        List<Topic> tree = topics.tree();
+        return TopicWord.tree(
+                tree,
+                counts.of(tree.stream().map(Topic::id).toList(), visit::rightUntil),
+                visit.reader());
     }
 
     private List<QuestionCard> newest(Visit visit) {

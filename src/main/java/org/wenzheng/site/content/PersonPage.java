@@ -28,9 +28,9 @@ record PersonPage(
             Department department,
             List<SessionCard> sessions,
             Page<QuestionCard> questions,
+            long count,
             ListOrder order,
             Reader reader) {
-        Long count = questions.count();
         return new PersonPage(
                 reader.text(person.name()),
                 reader.text(person.title()),
@@ -38,7 +38,7 @@ record PersonPage(
                 reader.paragraphs(person.introduction()),
                 sessions,
                 questions.items(),
-                count == null ? 0 : count,
+                count,
                 Frame.next(href(person), questions, order.word()),
                 order.choices(href(person)));
     }

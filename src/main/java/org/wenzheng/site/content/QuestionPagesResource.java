@@ -50,8 +50,8 @@ import org.wenzheng.questions.intake.AskingConfig;
 import org.wenzheng.questions.intake.AskingProblem;
 import org.wenzheng.questions.intake.Intake;
 import org.wenzheng.questions.intake.Supports;
-import org.wenzheng.search.QuestionHit;
-import org.wenzheng.search.Search;
+import org.wenzheng.search.RelatedQuestions;
+import org.wenzheng.search.RelatedQuestions.Related;
 import org.wenzheng.sessions.PublishedSessions;
 import org.wenzheng.sessions.Session;
 import org.wenzheng.shared.CommonProblem;
@@ -102,7 +102,7 @@ class QuestionPagesResource {
     private final People people;
     private final PublishedSessions publishedSessions;
     private final Topics topics;
-    private final Search search;
+    private final RelatedQuestions relatedQuestions;
     private final Supports supports;
     private final Followers followers;
     private final AskingConfig asking;
@@ -121,7 +121,7 @@ class QuestionPagesResource {
             People people,
             PublishedSessions publishedSessions,
             Topics topics,
-            Search search,
+            RelatedQuestions relatedQuestions,
             Supports supports,
             Followers followers,
             AskingConfig asking,
@@ -138,7 +138,7 @@ class QuestionPagesResource {
         this.people = people;
         this.publishedSessions = publishedSessions;
         this.topics = topics;
-        this.search = search;
+        this.relatedQuestions = relatedQuestions;
         this.supports = supports;
         this.followers = followers;
         this.asking = asking;
@@ -362,7 +362,9 @@ class QuestionPagesResource {
         Session session = null;
         if (question.sessionId() != null) {
             session =
-                    publishedSessions.byId(List.of(question.sessionId())).get(question.sessionId());
+                    publishedSessions
+                            .namesOf(List.of(question.sessionId()))
+                            .get(question.sessionId());
             visit.shows("session", question.sessionId());
         }
         Question followUpTo = null;
@@ -394,8 +396,7 @@ class QuestionPagesResource {
                         ? null
                         : visit.link(QuestionCard.href(followUpTo), followUpTo.title()),
                 cards.questions(followUps, visit),
-                topics.tree().stream()
-                        .filter(topic -> topicIds.contains(topic.id()))
+                topics.inOrder(topicIds).stream()
                         .map(topic -> visit.link(TopicWord.href(topic), topic.name()))
                         .toList(),
                 officials,
@@ -453,27 +454,23 @@ class QuestionPagesResource {
         return earlier;
     }
 
-    /** The index may lag behind: what was hidden a moment ago is asked of the database. */
     private List<Link> related(UUID question, Set<UUID> shownAlready, Visit visit) {
-        List<UUID> near =
-                search.related(question, RELATED + shownAlready.size()).stream()
-                        .map(QuestionHit::id)
-                        .filter(id -> !shownAlready.contains(id))
+        List<Related> near =
+                relatedQuestions.of(question, RELATED + shownAlready.size()).stream()
+                        .filter(other -> !shownAlready.contains(other.id()))
                         .limit(RELATED)
                         .toList();
         if (near.isEmpty()) {
-            // Perhaps the index is still being built.
+            // Perhaps they are still being found.
             visit.rightUntil(clock.instant().plus(ASK_AGAIN));
         }
-        Map<UUID, Question> published = publishedQuestions.byId(near);
-        near.forEach(id -> visit.shows("question", id));
-        List<Link> links = new ArrayList<>();
-        for (UUID id : near) {
-            Question other = published.get(id);
-            if (other != null) {
-                links.add(visit.link(QuestionCard.href(other), other.title()));
-            }
-        }
-        return List.copyOf(links);
+        near.forEach(other -> visit.shows("question", other.id()));
+        return near.stream()
+                .map(
+                        other ->
+                                visit.link(
+                                        QuestionCard.href(other.number(), other.slug()),
+                                        other.title()))
+                .toList();
     }
 }

@@ -291,8 +291,7 @@ class SessionPagesResource {
                         cards.sessions(List.of(session), visit).getFirst(),
                         visit.link(DepartmentCard.href(department), department.name()),
                         programme == null ? "" : visit.reader().text(programme.name()),
-                        topics.tree().stream()
-                                .filter(topic -> topicIds.contains(topic.id()))
+                        topics.inOrder(topicIds).stream()
                                 .map(topic -> visit.link(TopicWord.href(topic), topic.name()))
                                 .toList(),
                         form(session, visit)),

@@ -24,9 +24,9 @@ record TopicPage(
             @Nullable Topic parent,
             List<TopicWord> below,
             Page<QuestionCard> questions,
+            long count,
             ListOrder order,
             Reader reader) {
-        Long count = questions.count();
         return new TopicPage(
                 reader.text(topic.name()),
                 parent == null
@@ -34,7 +34,7 @@ record TopicPage(
                         : new Link(TopicWord.href(parent), reader.text(parent.name())),
                 below,
                 questions.items(),
-                count == null ? 0 : count,
+                count,
                 Frame.next(TopicWord.href(topic), questions, order.word()),
                 order.choices(TopicWord.href(topic)));
     }

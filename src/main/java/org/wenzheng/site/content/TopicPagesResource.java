@@ -27,6 +27,7 @@ import org.wenzheng.site.Frame.Section;
 import org.wenzheng.site.Site;
 import org.wenzheng.site.TopicWord;
 import org.wenzheng.site.Visit;
+import org.wenzheng.statistics.PublicCounts;
 import org.wenzheng.topics.Topic;
 import org.wenzheng.topics.Topics;
 
@@ -50,6 +51,7 @@ class TopicPagesResource {
     private final Topics topics;
     private final Questions questions;
     private final PublishedQuestions publishedQuestions;
+    private final PublicCounts counts;
     private final InstantSource clock;
 
     TopicPagesResource(
@@ -58,12 +60,14 @@ class TopicPagesResource {
             Topics topics,
             Questions questions,
             PublishedQuestions publishedQuestions,
+            PublicCounts counts,
             InstantSource clock) {
         this.site = site;
         this.cards = cards;
         this.topics = topics;
         this.questions = questions;
         this.publishedQuestions = publishedQuestions;
+        this.counts = counts;
         this.clock = clock;
     }
 
@@ -72,6 +76,7 @@ class TopicPagesResource {
         return site.page(
                 visit -> {
                     visit.showsAny("topic", "question");
+                    List<Topic> tree = topics.tree();
                     return visit.render(
                             Templates.topics(
                                     visit.frame(
@@ -79,10 +84,7 @@ class TopicPagesResource {
                                             visit.words().topics(),
                                             visit.words().topicsDescription(),
                                             "/topics"),
-                                    TopicWord.tree(
-                                            topics.tree(),
-                                            publishedQuestions.countByTopic(),
-                                            visit.reader())));
+                                    TopicWord.tree(tree, counted(tree, visit), visit.reader())));
                 });
     }
 
@@ -124,6 +126,10 @@ class TopicPagesResource {
                 });
     }
 
+    private PublicCounts.Counted counted(List<Topic> topics, Visit visit) {
+        return counts.of(topics.stream().map(Topic::id).toList(), visit::rightUntil);
+    }
+
     private TopicPage page(Topic topic, ListOrder order, @Nullable String after, Visit visit) {
         Page<Question> page =
                 publishedQuestions.page(
@@ -133,16 +139,16 @@ class TopicPagesResource {
                                                 .query()
                                                 .where("topic", topic.slug()))
                                 .size(PAGE)
-                                .after(after)
-                                .withCount());
+                                .after(after));
         List<Topic> tree = topics.tree();
+        PublicCounts.Counted counted = counted(tree, visit);
         UUID parentId = topic.parentId();
         return TopicPage.of(
                 topic,
                 tree.stream().filter(other -> other.id().equals(parentId)).findFirst().orElse(null),
-                TopicWord.of(topic, tree, publishedQuestions.countByTopic(), visit.reader())
-                        .below(),
+                TopicWord.of(topic, tree, counted, visit.reader()).below(),
                 cards.questions(page, visit),
+                counted.questions(topic.id()),
                 order,
                 visit.reader());
     }

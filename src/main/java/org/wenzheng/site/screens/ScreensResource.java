@@ -23,7 +23,7 @@ import org.wenzheng.rundown.screens.ScreenKind;
 import org.wenzheng.rundown.screens.ScreenLink;
 import org.wenzheng.rundown.screens.Screens;
 import org.wenzheng.search.QuestionHit;
-import org.wenzheng.search.Search;
+import org.wenzheng.search.RelatedQuestions;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.lists.FieldType;
@@ -54,13 +54,14 @@ public class ScreensResource {
     private final Site site;
     private final Screens screens;
     private final Rundowns rundowns;
-    private final Search search;
+    private final RelatedQuestions relatedQuestions;
 
-    ScreensResource(Site site, Screens screens, Rundowns rundowns, Search search) {
+    ScreensResource(
+            Site site, Screens screens, Rundowns rundowns, RelatedQuestions relatedQuestions) {
         this.site = site;
         this.screens = screens;
         this.rundowns = rundowns;
-        this.search = search;
+        this.relatedQuestions = relatedQuestions;
     }
 
     @GET
@@ -226,7 +227,7 @@ public class ScreensResource {
     /** What a search finds is near in words; only what is about the same matter helps a host. */
     private List<StudioView.Past> past(Question question, Reader reader) {
         List<QuestionHit> hits =
-                search.related(question.id(), NEAR).stream()
+                relatedQuestions.hits(question.id(), NEAR).stream()
                         .filter(hit -> hit.answeredAt() != null)
                         .toList();
         return AskedBefore.among(

@@ -26,11 +26,12 @@ import org.wenzheng.people.Departments;
 import org.wenzheng.questions.PublishedQuestions;
 import org.wenzheng.questions.Question;
 import org.wenzheng.search.QuestionHit;
+import org.wenzheng.search.RelatedQuestions;
 import org.wenzheng.search.Search;
 import org.wenzheng.search.SearchQuery;
 import org.wenzheng.shared.prose.Prose;
 
-/** Looks an answer over before it is sent: two searches, one statement. */
+/** Looks an answer over before it is sent: one search, three statements. */
 @ApplicationScoped
 class DraftHints {
     /** Earlier answers that are compared with, of each search. */
@@ -42,6 +43,7 @@ class DraftHints {
     private static final Pattern QUESTION = Pattern.compile("/questions/([0-9]+)(?:[/?#].*)?");
 
     private final Search search;
+    private final RelatedQuestions relatedQuestions;
     private final Answers answers;
     private final PublishedQuestions publishedQuestions;
     private final Departments departments;
@@ -50,6 +52,7 @@ class DraftHints {
 
     DraftHints(
             Search search,
+            RelatedQuestions relatedQuestions,
             Answers answers,
             PublishedQuestions publishedQuestions,
             Departments departments,
@@ -59,6 +62,7 @@ class DraftHints {
                             defaultValue = "${wenzheng.data:data}/empty-phrases.txt")
                     Path own) {
         this.search = search;
+        this.relatedQuestions = relatedQuestions;
         this.answers = answers;
         this.publishedQuestions = publishedQuestions;
         this.departments = departments;
@@ -125,7 +129,9 @@ class DraftHints {
     private List<AnswerHints.Earlier> earlier(Question question, String text) {
         String ofDepartment = departments.get(question.departmentId()).name();
         Map<UUID, Long> numbers = new LinkedHashMap<>();
-        Stream.concat(search.related(question.id(), EARLIER).stream(), beginningLike(text).stream())
+        Stream.concat(
+                        relatedQuestions.hits(question.id(), EARLIER).stream(),
+                        beginningLike(text).stream())
                 .filter(hit -> hit.answeredAt() != null && !hit.id().equals(question.id()))
                 .forEach(hit -> numbers.put(hit.id(), hit.number()));
         List<AnswerHints.Earlier> earlier = new ArrayList<>();
@@ -150,6 +156,6 @@ class DraftHints {
             return List.of();
         }
         int end = Math.min(beginning.length(), BEGINNING);
-        return search.find(SearchQuery.of(beginning.substring(0, end))).hits();
+        return search.hits(SearchQuery.of(beginning.substring(0, end)));
     }
 }

@@ -49,7 +49,7 @@ import org.wenzheng.questions.moderation.Note;
 import org.wenzheng.questions.moderation.Notes;
 import org.wenzheng.questions.screening.Screening;
 import org.wenzheng.search.QuestionHit;
-import org.wenzheng.search.Search;
+import org.wenzheng.search.RelatedQuestions;
 import org.wenzheng.sessions.Sessions;
 import org.wenzheng.studio.sessions.StudioSession;
 import org.wenzheng.topics.Topics;
@@ -74,7 +74,7 @@ class HandOverViews {
     private final Questions questions;
     private final Merging merging;
     private final Notes notes;
-    private final Search search;
+    private final RelatedQuestions relatedQuestions;
     private final Departments departments;
     private final People people;
     private final Sessions sessions;
@@ -95,7 +95,7 @@ class HandOverViews {
             Questions questions,
             Merging merging,
             Notes notes,
-            Search search,
+            RelatedQuestions relatedQuestions,
             Departments departments,
             People people,
             Sessions sessions,
@@ -114,7 +114,7 @@ class HandOverViews {
         this.questions = questions;
         this.merging = merging;
         this.notes = notes;
-        this.search = search;
+        this.relatedQuestions = relatedQuestions;
         this.departments = departments;
         this.people = people;
         this.sessions = sessions;
@@ -421,7 +421,7 @@ class HandOverViews {
 
     private List<StudioHandOver.Similar> similar(Question question) {
         List<QuestionHit> hits =
-                search.related(question.id(), NEAR).stream()
+                relatedQuestions.hits(question.id(), NEAR).stream()
                         .filter(hit -> hit.answeredAt() != null)
                         .toList();
         return AskedBefore.rated(

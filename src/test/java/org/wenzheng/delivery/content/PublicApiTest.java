@@ -418,7 +418,7 @@ class PublicApiTest {
 
     @Nested
     class ASession {
-        private final World world = World.volunteering();
+        private final World world = World.volunteering().counted();
 
         @Test
         void hasGuestsAsOfItsDay() {
@@ -500,7 +500,7 @@ class PublicApiTest {
 
     @Test
     void departmentsPeopleTopicsAndProgrammesAreThere() {
-        World world = World.volunteering();
+        World world = World.volunteering().counted();
         JsonPath department =
                 found("departments/{slug}?include=people", world.department().slug())
                         .setRootPath("data");
@@ -538,6 +538,7 @@ class PublicApiTest {
                         world.unseen("暗号丁仅本人", Visibility.ASKER_ONLY),
                         world.unseen("暗号戊隐藏", Visibility.HIDDEN));
         world.discardedAnswer("没有答复的问题", "暗号己撤下的答复");
+        world.counted();
         List<String> pages =
                 new ArrayList<>(
                         List.of(

@@ -1,0 +1,95 @@
+package org.wenzheng;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What the server's own count says of the statements of a request: blocks, not time. */
+public final class StatementCosts implements AutoCloseable {
+    /**
+     * Of one call.
+     *
+     * @param blocks of 8 KiB, wherever they were found, with those of sorts that went to the disk
+     */
+    public record Cost(long calls, double rows, double blocks) {
+        private Cost plus(Cost other) {
+            long all = calls + other.calls;
+            return new Cost(
+                    all,
+                    (rows * calls + other.rows * other.calls) / all,
+                    (blocks * calls + other.blocks * other.calls) / all);
+        }
+    }
+
+    private final Connection connection;
+
+    private StatementCosts(Connection connection) {
+        this.connection = connection;
+    }
+
+    public static StatementCosts open() throws SQLException {
+        Connection connection = DatabaseOwner.connect();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("create schema if not exists costs");
+            statement.execute("create extension if not exists pg_stat_statements schema costs");
+        }
+        return new StatementCosts(connection);
+    }
+
+    public void forget() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("select costs.pg_stat_statements_reset()");
+        }
+    }
+
+    /**
+     * The statements since then by their text, in which every list of values is as long as any
+     * other. Without those that every transaction or reader of the log makes.
+     */
+    public Map<String, Cost> read() throws SQLException {
+        try (PreparedStatement select =
+                        connection.prepareStatement(
+                                """
+                                select query, calls, rows,
+                                       shared_blks_hit + shared_blks_read + temp_blks_read
+                                           + temp_blks_written as blocks
+                                from costs.pg_stat_statements s
+                                    join pg_database d on d.oid = s.dbid
+                                    join pg_roles r on r.oid = s.userid
+                                where d.datname = current_database() and r.rolname <> current_user
+                                  and query !~ '^(BEGIN|COMMIT|ROLLBACK|SET|LISTEN|DEALLOCATE)'
+                                  and query !~ 'event_reader'
+                                """);
+                ResultSet rows = select.executeQuery()) {
+            Map<String, Cost> costs = new TreeMap<>();
+            while (rows.next()) {
+                long calls = rows.getLong("calls");
+                costs.merge(
+                        normal(rows.getString("query")),
+                        new Cost(
+                                calls,
+                                rows.getDouble("rows") / calls,
+                                rows.getDouble("blocks") / calls),
+                        Cost::plus);
+            }
+            return costs;
+        }
+    }
+
+    private static String normal(String query) {
+        return query.lines()
+                .map(String::strip)
+                .collect(Collectors.joining(" "))
+                .replaceAll("\\$\\d+( /\\*, \\.\\.\\. \\*/)?(\\s*,\\s*\\$\\d+)*", "\\$n");
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}
