@@ -1376,7 +1376,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * 一条转办的提问，含经过、期限和相似的答复 One of them, with its way, its deadline and what is alike
+         * 一条转办的提问，含经过、期限和答复 One of them, with its way, its deadline and its answers
          * @description 需要权限 Needs the permission: hand-overs:read
          */
         readonly get: operations["getHandOver"];
@@ -1813,6 +1813,26 @@ export interface paths {
          * @description 需要权限 Needs the permission: hand-overs:supervise
          */
         readonly put: operations["settleHandOver"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/hand-overs/{id}/similar": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 相似的、已答复的提问，至多五条，最像的在前 Answered questions about the same matter, up to five, the most alike first
+         * @description 需要权限 Needs the permission: hand-overs:read
+         */
+        readonly get: operations["similarToHandOver"];
+        readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
@@ -4538,7 +4558,6 @@ export interface components {
             readonly firstDay: components["schemas"]["LocalDate"];
             readonly id: components["schemas"]["UUID"];
             readonly lastDay: components["schemas"]["LocalDate"];
-            readonly mine: boolean;
         };
         /** @enum {string} */
         readonly DismissalReason: "duplicate" | "personal-data" | "off-topic" | "not-competent" | "insulting" | "advertising" | "unclear" | "illegal-content";
@@ -5883,6 +5902,9 @@ export interface components {
             readonly passage: string;
             readonly title: string;
         };
+        readonly SimilarQuestions: {
+            readonly data: readonly components["schemas"]["SimilarQuestion"][];
+        };
         /** @enum {string} */
         readonly Source: "shipped" | "file" | "loaded";
         /** @description 收到的按收到的月份计，答复的按首次答复的月份计 Received by the month of receipt, answered by that of the first answer */
@@ -6253,7 +6275,6 @@ export interface components {
             readonly ruled: boolean;
             /** @description 按这个主题的规则自动分派 Assigned by the rule for this topic */
             readonly ruleTopic: components["schemas"]["StudioNamed"] | null;
-            readonly similar: readonly components["schemas"]["SimilarQuestion"][];
             readonly steps: readonly components["schemas"]["StudioHandlingStep"][];
             readonly urgedAt: components["schemas"]["Instant"] | null;
             readonly verdicts: readonly components["schemas"]["AskersVerdict"][];
@@ -10727,6 +10748,29 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["StudioHandOver"];
+                };
+            };
+        };
+    };
+    readonly similarToHandOver: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SimilarQuestions"];
                 };
             };
         };

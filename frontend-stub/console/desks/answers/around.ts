@@ -7,6 +7,7 @@ import type { Draft } from "./draft-editor";
 import { answersWords } from "./words";
 
 type HandOver = Schemas["StudioHandOver"];
+export type Similar = Schemas["SimilarQuestion"];
 
 /** What was asked. */
 export function before({ question }: HandOver): TemplateResult {
@@ -56,11 +57,12 @@ export function before({ question }: HandOver): TemplateResult {
 /** What helps with it, and what became of it so far. */
 export function beside(
     handOver: HandOver,
+    alike: readonly Similar[],
     draft: Draft | null,
     quote: (text: string) => void,
     already: (number: number) => void,
 ): TemplateResult {
-    return html`${comments(draft)} ${similar(handOver, draft, quote, already)} ${way(handOver)}
+    return html`${comments(draft)} ${similar(handOver, alike, draft, quote, already)} ${way(handOver)}
     ${counted(handOver)} ${about(handOver)}`;
 }
 
@@ -91,16 +93,17 @@ function comments(draft: Draft | null): TemplateResult | typeof nothing {
 
 function similar(
     handOver: HandOver,
+    alike: readonly Similar[],
     draft: Draft | null,
     quote: (text: string) => void,
     already: (number: number) => void,
 ): TemplateResult | typeof nothing {
     const w = answersWords().asked;
-    return handOver.similar.length > 0
+    return alike.length > 0
         ? html`<section class="part">
               <h2>${w.similar}</h2>
               <ul class="similar">
-                  ${handOver.similar.map(
+                  ${alike.map(
                       (other) =>
                           html`<li>
                               <a href=${other.address} target="_blank" rel="noopener"
@@ -148,7 +151,7 @@ function similar(
 }
 
 /** Whether the other's answer can close this one: of the same department, and nothing is sent. */
-function isLinked(handOver: HandOver, other: HandOver["similar"][number]): boolean {
+function isLinked(handOver: HandOver, other: Similar): boolean {
     return (
         may("hand-overs:work") &&
         handOver.closedAt === null &&

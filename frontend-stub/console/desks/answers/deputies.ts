@@ -110,19 +110,15 @@ export class DeputiesPage extends ActingElement {
                 >${w.until(calendarDay(deputy.firstDay), calendarDay(deputy.lastDay))}</span
             >
             ${deputy.firstDay <= isoDay(new Date()) ? html`<span class="badge">${w.now}</span>` : nothing}
-            ${
-                deputy.mine
-                    ? html`<button
-                          type="button"
-                          class="button small"
-                          aria-label=${w.endOf(who)}
-                          ?disabled=${this.busy}
-                          @click=${() => void this.end(deputy)}
-                      >
-                          ${w.end}
-                      </button>`
-                    : nothing
-            }
+            <button
+                type="button"
+                class="button small"
+                aria-label=${w.endOf(who)}
+                ?disabled=${this.busy}
+                @click=${() => void this.end(deputy)}
+            >
+                ${w.end}
+            </button>
         </li>`;
     }
 

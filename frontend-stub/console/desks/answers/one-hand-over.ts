@@ -10,7 +10,7 @@ import { registerKeys } from "../../state/keys";
 import { notify } from "../../state/notices";
 import { href } from "../../state/router";
 import { may } from "../../state/session";
-import { before, beside } from "./around";
+import { before, beside, type Similar } from "./around";
 import "./draft-editor";
 import type { Draft, DraftEditor } from "./draft-editor";
 import { timeLeft } from "./look";
@@ -32,6 +32,8 @@ export class OneHandOver extends ActingElement {
     @property() question = "";
     @state() private handOver: HandOver | null = null;
     @state() private draft: Draft | null = null;
+    /** Looked up once: it does not change while one is at it, and costs a search. */
+    @state() private alike: readonly Similar[] = [];
     @state() private missing = false;
 
     override connectedCallback(): void {
@@ -61,6 +63,13 @@ export class OneHandOver extends ActingElement {
     private async open(): Promise<void> {
         this.missing = !(await this.isThere(() => this.read()));
         await this.focusHeading();
+        if (!this.missing) {
+            const at = { id: this.question };
+            this.alike = await get("/api/v1/studio/hand-overs/{id}/similar", { at }).then(
+                (found) => found.data,
+                () => [],
+            );
+        }
     }
 
     private async read(): Promise<void> {
@@ -117,6 +126,7 @@ export class OneHandOver extends ActingElement {
                 <div class="beside">
                     ${beside(
                         handOver,
+                        this.alike,
                         this.draft,
                         (quote) => this.quote(quote),
                         (number) => void verbs.answeredAlready(handOver, number, this.moved),

@@ -26,6 +26,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,6 +58,7 @@ import org.wenzheng.identity.Permission;
 import org.wenzheng.identity.Role;
 import org.wenzheng.identity.Scope;
 import org.wenzheng.identity.SignedIn;
+import org.wenzheng.identity.accounts.Deputies;
 import org.wenzheng.identity.tokens.ApiTokens;
 import org.wenzheng.questions.Question;
 import org.wenzheng.questions.moderation.Change;
@@ -344,6 +347,24 @@ class PermissionsTest {
                                                     .id());
                 });
         filled.put(
+                "/api/v1/studio/departments/{id}/deputies/{deputy}",
+                world -> {
+                    UUID department = world.department().id();
+                    LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+                    Deputies.Wanted wanted =
+                            new Deputies.Wanted(
+                                    SignedIn.as(Role.APPROVER, department).account(),
+                                    SignedIn.as(Role.OFFICIAL, department).account(),
+                                    today,
+                                    today.plusDays(1));
+                    return "/api/v1/studio/departments/%s/deputies/%s"
+                            .formatted(
+                                    department,
+                                    World.get(Deputies.class)
+                                            .name(department, wanted, true, Actor.SYSTEM)
+                                            .id());
+                });
+        filled.put(
                 "/api/v1/studio/hand-overs/{id}/contributions/{contribution}",
                 world -> {
                     String question = handedOver(world);
@@ -510,6 +531,11 @@ class PermissionsTest {
         bodies.put("PUT /api/v1/studio/reminders/seen", "{\"upTo\":\"2026-01-01T00:00:00Z\"}");
         bodies.put("PUT /api/v1/studio/deadlines/terms", "{\"terms\":[]}");
         bodies.put("PUT /api/v1/studio/departments/{id}/assignment-rules", "{\"rules\":[]}");
+        bodies.put(
+                "POST /api/v1/studio/departments/{id}/deputies",
+                "{\"approverId\":\"%1$s\",\"accountId\":\"%1$s\",\"firstDay\":\"2026-01-01\",\"lastDay\":\"2026-01-02\"}"
+                        .formatted(new UUID(0, 1)));
+        bodies.put("PUT " + handOver + "/answered-already", "{\"number\":1}");
         bodies.put("PUT " + handOver + "/return", "{\"reason\":\"unclear\"}");
         bodies.put("PUT " + handOver + "/settlement", "{\"note\":\"已约谈承办部门。\"}");
         bodies.put(

@@ -11,6 +11,7 @@ import org.wenzheng.answers.handling.HandOverEvent;
 import org.wenzheng.answers.handling.HandOvers;
 import org.wenzheng.answers.handling.HandOvers.Held;
 import org.wenzheng.events.EventLog;
+import org.wenzheng.questions.HandlingState;
 import org.wenzheng.questions.Questions;
 import org.wenzheng.questions.moderation.Change;
 import org.wenzheng.questions.moderation.Merging;
@@ -25,6 +26,9 @@ import org.wenzheng.shared.ProblemException;
  */
 @ApplicationScoped
 public class AnsweredAlready {
+    private static final Set<HandlingState> OPEN =
+            Set.of(HandlingState.ASSIGNED, HandlingState.ACCEPTED, HandlingState.DRAFTING);
+
     private final HandOvers handOvers;
     private final AnswerDrafts drafts;
     private final Answers answers;
@@ -50,7 +54,8 @@ public class AnsweredAlready {
     /**
      * @param number of the question that is answered, of the same department
      * @throws ProblemException {@link CommonProblem#INVALID} for one that cannot stand for it,
-     *     {@link CommonProblem#NOT_FOUND}, {@link CommonProblem#STALE}
+     *     {@link CommonProblem#NOT_FOUND}, {@link CommonProblem#STALE}, {@link
+     *     CommonProblem#STATE_NOT_ALLOWED}
      */
     @Transactional
     public void link(Change change, long number) {
@@ -74,6 +79,13 @@ public class AnsweredAlready {
                         "number",
                         "not-answered")
                 .done();
+        HandlingState state = held.question().handling().state();
+        // What has an answer of its own keeps it, and what was sent for signing is taken back
+        // first.
+        if (!OPEN.contains(state) || !answers.readable(Set.of(change.id())).isEmpty()) {
+            throw ProblemException.of(
+                    CommonProblem.STATE_NOT_ALLOWED, "handling", state, HandlingState.PUBLISHED);
+        }
         Change any = new Change(change.id(), null, change.scope(), change.by());
         if (drafts.open(change.id()).isPresent()) {
             drafts.discard(any);

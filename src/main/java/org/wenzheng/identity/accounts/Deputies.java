@@ -167,14 +167,12 @@ public class Deputies implements Store<Deputy> {
     /**
      * Ends it before its last day. The same again changes nothing.
      *
-     * @param anybody whether the caller may end those of others than themselves
      * @throws ProblemException {@link CommonProblem#NOT_FOUND}
      */
     @Transactional
-    public void end(UUID department, UUID id, boolean anybody, Actor by) {
+    public void end(UUID department, UUID id, Actor by) {
         Deputy deputy = locked(id);
-        if (!deputy.departmentId().equals(department)
-                || !anybody && by.account().filter(deputy.approverId()::equals).isEmpty()) {
+        if (!deputy.departmentId().equals(department)) {
             throw ProblemException.of(CommonProblem.NOT_FOUND, id);
         }
         if (deputy.end(by, clock.instant())) {

@@ -47,7 +47,6 @@ public class DeputiesResource {
 
     /**
      * @param account who signs meanwhile
-     * @param mine whether who asks may end it
      */
     @Schema(name = "Deputy")
     record Shown(
@@ -55,8 +54,7 @@ public class DeputiesResource {
             StudioSession.@Nullable Named approver,
             StudioSession.@Nullable Named account,
             LocalDate firstDay,
-            LocalDate lastDay,
-            boolean mine) {}
+            LocalDate lastDay) {}
 
     /**
      * @param approvers for whom who asks may name one
@@ -107,7 +105,7 @@ public class DeputiesResource {
     @Operation(operationId = "endDeputy", summary = "提前结束代签 End it before its last day")
     public void end(@PathParam("id") UUID department, @PathParam("deputy") UUID deputy) {
         checkScope(department);
-        deputies.end(department, deputy, isForAnybody(department), user.actor());
+        deputies.end(department, deputy, user.actor());
     }
 
     private Many shown(UUID department) {
@@ -132,8 +130,7 @@ public class DeputiesResource {
                                                 StudioSession.Named.orNone(
                                                         deputy.accountId(), names),
                                                 deputy.firstDay(),
-                                                deputy.lastDay(),
-                                                anybody || user.is(deputy.approverId())))
+                                                deputy.lastDay()))
                         .toList(),
                 accounts.holding(Role.APPROVER, department).stream()
                         .filter(account -> anybody || user.is(account.id()))

@@ -256,7 +256,6 @@ class HandOverViews {
                 drafts.open(question.id()).map(AnswerDraft::state).orElse(null),
                 steps.stream().map(step -> step(step, names)).toList(),
                 answered(question.id()),
-                similar(question),
                 accounts.holding(Role.OFFICIAL, handOver.departmentId()).stream()
                         .map(
                                 account ->
@@ -419,7 +418,7 @@ class HandOverViews {
                 : answer.officialTitle() + " " + answer.officialName();
     }
 
-    private List<StudioHandOver.Similar> similar(Question question) {
+    List<StudioHandOver.Similar> similar(Question question) {
         List<QuestionHit> hits =
                 relatedQuestions.hits(question.id(), NEAR).stream()
                         .filter(hit -> hit.answeredAt() != null)

@@ -106,10 +106,21 @@ public class HandOversResource {
     @PermissionsAllowed(Permission.HAND_OVERS_READ)
     @Operation(
             operationId = "getHandOver",
-            summary =
-                    "一条转办的提问，含经过、期限和相似的答复 One of them, with its way, its deadline and what is alike")
+            summary = "一条转办的提问，含经过、期限和答复 One of them, with its way, its deadline and its answers")
     public StudioHandOver one(@PathParam("id") UUID id) {
         return seen(id);
+    }
+
+    @GET
+    @Path("{id}/similar")
+    @PermissionsAllowed(Permission.HAND_OVERS_READ)
+    @Operation(
+            operationId = "similarToHandOver",
+            summary =
+                    "相似的、已答复的提问，至多五条，最像的在前 Answered questions about the same matter, up to five, the"
+                            + " most alike first")
+    public StudioHandOver.ManySimilar similar(@PathParam("id") UUID id) {
+        return new StudioHandOver.ManySimilar(views.similar(list.get(id, reads()).question()));
     }
 
     private StudioHandOver seen(UUID id) {

@@ -57,7 +57,6 @@ record StudioHandOver(
         @Nullable DraftState draft,
         List<Step> steps,
         List<Answered> answers,
-        List<Similar> similar,
         List<StudioSession.Named> colleagues,
         List<Official> officials)
         implements Versioned {
@@ -233,6 +232,9 @@ record StudioHandOver(
             String department,
             Instant answeredAt,
             @Schema(examples = "0.62") double likeness) {}
+
+    @Schema(name = "SimilarQuestions")
+    record ManySimilar(List<Similar> data) {}
 
     /** In whose name the department can answer. */
     @Schema(name = "AnsweringOfficial")
