@@ -50,7 +50,7 @@ export class Commitments extends ActingElement {
         const w = answersWords().commitments;
         const tab = this.tab();
         return html`<p class="trail"><a href=${href("answers")}>${w.back}</a></p>
-            ${listHead(w.title, nothing)} ${this.outcome()}
+            ${listHead(w.title, this.marking())} ${this.outcome()}
             <nav class="tabs" aria-label=${w.state}>
                 ${TABS.map(
                     (one) =>
@@ -72,6 +72,14 @@ export class Commitments extends ActingElement {
                           ></wz-list>`,
                       )
             }`;
+    }
+
+    private marking(): TemplateResult | typeof nothing {
+        return may("commitments:edit")
+            ? html`<button class="button" @click=${() => markCommitment({}, this.done)}>
+                  ${answersWords().commitments.mark}
+              </button>`
+            : nothing;
     }
 
     private figure(tab: Tab): TemplateResult | typeof nothing {
@@ -134,7 +142,8 @@ export class Commitments extends ActingElement {
             {
                 label: w.sentence,
                 cell: (row) =>
-                    html`<span lang="zh">${row.sentence || w.gone}</span> ${outcome(row)}`,
+                    html`<div lang="zh">${row.sentence || w.gone}</div>
+                    ${outcome(row)}`,
             },
             {
                 label: answersWords().question,

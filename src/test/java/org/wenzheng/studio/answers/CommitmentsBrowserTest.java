@@ -143,7 +143,7 @@ class CommitmentsBrowserTest extends WithWindows {
         official.locator("#commitment-due").fill(deadlines.today().plusDays(9).toString());
         seen(official, "commitments-mark");
         official.locator("dialog .primary").click();
-        assertThat(official.locator("dialog")).hasCount(0);
+        assertThat(official.locator("#commitment-sentence")).hasCount(0);
         Page reader = browser().newPage();
         reader.navigate(root + "questions/" + question.number());
         assertThat(reader.locator(".promised li")).containsText("改造计划");
