@@ -60,10 +60,9 @@ public final class GrownContent {
     }
 
     /**
-     * Questions from one number to the one before another; numbers count from 0 into the past, at the
-     * same pace however many. Of twenty 18 are
-     * answered, three of five in a broadcast; one was dismissed or waits for review, and one has no
-     * answer or waits for it.
+     * Questions from one number to the one before another; numbers count from 0 into the past, at
+     * the same pace however many. Of twenty 18 are answered, three of five in a broadcast; one was
+     * dismissed or waits for review, and one has no answer or waits for it.
      */
     public void add(int from, int to) throws SQLException {
         int last = to - 1;
