@@ -239,7 +239,9 @@ public final class ReaderLoop implements Runnable {
                 connection.prepareStatement(
                         """
                         select exists(
-                            select 1 from event where (transaction, id) > (?::text::xid8, ?))
+                            select from (select transaction, id from event
+                                         order by transaction desc, id desc limit 1) last
+                            where (last.transaction, last.id) > (?::text::xid8, ?))
                         """)) {
             select.setString(1, Long.toString(position.transaction()));
             select.setLong(2, position.id());
