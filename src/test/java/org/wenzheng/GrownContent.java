@@ -60,9 +60,9 @@ public final class GrownContent {
     }
 
     /**
-     * Questions from one number to the one before another; numbers count from 0. Of twenty 18 are
-     * answered, three of five in a broadcast; one was dismissed or waits for review, and one has no
-     * answer or waits for it.
+     * Questions from one number to the one before another; numbers count from 0 into the past, at
+     * the same pace however many. Of twenty 18 are answered, three of five in a broadcast; one was
+     * dismissed or waits for review, and one has no answer or waits for it.
      */
     public void add(int from, int to) throws SQLException {
         int last = to - 1;
@@ -75,8 +75,8 @@ public final class GrownContent {
                      jsonb_populate_record(s, jsonb_build_object(
                     'id', ${session n}, 'slug', 'show-' || n, 'title', '第' || n || '场',
                     'department_id', ${department mod(n, %4$d)}, 'state', 'ARCHIVED',
-                    'starts_at', timestamptz '2025-01-01' - n * interval '3 hours',
-                    'ends_at', timestamptz '2025-01-01 01:00' - n * interval '3 hours')) made
+                    'starts_at', timestamptz '2026-11-01' - n * interval '200 hours',
+                    'ends_at', timestamptz '2026-11-01 01:00' - n * interval '200 hours')) made
                 where s.id = '%1$s'
                 """
                         .formatted(world.session().id(), firstSession, lastSession, DEPARTMENTS),
@@ -102,16 +102,17 @@ public final class GrownContent {
                     'id', ${question n}, 'number', 900000 + n, 'slug', 'asked-' || n,
                     'title', '第' || n || '个问题', 'department_id', ${department mod(n, %4$d)},
                     'session_id', case when mod(n, 5) < 3 then ${session n / %5$d} end,
-                    'received_at', timestamptz '2025-01-01' - n * interval '5 minutes',
+                    'received_at', timestamptz '2026-11-01' - n * interval '5 hours',
                     'review', case when mod(n, 20) <> 18 then 'APPROVED'
                                    when n < %6$d then 'SUBMITTED' else 'DISMISSED' end,
                     'dismissal', case when mod(n, 20) = 18 and n >= %6$d then 'OFF_TOPIC' end,
-                    'review_at', timestamptz '2025-01-02' - n * interval '5 minutes',
+                    'review_at', timestamptz '2026-11-02' - n * interval '5 hours',
                     'on_air', case when mod(n, 5) < 3 then 'AIRED' end,
                     'handling', case when mod(n, 20) = 18 then 'UNASSIGNED'
                                      when mod(n, 20) = 19 and n < %6$d then 'ACCEPTED'
                                      else 'PUBLISHED' end,
-                    'support_count', mod(n * 7, 1000), 'wanted_count', mod(n * 7, 1000))) made
+                    'support_count', mod(hashint4(n) & 2147483647, 1000),
+                    'wanted_count', mod(hashint4(n) & 2147483647, 1000))) made
                 where q.id = '%1$s'
                 """
                         .formatted(
@@ -132,7 +133,7 @@ public final class GrownContent {
                      jsonb_populate_record(a, jsonb_build_object(
                     'id', ${answer n}, 'question_id', ${question n},
                     'person_id', ${person mod(n, %4$d)},
-                    'answered_at', timestamptz '2025-01-03' - n * interval '5 minutes')) made
+                    'answered_at', timestamptz '2026-11-03' - n * interval '5 hours')) made
                 where a.question_id = '%1$s' and mod(n, 20) < 18
                 """
                         .formatted(world.questions().getFirst().id(), from, last, 2 * DEPARTMENTS),
@@ -157,16 +158,16 @@ public final class GrownContent {
                 insert into hand_over (id, version, department_id, handed_over_at, handed_over_by,
                                        working_days, due_on, warn_on, due_provisional, received_at,
                                        closed_at)
-                select ${question n}, 0, ${department mod(n, %3$d)}, timestamptz '2025-01-01', 'system', 5,
-                       '2025-01-08', '2025-01-07', false,
-                       timestamptz '2025-01-01' - n * interval '5 minutes',
-                       case when mod(n, 20) < 18 or n >= %4$d then timestamptz '2025-01-03' end
+                select ${question n}, 0, ${department mod(n, %3$d)}, timestamptz '2026-11-01', 'system', 5,
+                       '2026-11-08', '2026-11-07', false,
+                       timestamptz '2026-11-01' - n * interval '5 hours',
+                       case when mod(n, 20) < 18 or n >= %4$d then timestamptz '2026-11-03' end
                 from generate_series(%1$d, %2$d) n where mod(n, 5) >= 3 and mod(n, 20) <> 18
                 """
                         .formatted(from, last, DEPARTMENTS, WAITING),
                 """
                 insert into handling_step (id, version, question_id, at, step, department_id)
-                select ${step n}, 0, ${question n}, timestamptz '2025-01-01', 'HANDED_OVER',
+                select ${step n}, 0, ${question n}, timestamptz '2026-11-01', 'HANDED_OVER',
                        ${department mod(n, %3$d)}
                 from generate_series(%1$d, %2$d) n where mod(n, 5) >= 3 and mod(n, 20) <> 18
                 """
@@ -180,7 +181,7 @@ public final class GrownContent {
                 // Before every reader's position: none of them has to look at these.
                 """
                 insert into event (at, actor, type, subject_kind, subject_id, payload, transaction)
-                select timestamptz '2025-01-01' - n * interval '5 minutes', 'system',
+                select timestamptz '2026-11-01' - n * interval '5 hours', 'system',
                        'question.noted', 'question', ${question n},
                        jsonb_build_object('event', jsonb_build_object(), 'touches', jsonb_build_array()),
                        '3'

@@ -345,7 +345,8 @@ public class Answers implements Store<Answer> {
 
     /** What questions are filtered by, with what is known of their answers besides. */
     public Fields<Question> questionFields() {
-        String answered = "q.id in (select a.questionId from Answer a where " + READABLE;
+        String answered =
+                "exists (select 1 from Answer a where a.questionId = q.id and " + READABLE;
         return publishedQuestions
                 .fields()
                 .reference(
@@ -375,7 +376,8 @@ public class Answers implements Store<Answer> {
                 .filter("question", FieldType.ID, "a.questionId");
     }
 
-    private static String readable(String alias) {
+    /** HQL condition: the public may see the answer of this alias, if it may see the question. */
+    public static String readable(String alias) {
         return AnswerState.inPublic().stream()
                 .map(state -> "org.wenzheng.answers.AnswerState." + state.name())
                 .sorted()

@@ -248,7 +248,9 @@ public class EventLog {
                         connection.prepareStatement(
                                 """
                                 select exists(
-                                    select 1 from event where (transaction, id) > (?::text::xid8, ?))
+                                    select from (select transaction, id from event
+                                                 order by transaction desc, id desc limit 1) last
+                                    where (last.transaction, last.id) > (?::text::xid8, ?))
                                 """)) {
             select.setString(1, Long.toString(position.transaction()));
             select.setLong(2, position.id());

@@ -130,13 +130,17 @@ public class Records implements PanacheRepositoryBase<SessionRecord, UUID> {
     public List<Turn> published(UUID sessionId) {
         return getEntityManager()
                 .createQuery(
-                        "select t from Turn t where t.sessionId = :session and (t.questionId is"
-                                + " null or t.questionId in (select q.id from Question q where "
+                        // By joins: "null or among all that are public" would look at all.
+                        "select t from Turn t left join Question q on q.id = t.questionId and "
                                 + PublishedQuestions.published("q")
-                                + ")) and (t.answerId is null or t.answerId in (select a.id from"
-                                + " Answer a where "
-                                + Answers.published("a")
-                                + ")) order by t.position",
+                                + " left join Answer a on a.id = t.answerId and "
+                                + Answers.readable("a")
+                                + " left join Question p on p.id = a.questionId and "
+                                + PublishedQuestions.published("p")
+                                + " where t.sessionId = :session"
+                                + " and (t.questionId is null or q.id is not null)"
+                                + " and (t.answerId is null or p.id is not null)"
+                                + " order by t.position",
                         Turn.class)
                 .setParameter("session", sessionId)
                 .getResultList();

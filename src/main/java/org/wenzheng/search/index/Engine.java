@@ -69,13 +69,8 @@ public class Engine {
         call("PUT", "/" + slot.index() + "/_mapping", "{\"_meta\":{\"build\":\"" + build + "\"}}");
     }
 
-    /** What was written to the index so far is found from now on. */
-    void refresh(IndexSlot slot) throws IOException {
-        call("POST", "/" + slot.index() + "/_refresh", null);
-    }
-
     long refreshAndCount(IndexSlot slot) throws IOException {
-        refresh(slot);
+        call("POST", "/" + slot.index() + "/_refresh", null);
         return call("GET", "/" + slot.index() + "/_count", null).get("count").getAsLong();
     }
 

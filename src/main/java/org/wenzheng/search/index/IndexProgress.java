@@ -2,7 +2,6 @@ package org.wenzheng.search.index;
 
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,14 +15,15 @@ import org.wenzheng.events.ReaderUnavailable;
 public class IndexProgress {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
+    /** The engine shows once a second what was written. */
+    private static final Duration REFRESHED_IN = Duration.ofMillis(1_200);
+
     private final AgroalDataSource database;
     private final LiveIndex live;
-    private final Engine engine;
 
-    IndexProgress(AgroalDataSource database, LiveIndex live, Engine engine) {
+    IndexProgress(AgroalDataSource database, LiveIndex live) {
         this.database = database;
         this.live = live;
-        this.engine = engine;
     }
 
     /**
@@ -42,12 +42,8 @@ public class IndexProgress {
             }
             Thread.sleep(LOOK_AGAIN);
         }
-        IndexSlot slot = live.slot().orElseThrow(LiveIndex::away);
-        try {
-            engine.refresh(slot);
-        } catch (IOException e) {
-            throw new ReaderUnavailable("The search engine is away", e);
-        }
+        // Not hastened: a refresh for each batch would cost the engine more than the searches do.
+        Thread.sleep(REFRESHED_IN);
     }
 
     private boolean hasFollowed(Position position) throws SQLException {

@@ -127,7 +127,7 @@ public class LiveIndex {
         return registered.slot();
     }
 
-    static ReaderUnavailable away() {
+    private static ReaderUnavailable away() {
         return new ReaderUnavailable(
                 "The search engine is away, or its index is being built",
                 new IllegalStateException());
