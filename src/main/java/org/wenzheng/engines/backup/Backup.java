@@ -125,11 +125,11 @@ public record Backup(DatabaseAddress owner, Path media, Map<String, String> keys
                                     "select to_char(now() at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')")
                             .getFirst();
             migrations = migrations(statement);
-            for (Catalogue.TableColumns table : Catalogue.tables(connection)) {
+            for (StoredTables.TableColumns table : StoredTables.tables(connection)) {
                 tables.add(copy(table, archive, connection));
             }
             // After the rows: numbers given out since are above those in them.
-            sequences = Catalogue.sequences(connection);
+            sequences = StoredTables.sequences(connection);
             uploads = column(statement, "select distinct sha256 from media_file order by sha256");
             try (ResultSet row = statement.executeQuery("select name, fingerprint from root_key")) {
                 while (row.next()) {
@@ -192,7 +192,7 @@ public record Backup(DatabaseAddress owner, Path media, Map<String, String> keys
     }
 
     private static BackupManifest.Table copy(
-            Catalogue.TableColumns table, Archive archive, Connection connection)
+            StoredTables.TableColumns table, Archive archive, Connection connection)
             throws SQLException, IOException {
         CopyManager copying = connection.unwrap(PGConnection.class).getCopyAPI();
         long[] rows = new long[1];

@@ -255,10 +255,10 @@ public record Restoration(Path data, Path media, Map<String, String> environment
     private static void copyIn(BackupArchive archive, Connection connection)
             throws SQLException, IOException {
         BackupManifest manifest = archive.contents();
-        List<Catalogue.TableColumns> tables = Catalogue.tables(connection);
-        List<Catalogue.TableColumns> kept =
+        List<StoredTables.TableColumns> tables = StoredTables.tables(connection);
+        List<StoredTables.TableColumns> kept =
                 manifest.tables().stream()
-                        .map(table -> new Catalogue.TableColumns(table.name(), table.columns()))
+                        .map(table -> new StoredTables.TableColumns(table.name(), table.columns()))
                         .toList();
         if (!Set.copyOf(tables).equals(Set.copyOf(kept))) {
             throw new EngineException(
@@ -269,17 +269,17 @@ public record Restoration(Path data, Path media, Map<String, String> environment
             statement.execute("set session_replication_role = replica");
             statement.execute(
                     tables.stream()
-                            .map(table -> Catalogue.quoted(table.name()))
+                            .map(table -> StoredTables.quoted(table.name()))
                             .collect(Collectors.joining(", ", "truncate ", "")));
             CopyManager copying = connection.unwrap(PGConnection.class).getCopyAPI();
             for (BackupManifest.Table table : manifest.tables()) {
-                String target = new Catalogue.TableColumns(table.name(), table.columns()).quoted();
+                String target = new StoredTables.TableColumns(table.name(), table.columns()).quoted();
                 try (InputStream rows = archive.content(table.entry())) {
                     copying.copyIn("copy " + target + " from stdin", rows);
                 }
                 try (ResultSet count =
                         statement.executeQuery(
-                                "select count(*) from " + Catalogue.quoted(table.name()))) {
+                                "select count(*) from " + StoredTables.quoted(table.name()))) {
                     count.next();
                     if (count.getLong(1) != table.rows()) {
                         throw new EngineException(
@@ -289,7 +289,7 @@ public record Restoration(Path data, Path media, Map<String, String> environment
             }
             statement.execute("set session_replication_role = default");
             for (BackupManifest.Sequence sequence : manifest.sequences()) {
-                String name = Catalogue.quoted(sequence.name());
+                String name = StoredTables.quoted(sequence.name());
                 statement.execute(
                         sequence.last() == null
                                 ? "alter sequence " + name + " restart"

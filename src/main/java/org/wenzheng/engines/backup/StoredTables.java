@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What a database holds, as its own catalogue tells: a new table cannot be forgotten. */
-final class Catalogue {
-    private Catalogue() {}
+final class StoredTables {
+    private StoredTables() {}
 
     /** A table and those of its columns that are written to it, in their order. */
     record TableColumns(String name, List<String> columns) {
@@ -18,8 +18,8 @@ final class Catalogue {
         /** As a statement names it: {@code "event" ("id", "at")}. */
         String quoted() {
             return columns.stream()
-                    .map(Catalogue::quoted)
-                    .collect(Collectors.joining(", ", Catalogue.quoted(name) + " (", ")"));
+                    .map(StoredTables::quoted)
+                    .collect(Collectors.joining(", ", StoredTables.quoted(name) + " (", ")"));
         }
     }
 
