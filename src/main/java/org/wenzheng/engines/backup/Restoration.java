@@ -208,7 +208,6 @@ public record Restoration(Path data, Path media, Map<String, String> environment
                         .resourceProvider(new Migrations())
                         .javaMigrationClassProvider(List::of)
                         .placeholders(Map.of("service-role", Postgres.SERVICE))
-                        .target(version)
                         .load();
         Map<MigrationVersion, MigrationInfo> known = new HashMap<>();
         for (MigrationInfo migration : flyway.info().all()) {
@@ -238,7 +237,12 @@ public record Restoration(Path data, Path media, Map<String, String> environment
                     archive.file(),
                     differing.stream().sorted().findFirst().orElseThrow());
         }
-        flyway.migrate();
+        // Not a target from the start: Flyway refuses one that it does not know.
+        Flyway.configure()
+                .configuration(flyway.getConfiguration())
+                .target(version)
+                .load()
+                .migrate();
     }
 
     private static boolean isSame(
