@@ -1,12 +1,13 @@
-# Finds a JDK 25, or else the oldest one that is newer.
+# Finds a JDK 25, or else the oldest one that is newer. Where nothing is compiled, need=java lets a
+# runtime do.
 
 # The folders where JDKs usually are, one a line; the operator's own choice first.
 jdk_candidates() {
     if [ -n "${JAVA_HOME:-}" ]; then
         printf '%s\n' "$JAVA_HOME"
     fi
-    if command -v javac >/dev/null 2>&1; then
-        jdk_of "$(command -v javac)"
+    if command -v "${need:-javac}" >/dev/null 2>&1; then
+        jdk_of "$(command -v "${need:-javac}")"
     fi
     if [ -x /usr/libexec/java_home ]; then
         /usr/libexec/java_home -v 25 2>/dev/null || true
@@ -30,7 +31,7 @@ jdk_candidates() {
         "${HOME:-}"/.asdf/installs/java/* \
         "${HOME:-}"/.local/share/mise/installs/java/* \
         "${HOME:-}"/Library/Java/JavaVirtualMachines/*/Contents/Home; do
-        if [ -x "$home/bin/javac" ]; then
+        if [ -x "$home/bin/${need:-javac}" ]; then
             printf '%s\n' "$home"
         fi
     done
@@ -51,11 +52,11 @@ jdk_of() {
 
 # The major version of a JDK; nothing if the folder holds none.
 jdk_version() {
-    [ -x "$1/bin/javac" ] && [ -x "$1/bin/java" ] || return 0
+    [ -x "$1/bin/${need:-javac}" ] && [ -x "$1/bin/java" ] || return 0
     if [ -r "$1/release" ]; then
         sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release"
     else
-        "$1/bin/javac" -version 2>&1 | sed -n 's/^javac \([0-9]*\).*/\1/p'
+        "$1/bin/java" --version 2>&1 | sed -n '1s/^[a-z]* \([0-9]*\).*/\1/p'
     fi
 }
 

@@ -57,6 +57,13 @@ text() {
         zh:no_bench) printf '没有基准测试程序：%s' "$2" ;;
         en:no_bench) printf 'There is no benchmark program: %s' "$2" ;;
 
+        zh:dist_packing) printf '正在打包 %s……' "$2" ;;
+        en:dist_packing) printf 'Packing %s …' "$2" ;;
+        zh:dist_image) printf '正在以 %s 为基础制作容器镜像……' "$2" ;;
+        en:dist_image) printf 'Making the container image on %s …' "$2" ;;
+        zh:usage_dist) printf '用法：bin/dist [--as-built] [--image[=基础镜像]]\n构建并在 target/dist 中生成发行包：只需要 JDK 25 即可运行，附校验和与 SBOM。\n  --image     另外生成容器镜像（docker load 可读的 tar），不需要 Docker；\n              默认基础镜像为 eclipse-temurin:25-jre，scratch 表示没有基础镜像\n  --as-built  不重新构建，直接打包上一次构建的结果' ;;
+        en:usage_dist) printf 'Usage: bin/dist [--as-built] [--image[=BASE]]\nBuilds, and makes a release in target/dist that needs a JDK 25 and nothing else, with checksums and SBOM.\n  --image     makes a container image as well (a tar for docker load), without Docker;\n              on eclipse-temurin:25-jre unless BASE names another one, or scratch for none\n  --as-built  packs what was built last, without a look at the sources' ;;
+
         zh:usage_test) printf '用法：bin/test [--quick | -Dtest=类名] [--elasticsearch] [--postgres] [其他 Maven 选项]\n  --quick          只运行不需要浏览器和安装包的测试\n  -Dtest=类名      只运行这些测试类，用逗号分隔\n  --elasticsearch  另在真实的 Elasticsearch 9 上运行搜索测试\n  --postgres       另在 PostgreSQL 16 和 17 上运行与数据库有关的测试\n完整运行后，最慢的三十个测试类记在 bench/results/tests.md。' ;;
         en:usage_test) printf 'Usage: bin/test [--quick | -Dtest=CLASS] [--elasticsearch] [--postgres] [other options of Maven]\n  --quick          runs only the tests that need neither a browser nor the packaged service\n  -Dtest=CLASS     runs these classes only, with commas between them\n  --elasticsearch  runs the search tests a second time, against a real Elasticsearch 9\n  --postgres       runs the tests of the database again, on PostgreSQL 16 and 17\nA whole run keeps its thirty slowest classes in bench/results/tests.md.' ;;
         *) printf '%s' "$1" ;;

@@ -181,7 +181,8 @@ final class Architecture {
         part(parts, "publication.connections", "publication", "publication.problems");
 
         part(parts, "engines");
-        part(parts, "engines.start", "engines");
+        part(parts, "engines.backup", "engines");
+        part(parts, "engines.start", "engines", "engines.backup");
 
         part(parts, "site");
         part(parts, "site.asking", "site");

@@ -52,7 +52,7 @@ class DocumentsTest {
                 Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
             return Stream.concat(
                             Stream.concat(top, docs),
-                            Stream.of("frontend-stub", "content-seed", "bench")
+                            Stream.of("frontend-stub", "content-seed", "bench", "deploy")
                                     .map(folder -> ROOT.resolve(folder).resolve("README.md")))
                     .filter(path -> path.toString().endsWith(".md"))
                     .sorted()

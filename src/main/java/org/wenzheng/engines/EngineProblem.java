@@ -1,8 +1,9 @@
 package org.wenzheng.engines;
 
 /**
- * What can keep an installation from starting. Each has one text for the operator, under its name
- * in {@code engines.properties}; the texts' placeholders are listed there.
+ * What can keep an installation from starting, or from being backed up and restored. Each has one
+ * text for the operator, under its name in {@code engines.properties}; the texts' placeholders are
+ * listed there.
  */
 public enum EngineProblem {
     UNKNOWN_OPTION,
@@ -23,5 +24,19 @@ public enum EngineProblem {
     SEARCH_FAILED,
     SERVICE_REFUSED,
     SERVICE_FAILED,
-    COMMAND_FAILED
+    COMMAND_FAILED,
+    BACKUP_OF_OWN_SERVER,
+    BACKUP_OF_NOTHING,
+    BACKUP_EXISTS,
+    BACKUP_NOT_WRITTEN,
+    BACKUP_NOT_THERE,
+    BACKUP_NOT_READABLE,
+    BACKUP_DAMAGED,
+    BACKUP_NEWER,
+    BACKUP_OF_OTHER_SCHEMA,
+    RESTORE_NOT_EMPTY,
+    RESTORE_KEY_MISSING,
+    RESTORE_OTHER_KEY,
+    RESTORE_FAILED,
+    RESTORE_CUT_OFF
 }

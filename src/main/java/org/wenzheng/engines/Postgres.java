@@ -19,14 +19,13 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
 /**
  * The embedded PostgreSQL server on the loopback interface. Its postmaster is a process of its own
  * that outlives a killed service; the next start stops it first.
  */
-final class Postgres implements AutoCloseable {
+public final class Postgres implements AutoCloseable {
 
     static final String DATABASE = "wenzheng";
 
@@ -34,12 +33,17 @@ final class Postgres implements AutoCloseable {
     static final String OWNER = "wenzheng";
 
     /** What the service signs in as: reads and writes, but owns nothing. */
-    static final String SERVICE = "wenzheng_service";
+    public static final String SERVICE = "wenzheng_service";
 
     /** Recovery after a crash replays at most one checkpoint interval of log. */
     private static final Duration START_LIMIT = Duration.ofMinutes(5);
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+
+    private static final String PASSWORD_FILE = "postgres.password";
+
+    /** In the server's own file, where the first line is its process. */
+    private static final int PORT_LINE = 3;
 
     /**
      * Backends notice their killed postmaster within moments; until then they hold the shared
@@ -57,7 +61,7 @@ final class Postgres implements AutoCloseable {
     private Postgres(PostgresPrograms programs, Path data) {
         this.programs = programs;
         this.cluster = data.resolve("postgres");
-        this.passwordFile = data.resolve("postgres.password");
+        this.passwordFile = data.resolve(PASSWORD_FILE);
         this.servicePasswordFile = data.resolve("postgres.service.password");
         this.log = data.resolve("log").resolve("postgres.log");
     }
@@ -66,7 +70,7 @@ final class Postgres implements AutoCloseable {
      * Starts the server on a free port, after it stopped one that a predecessor left behind.
      * Creates the cluster and the database at the first start.
      */
-    static Postgres start(Path data) {
+    public static Postgres start(Path data) {
         Postgres postgres =
                 new Postgres(PostgresPrograms.unpackedUnder(data.resolve("engines")), data);
         try {
@@ -85,12 +89,49 @@ final class Postgres implements AutoCloseable {
         return postgres;
     }
 
+    /** Ends the server that a process which was killed left on a folder, if there is one. */
+    public static void stopLeftIn(Path data) {
+        if (hasClusterIn(data)) {
+            try {
+                new Postgres(PostgresPrograms.unpackedUnder(data.resolve("engines")), data)
+                        .stopPredecessor();
+            } catch (IOException e) {
+                throw EngineException.ofWriting(e, data);
+            }
+        }
+    }
+
     DatabaseAddress address() {
         return address(DATABASE, SERVICE, servicePasswordFile);
     }
 
-    DatabaseAddress owner() {
+    public DatabaseAddress owner() {
         return owner(DATABASE);
+    }
+
+    /** Whether a server of this kind ever ran on the folder. */
+    public static boolean hasClusterIn(Path data) {
+        return Files.exists(data.resolve("postgres").resolve("PG_VERSION"));
+    }
+
+    /**
+     * The owner's address of the server that a service runs on the folder.
+     *
+     * @throws EngineException none runs, or it is about to start or to end
+     */
+    public static DatabaseAddress ownerOfRunning(Path data) {
+        Path pidFile = data.resolve("postgres").resolve("postmaster.pid");
+        try {
+            return new DatabaseAddress(
+                    "jdbc:postgresql://127.0.0.1:%s/%s"
+                            .formatted(
+                                    Files.readAllLines(pidFile).get(PORT_LINE).strip(), DATABASE),
+                    OWNER,
+                    Files.readString(data.resolve(PASSWORD_FILE)).strip());
+        } catch (IOException | IndexOutOfBoundsException e) {
+            throw new EngineException(
+                    e, EngineProblem.DATABASE_UNREACHABLE, data.resolve("postgres"), e.toString());
+        }
     }
 
     private DatabaseAddress owner(String database) {
@@ -206,7 +247,7 @@ final class Postgres implements AutoCloseable {
     }
 
     static void requireReachable(DatabaseAddress address) {
-        try (Connection connection = connect(address)) {
+        try (Connection connection = address.connect()) {
             connection.isValid(5);
         } catch (SQLException e) {
             throw new EngineException(
@@ -218,19 +259,7 @@ final class Postgres implements AutoCloseable {
     }
 
     private Connection connect(String database) throws SQLException {
-        return connect(owner(database));
-    }
-
-    private static Connection connect(DatabaseAddress address) throws SQLException {
-        Properties properties = new Properties();
-        properties.setProperty("user", address.user());
-        properties.setProperty("password", address.password());
-        properties.setProperty("loginTimeout", "10");
-        Connection connection = new org.postgresql.Driver().connect(address.jdbcUrl(), properties);
-        if (connection == null) {
-            throw new SQLException("Not an address of PostgreSQL: " + address.jdbcUrl());
-        }
-        return connection;
+        return owner(database).connect();
     }
 
     private void createCluster() throws IOException {

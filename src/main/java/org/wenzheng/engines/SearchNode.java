@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.lang.module.ModuleFinder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,8 @@ public final class SearchNode implements AutoCloseable {
 
     /** What a corrected clock may change in the time of a start. */
     private static final Duration SAME_START = Duration.ofMinutes(1);
+
+    private static final String VECTORS = "jdk.incubator.vector";
 
     private static final String FOLDER_IS_OPEN = "failed to obtain node locks";
 
@@ -324,8 +327,11 @@ public final class SearchNode implements AutoCloseable {
                         "-XX:+UseSerialGC",
                         "-XX:+ExitOnOutOfMemoryError",
                         "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "--add-modules=jdk.incubator.vector"));
+                        "--sun-misc-unsafe-memory-access=allow"));
+        // A runtime that is no JDK may not have it; Lucene is slower without.
+        if (ModuleFinder.ofSystem().find(VECTORS).isPresent()) {
+            command.add("--add-modules=" + VECTORS);
+        }
         Path archive = program.archive();
         if (Files.exists(archive)) {
             // One that does not fit these jars or this JDK is ignored without a word.

@@ -14,7 +14,7 @@ final class Bench {
             """
             Usage: bin/bench [NAME …] [--quick] [--size N]
 
-              NAME       a search   b pages   c speed   d relevance   e live   f submissions   g outage   h uncached   i answers   (all)
+              NAME       a search   b pages   c speed   d relevance   e live   f submissions   g outage   h uncached   i answers   j proxy   (all)
               --quick    2,000 questions and short measurements: proves that it works, measures nothing
               --size N   questions in the database, instead of 20,000 and then 200,000
             """;
@@ -82,7 +82,8 @@ final class Bench {
                 new LiveBench(),
                 new SubmissionBench(),
                 new OutageBench(),
-                new AnswersBench());
+                new AnswersBench(),
+                new ProxyBench());
     }
 
     public static void main(String[] arguments) throws Exception {

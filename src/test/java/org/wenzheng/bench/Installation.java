@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
@@ -67,7 +68,7 @@ final class Installation implements AutoCloseable {
     /**
      * An empty one with settings of its own.
      *
-     * @param environment names beginning with {@code WENZHENG_}
+     * @param environment variables of its own
      */
     static Installation with(Path project, Map<String, String> environment)
             throws IOException, InterruptedException {
@@ -76,8 +77,14 @@ final class Installation implements AutoCloseable {
 
     /** A second node on the database of this one, which reaches the search engine elsewhere. */
     Installation beside(Path project, URI search) throws IOException, InterruptedException {
-        return start(
-                project,
+        return beside(project, search, Map.of());
+    }
+
+    /** The same with settings of its own. */
+    Installation beside(Path project, URI search, Map<String, String> more)
+            throws IOException, InterruptedException {
+        Map<String, String> environment = new HashMap<>(more);
+        environment.putAll(
                 Map.of(
                         "WENZHENG_DB_URL", setting("quarkus.datasource.jdbc.url"),
                         "WENZHENG_DB_USER", setting("quarkus.datasource.username"),
@@ -89,6 +96,12 @@ final class Installation implements AutoCloseable {
                         "WENZHENG_SEARCH_PASSWORD", engine().getUserInfo().split(":")[1],
                         "WENZHENG_SERVICE_KEY", key("service"),
                         "WENZHENG_CONTACT_KEY", key("contact")));
+        return start(project, environment);
+    }
+
+    /** Without a word to it; closing it afterwards deletes its folder. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
     }
 
     private String key(String name) throws IOException {

@@ -51,7 +51,9 @@ final class Viewers implements AutoCloseable {
     private final AtomicInteger remaining = new AtomicInteger();
     private final AtomicLong bytes = new AtomicLong();
     private volatile int target = Integer.MAX_VALUE;
+    private final AtomicInteger returned = new AtomicInteger();
     private volatile boolean comeBack;
+    private volatile String version = "HTTP/1.1";
 
     /** One who follows. */
     private static final class Viewer {
@@ -173,6 +175,19 @@ final class Viewers implements AutoCloseable {
     /** From now on who is cut off comes back by itself, as a browser does. */
     void comeBackWhenCut() {
         comeBack = true;
+    }
+
+    /**
+     * They ask by HTTP/1.0: what passes the stream on would cut its lines with the heads of chunks,
+     * which is more than these viewers read.
+     */
+    void withoutChunks() {
+        version = "HTTP/1.0";
+    }
+
+    /** Connections that were made again after an end that did not come from here. */
+    int returned() {
+        return returned.get();
     }
 
     /** They connect as viewers that had heard everything up to there. */
@@ -313,6 +328,7 @@ final class Viewers implements AutoCloseable {
             viewer.own = false;
             viewer.refused = false;
             if (comeBack && !stopped) {
+                returned.incrementAndGet();
                 long after = ThreadLocalRandom.current().nextLong(100, 1_000);
                 away.add(new Return(viewer, System.nanoTime() + after * 1_000_000));
             } else {
@@ -332,7 +348,9 @@ final class Viewers implements AutoCloseable {
                             ByteBuffer.wrap(
                                     ("GET "
                                                     + path
-                                                    + " HTTP/1.1\r\nHost: "
+                                                    + " "
+                                                    + version
+                                                    + "\r\nHost: "
                                                     + service.getAuthority()
                                                     + "\r\nAccept: text/event-stream\r\n"
                                                     + resume

@@ -20,6 +20,7 @@ import org.wenzheng.engines.DiskSpace;
 import org.wenzheng.engines.EngineException;
 import org.wenzheng.engines.EngineProblem;
 import org.wenzheng.engines.Engines;
+import org.wenzheng.engines.backup.Restoration;
 import org.wenzheng.shared.keys.FreshSecret;
 import org.wenzheng.shared.program.Command;
 import org.wenzheng.shared.program.ServiceAccess;
@@ -115,6 +116,7 @@ final class Installation {
             Thread stopLast = Thread.ofPlatform().name("stop-engines").unstarted(this::stopLast);
             Runtime.getRuntime().addShutdownHook(stopLast);
             try {
+                Restoration.requireNoneCutOff(folder.path());
                 if (line.settings().database().isEmpty()) {
                     DiskSpace.require(folder.path(), folder.isNew());
                 }

@@ -5,13 +5,17 @@ import java.io.FileDescriptor;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.wenzheng.engines.EngineException;
 import org.wenzheng.engines.EngineProblem;
 import org.wenzheng.engines.NodeProgram;
 import org.wenzheng.engines.SearchNode;
 import org.wenzheng.shared.program.Command;
+import org.wenzheng.shared.program.StartRefused;
 
 @QuarkusMain
 public final class Main {
@@ -37,7 +41,9 @@ public final class Main {
             return archiveClasses();
         }
         Map<String, Command> commands = commands();
-        CommandLine line = CommandLine.parse(arguments, System.getenv(), commands.keySet());
+        Set<String> names = new TreeSet<>(commands.keySet());
+        FolderCommand.ALL.forEach(command -> names.add(command.name()));
+        CommandLine line = CommandLine.parse(arguments, System.getenv(), names);
         if (line.help()) {
             help(operator, commands);
             return Command.DONE;
@@ -46,10 +52,23 @@ public final class Main {
             Installation.develop(line, operator, arguments);
             return Command.DONE;
         }
+        for (FolderCommand command : FolderCommand.ALL) {
+            if (line.command().equals(Optional.of(command.name()))) {
+                return run(command, line, operator);
+            }
+        }
         if (line.command().isPresent()) {
             return call(line.command().map(commands::get).orElseThrow(), line, operator);
         }
         return Installation.serve(line, operator);
+    }
+
+    private static int run(FolderCommand command, CommandLine line, Operator operator) {
+        try {
+            return command.run(line, operator);
+        } catch (StartRefused e) {
+            throw new EngineException(e, EngineProblem.SERVICE_REFUSED, e.words(operator.locale()));
+        }
     }
 
     private static int archiveClasses() {
@@ -84,16 +103,16 @@ public final class Main {
     }
 
     private static void help(Operator operator, Map<String, Command> commands) {
-        operator.tell("help");
-        if (!commands.isEmpty()) {
-            operator.tell("help.commands");
-        }
+        Map<String, String> summaries = new TreeMap<>();
         commands.forEach(
-                (name, command) ->
-                        operator.tell(
-                                "help.command",
-                                "%-9s".formatted(name),
-                                command.summary(operator.locale())));
+                (name, command) -> summaries.put(name, command.summary(operator.locale())));
+        FolderCommand.ALL.forEach(
+                command ->
+                        summaries.put(command.name(), operator.text(command.name() + ".summary")));
+        operator.tell("help");
+        operator.tell("help.commands");
+        summaries.forEach(
+                (name, summary) -> operator.tell("help.command", "%-10s".formatted(name), summary));
     }
 
     /**

@@ -26,6 +26,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.Config;
@@ -41,6 +44,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class RootKeys {
     private static final Logger LOG = Logger.getLogger(RootKeys.class);
+
+    /** What a key is used for that only tells it from others. */
+    private static final String FINGERPRINT = "fingerprint";
+
+    /** As {@code wenzheng.NAME-key} has them. */
+    public static final List<String> NAMES = List.of("service", "contact");
 
     private final RootKey service;
     private final RootKey contact;
@@ -66,12 +75,59 @@ public class RootKeys {
         return contact;
     }
 
+    /**
+     * What the key that a start on this folder would take is known by in the database; empty where
+     * none is given.
+     *
+     * @param name {@code service} or {@code contact}
+     * @throws org.wenzheng.shared.program.StartRefused it is none, or cannot be read
+     */
+    public static Optional<byte[]> fingerprint(
+            String name, Path data, Map<String, String> environment) {
+        return text(name, data, environment)
+                .map(text -> decoded(text, variable(name)).derive(FINGERPRINT));
+    }
+
+    /** The key that a start on this folder would take, as it is written there. */
+    public static Optional<String> text(String name, Path data, Map<String, String> environment) {
+        String given = environment.getOrDefault(variable(name), "");
+        if (!given.isBlank()) {
+            return Optional.of(given);
+        }
+        Path file = file(data, name);
+        try {
+            return Optional.of(Files.readString(file, StandardCharsets.US_ASCII));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new KeyRefused(KeyRefused.Reason.UNREADABLE, file.toString(), e.toString());
+        }
+    }
+
+    /**
+     * Lays a key where a start on this folder finds it, for nobody but its owner.
+     *
+     * @param text as {@link #text} gave it
+     */
+    public static void lay(String name, Path data, String text) throws IOException {
+        Path file = file(data, name);
+        write(data.resolve("keys"), file, text);
+    }
+
+    private static Path file(Path data, String name) {
+        return data.resolve("keys").resolve(name + ".key");
+    }
+
+    private static String variable(String name) {
+        return "WENZHENG_" + name.toUpperCase(Locale.ROOT) + "_KEY";
+    }
+
     private static RootKey key(String name, Path data, Connection database, Config config)
             throws SQLException {
         String property = "wenzheng." + name + "-key";
-        String variable = property.toUpperCase(java.util.Locale.ROOT).replaceAll("[.-]", "_");
+        String variable = variable(name);
         Path folder = data.resolve("keys");
-        Path file = folder.resolve(name + ".key");
+        Path file = file(data, name);
         Optional<String> configured =
                 config.getOptionalValue(property, String.class).filter(text -> !text.isBlank());
         byte[] known = fingerprint(database, name);
@@ -84,7 +140,7 @@ public class RootKeys {
             place = file.toString();
             key = stored(folder, file, known != null, variable);
         }
-        byte[] own = key.derive("fingerprint");
+        byte[] own = key.derive(FINGERPRINT);
         if (known == null) {
             known = remembered(database, name, own);
         }

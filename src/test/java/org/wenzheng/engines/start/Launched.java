@@ -19,6 +19,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -65,13 +66,49 @@ final class Launched {
                                 Path.of("target", "quarkus-app", "quarkus-run.jar").toString(),
                                 "--data",
                                 data.toString()));
+        return launch(command, environment, data, Path.of(""), options);
+    }
+
+    /**
+     * Of a release, wherever it lies.
+     *
+     * @param run its {@code bin/run}, after what changes who runs it
+     */
+    static Launched ofRelease(
+            List<String> run, Map<String, String> environment, Path data, String... options)
+            throws IOException {
+        List<String> command = new ArrayList<>(run);
+        command.addAll(List.of("--data", data.toString()));
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("WENZHENG_LANG", "en");
+        all.put("JAVA_HOME", System.getProperty("java.home"));
+        // Whoever runs it may not be let into the folder of the tests.
+        return launch(command, all, data, data, options);
+    }
+
+    private static Launched launch(
+            List<String> command,
+            Map<String, String> environment,
+            Path data,
+            Path working,
+            String... options)
+            throws IOException {
         command.addAll(List.of(options));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .directory(working.toAbsolutePath().toFile());
         builder.environment().keySet().removeIf(name -> name.matches("WENZHENG_(DB|SEARCH)_.*"));
         builder.environment().putAll(environment);
         Launched launched = new Launched(data, builder.start());
         Thread.ofVirtual().start(launched::read);
         return launched;
+    }
+
+    /** This, once it answers. */
+    Launched ready() throws InterruptedException {
+        awaitReady();
+        return this;
     }
 
     /** Started on a free port, and answering. */
