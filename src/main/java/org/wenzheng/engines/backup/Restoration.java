@@ -277,7 +277,8 @@ public record Restoration(Path data, Path media, Map<String, String> environment
                             .collect(Collectors.joining(", ", "truncate ", "")));
             CopyManager copying = connection.unwrap(PGConnection.class).getCopyAPI();
             for (BackupManifest.Table table : manifest.tables()) {
-                String target = new StoredTables.TableColumns(table.name(), table.columns()).quoted();
+                String target =
+                        new StoredTables.TableColumns(table.name(), table.columns()).quoted();
                 try (InputStream rows = archive.content(table.entry())) {
                     copying.copyIn("copy " + target + " from stdin", rows);
                 }
