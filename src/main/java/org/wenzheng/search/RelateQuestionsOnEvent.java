@@ -14,7 +14,7 @@ import org.wenzheng.questions.QuestionEvent;
 @ApplicationScoped
 class RelateQuestionsOnEvent implements EventReader {
     /** Each question that changed costs some searches: the position is kept every few of them. */
-    private static final int BATCH = 50;
+    private static final int BATCH = 200;
 
     private final Relating relating;
 

@@ -45,7 +45,7 @@ import org.wenzheng.identity.SignedIn;
 @TestProfile(GrowthOfContentTest.Unkept.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GrowthOfContentTest {
-    private static final int FEW = Integer.getInteger("growth.questions", 2_000);
+    private static final int FEW = Integer.getInteger("growth.questions", 1_000);
     private static final int TIMES = 10;
 
     /** Blocks that a deeper index, a fuller page or another plan may cost. */
@@ -213,6 +213,7 @@ class GrowthOfContentTest {
         gaps.put("/api/v1/public/topics/{key}", "matter-1");
         gaps.put("/api/v1/public/sessions/{key}", "show-1");
         gaps.put("/api/v1/public/questions/{key}", "900007");
+        gaps.put("/api/v1/public/commitments/{key}", "00000000-0000-0000-0000-000000000001");
         gaps.put("/api/v1/public/programmes/{key}", text("select slug from programme limit 1"));
         String studio = "/api/v1/studio/";
         gaps.put(studio + "accounts/{id}", text("select id from account order by id limit 1"));

@@ -59,6 +59,7 @@ public class AnsweredAlready {
      */
     @Transactional
     public void link(Change change, long number) {
+        handOvers.refuseUnreachable(change);
         Optional<UUID> found = questions.idOf(number);
         new Checks().that(found.isPresent(), "number", "unknown-question").done();
         UUID answered = found.orElseThrow();

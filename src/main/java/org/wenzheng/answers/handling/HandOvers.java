@@ -188,6 +188,25 @@ public class HandOvers implements Store<HandOver> {
     public record Held(HandOver handOver, Question question) {}
 
     /**
+     * Before anything of it is read, locked or told.
+     *
+     * @throws ProblemException {@link CommonProblem#NOT_FOUND}
+     */
+    @Transactional(TxType.MANDATORY)
+    public void refuseUnreachable(Change change) {
+        boolean within =
+                getEntityManager()
+                        .createQuery(
+                                "select h.departmentId from HandOver h where h.id = ?1", UUID.class)
+                        .setParameter(1, change.id())
+                        .getResultStream()
+                        .anyMatch(change.scope()::covers);
+        if (!within) {
+            throw ProblemException.of(CommonProblem.NOT_FOUND, change.id());
+        }
+    }
+
+    /**
      * For a change of what is in somebody's hands.
      *
      * @throws ProblemException {@link CommonProblem#NOT_FOUND}, {@link CommonProblem#STALE}, {@link

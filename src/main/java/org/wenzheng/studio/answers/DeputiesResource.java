@@ -4,6 +4,7 @@ import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.api.Creations;
 import org.wenzheng.identity.CurrentUser;
 import org.wenzheng.identity.Permission;
 import org.wenzheng.identity.Role;
@@ -37,11 +39,13 @@ import org.wenzheng.studio.sessions.StudioSession;
 public class DeputiesResource {
     private final Deputies deputies;
     private final Accounts accounts;
+    private final Creations creations;
     private final CurrentUser user;
 
-    DeputiesResource(Deputies deputies, Accounts accounts, CurrentUser user) {
+    DeputiesResource(Deputies deputies, Accounts accounts, Creations creations, CurrentUser user) {
         this.deputies = deputies;
         this.accounts = accounts;
+        this.creations = creations;
         this.user = user;
     }
 
@@ -93,10 +97,20 @@ public class DeputiesResource {
     @Operation(
             operationId = "nameDeputy",
             summary = "指定代签人：签发人指定自己的，督办人可以代为指定 Name one; supervisors do so for any approver")
-    public Many name(@PathParam("id") UUID department, Wanted body) {
+    public Many name(
+            @PathParam("id") UUID department,
+            @HeaderParam(Creations.KEY) @Nullable String key,
+            Wanted body) {
         checkScope(department);
-        deputies.name(department, body.wanted(), isForAnybody(department), user.actor());
-        return shown(department);
+        return creations.send(
+                key,
+                body,
+                Many.class,
+                () -> {
+                    deputies.name(
+                            department, body.wanted(), isForAnybody(department), user.actor());
+                    return shown(department);
+                });
     }
 
     @DELETE
