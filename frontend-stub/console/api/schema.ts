@@ -9704,7 +9704,10 @@ export interface operations {
     readonly nameDeputy: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description 随意的唯一值，24 小时内重复发送只建一次 Any unique value; what is sent again within 24 hours is created once */
+                readonly "Idempotency-Key"?: string;
+            };
             readonly path: {
                 /** @description 编号 The id */
                 readonly id: components["schemas"]["UUID"];
