@@ -16,7 +16,7 @@ public final class GrownContent {
     /**
      * What waits for somebody is among so many of the first: work is done, and does not pile up.
      */
-    private static final int WAITING = 2_000;
+    private static final int WAITING = 1_000;
 
     private final World world;
 

@@ -370,12 +370,12 @@ class SearchTest {
 
             for (SearchSort sort : SearchSort.values()) {
                 List<String> whole =
-                        Searching.titles(search.find(there.query("个问题", sort, 100, null)));
+                        Searching.titles(there.find(there.query("个问题", sort, 100, null)));
                 List<String> paged = new ArrayList<>();
                 String after = null;
                 int pages = 0;
                 do {
-                    SearchResult page = search.find(there.query("个问题", sort, 5, after));
+                    SearchResult page = there.find(there.query("个问题", sort, 5, after));
                     assertEquals(23, page.total());
                     paged.addAll(Searching.titles(page));
                     after = page.next();
@@ -391,11 +391,11 @@ class SearchTest {
         void byDateTheOldestOrTheNewestComesFirst() {
             List<String> newest =
                     Searching.titles(
-                            search.find(searching.query("志愿", SearchSort.NEWEST, 10, null)));
+                            searching.find(searching.query("志愿", SearchSort.NEWEST, 10, null)));
             List<String> oldest =
                     new ArrayList<>(
                             Searching.titles(
-                                    search.find(
+                                    searching.find(
                                             searching.query("志愿", SearchSort.OLDEST, 10, null))));
 
             assertEquals(List.of(HOURS, INSURANCE, SIGN_UP), newest);
@@ -405,12 +405,14 @@ class SearchTest {
 
         @Test
         void thePlaceInAnotherSearchIsRefused() {
-            String next = search.find(searching.query("志愿", SearchSort.NEWEST, 1, null)).next();
+            String next = searching.find(searching.query("志愿", SearchSort.NEWEST, 1, null)).next();
 
             ProblemException refused =
                     assertThrows(
                             ProblemException.class,
-                            () -> search.find(searching.query("保险", SearchSort.NEWEST, 1, next)));
+                            () ->
+                                    searching.find(
+                                            searching.query("保险", SearchSort.NEWEST, 1, next)));
             assertEquals(PagingProblem.CURSOR_OF_ANOTHER_LIST, refused.type());
         }
     }
@@ -609,14 +611,16 @@ class SearchTest {
 
     @Test
     void aSearchAsksTheDatabaseNothing() {
-        search.find(searching.query("志愿", SearchSort.NEWEST, 1, null));
+        searching.find(searching.query("志愿", SearchSort.NEWEST, 1, null));
         Statistics statistics = hibernate.getStatistics();
         statistics.setStatisticsEnabled(true);
         try {
             long statements = statistics.getPrepareStatementCount();
             int taken = connections.here();
-            String next = search.find(searching.query("志愿", SearchSort.RELEVANCE, 1, null)).next();
-            SearchResult second = search.find(searching.query("志愿", SearchSort.RELEVANCE, 1, next));
+            String next =
+                    searching.find(searching.query("志愿", SearchSort.RELEVANCE, 1, null)).next();
+            SearchResult second =
+                    searching.find(searching.query("志愿", SearchSort.RELEVANCE, 1, next));
 
             assertEquals(Source.ENGINE, second.source());
             assertEquals(1, second.hits().size());

@@ -29,9 +29,14 @@ public final class Searching {
 
     /** As the engine answers, which a busy machine does not always do in time. */
     public SearchResult find(String text) {
-        return await().atMost(FOUND_WITHIN)
+        return find(query(text, SearchSort.RELEVANCE, 20, null));
+    }
+
+    /** The same for any query. */
+    SearchResult find(SearchQuery query) {
+        return await().atMost(Duration.ofSeconds(30))
                 .until(
-                        () -> findNow(text),
+                        () -> search.find(query),
                         result -> result.source() == SearchResult.Source.ENGINE);
     }
 
