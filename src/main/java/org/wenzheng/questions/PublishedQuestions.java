@@ -65,6 +65,21 @@ public class PublishedQuestions {
         }
     }
 
+    /** The question that stands for one that was merged into it. */
+    public Optional<Question> standingFor(String number) {
+        if (!number.matches("[1-9][0-9]{0,17}")) {
+            return Optional.empty();
+        }
+        return entities.createQuery(
+                        "select q.merge.into from Question q where q.number = ?1"
+                                + " and q.review.state = org.wenzheng.questions.ReviewState.MERGED",
+                        UUID.class)
+                .setParameter(1, Long.parseLong(number))
+                .getResultStream()
+                .findFirst()
+                .flatMap(into -> Optional.ofNullable(byId(List.of(into)).get(into)));
+    }
+
     public Fields<Question> fields() {
         return Fields.<Question>of("Question", "q", Question::id, "-askedAt")
                 .sortable("askedAt", FieldType.TIME, "q.receivedAt", Question::receivedAt)

@@ -324,6 +324,8 @@ class QuestionPagesResource {
         Question question =
                 publishedQuestions
                         .at(number)
+                        // Whoever kept the address of one that was merged is led on.
+                        .or(() -> publishedQuestions.standingFor(number))
                         .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, number));
         boolean byNumber = number.equals(String.valueOf(question.number()));
         if (!byNumber || slug != null && !slug.equals(question.slug())) {

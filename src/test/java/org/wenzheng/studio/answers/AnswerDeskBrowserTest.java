@@ -137,6 +137,7 @@ class AnswerDeskBrowserTest extends WithWindows {
         asker.check("#kind-help");
         asker.fill("#text", "晚上下班看不清路。");
         asker.fill("#contact", address);
+        asker.check("#consent");
         asker.click(".form .send button.action");
         asker.waitForSelector(".as-published");
         asker.click(".form .send button.action");
@@ -198,7 +199,7 @@ class AnswerDeskBrowserTest extends WithWindows {
         Answering.putDraft(here.official, question, "review", Map.of()).statusCode(200);
 
         Page page = signedIn(approver, "/console/answers/deputies");
-        assertThat(page.locator("#deputy-account option")).hasCount(4);
+        assertThat(page.locator("#deputy-account option")).hasCount(5);
         page.locator("wz-deputies form .primary").click();
         assertThat(page.locator("#deputy-last-error")).isVisible();
         page.selectOption("#deputy-account", deputy.id.toString());

@@ -1,7 +1,9 @@
 package org.wenzheng.studio.answers;
 
+import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -60,6 +62,12 @@ class AnsweredAlreadyTest {
                 .body("data", empty());
         read(here.official, here.answered())
                 .body("question.merged.number", contains((int) asked.number()));
+        given().redirects()
+                .follow(false)
+                .get("/questions/" + asked.number())
+                .then()
+                .statusCode(301)
+                .header("Location", containsString("/questions/" + here.answered().number()));
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(
                         () ->

@@ -35,7 +35,6 @@ final class Answering {
     final SignedIn colleague = SignedIn.as(Role.OFFICIAL, department);
     final SignedIn approver = SignedIn.as(Role.APPROVER, department);
     final SignedIn supervisor = SignedIn.as(Role.SUPERVISOR);
-    final SignedIn everybody = SignedIn.asEverybody();
 
     /** Of the installation under test. */
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
