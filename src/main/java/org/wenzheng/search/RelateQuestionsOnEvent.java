@@ -13,7 +13,7 @@ import org.wenzheng.questions.QuestionEvent;
 /** Comes after the index, which it asks. */
 @ApplicationScoped
 class RelateQuestionsOnEvent implements EventReader {
-    /** Each question that changed costs some searches: the position is kept every few of them. */
+    /** Each question that changed costs some searches: the position is kept in between. */
     private static final int BATCH = 200;
 
     private final Relating relating;

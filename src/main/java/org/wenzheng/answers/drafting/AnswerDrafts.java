@@ -41,6 +41,7 @@ import org.wenzheng.people.Person;
 import org.wenzheng.questions.HandlingState;
 import org.wenzheng.questions.Question;
 import org.wenzheng.questions.QuestionKind;
+import org.wenzheng.questions.Questions;
 import org.wenzheng.questions.moderation.Change;
 import org.wenzheng.shared.Checks;
 import org.wenzheng.shared.CommonProblem;
@@ -63,6 +64,7 @@ public class AnswerDrafts implements Store<AnswerDraft> {
     public static final int NOTE_CHARACTERS = 300;
 
     private final HandOvers handOvers;
+    private final Questions questions;
     private final Answers answers;
     private final People people;
     private final Departments departments;
@@ -74,6 +76,7 @@ public class AnswerDrafts implements Store<AnswerDraft> {
 
     AnswerDrafts(
             HandOvers handOvers,
+            Questions questions,
             Answers answers,
             People people,
             Departments departments,
@@ -84,6 +87,7 @@ public class AnswerDrafts implements Store<AnswerDraft> {
             @ConfigProperty(name = "wenzheng.answers.two-signatures")
                     Optional<Set<QuestionKind>> twoSign) {
         this.handOvers = handOvers;
+        this.questions = questions;
         this.answers = answers;
         this.people = people;
         this.departments = departments;
@@ -159,12 +163,7 @@ public class AnswerDrafts implements Store<AnswerDraft> {
     @Transactional
     public AnswerDraft supplement(
             long number, @Nullable UUID answer, SupplementKind kind, Scope scope, Actor by) {
-        UUID asked =
-                entities.createQuery("select q.id from Question q where q.number = ?1", UUID.class)
-                        .setParameter(1, number)
-                        .getResultStream()
-                        .findFirst()
-                        .orElse(null);
+        UUID asked = questions.idOf(number).orElse(null);
         new Checks().that(asked != null, "number", "unknown-question").done();
         Change change = new Change(Objects.requireNonNull(asked), null, scope, by);
         Held held = handOvers.holdAnswered(change);
