@@ -2,12 +2,13 @@ package org.wenzheng.answers.drafting;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -144,59 +145,90 @@ public final class AnswerHints {
 
     private static final Pattern FIGURE =
             Pattern.compile(
-                    "[0-9]+(?:[.,][0-9]+)*\\s*(?:%|％|元|万元|亿元|天|日|个工作日|个月|年|月|周岁|岁|小时|分钟|人|次|平方米|公里|米|号)?");
+                    "[0-9]+(?:[.,][0-9]+)*(?:\\s*(?:%|％|元|万元|亿元|天|日|个工作日|个月|年|月|周岁|岁|小时|分钟|人|次|平方米|公里|米|号))?");
 
-    /** A sentence with figures; they stand in it as number signs. */
-    private record Figures(int from, List<String> figures, Set<String> pairs) {
+    /**
+     * @param from place in the text, in UTF-16 units
+     */
+    private record Figure(int from, int to, String value) {}
+
+    /** A sentence with figures; they stand in its pairs as number signs. */
+    private record Figures(List<Figure> figures, Set<String> pairs) {
         static List<Figures> of(String text) {
             List<Figures> found = new ArrayList<>();
             Matcher sentence = SENTENCE.matcher(text);
             while (sentence.find()) {
+                int from = sentence.start();
                 Matcher figure = FIGURE.matcher(sentence.group());
-                List<MatchResult> figures = figure.results().toList();
+                List<Figure> figures =
+                        figure.results()
+                                .map(
+                                        one ->
+                                                new Figure(
+                                                        from + one.start(),
+                                                        from + one.end(),
+                                                        one.group().replaceAll("\\s", "")))
+                                .toList();
                 if (!figures.isEmpty()) {
-                    found.add(
-                            new Figures(
-                                    sentence.start() + figures.getFirst().start(),
-                                    figures.stream()
-                                            .map(one -> one.group().replaceAll("\\s", ""))
-                                            .toList(),
-                                    AnswerHints.pairs(figure.replaceAll("#"))));
+                    found.add(new Figures(figures, AnswerHints.pairs(figure.replaceAll("#"))));
                 }
             }
             return found;
         }
 
-        boolean speaksOfTheSame(Figures other) {
+        /** 0 to 1, their figures aside; 0 where it is too short to tell. */
+        double likeness(Figures other) {
+            if (pairs.size() < 4) {
+                return 0;
+            }
             long both = pairs.stream().filter(other.pairs::contains).count();
-            return pairs.size() >= 4
-                    && 2.0 * both / (pairs.size() + other.pairs.size()) >= SAME_SENTENCE;
+            return 2.0 * both / (pairs.size() + other.pairs.size());
+        }
+
+        /** The first that is another one there. */
+        Optional<Figure> unlike(Figures other) {
+            for (int i = 0; i < figures.size(); i++) {
+                if (i >= other.figures.size()
+                        || !figures.get(i).value().equals(other.figures.get(i).value())) {
+                    return Optional.of(figures.get(i));
+                }
+            }
+            return other.figures.size() > figures.size()
+                    ? Optional.of(figures.getLast())
+                    : Optional.empty();
         }
     }
 
+    private record Said(Earlier answer, Figures sentence) {}
+
+    /** For each sentence the earlier one that is most like it and has other figures. */
     private static List<Hint> contradictions(String answer, List<Earlier> earlier) {
-        List<Hint> hints = new ArrayList<>();
-        List<Figures> said = Figures.of(answer);
-        for (Earlier other : earlier) {
-            List<Figures> before = other.own() ? Figures.of(other.text()) : List.of();
-            for (Figures now : said) {
-                if (before.stream()
-                        .anyMatch(
-                                then ->
-                                        now.speaksOfTheSame(then)
-                                                && !now.figures().equals(then.figures()))) {
-                    String figure = now.figures().getFirst();
-                    hints.add(
-                            new Hint(
-                                    Concern.CONTRADICTS,
-                                    now.from(),
-                                    now.from() + figure.length(),
-                                    other.number(),
-                                    null));
-                }
-            }
-        }
-        return hints;
+        List<Said> said =
+                earlier.stream()
+                        .filter(Earlier::own)
+                        .flatMap(
+                                one ->
+                                        Figures.of(one.text()).stream()
+                                                .map(sentence -> new Said(one, sentence)))
+                        .toList();
+        return Figures.of(answer).stream()
+                .flatMap(now -> contradiction(now, said).stream())
+                .toList();
+    }
+
+    private static Optional<Hint> contradiction(Figures now, List<Said> said) {
+        return said.stream()
+                .filter(then -> now.likeness(then.sentence()) >= SAME_SENTENCE)
+                .filter(then -> now.unlike(then.sentence()).isPresent())
+                .max(Comparator.comparingDouble(then -> now.likeness(then.sentence())))
+                .flatMap(
+                        then ->
+                                now.unlike(then.sentence())
+                                        .map(figure -> contradiction(figure, then.answer())));
+    }
+
+    private static Hint contradiction(Figure figure, Earlier other) {
+        return new Hint(Concern.CONTRADICTS, figure.from(), figure.to(), other.number(), null);
     }
 
     private static Hint whole(Concern code) {

@@ -77,7 +77,30 @@ class AnswerHintsTest {
                 List.of(), contradictions(now, new Earlier(200003, "窗口的办公时间为每个工作日8时至17时。", true)));
     }
 
-    private static List<Hint> contradictions(String answer, Earlier earlier) {
+    @Test
+    void theFigureThatDiffersIsMarkedWhole() {
+        String before = "请于2026年12月10日起到客服中心补卡，工本费15 元，三个工作日内办好。";
+        String now = "请于2026年12月10日起到客服中心补卡，工本费20 元，三个工作日内办好。";
+
+        Hint hint = contradictions(now, new Earlier(200003, before, true)).getFirst();
+
+        assertEquals("20 元", now.substring(hint.from(), hint.to()));
+    }
+
+    @Test
+    void aSentenceIsHeldAgainstTheMostAlikeEarlierOne() {
+        String now = "到客服中心补办公交卡的工本费为20元，三个工作日内办好。";
+        List<Hint> hints =
+                contradictions(
+                        now,
+                        new Earlier(200003, "到网点补办公交卡的工本费为15元，三个工作日内办好。", true),
+                        new Earlier(200004, "到客服中心补办公交卡的工本费为18元，三个工作日内办好。", true),
+                        new Earlier(200005, "到窗口补办公交卡的工本费为10元，三个工作日内办好。", true));
+
+        assertEquals(List.of(200004L), hints.stream().map(Hint::number).toList());
+    }
+
+    private static List<Hint> contradictions(String answer, Earlier... earlier) {
         return AnswerHints.of("公交卡丢了怎么办？", answer, List.of(earlier), Set.of()).stream()
                 .filter(hint -> hint.code() == Concern.CONTRADICTS)
                 .toList();
