@@ -1,5 +1,7 @@
 # Builds the service when a source is newer than the last build, and says what it does meanwhile.
 
+. "$root/bin/lib/archive.sh"
+
 app=$root/target/quarkus-app
 built=$root/target/built
 build_log=$root/target/build.log
@@ -46,19 +48,9 @@ build() {
         say "$(text build_failed "$build_log")" >&2
         exit 1
     fi
-    archive_classes
+    archive_classes >&2
     : >"$built"
     say "$(text built $(($(date +%s) - begun)))" >&2
-}
-
-# Saves nearly half of the search node's start; made again only when its jars changed.
-archive_classes() {
-    archive=$root/target/search-node.jsa
-    if [ ! -f "$archive" ] || [ "$root/search-node/target/dist/search-node.jar" -nt "$archive" ]; then
-        begin_stage archive >&2
-        "$JAVA_HOME/bin/java" -jar "$app/quarkus-run.jar" --archive-classes || true
-        end_stage >&2
-    fi
 }
 
 # Maven's output → one line for each stage, which ends with its time.
@@ -79,15 +71,6 @@ show_progress() {
         esac
     done
     end_stage
-}
-
-begin_stage() {
-    stage_begun=$(date +%s)
-    printf '  %s …' "$(text "step_$1")"
-}
-
-end_stage() {
-    say " $(text seconds $(($(date +%s) - stage_begun)))"
 }
 
 next_stage() {

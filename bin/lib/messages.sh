@@ -25,8 +25,10 @@ text() {
         en:step_compile) printf 'compile' ;;
         zh:step_package) printf '打包' ;;
         en:step_package) printf 'package' ;;
-        zh:step_archive) printf '类归档（加快以后的启动）' ;;
-        en:step_archive) printf 'class archive for faster starts' ;;
+        zh:step_archive_node) printf '搜索节点的类归档（加快以后的启动）' ;;
+        en:step_archive_node) printf 'class archive of the search node, for faster starts' ;;
+        zh:step_archive_service) printf '服务的类归档：试运行一遍并记录' ;;
+        en:step_archive_service) printf 'class archive of the service: a rehearsal is recorded' ;;
 
         zh:test_begun) printf '检查格式、编译告警与空值，运行全部测试' ;;
         en:test_begun) printf 'Checking format, compiler warnings and nulls, running all tests' ;;

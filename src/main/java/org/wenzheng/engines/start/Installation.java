@@ -73,6 +73,19 @@ final class Installation {
                 });
     }
 
+    /** Starts, is asked for its pages, and stops. */
+    static int rehearse(CommandLine line, Operator operator) {
+        Installation own = new Installation(line, operator);
+        return own.run(
+                0,
+                CommandLine.LOOPBACK,
+                true,
+                (address, notices) -> {
+                    new Rehearsal(address, own.operatorToken).run();
+                    return Command.DONE;
+                });
+    }
+
     /**
      * Dev mode calls the main method at every reload: the engines start at the first one and stay
      * until the end of the JVM.

@@ -3,6 +3,8 @@ package org.wenzheng.engines.start;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.FileDescriptor;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.wenzheng.engines.EngineException;
 import org.wenzheng.engines.EngineProblem;
+import org.wenzheng.engines.Folders;
 import org.wenzheng.engines.NodeProgram;
 import org.wenzheng.engines.SearchNode;
 import org.wenzheng.shared.program.Command;
@@ -39,6 +42,9 @@ public final class Main {
     private static int run(List<String> arguments, Operator operator) {
         if (arguments.equals(List.of("--archive-classes"))) {
             return archiveClasses();
+        }
+        if (arguments.equals(List.of("--rehearse"))) {
+            return rehearse(operator);
         }
         Map<String, Command> commands = commands();
         Set<String> names = new TreeSet<>(commands.keySet());
@@ -77,6 +83,22 @@ public final class Main {
             return Command.DONE;
         } catch (IOException | InterruptedException e) {
             // The node starts without it, only slower.
+            return Command.FAILED;
+        }
+    }
+
+    /** On a data folder of its own, with nothing of the caller's environment. */
+    private static int rehearse(Operator operator) {
+        try {
+            Path data = Files.createTempDirectory("wenzheng-rehearsal");
+            try {
+                return Installation.rehearse(
+                        CommandLine.parse(List.of("--data", data.toString()), Map.of(), Set.of()),
+                        operator);
+            } finally {
+                Folders.delete(data);
+            }
+        } catch (IOException e) {
             return Command.FAILED;
         }
     }

@@ -88,6 +88,29 @@ class DistIT {
     }
 
     @Test
+    void itsClassesAreArchivedInPlace() throws Exception {
+        // Of its own, for the other one may not be written to.
+        Path other = Files.createDirectory(folder.resolve("archived"));
+        run(List.of("cp", "-a", release.toString(), other.toString()));
+        Path own = other.resolve(release.getFileName());
+        run(List.of("chmod", "-R", "u+w", own.toString()));
+
+        run(List.of(own.resolve("bin/run").toString(), "archive-classes"));
+
+        assertTrue(Files.isReadable(own.resolve("search-node.jsa")));
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String refusesOthers = "-XX:AOTMode=on -XX:AOTCache=" + own.resolve("service.aot");
+        String options =
+                "-Xmx768m --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow --add-opens=java.base/java.lang=ALL-UNNAMED ";
+        run(
+                List.of(
+                        "sh",
+                        "-c",
+                        "%s %s%s -jar %s/app/quarkus-run.jar help"
+                                .formatted(java, options, refusesOthers, own)));
+    }
+
+    @Test
     void itRunsFromAFolderThatIsReadOnlyAsSomebodyElse() throws Exception {
         run(List.of("chmod", "-R", "a-w", release.toString()));
         Path data = Files.createDirectories(folder.resolve("data"));
