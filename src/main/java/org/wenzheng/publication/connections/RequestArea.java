@@ -1,34 +1,37 @@
 package org.wenzheng.publication.connections;
 
-import java.util.List;
 import java.util.Locale;
 
 /** Who a request is made for, told by where its path begins. */
 enum RequestArea {
-    API("/api/v1/public", "/openapi", "/api-docs"),
-    STUDIO("/api/v1/studio", "/console"),
-    SCREENS("/screens"),
-    STATIC("/static"),
-    OPERATIONS("/q"),
+    API,
+    STUDIO,
+    SCREENS,
+    STATIC,
+    OPERATIONS,
     SITE;
 
-    private final List<String> beginnings;
-
-    RequestArea(String... beginnings) {
-        this.beginnings = List.of(beginnings);
+    static RequestArea of(String path) {
+        if (isBelow(path, "/api/v1/public")
+                || isBelow(path, "/openapi")
+                || isBelow(path, "/api-docs")) {
+            return API;
+        }
+        if (isBelow(path, "/api/v1/studio") || isBelow(path, "/console")) {
+            return STUDIO;
+        }
+        if (isBelow(path, "/screens")) {
+            return SCREENS;
+        }
+        if (isBelow(path, "/static")) {
+            return STATIC;
+        }
+        return isBelow(path, "/q") ? OPERATIONS : SITE;
     }
 
-    static RequestArea of(String path) {
-        for (RequestArea area : values()) {
-            for (String beginning : area.beginnings) {
-                if (path.startsWith(beginning)
-                        && (path.length() == beginning.length()
-                                || path.charAt(beginning.length()) == '/')) {
-                    return area;
-                }
-            }
-        }
-        return SITE;
+    private static boolean isBelow(String path, String folder) {
+        return path.startsWith(folder)
+                && (path.length() == folder.length() || path.charAt(folder.length()) == '/');
     }
 
     String word() {
