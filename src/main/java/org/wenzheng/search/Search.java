@@ -3,6 +3,7 @@ package org.wenzheng.search;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -66,6 +67,10 @@ public class Search {
         this.config = config;
         this.metrics = metrics;
         this.verbs = verbs;
+    }
+
+    /** All series from the start: a rate needs the zero before the first search. */
+    void start(@Observes StartupEvent started) {
         for (Source source : Source.values()) {
             timer(name(source), "some");
             timer(name(source), "none");

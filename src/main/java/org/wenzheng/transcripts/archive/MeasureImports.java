@@ -3,7 +3,9 @@ package org.wenzheng.transcripts.archive;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -37,6 +39,10 @@ class MeasureImports {
         this.verbs = verbs;
         this.turns = metrics.counter("wenzheng.import.turns");
         this.doubts = metrics.counter("wenzheng.import.doubts");
+    }
+
+    /** All of them from the start: a rate needs the zero before the first. */
+    void start(@Observes StartupEvent started) {
         for (Outcome outcome : Outcome.values()) {
             timer(outcome);
         }
