@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.wenzheng.World;
 import org.wenzheng.identity.SignedIn;
+import org.wenzheng.questions.Question;
 import org.wenzheng.shared.telemetry.Sampling;
 import org.yaml.snakeyaml.Yaml;
 
@@ -239,14 +240,21 @@ class MonitoringTest {
     /** Paths and ids as labels would make a series of each. */
     @Test
     void noLabelHasAsManyValuesAsThereIsContent() throws IOException {
+        World world = World.ofQuestions(3);
+        for (Question question : world.questions()) {
+            for (int i = 0; i < 3; i++) {
+                given().get("/questions/" + question.number()).then().statusCode(200);
+                given().get("/api/v1/public/questions/" + question.number()).then().statusCode(200);
+            }
+        }
         for (int i = 0; i < 30; i++) {
             given().get("/questions/" + UUID.randomUUID());
             given().get("/没有/" + i);
         }
         String text =
                 SignedIn.operator().get("/q/metrics").then().statusCode(200).extract().asString();
-        Files.writeString(Path.of("target/metrics.txt"), text);
-        Pattern inner = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-|没有");
+        assertTrue(text.contains("uri=\"/{cached}\""), text);
+        Pattern inner = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-|没有|/questions/\\d");
         for (String line : text.lines().toList()) {
             assertFalse(inner.matcher(line).find(), line);
         }
