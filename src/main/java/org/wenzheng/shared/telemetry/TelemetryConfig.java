@@ -2,6 +2,8 @@ package org.wenzheng.shared.telemetry;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +30,8 @@ interface TelemetryConfig {
      * asks to be traced is not, or everybody could have all requests recorded.
      */
     @WithDefault("1.0")
+    @DecimalMin("0")
+    @DecimalMax("1")
     double sampled();
 
     /** How often metrics are sent. */
