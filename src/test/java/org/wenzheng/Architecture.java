@@ -113,6 +113,7 @@ final class Architecture {
         Map<String, Set<String>> parts = new LinkedHashMap<>();
         part(parts, "shared.text");
         part(parts, "shared.program");
+        part(parts, "shared.telemetry");
         part(parts, "shared", "shared.text");
         part(parts, "shared.http");
         part(parts, "shared.prose", "shared");

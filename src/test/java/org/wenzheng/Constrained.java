@@ -4,10 +4,12 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.List;
 import java.util.Map;
 import org.wenzheng.search.EngineLine;
+import org.wenzheng.shared.telemetry.OtlpCollector;
 
 /**
  * An installation behind a proxy, with the limits of a real one and little patience, which started
- * while its search engine and its issuer of identities were away.
+ * while its search engine and its issuer of identities were away, and tells a collector of what it
+ * does.
  */
 public final class Constrained implements QuarkusTestProfile {
     /** Messages kept in memory for a viewer who comes back. */
@@ -46,6 +48,8 @@ public final class Constrained implements QuarkusTestProfile {
 
     @Override
     public List<TestResourceEntry> testResources() {
-        return List.of(new TestResourceEntry(EngineLine.class, Map.of("cut", "true")));
+        return List.of(
+                new TestResourceEntry(EngineLine.class, Map.of("cut", "true")),
+                new TestResourceEntry(OtlpCollector.class));
     }
 }

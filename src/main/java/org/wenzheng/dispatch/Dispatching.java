@@ -1,7 +1,8 @@
 package org.wenzheng.dispatch;
 
-import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.wenzheng.shared.telemetry.Sampling;
+import org.wenzheng.shared.telemetry.Verbs;
 
 /**
  * Sends what waits, each channel by threads of its own, so that one that hangs holds up no other.
@@ -38,13 +41,22 @@ public class Dispatching {
     private final List<Courier> couriers;
     private final Deliveries deliveries;
     private final MeterRegistry metrics;
+    private final Sampling sampling;
+    private final Verbs verbs;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final List<Thread> threads = new ArrayList<>();
 
-    Dispatching(@All List<Courier> couriers, Deliveries deliveries, MeterRegistry metrics) {
+    Dispatching(
+            @All List<Courier> couriers,
+            Deliveries deliveries,
+            MeterRegistry metrics,
+            Sampling sampling,
+            Verbs verbs) {
         this.couriers = couriers;
         this.deliveries = deliveries;
         this.metrics = metrics;
+        this.sampling = sampling;
+        this.verbs = verbs;
     }
 
     public List<Courier> couriers() {
@@ -61,9 +73,7 @@ public class Dispatching {
             if (!courier.isOn()) {
                 continue;
             }
-            Gauge.builder("wenzheng.dispatch.waiting", courier, this::waiting)
-                    .tag("channel", courier.channel())
-                    .register(metrics);
+            measure(courier.channel());
             for (int i = 0; i < AT_ONCE; i++) {
                 threads.add(
                         Thread.ofPlatform()
@@ -82,12 +92,25 @@ public class Dispatching {
         }
     }
 
-    private double waiting(Courier courier) {
-        try {
-            return deliveries.standing(courier.channel()).waiting();
-        } catch (SQLException e) {
-            return Double.NaN;
+    private void measure(String channel) {
+        Tags of = Tags.of("channel", channel);
+        sampling.of(() -> deliveries.standing(channel))
+                .gauge("wenzheng.dispatch.waiting", of, Deliveries.Standing::waiting)
+                .gauge(
+                        "wenzheng.dispatch.late.seconds",
+                        of,
+                        standing -> standing.late().toMillis() / 1000.0)
+                .gauge("wenzheng.dispatch.given.up", of, Deliveries.Standing::givenUp)
+                .gauge("wenzheng.dispatch.failed", of, Deliveries.Standing::failed);
+        // All of them from the start: a rate needs the zero before the first.
+        for (Class<?> outcome : Outcome.class.getPermittedSubclasses()) {
+            tries(channel, outcome);
         }
+    }
+
+    private Counter tries(String channel, Class<?> outcome) {
+        return metrics.counter(
+                "wenzheng.dispatch.tries", "channel", channel, "outcome", outcome.getSimpleName());
     }
 
     private void work(Courier courier) {
@@ -128,14 +151,8 @@ public class Dispatching {
         // So often the service died over it: that is no accident any more.
         boolean tooOften = claimed.attempt() > Pauses.TRIES;
         Outcome outcome =
-                tooOften ? new Outcome.NotYet("interrupted", false) : carry(courier, claimed);
-        metrics.counter(
-                        "wenzheng.dispatch.tries",
-                        "channel",
-                        courier.channel(),
-                        "outcome",
-                        outcome.getClass().getSimpleName())
-                .increment();
+                tooOften ? new Outcome.NotYet("interrupted", false) : traced(courier, claimed);
+        tries(courier.channel(), outcome.getClass()).increment();
         switch (outcome) {
             case Outcome.Sent sent -> deliveries.sent(claimed, sent.answer());
             case Outcome.Refused refused -> {
@@ -155,6 +172,18 @@ public class Dispatching {
             }
         }
         return true;
+    }
+
+    private Outcome traced(Courier courier, Deliveries.Claimed claimed)
+            throws InterruptedException {
+        return verbs.trace(
+                "notice.deliver",
+                verb -> {
+                    verb.says("channel", courier.channel());
+                    Outcome outcome = carry(courier, claimed);
+                    verb.says("outcome", outcome.getClass().getSimpleName());
+                    return outcome;
+                });
     }
 
     private static Outcome carry(Courier courier, Deliveries.Claimed claimed)

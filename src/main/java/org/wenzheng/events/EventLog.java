@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /**
  * The append-only log of what happened. Written in the transaction of the change, read in the order
@@ -43,6 +44,7 @@ public class EventLog {
     private final TransactionSynchronizationRegistry transactions;
     private final InstantSource clock;
     private final List<Runnable> whenWritten = new CopyOnWriteArrayList<>();
+    private final List<Consumer<List<? extends Event>>> whenAppended = new CopyOnWriteArrayList<>();
 
     public EventLog(
             AgroalDataSource database,
@@ -61,6 +63,11 @@ public class EventLog {
      */
     public void whenWritten(Runnable then) {
         whenWritten.add(then);
+    }
+
+    /** Tells of events that are being written, within their transaction, which may yet fail. */
+    void whenAppended(Consumer<List<? extends Event>> then) {
+        whenAppended.add(then);
     }
 
     @Transactional(TxType.MANDATORY)
@@ -95,6 +102,7 @@ public class EventLog {
                 insert.addBatch();
             }
             insert.executeBatch();
+            whenAppended.forEach(then -> then.accept(events));
             tellAfterwards();
         } catch (SQLException e) {
             throw new IllegalStateException("The event log could not be written", e);

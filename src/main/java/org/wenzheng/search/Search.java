@@ -1,9 +1,14 @@
 package org.wenzheng.search;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -13,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.search.SearchResult.Source;
@@ -21,16 +27,25 @@ import org.wenzheng.search.index.IndexSlot;
 import org.wenzheng.search.index.LiveIndex;
 import org.wenzheng.search.index.SearchConfig;
 import org.wenzheng.shared.lists.Cursors;
+import org.wenzheng.shared.telemetry.Verbs;
 
 @ApplicationScoped
 public class Search {
     private static final Logger LOG = Logger.getLogger(Search.class);
+
+    /** Steps of the histogram; the last is how long the engine may take by default. */
+    private static final Duration[] STEPS =
+            IntStream.of(10, 25, 50, 100, 250, 500, 1000, 2000)
+                    .mapToObj(Duration::ofMillis)
+                    .toArray(Duration[]::new);
 
     private final LiveIndex live;
     private final EngineSearch engine;
     private final DatabaseSearch database;
     private final Cursors cursors;
     private final SearchConfig config;
+    private final MeterRegistry metrics;
+    private final Verbs verbs;
 
     /** A query waits in a thread of its own: nothing else ends a wait for an engine that hangs. */
     private final ExecutorService queries =
@@ -42,12 +57,24 @@ public class Search {
             EngineSearch engine,
             DatabaseSearch database,
             Cursors cursors,
-            SearchConfig config) {
+            SearchConfig config,
+            MeterRegistry metrics,
+            Verbs verbs) {
         this.live = live;
         this.engine = engine;
         this.database = database;
         this.cursors = cursors;
         this.config = config;
+        this.metrics = metrics;
+        this.verbs = verbs;
+    }
+
+    /** All series from the start: a rate needs the zero before the first search. */
+    void start(@Observes StartupEvent started) {
+        for (Source source : Source.values()) {
+            timer(name(source), "some");
+            timer(name(source), "none");
+        }
     }
 
     /**
@@ -64,6 +91,21 @@ public class Search {
         String after = query.after();
         SearchPlace place = after == null ? null : SearchPlace.of(cursors.open(list, after));
         SearchText text = SearchText.of(query.text());
+        return verbs.trace(
+                "search",
+                verb -> {
+                    Timer.Sample began = Timer.start();
+                    SearchResult result = find(query, text, place);
+                    String source = name(result.source());
+                    String found = result.total() == 0 ? "none" : "some";
+                    began.stop(timer(source, found));
+                    verb.says("source", source);
+                    verb.says("found", found);
+                    return result;
+                });
+    }
+
+    private SearchResult find(SearchQuery query, SearchText text, @Nullable SearchPlace place) {
         return fromEngine(slot -> engine.find(slot, query, text, place))
                 .map(found -> result(query, text, place, found, Source.ENGINE))
                 .orElseGet(
@@ -74,6 +116,18 @@ public class Search {
                                         place,
                                         database.find(query, text, place),
                                         Source.DATABASE));
+    }
+
+    private Timer timer(String source, String found) {
+        return Timer.builder("wenzheng.search")
+                .tag("source", source)
+                .tag("found", found)
+                .serviceLevelObjectives(STEPS)
+                .register(metrics);
+    }
+
+    private static String name(Source source) {
+        return source.name().toLowerCase(Locale.ROOT);
     }
 
     /** The first hits alone, for whoever shows nothing else: nothing is counted. */

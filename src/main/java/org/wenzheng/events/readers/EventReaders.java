@@ -1,8 +1,7 @@
 package org.wenzheng.events.readers;
 
 import io.agroal.api.AgroalDataSource;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -20,13 +19,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
-import java.util.function.ToDoubleFunction;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.wenzheng.events.EventLog;
 import org.wenzheng.events.EventReader;
+import org.wenzheng.shared.telemetry.Sampling;
 
 @ApplicationScoped
 class EventReaders {
@@ -37,6 +36,8 @@ class EventReaders {
     private static final Duration LISTEN = Duration.ofMillis(500);
 
     private static final Duration STOP = Duration.ofSeconds(10);
+
+    private static final String LAG = "wenzheng.events.reader.lag";
 
     private final EventLog log;
     private final AgroalDataSource database;
@@ -54,7 +55,7 @@ class EventReaders {
             @All List<EventReader> readers,
             EventLog log,
             AgroalDataSource database,
-            MeterRegistry metrics) {
+            Sampling sampling) {
         this.log = log;
         this.database = database;
         this.tail = new LogTail(log);
@@ -67,40 +68,15 @@ class EventReaders {
                                                 log, tail, locks, reader, database, FIRST_PAUSE))
                         .toList();
         for (ReaderLoop loop : loops) {
-            gauge(metrics, "wenzheng.events.reader.lag", "events", loop, l -> l.lag().events());
-            gauge(
-                    metrics,
-                    "wenzheng.events.reader.lag",
-                    "seconds",
-                    loop,
-                    l -> l.lag().age().toMillis() / 1000.0);
-            gauge(
-                    metrics,
-                    "wenzheng.events.reader.set.aside",
-                    "events",
-                    loop,
-                    ReaderLoop::setAside);
+            Tags reader = Tags.of("reader", loop.reader().name());
+            sampling.of(() -> Status.of(loop))
+                    .gauge(LAG + ".events", reader, status -> status.lag().events())
+                    .gauge(
+                            LAG + ".seconds",
+                            reader,
+                            status -> status.lag().age().toMillis() / 1000.0)
+                    .gauge("wenzheng.events.reader.set.aside.events", reader, Status::setAside);
         }
-    }
-
-    private interface Reading {
-        double of(ReaderLoop loop) throws SQLException;
-    }
-
-    private static void gauge(
-            MeterRegistry metrics, String name, String unit, ReaderLoop loop, Reading reading) {
-        ToDoubleFunction<ReaderLoop> value =
-                l -> {
-                    try {
-                        return reading.of(l);
-                    } catch (SQLException e) {
-                        return Double.NaN;
-                    }
-                };
-        Gauge.builder(name, loop, value)
-                .baseUnit(unit)
-                .tag("reader", loop.reader().name())
-                .register(metrics);
     }
 
     /** After the parts of the application that readers write to have started. */
@@ -203,13 +179,16 @@ class EventReaders {
     }
 
     /** Where a reader stands. */
-    record Status(String reader, EventLog.Lag lag, long setAside, @Nullable String failure) {}
+    record Status(String reader, EventLog.Lag lag, long setAside, @Nullable String failure) {
+        static Status of(ReaderLoop loop) throws SQLException {
+            return new Status(loop.reader().name(), loop.lag(), loop.setAside(), loop.failure());
+        }
+    }
 
     List<Status> status() throws SQLException {
         List<Status> status = new ArrayList<>();
         for (ReaderLoop loop : loops) {
-            status.add(
-                    new Status(loop.reader().name(), loop.lag(), loop.setAside(), loop.failure()));
+            status.add(Status.of(loop));
         }
         return status;
     }

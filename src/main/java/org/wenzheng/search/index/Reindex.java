@@ -2,7 +2,9 @@ package org.wenzheng.search.index;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +45,7 @@ public class Reindex {
     private final LiveIndex live;
     private final Engine engine;
     private final SearchConfig config;
+    private final MeterRegistry metrics;
     private volatile @Nullable ReindexAttempt latest;
     private boolean stopped;
 
@@ -64,13 +67,17 @@ public class Reindex {
         this.live = live;
         this.engine = engine;
         this.config = config;
-        gauge(metrics, "wenzheng.search.reindex.documents", ReindexAttempt::documents);
-        gauge(metrics, "wenzheng.search.reindex.total", ReindexAttempt::total);
+        this.metrics = metrics;
     }
 
-    private void gauge(MeterRegistry metrics, String name, ToDoubleFunction<ReindexAttempt> value) {
+    /** From the start, and not from the first time that somebody asks for an index. */
+    void measure(@Observes StartupEvent started) {
+        gauge("wenzheng.search.reindex.documents", ReindexAttempt::documents);
+        gauge("wenzheng.search.reindex.wanted", ReindexAttempt::total);
+    }
+
+    private void gauge(String name, ToDoubleFunction<ReindexAttempt> value) {
         Gauge.builder(name, this, reindex -> reindex.latest().map(value::applyAsDouble).orElse(0.0))
-                .baseUnit("questions")
                 .register(metrics);
     }
 

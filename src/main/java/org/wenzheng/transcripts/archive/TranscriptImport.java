@@ -83,6 +83,7 @@ public class TranscriptImport {
     private final ObjectMapper json;
     private final ZoneId zone;
     private final InstantSource clock;
+    private final MeasureImports measured;
 
     TranscriptImport(
             Departments departments,
@@ -97,7 +98,8 @@ public class TranscriptImport {
             Records records,
             ObjectMapper json,
             @ConfigProperty(name = "wenzheng.zone", defaultValue = "Asia/Shanghai") ZoneId zone,
-            InstantSource clock) {
+            InstantSource clock,
+            MeasureImports measured) {
         this.departments = departments;
         this.people = people;
         this.programmes = programmes;
@@ -111,6 +113,7 @@ public class TranscriptImport {
         this.json = json;
         this.zone = zone;
         this.clock = clock;
+        this.measured = measured;
     }
 
     /**
@@ -228,8 +231,11 @@ public class TranscriptImport {
      *     what a feature refuses, or when the department lies outside of the scope
      */
     public Result bringIn(Found found, Wanted wanted, boolean publish, Scope scope, Actor by) {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> bringInOnce(found, wanted, publish, scope, by));
+        return measured.bringIn(
+                found,
+                () ->
+                        QuarkusTransaction.requiringNew()
+                                .call(() -> bringInOnce(found, wanted, publish, scope, by)));
     }
 
     /** A department that is not known yet is made only by a caller who may import for all. */
