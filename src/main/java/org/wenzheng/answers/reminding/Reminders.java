@@ -25,6 +25,23 @@ public class Reminders {
     /** Unseen ones of one person that are told. */
     public static final int MOST = 100;
 
+    /**
+     * Of account {@code a}: it has the question of hand-over {@code h}, or nobody has and it signs
+     * for the department today.
+     */
+    private static final String REMINDED =
+            """
+            a.disabled_at is null and (a.id = h.assignee_id
+                or h.assignee_id is null and exists (
+                    select 1 from role_grant g
+                    where g.account_id = a.id and g.role = 'APPROVER'
+                        and g.department_id = {about}.department_id)
+                or h.assignee_id is null and exists (
+                    select 1 from deputy d
+                    where d.account_id = a.id and d.department_id = {about}.department_id
+                        and d.ended_at is null and :today between d.first_day and d.last_day))
+            """;
+
     private final Session entities;
     private final Deadlines deadlines;
     private final ReminderConfig config;
@@ -42,6 +59,13 @@ public class Reminders {
         this.config = config;
         this.zone = zone;
         this.clock = clock;
+    }
+
+    /**
+     * @param about alias of what has the department
+     */
+    private static String reminded(String about) {
+        return REMINDED.replace("{about}", about);
     }
 
     boolean isWorkingHour() {
@@ -68,16 +92,7 @@ public class Reminders {
                         cross join lateral (
                             select case when h.due_on < :today then 'OVERDUE' else 'DUE_SOON' end
                                 as kind) k
-                        join account a on a.disabled_at is null and (a.id = h.assignee_id
-                            or h.assignee_id is null and exists (
-                                select 1 from role_grant g where g.account_id = a.id
-                                    and g.role = 'APPROVER'
-                                    and g.department_id = h.department_id)
-                            or h.assignee_id is null and exists (
-                                select 1 from deputy d where d.account_id = a.id
-                                    and d.department_id = h.department_id
-                                    and d.ended_at is null
-                                    and :today between d.first_day and d.last_day))
+                        join account a on {reminded}
                         where h.closed_at is null and h.warn_on <= :today
                             and not exists (
                                 select 1 from reminder r where r.question_id = h.id
@@ -86,7 +101,8 @@ public class Reminders {
                         order by h.warn_on, h.id
                         limit :limit
                         on conflict do nothing
-                        """)
+                        """
+                                .replace("{reminded}", reminded("h")))
                 .setParameter("now", clock.instant())
                 .setParameter("today", deadlines.today())
                 .setParameter("limit", limit)
@@ -111,11 +127,7 @@ public class Reminders {
                         cross join lateral (
                             select case when c.due_on < :today then 'OVERDUE' else 'DUE_SOON' end
                                 as kind) k
-                        join account a on a.disabled_at is null and (a.id = h.assignee_id
-                            or h.assignee_id is null and exists (
-                                select 1 from role_grant g where g.account_id = a.id
-                                    and g.role = 'APPROVER'
-                                    and g.department_id = c.department_id))
+                        join account a on {reminded}
                         where c.state = 'OPEN' and c.warn_on <= :today
                             and not exists (
                                 select 1 from commitment_reminder r where r.commitment_id = c.id
@@ -124,7 +136,8 @@ public class Reminders {
                         order by c.warn_on, c.id
                         limit :limit
                         on conflict do nothing
-                        """)
+                        """
+                                .replace("{reminded}", reminded("c")))
                 .setParameter("now", clock.instant())
                 .setParameter("today", deadlines.today())
                 .setParameter("limit", limit)

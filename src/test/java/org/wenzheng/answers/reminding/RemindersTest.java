@@ -146,4 +146,30 @@ class RemindersTest {
         timer.remind();
         reminders(approver.withFreshToken()).body("data.kind", contains("commitment-overdue"));
     }
+
+    @Test
+    void whoSignsForTheHeadIsRemindedTooOfQuestionsAndOfCommitments() {
+        LocalDate kept = commit();
+        LocalDate due = handOver();
+        SignedIn approver = signedIn(Role.APPROVER);
+        SignedIn deputy = signedIn(Role.OFFICIAL);
+        approver.asks()
+                .contentType("application/json")
+                .body(
+                        Map.of(
+                                "approverId", approver.account(),
+                                "accountId", deputy.account(),
+                                "firstDay", deadlines.today().toString(),
+                                "lastDay", kept.toString()))
+                .post("/api/v1/studio/departments/" + world.department().id() + "/deputies")
+                .then()
+                .statusCode(200);
+
+        at(deadlines.calendar().before(kept), 10);
+        timer.remind();
+
+        reminders(deputy.withFreshToken())
+                .body("data.kind", contains("overdue", "commitment-due-soon"))
+                .body("data.dueOn", contains(due.toString(), kept.toString()));
+    }
 }
