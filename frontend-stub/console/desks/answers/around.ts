@@ -62,8 +62,14 @@ export function beside(
     quote: (text: string) => void,
     already: (number: number) => void,
 ): TemplateResult {
-    return html`${comments(draft)} ${similar(handOver, alike, draft, quote, already)} ${way(handOver)}
-    ${counted(handOver)} ${about(handOver)}`;
+    return html`${comments(draft)} ${similar(handOver, alike, draft, quote, already)}
+    ${wasHandedOver(handOver) || handOver.verdicts.length > 0 ? way(handOver) : nothing}
+    ${wasHandedOver(handOver) ? counted(handOver) : nothing} ${about(handOver)}`;
+}
+
+/** What was answered on air has no date that was counted. */
+function wasHandedOver(handOver: HandOver): boolean {
+    return handOver.steps.length > 0;
 }
 
 function comments(draft: Draft | null): TemplateResult | typeof nothing {
