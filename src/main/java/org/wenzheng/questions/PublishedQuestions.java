@@ -54,8 +54,9 @@ public class PublishedQuestions {
     }
 
     public Optional<Question> at(String numberOrId) {
-        if (numberOrId.matches("[1-9][0-9]{0,17}")) {
-            return numbered(Long.parseLong(numberOrId));
+        Optional<Long> number = number(numberOrId);
+        if (number.isPresent()) {
+            return numbered(number.get());
         }
         try {
             UUID id = UUID.fromString(numberOrId);
@@ -65,18 +66,24 @@ public class PublishedQuestions {
         }
     }
 
+    private static Optional<Long> number(String text) {
+        return text.matches("[1-9][0-9]{0,17}")
+                ? Optional.of(Long.parseLong(text))
+                : Optional.empty();
+    }
+
     /** The question that stands for one that was merged into it. */
     public Optional<Question> standingFor(String number) {
-        if (!number.matches("[1-9][0-9]{0,17}")) {
-            return Optional.empty();
-        }
-        return entities.createQuery(
-                        "select q.merge.into from Question q where q.number = ?1"
-                                + " and q.review.state = org.wenzheng.questions.ReviewState.MERGED",
-                        UUID.class)
-                .setParameter(1, Long.parseLong(number))
-                .getResultStream()
-                .findFirst()
+        return number(number)
+                .flatMap(
+                        merged ->
+                                entities.createQuery(
+                                                "select q.merge.into from Question q where q.number = ?1"
+                                                        + " and q.review.state = org.wenzheng.questions.ReviewState.MERGED",
+                                                UUID.class)
+                                        .setParameter(1, merged)
+                                        .getResultStream()
+                                        .findFirst())
                 .flatMap(into -> Optional.ofNullable(byId(List.of(into)).get(into)));
     }
 
