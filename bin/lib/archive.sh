@@ -25,7 +25,7 @@ archive_classes() {
         # shellcheck disable=SC2086
         env -i HOME="${HOME:-/tmp}" PATH="$PATH" LC_ALL="${LC_ALL:-C.UTF-8}" \
             "$JAVA_HOME/bin/java" $service_options "-XX:AOTCacheOutput=$archives/service.aot" \
-            -jar "$app/quarkus-run.jar" --rehearse >"$archives/rehearsal.log" 2>&1 || true
+            -jar "$app/quarkus-run.jar" --train >"$archives/training.log" 2>&1 || true
         end_stage
     fi
     # Whoever runs the service reads them.

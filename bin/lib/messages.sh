@@ -28,7 +28,7 @@ text() {
         zh:step_archive_node) printf '搜索节点的类归档（加快以后的启动）' ;;
         en:step_archive_node) printf 'class archive of the search node, for faster starts' ;;
         zh:step_archive_service) printf '服务的类归档：试运行一遍并记录' ;;
-        en:step_archive_service) printf 'class archive of the service: a rehearsal is recorded' ;;
+        en:step_archive_service) printf 'class archive of the service: a training run is recorded' ;;
 
         zh:test_begun) printf '检查格式、编译告警与空值，运行全部测试' ;;
         en:test_begun) printf 'Checking format, compiler warnings and nulls, running all tests' ;;

@@ -74,14 +74,14 @@ final class Installation {
     }
 
     /** Starts, is asked for its pages, and stops. */
-    static int rehearse(CommandLine line, Operator operator) {
+    static int train(CommandLine line, Operator operator) {
         Installation own = new Installation(line, operator);
         return own.run(
                 0,
                 CommandLine.LOOPBACK,
                 true,
                 (address, notices) -> {
-                    new Rehearsal(address, own.operatorToken).run();
+                    new TrainingRun(address, own.operatorToken).run();
                     return Command.DONE;
                 });
     }

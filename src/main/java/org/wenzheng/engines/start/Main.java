@@ -43,8 +43,8 @@ public final class Main {
         if (arguments.equals(List.of("--archive-classes"))) {
             return archiveClasses();
         }
-        if (arguments.equals(List.of("--rehearse"))) {
-            return rehearse(operator);
+        if (arguments.equals(List.of("--train"))) {
+            return train(operator);
         }
         Map<String, Command> commands = commands();
         Set<String> names = new TreeSet<>(commands.keySet());
@@ -88,11 +88,11 @@ public final class Main {
     }
 
     /** On a data folder of its own, with nothing of the caller's environment. */
-    private static int rehearse(Operator operator) {
+    private static int train(Operator operator) {
         try {
-            Path data = Files.createTempDirectory("wenzheng-rehearsal");
+            Path data = Files.createTempDirectory("wenzheng-training");
             try {
-                return Installation.rehearse(
+                return Installation.train(
                         CommandLine.parse(List.of("--data", data.toString()), Map.of(), Set.of()),
                         operator);
             } finally {

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * Asks an installation with the example content for what readers and programs ask for most, while
  * the JVM records which classes that takes and which methods are worth compiling.
  */
-final class Rehearsal {
+final class TrainingRun {
     /** Enough for the methods of a request to be found worth compiling. */
     private static final int ROUNDS = 25;
 
@@ -58,7 +58,7 @@ final class Rehearsal {
     /**
      * @param token of the operator
      */
-    Rehearsal(URI address, String token) {
+    TrainingRun(URI address, String token) {
         this.address = address;
         this.token = token;
     }
