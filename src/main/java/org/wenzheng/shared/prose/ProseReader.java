@@ -48,6 +48,12 @@ final class ProseReader {
     /** What nests deeper is an attack: no text has that many levels. */
     private static final int DEEPEST = 40;
 
+    /**
+     * Marks of emphasis and of links in lines without an empty one between them. The parser calls
+     * itself once for each pair that nests, so that more of them would be a matter of the stack.
+     */
+    private static final int MARKS = 2_000;
+
     private static final int LISTS = 2;
 
     private static final Parser MARKDOWN =
@@ -68,7 +74,25 @@ final class ProseReader {
     }
 
     static List<ProseBlock> read(String markdown) {
+        refuseCountlessMarks(markdown);
         return new ProseReader(markdown).blocks();
+    }
+
+    private static void refuseCountlessMarks(String markdown) {
+        int line = 0;
+        int first = 1;
+        long marks = 0;
+        for (String words : markdown.lines().toList()) {
+            line++;
+            if (words.isBlank()) {
+                first = line + 1;
+                marks = 0;
+            }
+            marks += words.chars().filter(character -> "*_~[".indexOf(character) >= 0).count();
+            if (marks > MARKS) {
+                throw new ProseRefused(List.of(new ProseFault(first, Kind.TOO_NESTED)));
+            }
+        }
     }
 
     private List<ProseBlock> blocks() {

@@ -183,8 +183,17 @@ class ProseTest {
     @Test
     void manyNestedMarksAreRefusedInTime() {
         assertThrows(ProseRefused.class, () -> Prose.of("**甲 ".repeat(5000) + "乙** ".repeat(5000)));
+        assertThrows(ProseRefused.class, () -> Prose.of("*甲\n".repeat(5000) + "乙*\n".repeat(5000)));
+        assertThrows(
+                ProseRefused.class, () -> Prose.of("*".repeat(20_000) + "甲" + "*".repeat(20_000)));
+        assertThrows(ProseRefused.class, () -> Prose.of("![".repeat(5000) + "](/a)".repeat(5000)));
         assertThrows(ProseRefused.class, () -> Prose.of("- ".repeat(5000) + "甲"));
         assertThrows(ProseRefused.class, () -> Prose.of("> ".repeat(5000) + "甲"));
+    }
+
+    @Test
+    void manyMarksThatDoNotNestAreNotRefused() {
+        assertEquals(3000, Prose.of("**办事大厅**周六照常办公。\n\n".repeat(3000)).text().lines().count());
     }
 
     @Test
