@@ -93,7 +93,9 @@ final class Architecture {
                 "statistics",
                 all(BASE, List.of("people", "topics", "sessions", "questions", "answers")));
         table.put("search", all(BASE, CONTENT));
-        table.put("publication", all(BASE, List.of("questions", "rundown")));
+        table.put(
+                "publication",
+                all(BASE, List.of("people", "topics", "sessions", "questions", "rundown")));
         table.put("api", all(BASE, List.of("publication")));
         table.put("live", all(BASE, List.of("publication")));
         table.put("webhooks", all(BASE, List.of("dispatch")));
@@ -114,6 +116,7 @@ final class Architecture {
         part(parts, "shared.text");
         part(parts, "shared.program");
         part(parts, "shared.telemetry");
+        part(parts, "shared.concurrent");
         part(parts, "shared", "shared.text");
         part(parts, "shared.http");
         part(parts, "shared.prose", "shared");
@@ -176,7 +179,8 @@ final class Architecture {
         part(parts, "search.index");
         part(parts, "search", "search.index");
 
-        part(parts, "publication");
+        part(parts, "publication.reference");
+        part(parts, "publication", "publication.reference");
         part(parts, "publication.imprint");
         part(parts, "publication.problems", "publication");
         part(parts, "publication.connections", "publication", "publication.problems");

@@ -37,6 +37,13 @@ public final class StatementCosts implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             statement.execute("create schema if not exists costs");
             statement.execute("create extension if not exists pg_stat_statements schema costs");
+            // What these indexes put off, some insert would do for all before it.
+            statement.execute(
+                    """
+                    select gin_clean_pending_list(c.oid)
+                    from pg_class c join pg_am a on a.oid = c.relam and a.amname = 'gin'
+                    where c.relkind = 'i'
+                    """);
         }
         return new StatementCosts(connection);
     }

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The append-only log of what happened. Written in the transaction of the change, read in the order
@@ -44,6 +45,7 @@ public class EventLog {
     private final TransactionSynchronizationRegistry transactions;
     private final InstantSource clock;
     private final List<Runnable> whenWritten = new CopyOnWriteArrayList<>();
+    private final List<Consumer<List<Event>>> whenCommitted = new CopyOnWriteArrayList<>();
     private final List<Consumer<List<? extends Event>>> whenAppended = new CopyOnWriteArrayList<>();
 
     public EventLog(
@@ -65,6 +67,15 @@ public class EventLog {
         whenWritten.add(then);
     }
 
+    /**
+     * Tells of the events of each transaction of this node after its commit, in the thread that
+     * committed it, before its caller goes on: to be short, and to throw nothing. What other nodes
+     * do, and what a process that was killed had just done, only readers of the log are told.
+     */
+    public void whenCommitted(Consumer<List<Event>> then) {
+        whenCommitted.add(then);
+    }
+
     /** Tells of events that are being written, within their transaction, which may yet fail. */
     void whenAppended(Consumer<List<? extends Event>> then) {
         whenAppended.add(then);
@@ -77,11 +88,24 @@ public class EventLog {
 
     @Transactional(TxType.MANDATORY)
     public void append(Actor actor, List<? extends Event> events) {
-        if (events.isEmpty()) {
+        Origin origin = origin().orElse(null);
+        append(events.stream().map(event -> new Entry(actor, event, origin)).toList());
+    }
+
+    /**
+     * What somebody else did than who is asking now.
+     *
+     * @param origin null where nobody was asked
+     */
+    public record Entry(Actor actor, Event event, @Nullable Origin origin) {}
+
+    /** At one time, in this order. */
+    @Transactional(TxType.MANDATORY)
+    public void append(List<Entry> entries) {
+        if (entries.isEmpty()) {
             return;
         }
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
-        Optional<Origin> origin = origin();
         try (Connection connection = database.getConnection();
                 PreparedStatement insert =
                         connection.prepareStatement(
@@ -91,19 +115,21 @@ public class EventLog {
                                                    origin_digest)
                                 values (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?)
                                 """)) {
-            for (Event event : events) {
+            for (Entry entry : entries) {
+                Event event = entry.event();
                 insert.setObject(1, now);
-                insert.setString(2, actor.value());
+                insert.setString(2, entry.actor().value());
                 insert.setString(3, event.type());
                 insert.setString(4, event.subject().kind());
                 insert.setObject(5, event.subject().id());
                 insert.setString(6, EventJson.write(event));
-                setOrigin(insert, 7, origin);
+                setOrigin(insert, 7, entry.origin());
                 insert.addBatch();
             }
             insert.executeBatch();
+            List<Event> events = entries.stream().map(Entry::event).toList();
             whenAppended.forEach(then -> then.accept(events));
-            tellAfterwards();
+            tellAfterwards(events);
         } catch (SQLException e) {
             throw new IllegalStateException("The event log could not be written", e);
         }
@@ -113,15 +139,17 @@ public class EventLog {
      * Not with the transaction: the server commits those that notify one after the other, each with
      * a write to the disk of its own.
      */
-    private void tellAfterwards() {
+    private void tellAfterwards(List<Event> events) {
         if (transactions.getTransactionKey() == null) {
-            whenWritten.forEach(Runnable::run);
+            tell(events);
             return;
         }
-        if (transactions.getResource(this) != null) {
+        if (transactions.getResource(this) instanceof Written written) {
+            written.events().addAll(events);
             return;
         }
-        transactions.putResource(this, true);
+        Written written = new Written(new ArrayList<>(events));
+        transactions.putResource(this, written);
         transactions.registerInterposedSynchronization(
                 new Synchronization() {
                     @Override
@@ -130,19 +158,27 @@ public class EventLog {
                     @Override
                     public void afterCompletion(int status) {
                         if (status == Status.STATUS_COMMITTED) {
-                            whenWritten.forEach(Runnable::run);
+                            tell(written.events());
                         }
                     }
                 });
     }
 
-    private Optional<Origin> origin() {
+    private record Written(List<Event> events) {}
+
+    private void tell(List<Event> events) {
+        whenCommitted.forEach(then -> then.accept(events));
+        whenWritten.forEach(Runnable::run);
+    }
+
+    /** From where the request that is worked on came; empty where none is. */
+    public Optional<Origin> origin() {
         return Arc.container().requestContext().isActive() ? current.origin() : Optional.empty();
     }
 
-    private static void setOrigin(PreparedStatement insert, int first, Optional<Origin> origin)
+    private static void setOrigin(PreparedStatement insert, int first, @Nullable Origin origin)
             throws SQLException {
-        if (origin.isEmpty()) {
+        if (origin == null) {
             for (int i = 0; i < 5; i++) {
                 insert.setNull(first + i, i < 3 ? Types.VARCHAR : Types.BINARY);
             }
@@ -150,9 +186,9 @@ public class EventLog {
         }
         byte[] salt = new byte[Origin.SALT_BYTES];
         RANDOM.nextBytes(salt);
-        String address = origin.get().address();
-        String device = origin.get().device();
-        insert.setString(first, origin.get().via());
+        String address = origin.address();
+        String device = origin.device();
+        insert.setString(first, origin.via());
         insert.setString(first + 1, address);
         insert.setString(first + 2, device);
         insert.setBytes(first + 3, salt);

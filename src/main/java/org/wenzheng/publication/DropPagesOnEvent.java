@@ -7,6 +7,7 @@ import java.util.Set;
 import org.wenzheng.events.EventReader;
 import org.wenzheng.events.LoggedEvent;
 import org.wenzheng.events.Subject;
+import org.wenzheng.publication.reference.ReferenceData;
 import org.wenzheng.questions.QuestionEvent;
 import org.wenzheng.rundown.RundownEvent;
 import org.wenzheng.rundown.screens.ScreenEvent;
@@ -14,9 +15,11 @@ import org.wenzheng.rundown.screens.ScreenEvent;
 @ApplicationScoped
 class DropPagesOnEvent implements EventReader {
     private final PageCache cache;
+    private final ReferenceData reference;
 
-    DropPagesOnEvent(PageCache cache) {
+    DropPagesOnEvent(PageCache cache, ReferenceData reference) {
         this.cache = cache;
+        this.reference = reference;
     }
 
     @Override
@@ -46,6 +49,7 @@ class DropPagesOnEvent implements EventReader {
                                                         new Subject(QuestionEvent.QUESTION, id))));
             }
         }
+        reference.forget(events.stream().map(LoggedEvent::subject).toList());
         if (!tags.isEmpty()) {
             cache.drop(tags, things);
         }

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.ServiceUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,11 @@ class PageCache {
      * missed a change, so it is kept as long only.
      */
     private static final Duration FIRST_MOMENTS = Duration.ofSeconds(10);
+
+    /** Of the threads that serve requests, half: the rest are those of who asks and moderates. */
+    static final int MOST_WAITING = 100;
+
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
 
     /**
      * @param things those of the tags that events are about, or questions whose answers they are
@@ -45,6 +52,10 @@ class PageCache {
     private final ConcurrentMap<PageKey, Flight> flights = new ConcurrentHashMap<>();
     private final Deque<Drop> drops = new ArrayDeque<>();
     private final InstantSource clock;
+
+    /** In the order in which they came. */
+    private final Semaphore makers;
+
     private volatile long generation;
 
     PageCache(PublicationConfig config, MeterRegistry metrics, InstantSource clock) {
@@ -56,6 +67,7 @@ class PageCache {
                         .recordStats()
                         .build();
         CaffeineCacheMetrics.monitor(metrics, pages, "pages");
+        this.makers = new Semaphore(Math.max(1, config.makers()), true);
         this.clock = clock;
         this.started = clock.instant();
     }
@@ -68,7 +80,10 @@ class PageCache {
 
     /**
      * The page, made where it is not there. Of several callers that miss it together one makes it;
-     * those who come after a drop do not wait for a page that was begun before.
+     * those who come after a drop do not wait for a page that was begun before. Few are made at a
+     * time, so that whoever asks for thousands of pages leaves the rest of the service its time.
+     *
+     * @throws ServiceUnavailableException where many wait already
      */
     CachedPage get(PageKey key, Supplier<CachedPage> make) {
         long now = generation;
@@ -83,7 +98,7 @@ class PageCache {
         try {
             CachedPage found = find(key);
             if (found == null) {
-                found = make.get();
+                found = made(make);
                 keep(key, found, now);
             }
             own.page().complete(found);
@@ -94,6 +109,22 @@ class PageCache {
         } finally {
             flights.remove(key, own);
         }
+    }
+
+    private CachedPage made(Supplier<CachedPage> make) {
+        if (waiting() >= MOST_WAITING) {
+            throw new ServiceUnavailableException(TRY_AGAIN.toSeconds());
+        }
+        makers.acquireUninterruptibly();
+        try {
+            return make.get();
+        } finally {
+            makers.release();
+        }
+    }
+
+    int waiting() {
+        return makers.getQueueLength();
     }
 
     private static CachedPage joined(Flight flight) {

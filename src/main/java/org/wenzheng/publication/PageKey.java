@@ -74,6 +74,12 @@ public record PageKey(
         return path == null ? "" : path;
     }
 
+    /** Whether a path is that of a folder, or of something in it. */
+    public static boolean isBelow(String path, String folder) {
+        return path.startsWith(folder)
+                && (path.length() == folder.length() || path.charAt(folder.length()) == '/');
+    }
+
     /** Whether programs read what is at a path, and not people in a browser. */
     public static boolean isForPrograms(String path) {
         return path.startsWith("/api/")

@@ -16,4 +16,11 @@ public interface PublicationConfig {
      */
     @WithDefault("10M")
     Duration keep();
+
+    /**
+     * How many pages that are not in the cache are made at a time, at least one; more wait for
+     * their turn.
+     */
+    @WithDefault("6")
+    int makers();
 }

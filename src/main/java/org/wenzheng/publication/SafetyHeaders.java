@@ -84,24 +84,19 @@ public class SafetyHeaders {
         }
 
         static Area of(String path) {
-            if (isAt(path, "/api-docs")) {
+            if (PageKey.isBelow(path, "/api-docs")) {
                 return DOCUMENTATION;
             }
-            if (isAt(path, "/api")
-                    || isAt(path, "/q")
-                    || isAt(path, "/openapi")
-                    || isAt(path, "/media")) {
+            if (PageKey.isBelow(path, "/api")
+                    || PageKey.isBelow(path, "/q")
+                    || PageKey.isBelow(path, "/openapi")
+                    || PageKey.isBelow(path, "/media")) {
                 return DATA;
             }
-            if (isAt(path, "/screens")) {
+            if (PageKey.isBelow(path, "/screens")) {
                 return SCREENS;
             }
-            return isAt(path, "/console") ? CONSOLE : SITE;
-        }
-
-        private static boolean isAt(String path, String root) {
-            return path.startsWith(root)
-                    && (path.length() == root.length() || path.charAt(root.length()) == '/');
+            return PageKey.isBelow(path, "/console") ? CONSOLE : SITE;
         }
     }
 
@@ -161,7 +156,7 @@ public class SafetyHeaders {
         Area area = Area.of(path);
         // The address of a fresh receipt tells its code, a screen's picture leads to one with its.
         boolean tellsOthers =
-                area == Area.SITE && !Area.isAt(path, "/receipts") && !Area.isAt(path, "/screen");
+                area == Area.SITE && !Area.PageKey.isBelow(path, "/receipts") && !Area.PageKey.isBelow(path, "/screen");
         headers.set(POLICY, area == Area.SITE ? site : area.policy())
                 .set("Date", date(clock.instant()))
                 .set("X-Content-Type-Options", "nosniff")

@@ -6,13 +6,17 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
 import org.wenzheng.events.EventLog;
+import org.wenzheng.events.Origin;
 import org.wenzheng.shared.Checks;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
@@ -67,24 +71,58 @@ public class Questions implements Store<Question> {
     }
 
     /**
-     * A question as a citizen asked it, in the caller's transaction.
+     * A question as a citizen asked it.
      *
-     * @param hold whether one of them asks for a second look
+     * @param wanted without a number
+     * @param hold whether one of the findings asks for a second look
+     * @param origin null where no request brought it
      */
-    @Transactional(TxType.MANDATORY)
-    public Question ask(
+    public record Asked(
             NewQuestion wanted,
             String title,
             Set<String> findings,
             boolean hold,
             QuestionChannel channel,
-            Actor by) {
-        Question question = make(wanted, by);
-        QuestionEvent asked = question.ask(title, findings, hold, channel);
-        // Not before it is complete: Hibernate inserts what it is now, and updates the rest.
-        persist(question);
-        log.append(by, asked);
-        return question;
+            Actor by,
+            @Nullable Origin origin) {
+        public Asked {
+            findings = Set.copyOf(findings);
+        }
+    }
+
+    /**
+     * Takes questions of several citizens in the caller's transaction, in few statements however
+     * many they are.
+     *
+     * @return in the same order
+     */
+    @Transactional(TxType.MANDATORY)
+    public List<Question> ask(List<Asked> asked) {
+        List<Question> questions = new ArrayList<>();
+        List<EventLog.Entry> events = new ArrayList<>();
+        Iterator<Long> numbers = nextNumbers(asked.size()).iterator();
+        for (Asked one : asked) {
+            Question question = make(one.wanted(), numbers.next(), one.by());
+            QuestionEvent event =
+                    question.ask(one.title(), one.findings(), one.hold(), one.channel());
+            // Not before it is complete: Hibernate inserts what it is now, and updates the rest.
+            persist(question);
+            questions.add(question);
+            events.add(new EventLog.Entry(one.by(), event, one.origin()));
+        }
+        flush();
+        log.append(events);
+        return questions;
+    }
+
+    private List<Long> nextNumbers(int count) {
+        return getEntityManager()
+                .unwrap(Session.class)
+                .createNativeQuery(
+                        "select nextval('question_number_seq') from generate_series(1, :count)",
+                        Long.class)
+                .setParameter("count", count)
+                .getResultList();
     }
 
     /**
@@ -232,22 +270,20 @@ public class Questions implements Store<Question> {
     }
 
     private Question make(NewQuestion wanted, Actor by) {
+        Long number = wanted.number();
+        if (number == null) {
+            number = nextNumbers(1).getFirst();
+        } else if (count("number", number) > 0) {
+            throw ProblemException.of(CommonProblem.ALREADY_TAKEN, "number", number);
+        }
+        return make(wanted, number, by);
+    }
+
+    private Question make(NewQuestion wanted, long number, Actor by) {
         new Checks()
                 .typed("title", wanted.title(), TITLE_CHARACTERS)
                 .typed("text", wanted.text(), TEXT_CHARACTERS)
                 .done();
-        Long number = wanted.number();
-        if (number == null) {
-            number =
-                    ((Number)
-                                    getEntityManager()
-                                            .createNativeQuery(
-                                                    "select nextval('question_number_seq')")
-                                            .getSingleResult())
-                            .longValue();
-        } else if (count("number", number) > 0) {
-            throw ProblemException.of(CommonProblem.ALREADY_TAKEN, "number", number);
-        }
         return new Question(wanted, number, by, clock.instant());
     }
 

@@ -96,8 +96,9 @@ public class SlugBook {
         Collection<UUID> targets = new ArrayList<>();
         List<String> slugs = new ArrayList<>();
         for (String slugOrId : slugsOrIds) {
-            if (ID.matcher(slugOrId).matches()) {
-                targets.add(UUID.fromString(slugOrId));
+            Optional<UUID> id = id(slugOrId);
+            if (id.isPresent()) {
+                targets.add(id.get());
             } else if (slugOrId.indexOf('\0') < 0) {
                 // PostgreSQL has no text with NUL in it, not even to compare with.
                 slugs.add(slugOrId);
@@ -115,6 +116,13 @@ public class SlugBook {
             }
         }
         return targets;
+    }
+
+    /** What is an id, and no slug. */
+    public static Optional<UUID> id(String slugOrId) {
+        return ID.matcher(slugOrId).matches()
+                ? Optional.of(UUID.fromString(slugOrId))
+                : Optional.empty();
     }
 
     public Optional<UUID> target(String kind, String slugOrId) {

@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.Answer;
 import org.wenzheng.answers.Answers;
 import org.wenzheng.people.Department;
-import org.wenzheng.people.Departments;
-import org.wenzheng.people.People;
 import org.wenzheng.people.Person;
+import org.wenzheng.publication.reference.ReferenceData;
 import org.wenzheng.questions.PublishedQuestions;
 import org.wenzheng.questions.Question;
 import org.wenzheng.sessions.Guest;
@@ -24,20 +23,17 @@ import org.wenzheng.statistics.PublicCounts;
 public class Cards {
     private final Answers answers;
     private final PublishedQuestions publishedQuestions;
-    private final Departments departments;
-    private final People people;
+    private final ReferenceData reference;
     private final PublicCounts counts;
 
     Cards(
             Answers answers,
             PublishedQuestions publishedQuestions,
-            Departments departments,
-            People people,
+            ReferenceData reference,
             PublicCounts counts) {
         this.answers = answers;
         this.publishedQuestions = publishedQuestions;
-        this.departments = departments;
-        this.people = people;
+        this.reference = reference;
         this.counts = counts;
     }
 
@@ -45,7 +41,7 @@ public class Cards {
         Map<UUID, List<Answer>> answered =
                 answers.published(list.stream().map(Question::id).toList());
         Map<UUID, Department> addressed =
-                departments.byId(list.stream().map(Question::departmentId).toList());
+                reference.departments(list.stream().map(Question::departmentId).toList());
         list.forEach(question -> visit.shows("question", question.id()));
         addressed.keySet().forEach(id -> visit.shows("department", id));
         return list.stream()
@@ -92,9 +88,9 @@ public class Cards {
 
     public List<SessionCard> sessions(List<Session> list, Visit visit) {
         Map<UUID, Department> ofSessions =
-                departments.byId(list.stream().map(Session::departmentId).toList());
+                reference.departments(list.stream().map(Session::departmentId).toList());
         Map<UUID, Person> guests =
-                people.byId(
+                reference.people(
                         list.stream()
                                 .flatMap(session -> session.guests().stream())
                                 .map(Guest::personId)

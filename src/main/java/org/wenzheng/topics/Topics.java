@@ -137,9 +137,4 @@ public class Topics implements Store<Topic> {
     public List<Topic> tree() {
         return list(IN_ORDER);
     }
-
-    /** These of the tree, in its order. */
-    public List<Topic> inOrder(Collection<UUID> ids) {
-        return ids.isEmpty() ? List.of() : list("id in ?1 " + IN_ORDER, ids);
-    }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.configuration.MemorySize;
+import jakarta.ws.rs.ServiceUnavailableException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -33,6 +34,8 @@ class PageCacheTest {
     private static final Set<String> QUESTION_CHANGED =
             Set.of("question:" + QUESTION, "any question");
 
+    private static final int MAKERS = 3;
+
     private Instant now = Instant.now();
     private final PageCache cache = cache(1_000_000, () -> now);
 
@@ -51,6 +54,11 @@ class PageCacheTest {
                     @Override
                     public Duration keep() {
                         return Duration.ofMinutes(10);
+                    }
+
+                    @Override
+                    public int makers() {
+                        return MAKERS;
                     }
                 },
                 new SimpleMeterRegistry(),
@@ -314,6 +322,54 @@ class PageCacheTest {
             assertEquals(false, CachedPage.matches(plain, page.variant("gzip").etag()));
             assertEquals(false, CachedPage.matches(null, page.variant("gzip").etag()));
             assertEquals(gzip, page("问政".repeat(1_000), shown()).variant("gzip").etag());
+        }
+    }
+
+    @Test
+    void fewPagesAreMadeAtATimeAndWhoeverComesToALongQueueIsToldToComeAgain() throws Exception {
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        AtomicInteger atWork = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        List<Future<CachedPage>> pages = new ArrayList<>();
+        try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
+            try {
+                for (int i = 0; i < MAKERS + PageCache.MOST_WAITING; i++) {
+                    String path = "/questions/" + i;
+                    pages.add(
+                            readers.submit(
+                                    () ->
+                                            cache.get(
+                                                    key(path),
+                                                    () -> {
+                                                        most.accumulateAndGet(
+                                                                atWork.incrementAndGet(),
+                                                                Math::max);
+                                                        await(mayEnd);
+                                                        atWork.decrementAndGet();
+                                                        return page(path, shown());
+                                                    })));
+                }
+                while (cache.waiting() < PageCache.MOST_WAITING) {
+                    Thread.sleep(1);
+                }
+                assertThrows(
+                        ServiceUnavailableException.class, () -> put("/questions/more", shown()));
+            } finally {
+                mayEnd.countDown();
+            }
+            for (int i = 0; i < pages.size(); i++) {
+                assertEquals("/questions/" + i, pages.get(i).get().variant(null).body().toString());
+            }
+        }
+        assertEquals(MAKERS, most.get());
+        assertNotNull(put("/questions/more", shown()));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

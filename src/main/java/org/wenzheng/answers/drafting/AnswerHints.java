@@ -216,15 +216,26 @@ public final class AnswerHints {
                 .toList();
     }
 
+    /**
+     * @param likeness 0 to 1, of the sentence that says another figure
+     */
+    private record Unlike(double likeness, Hint hint) {}
+
     private static Optional<Hint> contradiction(Figures now, List<Said> said) {
         return said.stream()
-                .filter(then -> now.likeness(then.sentence()) >= SAME_SENTENCE)
-                .filter(then -> now.unlike(then.sentence()).isPresent())
-                .max(Comparator.comparingDouble(then -> now.likeness(then.sentence())))
-                .flatMap(
-                        then ->
-                                now.unlike(then.sentence())
-                                        .map(figure -> contradiction(figure, then.answer())));
+                .flatMap(then -> unlike(now, then).stream())
+                .max(Comparator.comparingDouble(Unlike::likeness))
+                .map(Unlike::hint);
+    }
+
+    private static Optional<Unlike> unlike(Figures now, Said then) {
+        double likeness = now.likeness(then.sentence());
+        return likeness < SAME_SENTENCE
+                ? Optional.empty()
+                : now.unlike(then.sentence())
+                        .map(
+                                figure ->
+                                        new Unlike(likeness, contradiction(figure, then.answer())));
     }
 
     private static Hint contradiction(Figure figure, Earlier other) {

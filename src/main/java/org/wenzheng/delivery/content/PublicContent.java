@@ -22,6 +22,7 @@ import org.wenzheng.people.Department;
 import org.wenzheng.people.Departments;
 import org.wenzheng.people.People;
 import org.wenzheng.people.Person;
+import org.wenzheng.publication.reference.ReferenceData;
 import org.wenzheng.questions.PublishedQuestions;
 import org.wenzheng.questions.Question;
 import org.wenzheng.sessions.Guest;
@@ -52,6 +53,7 @@ class PublicContent {
     private final Programmes programmes;
     private final Records records;
     private final PublicCounts counts;
+    private final ReferenceData reference;
 
     PublicContent(
             PublishedQuestions publishedQuestions,
@@ -62,7 +64,8 @@ class PublicContent {
             Topics topics,
             Programmes programmes,
             Records records,
-            PublicCounts counts) {
+            PublicCounts counts,
+            ReferenceData reference) {
         this.publishedQuestions = publishedQuestions;
         this.answers = answers;
         this.publishedSessions = publishedSessions;
@@ -72,6 +75,7 @@ class PublicContent {
         this.programmes = programmes;
         this.records = records;
         this.counts = counts;
+        this.reference = reference;
     }
 
     private static <T> Set<UUID> ids(
@@ -123,14 +127,15 @@ class PublicContent {
     List<PublicQuestion> questions(List<Question> page, Includes with, View view) {
         Map<UUID, PublicDepartment> department =
                 departments(
-                        departments.byId(ids(page, Question::departmentId)).values(),
+                        reference.departments(ids(page, Question::departmentId)).values(),
                         with,
                         "department",
                         view);
         Map<UUID, PublicSession> session = sessions(ids(page, Question::sessionId), with, view);
         Map<UUID, PublicTopic> topic =
                 topics(
-                        topics.byId(
+                        reference
+                                .topics(
                                         page.stream()
                                                 .flatMap(q -> q.topicIds().stream())
                                                 .collect(Collectors.toSet()))
@@ -223,7 +228,9 @@ class PublicContent {
                         .flatMap(answer -> Stream.ofNullable(answer.personId()))
                         .collect(Collectors.toSet());
         Map<UUID, PublicPerson> person =
-                with.has("person") ? wholePeople(people.byId(officials).values(), view) : Map.of();
+                with.has("person")
+                        ? wholePeople(reference.people(officials).values(), view)
+                        : Map.of();
         Map<UUID, List<PublicAnswer>> shown = new HashMap<>();
         found.forEach(
                 (question, list) ->
@@ -239,21 +246,22 @@ class PublicContent {
     }
 
     List<PublicSession> sessions(List<Session> page, Includes with, View view) {
-        Map<UUID, Programme> programme = programmes.byId(ids(page, Session::programmeId));
+        Map<UUID, Programme> programme = reference.programmes(ids(page, Session::programmeId));
         Map<UUID, PublicDepartment> department =
                 departments(
-                        departments.byId(ids(page, Session::departmentId)).values(),
+                        reference.departments(ids(page, Session::departmentId)).values(),
                         with,
                         "department",
                         view);
         Map<UUID, Person> guest =
-                people.byId(
+                reference.people(
                         page.stream()
                                 .flatMap(s -> s.guests().stream().map(Guest::personId))
                                 .collect(Collectors.toSet()));
         Map<UUID, PublicTopic> topic =
                 topics(
-                        topics.byId(
+                        reference
+                                .topics(
                                         page.stream()
                                                 .flatMap(s -> s.topicIds().stream())
                                                 .collect(Collectors.toSet()))
@@ -371,7 +379,7 @@ class PublicContent {
         PublicCounts.Counted answered = counted(ids(page, Person::id), view);
         Map<UUID, PublicDepartment> department =
                 departments(
-                        departments.byId(ids(page, Person::departmentId)).values(),
+                        reference.departments(ids(page, Person::departmentId)).values(),
                         with,
                         "department",
                         view);
@@ -398,7 +406,7 @@ class PublicContent {
         // The counts have those of the topics below in them.
         view.shown().any(PublicQuestion.KIND).any(PublicTopic.KIND);
         // The whole tree: some hundreds of rows at most, in one statement.
-        List<Topic> tree = topics.tree();
+        List<Topic> tree = reference.topicTree();
         PublicCounts.Counted asked = counted(ids(tree, Topic::id), view);
         Map<UUID, Topic> all =
                 tree.stream().collect(Collectors.toMap(Topic::id, Function.identity()));

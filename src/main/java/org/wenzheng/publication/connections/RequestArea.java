@@ -1,6 +1,7 @@
 package org.wenzheng.publication.connections;
 
 import java.util.Locale;
+import org.wenzheng.publication.PageKey;
 
 /** Who a request is made for, told by where its path begins. */
 enum RequestArea {
@@ -12,26 +13,21 @@ enum RequestArea {
     SITE;
 
     static RequestArea of(String path) {
-        if (isBelow(path, "/api/v1/public")
-                || isBelow(path, "/openapi")
-                || isBelow(path, "/api-docs")) {
+        if (PageKey.isBelow(path, "/api/v1/public")
+                || PageKey.isBelow(path, "/openapi")
+                || PageKey.isBelow(path, "/api-docs")) {
             return API;
         }
-        if (isBelow(path, "/api/v1/studio") || isBelow(path, "/console")) {
+        if (PageKey.isBelow(path, "/api/v1/studio") || PageKey.isBelow(path, "/console")) {
             return STUDIO;
         }
-        if (isBelow(path, "/screens")) {
+        if (PageKey.isBelow(path, "/screens")) {
             return SCREENS;
         }
-        if (isBelow(path, "/static")) {
+        if (PageKey.isBelow(path, "/static")) {
             return STATIC;
         }
-        return isBelow(path, "/q") ? OPERATIONS : SITE;
-    }
-
-    private static boolean isBelow(String path, String folder) {
-        return path.startsWith(folder)
-                && (path.length() == folder.length() || path.charAt(folder.length()) == '/');
+        return PageKey.isBelow(path, "/q") ? OPERATIONS : SITE;
     }
 
     String word() {

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
+import org.wenzheng.events.EventLog;
 import org.wenzheng.identity.Scope;
 import org.wenzheng.questions.Question;
 import org.wenzheng.questions.QuestionChannel;
@@ -48,6 +49,7 @@ public class Intake {
     private final Proofs proofs;
     private final FormKeys keys;
     private final CurrentAsker asker;
+    private final EventLog log;
     private final AskingConfig config;
     private final Seal codes;
     private final Seal followUps;
@@ -59,6 +61,7 @@ public class Intake {
             Proofs proofs,
             FormKeys keys,
             CurrentAsker asker,
+            EventLog log,
             AskingConfig config,
             InstallationSecret secret) {
         this.submissions = submissions;
@@ -67,6 +70,7 @@ public class Intake {
         this.proofs = proofs;
         this.keys = keys;
         this.asker = asker;
+        this.log = log;
         this.config = config;
         this.codes = new Seal(secret, "lookup-code");
         this.followUps = new Seal(secret, "follow-up");
@@ -100,7 +104,7 @@ public class Intake {
     public AsPublished asPublished(Submission typed) {
         Submission submission = typed.cleaned();
         check(submission);
-        submissions.target(submission);
+        target(submission);
         Screening.Screened shown = screening.screen(typed.title(), typed.text(), typed.nickname());
         return new AsPublished(
                 shown.title(),
@@ -141,27 +145,51 @@ public class Intake {
     }
 
     private Receipt take(Submission typed, Submission.Shown shown, Refusal refusal) {
-        Submission submission = typed.cleaned();
-        Optional<Receipt> first = again(submission, refusal);
-        if (first.isEmpty()) {
-            first = submissions.take(fresh(typed, submission, shown));
-        }
-        // The same was sent at the same moment, and came first.
-        return first.or(() -> again(submission, refusal)).orElseThrow();
+        return take(
+                typed.cleaned(),
+                refusal,
+                (submission, place) -> fresh(typed, submission, place, shown));
     }
 
-    private Optional<Receipt> again(Submission submission, Refusal refusal) {
-        Optional<Submissions.Earlier> earlier = submissions.earlier(keyHash(submission.key()));
+    /** What is written of a submission that came for the first time. */
+    private interface Fresh {
+        Submissions.Taken of(Submission submission, Submissions.Place place);
+    }
+
+    private Receipt take(Submission submission, Refusal refusal, Fresh fresh) {
+        String keyHash = keyHash(submission.key());
+        Submissions.Place place = submissions.place(keyHash, submission);
+        return again(submission, place.earlier(), refusal)
+                .or(() -> submissions.take(fresh.of(submission, place)))
+                // The same was sent at the same moment, and came first.
+                .or(
+                        () ->
+                                again(
+                                        submission,
+                                        submissions.place(keyHash, submission).earlier(),
+                                        refusal))
+                .orElseThrow();
+    }
+
+    private Optional<Receipt> again(
+            Submission submission, Optional<Submissions.Earlier> earlier, Refusal refusal) {
         if (earlier.isPresent() && !submissions.isSame(submission, earlier.get())) {
             throw refusal.of(earlier.get());
         }
         return earlier.map(found -> again(submission.key(), found));
     }
 
+    private Submissions.Target target(Submission submission) {
+        return Submissions.target(submission, submissions.place(null, submission));
+    }
+
     private Submissions.Taken fresh(
-            Submission typed, Submission submission, Submission.Shown shown) {
+            Submission typed,
+            Submission submission,
+            Submissions.Place place,
+            Submission.Shown shown) {
         check(submission);
-        Submissions.Target target = submissions.target(submission);
+        Submissions.Target target = Submissions.target(submission, place);
         boolean flood = count(submission, target, shown);
         Screening.Screened screened =
                 screening.screen(typed.title(), typed.text(), typed.nickname());
@@ -200,22 +228,20 @@ public class Intake {
                         null,
                         null,
                         null);
-        Submission submission = typed.cleaned();
         Refusal refusal = one -> ProblemException.of(AskingProblem.FORM_USED, one.number());
-        Optional<Receipt> first = again(submission, refusal);
-        if (first.isEmpty()) {
-            check(submission);
-            first =
-                    submissions.take(
-                            taken(
-                                    submission,
-                                    submissions.target(submission),
-                                    screened(typed),
-                                    QuestionChannel.SITE,
-                                    before.id(),
-                                    Actor.CITIZEN));
-        }
-        return first.or(() -> again(submission, refusal)).orElseThrow();
+        return take(
+                typed.cleaned(),
+                refusal,
+                (submission, place) -> {
+                    check(submission);
+                    return taken(
+                            submission,
+                            Submissions.target(submission, place),
+                            screened(typed),
+                            QuestionChannel.SITE,
+                            before.id(),
+                            Actor.CITIZEN);
+                });
     }
 
     private Submissions.Taken taken(
@@ -225,6 +251,9 @@ public class Intake {
             QuestionChannel channel,
             @Nullable UUID followUpOf,
             Actor by) {
+        // Of the staff's own browser nothing opens the question, and nobody said what its asker
+        // reads.
+        boolean byAsker = channel == QuestionChannel.SITE;
         return new Submissions.Taken(
                 submission,
                 target,
@@ -233,7 +262,10 @@ public class Intake {
                 keyHash(submission.key()),
                 channel,
                 followUpOf,
-                by);
+                by,
+                byAsker ? asker.language().tag() : null,
+                byAsker ? asker.deviceMark() : null,
+                log.origin().orElse(null));
     }
 
     /**
@@ -244,14 +276,17 @@ public class Intake {
      * @throws ProblemException {@link CommonProblem#INVALID}, {@link CommonProblem#KEY_REUSED}
      */
     public Receipt enter(Submission typed, QuestionChannel channel, Scope scope, Actor by) {
-        Submission submission = typed.cleaned();
-        Refusal refusal = any -> ProblemException.of(CommonProblem.KEY_REUSED);
-        Optional<Receipt> first = again(submission, refusal);
-        if (first.isEmpty()) {
-            Submissions.Target target = within(submission, scope);
-            first = submissions.take(taken(submission, target, screened(typed), channel, null, by));
-        }
-        return first.or(() -> again(submission, refusal)).orElseThrow();
+        return take(
+                typed.cleaned(),
+                any -> ProblemException.of(CommonProblem.KEY_REUSED),
+                (submission, place) ->
+                        taken(
+                                submission,
+                                within(submission, place, scope),
+                                screened(typed),
+                                channel,
+                                null,
+                                by));
     }
 
     /**
@@ -260,7 +295,8 @@ public class Intake {
      * @throws ProblemException {@link CommonProblem#INVALID}
      */
     public Set<Finding> tryToEnter(Submission typed, Scope scope) {
-        within(typed.cleaned(), scope);
+        Submission submission = typed.cleaned();
+        within(submission, submissions.place(null, submission), scope);
         return screened(typed).findings();
     }
 
@@ -268,9 +304,10 @@ public class Intake {
         return screening.screen(typed.title(), typed.text(), typed.nickname());
     }
 
-    private Submissions.Target within(Submission submission, Scope scope) {
+    private static Submissions.Target within(
+            Submission submission, Submissions.Place place, Scope scope) {
         check(submission);
-        Submissions.Target target = submissions.target(submission);
+        Submissions.Target target = Submissions.target(submission, place);
         new Checks()
                 .that(
                         scope.covers(target.department()),

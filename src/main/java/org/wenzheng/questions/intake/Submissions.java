@@ -3,14 +3,24 @@ package org.wenzheng.questions.intake;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +30,7 @@ import java.util.function.Supplier;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
+import org.wenzheng.events.Origin;
 import org.wenzheng.questions.Question;
 import org.wenzheng.questions.QuestionChannel;
 import org.wenzheng.questions.Questions;
@@ -29,34 +40,54 @@ import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.ProblemException.FieldError;
 import org.wenzheng.shared.SlugBook;
+import org.wenzheng.shared.concurrent.GroupCommit;
 import org.wenzheng.shared.keys.InstallationSecret;
 import org.wenzheng.shared.keys.RootKeys;
 
 @ApplicationScoped
 class Submissions {
+    /** In one transaction; as many as a flood brings to all threads of requests. */
+    private static final int MOST_TOGETHER = 100;
+
+    private static final String PLACE =
+            """
+            select r.question_id, q.number, r.body_hash, r.notice, q.original_title,
+                   q.original_text, r.at,
+                   t.id as topic, d.id as department,
+                   s.id as session, s.department_id as session_department, s.state
+            from (values (1)) one
+            left join receipt r on r.key_hash = ?
+            left join question q on q.id = r.question_id
+            left join topic t on t.id = coalesce(?,
+                (select target_id from slug where kind = 'topic' and slug = ?))
+            left join department d on d.in_public and d.id = coalesce(?,
+                (select target_id from slug where kind = 'department' and slug = ?))
+            left join session s on s.state <> 'DRAFT' and s.id = coalesce(?,
+                (select target_id from slug where kind = 'session' and slug = ?))
+            """;
+
     private final Session entities;
     private final Questions questions;
-    private final SlugBook slugs;
     private final RootKeys keys;
     private final AskingConfig config;
     private final Seal codes;
     private final Seal bodies;
     private final InstantSource clock;
-    private final CurrentAsker asker;
+    private final AgroalDataSource database;
+    private final GroupCommit<Taken, Receipt> written =
+            new GroupCommit<>("questions-taken", MOST_TOGETHER, this::write);
 
     Submissions(
             Session entities,
             Questions questions,
-            SlugBook slugs,
             RootKeys keys,
             AskingConfig config,
             InstallationSecret secret,
             InstantSource clock,
-            CurrentAsker asker) {
-        this.asker = asker;
+            AgroalDataSource database) {
+        this.database = database;
         this.entities = entities;
         this.questions = questions;
-        this.slugs = slugs;
         this.keys = keys;
         this.config = config;
         this.codes = new Seal(secret, "lookup-code-hash");
@@ -72,6 +103,13 @@ class Submissions {
         }
     }
 
+    /**
+     * @param code that its asker looks it up with
+     * @param language that the asker is written to in; null where nobody said
+     * @param device of the asker, as {@link CurrentAsker#deviceMark}; null: it is not known
+     * @param origin null where no request brought it
+     */
+    @SuppressWarnings("ArrayRecordComponent") // is never compared
     record Taken(
             Submission submission,
             Target target,
@@ -80,7 +118,10 @@ class Submissions {
             String keyHash,
             QuestionChannel channel,
             @Nullable UUID followUpOf,
-            Actor by) {}
+            Actor by,
+            @Nullable String language,
+            byte @Nullable [] device,
+            @Nullable Origin origin) {}
 
     /**
      * @param body keyed hash of what was sent; null once nothing is kept of it
@@ -95,51 +136,105 @@ class Submissions {
             String text,
             Instant receivedAt) {}
 
+    /** Where a question may be put, and what came under its key before. */
+    record Place(
+            Optional<Earlier> earlier,
+            @Nullable UUID topic,
+            @Nullable UUID department,
+            @Nullable UUID session,
+            @Nullable UUID departmentOfSession,
+            @Nullable SessionState state) {}
+
+    /**
+     * One statement, in the caller's transaction where there is one.
+     *
+     * @param keyHash null: what came before does not matter
+     */
+    Place place(@Nullable String keyHash, Submission submission) {
+        return place(keyHash, submission.topic(), submission.department(), submission.session());
+    }
+
+    Optional<Earlier> earlier(String keyHash) {
+        return place(keyHash, null, null, null).earlier();
+    }
+
+    private Place place(
+            @Nullable String keyHash,
+            @Nullable String topic,
+            @Nullable String department,
+            @Nullable String session) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(PLACE)) {
+            select.setString(1, keyHash);
+            setSlugOrId(select, 2, topic);
+            setSlugOrId(select, 4, department);
+            setSlugOrId(select, 6, session);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                String state = row.getString("state");
+                return new Place(
+                        earlier(row),
+                        row.getObject("topic", UUID.class),
+                        row.getObject("department", UUID.class),
+                        row.getObject("session", UUID.class),
+                        row.getObject("session_department", UUID.class),
+                        state == null ? null : SessionState.valueOf(state));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("A question's place could not be read", e);
+        }
+    }
+
+    private static void setSlugOrId(PreparedStatement select, int first, @Nullable String slugOrId)
+            throws SQLException {
+        // PostgreSQL has no text with NUL in it, not even to compare with.
+        String typed = slugOrId == null || slugOrId.indexOf('\0') >= 0 ? null : slugOrId;
+        Optional<UUID> id = typed == null ? Optional.empty() : SlugBook.id(typed);
+        select.setObject(first, id.orElse(null), Types.OTHER);
+        select.setString(first + 1, id.isPresent() ? null : typed);
+    }
+
+    private static Optional<Earlier> earlier(ResultSet row) throws SQLException {
+        UUID question = row.getObject("question_id", UUID.class);
+        if (question == null) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Earlier(
+                        question,
+                        row.getLong("number"),
+                        row.getString("body_hash"),
+                        row.getString("notice") != null,
+                        row.getString("original_title"),
+                        row.getString("original_text"),
+                        row.getObject("at", OffsetDateTime.class).toInstant()));
+    }
+
     /**
      * @throws ProblemException {@link CommonProblem#INVALID}: there is no such session, department
      *     or topic
      */
-    @Transactional
-    public Target target(Submission submission) {
-        UUID topic = null;
-        if (submission.topic() != null) {
-            topic =
-                    slugs.target("topic", submission.topic())
-                            .orElseThrow(() -> unknown("topic", "unknown-topic"));
+    static Target target(Submission submission, Place place) {
+        if (submission.topic() != null && place.topic() == null) {
+            throw unknown("topic", "unknown-topic");
         }
         if (submission.session() == null) {
-            UUID department =
-                    slugs.target("department", requireNonNullElse(submission.department(), ""))
-                            .filter(this::isInPublic)
-                            .orElseThrow(() -> unknown("to", "unknown-department"));
-            return new Target(department, null, topic, false);
+            UUID department = place.department();
+            if (department == null) {
+                throw unknown("to", "unknown-department");
+            }
+            return new Target(department, null, place.topic(), false);
         }
-        Asked asked =
-                slugs.target("session", submission.session())
-                        .flatMap(this::asked)
-                        .orElseThrow(() -> unknown("to", "unknown-session"));
-        boolean open = asked.state().takesQuestions();
-        return new Target(asked.department(), open ? asked.session() : null, topic, !open);
-    }
-
-    private boolean isInPublic(UUID department) {
-        return entities.createQuery(
-                        "select d.inPublic from Department d where d.id = :id", Boolean.class)
-                .setParameter("id", department)
-                .getResultStream()
-                .anyMatch(Boolean::booleanValue);
-    }
-
-    private record Asked(UUID session, UUID department, SessionState state) {}
-
-    private Optional<Asked> asked(UUID session) {
-        return entities.createQuery(
-                        "select s.id, s.departmentId, s.state from Session s where s.id = :id and s.state <> :draft",
-                        Asked.class)
-                .setParameter("id", session)
-                .setParameter("draft", SessionState.DRAFT)
-                .getResultStream()
-                .findFirst();
+        UUID session = place.session();
+        if (session == null) {
+            throw unknown("to", "unknown-session");
+        }
+        boolean open = requireNonNull(place.state()).takesQuestions();
+        return new Target(
+                requireNonNull(place.departmentOfSession()),
+                open ? session : null,
+                place.topic(),
+                !open);
     }
 
     private static ProblemException unknown(String field, String code) {
@@ -156,31 +251,6 @@ class Submissions {
                 .getResultStream()
                 .findFirst()
                 .map(UUID::toString);
-    }
-
-    @Transactional
-    public Optional<Earlier> earlier(String keyHash) {
-        return entities.createNativeQuery(
-                        """
-                        select r.question_id, q.number, r.body_hash, r.notice,
-                               q.original_title, q.original_text, r.at
-                        from receipt r join question q on q.id = r.question_id
-                        where r.key_hash = :key
-                        """,
-                        Tuple.class)
-                .setParameter("key", keyHash)
-                .getResultStream()
-                .map(
-                        row ->
-                                new Earlier(
-                                        row.get("question_id", UUID.class),
-                                        row.get("number", Long.class),
-                                        row.get("body_hash", String.class),
-                                        row.get("notice", String.class) != null,
-                                        row.get("original_title", String.class),
-                                        row.get("original_text", String.class),
-                                        row.get("at", Instant.class)))
-                .findFirst();
     }
 
     /** Where nothing is kept of what was sent, its words have to do. */
@@ -225,13 +295,21 @@ class Submissions {
         return submission.text().isEmpty() ? submission.title() : submission.text();
     }
 
-    /** One transaction: when it is over, all of it is on the disk. */
-    public Optional<Receipt> take(Taken taken) {
+    /**
+     * When it returns, all of it is on the disk. What several ask at one time is one transaction.
+     *
+     * @return empty where the same came first
+     */
+    Optional<Receipt> take(Taken taken) {
         try {
-            return Optional.of(QuarkusTransaction.requiringNew().call(() -> write(taken)));
+            return Optional.of(written.commit(taken));
         } catch (CameFirst e) {
             return Optional.empty();
         }
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        written.close();
     }
 
     @Transactional
@@ -246,79 +324,87 @@ class Submissions {
         }
     }
 
-    private Receipt write(Taken taken) {
-        Submission asked = taken.submission();
-        Screening.Screened screened = taken.screened();
+    private List<Receipt> write(List<Taken> together) {
+        return QuarkusTransaction.requiringNew().call(() -> writeInTransaction(together));
+    }
+
+    private List<Receipt> writeInTransaction(List<Taken> together) throws SQLException {
         Instant now = clock.instant();
-        Question question =
-                questions.ask(
-                        new Questions.NewQuestion(
-                                null,
-                                requireNonNull(asked.kind()),
-                                screened.title(),
-                                asked.text().isEmpty() ? screened.title() : screened.text(),
-                                textOrTitle(asked),
-                                screened.nickname(),
-                                taken.target().department(),
-                                taken.target().session(),
-                                taken.followUpOf(),
-                                now,
-                                taken.target().topic() == null
-                                        ? Set.of()
-                                        : Set.of(taken.target().topic())),
-                        asked.title(),
-                        screened.codes(),
-                        screened.holds(),
-                        taken.channel(),
-                        taken.by());
-        entities.flush();
-        String contact = asked.contact();
-        int written =
-                entities.createNativeMutationQuery(
+        List<Question> asked =
+                questions.ask(together.stream().map(taken -> asked(taken, now)).toList());
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert =
+                        connection.prepareStatement(
                                 """
                                 insert into receipt (question_id, code_hash, key_hash, body_hash,
                                                      notice, contact, contact_until, language,
                                                      device, at)
-                                values (:question, :code, :key, :body, :notice, :contact, :until,
-                                        :language, :device, :at)
+                                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                                 on conflict (key_hash) do nothing
-                                """)
-                        .setParameter("question", question.id())
-                        .setParameter("code", codeHash(question.number(), taken.code()))
-                        .setParameter("key", taken.keyHash())
-                        .setParameter("body", bodyHash(asked))
-                        .setParameter(
-                                "notice", contact == null ? null : asked.notice(), String.class)
-                        .setParameter(
-                                "contact",
-                                contact == null ? null : wrap(question.id(), contact),
-                                byte[].class)
-                        .setParameter(
-                                "until",
-                                contact == null ? null : now.plus(config.keepContact()),
-                                Instant.class)
-                        .setParameter(
-                                "language",
-                                contact == null || taken.channel() != QuestionChannel.SITE
-                                        ? null
-                                        : asker.language().tag(),
-                                String.class)
-                        .setParameter(
-                                "device",
-                                // Of the staff's own browser nothing opens the question.
-                                taken.channel() == QuestionChannel.SITE ? asker.deviceMark() : null,
-                                byte[].class)
-                        .setParameter("at", now)
-                        .executeUpdate();
-        if (written == 0) {
-            throw new CameFirst();
+                                """)) {
+            for (int i = 0; i < together.size(); i++) {
+                setReceipt(insert, asked.get(i), together.get(i), now);
+                insert.addBatch();
+            }
+            for (int count : insert.executeBatch()) {
+                if (count == 0) {
+                    throw new CameFirst();
+                }
+            }
         }
-        return new Receipt(
-                question.number(),
-                LookupCode.shown(taken.code()),
-                now,
-                taken.target().sessionEnded(),
-                false);
+        List<Receipt> receipts = new ArrayList<>();
+        for (int i = 0; i < together.size(); i++) {
+            receipts.add(
+                    new Receipt(
+                            asked.get(i).number(),
+                            LookupCode.shown(together.get(i).code()),
+                            now,
+                            together.get(i).target().sessionEnded(),
+                            false));
+        }
+        return receipts;
+    }
+
+    private static Questions.Asked asked(Taken taken, Instant now) {
+        Submission asked = taken.submission();
+        Screening.Screened screened = taken.screened();
+        UUID topic = taken.target().topic();
+        return new Questions.Asked(
+                new Questions.NewQuestion(
+                        null,
+                        requireNonNull(asked.kind()),
+                        screened.title(),
+                        asked.text().isEmpty() ? screened.title() : screened.text(),
+                        textOrTitle(asked),
+                        screened.nickname(),
+                        taken.target().department(),
+                        taken.target().session(),
+                        taken.followUpOf(),
+                        now,
+                        topic == null ? Set.of() : Set.of(topic)),
+                asked.title(),
+                screened.codes(),
+                screened.holds(),
+                taken.channel(),
+                taken.by(),
+                taken.origin());
+    }
+
+    private void setReceipt(PreparedStatement insert, Question question, Taken taken, Instant now)
+            throws SQLException {
+        String contact = taken.submission().contact();
+        insert.setObject(1, question.id());
+        insert.setString(2, codeHash(question.number(), taken.code()));
+        insert.setString(3, taken.keyHash());
+        insert.setString(4, bodyHash(taken.submission()));
+        insert.setString(5, contact == null ? null : taken.submission().notice());
+        insert.setBytes(6, contact == null ? null : wrap(question.id(), contact));
+        insert.setObject(
+                7,
+                contact == null ? null : now.plus(config.keepContact()).atOffset(ZoneOffset.UTC));
+        insert.setString(8, contact == null ? null : taken.language());
+        insert.setBytes(9, taken.device());
+        insert.setObject(10, now.atOffset(ZoneOffset.UTC));
     }
 
     /** Keyed, so that 40 bits are enough also for anyone who reads the table. */

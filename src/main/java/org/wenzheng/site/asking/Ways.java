@@ -19,7 +19,7 @@ import org.wenzheng.answers.handling.HandOver;
 import org.wenzheng.answers.handling.HandOvers;
 import org.wenzheng.answers.handling.HandlingStep;
 import org.wenzheng.people.Department;
-import org.wenzheng.people.Departments;
+import org.wenzheng.publication.reference.ReferenceData;
 import org.wenzheng.questions.Question;
 import org.wenzheng.questions.ReviewState;
 import org.wenzheng.questions.intake.Receipts.Followed;
@@ -31,17 +31,17 @@ import org.wenzheng.site.Visit;
 public class Ways {
     private final HandOvers handOvers;
     private final Clarifications clarifications;
-    private final Departments departments;
+    private final ReferenceData reference;
     private final Deadlines deadlines;
 
     Ways(
             HandOvers handOvers,
             Clarifications clarifications,
-            Departments departments,
+            ReferenceData reference,
             Deadlines deadlines) {
         this.handOvers = handOvers;
         this.clarifications = clarifications;
-        this.departments = departments;
+        this.reference = reference;
         this.deadlines = deadlines;
     }
 
@@ -53,7 +53,7 @@ public class Ways {
                 .flatMap(step -> Stream.of(step.departmentId(), step.otherId()))
                 .filter(Objects::nonNull)
                 .forEach(theirs::add);
-        Map<UUID, Department> known = departments.byId(theirs);
+        Map<UUID, Department> known = reference.departments(theirs);
         theirs.forEach(department -> visit.shows("department", department));
         List<Way.Step> told = new ArrayList<>();
         told.add(step(Way.Kind.SUBMITTED, question.receivedAt(), reader));
@@ -115,7 +115,7 @@ public class Ways {
 
     private ReceiptPage.Clarify asked(Clarification asked, Reader reader) {
         return new ReceiptPage.Clarify(
-                reader.text(departments.get(asked.departmentId()).name()),
+                reader.text(reference.department(asked.departmentId()).name()),
                 reader.text(asked.text()).lines().filter(line -> !line.isBlank()).toList(),
                 reader.date(deadlines.startOf(asked.until())),
                 deadlines.today().isAfter(asked.until()));

@@ -21,6 +21,7 @@ import org.wenzheng.people.Departments;
 import org.wenzheng.people.People;
 import org.wenzheng.people.Person;
 import org.wenzheng.publication.Moved;
+import org.wenzheng.publication.reference.ReferenceData;
 import org.wenzheng.questions.PublishedQuestions;
 import org.wenzheng.questions.Question;
 import org.wenzheng.sessions.PublishedSessions;
@@ -60,6 +61,7 @@ class DepartmentPagesResource {
     private final AskForms forms;
     private final Cards cards;
     private final Departments departments;
+    private final ReferenceData reference;
     private final People people;
     private final PublishedSessions publishedSessions;
     private final PublishedQuestions publishedQuestions;
@@ -73,6 +75,7 @@ class DepartmentPagesResource {
             AskForms forms,
             Cards cards,
             Departments departments,
+            ReferenceData reference,
             People people,
             PublishedSessions publishedSessions,
             PublishedQuestions publishedQuestions,
@@ -84,6 +87,7 @@ class DepartmentPagesResource {
         this.forms = forms;
         this.cards = cards;
         this.departments = departments;
+        this.reference = reference;
         this.people = people;
         this.publishedSessions = publishedSessions;
         this.publishedQuestions = publishedQuestions;
@@ -205,7 +209,7 @@ class DepartmentPagesResource {
                     PersonPage content =
                             PersonPage.of(
                                     person,
-                                    departments.get(person.departmentId()),
+                                    reference.department(person.departmentId()),
                                     cards.sessions(
                                             publishedSessions
                                                     .page(

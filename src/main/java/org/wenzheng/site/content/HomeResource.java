@@ -20,6 +20,7 @@ import java.util.UUID;
 import org.wenzheng.answers.Answer;
 import org.wenzheng.answers.Answers;
 import org.wenzheng.publication.imprint.Imprint;
+import org.wenzheng.publication.reference.ReferenceData;
 import org.wenzheng.questions.PublishedQuestions;
 import org.wenzheng.questions.Question;
 import org.wenzheng.sessions.PublishedSessions;
@@ -36,7 +37,6 @@ import org.wenzheng.site.TopicWord;
 import org.wenzheng.site.Visit;
 import org.wenzheng.statistics.PublicCounts;
 import org.wenzheng.topics.Topic;
-import org.wenzheng.topics.Topics;
 
 @PermitAll
 @Path("/")
@@ -65,7 +65,7 @@ class HomeResource {
     private final PublishedQuestions publishedQuestions;
     private final PublicCounts counts;
     private final Answers answers;
-    private final Topics topics;
+    private final ReferenceData reference;
     private final Imprint imprint;
     private final InstantSource clock;
 
@@ -76,7 +76,7 @@ class HomeResource {
             PublishedQuestions publishedQuestions,
             PublicCounts counts,
             Answers answers,
-            Topics topics,
+            ReferenceData reference,
             Imprint imprint,
             InstantSource clock) {
         this.site = site;
@@ -85,7 +85,7 @@ class HomeResource {
         this.publishedQuestions = publishedQuestions;
         this.counts = counts;
         this.answers = answers;
-        this.topics = topics;
+        this.reference = reference;
         this.imprint = imprint;
         this.clock = clock;
     }
@@ -167,7 +167,7 @@ class HomeResource {
     }
 
     private List<TopicWord> topics(Visit visit) {
-        List<Topic> tree = topics.tree();
+        List<Topic> tree = reference.topicTree();
         return TopicWord.tree(
                 tree,
                 counts.of(tree.stream().map(Topic::id).toList(), visit::rightUntil),

@@ -35,13 +35,12 @@ import org.wenzheng.answers.commitments.CommitmentList;
 import org.wenzheng.answers.drafting.AnswerDrafts;
 import org.wenzheng.notices.Followers;
 import org.wenzheng.people.Department;
-import org.wenzheng.people.Departments;
-import org.wenzheng.people.People;
 import org.wenzheng.publication.FromOwnPages;
 import org.wenzheng.publication.Moved;
 import org.wenzheng.publication.imprint.Imprint;
 import org.wenzheng.publication.problems.Problem;
 import org.wenzheng.publication.problems.ProblemText;
+import org.wenzheng.publication.reference.ReferenceData;
 import org.wenzheng.questions.HandlingState;
 import org.wenzheng.questions.PublishedQuestions;
 import org.wenzheng.questions.Question;
@@ -71,7 +70,6 @@ import org.wenzheng.site.TopicWord;
 import org.wenzheng.site.Visit;
 import org.wenzheng.site.asking.SupportPage;
 import org.wenzheng.site.asking.Ways;
-import org.wenzheng.topics.Topics;
 
 @PermitAll
 @Path("/questions")
@@ -97,10 +95,8 @@ class QuestionPagesResource {
     private final PublishedQuestions publishedQuestions;
     private final Answers answers;
     private final CommitmentList commitments;
-    private final Departments departments;
-    private final People people;
+    private final ReferenceData reference;
     private final PublishedSessions publishedSessions;
-    private final Topics topics;
     private final RelatedQuestions relatedQuestions;
     private final Supports supports;
     private final Followers followers;
@@ -116,10 +112,8 @@ class QuestionPagesResource {
             PublishedQuestions publishedQuestions,
             Answers answers,
             CommitmentList commitments,
-            Departments departments,
-            People people,
+            ReferenceData reference,
             PublishedSessions publishedSessions,
-            Topics topics,
             RelatedQuestions relatedQuestions,
             Supports supports,
             Followers followers,
@@ -133,10 +127,8 @@ class QuestionPagesResource {
         this.publishedQuestions = publishedQuestions;
         this.answers = answers;
         this.commitments = commitments;
-        this.departments = departments;
-        this.people = people;
+        this.reference = reference;
         this.publishedSessions = publishedSessions;
-        this.topics = topics;
         this.relatedQuestions = relatedQuestions;
         this.supports = supports;
         this.followers = followers;
@@ -380,9 +372,13 @@ class QuestionPagesResource {
         if (before != null) {
             shownAlready.add(before);
         }
-        Department department = departments.get(question.departmentId());
+        Department department = reference.department(question.departmentId());
         Map<UUID, String> officials = new HashMap<>();
-        people.byId(given.stream().flatMap(answer -> Stream.ofNullable(answer.personId())).toList())
+        reference
+                .people(
+                        given.stream()
+                                .flatMap(answer -> Stream.ofNullable(answer.personId()))
+                                .toList())
                 .forEach((person, official) -> officials.put(person, PersonPage.href(official)));
         visit.shows("question", id);
         // A follow-up that is published later touches its department.
@@ -397,7 +393,7 @@ class QuestionPagesResource {
                         ? null
                         : visit.link(QuestionCard.href(followUpTo), followUpTo.title()),
                 cards.questions(followUps, visit),
-                topics.inOrder(topicIds).stream()
+                reference.topicsInOrder(topicIds).stream()
                         .map(topic -> visit.link(TopicWord.href(topic), topic.name()))
                         .toList(),
                 officials,

@@ -23,13 +23,12 @@ import org.wenzheng.answers.Answers;
 import org.wenzheng.events.EventLog;
 import org.wenzheng.events.Position;
 import org.wenzheng.people.Department;
-import org.wenzheng.people.Departments;
 import org.wenzheng.publication.Moved;
 import org.wenzheng.publication.VideoConfig;
+import org.wenzheng.publication.reference.ReferenceData;
 import org.wenzheng.questions.PublishedQuestions;
 import org.wenzheng.questions.Question;
 import org.wenzheng.sessions.Programme;
-import org.wenzheng.sessions.Programmes;
 import org.wenzheng.sessions.PublishedSessions;
 import org.wenzheng.sessions.Session;
 import org.wenzheng.shared.CommonProblem;
@@ -48,7 +47,6 @@ import org.wenzheng.site.Visit;
 import org.wenzheng.site.asking.AskForms;
 import org.wenzheng.site.asking.AskPage;
 import org.wenzheng.site.live.LivePage;
-import org.wenzheng.topics.Topics;
 import org.wenzheng.transcripts.Records;
 import org.wenzheng.transcripts.running.RunningRecord;
 
@@ -82,9 +80,7 @@ class SessionPagesResource {
     private final AskForms forms;
     private final Cards cards;
     private final PublishedSessions publishedSessions;
-    private final Programmes programmes;
-    private final Departments departments;
-    private final Topics topics;
+    private final ReferenceData reference;
     private final PublishedQuestions publishedQuestions;
     private final Answers answers;
     private final Records records;
@@ -98,9 +94,7 @@ class SessionPagesResource {
             AskForms forms,
             Cards cards,
             PublishedSessions publishedSessions,
-            Programmes programmes,
-            Departments departments,
-            Topics topics,
+            ReferenceData reference,
             PublishedQuestions publishedQuestions,
             Answers answers,
             Records records,
@@ -112,9 +106,7 @@ class SessionPagesResource {
         this.forms = forms;
         this.cards = cards;
         this.publishedSessions = publishedSessions;
-        this.programmes = programmes;
-        this.departments = departments;
-        this.topics = topics;
+        this.reference = reference;
         this.publishedQuestions = publishedQuestions;
         this.answers = answers;
         this.records = records;
@@ -208,9 +200,9 @@ class SessionPagesResource {
                 publishedQuestions
                         .inSessions(List.of(session.id()))
                         .getOrDefault(session.id(), List.of());
-        Department department = departments.get(session.departmentId());
+        Department department = reference.department(session.departmentId());
         Programme programme =
-                programmes.byId(List.of(session.programmeId())).get(session.programmeId());
+                reference.programmes(List.of(session.programmeId())).get(session.programmeId());
         visit.shows("programme", session.programmeId());
         SessionCard card = cards.sessions(List.of(session), visit).getFirst();
         asked.forEach(question -> visit.shows("question", question.id()));
@@ -274,9 +266,9 @@ class SessionPagesResource {
                 publishedQuestions
                         .inSessions(List.of(session.id()))
                         .getOrDefault(session.id(), List.of());
-        Department department = departments.get(session.departmentId());
+        Department department = reference.department(session.departmentId());
         Programme programme =
-                programmes.byId(List.of(session.programmeId())).get(session.programmeId());
+                reference.programmes(List.of(session.programmeId())).get(session.programmeId());
         Set<UUID> topicIds = session.topicIds();
         visit.shows("programme", session.programmeId());
         topicIds.forEach(id -> visit.shows("topic", id));
@@ -291,7 +283,7 @@ class SessionPagesResource {
                         cards.sessions(List.of(session), visit).getFirst(),
                         visit.link(DepartmentCard.href(department), department.name()),
                         programme == null ? "" : visit.reader().text(programme.name()),
-                        topics.inOrder(topicIds).stream()
+                        reference.topicsInOrder(topicIds).stream()
                                 .map(topic -> visit.link(TopicWord.href(topic), topic.name()))
                                 .toList(),
                         form(session, visit)),

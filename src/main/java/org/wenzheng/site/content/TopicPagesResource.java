@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.publication.Moved;
+import org.wenzheng.publication.reference.ReferenceData;
 import org.wenzheng.questions.PublishedQuestions;
 import org.wenzheng.questions.Question;
 import org.wenzheng.questions.Questions;
@@ -49,6 +50,7 @@ class TopicPagesResource {
     private final Site site;
     private final Cards cards;
     private final Topics topics;
+    private final ReferenceData reference;
     private final Questions questions;
     private final PublishedQuestions publishedQuestions;
     private final PublicCounts counts;
@@ -58,6 +60,7 @@ class TopicPagesResource {
             Site site,
             Cards cards,
             Topics topics,
+            ReferenceData reference,
             Questions questions,
             PublishedQuestions publishedQuestions,
             PublicCounts counts,
@@ -65,6 +68,7 @@ class TopicPagesResource {
         this.site = site;
         this.cards = cards;
         this.topics = topics;
+        this.reference = reference;
         this.questions = questions;
         this.publishedQuestions = publishedQuestions;
         this.counts = counts;
@@ -76,7 +80,7 @@ class TopicPagesResource {
         return site.page(
                 visit -> {
                     visit.showsAny("topic", "question");
-                    List<Topic> tree = topics.tree();
+                    List<Topic> tree = reference.topicTree();
                     return visit.render(
                             Templates.topics(
                                     visit.frame(
@@ -140,7 +144,7 @@ class TopicPagesResource {
                                                 .where("topic", topic.slug()))
                                 .size(PAGE)
                                 .after(after));
-        List<Topic> tree = topics.tree();
+        List<Topic> tree = reference.topicTree();
         PublicCounts.Counted counted = counted(tree, visit);
         UUID parentId = topic.parentId();
         return TopicPage.of(
