@@ -156,7 +156,9 @@ public class SafetyHeaders {
         Area area = Area.of(path);
         // The address of a fresh receipt tells its code, a screen's picture leads to one with its.
         boolean tellsOthers =
-                area == Area.SITE && !Area.PageKey.isBelow(path, "/receipts") && !Area.PageKey.isBelow(path, "/screen");
+                area == Area.SITE
+                        && !PageKey.isBelow(path, "/receipts")
+                        && !PageKey.isBelow(path, "/screen");
         headers.set(POLICY, area == Area.SITE ? site : area.policy())
                 .set("Date", date(clock.instant()))
                 .set("X-Content-Type-Options", "nosniff")

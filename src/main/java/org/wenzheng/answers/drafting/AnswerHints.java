@@ -233,9 +233,7 @@ public final class AnswerHints {
         return likeness < SAME_SENTENCE
                 ? Optional.empty()
                 : now.unlike(then.sentence())
-                        .map(
-                                figure ->
-                                        new Unlike(likeness, contradiction(figure, then.answer())));
+                        .map(figure -> new Unlike(likeness, contradiction(figure, then.answer())));
     }
 
     private static Hint contradiction(Figure figure, Earlier other) {

@@ -1,5 +1,7 @@
 package org.wenzheng.shared.concurrent;
 
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -13,7 +15,8 @@ import java.util.function.Function;
 
 /**
  * Has what several callers want written at one time written together, so that one wait for the disk
- * serves them all. Nobody is waited for: what comes while the writer is busy is written next.
+ * serves them all. Nobody is waited for: what comes while the writer is busy is written next. In
+ * traces it is a part of what the first of them does.
  *
  * @param <T> what is to be written
  * @param <R> what came of it
@@ -24,7 +27,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
     private final Queue<Waiting<T, R>> queue = new ConcurrentLinkedQueue<>();
     private final ExecutorService writer;
 
-    private record Waiting<T, R>(T item, CompletableFuture<R> result) {}
+    private record Waiting<T, R>(T item, Context trace, CompletableFuture<R> result) {}
 
     /**
      * @param name of the thread that writes
@@ -47,7 +50,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
      * @throws RuntimeException what the writing of this one throws
      */
     public R commit(T item) {
-        Waiting<T, R> waiting = new Waiting<>(item, new CompletableFuture<>());
+        Waiting<T, R> waiting = new Waiting<>(item, Context.current(), new CompletableFuture<>());
         queue.add(waiting);
         try {
             writer.execute(this::writeWhatWaits);
@@ -84,7 +87,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
 
     private void write(List<Waiting<T, R>> together) {
         List<R> results;
-        try {
+        try (Scope _ = together.getFirst().trace().makeCurrent()) {
             results = write.apply(together.stream().map(Waiting::item).toList());
         } catch (RuntimeException | Error e) {
             if (together.size() == 1) {
