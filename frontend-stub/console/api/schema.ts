@@ -5784,7 +5784,14 @@ export interface components {
         };
         readonly SearchMeta: {
             readonly facets: components["schemas"]["Facets"];
+            /** @description 可能想找的字词（输入了同音错字时） What was probably meant, where a character of the same sound was typed */
+            readonly meant?: string;
             readonly page: components["schemas"]["PageMeta"];
+            /**
+             * @description 排序依据：hybrid 按字词和语义；lexical 只按字词（编号、拼音、带引号的查询，或语义未能及时算出）。hybrid: by words and by meaning; lexical: by words alone
+             * @enum {string}
+             */
+            readonly ranking: "hybrid" | "lexical";
             /**
              * @description 由谁回答：database 表示搜索引擎暂不可用，匹配较简单。database: the engine is out of reach, matching is simpler
              * @enum {string}

@@ -177,7 +177,9 @@ final class Architecture {
                 "transcripts.parsing");
 
         part(parts, "search.index");
-        part(parts, "search", "search.index");
+        part(parts, "search.meaning");
+        part(parts, "search.typed", "search.index");
+        part(parts, "search", "search.index", "search.meaning", "search.typed");
 
         part(parts, "publication.reference");
         part(parts, "publication", "publication.reference");

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.wenzheng.search.SearchResult.Facet;
 import org.wenzheng.search.SearchResult.Source;
 import org.wenzheng.search.index.QuestionDocument;
+import org.wenzheng.search.typed.SearchText;
 import org.wenzheng.shared.ProblemException;
 
 /**

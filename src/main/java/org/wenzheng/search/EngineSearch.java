@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
@@ -16,6 +17,7 @@ import org.hibernate.search.mapper.orm.Search;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.search.SearchResult.Source;
 import org.wenzheng.search.index.IndexSlot;
+import org.wenzheng.search.typed.SearchText;
 
 /** Searches the live index: one request, no statement to the database. */
 @ApplicationScoped
@@ -27,7 +29,11 @@ class EngineSearch {
     }
 
     FoundPage find(
-            IndexSlot slot, SearchQuery query, SearchText text, @Nullable SearchPlace place) {
+            IndexSlot slot,
+            SearchQuery query,
+            SearchText text,
+            Ranking ranking,
+            @Nullable SearchPlace place) {
         FacetCounts facets = new FacetCounts(query);
         // No statement is run and no connection taken: Hibernate Search hangs on a session.
         try (Session session = sessions.openSession()) {
@@ -36,7 +42,7 @@ class EngineSearch {
                             .search(slot.type())
                             .extension(ElasticsearchExtension.get())
                             .select(FoundQuestion.class)
-                            .where(f -> Relevance.match(f, text, any -> {}))
+                            .where(f -> Relevance.match(f, text, ranking, any -> {}))
                             .sort(f -> sort(f, query.order()))
                             .aggregation(
                                     FacetCounts.DEPARTMENTS,
@@ -50,7 +56,7 @@ class EngineSearch {
                             .requestTransformer(
                                     request -> {
                                         request.body().add("post_filter", facets.all());
-                                        startAt(place, query, request.body());
+                                        startAt(place, query, ranking, request.body());
                                     })
                             .fetch(query.size() + 1);
             return new FoundPage(
@@ -63,23 +69,39 @@ class EngineSearch {
         }
     }
 
-    /** Of a query that narrows nothing. */
+    /** The first hit by words, with nothing counted; empty where there is none. */
+    Optional<FoundQuestion> first(IndexSlot slot, SearchText text) {
+        try (Session session = sessions.openSession()) {
+            return Search.session(session)
+                    .search(slot.type())
+                    .select(FoundQuestion.class)
+                    .where(f -> Relevance.match(f, text, Ranking.WORDS, any -> {}))
+                    .totalHitCountThreshold(1)
+                    .fetchHits(1)
+                    .stream()
+                    .findFirst();
+        }
+    }
+
+    /** Of a query that narrows nothing, by words alone. */
     List<FoundQuestion> hits(IndexSlot slot, SearchQuery query, SearchText text) {
         try (Session session = sessions.openSession()) {
             return Search.session(session)
                     .search(slot.type())
                     .select(FoundQuestion.class)
-                    .where(f -> Relevance.match(f, text, any -> {}))
+                    .where(f -> Relevance.match(f, text, Ranking.WORDS, any -> {}))
                     .sort(f -> sort(f, query.order()))
                     .fetchHits(query.size());
         }
     }
 
-    private static void startAt(@Nullable SearchPlace place, SearchQuery query, JsonObject body) {
+    private static void startAt(
+            @Nullable SearchPlace place, SearchQuery query, Ranking ranking, JsonObject body) {
         if (place == null) {
             return;
         }
-        if (place.source() == Source.ENGINE || query.order() != SearchSort.RELEVANCE) {
+        boolean sameOrder = place.source() == Source.ENGINE && place.worth() == ranking.worth();
+        if (sameOrder || query.order() != SearchSort.RELEVANCE) {
             JsonArray after = new JsonArray();
             if (query.order() == SearchSort.RELEVANCE) {
                 after.add((float) place.key());
@@ -89,7 +111,7 @@ class EngineSearch {
             after.add(place.number());
             body.add("search_after", after);
         } else {
-            // The database began; its scores mean nothing here.
+            // It began in another order, whose scores mean nothing here.
             body.addProperty("from", place.shown());
         }
     }
@@ -115,6 +137,7 @@ class EngineSearch {
                                         Relevance.match(
                                                 f,
                                                 text,
+                                                Ranking.WORDS,
                                                 any -> Relevance.sameTopics(f, any, matter));
                                 root.mustNot(f.id().matching(matter.id()));
                                 Relevance.preferDepartment(f, root, matter.department());

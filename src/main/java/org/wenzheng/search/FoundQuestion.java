@@ -3,12 +3,17 @@ package org.wenzheng.search;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.search.mapper.pojo.mapping.definition.annotation.IdProjection;
 import org.hibernate.search.mapper.pojo.mapping.definition.annotation.ProjectionConstructor;
 import org.hibernate.search.mapper.pojo.mapping.definition.annotation.ScoreProjection;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.search.index.QuestionDocument;
+import org.wenzheng.search.typed.SearchText;
+import org.wenzheng.shared.text.ChineseText;
 
 /** What the engine hands out of a document: the shown fields, as stored. */
 @ProjectionConstructor
@@ -54,6 +59,24 @@ record FoundQuestion(
                 document.receivedAt,
                 document.answeredAt,
                 document.videoSecond);
+    }
+
+    /** Which share of what is looked for it has, 0 to 1. */
+    double shareOf(SearchText wanted) {
+        return wanted.shareIn(folded().toLowerCase(Locale.ROOT));
+    }
+
+    /** All that is said in it and around it, in Simplified. */
+    String folded() {
+        return ChineseText.searched(
+                Stream.of(
+                                Stream.of(title, text, departmentName),
+                                answers.stream(),
+                                officialNames.stream(),
+                                officialTitles.stream(),
+                                Stream.ofNullable(sessionTitle))
+                        .flatMap(parts -> parts)
+                        .collect(Collectors.joining("\n")));
     }
 
     QuestionHit hit(Passages passages) {

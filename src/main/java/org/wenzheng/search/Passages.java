@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.search.QuestionHit.Fragment;
 import org.wenzheng.search.index.PinyinTokens;
+import org.wenzheng.search.typed.SearchText;
 import org.wenzheng.shared.text.ChineseText;
 import org.wenzheng.shared.text.ChineseWords;
 import org.wenzheng.shared.text.VisibleText;

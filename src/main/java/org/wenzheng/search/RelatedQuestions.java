@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.wenzheng.search.index.QuestionDocument;
+import org.wenzheng.search.typed.SearchText;
 
 /**
  * Other questions about the same matter, the closest first, as they were found when one of them

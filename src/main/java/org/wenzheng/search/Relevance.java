@@ -1,13 +1,20 @@
 package org.wenzheng.search;
 
 import com.google.gson.JsonObject;
+import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.hibernate.search.backend.elasticsearch.ElasticsearchExtension;
 import org.hibernate.search.engine.search.predicate.dsl.BooleanPredicateClausesStep;
+import org.hibernate.search.engine.search.predicate.dsl.PredicateFinalStep;
 import org.hibernate.search.engine.search.predicate.dsl.SearchPredicateFactory;
 import org.wenzheng.search.index.PinyinTokens;
+import org.wenzheng.search.meaning.Near;
+import org.wenzheng.search.typed.SearchText;
 
-/** What a hit is, and what decides the order of hits; the figures are of decision 0008. */
+/**
+ * What a hit is, and what decides the order of hits; the figures are of decisions 0008 and 0050.
+ */
 final class Relevance {
     /** Of the pairs in a text, rounded down; a question has many that no answer repeats. */
     private static final int PAIRS_PERCENT = 20;
@@ -45,6 +52,18 @@ final class Relevance {
     /** Initials are ambiguous; text and pinyin that fit come first. */
     private static final float INITIALS_BOOST = .5f;
 
+    /** Of the pairs in what offices say: one of two names for it is enough. */
+    private static final int OFFICIAL_PERCENT = 50;
+
+    /** What was typed counts more than what may be meant; as much would cost questions .002. */
+    private static final float OFFICIAL_BOOST = .5f;
+
+    /** Looked for only where the characters are wrong: then the sounds are as good. */
+    private static final float SOUNDS_BOOST = 1f;
+
+    /** Who types a day means that day. */
+    private static final float DAY_BOOST = 2f;
+
     /** Of one related topic or office: about what two pairs in common are worth. */
     private static final float SAME_TOPIC_BOOST = 4f;
 
@@ -55,14 +74,25 @@ final class Relevance {
     static BooleanPredicateClausesStep<?, ?> match(
             SearchPredicateFactory f,
             SearchText text,
+            Ranking ranking,
             Consumer<BooleanPredicateClausesStep<?, ?>> otherwise) {
         BooleanPredicateClausesStep<?, ?> root = f.bool();
+        for (String phrase : text.phrases()) {
+            root.filter(f.phrase().field("characters").matching(phrase));
+        }
+        for (String word : text.without()) {
+            root.mustNot(f.phrase().field("characters").matching(word));
+        }
         if (text.isEmpty()) {
             root.must(f.matchAll());
             return root;
         }
         BooleanPredicateClausesStep<?, ?> any = f.bool();
         found(f, any, text);
+        byMeaning(f, root, any, ranking);
+        if (ranking.sounds()) {
+            text.sounds().ifPresent(pairs -> any.should(sounds(f, pairs)));
+        }
         otherwise.accept(any);
         root.must(any);
         root.should(f.match().field("characters").matching(text.content()).boost(CHARACTERS_BOOST));
@@ -106,6 +136,13 @@ final class Relevance {
                                                 .matching(digits)
                                                 .constantScore()
                                                 .boost(NUMBER_BOOST)));
+        if (!text.official().isEmpty()) {
+            any.should(official(f, "pairs", text));
+            any.should(official(f, "titlePairs", text));
+        }
+        for (String day : text.days()) {
+            any.should(f.phrase().field("characters").matching(day).boost(DAY_BOOST));
+        }
         for (PinyinTokens.Reading reading : text.readings()) {
             any.should(
                     f.match()
@@ -122,6 +159,41 @@ final class Relevance {
                                                 .matching(PinyinTokens.typedInitials(letters))
                                                 .minimumShouldMatchPercent(100)
                                                 .boost(INITIALS_BOOST)));
+    }
+
+    /** The closest are hits, and score for it; others of them score where they are hits. */
+    private static void byMeaning(
+            SearchPredicateFactory f,
+            BooleanPredicateClausesStep<?, ?> root,
+            BooleanPredicateClausesStep<?, ?> any,
+            Ranking ranking) {
+        List<UUID> found = ranking.found().stream().map(Near::question).toList();
+        if (!found.isEmpty()) {
+            any.should(f.id().matchingAny(found).constantScore().boost(0f));
+        }
+        for (Near near : ranking.near()) {
+            float score = ranking.score(near);
+            if (score > 0) {
+                root.should(f.id().matching(near.question()).constantScore().boost(score));
+            }
+        }
+    }
+
+    private static PredicateFinalStep official(
+            SearchPredicateFactory f, String field, SearchText text) {
+        return f.match()
+                .field(field)
+                .matching(String.join(" ", text.official()))
+                .minimumShouldMatchPercent(OFFICIAL_PERCENT)
+                .boost(OFFICIAL_BOOST);
+    }
+
+    private static PredicateFinalStep sounds(SearchPredicateFactory f, String pairs) {
+        return f.match()
+                .field("pinyin")
+                .matching(pairs)
+                .minimumShouldMatchPercent(SYLLABLES_PERCENT)
+                .boost(SOUNDS_BOOST);
     }
 
     private static JsonObject fresh() {

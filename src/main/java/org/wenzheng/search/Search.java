@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -26,12 +27,22 @@ import org.wenzheng.search.index.Engine;
 import org.wenzheng.search.index.IndexSlot;
 import org.wenzheng.search.index.LiveIndex;
 import org.wenzheng.search.index.SearchConfig;
+import org.wenzheng.search.meaning.Meaning;
+import org.wenzheng.search.meaning.Near;
+import org.wenzheng.search.typed.Meant;
+import org.wenzheng.search.typed.SearchText;
 import org.wenzheng.shared.lists.Cursors;
 import org.wenzheng.shared.telemetry.Verbs;
 
 @ApplicationScoped
 public class Search {
     private static final Logger LOG = Logger.getLogger(Search.class);
+
+    /** Who read a page waits rather than see its hits again. */
+    private static final Duration PATIENCE_OF_NEXT_PAGE = Duration.ofSeconds(1);
+
+    /** Hits whose writing of what was typed is believed. */
+    private static final int LOOKED_THROUGH = 5;
 
     /** Steps of the histogram; the last is how long the engine may take by default. */
     private static final Duration[] STEPS =
@@ -42,6 +53,7 @@ public class Search {
     private final LiveIndex live;
     private final EngineSearch engine;
     private final DatabaseSearch database;
+    private final Meaning meaning;
     private final Cursors cursors;
     private final SearchConfig config;
     private final MeterRegistry metrics;
@@ -56,6 +68,7 @@ public class Search {
             LiveIndex live,
             EngineSearch engine,
             DatabaseSearch database,
+            Meaning meaning,
             Cursors cursors,
             SearchConfig config,
             MeterRegistry metrics,
@@ -63,6 +76,7 @@ public class Search {
         this.live = live;
         this.engine = engine;
         this.database = database;
+        this.meaning = meaning;
         this.cursors = cursors;
         this.config = config;
         this.metrics = metrics;
@@ -106,8 +120,7 @@ public class Search {
     }
 
     private SearchResult find(SearchQuery query, SearchText text, @Nullable SearchPlace place) {
-        return fromEngine(slot -> engine.find(slot, query, text, place))
-                .map(found -> result(query, text, place, found, Source.ENGINE))
+        return fromEngine(slot -> engine(slot, query, text, place))
                 .orElseGet(
                         () ->
                                 result(
@@ -115,7 +128,79 @@ public class Search {
                                         text,
                                         place,
                                         database.find(query, text, place),
-                                        Source.DATABASE));
+                                        Source.DATABASE,
+                                        Ranking.WORDS));
+    }
+
+    private SearchResult engine(
+            IndexSlot slot, SearchQuery query, SearchText text, @Nullable SearchPlace place) {
+        Ranking ranking = place == null ? ranking(slot, text) : ranking(text, place);
+        FoundPage found = engine.find(slot, query, text, ranking, place);
+        if (place == null && !ranking.isByMeaning() && isSlip(text, found.questions())) {
+            ranking = ranking.withSounds();
+            found = engine.find(slot, query, text, ranking, null);
+        }
+        return result(query, text, place, found, Source.ENGINE, ranking);
+    }
+
+    /** While the meaning of the text is found out, the engine is asked how well its words fit. */
+    private Ranking ranking(IndexSlot slot, SearchText text) {
+        List<String> wordings = text.wordings();
+        Optional<Meaning.Question> asked =
+                wordings.isEmpty() ? Optional.empty() : meaning.ask(wordings);
+        if (asked.isEmpty()) {
+            return Ranking.WORDS;
+        }
+        List<FoundQuestion> first = engine.first(slot, text).stream().toList();
+        Ranking ranking =
+                near(asked.get(), meaning.budget())
+                        .map(
+                                near ->
+                                        Ranking.of(
+                                                near,
+                                                first.isEmpty() ? 0 : first.getFirst().score(),
+                                                first.isEmpty()
+                                                        ? 0
+                                                        : first.getFirst().shareOf(text)))
+                        .orElse(Ranking.WORDS);
+        return ranking.isByMeaning() && isSlip(text, first) ? ranking.withSounds() : ranking;
+    }
+
+    /** As the page before was ordered, where that can be. */
+    private Ranking ranking(SearchText text, SearchPlace place) {
+        Ranking words = new Ranking(List.of(), 0, place.sounds());
+        if (place.worth() == 0) {
+            return words;
+        }
+        return meaning.ask(text.wordings())
+                .flatMap(asked -> near(asked, PATIENCE_OF_NEXT_PAGE))
+                .map(near -> new Ranking(near, place.worth(), place.sounds()))
+                .orElse(words);
+    }
+
+    private static Optional<List<Near>> near(Meaning.Question asked, Duration patience) {
+        try {
+            return asked.near(Ranking.WEIGHED, patience);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    /** Key words of which no hit has some part were perhaps typed with a wrong character. */
+    private static boolean isSlip(SearchText text, List<FoundQuestion> found) {
+        if (text.sounds().isEmpty() || !found.isEmpty() && found.getFirst().shareOf(text) == 1) {
+            return false;
+        }
+        Set<String> missing = text.typedTerms();
+        for (FoundQuestion question : found) {
+            String has = question.folded().toLowerCase(Locale.ROOT);
+            missing.removeIf(has::contains);
+            if (missing.isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Timer timer(String source, String found) {
@@ -147,7 +232,8 @@ public class Search {
             SearchText text,
             @Nullable SearchPlace before,
             FoundPage found,
-            Source source) {
+            Source source,
+            Ranking ranking) {
         boolean more = found.questions().size() > query.size();
         List<FoundQuestion> page =
                 more ? found.questions().subList(0, query.size()) : found.questions();
@@ -162,7 +248,14 @@ public class Search {
             next =
                     cursors.sign(
                             SearchPlace.list(query),
-                            new SearchPlace(source, key, last.number(), shown).values());
+                            new SearchPlace(
+                                            source,
+                                            key,
+                                            last.number(),
+                                            shown,
+                                            ranking.worth(),
+                                            ranking.sounds())
+                                    .values());
         }
         Passages passages = new Passages(text);
         return new SearchResult(
@@ -173,7 +266,16 @@ public class Search {
                 found.topics(),
                 found.years(),
                 next,
-                source);
+                source,
+                ranking.isByMeaning(),
+                before == null && ranking.sounds() ? meant(text, page) : null);
+    }
+
+    private static @Nullable String meant(SearchText text, List<FoundQuestion> page) {
+        return Meant.of(
+                        text,
+                        page.stream().limit(LOOKED_THROUGH).map(FoundQuestion::folded).toList())
+                .orElse(null);
     }
 
     /**

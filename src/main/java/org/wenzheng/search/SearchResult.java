@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param departments each facet counts as if nothing were chosen in it, the most frequent value
  *     first; chosen values are always among them
  * @param next for {@link SearchQuery#after()}; null on the last page
+ * @param byMeaning whether hits were found and ordered by their meaning too, and not by words alone
+ * @param meant what was probably meant by key words with a slip, in Simplified; null where nothing
+ *     is wrong with them
  */
 public record SearchResult(
         List<QuestionHit> hits,
@@ -18,7 +21,9 @@ public record SearchResult(
         List<Facet> topics,
         List<Facet> years,
         @Nullable String next,
-        Source source) {
+        Source source,
+        boolean byMeaning,
+        @Nullable String meant) {
 
     public SearchResult {
         hits = List.copyOf(hits);

@@ -392,6 +392,9 @@ public interface SiteMessages {
     @Message("可以换个说法，或者少用几个词；也可以按主题、按部门查找。")
     String nothingFoundAdvice();
 
+    @Message("您要找的是不是：")
+    String didYouMean();
+
     @Message("搜索服务正在恢复，现在的结果可能不全，排序也较简单。")
     String searchInterrupted();
 

@@ -1,6 +1,7 @@
 package org.wenzheng.bench;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,10 +14,12 @@ final class Bench {
     private static final String USAGE =
             """
             Usage: bin/bench [NAME …] [--quick] [--size N]
+                   bin/bench relevance [FOLDER …]
 
               NAME       a search   b pages   c speed   d relevance   e live   f submissions   g outage   h uncached   i answers   j proxy   (all)
               --quick    2,000 questions and short measurements: proves that it works, measures nothing
               --size N   questions in the database, instead of 20,000 and then 200,000
+              FOLDER     a set of its own: passages.jsonl and queries*.jsonl, in place of those of the project
             """;
 
     private static final int QUICK_SIZE = 2_000;
@@ -27,7 +30,7 @@ final class Bench {
     /**
      * One thing that is measured.
      *
-     * @see #benchmarks
+     * @see #benchmarks(List)
      */
     interface Benchmark {
         /** How it is called on the command line, besides its name. */
@@ -72,13 +75,13 @@ final class Bench {
         }
     }
 
-    private static List<Benchmark> benchmarks() {
+    private static List<Benchmark> benchmarks(List<Path> folders) {
         return List.of(
                 new SearchBench(),
                 new PageBench(),
                 new UncachedBench(),
                 new SpeedBench(),
-                new RelevanceBench(),
+                new RelevanceBench(folders),
                 new LiveBench(),
                 new SubmissionBench(),
                 new OutageBench(),
@@ -88,11 +91,12 @@ final class Bench {
 
     public static void main(String[] arguments) throws Exception {
         List<Benchmark> chosen = new ArrayList<>();
+        List<Path> folders = new ArrayList<>();
         boolean quick = false;
         Optional<Integer> size = Optional.empty();
         for (int i = 0; i < arguments.length; i++) {
             String argument = arguments[i];
-            Optional<Benchmark> named = named(argument);
+            Optional<Benchmark> named = named(argument, folders);
             if (argument.equals("--quick")) {
                 quick = true;
             } else if (argument.equals("--size")
@@ -101,6 +105,8 @@ final class Bench {
                 size = Optional.of(Integer.parseInt(arguments[++i]));
             } else if (named.isPresent()) {
                 chosen.add(named.get());
+            } else if (Files.isRegularFile(Path.of(argument, "passages.jsonl"))) {
+                folders.add(Path.of(argument).toAbsolutePath().normalize());
             } else {
                 System.err.print(USAGE);
                 System.exit(argument.equals("--help") || argument.equals("-h") ? 0 : 2);
@@ -111,11 +117,11 @@ final class Bench {
                         Path.of("").toAbsolutePath(),
                         quick,
                         size.map(List::of).orElse(quick ? List.of(QUICK_SIZE) : SIZES));
-        run(chosen.isEmpty() ? benchmarks() : chosen, run);
+        run(chosen.isEmpty() ? benchmarks(folders) : chosen, run);
     }
 
-    private static Optional<Benchmark> named(String argument) {
-        return benchmarks().stream()
+    private static Optional<Benchmark> named(String argument, List<Path> folders) {
+        return benchmarks(folders).stream()
                 .filter(b -> b.letter().equals(argument) || b.name().equals(argument))
                 .findFirst();
     }

@@ -58,7 +58,7 @@ record City(
     }
 
     static City build(int size, Bench.Run run) throws Exception {
-        Installation installation = Installation.start(run.project());
+        Installation installation = Installation.byWords(run.project());
         try {
             Bench.tell("  service up after %d ms".formatted(installation.startedIn().toMillis()));
             return build(installation, size, run);

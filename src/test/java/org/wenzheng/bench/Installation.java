@@ -66,6 +66,14 @@ final class Installation implements AutoCloseable {
     }
 
     /**
+     * An empty one that knows words alone: for hours it would make vectors of what is measured, and
+     * take the time for it from the measurement.
+     */
+    static Installation byWords(Path project) throws IOException, InterruptedException {
+        return start(project, Map.of("WENZHENG_SEARCH_MEANING_ENABLED", "false"));
+    }
+
+    /**
      * An empty one with settings of its own.
      *
      * @param environment variables of its own
@@ -383,6 +391,21 @@ final class Installation implements AutoCloseable {
             Thread.sleep(100);
         }
         throw new IllegalStateException("No index came up");
+    }
+
+    /** Waits until searches are answered by the engine. */
+    void awaitIndex() throws IOException, InterruptedException {
+        for (int tries = 0; tries < 600; tries++) {
+            try (Wire wire = new Wire(address)) {
+                Wire.Answer answer =
+                        wire.send(Wire.get(address, "/api/v1/public/search?q=%E9%97%AE"));
+                if (answer.status() == 200 && City.isFromEngine(answer)) {
+                    return;
+                }
+            }
+            Thread.sleep(100);
+        }
+        throw new IllegalStateException("The node does not find the index");
     }
 
     /** What an endpoint answers. */

@@ -112,7 +112,7 @@ final class SpeedBench implements Bench.Benchmark {
 
     private static void bringIn(Bench.Run run, Report report) throws Exception {
         Transcripts transcripts = new Transcripts();
-        try (Installation installation = Installation.start(run.project())) {
+        try (Installation installation = Installation.byWords(run.project())) {
             report.figure(
                     "Start",
                     "bin/run on an empty data folder, until it answers",

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.wenzheng.Growth;
 import org.wenzheng.search.QuestionHit.Fragment;
+import org.wenzheng.search.typed.SearchText;
 import org.wenzheng.shared.text.Language;
 
 class PassagesTest {

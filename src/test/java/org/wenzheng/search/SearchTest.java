@@ -2,6 +2,7 @@ package org.wenzheng.search;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -102,6 +103,27 @@ class SearchTest {
             searching.untilFound("残疾人", 1);
 
             assertEquals(List.of("残疾人补贴怎么领？"), searching.titles("残\u200b疾\ufeff人补贴"));
+        }
+
+        @Test
+        void everydayWordsFindWhatOfficesSay() {
+            assertEquals(SIGN_UP, searching.titles("义工登记 报名").getFirst());
+            assertTrue(searching.titles("志工").contains(INSURANCE));
+        }
+
+        @Test
+        void whatIsQuotedStandsInEachHitAndWhatIsExcludedInNone() {
+            assertEquals(List.of(HOURS), searching.titles("志愿服务 “时长”"));
+            assertEquals(Set.of(SIGN_UP, INSURANCE), Set.copyOf(searching.titles("志愿 -时长")));
+        }
+
+        @Test
+        void aWrongCharacterOfTheSameSoundIsForgiven() {
+            SearchResult found = searching.find("保显");
+
+            assertEquals(INSURANCE, Searching.titles(found).getFirst());
+            assertEquals("保险", found.meant());
+            assertNull(searching.find("保险").meant());
         }
 
         @Test
@@ -445,9 +467,9 @@ class SearchTest {
         @Test
         void aQuestionRephrased() {
             questions.rephrase(
-                    world.questions().getFirst().id(), "义工怎么登记？", "义工怎么登记？", Actor.SYSTEM);
+                    world.questions().getFirst().id(), "陪诊员怎么登记？", "陪诊员怎么登记？", Actor.SYSTEM);
 
-            searching.untilFound("义工登记", 1);
+            searching.untilFound("陪诊员登记", 1);
         }
 
         @Test

@@ -90,6 +90,7 @@ record PublicHit(
     /**
      * @param source see {@link SearchResult.Source}
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "SearchMeta")
     record SearchMeta(
             ListMeta.PageMeta page,
@@ -98,7 +99,16 @@ record PublicHit(
                             description =
                                     "由谁回答：database 表示搜索引擎暂不可用，匹配较简单。database: the engine is out of reach, matching is simpler",
                             enumeration = {"engine", "database"})
-                    String source) {}
+                    String source,
+            @Schema(
+                            description =
+                                    "排序依据：hybrid 按字词和语义；lexical 只按字词（编号、拼音、带引号的查询，或语义未能及时算出）。hybrid: by words and by meaning; lexical: by words alone",
+                            enumeration = {"hybrid", "lexical"})
+                    String ranking,
+            @Schema(
+                            description =
+                                    "可能想找的字词（输入了同音错字时） What was probably meant, where a character of the same sound was typed")
+                    @Nullable String meant) {}
 
     @Schema(name = "Facets")
     record Facets(
@@ -127,12 +137,15 @@ record PublicHit(
             boolean selected) {}
 
     static Found found(SearchResult result, int size, View view) {
+        String meant = result.meant();
         return new Found(
                 result.hits().stream().map(hit -> of(hit, view)).toList(),
                 new SearchMeta(
                         new ListMeta.PageMeta(
                                 size, result.next() != null, result.next(), result.total()),
                         Facets.of(result, view),
-                        FieldType.word(result.source())));
+                        FieldType.word(result.source()),
+                        result.byMeaning() ? "hybrid" : "lexical",
+                        meant == null ? null : view.text(meant)));
     }
 }

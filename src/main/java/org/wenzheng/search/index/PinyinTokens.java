@@ -99,6 +99,13 @@ public final class PinyinTokens {
         return syllables.get(second - 1) + "'" + syllables.get(second);
     }
 
+    /** Neighbours, separated by spaces. */
+    public static String pairs(List<String> syllables) {
+        return IntStream.range(1, syllables.size())
+                .mapToObj(second -> pair(syllables, second))
+                .collect(Collectors.joining(" "));
+    }
+
     /** What of a row of initials can be looked up: itself, or all its parts where it is long. */
     public static String typedInitials(String letters) {
         if (letters.length() <= LONGEST_INITIALS) {
@@ -127,10 +134,8 @@ public final class PinyinTokens {
         /** Neighbours within a word, separated by spaces. */
         public String pairs() {
             return words.stream()
-                    .flatMap(
-                            word ->
-                                    IntStream.range(1, word.size())
-                                            .mapToObj(second -> pair(word, second)))
+                    .map(PinyinTokens::pairs)
+                    .filter(pairs -> !pairs.isEmpty())
                     .collect(Collectors.joining(" "));
         }
 

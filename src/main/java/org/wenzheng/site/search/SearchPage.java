@@ -21,6 +21,7 @@ import org.wenzheng.site.Reader;
  * @param chosen what the search is narrowed by, each with the address without it
  * @param askHref the form for a question, with the text filled in
  * @param interrupted whether the engine could not be asked
+ * @param meant null where nothing seems to be typed wrong
  */
 record SearchPage(
         String text,
@@ -34,7 +35,8 @@ record SearchPage(
         @Nullable String next,
         @Nullable String first,
         String askHref,
-        boolean interrupted) {
+        boolean interrupted,
+        @Nullable Meant meant) {
 
     private static final String ADDRESS = "/search?";
 
@@ -61,6 +63,13 @@ record SearchPage(
     record Choice(String label, long count, boolean selected, String href) {}
 
     record Field(String name, String value) {}
+
+    /** What was probably meant, and the search for it. */
+    record Meant(String text, String href) {
+        static Meant of(String text, Reader reader) {
+            return new Meant(reader.text(text), ADDRESS + "q=" + Frame.encoded(text));
+        }
+    }
 
     record Order(SearchSort sort, boolean current, String href) {}
 
@@ -97,6 +106,7 @@ record SearchPage(
                                 null,
                                 toggled(query.years().stream().map(String::valueOf).toList(), v)));
         String next = result.next();
+        String meant = result.meant();
         return new SearchPage(
                 query.text(),
                 result.total(),
@@ -112,7 +122,8 @@ record SearchPage(
                 next == null ? null : address(query, query.sort(), next),
                 query.after() == null ? null : address(query, query.sort(), null),
                 askHref(query),
-                result.source() == SearchResult.Source.DATABASE);
+                result.source() == SearchResult.Source.DATABASE,
+                meant == null ? null : Meant.of(meant, reader));
     }
 
     private static String askHref(SearchQuery query) {

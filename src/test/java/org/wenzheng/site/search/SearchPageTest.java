@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.wenzheng.search.QuestionHit.Fragment;
 import org.wenzheng.search.SearchQuery;
@@ -14,6 +15,7 @@ import org.wenzheng.search.SearchResult.Facet;
 import org.wenzheng.search.SearchResult.Source;
 import org.wenzheng.search.SearchSort;
 import org.wenzheng.shared.text.Language;
+import org.wenzheng.site.Frame;
 import org.wenzheng.site.Reader;
 
 class SearchPageTest {
@@ -34,6 +36,10 @@ class SearchPageTest {
                     "place");
 
     private static SearchResult found(Source source) {
+        return found(source, null);
+    }
+
+    private static SearchResult found(Source source, @Nullable String meant) {
         return new SearchResult(
                 List.of(),
                 3,
@@ -44,7 +50,9 @@ class SearchPageTest {
                 List.of(),
                 List.of(new Facet("2026", "2026", 3, true)),
                 "next",
-                source);
+                source,
+                false,
+                meant);
     }
 
     private static SearchPage page(Reader reader) {
@@ -122,5 +130,15 @@ class SearchPageTest {
                                 new Fragment("发", true),
                                 new Fragment("过敏", false)),
                         TRADITIONAL));
+    }
+
+    @Test
+    void whatWasProbablyMeantLeadsToASearchForIt() {
+        SearchPage page =
+                SearchPage.of(SearchQuery.of("社宝卡"), found(Source.ENGINE, "社保卡"), SIMPLIFIED);
+
+        assertEquals(
+                new SearchPage.Meant("社保卡", "/search?q=" + Frame.encoded("社保卡")), page.meant());
+        assertNull(page(SIMPLIFIED).meant());
     }
 }

@@ -1,4 +1,4 @@
-package org.wenzheng.search;
+package org.wenzheng.search.typed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -75,5 +75,69 @@ class SearchTextTest {
         assertTrue(SearchText.of("税").isSingleCharacters());
         assertFalse(SearchText.of("税务").isSingleCharacters());
         assertEquals(Set.of("税"), SearchText.of("税").terms());
+    }
+
+    @Test
+    void fillersWeighNothing() {
+        assertEquals("公租房 申请", SearchText.of("我想问一下公租房怎么申请呀？").content());
+        assertEquals("居住证", SearchText.of("您好，麻烦问一下，居住证呢").content());
+    }
+
+    @Test
+    void whatIsQuotedIsMeantToTheLetter() {
+        SearchText text = SearchText.of("申请 “醫療救助” \"低保\"");
+
+        assertEquals(List.of("医疗救助", "低保"), text.phrases());
+        assertEquals("申请 医疗救助 低保", text.content());
+        assertEquals(List.of(), text.wordings());
+    }
+
+    @Test
+    void aMinusBeforeAWordLeavesItOut() {
+        SearchText text = SearchText.of("医保 -新生儿 2024-2025 -报销");
+
+        assertEquals(List.of("新生儿", "报销"), text.without());
+        assertEquals("医保 2024 2025", text.content());
+        assertTrue(SearchText.of("-医保").isEmpty());
+    }
+
+    @Test
+    void daysAreReadAsTextsWriteThem() {
+        SearchText text = SearchText.of("8/6停水");
+
+        assertEquals(List.of("8月6日"), text.days());
+        assertEquals("8月6日停水", text.content());
+        assertEquals(List.of(), SearchText.of("24/7").days());
+        assertEquals(List.of(), SearchText.of("2026/8/6").days());
+    }
+
+    @Test
+    void everydayWordsHaveThoseOfOfficesBesideThem() {
+        SearchText text = SearchText.of("志工报名");
+
+        assertEquals(List.of("志愿者", "志愿服务"), text.official());
+        assertEquals(List.of("志工报名", "志愿者报名"), text.wordings());
+        assertEquals(List.of(), SearchText.of("志愿者报名").official());
+    }
+
+    @Test
+    void numbersPinyinAndLawsAreNotComparedByMeaning() {
+        for (String typed : List.of("200101", "yibao", "《民法典》怎么规定", "APP", "税")) {
+            assertEquals(List.of(), SearchText.of(typed).wordings(), typed);
+        }
+    }
+
+    @Test
+    void whichShareOfTheWordsATextHas() {
+        assertEquals(.5, SearchText.of("医保报销").shareIn("医保怎么报"), .2);
+        assertEquals(1, SearchText.of("志工报名").shareIn("志愿者报名开始了"));
+    }
+
+    @Test
+    void keyWordsHaveASoundAndQuestionsNone() {
+        assertEquals(Optional.of("she'bao bao'ka"), SearchText.of("社宝卡").sounds());
+        assertEquals(Optional.empty(), SearchText.of("住房公积金提取需要准备哪些材料和手续").sounds());
+        assertEquals(Optional.empty(), SearchText.of("卡").sounds());
+        assertEquals(Optional.empty(), SearchText.of("app 登录").sounds());
     }
 }

@@ -1,0 +1,5 @@
+/** What somebody typed, understood. */
+@NullMarked
+package org.wenzheng.search.typed;
+
+import org.jspecify.annotations.NullMarked;
