@@ -5,6 +5,7 @@ import { offerLinkCopy } from "./copy-link";
 import { offerPrint } from "./print";
 import { startCountdowns } from "./countdown";
 import { helpAsking } from "./ask";
+import { suggestWhileTyping } from "./suggest";
 import { followBroadcast } from "./live";
 import { unfoldWhereThereIsRoom } from "./fold";
 
@@ -19,6 +20,7 @@ function enhance(): void {
     startCountdowns();
     unfoldWhereThereIsRoom();
     helpAsking();
+    suggestWhileTyping();
     followBroadcast();
 }
 

@@ -436,6 +436,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/public/suggestions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 边输入边建议 Suggestions while somebody types
+         * @description 主题、部门、答复人和提问，最多八条；简体、繁体、拼音和拼音首字母均可。Topics, departments, people and questions, eight at most; in either script, pinyin or its initials.
+         */
+        readonly get: operations["suggest"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/public/topics": {
         readonly parameters: {
             readonly query?: never;
@@ -2645,6 +2665,90 @@ export interface paths {
          * @description 需要权限 Needs the permission: screening:edit
          */
         readonly put: operations["setScreeningWords"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/search/misses": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 没有搜到合适结果的词，近 30 天，不记录是谁搜的 Searches in vain of the last 30 days, without who searched
+         * @description 需要权限 Needs the permission: search:edit
+         */
+        readonly get: operations["getSearchMisses"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/search/shipped-words": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 系统自带的搜索用词 The words that come with it
+         * @description 需要权限 Needs the permission: search:edit
+         */
+        readonly get: operations["getShippedSearchWords"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/search/trials": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 试一次搜索会找什么；不留痕 Tries what a search asks for; kept nowhere
+         * @description 需要权限 Needs the permission: search:edit
+         */
+        readonly post: operations["trySearchWords"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/search/words": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 自己添加的搜索用词 Words of one's own that searches are understood by
+         * @description 需要权限 Needs the permission: search:edit
+         */
+        readonly get: operations["getSearchWords"];
+        /**
+         * 全部替换；几秒内在各节点生效 Replace them all; in force on every node within seconds
+         * @description 需要权限 Needs the permission: search:edit
+         */
+        readonly put: operations["setSearchWords"];
         readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
@@ -5360,7 +5464,7 @@ export interface components {
             readonly text: string;
         };
         /** @enum {string} */
-        readonly Permission: "account:self" | "accounts:manage" | "accounts:read" | "answers:sign" | "answers:write" | "api-tokens:manage" | "api-tokens:own" | "assignment-rules:edit" | "audit:export" | "audit:read" | "commitments:edit" | "deadlines:edit" | "deliveries:manage" | "hand-overs:make" | "hand-overs:read" | "hand-overs:supervise" | "hand-overs:work" | "index:build" | "keys:rotate" | "media:write" | "operations:read" | "people:edit" | "questions:moderate" | "questions:originals" | "questions:read" | "record:write" | "rundown:direct" | "rundown:read" | "screening:edit" | "screens:manage" | "sessions:edit" | "sessions:read" | "sessions:run" | "structure:edit" | "transcripts:import";
+        readonly Permission: "account:self" | "accounts:manage" | "accounts:read" | "answers:sign" | "answers:write" | "api-tokens:manage" | "api-tokens:own" | "assignment-rules:edit" | "audit:export" | "audit:read" | "commitments:edit" | "deadlines:edit" | "deliveries:manage" | "hand-overs:make" | "hand-overs:read" | "hand-overs:supervise" | "hand-overs:work" | "index:build" | "keys:rotate" | "media:write" | "operations:read" | "people:edit" | "questions:moderate" | "questions:originals" | "questions:read" | "record:write" | "rundown:direct" | "rundown:read" | "screening:edit" | "screens:manage" | "search:edit" | "sessions:edit" | "sessions:read" | "sessions:run" | "structure:edit" | "transcripts:import";
         /** @description 答复人，现任职务。作为引用出现时只有 id、slug、name。A person with today's title; id, slug and name only where referred to. */
         readonly Person: {
             /** @description 现属部门 Today's department */
@@ -5798,6 +5902,40 @@ export interface components {
              */
             readonly source: "engine" | "database";
         };
+        readonly SearchMiss: {
+            readonly firstOn: components["schemas"]["LocalDate"];
+            readonly lastOn: components["schemas"]["LocalDate"];
+            /** Format: int32 */
+            readonly loose: number;
+            /** Format: int32 */
+            readonly nothing: number;
+            readonly official: readonly string[];
+            readonly term: string;
+        };
+        readonly SearchMisses: {
+            /** Format: int32 */
+            readonly days: number;
+            readonly misses: readonly components["schemas"]["SearchMiss"][];
+        };
+        readonly SearchTrial: {
+            readonly text: string;
+            readonly words?: components["schemas"]["TriedSearchWords"] | null;
+        };
+        readonly SearchUnderstood: {
+            readonly content: string;
+            readonly official: readonly string[];
+            readonly reworded: string | null;
+        };
+        readonly SearchWordGroup: {
+            readonly everyday: readonly string[];
+            readonly official: readonly string[];
+        };
+        readonly SearchWords: {
+            readonly groups: readonly components["schemas"]["SearchWordGroup"][];
+            readonly off: readonly string[];
+            /** Format: int64 */
+            readonly version: number;
+        };
         readonly SeenReminders: {
             readonly upTo: components["schemas"]["Instant"];
         };
@@ -5880,6 +6018,9 @@ export interface components {
             readonly taken: readonly components["schemas"]["TakenStep"][];
             /** Format: int64 */
             readonly version: number;
+        };
+        readonly ShippedSearchWords: {
+            readonly groups: readonly components["schemas"]["SearchWordGroup"][];
         };
         readonly SignedIn: {
             readonly accessToken: string;
@@ -6617,6 +6758,19 @@ export interface components {
              */
             readonly viewers: number;
         };
+        readonly Suggestion: {
+            /** @description 答复人的部门 Department of a person */
+            readonly detail?: string;
+            /** @enum {string} */
+            readonly kind: "topic" | "department" | "person" | "question";
+            /** @description 名称或标题 Name or title */
+            readonly label: string;
+            /** @description 网页地址 Page for people */
+            readonly url: string;
+        };
+        readonly SuggestionAnswer: {
+            readonly data: readonly components["schemas"]["Suggestion"][];
+        };
         /** @enum {string} */
         readonly SupplementKind: "addition" | "correction";
         readonly Support: {
@@ -6681,6 +6835,10 @@ export interface components {
         readonly TopicList: {
             readonly data: readonly components["schemas"]["Topic"][];
             readonly meta: components["schemas"]["ListMeta"];
+        };
+        readonly TriedSearchWords: {
+            readonly groups: readonly components["schemas"]["SearchWordGroup"][];
+            readonly off: readonly string[];
         };
         /** @description 一段发言 What one person said at a stretch. */
         readonly Turn: {
@@ -6951,6 +7109,15 @@ export interface components {
              */
             readonly version?: number | null;
             readonly words: readonly components["schemas"]["WantedScreeningWord"][];
+        };
+        readonly WantedSearchWords: {
+            readonly groups: readonly components["schemas"]["SearchWordGroup"][];
+            readonly off: readonly string[];
+            /**
+             * Format: int64
+             * @description 读取时得到的版本，可代替 If-Match The version as read; stands for If-Match where that is missing
+             */
+            readonly version?: number | null;
         };
         readonly WantedSettlement: {
             /** @description 公开 In public */
@@ -8214,6 +8381,31 @@ export interface operations {
                 };
                 content: {
                     readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly suggest: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description zh-Hant 时内容转为繁体显示；缺省依 Accept-Language，再缺省为 zh-Hans。Content is shown in Traditional for zh-Hant; Accept-Language where it is left out */
+                readonly lang?: "zh-Hans" | "zh-Hant" | "en";
+                /** @description 正在输入的内容；空则没有建议 What is being typed; nothing where it is empty */
+                readonly q?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description 建议 Suggestions */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SuggestionAnswer"];
                 };
             };
         };
@@ -12400,6 +12592,117 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ScreeningWords"];
+                };
+            };
+        };
+    };
+    readonly getSearchMisses: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SearchMisses"];
+                };
+            };
+        };
+    };
+    readonly getShippedSearchWords: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ShippedSearchWords"];
+                };
+            };
+        };
+    };
+    readonly trySearchWords: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SearchTrial"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SearchUnderstood"];
+                };
+            };
+        };
+    };
+    readonly getSearchWords: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SearchWords"];
+                };
+            };
+        };
+    };
+    readonly setSearchWords: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
+                readonly "If-Match"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WantedSearchWords"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SearchWords"];
                 };
             };
         };

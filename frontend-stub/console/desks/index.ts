@@ -13,6 +13,7 @@ import { moderation } from "./moderation";
 import { record } from "./record";
 import { rundown } from "./rundown";
 import { screening } from "./screening";
+import { search } from "./search";
 import { sessions } from "./sessions";
 import { statistics } from "./statistics";
 import { tokens } from "./tokens";
@@ -30,6 +31,7 @@ export const DESKS: readonly Desk[] = [
     statistics,
     directory,
     screening,
+    search,
     accounts,
     audit,
     deliveries,

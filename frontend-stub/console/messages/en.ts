@@ -13,6 +13,7 @@ export const en: Messages = {
         imports: "Imports",
         directory: "Directory",
         screening: "Word list",
+        search: "Search words",
         account: "My account",
         accounts: "Accounts",
         tokens: "API tokens",

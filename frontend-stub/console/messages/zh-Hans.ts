@@ -11,6 +11,7 @@ export const zhHans = {
         imports: "实录导入",
         directory: "名录",
         screening: "审核词表",
+        search: "搜索用词",
         account: "我的账号",
         accounts: "账号管理",
         tokens: "接口令牌",

@@ -12,6 +12,7 @@ export const zhHant: Messages = {
         imports: "實錄匯入",
         directory: "名錄",
         screening: "審核詞表",
+        search: "搜尋用詞",
         account: "我的帳號",
         accounts: "帳號管理",
         tokens: "介面權杖",

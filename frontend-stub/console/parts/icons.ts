@@ -29,6 +29,7 @@ const PATHS = {
     filter: svg`<path d="M3 4h14l-5.5 6.5V16l-3 1.5v-7z"/>`,
     reply: svg`<path d="M8 4 3 9l5 5V10.5c4.5 0 7 1.5 9 5-.3-5.500-3.200-8.500-9-8.500z"/>`,
     calendar: svg`<path d="M3.5 5h13v12h-13zM3.5 8.5h13M7 3v3.5M13 3v3.5"/>`,
+    search: svg`<circle cx="8.5" cy="8.5" r="5.5"/><path d="m12.5 12.5 4.5 4.5"/>`,
     inbox: svg`<path d="M3 11.5V16a1 1 0 0 0 1 1h12a1 1 0 0 0 1-1v-4.5M3 11.5h4l1.5 2.5h3l1.5-2.5h4M3 11.5 5.5 3.5h9l2.5 8"/>`,
 } satisfies Record<string, SVGTemplateResult>;
 

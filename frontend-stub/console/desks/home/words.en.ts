@@ -39,6 +39,7 @@ export const en: Words = {
         imports: "Bring in records of past sessions, put them right and publish them",
         directory: "Change programmes, departments and the people who answer",
         screening: "Change the words that hold a question, and try a text against them",
+        search: "Say which words mean the same to a search, and see what people did not find",
         account: "Password, second factor, devices signed in",
         accounts: "Create accounts, give roles, reset passwords, disable",
         tokens: "Let other systems call the API in your name",

@@ -37,6 +37,7 @@ export const zhHant: Words = {
         imports: "匯入過去訪談的實錄，核對、改正後發布",
         directory: "修改節目、部門和答覆人的資料",
         screening: "增減待複核的詞，試一段文字會不會命中",
+        search: "增減搜尋時算作同一件事的詞，查看市民沒有搜到什麼",
         account: "變更密碼、兩步驟驗證、檢視登入過的裝置",
         accounts: "新增帳號、指派角色、重設密碼、停用",
         tokens: "讓其他系統以您的名義呼叫介面",

@@ -62,6 +62,7 @@ export const en: Words = {
         "questions:moderate": "Decide on questions",
         "questions:originals": "See what askers typed, unmasked",
         "screening:edit": "Edit the words that hold questions",
+        "search:edit": "Keep the words of search, see what was not found",
         "rundown:read": "Read the rundown",
         "rundown:direct": "Direct the rundown and the air",
         "screens:manage": "Manage screens",

@@ -57,6 +57,7 @@ export const zhHans = {
         "questions:moderate": "审核提问",
         "questions:originals": "查看提问原文",
         "screening:edit": "编辑待复核词表",
+        "search:edit": "维护搜索用词，查看没搜到的词",
         "rundown:read": "查看串联单",
         "rundown:direct": "编排串联单、控制播出",
         "screens:manage": "管理大屏和提词器",

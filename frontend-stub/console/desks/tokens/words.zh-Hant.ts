@@ -59,6 +59,7 @@ export const zhHant: Words = {
         "questions:moderate": "審核提問",
         "questions:originals": "檢視提問原文",
         "screening:edit": "編輯待覆核詞表",
+        "search:edit": "維護搜尋用詞，查看沒搜到的詞",
         "rundown:read": "查看串聯單",
         "rundown:direct": "編排串聯單、控制播出",
         "screens:manage": "管理大屏和提詞器",

@@ -179,7 +179,10 @@ final class Architecture {
         part(parts, "search.index");
         part(parts, "search.meaning");
         part(parts, "search.typed", "search.index");
-        part(parts, "search", "search.index", "search.meaning", "search.typed");
+        part(parts, "search.words", "search.typed");
+        part(parts, "search", "search.index", "search.meaning", "search.typed", "search.words");
+
+        part(parts, "search.suggesting", "search", "search.index", "search.typed", "search.words");
 
         part(parts, "publication.reference");
         part(parts, "publication", "publication.reference");
@@ -211,6 +214,7 @@ final class Architecture {
         part(parts, "studio.answers", "studio", "studio.sessions");
         part(parts, "studio.media", "studio");
         part(parts, "studio.statistics", "studio");
+        part(parts, "studio.search", "studio");
         part(
                 parts,
                 "studio.openapi",

@@ -62,6 +62,12 @@ public final class Permission {
     /** The words that hold a question for review. Concerns the whole installation. */
     public static final String SCREENING_EDIT = "screening:edit";
 
+    /**
+     * The words by which searches are understood, and what was searched for in vain. Concerns the
+     * whole installation.
+     */
+    public static final String SEARCH_EDIT = "search:edit";
+
     public static final String RUNDOWN_READ = "rundown:read";
 
     public static final String RUNDOWN_DIRECT = "rundown:direct";
@@ -123,6 +129,7 @@ public final class Permission {
                     QUESTIONS_ORIGINALS,
                     QUESTIONS_MODERATE,
                     SCREENING_EDIT,
+                    SEARCH_EDIT,
                     RUNDOWN_READ,
                     RUNDOWN_DIRECT,
                     SCREENS_MANAGE,

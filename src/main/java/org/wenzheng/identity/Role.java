@@ -29,6 +29,7 @@ import static org.wenzheng.identity.Permission.RUNDOWN_DIRECT;
 import static org.wenzheng.identity.Permission.RUNDOWN_READ;
 import static org.wenzheng.identity.Permission.SCREENING_EDIT;
 import static org.wenzheng.identity.Permission.SCREENS_MANAGE;
+import static org.wenzheng.identity.Permission.SEARCH_EDIT;
 import static org.wenzheng.identity.Permission.SESSIONS_EDIT;
 import static org.wenzheng.identity.Permission.SESSIONS_READ;
 import static org.wenzheng.identity.Permission.SESSIONS_RUN;
@@ -123,6 +124,7 @@ public enum Role {
             QUESTIONS_ORIGINALS,
             QUESTIONS_MODERATE,
             SCREENING_EDIT,
+            SEARCH_EDIT,
             RUNDOWN_READ,
             RECORD_WRITE,
             HAND_OVERS_READ,
@@ -154,7 +156,8 @@ public enum Role {
                     DELIVERIES_MANAGE,
                     DEADLINES_EDIT,
                     STRUCTURE_EDIT,
-                    SCREENING_EDIT);
+                    SCREENING_EDIT,
+                    SEARCH_EDIT);
 
     @SuppressWarnings("ImmutableEnumChecker") // Set.of cannot be changed
     private final Set<String> permissions;

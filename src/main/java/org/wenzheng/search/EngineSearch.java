@@ -15,8 +15,10 @@ import org.hibernate.search.engine.search.sort.dsl.SearchSortFactory;
 import org.hibernate.search.engine.search.sort.dsl.SortFinalStep;
 import org.hibernate.search.mapper.orm.Search;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.search.Search.Title;
 import org.wenzheng.search.SearchResult.Source;
 import org.wenzheng.search.index.IndexSlot;
+import org.wenzheng.search.meaning.Near;
 import org.wenzheng.search.typed.SearchText;
 
 /** Searches the live index: one request, no statement to the database. */
@@ -95,6 +97,36 @@ class EngineSearch {
         }
     }
 
+    /** Questions with what somebody types in their titles. */
+    List<Title> titles(IndexSlot slot, SearchText text, int size) {
+        try (Session session = sessions.openSession()) {
+            return Search.session(session)
+                    .search(slot.type())
+                    .select(Title.class)
+                    .where(f -> Relevance.title(f, text))
+                    .sort(f -> sort(f, SearchSort.RELEVANCE))
+                    .totalHitCountThreshold(1)
+                    .fetchHits(size);
+        }
+    }
+
+    /**
+     * What has some characters or sounds of a text.
+     *
+     * @param near found as well
+     */
+    List<FoundQuestion> alike(IndexSlot slot, SearchText text, List<Near> near, int size) {
+        try (Session session = sessions.openSession()) {
+            return Search.session(session)
+                    .search(slot.type())
+                    .select(FoundQuestion.class)
+                    .where(f -> Relevance.alike(f, text, near))
+                    .sort(f -> sort(f, SearchSort.RELEVANCE))
+                    .totalHitCountThreshold(1)
+                    .fetchHits(size);
+        }
+    }
+
     private static void startAt(
             @Nullable SearchPlace place, SearchQuery query, Ranking ranking, JsonObject body) {
         if (place == null) {
@@ -124,9 +156,12 @@ class EngineSearch {
         };
     }
 
-    /** The ids of the published questions that are closest to a matter. */
-    List<UUID> near(IndexSlot slot, Matter matter, int size) {
-        SearchText text = SearchText.of(matter.title());
+    /**
+     * The ids of the published questions that are closest to a matter.
+     *
+     * @param text its title
+     */
+    List<UUID> near(IndexSlot slot, Matter matter, SearchText text, int size) {
         try (Session session = sessions.openSession()) {
             return Search.session(session)
                     .search(slot.type())

@@ -34,6 +34,9 @@ record Ranking(List<Near> near, float worth, boolean sounds) {
     /** Below, what is closest is not close. */
     private static final float LEAST_LIKENESS = .42f;
 
+    /** Where nothing else was found, what is this close is shown as somewhat alike. */
+    private static final float SOMEWHAT = .36f;
+
     /** And no further from the closest. */
     private static final float LEEWAY = .15f;
 
@@ -43,6 +46,11 @@ record Ranking(List<Near> near, float worth, boolean sounds) {
 
     boolean isByMeaning() {
         return worth > 0;
+    }
+
+    /** Of what is closest; 0 for words alone. */
+    float likeness() {
+        return near.isEmpty() ? 0 : near.getFirst().likeness();
     }
 
     Ranking withSounds() {
@@ -67,6 +75,11 @@ record Ranking(List<Near> near, float worth, boolean sounds) {
     /** What a question scores for its meaning, 0 or more. */
     float score(Near question) {
         return worth * Math.max(0, (question.likeness() - UNRELATED) / (1 - UNRELATED));
+    }
+
+    /** The closest that are alike at all. */
+    static List<Near> alike(List<Near> near, int most) {
+        return near.stream().filter(each -> each.likeness() >= SOMEWHAT).limit(most).toList();
     }
 
     /** Those that are hits whatever their words. */

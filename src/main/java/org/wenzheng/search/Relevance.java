@@ -69,6 +69,18 @@ final class Relevance {
 
     private static final float SAME_DEPARTMENT_BOOST = 2f;
 
+    /** Of the pairs of what is typed, in a title: most of it, as the last word may be half. */
+    private static final int TYPED_PERCENT = 60;
+
+    /** Up to so many characters all of them have to be there, or anything would be alike. */
+    private static final int FEW_CHARACTERS = 3;
+
+    /** Of more characters, in any order. */
+    private static final int ALIKE_PERCENT = 60;
+
+    /** Of a likeness of 1: more than three pairs in common. */
+    private static final float ALIKE_BOOST = 15f;
+
     private Relevance() {}
 
     static BooleanPredicateClausesStep<?, ?> match(
@@ -150,15 +162,7 @@ final class Relevance {
                             .matching(reading.pairs())
                             .minimumShouldMatchPercent(SYLLABLES_PERCENT));
         }
-        text.initials()
-                .ifPresent(
-                        letters ->
-                                any.should(
-                                        f.match()
-                                                .field("initials")
-                                                .matching(PinyinTokens.typedInitials(letters))
-                                                .minimumShouldMatchPercent(100)
-                                                .boost(INITIALS_BOOST)));
+        text.initials().ifPresent(letters -> any.should(initials(f, letters)));
     }
 
     /** The closest are hits, and score for it; others of them score where they are hits. */
@@ -194,6 +198,86 @@ final class Relevance {
                 .matching(pairs)
                 .minimumShouldMatchPercent(SYLLABLES_PERCENT)
                 .boost(SOUNDS_BOOST);
+    }
+
+    /** A title that somebody is typing; whole texts have some of any words. */
+    static BooleanPredicateClausesStep<?, ?> title(SearchPredicateFactory f, SearchText text) {
+        BooleanPredicateClausesStep<?, ?> any = f.bool();
+        if (text.isSingleCharacters()) {
+            any.should(
+                    f.match()
+                            .field("characters")
+                            .matching(text.content())
+                            .minimumShouldMatchPercent(100));
+        } else {
+            any.should(
+                    f.match()
+                            .field("titlePairs")
+                            .matching(text.content())
+                            .minimumShouldMatchPercent(TYPED_PERCENT));
+        }
+        text.digits().ifPresent(digits -> any.should(f.prefix().field("digits").matching(digits)));
+        if (!text.official().isEmpty()) {
+            any.should(official(f, "titlePairs", text));
+        }
+        for (PinyinTokens.Reading reading : text.readings()) {
+            any.should(
+                    f.match()
+                            .field("pinyin")
+                            .matching(reading.pairs())
+                            .minimumShouldMatchPercent(100));
+        }
+        text.initials().ifPresent(letters -> any.should(initials(f, letters)));
+        BooleanPredicateClausesStep<?, ?> root = f.bool();
+        root.must(any);
+        root.should(f.exists().field("answeredAt").constantScore().boost(ANSWERED_BOOST));
+        return root;
+    }
+
+    /** Some of it, where nothing has enough of it to be a hit. */
+    static BooleanPredicateClausesStep<?, ?> alike(
+            SearchPredicateFactory f, SearchText text, List<Near> near) {
+        BooleanPredicateClausesStep<?, ?> any = f.bool();
+        long characters = text.content().codePoints().filter(Character::isLetterOrDigit).count();
+        any.should(
+                f.match()
+                        .field("characters")
+                        .matching(text.content())
+                        .minimumShouldMatchPercent(
+                                characters <= FEW_CHARACTERS ? 100 : ALIKE_PERCENT));
+        any.should(f.match().field("pairs").matching(text.wanted()));
+        text.sounds()
+                .ifPresent(
+                        pairs ->
+                                any.should(
+                                        f.match()
+                                                .field("pinyin")
+                                                .matching(pairs)
+                                                .boost(INITIALS_BOOST)));
+        for (PinyinTokens.Reading reading : text.readings()) {
+            any.should(f.match().field("pinyin").matching(reading.pairs()));
+        }
+        for (Near each : near) {
+            any.should(
+                    f.id().matching(each.question())
+                            .constantScore()
+                            .boost(ALIKE_BOOST * each.likeness()));
+        }
+        BooleanPredicateClausesStep<?, ?> root = f.bool();
+        for (String word : text.without()) {
+            root.mustNot(f.phrase().field("characters").matching(word));
+        }
+        root.must(any);
+        root.should(f.exists().field("answeredAt").constantScore().boost(ANSWERED_BOOST));
+        return root;
+    }
+
+    private static PredicateFinalStep initials(SearchPredicateFactory f, String letters) {
+        return f.match()
+                .field("initials")
+                .matching(PinyinTokens.typedInitials(letters))
+                .minimumShouldMatchPercent(100)
+                .boost(INITIALS_BOOST);
     }
 
     private static JsonObject fresh() {

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.hibernate.search.mapper.pojo.mapping.definition.annotation.ProjectionConstructor;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.search.SearchResult.Source;
@@ -31,6 +32,8 @@ import org.wenzheng.search.meaning.Meaning;
 import org.wenzheng.search.meaning.Near;
 import org.wenzheng.search.typed.Meant;
 import org.wenzheng.search.typed.SearchText;
+import org.wenzheng.search.words.Misses;
+import org.wenzheng.search.words.SearchWords;
 import org.wenzheng.shared.lists.Cursors;
 import org.wenzheng.shared.telemetry.Verbs;
 
@@ -44,6 +47,17 @@ public class Search {
     /** Hits whose writing of what was typed is believed. */
     private static final int LOOKED_THROUGH = 5;
 
+    /**
+     * Whoever wants fewer hits looks something up while somebody types: the form for a question.
+     */
+    private static final int LEAST_PAGE = 10;
+
+    /** Hits with a smaller share of what was typed are somewhat alike, and no more. */
+    private static final double FEW_WORDS = .5;
+
+    /** What means the same so surely answers, whatever its words. */
+    private static final float SURE_LIKENESS = .55f;
+
     /** Steps of the histogram; the last is how long the engine may take by default. */
     private static final Duration[] STEPS =
             IntStream.of(10, 25, 50, 100, 250, 500, 1000, 2000)
@@ -54,6 +68,8 @@ public class Search {
     private final EngineSearch engine;
     private final DatabaseSearch database;
     private final Meaning meaning;
+    private final SearchWords words;
+    private final Misses misses;
     private final Cursors cursors;
     private final SearchConfig config;
     private final MeterRegistry metrics;
@@ -69,6 +85,8 @@ public class Search {
             EngineSearch engine,
             DatabaseSearch database,
             Meaning meaning,
+            SearchWords words,
+            Misses misses,
             Cursors cursors,
             SearchConfig config,
             MeterRegistry metrics,
@@ -77,6 +95,8 @@ public class Search {
         this.engine = engine;
         this.database = database;
         this.meaning = meaning;
+        this.words = words;
+        this.misses = misses;
         this.cursors = cursors;
         this.config = config;
         this.metrics = metrics;
@@ -104,7 +124,7 @@ public class Search {
         String list = SearchPlace.list(query);
         String after = query.after();
         SearchPlace place = after == null ? null : SearchPlace.of(cursors.open(list, after));
-        SearchText text = SearchText.of(query.text());
+        SearchText text = SearchText.of(query.text(), words.inForce());
         return verbs.trace(
                 "search",
                 verb -> {
@@ -139,6 +159,9 @@ public class Search {
         if (place == null && !ranking.isByMeaning() && isSlip(text, found.questions())) {
             ranking = ranking.withSounds();
             found = engine.find(slot, query, text, ranking, null);
+        }
+        if (place == null && query.isForAll() && query.size() >= LEAST_PAGE) {
+            note(text, query.text(), found, ranking);
         }
         return result(query, text, place, found, Source.ENGINE, ranking);
     }
@@ -203,6 +226,24 @@ public class Search {
         return true;
     }
 
+    /** What editors may find another word for. */
+    private void note(SearchText text, String typed, FoundPage found, Ranking ranking) {
+        boolean words = text.phrases().isEmpty() && text.without().isEmpty();
+        if (text.isEmpty() || !words || text.digits().isPresent()) {
+            return;
+        }
+        if (found.total() == 0) {
+            misses.note(typed, true);
+        } else if (text.readings().isEmpty()
+                && text.initials().isEmpty()
+                && ranking.likeness() < SURE_LIKENESS
+                && found.questions().stream()
+                        .limit(LOOKED_THROUGH)
+                        .allMatch(question -> question.shareOf(text) < FEW_WORDS)) {
+            misses.note(typed, false);
+        }
+    }
+
     private Timer timer(String source, String found) {
         return Timer.builder("wenzheng.search")
                 .tag("source", source)
@@ -217,7 +258,7 @@ public class Search {
 
     /** The first hits alone, for whoever shows nothing else: nothing is counted. */
     public List<QuestionHit> hits(SearchQuery query) {
-        SearchText text = SearchText.of(query.text());
+        SearchText text = SearchText.of(query.text(), words.inForce());
         Passages passages = new Passages(text);
         return fromEngine(slot -> engine.hits(slot, query, text))
                 .orElseGet(() -> database.find(query, text, null).questions())
@@ -225,6 +266,62 @@ public class Search {
                 .limit(query.size())
                 .map(question -> question.hit(passages))
                 .toList();
+    }
+
+    /** As much of a question as a suggestion says. */
+    @ProjectionConstructor
+    public record Title(long number, String slug, String title) {}
+
+    /**
+     * Questions that have in their titles what somebody types; none while the engine cannot be
+     * reached. Nothing is counted.
+     *
+     * @param size at most
+     */
+    public List<Title> titles(String typed, int size) {
+        SearchText text = SearchText.of(typed, words.inForce());
+        return text.isEmpty()
+                ? List.of()
+                : fromEngine(slot -> engine.titles(slot, text, size)).orElse(List.of());
+    }
+
+    /**
+     * What is somewhat alike.
+     *
+     * @param topics slugs of theirs, those of the first hit first
+     */
+    public record Alike(List<QuestionHit> hits, List<String> topics) {
+        public static final Alike NONE = new Alike(List.of(), List.of());
+    }
+
+    /**
+     * For a search that found nothing: what has some of its characters or sounds, or means
+     * something near it, whatever the query is narrowed by. Nothing while the engine cannot be
+     * reached.
+     */
+    public Alike alike(SearchQuery query, int most) {
+        SearchText text = SearchText.of(query.text(), words.inForce());
+        return text.isEmpty()
+                ? Alike.NONE
+                : fromEngine(slot -> alike(slot, text, most)).orElse(Alike.NONE);
+    }
+
+    private Alike alike(IndexSlot slot, SearchText text, int most) {
+        List<String> wordings = text.wordings();
+        List<Near> near =
+                wordings.isEmpty()
+                        ? List.of()
+                        : meaning.ask(wordings)
+                                .flatMap(asked -> near(asked, PATIENCE_OF_NEXT_PAGE))
+                                .orElse(List.of());
+        List<FoundQuestion> found = engine.alike(slot, text, Ranking.alike(near, most), most);
+        Passages passages = new Passages(text);
+        return new Alike(
+                found.stream().map(question -> question.hit(passages)).toList(),
+                found.stream()
+                        .flatMap(question -> question.topicSlugs().stream())
+                        .distinct()
+                        .toList());
     }
 
     private SearchResult result(
@@ -285,7 +382,13 @@ public class Search {
      * @param size at most, 1 to {@link SearchQuery#SIZE}
      */
     Optional<List<UUID>> near(Matter matter, int size) {
-        return fromEngine(slot -> engine.near(slot, matter, size));
+        return fromEngine(
+                slot ->
+                        engine.near(
+                                slot,
+                                matter,
+                                SearchText.of(matter.title(), words.inForce()),
+                                size));
     }
 
     private <T> Optional<T> fromEngine(Function<IndexSlot, T> search) {

@@ -52,6 +52,11 @@ public record SearchQuery(
                 .done();
     }
 
+    /** Whether it narrows nothing. */
+    boolean isForAll() {
+        return departments.isEmpty() && officials.isEmpty() && topics.isEmpty() && years.isEmpty();
+    }
+
     SearchSort order() {
         return text.isEmpty() && sort == SearchSort.RELEVANCE ? SearchSort.NEWEST : sort;
     }

@@ -392,6 +392,33 @@ public interface SiteMessages {
     @Message("可以换个说法，或者少用几个词；也可以按主题、按部门查找。")
     String nothingFoundAdvice();
 
+    @Message("您是不是在找")
+    String straightTo();
+
+    @Message("主题")
+    String aTopic();
+
+    @Message("部门")
+    String aDepartment();
+
+    @Message("答复人")
+    String aPerson();
+
+    @Message("提问")
+    String aQuestion();
+
+    @Message("相近的结果")
+    String alikeResults();
+
+    @Message("相关主题：")
+    String relatedTopics();
+
+    @Message("搜索建议")
+    String suggestions();
+
+    @Message("有 # 条建议，用上下方向键选择")
+    String suggestionCount();
+
     @Message("您要找的是不是：")
     String didYouMean();
 

@@ -477,6 +477,8 @@ class PermissionsTest {
      */
     private Map<String, String> bodies() {
         Map<String, String> bodies = new LinkedHashMap<>();
+        bodies.put("PUT /api/v1/studio/search/words", "{\"groups\":[],\"off\":[]}");
+        bodies.put("POST /api/v1/studio/search/trials", "{\"text\":\"志工\"}");
         bodies.put("PATCH /api/v1/studio/accounts/{id}", "{\"displayName\":\"另一个名字\"}");
         bodies.put(
                 "PUT /api/v1/studio/accounts/{id}/roles",

@@ -79,6 +79,7 @@ public class DescribePublicApi implements OASFilter {
         live.addParameter(language());
         answers(live, false);
         describeSearch(get(document, Addresses.ROOT + "search"));
+        describeSuggestions(get(document, Addresses.ROOT + "suggestions"));
         describeAsking(document);
         describeStatistics(document);
         describeEvents(document);
@@ -324,6 +325,18 @@ public class DescribePublicApi implements OASFilter {
                                     .addHeader("Location", header("现地址 Present address")));
         }
         problem(operation, 503, TRY_LATER, "unavailable");
+    }
+
+    private static void describeSuggestions(Operation suggestions) {
+        suggestions.addParameter(
+                query(
+                        SearchResource.TEXT,
+                        "正在输入的内容；空则没有建议 What is being typed; nothing where it is empty",
+                        text().maxLength(SearchQuery.TEXT_CHARACTERS).addExample("zyfw")));
+        suggestions.addParameter(language());
+        suggestions.getResponses().getAPIResponse("200").description("建议 Suggestions");
+        problem(suggestions, 400, "参数不认识或不正确 Unknown or malformed parameter", "unknown-parameter");
+        problem(suggestions, 503, TRY_LATER, "unavailable");
     }
 
     private static void describeSearch(Operation search) {

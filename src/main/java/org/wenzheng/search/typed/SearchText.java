@@ -28,6 +28,7 @@ import org.wenzheng.shared.text.VisibleText;
  * @param digits a question's number or its beginning
  * @param readings pinyin, in the ways in which it can be read; empty where it is none
  * @param initials a row of initials; empty where it cannot be one
+ * @param words everyday and official, by which it was understood
  */
 public record SearchText(
         String content,
@@ -39,7 +40,8 @@ public record SearchText(
         boolean law,
         Optional<String> digits,
         List<PinyinTokens.Reading> readings,
-        Optional<String> initials) {
+        Optional<String> initials,
+        OfficialWords words) {
 
     /**
      * Words that every question has and no answer is about. Without them the relevance set gains
@@ -72,7 +74,12 @@ public record SearchText(
             Pattern.compile("(?:#|№|no\\.?|编号|第)?\\s*(\\d{2,18})\\s*号?", Pattern.CASE_INSENSITIVE);
     private static final Pattern INITIALS = Pattern.compile("[a-z]{2,12}");
 
+    /** By the words that come with the program. */
     public static SearchText of(String typed) {
+        return of(typed, OfficialWords.SHIPPED);
+    }
+
+    public static SearchText of(String typed, OfficialWords words) {
         List<String> phrases = new ArrayList<>();
         String unquoted = taken(QUOTED, typed, phrases, "$1");
         List<String> without = new ArrayList<>();
@@ -87,7 +94,7 @@ public record SearchText(
                                     return day;
                                 });
         String folded = folded(wanted);
-        String content = plain(ASKING.matcher(folded).replaceAll(" "));
+        String content = content(folded);
         boolean letters = PinyinTokens.isLetters(folded);
         String seen = VisibleText.textOf(typed).strip();
         Matcher number = NUMBER.matcher(seen);
@@ -95,7 +102,7 @@ public record SearchText(
         return new SearchText(
                 looked,
                 folded,
-                OfficialWords.of(looked),
+                words.of(looked),
                 phrases.stream()
                         .map(SearchText::folded)
                         .filter(phrase -> !phrase.isEmpty())
@@ -105,7 +112,13 @@ public record SearchText(
                 LAW.matcher(typed).find(),
                 number.matches() ? Optional.of(number.group(1)) : Optional.empty(),
                 letters ? PinyinTokens.readings(seen) : List.of(),
-                INITIALS.matcher(folded).matches() ? Optional.of(folded) : Optional.empty());
+                INITIALS.matcher(folded).matches() ? Optional.of(folded) : Optional.empty(),
+                words);
+    }
+
+    /** A folded text without what only makes it a question. */
+    static String content(String folded) {
+        return plain(ASKING.matcher(folded).replaceAll(" "));
     }
 
     private static String taken(
@@ -121,7 +134,7 @@ public record SearchText(
         return Integer.parseInt(month) + "月" + Integer.parseInt(day) + "日";
     }
 
-    private static String folded(String text) {
+    static String folded(String text) {
         return plain(ChineseText.searched(text.toLowerCase(Locale.ROOT)));
     }
 
@@ -144,7 +157,7 @@ public record SearchText(
         if (!chinese || digits.isPresent() || !phrases.isEmpty() || law) {
             return List.of();
         }
-        String other = OfficialWords.instead(said);
+        String other = words.instead(said);
         return other.equals(said) ? List.of(said) : List.of(said, other);
     }
 
@@ -208,7 +221,7 @@ public record SearchText(
      * @param text folded, in lower case
      */
     public double shareIn(String text) {
-        return Math.max(shareIn(text, content), shareIn(text, OfficialWords.instead(content)));
+        return Math.max(shareIn(text, content), shareIn(text, words.instead(content)));
     }
 
     private static double shareIn(String text, String content) {

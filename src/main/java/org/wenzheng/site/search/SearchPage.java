@@ -10,6 +10,7 @@ import org.wenzheng.search.QuestionHit.Fragment;
 import org.wenzheng.search.SearchQuery;
 import org.wenzheng.search.SearchResult;
 import org.wenzheng.search.SearchSort;
+import org.wenzheng.search.suggesting.Suggestion;
 import org.wenzheng.site.Frame;
 import org.wenzheng.site.QuestionCard;
 import org.wenzheng.site.Reader;
@@ -22,6 +23,9 @@ import org.wenzheng.site.Reader;
  * @param askHref the form for a question, with the text filled in
  * @param interrupted whether the engine could not be asked
  * @param meant null where nothing seems to be typed wrong
+ * @param names topics, departments and people that the text names; on the first page alone
+ * @param alike what is somewhat alike, where nothing was found
+ * @param alikeTopics what that is about
  */
 record SearchPage(
         String text,
@@ -36,7 +40,10 @@ record SearchPage(
         @Nullable String first,
         String askHref,
         boolean interrupted,
-        @Nullable Meant meant) {
+        @Nullable Meant meant,
+        List<Name> names,
+        List<Hit> alike,
+        List<Name> alikeTopics) {
 
     private static final String ADDRESS = "/search?";
 
@@ -71,9 +78,34 @@ record SearchPage(
         }
     }
 
+    /** The page of a topic, a department or somebody. */
+    record Name(Suggestion.Kind kind, String label, @Nullable String detail, String href) {
+        static Name of(Suggestion page, Reader reader) {
+            String detail = page.detail();
+            return new Name(
+                    page.kind(),
+                    reader.text(page.label()),
+                    detail == null ? null : reader.text(detail),
+                    page.path());
+        }
+
+        static List<Name> of(List<Suggestion> pages, Reader reader) {
+            return pages.stream().map(page -> of(page, reader)).toList();
+        }
+    }
+
+    /**
+     * What helps beside the hits.
+     *
+     * @param alikeTopics of the questions that are alike
+     */
+    record Help(List<Suggestion> names, List<QuestionHit> alike, List<Suggestion> alikeTopics) {
+        static final Help NONE = new Help(List.of(), List.of(), List.of());
+    }
+
     record Order(SearchSort sort, boolean current, String href) {}
 
-    static SearchPage of(SearchQuery query, SearchResult result, Reader reader) {
+    static SearchPage of(SearchQuery query, SearchResult result, Help help, Reader reader) {
         List<FacetView> facets = new ArrayList<>();
         add(
                 facets,
@@ -123,7 +155,10 @@ record SearchPage(
                 query.after() == null ? null : address(query, query.sort(), null),
                 askHref(query),
                 result.source() == SearchResult.Source.DATABASE,
-                meant == null ? null : Meant.of(meant, reader));
+                meant == null ? null : Meant.of(meant, reader),
+                Name.of(help.names(), reader),
+                help.alike().stream().map(hit -> hit(hit, reader)).toList(),
+                Name.of(help.alikeTopics(), reader));
     }
 
     private static String askHref(SearchQuery query) {

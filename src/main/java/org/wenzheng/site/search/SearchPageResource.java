@@ -15,9 +15,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.search.Search;
 import org.wenzheng.search.SearchQuery;
+import org.wenzheng.search.SearchResult;
 import org.wenzheng.search.SearchSort;
+import org.wenzheng.search.suggesting.Suggestions;
 import org.wenzheng.site.Frame;
 import org.wenzheng.site.Frame.Section;
+import org.wenzheng.site.Reader;
 import org.wenzheng.site.Site;
 import org.wenzheng.site.SiteMessages;
 import org.wenzheng.site.Visit;
@@ -28,6 +31,12 @@ import org.wenzheng.site.Visit;
 class SearchPageResource {
     private static final int PAGE = 10;
 
+    /** Names of topics, departments and people above the hits. */
+    private static final int NAMES = 4;
+
+    /** Questions that are somewhat alike, where nothing was found. */
+    private static final int ALIKE = 5;
+
     @CheckedTemplate(basePath = "site")
     static final class Templates {
         private Templates() {}
@@ -37,10 +46,12 @@ class SearchPageResource {
 
     private final Site site;
     private final Search search;
+    private final Suggestions suggestions;
 
-    SearchPageResource(Site site, Search search) {
+    SearchPageResource(Site site, Search search, Suggestions suggestions) {
         this.site = site;
         this.search = search;
+        this.suggestions = suggestions;
     }
 
     @GET
@@ -64,7 +75,7 @@ class SearchPageResource {
                         sort(sort),
                         PAGE,
                         after);
-        SearchPage content = SearchPage.of(query, search.find(query), visit.reader());
+        SearchPage content = page(query, visit.reader());
         SiteMessages words = visit.words();
         Frame frame =
                 visit.frame(
@@ -82,6 +93,21 @@ class SearchPageResource {
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")
                 .header(HttpHeaders.VARY, "Accept-Encoding, Accept-Language, Cookie")
                 .build();
+    }
+
+    private SearchPage page(SearchQuery query, Reader reader) {
+        SearchResult result = search.find(query);
+        boolean first = query.after() == null && !query.text().isEmpty();
+        Search.Alike alike =
+                first && result.total() == 0 ? search.alike(query, ALIKE) : Search.Alike.NONE;
+        return SearchPage.of(
+                query,
+                result,
+                new SearchPage.Help(
+                        first ? suggestions.names(query.text(), NAMES) : List.of(),
+                        alike.hits(),
+                        suggestions.topics(alike.topics(), NAMES)),
+                reader);
     }
 
     /** What is not known is sorted by relevance, as if nothing were said. */

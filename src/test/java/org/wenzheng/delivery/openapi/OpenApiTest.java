@@ -120,6 +120,7 @@ class OpenApiTest {
                         API + "statistics",
                         API + "statistics/{table}.csv",
                         API + "search",
+                        API + "suggestions",
                         API + "sessions",
                         API + "sessions/{key}",
                         EVENTS,

@@ -121,6 +121,23 @@ class SearchTextTest {
     }
 
     @Test
+    void ownWordsGoBeforeThoseOfTheProgramWhichCanBeLeftOut() {
+        OfficialWords words =
+                OfficialWords.of(
+                        List.of(new OfficialWords.Group(List.of("綠馬夾"), List.of("志願者"))),
+                        Set.of("志工"));
+
+        assertEquals(List.of("志愿者"), SearchText.of("绿马夹报名", words).official());
+        assertEquals(List.of(), SearchText.of("志工报名", words).official());
+        assertEquals(List.of("志愿者", "志愿服务"), SearchText.of("义工报名", words).official());
+    }
+
+    @Test
+    void aWordWithWhatOnlyMakesAQuestionIsKnownAmongKeyWords() {
+        assertEquals(List.of("新生儿", "婴儿"), SearchText.of("刚出生的娃").official());
+    }
+
+    @Test
     void numbersPinyinAndLawsAreNotComparedByMeaning() {
         for (String typed : List.of("200101", "yibao", "《民法典》怎么规定", "APP", "税")) {
             assertEquals(List.of(), SearchText.of(typed).wordings(), typed);

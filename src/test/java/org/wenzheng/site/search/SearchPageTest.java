@@ -17,6 +17,7 @@ import org.wenzheng.search.SearchSort;
 import org.wenzheng.shared.text.Language;
 import org.wenzheng.site.Frame;
 import org.wenzheng.site.Reader;
+import org.wenzheng.site.search.SearchPage.Help;
 
 class SearchPageTest {
     private static final Reader SIMPLIFIED =
@@ -56,7 +57,7 @@ class SearchPageTest {
     }
 
     private static SearchPage page(Reader reader) {
-        return SearchPage.of(NARROWED, found(Source.ENGINE), reader);
+        return SearchPage.of(NARROWED, found(Source.ENGINE), Help.NONE, reader);
     }
 
     @Test
@@ -92,7 +93,8 @@ class SearchPageTest {
         SearchPage page = page(SIMPLIFIED);
         assertEquals(page.first() + "&after=next", page.next());
 
-        SearchPage first = SearchPage.of(SearchQuery.of("公租房"), found(Source.ENGINE), SIMPLIFIED);
+        SearchPage first =
+                SearchPage.of(SearchQuery.of("公租房"), found(Source.ENGINE), Help.NONE, SIMPLIFIED);
         assertNull(first.first());
     }
 
@@ -103,12 +105,15 @@ class SearchPageTest {
                 page(SIMPLIFIED).askHref());
         assertEquals(
                 "/ask",
-                SearchPage.of(SearchQuery.of(""), found(Source.ENGINE), SIMPLIFIED).askHref());
+                SearchPage.of(SearchQuery.of(""), found(Source.ENGINE), Help.NONE, SIMPLIFIED)
+                        .askHref());
     }
 
     @Test
     void aDatabaseThatAnswersForTheEngineIsSaid() {
-        assertTrue(SearchPage.of(NARROWED, found(Source.DATABASE), SIMPLIFIED).interrupted());
+        assertTrue(
+                SearchPage.of(NARROWED, found(Source.DATABASE), Help.NONE, SIMPLIFIED)
+                        .interrupted());
     }
 
     @Test
@@ -135,7 +140,8 @@ class SearchPageTest {
     @Test
     void whatWasProbablyMeantLeadsToASearchForIt() {
         SearchPage page =
-                SearchPage.of(SearchQuery.of("社宝卡"), found(Source.ENGINE, "社保卡"), SIMPLIFIED);
+                SearchPage.of(
+                        SearchQuery.of("社宝卡"), found(Source.ENGINE, "社保卡"), Help.NONE, SIMPLIFIED);
 
         assertEquals(
                 new SearchPage.Meant("社保卡", "/search?q=" + Frame.encoded("社保卡")), page.meant());
