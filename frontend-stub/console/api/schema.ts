@@ -4,6 +4,26 @@
  */
 
 export interface paths {
+    readonly "/api/v1/public/changes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 公开内容的变化 What changed of the published content
+         * @description 所有人看到的顺序相同。不带 after 从头开始；之后始终从 meta.position 接着读。每项内容只列一次，即最近一次变化。The same order for everybody. From the beginning without after; go on from meta.position, always. Each thing is listed once, with its last change.
+         */
+        readonly get: operations["listChanges"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/public/commitments": {
         readonly parameters: {
             readonly query?: never;
@@ -2170,6 +2190,26 @@ export interface paths {
          * @description 需要权限 Needs the permission: structure:edit
          */
         readonly patch: operations["changeProgramme"];
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/public-change-checks": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 核对公开内容的变化，完成后返回 Compare everything with what was noted; answered when it is done
+         * @description 需要权限 Needs the permission: index:build
+         */
+        readonly post: operations["checkPublicChanges"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
         readonly trace?: never;
     };
     readonly "/api/v1/studio/question-batches": {
@@ -4419,6 +4459,25 @@ export interface components {
         };
         /** @enum {string} */
         readonly Certainty: "sure" | "likely" | "unsure";
+        /** @description 一项公开内容最近一次的变化。The last change of one thing in public; how often it changed is not told. */
+        readonly Change: {
+            /** @description 现状的地址，读到的不早于这次变化；不再公开的没有。404 表示之后又不再公开 Where to read it as it is now, no older than this change; absent of what is gone. 404: gone since */
+            readonly address?: string;
+            /** @description 变化的时间 When it changed */
+            readonly at: components["schemas"]["OffsetDateTime"];
+            /**
+             * @description 新公开（含重新公开）、有变化、不再公开 In public since the position asked for, or again; another; not in public any more
+             * @enum {string}
+             */
+            readonly change: "created" | "changed" | "gone";
+            /** @description 实录的 id 即其访谈的 id。Of a record: that of its session */
+            readonly id: components["schemas"]["UUID"];
+            /**
+             * @description 种类 Kind
+             * @enum {string}
+             */
+            readonly kind: "commitment" | "department" | "person" | "programme" | "question" | "record" | "session" | "topic";
+        };
         readonly ChangedAccount: {
             readonly displayName: string;
         };
@@ -4503,6 +4562,21 @@ export interface components {
              */
             readonly videoUrl?: string | null;
         };
+        readonly ChangeList: {
+            readonly data: readonly components["schemas"]["Change"][];
+            readonly meta: components["schemas"]["ChangeMeta"];
+        };
+        readonly ChangeMeta: {
+            /** @description 是否已有更多 Whether more is there already */
+            readonly hasMore: boolean;
+            /**
+             * Format: int32
+             * @description 最多几条 How many were asked for at most
+             */
+            readonly limit: number;
+            /** @description 从这里接着读，即下次的 after；总有，可长期保存 For after, the next time; always there, to be kept as long as one likes */
+            readonly position: string;
+        };
         readonly Code: {
             readonly code: string;
         };
@@ -4540,6 +4614,8 @@ export interface components {
              * @enum {string}
              */
             readonly state: "open" | "kept" | "dropped";
+            /** @description 公开内容最近变化的时间，不含所引用内容的变化 When what is public of it last changed, other things that it names aside */
+            readonly updatedAt?: components["schemas"]["OffsetDateTime"];
             /** @description 网页上的位置 Where it stands on the page for people */
             readonly url: string;
         };
@@ -4630,6 +4706,8 @@ export interface components {
             /** @description 简称 Short name */
             readonly shortName?: string;
             readonly slug: string;
+            /** @description 公开内容最近变化的时间，不含所引用内容的变化 When what is public of it last changed, other things that it names aside */
+            readonly updatedAt?: components["schemas"]["OffsetDateTime"];
             /** @description 网页地址 Page for people */
             readonly url?: string;
         };
@@ -5481,6 +5559,8 @@ export interface components {
             readonly slug: string;
             /** @description 现任职务 Today's title */
             readonly title?: string;
+            /** @description 公开内容最近变化的时间，不含所引用内容的变化 When what is public of it last changed, other things that it names aside */
+            readonly updatedAt?: components["schemas"]["OffsetDateTime"];
             /** @description 网页地址 Page for people */
             readonly url?: string;
         };
@@ -5543,6 +5623,8 @@ export interface components {
             readonly id: components["schemas"]["UUID"];
             readonly name: string;
             readonly slug: string;
+            /** @description 公开内容最近变化的时间，不含所引用内容的变化 When what is public of it last changed, other things that it names aside */
+            readonly updatedAt?: components["schemas"]["OffsetDateTime"];
         };
         readonly ProgrammeAnswer: {
             readonly data: components["schemas"]["Programme"];
@@ -5558,6 +5640,18 @@ export interface components {
         };
         readonly PublicationOutcomes: {
             readonly data: readonly components["schemas"]["PublicationOutcome"][];
+        };
+        readonly PublicChangeCheck: {
+            /**
+             * Format: int64
+             * @description 其中遗漏的，现已补记 Of those missed, and noted now
+             */
+            readonly missed: number;
+            /**
+             * Format: int64
+             * @description 公开的和曾经公开的 Things that are public, or were
+             */
+            readonly things: number;
         };
         readonly PublishedAnswer: {
             readonly answeredAt: components["schemas"]["Instant"];
@@ -5610,6 +5704,8 @@ export interface components {
             readonly text?: string;
             readonly title: string;
             readonly topics?: readonly components["schemas"]["Topic"][];
+            /** @description 公开内容最近变化的时间，不含所引用内容的变化 When what is public of it last changed, other things that it names aside */
+            readonly updatedAt?: components["schemas"]["OffsetDateTime"];
             /** @description 网页地址 Page for people */
             readonly url?: string;
         };
@@ -5659,6 +5755,8 @@ export interface components {
             readonly session: components["schemas"]["Session"];
             /** @description 依次 In order */
             readonly turns: readonly components["schemas"]["Turn"][];
+            /** @description 公开内容最近变化的时间，不含所引用内容的变化 When what is public of it last changed, other things that it names aside */
+            readonly updatedAt?: components["schemas"]["OffsetDateTime"];
         };
         readonly RecordAnswer: {
             readonly data: components["schemas"]["Record"];
@@ -5979,6 +6077,8 @@ export interface components {
             /** @description 访谈主题 Subject */
             readonly title: string;
             readonly topics?: readonly components["schemas"]["Topic"][];
+            /** @description 公开内容最近变化的时间，不含所引用内容的变化 When what is public of it last changed, other things that it names aside */
+            readonly updatedAt?: components["schemas"]["OffsetDateTime"];
             /** @description 网页地址 Page for people */
             readonly url?: string;
             /** @description 视频地址 Address of the video */
@@ -6826,6 +6926,8 @@ export interface components {
              */
             readonly questionCount?: number;
             readonly slug: string;
+            /** @description 公开内容最近变化的时间，不含所引用内容的变化 When what is public of it last changed, other things that it names aside */
+            readonly updatedAt?: components["schemas"]["OffsetDateTime"];
             /** @description 网页地址 Page for people */
             readonly url?: string;
         };
@@ -7167,12 +7269,46 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    readonly listChanges: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description 上次读到的 meta.position；不带则从头开始 meta.position of the time before; from the beginning without it */
+                readonly after?: string;
+                /** @description 最多几条 How many at most */
+                readonly limit?: number;
+            };
+            readonly header?: {
+                /** @description 已有副本的 ETag。ETag of a copy at hand */
+                readonly "If-None-Match"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description 找到 Found */
+            readonly 200: {
+                headers: {
+                    /** @description public, max-age=5, stale-while-revalidate=30 */
+                    readonly "Cache-Control"?: string;
+                    /** @description 内容的强校验值 Strong validator */
+                    readonly ETag?: string;
+                    /** @description 下一页，rel="next" The next page */
+                    readonly Link?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ChangeList"];
+                };
+            };
+        };
+    };
     readonly listCommitments: {
         readonly parameters: {
             readonly query?: {
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, state, late, sentence, dueOn, confirmedAt, keptOn, note, evidence, ending, reason, answerId, question, department, url */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, state, late, sentence, dueOn, confirmedAt, updatedAt, keptOn, note, evidence, ending, reason, answerId, question, department, url */
                 readonly "fields[commitment]"?: string;
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, shortName, introduction, questionCount, sessionCount, url, people */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, shortName, introduction, questionCount, sessionCount, updatedAt, url, people */
                 readonly "fields[department]"?: string;
                 /** @description 筛选 department：等于 Equal（地址名或 id，slug or id） */
                 readonly "filter[department]"?: string;
@@ -7248,9 +7384,11 @@ export interface operations {
     readonly getCommitment: {
         readonly parameters: {
             readonly query?: {
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, state, late, sentence, dueOn, confirmedAt, keptOn, note, evidence, ending, reason, answerId, question, department, url */
+                /** @description 变化的序号，见 /changes：读到的不早于这次变化 Number of a change, as /changes has it: the answer is no older */
+                readonly change?: number;
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, state, late, sentence, dueOn, confirmedAt, updatedAt, keptOn, note, evidence, ending, reason, answerId, question, department, url */
                 readonly "fields[commitment]"?: string;
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, shortName, introduction, questionCount, sessionCount, url, people */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, shortName, introduction, questionCount, sessionCount, updatedAt, url, people */
                 readonly "fields[department]"?: string;
                 /** @description zh-Hant 时内容转为繁体显示；缺省依 Accept-Language，再缺省为 zh-Hans。Content is shown in Traditional for zh-Hant; Accept-Language where it is left out */
                 readonly lang?: "zh-Hans" | "zh-Hant" | "en";
@@ -7285,9 +7423,9 @@ export interface operations {
     readonly listDepartments: {
         readonly parameters: {
             readonly query?: {
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, shortName, introduction, questionCount, sessionCount, url, people */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, shortName, introduction, questionCount, sessionCount, updatedAt, url, people */
                 readonly "fields[department]"?: string;
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, title, introduction, questionCount, url, department */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, title, introduction, questionCount, updatedAt, url, department */
                 readonly "fields[person]"?: string;
                 /** @description 筛选 id：等于 Equal */
                 readonly "filter[id]"?: string;
@@ -7353,9 +7491,11 @@ export interface operations {
     readonly getDepartment: {
         readonly parameters: {
             readonly query?: {
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, shortName, introduction, questionCount, sessionCount, url, people */
+                /** @description 变化的序号，见 /changes：读到的不早于这次变化 Number of a change, as /changes has it: the answer is no older */
+                readonly change?: number;
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, shortName, introduction, questionCount, sessionCount, updatedAt, url, people */
                 readonly "fields[department]"?: string;
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, title, introduction, questionCount, url, department */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, title, introduction, questionCount, updatedAt, url, department */
                 readonly "fields[person]"?: string;
                 /** @description 一并给出，以逗号分隔：people。Given along */
                 readonly include?: string;
@@ -7392,9 +7532,9 @@ export interface operations {
     readonly listPeople: {
         readonly parameters: {
             readonly query?: {
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, shortName, introduction, questionCount, sessionCount, url, people */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, shortName, introduction, questionCount, sessionCount, updatedAt, url, people */
                 readonly "fields[department]"?: string;
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, title, introduction, questionCount, url, department */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, title, introduction, questionCount, updatedAt, url, department */
                 readonly "fields[person]"?: string;
                 /** @description 筛选 department：等于 Equal（地址名或 id，slug or id） */
                 readonly "filter[department]"?: string;
@@ -7466,9 +7606,11 @@ export interface operations {
     readonly getPerson: {
         readonly parameters: {
             readonly query?: {
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, shortName, introduction, questionCount, sessionCount, url, people */
+                /** @description 变化的序号，见 /changes：读到的不早于这次变化 Number of a change, as /changes has it: the answer is no older */
+                readonly change?: number;
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, shortName, introduction, questionCount, sessionCount, updatedAt, url, people */
                 readonly "fields[department]"?: string;
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, title, introduction, questionCount, url, department */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, title, introduction, questionCount, updatedAt, url, department */
                 readonly "fields[person]"?: string;
                 /** @description 一并给出，以逗号分隔：department。Given along */
                 readonly include?: string;
@@ -7505,7 +7647,7 @@ export interface operations {
     readonly listProgrammes: {
         readonly parameters: {
             readonly query?: {
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, description */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, description, updatedAt */
                 readonly "fields[programme]"?: string;
                 /** @description 筛选 id：等于 Equal */
                 readonly "filter[id]"?: string;
@@ -7569,7 +7711,9 @@ export interface operations {
     readonly getProgramme: {
         readonly parameters: {
             readonly query?: {
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, description */
+                /** @description 变化的序号，见 /changes：读到的不早于这次变化 Number of a change, as /changes has it: the answer is no older */
+                readonly change?: number;
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, description, updatedAt */
                 readonly "fields[programme]"?: string;
                 /** @description zh-Hant 时内容转为繁体显示；缺省依 Accept-Language，再缺省为 zh-Hans。Content is shown in Traditional for zh-Hant; Accept-Language where it is left out */
                 readonly lang?: "zh-Hans" | "zh-Hant" | "en";
@@ -7606,17 +7750,17 @@ export interface operations {
             readonly query?: {
                 /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, official, mode, supplements, supplement, state, notice, text, html, points, answeredAt, videoSecond, person */
                 readonly "fields[answer]"?: string;
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, shortName, introduction, questionCount, sessionCount, url, people */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, shortName, introduction, questionCount, sessionCount, updatedAt, url, people */
                 readonly "fields[department]"?: string;
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, title, introduction, questionCount, url, department */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, title, introduction, questionCount, updatedAt, url, department */
                 readonly "fields[person]"?: string;
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, description */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, description, updatedAt */
                 readonly "fields[programme]"?: string;
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, number, slug, title, kind, text, nickname, askedAt, url, department, session, topics, followUpOf, answers, followUps */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, number, slug, title, kind, text, nickname, askedAt, updatedAt, url, department, session, topics, followUpOf, answers, followUps */
                 readonly "fields[question]"?: string;
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, title, state, stateReason, introduction, host, videoUrl, startsAt, endsAt, postponedFrom, questionCount, url, programme, department, guests, topics, questions */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, title, state, stateReason, introduction, host, videoUrl, startsAt, endsAt, postponedFrom, updatedAt, questionCount, url, programme, department, guests, topics, questions */
                 readonly "fields[session]"?: string;
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, questionCount, url, parent, children */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, questionCount, updatedAt, url, parent, children */
                 readonly "fields[topic]"?: string;
                 /** @description 筛选 answeredAt：等于 Equal */
                 readonly "filter[answeredAt]"?: string;
@@ -7787,19 +7931,21 @@ export interface operations {
     readonly getQuestion: {
         readonly parameters: {
             readonly query?: {
+                /** @description 变化的序号，见 /changes：读到的不早于这次变化 Number of a change, as /changes has it: the answer is no older */
+                readonly change?: number;
                 /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, official, mode, supplements, supplement, state, notice, text, html, points, answeredAt, videoSecond, person */
                 readonly "fields[answer]"?: string;
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, shortName, introduction, questionCount, sessionCount, url, people */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, shortName, introduction, questionCount, sessionCount, updatedAt, url, people */
                 readonly "fields[department]"?: string;
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, title, introduction, questionCount, url, department */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, title, introduction, questionCount, updatedAt, url, department */
                 readonly "fields[person]"?: string;
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, description */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, description, updatedAt */
                 readonly "fields[programme]"?: string;
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, number, slug, title, kind, text, nickname, askedAt, url, department, session, topics, followUpOf, answers, followUps */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, number, slug, title, kind, text, nickname, askedAt, updatedAt, url, department, session, topics, followUpOf, answers, followUps */
                 readonly "fields[question]"?: string;
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, title, state, stateReason, introduction, host, videoUrl, startsAt, endsAt, postponedFrom, questionCount, url, programme, department, guests, topics, questions */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, title, state, stateReason, introduction, host, videoUrl, startsAt, endsAt, postponedFrom, updatedAt, questionCount, url, programme, department, guests, topics, questions */
                 readonly "fields[session]"?: string;
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, questionCount, url, parent, children */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, questionCount, updatedAt, url, parent, children */
                 readonly "fields[topic]"?: string;
                 /** @description 一并给出，以逗号分隔：answers, answers.person, department, followUpOf, followUps, followUps.answers, session, session.department, session.programme, topics。Given along */
                 readonly include?: string;
@@ -8009,15 +8155,15 @@ export interface operations {
             readonly query?: {
                 /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, official, mode, supplements, supplement, state, notice, text, html, points, answeredAt, videoSecond, person */
                 readonly "fields[answer]"?: string;
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, shortName, introduction, questionCount, sessionCount, url, people */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, shortName, introduction, questionCount, sessionCount, updatedAt, url, people */
                 readonly "fields[department]"?: string;
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, description */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, description, updatedAt */
                 readonly "fields[programme]"?: string;
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, number, slug, title, kind, text, nickname, askedAt, url, department, session, topics, followUpOf, answers, followUps */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, number, slug, title, kind, text, nickname, askedAt, updatedAt, url, department, session, topics, followUpOf, answers, followUps */
                 readonly "fields[question]"?: string;
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, title, state, stateReason, introduction, host, videoUrl, startsAt, endsAt, postponedFrom, questionCount, url, programme, department, guests, topics, questions */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, title, state, stateReason, introduction, host, videoUrl, startsAt, endsAt, postponedFrom, updatedAt, questionCount, url, programme, department, guests, topics, questions */
                 readonly "fields[session]"?: string;
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, questionCount, url, parent, children */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, questionCount, updatedAt, url, parent, children */
                 readonly "fields[topic]"?: string;
                 /** @description 筛选 department：等于 Equal（地址名或 id，slug or id） */
                 readonly "filter[department]"?: string;
@@ -8115,17 +8261,19 @@ export interface operations {
     readonly getSession: {
         readonly parameters: {
             readonly query?: {
+                /** @description 变化的序号，见 /changes：读到的不早于这次变化 Number of a change, as /changes has it: the answer is no older */
+                readonly change?: number;
                 /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, official, mode, supplements, supplement, state, notice, text, html, points, answeredAt, videoSecond, person */
                 readonly "fields[answer]"?: string;
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, shortName, introduction, questionCount, sessionCount, url, people */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, shortName, introduction, questionCount, sessionCount, updatedAt, url, people */
                 readonly "fields[department]"?: string;
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, description */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, description, updatedAt */
                 readonly "fields[programme]"?: string;
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, number, slug, title, kind, text, nickname, askedAt, url, department, session, topics, followUpOf, answers, followUps */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, number, slug, title, kind, text, nickname, askedAt, updatedAt, url, department, session, topics, followUpOf, answers, followUps */
                 readonly "fields[question]"?: string;
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, title, state, stateReason, introduction, host, videoUrl, startsAt, endsAt, postponedFrom, questionCount, url, programme, department, guests, topics, questions */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, title, state, stateReason, introduction, host, videoUrl, startsAt, endsAt, postponedFrom, updatedAt, questionCount, url, programme, department, guests, topics, questions */
                 readonly "fields[session]"?: string;
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, questionCount, url, parent, children */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, questionCount, updatedAt, url, parent, children */
                 readonly "fields[topic]"?: string;
                 /** @description 一并给出，以逗号分隔：department, programme, questions, questions.answers, topics。Given along */
                 readonly include?: string;
@@ -8294,6 +8442,8 @@ export interface operations {
     readonly getRecord: {
         readonly parameters: {
             readonly query?: {
+                /** @description 变化的序号，见 /changes：读到的不早于这次变化 Number of a change, as /changes has it: the answer is no older */
+                readonly change?: number;
                 /** @description zh-Hant 时内容转为繁体显示；缺省依 Accept-Language，再缺省为 zh-Hans。Content is shown in Traditional for zh-Hant; Accept-Language where it is left out */
                 readonly lang?: "zh-Hans" | "zh-Hant" | "en";
             };
@@ -8413,7 +8563,7 @@ export interface operations {
     readonly listTopics: {
         readonly parameters: {
             readonly query?: {
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, questionCount, url, parent, children */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, questionCount, updatedAt, url, parent, children */
                 readonly "fields[topic]"?: string;
                 /** @description 筛选 id：等于 Equal */
                 readonly "filter[id]"?: string;
@@ -8487,7 +8637,9 @@ export interface operations {
     readonly getTopic: {
         readonly parameters: {
             readonly query?: {
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, questionCount, url, parent, children */
+                /** @description 变化的序号，见 /changes：读到的不早于这次变化 Number of a change, as /changes has it: the answer is no older */
+                readonly change?: number;
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, questionCount, updatedAt, url, parent, children */
                 readonly "fields[topic]"?: string;
                 /** @description 一并给出，以逗号分隔：children, parent。Given along */
                 readonly include?: string;
@@ -11581,6 +11733,26 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["StudioProgramme"];
+                };
+            };
+        };
+    };
+    readonly checkPublicChanges: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PublicChangeCheck"];
                 };
             };
         };

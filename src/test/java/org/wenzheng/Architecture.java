@@ -92,6 +92,7 @@ final class Architecture {
         table.put(
                 "statistics",
                 all(BASE, List.of("people", "topics", "sessions", "questions", "answers")));
+        table.put("changes", all(BASE, CONTENT));
         table.put("search", all(BASE, CONTENT));
         table.put(
                 "publication",
@@ -229,6 +230,7 @@ final class Architecture {
         part(parts, "delivery.live", "delivery");
         part(parts, "delivery.content", "delivery", "delivery.asking", "delivery.live");
         part(parts, "delivery.search", "delivery", "delivery.content");
+        part(parts, "delivery.changes", "delivery", "delivery.content");
         part(parts, "delivery.feeds", "delivery");
         part(parts, "delivery.statistics", "delivery", "delivery.content");
         part(
@@ -237,6 +239,7 @@ final class Architecture {
                 "delivery",
                 "delivery.live",
                 "delivery.content",
+                "delivery.changes",
                 "delivery.search",
                 "delivery.statistics");
         return parts;

@@ -105,6 +105,7 @@ class GrowthOfContentTest {
                     "/api/v1/public/questions?sort=-support",
                     "/api/v1/public/questions/{key}?include=answers.person,department,session,topics",
                     "/api/v1/public/sessions?filter[department]=office-1",
+                    "/api/v1/public/changes?limit=20",
                     "/api/v1/studio/questions?filter[department]=office-1",
                     "/api/v1/studio/hand-overs?filter[department]=office-1");
 
@@ -131,11 +132,14 @@ class GrowthOfContentTest {
         measureInto(many);
     }
 
+    /** What readers of the log would keep of content that no event tells of. */
     private static void recount() {
-        given().header("Authorization", "Bearer " + SignedIn.OPERATOR_TOKEN)
-                .post("/api/v1/studio/statistics-rebuilds")
-                .then()
-                .statusCode(200);
+        for (String keeps : List.of("statistics-rebuilds", "public-change-checks")) {
+            given().header("Authorization", "Bearer " + SignedIn.OPERATOR_TOKEN)
+                    .post("/api/v1/studio/" + keeps)
+                    .then()
+                    .statusCode(200);
+        }
     }
 
     private void measureInto(Map<String, Map<String, Cost>> costs) throws Exception {
@@ -302,6 +306,24 @@ class GrowthOfContentTest {
                     ofLast <= 1.5 * ofFirst + SLACK,
                     "%s: %.0f blocks, the last page %.0f".formatted(list, ofFirst, ofLast));
         }
+    }
+
+    @Test
+    void aPositionFarOnCostsWhatTheBeginningDoes() throws SQLException {
+        String first = "/api/v1/public/changes?limit=100";
+        String at = first;
+        Response answer = asks().get(at);
+        while ((boolean) answer.path("meta.hasMore")) {
+            String next = first + "&after=" + answer.path("meta.position");
+            answer = asks().get(next);
+            at = (boolean) answer.path("meta.hasMore") ? next : at;
+        }
+        assertTrue(!at.equals(first));
+        double ofFirst = blocks(first);
+        double ofLast = blocks(at);
+        assertTrue(
+                ofLast <= 1.5 * ofFirst + SLACK,
+                "%.0f blocks, far on %.0f".formatted(ofFirst, ofLast));
     }
 
     private String last(String first) {

@@ -29,6 +29,7 @@ import org.wenzheng.shared.text.Language;
  */
 public record Asked<T>(ListQuery<T> query, Includes includes, Map<String, Set<String>> selection) {
     private static final Pattern SELECTION = Pattern.compile("fields\\[(\\w+)]");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
     public static final String INCLUDE = "include";
     public static final String SORT = ListParameters.SORT;
@@ -37,16 +38,23 @@ public record Asked<T>(ListQuery<T> query, Includes includes, Map<String, Set<St
     public static final String COUNT = ListParameters.COUNT;
     public static final String EXACT = ListParameters.EXACT;
 
+    /** The number of a change: makes an address whose answer is at least as new. */
+    public static final String CHANGE = "change";
+
     static <T> Asked<T> list(Kind<T> kind, MultivaluedMap<String, String> parameters) {
         refuseUnknown(parameters, knownOfList(kind));
         ListQuery<T> query =
                 ListParameters.query(
-                        kind.fields(), parameters, knownOfOne(kind).toArray(String[]::new));
+                        kind.fields(), parameters, knownOfAny(kind).toArray(String[]::new));
         return new Asked<>(query, includes(kind, parameters, List.of()), selection(parameters));
     }
 
     static <T> Asked<T> one(Kind<T> kind, MultivaluedMap<String, String> parameters) {
         refuseUnknown(parameters, knownOfOne(kind));
+        String change = once(parameters, CHANGE);
+        if (change != null && !NUMBER.matcher(change).matches()) {
+            throw ListQuery.malformed(CHANGE, change, "integer");
+        }
         Map<String, Set<String>> selection = selection(parameters);
         Set<String> wanted = selection.get(kind.name());
         List<String> unasked =
@@ -124,6 +132,12 @@ public record Asked<T>(ListQuery<T> query, Includes includes, Map<String, Set<St
     }
 
     public static List<String> knownOfOne(Kind<?> kind) {
+        List<String> known = knownOfAny(kind);
+        known.add(CHANGE);
+        return known;
+    }
+
+    private static List<String> knownOfAny(Kind<?> kind) {
         List<String> known = new ArrayList<>();
         if (!kind.includes().isEmpty()) {
             known.add(INCLUDE);
@@ -138,7 +152,7 @@ public record Asked<T>(ListQuery<T> query, Includes includes, Map<String, Set<St
     public static List<String> knownOfList(Kind<?> kind) {
         List<String> known = new ArrayList<>(ListQuery.parameters(kind.fields()));
         known.addAll(List.of(SORT, SIZE, AFTER, COUNT));
-        known.addAll(knownOfOne(kind));
+        known.addAll(knownOfAny(kind));
         return known;
     }
 

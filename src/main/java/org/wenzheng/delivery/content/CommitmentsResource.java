@@ -9,11 +9,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -24,6 +26,8 @@ import org.wenzheng.answers.commitments.Commitment;
 import org.wenzheng.answers.commitments.CommitmentList;
 import org.wenzheng.answers.commitments.CommitmentState;
 import org.wenzheng.answers.commitments.Ending;
+import org.wenzheng.changes.PublicChanges;
+import org.wenzheng.changes.PublicKind;
 import org.wenzheng.delivery.Addresses;
 import org.wenzheng.delivery.Includes;
 import org.wenzheng.delivery.View;
@@ -46,6 +50,7 @@ public class CommitmentsResource {
     private final CommitmentList commitments;
     private final PublishedQuestions publishedQuestions;
     private final Departments departments;
+    private final PublicChanges changes;
     private final Catalogue catalogue;
     private final JsonPages pages;
 
@@ -53,11 +58,13 @@ public class CommitmentsResource {
             CommitmentList commitments,
             PublishedQuestions publishedQuestions,
             Departments departments,
+            PublicChanges changes,
             Catalogue catalogue,
             JsonPages pages) {
         this.commitments = commitments;
         this.publishedQuestions = publishedQuestions;
         this.departments = departments;
+        this.changes = changes;
         this.catalogue = catalogue;
         this.pages = pages;
     }
@@ -88,6 +95,10 @@ public class CommitmentsResource {
                     @Nullable String sentence,
             @Schema(description = "期限 The last day", examples = "2026-12-31") LocalDate dueOn,
             @Schema(description = "确认并公开的时间 When it was confirmed") OffsetDateTime confirmedAt,
+            @Schema(
+                            description =
+                                    "公开内容最近变化的时间，不含所引用内容的变化 When what is public of it last changed, other things that it names aside")
+                    @Nullable OffsetDateTime updatedAt,
             @Schema(description = "兑现的日子 The day on which it was done") @Nullable LocalDate keptOn,
             @Schema(description = "兑现的说明 What was done") @Nullable String note,
             @Schema(description = "可以查证的网址 To what proves it") @Nullable String evidence,
@@ -109,6 +120,7 @@ public class CommitmentsResource {
                 Question question,
                 Department department,
                 LocalDate today,
+                @Nullable Instant updatedAt,
                 View view) {
             Ending ending = one.ending();
             return new PublicCommitment(
@@ -118,6 +130,7 @@ public class CommitmentsResource {
                     ending == Ending.WITHDRAWN ? null : text(one.sentence(), view),
                     one.dueOn(),
                     view.time(requireNonNull(one.confirmedAt())),
+                    view.timeOrNull(updatedAt),
                     one.keptOn(),
                     text(one.keptNote(), view),
                     one.keptLink(),
@@ -180,6 +193,11 @@ public class CommitmentsResource {
                 publishedQuestions.byId(page.stream().map(Commitment::questionId).toList());
         Map<UUID, Department> made =
                 departments.byId(page.stream().map(Commitment::departmentId).toList());
+        Map<UUID, Instant> updated =
+                changes.times(
+                        PublicKind.COMMITMENT,
+                        page.stream().map(Commitment::id).collect(Collectors.toSet()),
+                        view.shown()::until);
         view.shown().until(commitments.tomorrow());
         return page.stream()
                 .filter(one -> asked.containsKey(one.questionId()))
@@ -190,6 +208,7 @@ public class CommitmentsResource {
                                         requireNonNull(asked.get(one.questionId())),
                                         requireNonNull(made.get(one.departmentId())),
                                         commitments.today(),
+                                        updated.get(one.id()),
                                         view))
                 .toList();
     }

@@ -116,7 +116,12 @@ public class JsonPages {
                 });
     }
 
-    private byte[] bytes(ObjectNode answer) {
+    /** An answer that is made whole, with more than its data. */
+    public <A> RestResponse<Encoded<A>> whole(Function<View, A> make) {
+        return pages.encoded(JSON, shown -> bytes(make.apply(new View(shown, settings))));
+    }
+
+    private byte[] bytes(Object answer) {
         try {
             return json.writeValueAsBytes(answer);
         } catch (JsonProcessingException e) {

@@ -1,6 +1,7 @@
 package org.wenzheng.delivery.content;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,6 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.Answer;
 import org.wenzheng.answers.Answers;
+import org.wenzheng.changes.PublicChanges;
+import org.wenzheng.changes.PublicKind;
 import org.wenzheng.delivery.Addresses;
 import org.wenzheng.delivery.Includes;
 import org.wenzheng.delivery.View;
@@ -54,6 +57,7 @@ class PublicContent {
     private final Records records;
     private final PublicCounts counts;
     private final ReferenceData reference;
+    private final PublicChanges changes;
 
     PublicContent(
             PublishedQuestions publishedQuestions,
@@ -65,7 +69,8 @@ class PublicContent {
             Programmes programmes,
             Records records,
             PublicCounts counts,
-            ReferenceData reference) {
+            ReferenceData reference,
+            PublicChanges changes) {
         this.publishedQuestions = publishedQuestions;
         this.answers = answers;
         this.publishedSessions = publishedSessions;
@@ -76,6 +81,7 @@ class PublicContent {
         this.records = records;
         this.counts = counts;
         this.reference = reference;
+        this.changes = changes;
     }
 
     private static <T> Set<UUID> ids(
@@ -89,6 +95,10 @@ class PublicContent {
 
     private PublicCounts.Counted counted(Set<UUID> places, View view) {
         return counts.of(places, view.shown()::until);
+    }
+
+    private Map<UUID, Instant> updated(PublicKind kind, Set<UUID> ids, View view) {
+        return changes.times(kind, ids, view.shown()::until);
     }
 
     PublicQuestion question(String key, Includes with, View view) {
@@ -125,6 +135,7 @@ class PublicContent {
     }
 
     List<PublicQuestion> questions(List<Question> page, Includes with, View view) {
+        Map<UUID, Instant> updated = updated(PublicKind.QUESTION, ids(page, Question::id), view);
         Map<UUID, PublicDepartment> department =
                 departments(
                         reference.departments(ids(page, Question::departmentId)).values(),
@@ -155,6 +166,7 @@ class PublicContent {
                                 PublicQuestion.of(
                                         q,
                                         new PublicQuestion.Parts(
+                                                updated.get(q.id()),
                                                 department.get(q.departmentId()),
                                                 of(session, q.sessionId()),
                                                 inOrder(topic, q.topicIds()),
@@ -246,7 +258,9 @@ class PublicContent {
     }
 
     List<PublicSession> sessions(List<Session> page, Includes with, View view) {
+        Map<UUID, Instant> updated = updated(PublicKind.SESSION, ids(page, Session::id), view);
         Map<UUID, Programme> programme = reference.programmes(ids(page, Session::programmeId));
+        Map<UUID, PublicProgramme> shown = programmes(programme.values(), with, view);
         Map<UUID, PublicDepartment> department =
                 departments(
                         reference.departments(ids(page, Session::departmentId)).values(),
@@ -277,8 +291,8 @@ class PublicContent {
                                 PublicSession.of(
                                         s,
                                         new PublicSession.Parts(
-                                                programme(
-                                                        programme.get(s.programmeId()), with, view),
+                                                updated.get(s.id()),
+                                                shown.get(s.programmeId()),
                                                 department.get(s.departmentId()),
                                                 s.guests().stream()
                                                         .map(g -> guest(g, guest, view))
@@ -292,14 +306,13 @@ class PublicContent {
                 .toList();
     }
 
-    private static @Nullable PublicProgramme programme(
-            @Nullable Programme programme, Includes with, View view) {
-        if (programme == null) {
-            return null;
-        }
-        return with.has("programme")
-                ? PublicProgramme.of(programme, view)
-                : PublicProgramme.reference(programme, view);
+    private Map<UUID, PublicProgramme> programmes(
+            Collection<Programme> found, Includes with, View view) {
+        return byId(
+                with.has("programme")
+                        ? programmes(List.copyOf(found), view)
+                        : found.stream().map(p -> PublicProgramme.reference(p, view)).toList(),
+                PublicProgramme::id);
     }
 
     private static PublicSession.Guest guest(Guest guest, Map<UUID, Person> people, View view) {
@@ -349,6 +362,8 @@ class PublicContent {
 
     List<PublicDepartment> departments(List<Department> page, Includes with, View view) {
         PublicCounts.Counted counted = counted(ids(page, Department::id), view);
+        Map<UUID, Instant> updated =
+                updated(PublicKind.DEPARTMENT, ids(page, Department::id), view);
         Map<UUID, List<Person>> members =
                 with.has("people") ? people.of(ids(page, Department::id)) : Map.of();
         List<Person> everybody = members.values().stream().flatMap(List::stream).toList();
@@ -362,6 +377,7 @@ class PublicContent {
                                         d,
                                         counted.questions(d.id()),
                                         counted.sessions(d.id()),
+                                        updated.get(d.id()),
                                         with.has("people")
                                                 ? shown.getOrDefault(d.id(), List.of())
                                                 : null,
@@ -377,6 +393,7 @@ class PublicContent {
         // A question that is hidden leaves the count without an event about the person.
         view.shown().any(PublicQuestion.KIND);
         PublicCounts.Counted answered = counted(ids(page, Person::id), view);
+        Map<UUID, Instant> updated = updated(PublicKind.PERSON, ids(page, Person::id), view);
         Map<UUID, PublicDepartment> department =
                 departments(
                         reference.departments(ids(page, Person::departmentId)).values(),
@@ -389,6 +406,7 @@ class PublicContent {
                                 PublicPerson.of(
                                         p,
                                         answered.questions(p.id()),
+                                        updated.get(p.id()),
                                         department.get(p.departmentId()),
                                         view))
                 .toList();
@@ -402,12 +420,25 @@ class PublicContent {
                         PublicTopic::id);
     }
 
+    /** These and what they are below, which the tree is to have. */
+    private static Set<UUID> related(List<Topic> page) {
+        return page.stream()
+                .flatMap(
+                        topic ->
+                                Stream.concat(
+                                        Stream.of(topic.id()), Stream.ofNullable(topic.parentId())))
+                .collect(Collectors.toSet());
+    }
+
     List<PublicTopic> topics(List<Topic> page, Includes with, View view) {
         // The counts have those of the topics below in them.
         view.shown().any(PublicQuestion.KIND).any(PublicTopic.KIND);
         // The whole tree: some hundreds of rows at most, in one statement.
-        List<Topic> tree = reference.topicTree();
-        PublicCounts.Counted asked = counted(ids(tree, Topic::id), view);
+        List<Topic> tree = reference.topicTree(related(page));
+        OfTopics told =
+                new OfTopics(
+                        counted(ids(tree, Topic::id), view),
+                        updated(PublicKind.TOPIC, ids(tree, Topic::id), view));
         Map<UUID, Topic> all =
                 tree.stream().collect(Collectors.toMap(Topic::id, Function.identity()));
         return page.stream()
@@ -415,34 +446,43 @@ class PublicContent {
                         t ->
                                 PublicTopic.of(
                                         t,
-                                        asked.questions(t.id()),
-                                        parent(of(all, t.parentId()), asked, with, view),
+                                        told.asked().questions(t.id()),
+                                        told.updated().get(t.id()),
+                                        parent(of(all, t.parentId()), told, with, view),
                                         with.has("children")
                                                 ? tree.stream()
                                                         .filter(c -> t.id().equals(c.parentId()))
-                                                        .map(c -> whole(c, asked, view))
+                                                        .map(c -> whole(c, told, view))
                                                         .toList()
                                                 : null,
                                         view))
                 .toList();
     }
 
+    /** What is told of the topics of the tree, besides what they say themselves. */
+    private record OfTopics(PublicCounts.Counted asked, Map<UUID, Instant> updated) {}
+
     private static @Nullable PublicTopic parent(
-            @Nullable Topic parent, PublicCounts.Counted asked, Includes with, View view) {
+            @Nullable Topic parent, OfTopics told, Includes with, View view) {
         if (parent == null) {
             return null;
         }
-        return with.has("parent")
-                ? whole(parent, asked, view)
-                : PublicTopic.reference(parent, view);
+        return with.has("parent") ? whole(parent, told, view) : PublicTopic.reference(parent, view);
     }
 
-    private static PublicTopic whole(Topic topic, PublicCounts.Counted asked, View view) {
-        return PublicTopic.of(topic, asked.questions(topic.id()), null, null, view);
+    private static PublicTopic whole(Topic topic, OfTopics told, View view) {
+        return PublicTopic.of(
+                topic,
+                told.asked().questions(topic.id()),
+                told.updated().get(topic.id()),
+                null,
+                null,
+                view);
     }
 
     List<PublicProgramme> programmes(List<Programme> page, View view) {
-        return page.stream().map(p -> PublicProgramme.of(p, view)).toList();
+        Map<UUID, Instant> updated = updated(PublicKind.PROGRAMME, ids(page, Programme::id), view);
+        return page.stream().map(p -> PublicProgramme.of(p, updated.get(p.id()), view)).toList();
     }
 
     /** What was said in a session, as far as it is public. */
@@ -452,6 +492,8 @@ class PublicContent {
         Map<UUID, Question> asked = publishedQuestions.byId(ids(turns, Turn::questionId));
         return new PublicRecord(
                 PublicSession.reference(session, view),
+                view.timeOrNull(
+                        updated(PublicKind.RECORD, Set.of(session.id()), view).get(session.id())),
                 turns.stream()
                         .map(
                                 turn -> {

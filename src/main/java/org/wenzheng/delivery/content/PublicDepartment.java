@@ -1,6 +1,8 @@
 package org.wenzheng.delivery.content;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -23,6 +25,10 @@ record PublicDepartment(
         @Schema(description = "职责与联系方式 What it does") @Nullable String introduction,
         @Schema(description = "已公开的提问数 Published questions") @Nullable Long questionCount,
         @Schema(description = "访谈场次数 Public sessions") @Nullable Long sessionCount,
+        @Schema(
+                        description =
+                                "公开内容最近变化的时间，不含所引用内容的变化 When what is public of it last changed, other things that it names aside")
+                @Nullable OffsetDateTime updatedAt,
         @Schema(description = "网页地址 Page for people") @Nullable String url,
         @Schema(description = "答复人，需 include=people。People, with include=people")
                 @Nullable List<PublicPerson> people) {
@@ -39,6 +45,7 @@ record PublicDepartment(
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -46,6 +53,7 @@ record PublicDepartment(
             Department department,
             long questions,
             long sessions,
+            @Nullable Instant updatedAt,
             @Nullable List<PublicPerson> people,
             View view) {
         return new PublicDepartment(
@@ -56,6 +64,7 @@ record PublicDepartment(
                 view.text(department.introduction()),
                 questions,
                 sessions,
+                view.timeOrNull(updatedAt),
                 view.url("/departments/" + department.slug()),
                 people);
     }

@@ -1,6 +1,8 @@
 package org.wenzheng.delivery.content;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -22,6 +24,10 @@ record PublicPerson(
         @Schema(description = "现任职务 Today's title", examples = "书记") @Nullable String title,
         @Schema(description = "简介 About the person") @Nullable String introduction,
         @Schema(description = "答复过的提问数 Questions answered") @Nullable Long questionCount,
+        @Schema(
+                        description =
+                                "公开内容最近变化的时间，不含所引用内容的变化 When what is public of it last changed, other things that it names aside")
+                @Nullable OffsetDateTime updatedAt,
         @Schema(description = "网页地址 Page for people") @Nullable String url,
         @Schema(description = "现属部门 Today's department") @Nullable PublicDepartment department) {
 
@@ -36,11 +42,16 @@ record PublicPerson(
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
     static PublicPerson of(
-            Person person, long questions, @Nullable PublicDepartment department, View view) {
+            Person person,
+            long questions,
+            @Nullable Instant updatedAt,
+            @Nullable PublicDepartment department,
+            View view) {
         return new PublicPerson(
                 view.showing(KIND, person.id()),
                 person.slug(),
@@ -48,6 +59,7 @@ record PublicPerson(
                 view.text(person.title()),
                 view.text(person.introduction()),
                 questions,
+                view.timeOrNull(updatedAt),
                 view.url("/people/" + person.slug()),
                 department);
     }

@@ -1,6 +1,7 @@
 package org.wenzheng.delivery.content;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
@@ -30,6 +31,10 @@ record PublicQuestion(
         @Schema(description = "公开的全文 Whole text") @Nullable String text,
         @Schema(description = "提问人昵称 Nickname of the asker") @Nullable String nickname,
         @Schema(description = "受理时间 When it was received") @Nullable OffsetDateTime askedAt,
+        @Schema(
+                        description =
+                                "公开内容最近变化的时间，不含所引用内容的变化 When what is public of it last changed, other things that it names aside")
+                @Nullable OffsetDateTime updatedAt,
         @Schema(description = "网页地址 Page for people") @Nullable String url,
         @Schema(description = "提问对象 Whom it is addressed to") @Nullable PublicDepartment department,
         @Schema(description = "所在访谈 The session it was put in") @Nullable PublicSession session,
@@ -59,11 +64,13 @@ record PublicQuestion(
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
     /** What a question is shown with. */
     record Parts(
+            @Nullable Instant updatedAt,
             @Nullable PublicDepartment department,
             @Nullable PublicSession session,
             List<PublicTopic> topics,
@@ -82,6 +89,7 @@ record PublicQuestion(
                 view.text(question.text()),
                 nickname == null ? null : view.text(nickname),
                 view.time(question.receivedAt()),
+                view.timeOrNull(parts.updatedAt()),
                 view.url(Addresses.page(question.number(), question.slug())),
                 parts.department(),
                 parts.session(),

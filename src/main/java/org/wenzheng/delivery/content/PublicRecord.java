@@ -1,6 +1,7 @@
 package org.wenzheng.delivery.content;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -11,8 +12,14 @@ import org.wenzheng.transcripts.Turn;
 
 /** What was said in a session, turn by turn. */
 @Schema(name = "Record", description = "访谈实录 The record of a session.")
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record PublicRecord(
-        PublicSession session, @Schema(description = "依次 In order") List<PublicTurn> turns) {
+        PublicSession session,
+        @Schema(
+                        description =
+                                "公开内容最近变化的时间，不含所引用内容的变化 When what is public of it last changed, other things that it names aside")
+                @Nullable OffsetDateTime updatedAt,
+        @Schema(description = "依次 In order") List<PublicTurn> turns) {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Turn", description = "一段发言 What one person said at a stretch.")

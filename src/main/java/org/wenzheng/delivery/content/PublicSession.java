@@ -1,6 +1,7 @@
 package org.wenzheng.delivery.content;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
@@ -44,6 +45,10 @@ record PublicSession(
                         description =
                                 "延期前的开始时间；与 startsAt 相同时新的时间未定。When it was to begin before it was postponed; the new time is open where startsAt is the same")
                 @Nullable OffsetDateTime postponedFrom,
+        @Schema(
+                        description =
+                                "公开内容最近变化的时间，不含所引用内容的变化 When what is public of it last changed, other things that it names aside")
+                @Nullable OffsetDateTime updatedAt,
         @Schema(description = "已公开的提问数 Published questions") @Nullable Long questionCount,
         @Schema(description = "网页地址 Page for people") @Nullable String url,
         @Nullable PublicProgramme programme,
@@ -84,11 +89,13 @@ record PublicSession(
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
     /** What a session is shown with. */
     record Parts(
+            @Nullable Instant updatedAt,
             @Nullable PublicProgramme programme,
             @Nullable PublicDepartment department,
             List<Guest> guests,
@@ -111,6 +118,7 @@ record PublicSession(
                 view.time(session.startsAt()),
                 view.time(session.endsAt()),
                 view.timeOrNull(session.postponedFrom()),
+                view.timeOrNull(parts.updatedAt()),
                 parts.questionCount(),
                 view.url("/sessions/" + session.slug()),
                 parts.programme(),

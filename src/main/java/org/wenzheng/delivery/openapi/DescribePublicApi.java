@@ -21,8 +21,10 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.wenzheng.changes.PublicChanges;
 import org.wenzheng.delivery.Addresses;
 import org.wenzheng.delivery.Kind;
+import org.wenzheng.delivery.changes.ChangesResource;
 import org.wenzheng.delivery.content.Asked;
 import org.wenzheng.delivery.content.Catalogue;
 import org.wenzheng.delivery.live.PublicSessionStream;
@@ -70,16 +72,19 @@ public class DescribePublicApi implements OASFilter {
             answers(list, true);
             Operation one = get(document, address + "/{key}");
             ofOne(kind, kind.included()).forEach(one::addParameter);
+            one.addParameter(change());
             answers(one, false);
         }
         Operation record = get(document, Addresses.ROOT + "sessions/{key}/record");
         record.addParameter(language());
+        record.addParameter(change());
         answers(record, false);
         Operation live = get(document, Addresses.ROOT + "sessions/{key}/live");
         live.addParameter(language());
         answers(live, false);
         describeSearch(get(document, Addresses.ROOT + "search"));
         describeSuggestions(get(document, Addresses.ROOT + "suggestions"));
+        describeChanges(get(document, Addresses.ROOT + "changes"));
         describeAsking(document);
         describeStatistics(document);
         describeEvents(document);
@@ -283,6 +288,41 @@ public class DescribePublicApi implements OASFilter {
         return parameters;
     }
 
+    private static Parameter change() {
+        return query(
+                Asked.CHANGE,
+                "变化的序号，见 /changes：读到的不早于这次变化 Number of a change, as /changes has it: the answer is no older",
+                OASFactory.createSchema()
+                        .addType(SchemaType.INTEGER)
+                        .format("int64")
+                        .minimum(java.math.BigDecimal.ZERO));
+    }
+
+    private static void describeChanges(Operation changes) {
+        changes.addParameter(
+                query(
+                        ChangesResource.AFTER,
+                        "上次读到的 meta.position；不带则从头开始 meta.position of the time before; from the beginning without it",
+                        text()));
+        changes.addParameter(
+                query(
+                        ChangesResource.LIMIT,
+                        "最多几条 How many at most",
+                        OASFactory.createSchema()
+                                .addType(SchemaType.INTEGER)
+                                .minimum(java.math.BigDecimal.ONE)
+                                .maximum(java.math.BigDecimal.valueOf(PublicChanges.MOST))
+                                .defaultValue(ChangesResource.DEFAULT_LIMIT)));
+        validated(changes, true);
+        problem(changes, 400, "参数不认识或不正确 Unknown or malformed parameter", "unknown-parameter");
+        problem(
+                changes,
+                410,
+                "数据库恢复过，位置不再适用：从头开始 The database was restored since: begin anew",
+                "begin-anew");
+        problem(changes, 503, TRY_LATER, "unavailable");
+    }
+
     private static Parameter language() {
         Schema schema = text();
         List.of("zh-Hans", "zh-Hant", "en").forEach(schema::addEnumeration);
@@ -293,6 +333,22 @@ public class DescribePublicApi implements OASFilter {
     }
 
     private static void answers(Operation operation, boolean list) {
+        validated(operation, list);
+        problem(operation, 400, "参数不认识或不正确 Unknown or malformed parameter", "unknown-parameter");
+        if (!list) {
+            problem(operation, 404, "没有，或没有公开 Not there, or not public", "not-found");
+            operation
+                    .getResponses()
+                    .addAPIResponse(
+                            "301",
+                            OASFactory.createAPIResponse()
+                                    .description("地址名已改，见 Location。The slug has changed")
+                                    .addHeader("Location", header("现地址 Present address")));
+        }
+        problem(operation, 503, TRY_LATER, "unavailable");
+    }
+
+    private static void validated(Operation operation, boolean list) {
         APIResponse found = operation.getResponses().getAPIResponse("200");
         found.description("找到 Found");
         found.addHeader("ETag", header("内容的强校验值 Strong validator"));
@@ -313,18 +369,6 @@ public class DescribePublicApi implements OASFilter {
                         .required(false)
                         .description("已有副本的 ETag。ETag of a copy at hand")
                         .schema(text()));
-        problem(operation, 400, "参数不认识或不正确 Unknown or malformed parameter", "unknown-parameter");
-        if (!list) {
-            problem(operation, 404, "没有，或没有公开 Not there, or not public", "not-found");
-            operation
-                    .getResponses()
-                    .addAPIResponse(
-                            "301",
-                            OASFactory.createAPIResponse()
-                                    .description("地址名已改，见 Location。The slug has changed")
-                                    .addHeader("Location", header("现地址 Present address")));
-        }
-        problem(operation, 503, TRY_LATER, "unavailable");
     }
 
     private static void describeSuggestions(Operation suggestions) {

@@ -126,14 +126,22 @@ public class ReferenceData {
 
     /** All of them, as {@link Topics#tree} has them. */
     public List<Topic> topicTree() {
-        return tree().inOrder();
+        return topicTree(Set.of());
+    }
+
+    /**
+     * @param known topics that are there: a tree without one of them is read again, for another
+     *     node may have made it just now
+     */
+    public List<Topic> topicTree(Set<UUID> known) {
+        return tree(known).inOrder();
     }
 
     public Map<UUID, Topic> topics(Collection<UUID> ids) {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        Map<UUID, Topic> all = tree().byId();
+        Map<UUID, Topic> all = tree(Set.copyOf(ids)).byId();
         return ids.stream()
                 .distinct()
                 .flatMap(id -> Stream.ofNullable(all.get(id)))
@@ -145,7 +153,16 @@ public class ReferenceData {
         Set<UUID> wanted = Set.copyOf(ids);
         return wanted.isEmpty()
                 ? List.of()
-                : topicTree().stream().filter(topic -> wanted.contains(topic.id())).toList();
+                : topicTree(wanted).stream().filter(topic -> wanted.contains(topic.id())).toList();
+    }
+
+    private TopicTree tree(Set<UUID> known) {
+        TopicTree tree = tree();
+        if (!tree.byId().keySet().containsAll(known)) {
+            topics.forget();
+            tree = tree();
+        }
+        return tree;
     }
 
     private TopicTree tree() {

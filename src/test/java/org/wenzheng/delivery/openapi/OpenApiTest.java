@@ -104,6 +104,7 @@ class OpenApiTest {
         assertTrue(document.path("openapi").asText().startsWith("3.1"));
         assertEquals(
                 Set.of(
+                        API + "changes",
                         API + "commitments",
                         API + "commitments/{key}",
                         API + "departments",

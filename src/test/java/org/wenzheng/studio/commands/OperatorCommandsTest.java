@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wenzheng.World;
 import org.wenzheng.events.Actor;
 import org.wenzheng.identity.Role;
 import org.wenzheng.identity.SignedIn;
@@ -105,6 +106,18 @@ class OperatorCommandsTest {
 
         assertEquals(Command.DONE, built.exitCode(), built.err());
         assertTrue(built.out().startsWith("索引已重建："), built.out());
+    }
+
+    @Test
+    void operatorComparesWhatMirrorsWereToldWithWhatIsPublic() throws Exception {
+        World.ofQuestions(1);
+        run(SignedIn.OPERATOR_TOKEN, Locale.ENGLISH, "changes");
+        Ran again = run(SignedIn.OPERATOR_TOKEN, Locale.ENGLISH, "changes");
+
+        assertEquals(Command.DONE, again.exitCode(), again.err());
+        assertTrue(
+                again.out().matches("Compared: [0-9,]+ things\\. Of these none was .*\\R"),
+                again.out());
     }
 
     @Test
@@ -300,7 +313,7 @@ class OperatorCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"account", "audit", "import", "keys", "reindex"})
+    @ValueSource(strings = {"account", "audit", "changes", "import", "keys", "reindex"})
     void helpShowsTheUsage(String command) throws Exception {
         Ran ran = runWithoutService(command, "--help");
 

@@ -1,0 +1,207 @@
+package org.wenzheng.changes;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.wenzheng.shared.ProblemException;
+import org.wenzheng.shared.lists.Cursors;
+import org.wenzheng.shared.lists.ListQuery;
+
+/** What changed in public, in one order for everybody, from any position on. */
+@ApplicationScoped
+public class PublicChanges {
+    public static final int MOST = 1_000;
+
+    /** The parameter that a position comes back in. */
+    public static final String AFTER = "after";
+
+    /** What is shown of times that an event is about to change may be kept for so long. */
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private static final String LIST = "public changes";
+
+    private final AgroalDataSource database;
+    private final Cursors cursors;
+    private final InstantSource clock;
+
+    PublicChanges(AgroalDataSource database, Cursors cursors, InstantSource clock) {
+        this.database = database;
+        this.cursors = cursors;
+        this.clock = clock;
+    }
+
+    public enum Change {
+        /** It was not public before the position that was read from. */
+        CREATED,
+        CHANGED,
+        /** It is not public any more, or not there. */
+        GONE
+    }
+
+    /**
+     * What became of one thing, however often it changed.
+     *
+     * @param position of its last change; greater with each
+     */
+    public record Entry(long position, PublicKind kind, UUID id, Change change, Instant at) {}
+
+    /**
+     * @param position after the last of the entries: where to go on
+     * @param hasMore whether more is there already
+     */
+    public record Part(List<Entry> entries, String position, boolean hasMore) {
+        public Part {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /**
+     * One statement.
+     *
+     * @param position of a part that was read before; null: from the beginning
+     * @param limit 1 to {@link #MOST} entries
+     * @throws ProblemException not a position, or {@link ChangesProblem#BEGIN_ANEW}
+     */
+    public Part after(@Nullable String position, int limit) {
+        Place from = position == null ? null : place(position);
+        long after = from == null ? 0 : from.position();
+        try (Connection connection = database.getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement(
+                                """
+                                select f.epoch, f.last, c.position, c.appeared, c.kind, c.id, c.at,
+                                       c.hash is not null as in_public
+                                from public_feed f
+                                left join lateral (
+                                    select * from public_change
+                                    where position > ? order by position limit ?) c on true
+                                order by c.position
+                                """)) {
+            select.setLong(1, after);
+            select.setInt(2, limit + 1);
+            try (ResultSet rows = select.executeQuery()) {
+                rows.next();
+                UUID epoch = rows.getObject("epoch", UUID.class);
+                if (from != null && (!from.epoch().equals(epoch) || after > rows.getLong("last"))) {
+                    throw ProblemException.of(ChangesProblem.BEGIN_ANEW);
+                }
+                List<Entry> entries = entries(rows, after);
+                boolean hasMore = entries.size() > limit;
+                List<Entry> given = hasMore ? entries.subList(0, limit) : entries;
+                long last = given.isEmpty() ? after : given.getLast().position();
+                return new Part(
+                        given, cursors.sign(LIST, new Place(epoch, last).values()), hasMore);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The public changes could not be read", e);
+        }
+    }
+
+    /**
+     * When these things last became public or another. One statement.
+     *
+     * @param rightUntil told how long they may be kept, where the log has events that were not read
+     *     yet
+     * @return without what is not public
+     */
+    public Map<UUID, Instant> times(
+            PublicKind kind, Collection<UUID> ids, Consumer<Instant> rightUntil) {
+        Map<UUID, Instant> times = new HashMap<>();
+        if (ids.isEmpty()) {
+            return times;
+        }
+        try (Connection connection = database.getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement(
+                                """
+                                select log.goes_on, c.id, c.at
+                                from (select exists (
+                                          select from (select transaction, id from event
+                                                       order by transaction desc, id desc
+                                                       limit 1) e
+                                          where not exists (
+                                              select from event_reader r
+                                              where r.name = ?
+                                                and (r.transaction, r.event_id)
+                                                    >= (e.transaction, e.id))) as goes_on) log
+                                left join public_change c
+                                    on c.kind = ? and c.id = any (?) and c.hash is not null
+                                """)) {
+            select.setString(1, NoteChangesOnEvent.NAME);
+            select.setString(2, kind.name());
+            select.setArray(3, connection.createArrayOf("uuid", ids.toArray()));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    if (rows.getBoolean("goes_on")) {
+                        rightUntil.accept(clock.instant().plus(SOON));
+                    }
+                    UUID id = rows.getObject("id", UUID.class);
+                    if (id != null) {
+                        times.put(id, rows.getObject("at", OffsetDateTime.class).toInstant());
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The public changes could not be read", e);
+        }
+        return times;
+    }
+
+    private Place place(String position) {
+        try {
+            return Place.of(cursors.open(LIST, position));
+        } catch (ProblemException notOfThisList) {
+            throw ListQuery.malformed(AFTER, position, "meta.position");
+        }
+    }
+
+    /** From the row on that the result stands at; it is without an entry where there is none. */
+    private static List<Entry> entries(ResultSet rows, long after) throws SQLException {
+        List<Entry> entries = new ArrayList<>();
+        do {
+            String kind = rows.getString("kind");
+            if (kind != null) {
+                entries.add(
+                        new Entry(
+                                rows.getLong("position"),
+                                PublicKind.valueOf(kind),
+                                rows.getObject("id", UUID.class),
+                                change(rows, after),
+                                rows.getObject("at", OffsetDateTime.class).toInstant()));
+            }
+        } while (rows.next());
+        return entries;
+    }
+
+    private static Change change(ResultSet row, long after) throws SQLException {
+        if (!row.getBoolean("in_public")) {
+            return Change.GONE;
+        }
+        return row.getLong("appeared") > after ? Change.CREATED : Change.CHANGED;
+    }
+
+    private record Place(UUID epoch, long position) {
+        static Place of(List<String> values) {
+            return new Place(UUID.fromString(values.getFirst()), Long.parseLong(values.getLast()));
+        }
+
+        List<String> values() {
+            return List.of(epoch.toString(), Long.toString(position));
+        }
+    }
+}
