@@ -158,6 +158,13 @@ final class Bench {
             tell(chosen.get(i).title());
             chosen.get(i).measure(run, reports.get(i));
         }
+        List<String> goals = reports.stream().flatMap(report -> report.goals().stream()).toList();
+        if (!goals.isEmpty()) {
+            tell("Goals");
+            for (String goal : goals) {
+                tell("    " + goal.replace("**", ""));
+            }
+        }
         tell(
                 "Done in %d s, results in %s"
                         .formatted(

@@ -31,10 +31,21 @@ final class Report {
      *
      * @param reference null where there is nothing to compare with
      */
-    private record Row(String what, double figure, @Nullable Double reference, String unit) {
+    private record Row(
+            String what,
+            double figure,
+            @Nullable Double reference,
+            String unit,
+            @Nullable Goal goal) {
         /** Figure by reference. */
         double ratio() {
             return reference == null ? Double.NaN : figure / reference;
+        }
+
+        String goalInWords() {
+            return goal == null
+                    ? ""
+                    : goal + (goal.isHeld(figure, ratio()) ? ", held" : ", **not held**");
         }
     }
 
@@ -58,12 +69,12 @@ final class Report {
     }
 
     void figure(String section, String what, double figure, String unit) throws IOException {
-        add(section, new Row(what, figure, null, unit));
+        add(section, new Row(what, figure, null, unit, goal(section, what, false)));
     }
 
     void compare(String section, String what, double figure, double reference, String unit)
             throws IOException {
-        add(section, new Row(what, figure, reference, unit));
+        add(section, new Row(what, figure, reference, unit, goal(section, what, true)));
     }
 
     /** Latency, throughput and failures of a load against those of its reference. */
@@ -80,6 +91,37 @@ final class Report {
                     (double) reference.failures(),
                     "");
         }
+    }
+
+    private @Nullable Goal goal(String section, String what, boolean compared) {
+        // Results of one size carry it in their name.
+        return Goal.of(name.replaceFirst("-\\d+$", ""), section, what, compared).orElse(null);
+    }
+
+    /** A line for each figure that has a goal. */
+    List<String> goals() {
+        List<String> goals = new ArrayList<>();
+        sections.forEach(
+                (section, rows) ->
+                        rows.stream()
+                                .filter(row -> row.goal != null)
+                                .map(
+                                        row ->
+                                                "%s · %s · %s: %s%s; %s"
+                                                        .formatted(
+                                                                title,
+                                                                section,
+                                                                row.what,
+                                                                number(row.figure),
+                                                                row.reference == null
+                                                                        ? ""
+                                                                        : ", ratio "
+                                                                                + number(
+                                                                                        row
+                                                                                                .ratio()),
+                                                                row.goalInWords()))
+                                .forEach(goals::add));
+        return goals;
     }
 
     private void add(String section, Row row) throws IOException {
@@ -110,8 +152,10 @@ final class Report {
         sections.forEach(
                 (section, rows) -> {
                     text.append("\n## ").append(section).append("\n\n");
-                    text.append("| | Ratio | Wenzheng | Reference | Unit |\n");
-                    text.append("|---|--:|--:|--:|---|\n");
+                    boolean goals = rows.stream().anyMatch(row -> row.goal != null);
+                    text.append("| | Ratio | Wenzheng | Reference | Unit |")
+                            .append(goals ? " Goal |\n" : "\n");
+                    text.append("|---|--:|--:|--:|---|").append(goals ? "---|\n" : "\n");
                     for (Row row : rows) {
                         text.append("| ")
                                 .append(row.what)
@@ -123,7 +167,8 @@ final class Report {
                                 .append(row.reference == null ? "" : number(row.reference))
                                 .append(" | ")
                                 .append(row.unit)
-                                .append(" |\n");
+                                .append(" |")
+                                .append(goals ? " " + row.goalInWords() + " |\n" : "\n");
                     }
                 });
         if (!notes.isEmpty()) {
@@ -147,6 +192,11 @@ final class Report {
                                         .put("what", row.what)
                                         .put("unit", row.unit)
                                         .put("figure", row.figure);
+                        Goal goal = row.goal;
+                        if (goal != null) {
+                            figure.put("goal", goal.toString())
+                                    .put("held", goal.isHeld(row.figure, row.ratio()));
+                        }
                         if (row.reference != null) {
                             figure.put("reference", row.reference).put("ratio", row.ratio());
                         }

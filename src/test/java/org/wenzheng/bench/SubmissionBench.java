@@ -30,6 +30,7 @@ import java.util.regex.Pattern;
 final class SubmissionBench implements Bench.Benchmark {
     private static final int A_SECOND = 300;
     private static final int CONNECTIONS = 48;
+    private static final int CLIENTS = 32;
 
     /** Of the bare insert: as many as the service has at most, beside its own. */
     private static final int DATABASE_CONNECTIONS = 24;
@@ -99,6 +100,23 @@ final class SubmissionBench implements Bench.Benchmark {
             paced(table, DATABASE_CONNECTIONS, warmUp, at);
             Figures inserted = paced(table, DATABASE_CONNECTIONS, seconds, at);
             report.compare(SECTION, "answer of the service, bare insert", asked, inserted);
+            Figures loop = looped(service, seconds, at);
+            report.compare(
+                    "Submissions, as fast as they are answered",
+                    CLIENTS + " clients",
+                    loop,
+                    looped(table, seconds, at));
+            report.figure(
+                    "Submissions, as fast as they are answered",
+                    "processor time of the service each",
+                    loop.serviceMillisEach(),
+                    "ms");
+            lost = lost(connection, acknowledged);
+            report.figure(
+                    "Submissions, as fast as they are answered",
+                    "acknowledged, but not there afterwards",
+                    lost,
+                    "questions");
             if (lost > 0) {
                 throw new IOException(lost + " acknowledged questions are lost");
             }
@@ -231,6 +249,41 @@ final class SubmissionBench implements Bench.Benchmark {
         Arrays.sort(nanos);
         return new Figures(
                 nanos,
+                Duration.ofNanos(System.nanoTime() - begun),
+                failures.get(),
+                0,
+                at.spent().since(before));
+    }
+
+    /** Each client sends its next one when the last is answered. */
+    private static Figures looped(Opens opens, int seconds, Installation at) throws Exception {
+        Queue<Long> nanos = new ConcurrentLinkedQueue<>();
+        AtomicInteger next = new AtomicInteger(1_000_000);
+        AtomicInteger failures = new AtomicInteger();
+        Installation.Spent before = at.spent();
+        long begun = System.nanoTime();
+        long end = begun + seconds * 1_000_000_000L;
+        try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
+            for (int i = 0; i < CLIENTS; i++) {
+                clients.submit(
+                        () -> {
+                            try (Sender sender = opens.open()) {
+                                for (long sent; (sent = System.nanoTime()) < end; ) {
+                                    if (!sender.send(next.getAndIncrement())) {
+                                        failures.incrementAndGet();
+                                    }
+                                    nanos.add(System.nanoTime() - sent);
+                                }
+                                return null;
+                            } catch (Exception e) {
+                                failures.incrementAndGet();
+                                throw e;
+                            }
+                        });
+            }
+        }
+        return new Figures(
+                nanos.stream().mapToLong(Long::longValue).sorted().toArray(),
                 Duration.ofNanos(System.nanoTime() - begun),
                 failures.get(),
                 0,

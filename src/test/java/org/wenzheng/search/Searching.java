@@ -58,9 +58,18 @@ public final class Searching {
         until(FOUND_WITHIN, text, result -> result.total() == hits);
     }
 
-    /** Waits for what a test stands on. */
+    /**
+     * Waits for what a test stands on. A world publishes its session after its questions, which are
+     * in the index before it.
+     */
     public void untilThere(int hits) {
-        until(Duration.ofSeconds(30), "", result -> result.total() == hits);
+        until(
+                Duration.ofSeconds(30),
+                "",
+                result ->
+                        result.total() == hits
+                                && result.hits().stream()
+                                        .allMatch(hit -> hit.sessionSlug() != null));
     }
 
     public void until(Duration limit, String text, Predicate<SearchResult> condition) {

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -109,6 +110,12 @@ class GrowthOfContentTest {
                     "/api/v1/studio/questions?filter[department]=office-1",
                     "/api/v1/studio/hand-overs?filter[department]=office-1");
 
+    /**
+     * A connection that makes a statement for the first time reads of the catalogue what it needs
+     * for it, hundreds of blocks, and never again.
+     */
+    private static final int MEASURED = 3;
+
     private final Map<String, Map<String, Cost>> few = new LinkedHashMap<>();
     private final Map<String, Map<String, Cost>> many = new LinkedHashMap<>();
     private String token = "";
@@ -125,11 +132,18 @@ class GrowthOfContentTest {
         token = SignedIn.asEverybody().token();
         content.frame();
         content.add(0, FEW);
-        recount();
-        measureInto(few);
-        content.add(FEW, TIMES * FEW);
-        recount();
-        measureInto(many);
+        // What is done by the clock is nobody's request.
+        Scheduler clock = World.get(Scheduler.class);
+        clock.pause();
+        try {
+            recount();
+            measureInto(few);
+            content.add(FEW, TIMES * FEW);
+            recount();
+            measureInto(many);
+        } finally {
+            clock.resume();
+        }
     }
 
     /** What readers of the log would keep of content that no event tells of. */
@@ -147,11 +161,22 @@ class GrowthOfContentTest {
         try (StatementCosts counted = StatementCosts.open()) {
             for (Map.Entry<String, String> address : addresses.entrySet()) {
                 get(address.getValue());
-                counted.forget();
-                get(address.getValue());
-                costs.put(address.getKey(), counted.read());
+                for (int i = 0; i < MEASURED; i++) {
+                    counted.forget();
+                    get(address.getValue());
+                    Map<String, Cost> now = counted.read();
+                    Map<String, Cost> before = costs.putIfAbsent(address.getKey(), now);
+                    if (before != null) {
+                        before.replaceAll(
+                                (query, cost) -> least(cost, now.getOrDefault(query, cost)));
+                    }
+                }
             }
         }
+    }
+
+    private static Cost least(Cost one, Cost other) {
+        return other.blocks() < one.blocks() ? other : one;
     }
 
     private void get(String address) {

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.wenzheng.studio.answers.Answering.HAND_OVERS;
 import static org.wenzheng.studio.answers.Answering.at;
 import static org.wenzheng.studio.answers.Answering.put;
@@ -22,6 +23,7 @@ import static org.wenzheng.studio.answers.Answering.write;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.wenzheng.MovableClock;
+import org.wenzheng.Statements;
 import org.wenzheng.World;
 import org.wenzheng.events.Actor;
 import org.wenzheng.identity.Role;
@@ -145,6 +148,37 @@ class HandOversTest {
         read(here.official, question)
                 .body("due.workingDays", equalTo(5))
                 .body("handling", equalTo("assigned"));
+    }
+
+    @Test
+    void manyQuestionsCostNoMoreStatementsThanOne() {
+        Question first = here.handedOver("公交卡丢了怎么挂失？");
+        put(here.official, first, "acceptance", Map.of()).statusCode(200);
+        List<String> addresses =
+                List.of(
+                        HAND_OVERS,
+                        HAND_OVERS + "?filter[handling][in]=accepted,in-review",
+                        HAND_OVERS + "?filter[department]=" + here.world.department().slug(),
+                        HAND_OVERS + "/summary",
+                        at(first));
+        Map<String, List<String>> one = new HashMap<>();
+        addresses.forEach(address -> one.put(address, statements(address)));
+        for (int i = 2; i <= 12; i++) {
+            put(here.official, here.handedOver("第" + i + "条怎么办？"), "acceptance", Map.of())
+                    .statusCode(200);
+        }
+        for (String address : addresses) {
+            List<String> many = statements(address);
+            assertFalse(many.isEmpty(), address);
+            assertEquals(
+                    one.getOrDefault(address, List.of()).size(),
+                    many.size(),
+                    address + "\n" + String.join("\n", many));
+        }
+    }
+
+    private List<String> statements(String address) {
+        return Statements.during(() -> here.official.asks().get(address).then().statusCode(200));
     }
 
     @Test
