@@ -203,8 +203,9 @@ record City(
                     throw new IOException(
                             one.target() + ": " + answer.status() + " " + answer.text());
                 }
-                if (asked.size() == 1 && isFromEngine(answer)) {
-                    queries.add(new Query(one.kind(), one.target(), asked.getFirst()));
+                // One before asks how well the words fit, where meaning has a part in the order.
+                if (!asked.isEmpty() && isFromEngine(answer)) {
+                    queries.add(new Query(one.kind(), one.target(), asked.getLast()));
                 }
             }
         }
