@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.events.EventLog;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.lists.Cursors;
 import org.wenzheng.shared.lists.ListQuery;
@@ -130,18 +131,11 @@ public class PublicChanges {
                         connection.prepareStatement(
                                 """
                                 select log.goes_on, c.id, c.at
-                                from (select exists (
-                                          select from (select transaction, id from event
-                                                       order by transaction desc, id desc
-                                                       limit 1) e
-                                          where not exists (
-                                              select from event_reader r
-                                              where r.name = ?
-                                                and (r.transaction, r.event_id)
-                                                    >= (e.transaction, e.id))) as goes_on) log
+                                from (select %s as goes_on) log
                                 left join public_change c
                                     on c.kind = ? and c.id = any (?) and c.hash is not null
-                                """)) {
+                                """
+                                        .formatted(EventLog.GOES_ON))) {
             select.setString(1, NoteChangesOnEvent.NAME);
             select.setString(2, kind.name());
             select.setArray(3, connection.createArrayOf("uuid", ids.toArray()));

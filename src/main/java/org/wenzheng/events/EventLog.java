@@ -38,6 +38,16 @@ import org.jspecify.annotations.Nullable;
 public class EventLog {
     public static final String CHANNEL = "wenzheng_event";
 
+    /** In SQL, whether there are events that a reader has not read; its parameter is the name. */
+    public static final String GOES_ON =
+            """
+            exists (
+                select from (select transaction, id from event
+                             order by transaction desc, id desc limit 1) e
+                where not exists (
+                    select from event_reader r
+                    where r.name = ? and (r.transaction, r.event_id) >= (e.transaction, e.id)))""";
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final AgroalDataSource database;

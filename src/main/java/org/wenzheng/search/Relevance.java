@@ -126,19 +126,7 @@ final class Relevance {
     /** What makes it a hit at all; any of these. */
     private static void found(
             SearchPredicateFactory f, BooleanPredicateClausesStep<?, ?> any, SearchText text) {
-        if (text.isSingleCharacters()) {
-            any.should(
-                    f.match()
-                            .field("characters")
-                            .matching(text.content())
-                            .minimumShouldMatchPercent(100));
-        } else {
-            any.should(
-                    f.match()
-                            .field("pairs")
-                            .matching(text.content())
-                            .minimumShouldMatchPercent(PAIRS_PERCENT));
-        }
+        any.should(words(f, "pairs", text, PAIRS_PERCENT));
         text.digits()
                 .ifPresent(
                         digits ->
@@ -155,14 +143,7 @@ final class Relevance {
         for (String day : text.days()) {
             any.should(f.phrase().field("characters").matching(day).boost(DAY_BOOST));
         }
-        for (PinyinTokens.Reading reading : text.readings()) {
-            any.should(
-                    f.match()
-                            .field("pinyin")
-                            .matching(reading.pairs())
-                            .minimumShouldMatchPercent(SYLLABLES_PERCENT));
-        }
-        text.initials().ifPresent(letters -> any.should(initials(f, letters)));
+        byPinyin(f, any, text, SYLLABLES_PERCENT);
     }
 
     /** The closest are hits, and score for it; others of them score where they are hits. */
@@ -181,6 +162,31 @@ final class Relevance {
                 root.should(f.id().matching(near.question()).constantScore().boost(score));
             }
         }
+    }
+
+    /** Pairs of characters, or each of them where there is no pair. */
+    private static PredicateFinalStep words(
+            SearchPredicateFactory f, String pairs, SearchText text, int percent) {
+        boolean single = text.isSingleCharacters();
+        return f.match()
+                .field(single ? "characters" : pairs)
+                .matching(text.content())
+                .minimumShouldMatchPercent(single ? 100 : percent);
+    }
+
+    private static void byPinyin(
+            SearchPredicateFactory f,
+            BooleanPredicateClausesStep<?, ?> any,
+            SearchText text,
+            int percent) {
+        for (PinyinTokens.Reading reading : text.readings()) {
+            any.should(
+                    f.match()
+                            .field("pinyin")
+                            .matching(reading.pairs())
+                            .minimumShouldMatchPercent(percent));
+        }
+        text.initials().ifPresent(letters -> any.should(initials(f, letters)));
     }
 
     private static PredicateFinalStep official(
@@ -203,31 +209,12 @@ final class Relevance {
     /** A title that somebody is typing; whole texts have some of any words. */
     static BooleanPredicateClausesStep<?, ?> title(SearchPredicateFactory f, SearchText text) {
         BooleanPredicateClausesStep<?, ?> any = f.bool();
-        if (text.isSingleCharacters()) {
-            any.should(
-                    f.match()
-                            .field("characters")
-                            .matching(text.content())
-                            .minimumShouldMatchPercent(100));
-        } else {
-            any.should(
-                    f.match()
-                            .field("titlePairs")
-                            .matching(text.content())
-                            .minimumShouldMatchPercent(TYPED_PERCENT));
-        }
+        any.should(words(f, "titlePairs", text, TYPED_PERCENT));
         text.digits().ifPresent(digits -> any.should(f.prefix().field("digits").matching(digits)));
         if (!text.official().isEmpty()) {
             any.should(official(f, "titlePairs", text));
         }
-        for (PinyinTokens.Reading reading : text.readings()) {
-            any.should(
-                    f.match()
-                            .field("pinyin")
-                            .matching(reading.pairs())
-                            .minimumShouldMatchPercent(100));
-        }
-        text.initials().ifPresent(letters -> any.should(initials(f, letters)));
+        byPinyin(f, any, text, 100);
         BooleanPredicateClausesStep<?, ?> root = f.bool();
         root.must(any);
         root.should(f.exists().field("answeredAt").constantScore().boost(ANSWERED_BOOST));

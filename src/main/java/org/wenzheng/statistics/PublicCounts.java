@@ -23,6 +23,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.wenzheng.events.EventLog;
 
 /**
  * How many questions and sessions the public sees in each place: of a department, session, person
@@ -88,17 +89,10 @@ public class PublicCounts {
                         connection.prepareStatement(
                                 """
                                 select log.goes_on, c.place_id, c.questions, c.sessions
-                                from (select exists (
-                                          select from (select transaction, id from event
-                                                       order by transaction desc, id desc
-                                                       limit 1) e
-                                          where not exists (
-                                              select from event_reader r
-                                              where r.name = ?
-                                                and (r.transaction, r.event_id)
-                                                    >= (e.transaction, e.id))) as goes_on) log
+                                from (select %s as goes_on) log
                                 left join public_count c on c.place_id = any (?)
-                                """)) {
+                                """
+                                        .formatted(EventLog.GOES_ON))) {
             select.setString(1, CountQuestionsOnEvent.NAME);
             select.setArray(2, ids(connection, Set.copyOf(places)));
             try (ResultSet rows = select.executeQuery()) {

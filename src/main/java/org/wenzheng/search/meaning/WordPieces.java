@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.wenzheng.shared.prose.Characters;
 
 /**
  * A text as the numbers that a model of the BERT family was trained on (WordPiece). Done here: the
@@ -96,24 +97,7 @@ final class WordPieces {
     }
 
     private static boolean standsAlone(int c) {
-        if (Character.isIdeographic(c)) {
-            return true;
-        }
-        return switch (Character.getType(c)) {
-            case Character.CONNECTOR_PUNCTUATION,
-                    Character.DASH_PUNCTUATION,
-                    Character.START_PUNCTUATION,
-                    Character.END_PUNCTUATION,
-                    Character.INITIAL_QUOTE_PUNCTUATION,
-                    Character.FINAL_QUOTE_PUNCTUATION,
-                    Character.OTHER_PUNCTUATION,
-                    Character.MATH_SYMBOL,
-                    Character.CURRENCY_SYMBOL,
-                    Character.MODIFIER_SYMBOL,
-                    Character.OTHER_SYMBOL ->
-                    true;
-            default -> false;
-        };
+        return Character.isIdeographic(c) || Characters.isPunctuation(c);
     }
 
     private static void end(StringBuilder word, List<String> words) {

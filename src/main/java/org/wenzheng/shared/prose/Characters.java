@@ -1,7 +1,7 @@
 package org.wenzheng.shared.prose;
 
 /** Kinds of characters, as both parsers of Markdown take them. */
-final class Characters {
+public final class Characters {
     /** Beginning or end of a line. */
     static final int NONE = -1;
 
@@ -20,7 +20,8 @@ final class Characters {
                 || Character.isSpaceChar(character);
     }
 
-    static boolean isPunctuation(int character) {
+    /** Of any script, ASCII too; symbols count. */
+    public static boolean isPunctuation(int character) {
         return switch (Character.getType(character)) {
             case Character.CONNECTOR_PUNCTUATION,
                     Character.DASH_PUNCTUATION,
