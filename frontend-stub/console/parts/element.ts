@@ -38,4 +38,12 @@ export abstract class ConsoleElement extends LitElement {
         await this.updateComplete;
         return this.querySelector<HTMLElement>(selector);
     }
+
+    /** The first of these that is there, once a table below has drawn what has changed. */
+    protected async focusFirst(selectors: readonly string[]): Promise<void> {
+        await this.updateComplete;
+        await new Promise(requestAnimationFrame);
+        const found = selectors.map((selector) => this.querySelector<HTMLElement>(selector));
+        found.find((element) => element !== null)?.focus();
+    }
 }

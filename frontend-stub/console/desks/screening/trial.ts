@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { customElement, property, state } from "lit/decorators.js";
+import { customElement, state } from "lit/decorators.js";
 import { post } from "../../api/client";
 import type { Schemas } from "../../api/types";
 import { screeningWords } from "./words";
-import { ActingElement } from "../../parts/action";
 import { area } from "../../parts/fields/field";
 import { findingWord } from "../../parts/finding";
 import { icon } from "../../parts/icons";
+import { TryingElement } from "../../parts/trying";
 import type { Words } from "./entered";
 
 type ScreeningOutcome = Schemas["ScreeningOutcome"];
@@ -14,36 +14,12 @@ type ScreeningOutcome = Schemas["ScreeningOutcome"];
 /** As long as the background of a question may be. */
 const LONGEST = 1_000;
 
-/** Typing is over when nothing came for so long. */
-const TYPING = 400;
-
 /** Says of a text whether it would be held, and why; by the words as they stand here. */
 @customElement("wz-trial")
-export class Trial extends ActingElement {
-    /** Null: those that the service goes by. */
-    @property({ attribute: false }) words: Words | null = null;
-    /** Whether the words are not saved yet. */
-    @property({ type: Boolean }) unsaved = false;
+export class Trial extends TryingElement<Words, ScreeningOutcome> {
     @state() private found: ScreeningOutcome | null = null;
     /** To which the outcome belongs. */
     @state() private tried = "";
-    private text = "";
-    private timer: ReturnType<typeof setTimeout> | undefined;
-    private asking: AbortController | null = null;
-
-    override connectedCallback(): void {
-        super.connectedCallback();
-        this.untilDisconnected(() => {
-            clearTimeout(this.timer);
-            this.asking?.abort();
-        });
-    }
-
-    protected override willUpdate(changes: Map<PropertyKey, unknown>): void {
-        if (changes.has("words") && this.hasUpdated) {
-            this.soon();
-        }
-    }
 
     override render() {
         const w = screeningWords();
@@ -57,10 +33,7 @@ export class Trial extends ActingElement {
                 rows: 3,
                 maxlength: LONGEST,
                 error: this.problem("text"),
-                onInput: (text) => {
-                    this.text = text;
-                    this.soon();
-                },
+                onInput: (text) => this.type(text),
             })}
             ${this.outcome()}
             <div class="outcome" role="status">${this.outcomePart()}</div>
@@ -98,44 +71,17 @@ export class Trial extends ActingElement {
             }`;
     }
 
-    private soon(): void {
-        clearTimeout(this.timer);
-        this.timer = setTimeout(() => void this.attempt(), TYPING);
+    protected override ask(
+        body: { text: string; words?: Words },
+        signal: AbortSignal,
+    ): Promise<ScreeningOutcome> {
+        // Changes nothing: the key only lets it be sent again.
+        return post("/api/v1/studio/screening/trials", { body, key: "trial", signal });
     }
 
-    private async attempt(): Promise<void> {
-        this.asking?.abort();
-        const text = this.text;
-        if (text.trim() === "") {
-            this.found = null;
-            return;
-        }
-        const asking = new AbortController();
-        this.asking = asking;
-        const body = this.words === null ? { text } : { text, words: this.words };
-        await this.act(
-            async () => {
-                try {
-                    // Changes nothing: the key only lets it be sent again.
-                    const outcome = await post("/api/v1/studio/screening/trials", {
-                        body,
-                        key: "trial",
-                        signal: asking.signal,
-                    });
-                    if (!asking.signal.aborted) {
-                        this.found = outcome;
-                        this.tried = text;
-                    }
-                } catch (failure) {
-                    if (!asking.signal.aborted) {
-                        this.found = null;
-                        throw failure;
-                    }
-                }
-            },
-            "",
-            ["text"],
-        );
+    protected override tell(outcome: ScreeningOutcome | null, text: string): void {
+        this.found = outcome;
+        this.tried = text;
     }
 }
 

@@ -334,15 +334,9 @@ export class WordList extends EditingElement<ScreeningWords, Words, string> {
         void this.focusWord(next);
     }
 
-    private async focusWord(text: string | undefined): Promise<void> {
-        await this.updateComplete;
-        // The table below shows it a moment later.
-        await new Promise(requestAnimationFrame);
-        const row =
-            text === undefined
-                ? null
-                : this.querySelector<HTMLElement>(`[data-word="${CSS.escape(text)}"]`);
-        (row ?? this.querySelector<HTMLElement>("#words-q"))?.focus();
+    private focusWord(text: string | undefined): Promise<void> {
+        const row = text === undefined ? [] : [`[data-word="${CSS.escape(text)}"]`];
+        return this.focusFirst([...row, "#words-q"]);
     }
 
     private async change(word: ScreeningWord): Promise<void> {

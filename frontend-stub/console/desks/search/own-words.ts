@@ -392,15 +392,9 @@ export class OwnWords extends EditingElement<Kept, Edited, Part> {
         void this.focusGroup(next);
     }
 
-    private async focusGroup(name: string | undefined): Promise<void> {
-        await this.updateComplete;
-        // The table below shows it a moment later.
-        await new Promise(requestAnimationFrame);
-        const row =
-            name === undefined
-                ? null
-                : this.querySelector<HTMLElement>(`[data-group="${CSS.escape(name)}"]`);
-        (row ?? this.querySelector<HTMLElement>("#groups-q"))?.focus();
+    private focusGroup(name: string | undefined): Promise<void> {
+        const row = name === undefined ? [] : [`[data-group="${CSS.escape(name)}"]`];
+        return this.focusFirst([...row, "#groups-q"]);
     }
 
     private async change(group: Group): Promise<void> {

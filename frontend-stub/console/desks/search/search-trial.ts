@@ -1,43 +1,19 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { customElement, property, state } from "lit/decorators.js";
+import { customElement, state } from "lit/decorators.js";
 import { post } from "../../api/client";
 import type { Schemas } from "../../api/types";
-import { ActingElement } from "../../parts/action";
 import { field } from "../../parts/fields/field";
+import { TryingElement } from "../../parts/trying";
 import { joined, type OwnWords } from "./groups";
 import { searchWords } from "./words";
 
 /** As long as a search may be. */
 const LONGEST = 300;
 
-/** Typing is over when nothing came for so long. */
-const TYPING = 400;
-
 /** Says of a search what it asks for, by the groups as they stand here. */
 @customElement("wz-search-trial")
-export class SearchTrial extends ActingElement {
-    /** Null: those that the service goes by. */
-    @property({ attribute: false }) words: OwnWords | null = null;
-    /** Whether the groups are not saved yet. */
-    @property({ type: Boolean }) unsaved = false;
+export class SearchTrial extends TryingElement<OwnWords, Schemas["SearchUnderstood"]> {
     @state() private understood: Schemas["SearchUnderstood"] | null = null;
-    private text = "";
-    private timer: ReturnType<typeof setTimeout> | undefined;
-    private asking: AbortController | null = null;
-
-    override connectedCallback(): void {
-        super.connectedCallback();
-        this.untilDisconnected(() => {
-            clearTimeout(this.timer);
-            this.asking?.abort();
-        });
-    }
-
-    protected override willUpdate(changes: Map<PropertyKey, unknown>): void {
-        if (changes.has("words") && this.hasUpdated) {
-            this.soon();
-        }
-    }
 
     override render() {
         const w = searchWords();
@@ -51,10 +27,7 @@ export class SearchTrial extends ActingElement {
                 maxlength: LONGEST,
                 wide: true,
                 error: this.problem("text"),
-                onInput: (text) => {
-                    this.text = text;
-                    this.soon();
-                },
+                onInput: (text) => this.type(text),
             })}
             ${this.outcome()}
             <div role="status">${this.outcomePart()}</div>
@@ -87,42 +60,15 @@ export class SearchTrial extends ActingElement {
         </dl>`;
     }
 
-    private soon(): void {
-        clearTimeout(this.timer);
-        this.timer = setTimeout(() => void this.attempt(), TYPING);
+    protected override ask(
+        body: { text: string; words?: OwnWords },
+        signal: AbortSignal,
+    ): Promise<Schemas["SearchUnderstood"]> {
+        // Changes nothing: the key only lets it be sent again.
+        return post("/api/v1/studio/search/trials", { body, key: "trial", signal });
     }
 
-    private async attempt(): Promise<void> {
-        this.asking?.abort();
-        const text = this.text;
-        if (text.trim() === "") {
-            this.understood = null;
-            return;
-        }
-        const asking = new AbortController();
-        this.asking = asking;
-        const body = this.words === null ? { text } : { text, words: this.words };
-        await this.act(
-            async () => {
-                try {
-                    // Changes nothing: the key only lets it be sent again.
-                    const understood = await post("/api/v1/studio/search/trials", {
-                        body,
-                        key: "trial",
-                        signal: asking.signal,
-                    });
-                    if (!asking.signal.aborted) {
-                        this.understood = understood;
-                    }
-                } catch (failure) {
-                    if (!asking.signal.aborted) {
-                        this.understood = null;
-                        throw failure;
-                    }
-                }
-            },
-            "",
-            ["text"],
-        );
+    protected override tell(understood: Schemas["SearchUnderstood"] | null): void {
+        this.understood = understood;
     }
 }
