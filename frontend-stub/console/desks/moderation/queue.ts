@@ -115,12 +115,14 @@ export class Queue {
         const filter = this.filter;
         const ids = [...this.toAsk].slice(0, PAGE);
         ids.forEach((id) => this.toAsk.delete(id));
+        // What is brought while this is on its way belongs to the next answer, which knows of it.
+        const own = new Set(ids.filter((id) => this.own.delete(id)));
         const asked = this.asked;
         try {
             if (filter) {
                 const found = await this.find(filter, ids);
                 if (asked === this.asked && this.rows !== null) {
-                    ids.forEach((id) => this.put(id, found.get(id) ?? null));
+                    ids.forEach((id) => this.put(id, found.get(id) ?? null, own.has(id)));
                     await this.tellOfGone(ids, found);
                 }
             }
@@ -149,15 +151,15 @@ export class Queue {
         });
     }
 
-    private put(id: string, row: QuestionRow | null): void {
+    private put(id: string, row: QuestionRow | null, own: boolean): void {
         const rows = this.rows ?? [];
         const known = rows.some((other) => other.id === id);
-        const own = this.own.delete(id);
         if (row) {
             this.gone.delete(id);
             if (known) {
                 this.rows = rows.map((other) => (other.id === id ? row : other));
             } else if (own || rows.length === 0) {
+                this.fresh = this.fresh.filter((other) => other.id !== id);
                 this.insert([row]);
             } else {
                 this.fresh = [...this.fresh.filter((other) => other.id !== id), row];

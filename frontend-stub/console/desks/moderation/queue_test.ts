@@ -42,8 +42,15 @@ class Desk {
         (failure) => this.failures.push(failure),
     );
 
+    private once: (() => Promise<Response>) | null = null;
+
     constructor(readonly service: Service) {
         service.on(QUESTIONS, ({ query }) => {
+            const once = this.once;
+            this.once = null;
+            if (once) {
+                return once();
+            }
             const ids = query.get("filter[id][in]")?.split(",");
             const states = query.get("filter[review][in]");
             const size = Number(query.get("page[size]"));
@@ -66,6 +73,11 @@ class Desk {
                 },
             });
         });
+    }
+
+    /** Instead of what the next call would be answered. */
+    answerOnce(answer: () => Promise<Response>): void {
+        this.once = answer;
     }
 
     ids(): readonly string[] | null {
@@ -267,6 +279,36 @@ fact("puts back into its place at once what one did oneself", async (desk, clock
     desk.queue.bring(["q3"]);
     await clock.pass(150);
     deepEqual(desk.ids(), ["q1", "q3", "q5"]);
+    deepEqual(desk.fresh(), []);
+});
+
+fact("puts it back where news from before are still on their way", async (desk, clock) => {
+    desk.questions = [row(1), row(5)];
+    await desk.queue.load(FILTER, false);
+    let answer = (): void => undefined;
+    const late = new Promise<void>((resolve) => (answer = resolve));
+    const before = json({ data: [], meta: { page: { size: 100, hasMore: false, count: 0 } } });
+    desk.answerOnce(() => late.then(() => before));
+    desk.queue.ask(["q3"]);
+    await clock.pass(150);
+    desk.questions.push(row(3));
+    desk.queue.bring(["q3"]);
+    answer();
+    await clock.pass(300);
+    deepEqual(desk.ids(), ["q1", "q3", "q5"]);
+    deepEqual(desk.fresh(), []);
+});
+
+fact("takes out of what waits what one brings oneself", async (desk, clock) => {
+    desk.questions = [row(1)];
+    await desk.queue.load(FILTER, false);
+    desk.questions.push(row(3));
+    desk.queue.ask(["q3"]);
+    await clock.pass(150);
+    deepEqual(desk.fresh(), ["q3"]);
+    desk.queue.bring(["q3"]);
+    await clock.pass(150);
+    deepEqual(desk.ids(), ["q1", "q3"]);
     deepEqual(desk.fresh(), []);
 });
 

@@ -227,6 +227,7 @@ class RecordBrowserTest extends WithWindows {
         Page two = desk();
         one.keyboard().type("甲记的。");
         one.keyboard().press("Enter");
+        assertThat(shown(one)).hasText(new String[] {"甲记的。"});
         assertThat(shown(two)).hasText(new String[] {"甲记的。"});
         two.keyboard().press("ArrowUp");
         two.keyboard().type("乙改。");
@@ -249,6 +250,7 @@ class RecordBrowserTest extends WithWindows {
         page.keyboard().press("Enter");
         Locator read = reader.locator("[data-lines] [data-line] .text");
         assertThat(read).hasText(new String[] {"下个月开。"});
+        assertThat(shown(page)).hasCount(1);
         page.keyboard().press("ArrowUp");
         page.keyboard().press("Backspace");
         page.keyboard().type("，共二十个。");
