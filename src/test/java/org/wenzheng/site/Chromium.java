@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * One browser for all tests of a JVM: the Chromium of the system, or {@code WENZHENG_CHROMIUM}.
+ * One browser for all tests of a JVM: the Chromium of the system, or {@code WENZHENG_CHROMIUM}. The
+ * shell without windows comes first: the whole program draws a window for each context.
  * Each world of tests has a class loader of its own; the first starts it, the others reach it by
  * its debugging port. It ends with the JVM.
  */
@@ -89,7 +90,7 @@ public final class Chromium {
         Optional<Path> program = find();
         if (program.isEmpty() && "true".equals(System.getenv("CI"))) {
             throw new IllegalStateException(
-                    "No Chromium for the browser tests: install the packages chromium and fonts-noto-cjk.");
+                    "No Chromium for the browser tests: install the packages chromium-headless-shell and fonts-noto-cjk.");
         }
         Assumptions.assumeTrue(
                 program.isPresent(),
@@ -101,6 +102,7 @@ public final class Chromium {
         String named = System.getenv("WENZHENG_CHROMIUM");
         return Stream.of(
                         named == null ? "" : named,
+                        "/usr/bin/chromium-headless-shell",
                         "/usr/bin/chromium",
                         "/usr/bin/chromium-browser",
                         "/usr/bin/google-chrome",
