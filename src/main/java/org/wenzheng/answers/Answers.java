@@ -1,6 +1,7 @@
 package org.wenzheng.answers;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import org.wenzheng.questions.QuestionEvent;
 import org.wenzheng.questions.Questions;
 import org.wenzheng.shared.Checks;
 import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.InList;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.SlugBook;
 import org.wenzheng.shared.Store;
@@ -196,9 +198,13 @@ public class Answers implements Store<Answer> {
 
     /** The answers to these questions in whatever state, in order; one statement however many. */
     public List<Answer> to(Collection<UUID> questionIds) {
-        return questionIds.isEmpty()
-                ? List.of()
-                : list("questionId in ?1 order by questionId, position", questionIds);
+        if (questionIds.isEmpty()) {
+            return List.of();
+        }
+        InList questions = InList.of("question", questionIds);
+        return list(
+                "questionId " + questions.condition() + " order by questionId, position",
+                questions.parameters());
     }
 
     /** As {@link Questions#moveBroadcast}. */
@@ -323,7 +329,12 @@ public class Answers implements Store<Answer> {
         if (questionIds.isEmpty()) {
             return Map.of();
         }
-        return list("questionId in ?1 and state in ?2 order by position", questionIds, states)
+        InList questions = InList.of("question", questionIds);
+        InList wanted = InList.of("state", states);
+        return list(
+                        "questionId %s and state %s order by position"
+                                .formatted(questions.condition(), wanted.condition()),
+                        questions.with(wanted.parameters()))
                 .stream()
                 .collect(Collectors.groupingBy(Answer::questionId));
     }
@@ -331,16 +342,18 @@ public class Answers implements Store<Answer> {
     /** Those of the questions that the public can read an answer to; one statement. */
     @Transactional
     public Set<UUID> readable(Collection<UUID> questionIds) {
-        return questionIds.isEmpty()
-                ? Set.of()
-                : Set.copyOf(
-                        getEntityManager()
-                                .createQuery(
-                                        "select distinct a.questionId from Answer a where a.questionId in :ids and "
-                                                + published("a"),
-                                        UUID.class)
-                                .setParameter("ids", questionIds)
-                                .getResultList());
+        if (questionIds.isEmpty()) {
+            return Set.of();
+        }
+        InList questions = InList.of("question", questionIds);
+        TypedQuery<UUID> select =
+                getEntityManager()
+                        .createQuery(
+                                "select distinct a.questionId from Answer a where a.questionId %s and %s"
+                                        .formatted(questions.condition(), published("a")),
+                                UUID.class);
+        questions.parameters().forEach(select::setParameter);
+        return Set.copyOf(select.getResultList());
     }
 
     /** What questions are filtered by, with what is known of their answers besides. */

@@ -7,7 +7,7 @@ import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
-import org.wenzheng.shared.DeviceName;
+import org.wenzheng.shared.http.DeviceName;
 
 /**
  * From where the request that is worked on came. The address is that of the connection; behind a

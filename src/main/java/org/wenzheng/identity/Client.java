@@ -7,7 +7,7 @@ import org.wenzheng.events.CurrentOrigin;
  * Where a request comes from.
  *
  * @param address IP address; empty where the connection is gone already
- * @param device {@link org.wenzheng.shared.DeviceName}
+ * @param device {@link org.wenzheng.shared.http.DeviceName}
  */
 public record Client(String address, String device) {
     public static Client of(CurrentOrigin current) {

@@ -18,6 +18,7 @@ import org.wenzheng.events.EventLog;
 import org.wenzheng.identity.Scope;
 import org.wenzheng.shared.Checks;
 import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.InList;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.References;
 import org.wenzheng.shared.Slug;
@@ -97,7 +98,12 @@ public class People implements Store<Person> {
     }
 
     private List<Person> keptBack(Collection<UUID> ids) {
-        return ids.isEmpty() ? List.of() : list("id in ?1 and not inPublic order by id", ids);
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        InList wanted = InList.of("id", ids);
+        return list(
+                "id " + wanted.condition() + " and not inPublic order by id", wanted.parameters());
     }
 
     private Person add(NewPerson wanted, boolean inPublic, Actor by) {
@@ -242,13 +248,17 @@ public class People implements Store<Person> {
 
     /** Whom the public is shown of these departments. */
     public Map<UUID, List<Person>> of(Collection<UUID> departmentIds) {
-        return departmentIds.isEmpty()
-                ? Map.of()
-                : list(
-                                "departmentId in ?1 and inPublic order by name, id",
-                                Set.copyOf(departmentIds))
-                        .stream()
-                        .collect(Collectors.groupingBy(Person::departmentId));
+        if (departmentIds.isEmpty()) {
+            return Map.of();
+        }
+        InList departments = InList.of("department", Set.copyOf(departmentIds));
+        return list(
+                        "departmentId "
+                                + departments.condition()
+                                + " and inPublic order by name, id",
+                        departments.parameters())
+                .stream()
+                .collect(Collectors.groupingBy(Person::departmentId));
     }
 
     public List<Person> named(String name, UUID departmentId) {

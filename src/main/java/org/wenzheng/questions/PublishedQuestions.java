@@ -2,6 +2,7 @@ package org.wenzheng.questions;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.wenzheng.shared.InList;
 import org.wenzheng.shared.SlugBook;
 import org.wenzheng.shared.lists.FieldType;
 import org.wenzheng.shared.lists.Fields;
@@ -50,7 +52,7 @@ public class PublishedQuestions {
     }
 
     public Optional<Question> numbered(long number) {
-        return whole("q.number = ?1", number).stream().findFirst();
+        return whole("q.number", List.of(number)).stream().findFirst();
     }
 
     public Optional<Question> at(String numberOrId) {
@@ -117,7 +119,7 @@ public class PublishedQuestions {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        return whole("q.id in ?1", Set.copyOf(ids)).stream()
+        return whole("q.id", ids).stream()
                 .collect(Collectors.toMap(Question::id, Function.identity()));
     }
 
@@ -125,7 +127,7 @@ public class PublishedQuestions {
         if (sessionIds.isEmpty()) {
             return Map.of();
         }
-        return whole("q.sessionId in ?1", Set.copyOf(sessionIds)).stream()
+        return whole("q.sessionId", sessionIds).stream()
                 .collect(Collectors.groupingBy(q -> Objects.requireNonNull(q.sessionId())));
     }
 
@@ -133,28 +135,29 @@ public class PublishedQuestions {
         if (questionIds.isEmpty()) {
             return Map.of();
         }
-        return whole("q.followUpOfId in ?1", Set.copyOf(questionIds)).stream()
+        return whole("q.followUpOfId", questionIds).stream()
                 .collect(Collectors.groupingBy(q -> Objects.requireNonNull(q.followUpOfId())));
     }
 
     /** With their topics, by number; one statement. */
-    private List<Question> whole(String which, Object value) {
+    private List<Question> whole(String path, Collection<?> values) {
+        InList wanted = InList.of("value", Set.copyOf(values));
         return questions.list(
-                "from Question q left join fetch q.topicIds where "
-                        + which
-                        + " and "
-                        + PUBLISHED
-                        + " order by q.number",
-                value);
+                "from Question q left join fetch q.topicIds where %s %s and %s order by q.number"
+                        .formatted(path, wanted.condition(), PUBLISHED),
+                wanted.parameters());
     }
 
     private void fetchTopics(List<Question> found) {
         if (!found.isEmpty()) {
-            entities.createQuery(
-                            "select q from Question q left join fetch q.topicIds where q in :page",
-                            Question.class)
-                    .setParameter("page", found)
-                    .getResultList();
+            InList page = InList.of("id", found.stream().map(Question::id).toList());
+            TypedQuery<Question> select =
+                    entities.createQuery(
+                            "select q from Question q left join fetch q.topicIds where q.id "
+                                    + page.condition(),
+                            Question.class);
+            page.parameters().forEach(select::setParameter);
+            select.getResultList();
         }
     }
 }

@@ -15,8 +15,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
+import org.hibernate.query.SelectionQuery;
 import org.wenzheng.search.index.QuestionDocument;
 import org.wenzheng.search.typed.SearchText;
+import org.wenzheng.shared.InList;
 
 /**
  * Other questions about the same matter, the closest first, as they were found when one of them
@@ -82,14 +84,14 @@ public class RelatedQuestions {
         Passages unmarked = new Passages(SearchText.of(""));
         try (Session session = sessions.openSession()) {
             session.setDefaultReadOnly(true);
+            InList wanted = InList.of("id", ids);
+            SelectionQuery<QuestionDocument.First> select =
+                    session.createSelectionQuery(
+                            "from QuestionDocumentFirst where id " + wanted.condition(),
+                            QuestionDocument.First.class);
+            wanted.parameters().forEach(select::setParameter);
             Map<UUID, QuestionDocument.First> documents =
-                    session
-                            .createSelectionQuery(
-                                    "from QuestionDocumentFirst where id in :ids",
-                                    QuestionDocument.First.class)
-                            .setParameter("ids", ids)
-                            .list()
-                            .stream()
+                    select.list().stream()
                             .collect(Collectors.toMap(d -> d.id, Function.identity()));
             return ids.stream()
                     .flatMap(id -> Stream.ofNullable(documents.get(id)))

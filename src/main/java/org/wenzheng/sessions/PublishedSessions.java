@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.wenzheng.shared.InList;
 import org.wenzheng.shared.SlugBook;
 import org.wenzheng.shared.lists.Fields;
 import org.wenzheng.shared.lists.ListQuery;
@@ -65,8 +66,11 @@ public class PublishedSessions {
         if (ids.isEmpty()) {
             return Map.of();
         }
+        InList wanted = InList.of("id", Set.copyOf(ids));
         return sessions
-                .list("from Session s where s.id in ?1 and " + PUBLIC, Set.copyOf(ids))
+                .list(
+                        "from Session s where s.id %s and %s".formatted(wanted.condition(), PUBLIC),
+                        wanted.parameters())
                 .stream()
                 .collect(Collectors.toMap(Session::id, Function.identity()));
     }
@@ -74,8 +78,7 @@ public class PublishedSessions {
     public Optional<Session> live() {
         List<Session> live =
                 sessions.find(
-                                "from Session s where s.state in ?1 order by s.startsAt, s.id",
-                                Set.of(SessionState.LIVE, SessionState.PAUSED))
+                                "from Session s where s.state in (LIVE, PAUSED) order by s.startsAt, s.id")
                         .page(0, 1)
                         .list();
         sessions.fetchParts(live);
@@ -86,8 +89,8 @@ public class PublishedSessions {
     public List<Session> upcoming(Instant now, int most) {
         List<Session> upcoming =
                 sessions.find(
-                                "from Session s where s.state in ?1 and s.endsAt > ?2 order by s.startsAt, s.id",
-                                Set.of(SessionState.ANNOUNCED, SessionState.REHEARSAL),
+                                "from Session s where s.state in (ANNOUNCED, REHEARSAL)"
+                                        + " and s.endsAt > ?1 order by s.startsAt, s.id",
                                 now)
                         .page(0, most)
                         .list();
@@ -114,8 +117,8 @@ public class PublishedSessions {
     public List<Session> calledOff(Instant now, int most) {
         List<Session> calledOff =
                 sessions.find(
-                                "from Session s where s.state in ?1 and s.endsAt > ?2 order by s.endsAt, s.id",
-                                Set.of(SessionState.POSTPONED, SessionState.CANCELLED),
+                                "from Session s where s.state in (POSTPONED, CANCELLED)"
+                                        + " and s.endsAt > ?1 order by s.endsAt, s.id",
                                 now)
                         .page(0, most)
                         .list();

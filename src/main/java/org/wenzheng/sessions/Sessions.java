@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
+import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,6 +21,7 @@ import org.wenzheng.identity.Scope;
 import org.wenzheng.people.Departments;
 import org.wenzheng.shared.Checks;
 import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.InList;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.ProblemException.FieldError;
 import org.wenzheng.shared.References;
@@ -497,15 +499,16 @@ public class Sessions implements Store<Session> {
         if (sessions.isEmpty()) {
             return;
         }
+        InList page = InList.of("id", sessions.stream().map(Session::id).toList());
         for (String part : List.of("guests", "topicIds")) {
-            getEntityManager()
-                    .createQuery(
-                            "select s from Session s left join fetch s."
-                                    + part
-                                    + " where s in :page",
-                            Session.class)
-                    .setParameter("page", sessions)
-                    .getResultList();
+            TypedQuery<Session> select =
+                    getEntityManager()
+                            .createQuery(
+                                    "select s from Session s left join fetch s.%s where s.id %s"
+                                            .formatted(part, page.condition()),
+                                    Session.class);
+            page.parameters().forEach(select::setParameter);
+            select.getResultList();
         }
     }
 }

@@ -38,9 +38,11 @@ public interface Store<T extends Stored> extends PanacheRepositoryBase<T, UUID> 
 
     /** Those of them that are there; one statement however many. */
     default Map<UUID, T> byId(Collection<UUID> ids) {
-        return ids.isEmpty()
-                ? Map.of()
-                : list("id in ?1", Set.copyOf(ids)).stream()
-                        .collect(Collectors.toMap(Stored::id, Function.identity()));
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        InList wanted = InList.of("id", Set.copyOf(ids));
+        return list("id " + wanted.condition(), wanted.parameters()).stream()
+                .collect(Collectors.toMap(Stored::id, Function.identity()));
     }
 }

@@ -3,6 +3,7 @@ package org.wenzheng.answers.commitments;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.deadlines.Deadlines;
 import org.wenzheng.identity.Scope;
 import org.wenzheng.questions.PublishedQuestions;
+import org.wenzheng.shared.InList;
 import org.wenzheng.shared.Rows;
 import org.wenzheng.shared.SlugBook;
 import org.wenzheng.shared.lists.FieldType;
@@ -160,16 +162,18 @@ public class CommitmentList {
 
     /** Those of these answers that the public reads of, in the order of the text; one statement. */
     public Map<UUID, List<Commitment>> published(Collection<UUID> ofAnswers) {
-        return ofAnswers.isEmpty()
-                ? Map.of()
-                : entities.createQuery(
-                                "from Commitment c where c.answerId in ?1 and c.state in ?2"
-                                        + " order by c.place, c.id",
-                                Commitment.class)
-                        .setParameter(1, Set.copyOf(ofAnswers))
-                        .setParameter(2, CommitmentState.inPublic())
-                        .getResultStream()
-                        .collect(Collectors.groupingBy(Commitment::answerId));
+        if (ofAnswers.isEmpty()) {
+            return Map.of();
+        }
+        InList answers = InList.of("answer", Set.copyOf(ofAnswers));
+        InList states = InList.of("state", CommitmentState.inPublic());
+        TypedQuery<Commitment> select =
+                entities.createQuery(
+                        "from Commitment c where c.answerId %s and c.state %s order by c.place, c.id"
+                                .formatted(answers.condition(), states.condition()),
+                        Commitment.class);
+        answers.with(states.parameters()).forEach(select::setParameter);
+        return select.getResultList().stream().collect(Collectors.groupingBy(Commitment::answerId));
     }
 
     /**

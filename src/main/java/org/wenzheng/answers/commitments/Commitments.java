@@ -108,13 +108,9 @@ public class Commitments implements Store<Commitment> {
         new Checks()
                 .that(
                         count(
-                                        "answerId = ?1 and sentence = ?2 and state in ?3",
+                                        "answerId = ?1 and sentence = ?2 and state in (PROPOSED, OPEN, KEPT)",
                                         said.id(),
-                                        sentence,
-                                        List.of(
-                                                CommitmentState.PROPOSED,
-                                                CommitmentState.OPEN,
-                                                CommitmentState.KEPT))
+                                        sentence)
                                 == 0,
                         "sentence",
                         "marked-already")

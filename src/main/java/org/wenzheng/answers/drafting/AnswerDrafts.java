@@ -100,10 +100,7 @@ public class AnswerDrafts implements Store<AnswerDraft> {
 
     /** The draft that is being worked on. */
     public Optional<AnswerDraft> open(UUID question) {
-        return find(
-                        "questionId = ?1 and state in ?2",
-                        question,
-                        List.of(DraftState.DRAFTING, DraftState.IN_REVIEW, DraftState.SIGNED))
+        return find("questionId = ?1 and state in (DRAFTING, IN_REVIEW, SIGNED)", question)
                 .firstResultOptional();
     }
 

@@ -3,6 +3,8 @@ package org.wenzheng.identity.accounts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.text.Normalizer;
 import java.time.Instant;
@@ -20,6 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.hibernate.exception.ConstraintViolationException;
+import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Actor;
 import org.wenzheng.events.EventLog;
@@ -31,6 +34,7 @@ import org.wenzheng.identity.signins.SignIn;
 import org.wenzheng.identity.signins.SignIns;
 import org.wenzheng.shared.Checks;
 import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.InList;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.Store;
 import org.wenzheng.shared.lists.FieldType;
@@ -207,10 +211,12 @@ public class Accounts implements Store<Account> {
         if (wanted.isEmpty()) {
             return Set.of();
         }
-        List<?> found =
-                entities.createNativeQuery("select id from department where id in :ids", UUID.class)
-                        .setParameter("ids", wanted)
-                        .getResultList();
+        InList ids = InList.of("id", wanted);
+        Query select =
+                entities.createNativeQuery(
+                        "select id from department where id " + ids.condition(), UUID.class);
+        ids.parameters().forEach(select::setParameter);
+        List<?> found = select.getResultList();
         return found.stream().map(UUID.class::cast).collect(Collectors.toUnmodifiableSet());
     }
 
@@ -238,20 +244,23 @@ public class Accounts implements Store<Account> {
             return Map.of();
         }
         record Row(UUID account, boolean secondFactor, @Nullable Instant lastSignInAt) {}
-        return entities.unwrap(Session.class)
-                .createNativeQuery(
-                        """
-                        select a.id,
-                               exists (select from second_factor f
-                                       where f.account_id = a.id
-                                         and f.confirmed_at is not null),
-                               (select max(s.started_at) from sign_in s
-                                where s.account_id = a.id)
-                        from account a where a.id in :ids
-                        """,
-                        Row.class)
-                .setParameter("ids", ids)
-                .getResultStream()
+        InList wanted = InList.of("id", ids);
+        NativeQuery<Row> select =
+                entities.unwrap(Session.class)
+                        .createNativeQuery(
+                                """
+                                select a.id,
+                                       exists (select from second_factor f
+                                               where f.account_id = a.id
+                                                 and f.confirmed_at is not null),
+                                       (select max(s.started_at) from sign_in s
+                                        where s.account_id = a.id)
+                                from account a where a.id %s
+                                """
+                                        .formatted(wanted.condition()),
+                                Row.class);
+        wanted.parameters().forEach(select::setParameter);
+        return select.getResultStream()
                 .collect(
                         Collectors.toUnmodifiableMap(
                                 Row::account,
@@ -259,7 +268,7 @@ public class Accounts implements Store<Account> {
     }
 
     public List<Account> all(Collection<UUID> ids) {
-        return ids.isEmpty() ? List.of() : list("id in ?1", Set.copyOf(ids));
+        return List.copyOf(byId(ids).values());
     }
 
     /** What the list of accounts is filtered and sorted by. */
@@ -349,15 +358,18 @@ public class Accounts implements Store<Account> {
      * Who holds one of some roles for a department, by name; not those of the whole installation.
      */
     public List<Account> holding(Collection<Role> roles, UUID department) {
-        return entities.createQuery(
-                        "select a from Account a where exists (select 1 from a.grants g"
-                                + " where g.role in ?1 and g.departmentId = ?2)"
-                                + " and a.disabledAt is null order by a.displayName, a.id",
-                        Account.class)
-                .setParameter(1, roles)
-                .setParameter(2, department)
-                .setMaxResults(MOST_COLLEAGUES)
-                .getResultList();
+        InList wanted = InList.of("role", roles);
+        TypedQuery<Account> select =
+                entities.createQuery(
+                                "select a from Account a where exists (select 1 from a.grants g"
+                                        + " where g.role %s and g.departmentId = :department)"
+                                                .formatted(wanted.condition())
+                                        + " and a.disabledAt is null order by a.displayName, a.id",
+                                Account.class)
+                        .setParameter("department", department)
+                        .setMaxResults(MOST_COLLEAGUES);
+        wanted.parameters().forEach(select::setParameter);
+        return select.getResultList();
     }
 
     /** Whether an account can act with a role for a department, or for the whole installation. */

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -17,6 +18,7 @@ import org.wenzheng.questions.Question;
 import org.wenzheng.questions.QuestionKind;
 import org.wenzheng.questions.ReviewState;
 import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.InList;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.Rows;
 import org.wenzheng.shared.SlugBook;
@@ -131,12 +133,15 @@ public class ReviewQueue {
     }
 
     private List<UUID> claimedBy(List<String> accounts) {
-        return entities.createQuery(
-                        "select questionId from QuestionClaim where accountId in :accounts and until > :now",
-                        UUID.class)
-                .setParameter("accounts", accounts.stream().map(UUID::fromString).toList())
-                .setParameter("now", clock.instant())
-                .getResultList();
+        InList wanted = InList.of("account", accounts.stream().map(UUID::fromString).toList());
+        TypedQuery<UUID> select =
+                entities.createQuery(
+                                "select questionId from QuestionClaim where accountId %s and until > :now"
+                                        .formatted(wanted.condition()),
+                                UUID.class)
+                        .setParameter("now", clock.instant());
+        wanted.parameters().forEach(select::setParameter);
+        return select.getResultList();
     }
 
     /** One statement, however many. */

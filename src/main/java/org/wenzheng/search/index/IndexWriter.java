@@ -8,10 +8,12 @@ import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
+import org.hibernate.query.SelectionQuery;
 import org.hibernate.search.mapper.orm.Search;
 import org.hibernate.search.mapper.orm.session.SearchSession;
 import org.hibernate.search.mapper.orm.work.SearchIndexingPlan;
 import org.hibernate.search.mapper.pojo.work.IndexingPlanSynchronizationStrategy;
+import org.wenzheng.shared.InList;
 
 @ApplicationScoped
 class IndexWriter {
@@ -52,9 +54,12 @@ class IndexWriter {
 
     private static List<? extends QuestionDocument> load(
             Session session, IndexSlot slot, Collection<UUID> ids) {
-        return session.createSelectionQuery(
-                        "from " + slot.type().getName() + " where id in :ids", slot.type())
-                .setParameter("ids", ids)
-                .list();
+        InList wanted = InList.of("id", ids);
+        SelectionQuery<? extends QuestionDocument> select =
+                session.createSelectionQuery(
+                        "from " + slot.type().getName() + " where id " + wanted.condition(),
+                        slot.type());
+        wanted.parameters().forEach(select::setParameter);
+        return select.list();
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.shared.InList;
 import org.wenzheng.shared.lists.Fields.Field;
 import org.wenzheng.shared.lists.Filter.Operator;
 
@@ -101,10 +102,16 @@ public class Lists {
         } else {
             value = field.type().parse().apply(filter.values().getFirst());
         }
-        parameters.put(parameter, value);
-        String condition =
-                filled(field, (lookup == null ? operator : Operator.IN).comparison(parameter))
-                        .replace("{value}", ":" + parameter);
+        String comparison;
+        if (value instanceof Collection<?> several) {
+            InList list = InList.of(parameter + "n", several);
+            parameters.putAll(list.parameters());
+            comparison = list.condition();
+        } else {
+            parameters.put(parameter, value);
+            comparison = operator.comparison(parameter);
+        }
+        String condition = filled(field, comparison).replace("{value}", ":" + parameter);
         return operator == Operator.NE ? "not " + condition : condition;
     }
 

@@ -31,6 +31,7 @@ import org.wenzheng.sessions.SessionState;
 import org.wenzheng.sessions.Sessions;
 import org.wenzheng.shared.Checks;
 import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.InList;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.Store;
 import org.wenzheng.transcripts.running.RunningLine.Role;
@@ -190,7 +191,9 @@ public class RunningRecord implements Store<RunningLine> {
         for (int i = 0; i < pasted.size(); i++) {
             ids.add(UUID.nameUUIDFromBytes((id + " " + i).getBytes(StandardCharsets.US_ASCII)));
         }
-        List<RunningLine> known = list("id in ?1 order by position", ids);
+        InList wanted = InList.of("id", ids);
+        List<RunningLine> known =
+                list("id " + wanted.condition() + " order by position", wanted.parameters());
         if (!known.isEmpty()) {
             return known;
         }
@@ -315,9 +318,8 @@ public class RunningRecord implements Store<RunningLine> {
     List<Question> aired(UUID sessionId) {
         return questions
                 .find(
-                        "sessionId = ?1 and onAir.state in ?2 order by onAir.at, id",
-                        sessionId,
-                        List.of(OnAirState.AIRED, OnAirState.ON_AIR))
+                        "sessionId = ?1 and onAir.state in (AIRED, ON_AIR) order by onAir.at, id",
+                        sessionId)
                 .list();
     }
 

@@ -1,4 +1,4 @@
-package org.wenzheng.shared;
+package org.wenzheng.shared.http;
 
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,4 +1,4 @@
-package org.wenzheng.shared;
+package org.wenzheng.shared.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
