@@ -40,7 +40,6 @@ public class SessionCalendarResource {
                     @Content(
                             mediaType = CalendarResource.MEDIA_TYPE,
                             schema = @Schema(implementation = String.class)))
-    @APIResponse(responseCode = "404", description = "没有这场访谈，或没有公开 Not there, or not public")
     public Response one(
             @Parameter(description = "地址名，含曾用 Slug, now or earlier", example = "2025-03-transport")
                     @PathParam("slug")

@@ -5,6 +5,7 @@ import java.text.MessageFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ResourceBundle;
@@ -13,7 +14,9 @@ import java.util.stream.Collectors;
 import org.wenzheng.changes.PublicChanges;
 import org.wenzheng.changes.PublicKind;
 import org.wenzheng.delivery.View;
-import org.wenzheng.delivery.calendars.CalendarEvent.Around;
+import org.wenzheng.delivery.calendars.CalendarEntry.Around;
+import org.wenzheng.delivery.calendars.CalendarEntry.Organizer;
+import org.wenzheng.people.Department;
 import org.wenzheng.publication.Moved;
 import org.wenzheng.publication.PageContext;
 import org.wenzheng.publication.PublicSettings;
@@ -110,21 +113,32 @@ class SessionCalendars {
     private byte[] written(List<Session> sessions, ContentLines lines, View view) {
         List<UUID> ids = sessions.stream().map(Session::id).toList();
         Map<UUID, Instant> changed = changes.times(PublicKind.SESSION, ids, view.shown()::until);
-        Around around =
-                new Around(
-                        changed,
-                        reference.departments(
-                                sessions.stream()
-                                        .map(Session::departmentId)
-                                        .collect(Collectors.toSet())),
-                        reference.people(
-                                sessions.stream()
-                                        .flatMap(s -> s.guests().stream())
-                                        .map(Guest::personId)
-                                        .collect(Collectors.toSet())),
-                        imprint.email(),
-                        words(view));
-        sessions.forEach(session -> CalendarEvent.of(session, around, view).write(lines));
+        Map<UUID, Organizer> organizers = new HashMap<>();
+        reference
+                .departments(
+                        sessions.stream().map(Session::departmentId).collect(Collectors.toSet()))
+                .forEach((id, department) -> organizers.put(id, organizer(department, view)));
+        Map<UUID, String> names = new HashMap<>();
+        reference
+                .people(
+                        sessions.stream()
+                                .flatMap(session -> session.guests().stream())
+                                .map(Guest::personId)
+                                .collect(Collectors.toSet()))
+                .forEach((id, person) -> names.put(view.showing("person", id), person.name()));
+        Around around = new Around(changed, organizers, names, words(view));
+        sessions.forEach(session -> CalendarEntry.of(session, around, view).write(lines));
         return lines.line("END", "VCALENDAR").bytes();
+    }
+
+    /** Known by the e-mail address of the site; where there is none, by its page. */
+    private Organizer organizer(Department department, View view) {
+        view.showing("department", department.id());
+        String email = imprint.email();
+        return new Organizer(
+                view.text(department.name()),
+                email == null
+                        ? view.url("/departments/" + department.slug())
+                        : "mailto:" + email);
     }
 }

@@ -63,9 +63,6 @@ public class CaptionsResource {
                     @Content(
                             mediaType = MEDIA_TYPE,
                             schema = @Schema(implementation = String.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "没有这场访谈，或实录没有时间 No such session, or a record without times")
     public Response captions(
             @Parameter(description = "地址名，含曾用 Slug, now or earlier", example = "2025-03-transport")
                     @PathParam("slug")

@@ -46,11 +46,7 @@ record Embedded(
 
     private static final int PICTURE_HEIGHT = 630;
 
-    /**
-     * @param picture address of the page's picture, of {@value #PICTURE_WIDTH} by {@value
-     *     #PICTURE_HEIGHT} pixels
-     */
-    static Embedded of(Quotation quotation, String picture, String site, String siteUrl, Box room) {
+    static Embedded of(Quotation quotation, String site, String siteUrl, Box room) {
         Box box = quotation.box(room);
         boolean pictured = room.width() >= PICTURE_WIDTH && room.height() >= PICTURE_HEIGHT;
         return new Embedded(
@@ -65,7 +61,7 @@ record Embedded(
                 box == null ? null : quotation.html(box),
                 box == null ? null : box.width(),
                 box == null ? null : box.height(),
-                pictured ? picture : null,
+                pictured ? quotation.picture() : null,
                 pictured ? PICTURE_WIDTH : null,
                 pictured ? PICTURE_HEIGHT : null);
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -20,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.Answer;
 import org.wenzheng.answers.Answers;
+import org.wenzheng.api.Refuses;
 import org.wenzheng.delivery.Addresses;
 import org.wenzheng.delivery.View;
 import org.wenzheng.delivery.embedding.Quotation.Box;
@@ -83,13 +85,7 @@ public class EmbeddingResource {
             responseCode = "200",
             description = "oEmbed",
             content = @Content(mediaType = JSON, schema = @Schema(implementation = Embedded.class)))
-    @APIResponse(
-            responseCode = "400",
-            description = "没有 url，或参数不正确 No url, or a malformed parameter")
-    @APIResponse(
-            responseCode = "404",
-            description = "不是提问或访谈的网页 Not a page of a question or session")
-    @APIResponse(responseCode = "501", description = "只有 JSON 格式 JSON only")
+    @Refuses({"not-found", "format-not-offered"})
     public Response embed(
             @Parameter(
                             description = "网页地址 Address of the page",
@@ -99,13 +95,16 @@ public class EmbeddingResource {
                     @Nullable String url,
             @Parameter(
                             description = "只有 json Nothing but json",
-                            schema = @Schema(enumeration = "json", defaultValue = "json"))
+                            schema = @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = "json",
+                                            defaultValue = "json"))
                     @QueryParam("format")
                     @Nullable String format,
-            @Parameter(description = "最大宽度，像素 Pixels at most", schema = @Schema(minimum = "1"))
+            @Parameter(description = "最大宽度，像素 Pixels at most", schema = @Schema(type = SchemaType.INTEGER, minimum = "1"))
                     @QueryParam("maxwidth")
                     @Nullable Integer maxWidth,
-            @Parameter(description = "最大高度，像素 Pixels at most", schema = @Schema(minimum = "1"))
+            @Parameter(description = "最大高度，像素 Pixels at most", schema = @Schema(type = SchemaType.INTEGER, minimum = "1"))
                     @QueryParam("maxheight")
                     @Nullable Integer maxHeight) {
         if (format != null && !format.equals("json")) {
@@ -144,33 +143,19 @@ public class EmbeddingResource {
                 EmbeddableAddress.of(url, view.shown().baseUrl())
                         .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, url));
         address.language().ifPresent(view.shown()::speak);
-        Language language = view.shown().language();
-        Optional<Question> question =
-                address.isQuestion() ? question(address.key(), view) : Optional.empty();
         Quotation quotation =
-                question.map(found -> quotation(found, view))
-                        .or(
-                                () ->
-                                        address.isQuestion()
-                                                ? Optional.empty()
-                                                : publishedSessions
-                                                        .at(address.key())
-                                                        .map(found -> quotation(found, view)))
+                (address.isQuestion()
+                                ? ofQuestion(address.key(), view)
+                                : publishedSessions
+                                        .at(address.key())
+                                        .map(session -> quotation(session, view)))
                         .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, url));
         return Embedded.of(
-                quotation,
-                in(
-                        language,
-                        view.url(
-                                question.map(found -> "/questions/" + found.number()).orElse("")
-                                        + "/card.png")),
-                imprint.name(language),
-                view.shown().baseUrl(),
-                room);
+                quotation, imprint.name(view.shown().language()), view.shown().baseUrl(), room);
     }
 
     /** Whoever kept the address of one that was merged is led on. */
-    private Optional<Question> question(String number, View view) {
+    private Optional<Quotation> ofQuestion(String number, View view) {
         return publishedQuestions
                 .at(number)
                 .or(
@@ -178,7 +163,8 @@ public class EmbeddingResource {
                             // It comes apart again by an event of the one that was merged.
                             view.shown().any("question");
                             return publishedQuestions.standingFor(number);
-                        });
+                        })
+                .map(question -> quotation(question, view));
     }
 
     private Quotation quotation(Question question, View view) {
@@ -188,6 +174,7 @@ public class EmbeddingResource {
         String text = given.isEmpty() ? question.text() : given.getFirst().text();
         return quotation(
                 Addresses.page(question.number(), question.slug()),
+                "/questions/" + question.number() + "/card.png",
                 question.title(),
                 text.strip().equals(question.title().strip()) ? "" : text,
                 reference.department(question.departmentId()),
@@ -199,6 +186,7 @@ public class EmbeddingResource {
         view.showing("session", session.id());
         return quotation(
                 "/sessions/" + session.slug(),
+                "/card.png",
                 session.title(),
                 session.introduction(),
                 reference.department(session.departmentId()),
@@ -207,11 +195,12 @@ public class EmbeddingResource {
     }
 
     private static Quotation quotation(
-            String path, String title, String text, Department department, String note, View view) {
+            String path, String picture, String title, String text, Department department, String note, View view) {
         Language language = view.shown().language();
         view.showing("department", department.id());
         return new Quotation(
                 in(language, view.url(path)),
+                in(language, view.url(picture)),
                 language == Language.ZH_HANT ? language.tag() : Language.ZH_HANS.tag(),
                 view.text(title),
                 view.text(Quotation.beginning(text)),

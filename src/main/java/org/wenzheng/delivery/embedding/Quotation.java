@@ -5,12 +5,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The beginning of a page as another site quotes it: text and links, nothing that runs or loads.
  *
+ * @param picture address of the page's picture
  * @param language of the text, a BCP 47 tag
  * @param text its beginning; empty for none
  * @param note under it, with the name of whose words they are; may be empty
  */
 record Quotation(
         String url,
+        String picture,
         String language,
         String title,
         String text,

@@ -14,10 +14,7 @@ import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.wenzheng.delivery.View;
-import org.wenzheng.people.Department;
-import org.wenzheng.people.Person;
 import org.wenzheng.sessions.Session;
 import org.wenzheng.sessions.SessionState;
 
@@ -28,7 +25,7 @@ import org.wenzheng.sessions.SessionState;
  * @param day whether no more is known than its day
  * @param cancelled whether it does not take place at this time
  */
-record CalendarEvent(
+record CalendarEntry(
         UUID id,
         long sequence,
         Instant changedAt,
@@ -50,22 +47,22 @@ record CalendarEvent(
      * What stands around sessions.
      *
      * @param changed when what is public of them changed; without those that nobody noted yet
-     * @param email of the site; null: a department is known by its page
+     * @param departments by their ids
+     * @param people their names, by their ids
      */
     record Around(
             Map<UUID, Instant> changed,
-            Map<UUID, Department> departments,
-            Map<UUID, Person> people,
-            @Nullable String email,
+            Map<UUID, Organizer> departments,
+            Map<UUID, String> people,
             ResourceBundle words) {}
 
-    static CalendarEvent of(Session session, Around around, View view) {
+    static CalendarEntry of(Session session, Around around, View view) {
         ZonedDateTime starts = session.startsAt().atZone(view.settings().zone());
         ZonedDateTime ends = session.endsAt().atZone(view.settings().zone());
         Instant made = made(session.id());
         Instant changed = around.changed().getOrDefault(session.id(), made);
         String url = view.url("/sessions/" + session.slug());
-        return new CalendarEvent(
+        return new CalendarEntry(
                 view.showing("session", session.id()),
                 // Of the version it would say that a rehearsal began, which is nobody's business.
                 Math.max(0, changed.getEpochSecond() - made.getEpochSecond()),
@@ -77,7 +74,7 @@ record CalendarEvent(
                 summary(session, around.words(), view),
                 description(session, url, around, view),
                 url,
-                organizer(session, around, view));
+                requireNonNull(around.departments().get(session.departmentId())));
     }
 
     /** Postponed to a time that nobody knows yet. */
@@ -128,26 +125,13 @@ record CalendarEvent(
         return session.guests().stream()
                 .filter(guest -> around.people().containsKey(guest.personId()))
                 .map(
-                        guest -> {
-                            view.showing("person", guest.personId());
-                            return view.text(
-                                    guest.departmentName()
-                                            + guest.title()
-                                            + " "
-                                            + requireNonNull(around.people().get(guest.personId()))
-                                                    .name());
-                        })
+                        guest ->
+                                view.text(
+                                        guest.departmentName()
+                                                + guest.title()
+                                                + " "
+                                                + around.people().get(guest.personId())))
                 .collect(Collectors.joining(around.words().getString("separator")));
-    }
-
-    private static Organizer organizer(Session session, Around around, View view) {
-        Department department = requireNonNull(around.departments().get(session.departmentId()));
-        view.showing("department", department.id());
-        return new Organizer(
-                view.text(department.name()),
-                around.email() == null
-                        ? view.url("/departments/" + department.slug())
-                        : "mailto:" + around.email());
     }
 
     void write(ContentLines lines) {
