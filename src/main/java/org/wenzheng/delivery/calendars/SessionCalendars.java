@@ -137,8 +137,6 @@ class SessionCalendars {
         String email = imprint.email();
         return new Organizer(
                 view.text(department.name()),
-                email == null
-                        ? view.url("/departments/" + department.slug())
-                        : "mailto:" + email);
+                email == null ? view.url("/departments/" + department.slug()) : "mailto:" + email);
     }
 }

@@ -95,16 +95,21 @@ public class EmbeddingResource {
                     @Nullable String url,
             @Parameter(
                             description = "只有 json Nothing but json",
-                            schema = @Schema(
+                            schema =
+                                    @Schema(
                                             type = SchemaType.STRING,
                                             enumeration = "json",
                                             defaultValue = "json"))
                     @QueryParam("format")
                     @Nullable String format,
-            @Parameter(description = "最大宽度，像素 Pixels at most", schema = @Schema(type = SchemaType.INTEGER, minimum = "1"))
+            @Parameter(
+                            description = "最大宽度，像素 Pixels at most",
+                            schema = @Schema(type = SchemaType.INTEGER, minimum = "1"))
                     @QueryParam("maxwidth")
                     @Nullable Integer maxWidth,
-            @Parameter(description = "最大高度，像素 Pixels at most", schema = @Schema(type = SchemaType.INTEGER, minimum = "1"))
+            @Parameter(
+                            description = "最大高度，像素 Pixels at most",
+                            schema = @Schema(type = SchemaType.INTEGER, minimum = "1"))
                     @QueryParam("maxheight")
                     @Nullable Integer maxHeight) {
         if (format != null && !format.equals("json")) {
@@ -195,7 +200,13 @@ public class EmbeddingResource {
     }
 
     private static Quotation quotation(
-            String path, String picture, String title, String text, Department department, String note, View view) {
+            String path,
+            String picture,
+            String title,
+            String text,
+            Department department,
+            String note,
+            View view) {
         Language language = view.shown().language();
         view.showing("department", department.id());
         return new Quotation(

@@ -222,8 +222,7 @@ class SessionCalendarTest {
         Session session = world.session(day, "只知道哪一天");
         World.get(SessionImport.class)
                 .bringTo(session.id(), SessionState.ARCHIVED, Actor.SYSTEM, "entered later");
-        Person.sql(
-                "update session set ends_at = starts_at where id = ?", session.id());
+        Person.sql("update session set ends_at = starts_at where id = ?", session.id());
         Map<String, String> event = one(session);
         assertEquals("20240305", event.get("DTSTART;VALUE=DATE"));
         assertNull(event.get("DTEND"));
