@@ -4064,6 +4064,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/oembed": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 网页的引用，oEmbed 格式 A page for embedding (oEmbed 1.0)
+         * @description 提问和访谈的网页可以这样引用；内容只有文字和链接。Pages of questions and sessions; text and links only.
+         */
+        readonly get: operations["oembed"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/screens/{token}/events": {
         readonly parameters: {
             readonly query?: never;
@@ -4076,6 +4096,66 @@ export interface paths {
          * @description 服务器发送事件（text/event-stream）。每个事件给出某项的新状态，可能重复，以最后一次为准；每 15 秒一个 beat。断开后带上最后的 id 重连；收到 reset 则重新读取现况，再从其 position 接起。Server-sent events: each tells the new state of a thing, maybe twice, and the last counts; a beat comes every 15 seconds. Come back with the last id; after reset read the state anew and go on from its position.
          */
         readonly get: operations["followAsScreen"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/sessions.ics": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 访谈日历，iCalendar 格式 Sessions as a calendar (RFC 5545)
+         * @description 预告、直播、延期和取消的访谈，以及近一年的访谈，最多 500 场。Sessions that are to come, on air, postponed or cancelled, and those of the last year; 500 at most.
+         */
+        readonly get: operations["sessionsCalendar"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/sessions/{slug}.ics": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 单场访谈，iCalendar 格式 One session for a calendar (RFC 5545)
+         * @description 单场访谈，iCalendar 格式 One session for a calendar (RFC 5545)
+         */
+        readonly get: operations["sessionCalendar"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/sessions/{slug}.vtt": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 访谈视频的字幕，WebVTT 格式 Captions for the recording of a session
+         * @description 来自已公布的文字实录；没有记下时间的发言不在其中。Out of the published record; without what nobody noted the time of.
+         */
+        readonly get: operations["sessionCaptions"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -4829,6 +4909,40 @@ export interface components {
             readonly urgency: components["schemas"]["Urgency"];
             /** Format: int32 */
             readonly workingDays: number;
+        };
+        /** @description oEmbed 1.0，供其他网站引用时显示。What another site shows of a page. */
+        readonly Embedded: {
+            /** @description 部门 Department */
+            readonly author_name?: string;
+            readonly author_url?: string;
+            /**
+             * Format: int32
+             * @description 秒 Seconds
+             */
+            readonly cache_age?: number;
+            /**
+             * Format: int32
+             * @description 像素，估计值 Pixels, estimated
+             */
+            readonly height?: number;
+            /** @description 不含脚本 Without a script */
+            readonly html?: string;
+            readonly provider_name?: string;
+            readonly provider_url?: string;
+            /** Format: int32 */
+            readonly thumbnail_height?: number;
+            readonly thumbnail_url?: string;
+            /** Format: int32 */
+            readonly thumbnail_width?: number;
+            readonly title?: string;
+            /** @enum {string} */
+            readonly type?: "rich" | "link";
+            readonly version?: string;
+            /**
+             * Format: int32
+             * @description 像素 Pixels
+             */
+            readonly width?: number;
         };
         /** @enum {string} */
         readonly Ending: "sentence-gone" | "superseded" | "withdrawn" | "removed";
@@ -5752,6 +5866,8 @@ export interface components {
         };
         /** @description 访谈实录 The record of a session. */
         readonly Record: {
+            /** @description 字幕（WebVTT）的地址；没有记下发言时间时没有。Captions (WebVTT); absent where no times were noted */
+            readonly captions?: string;
             readonly session: components["schemas"]["Session"];
             /** @description 依次 In order */
             readonly turns: readonly components["schemas"]["Turn"][];
@@ -15191,6 +15307,35 @@ export interface operations {
             };
         };
     };
+    readonly oembed: {
+        readonly parameters: {
+            readonly query: {
+                /** @description 只有 json Nothing but json */
+                readonly format?: "json";
+                /** @description 最大高度，像素 Pixels at most */
+                readonly maxheight?: unknown;
+                /** @description 最大宽度，像素 Pixels at most */
+                readonly maxwidth?: unknown;
+                /** @description 网页地址 Address of the page */
+                readonly url: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description oEmbed */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Embedded"];
+                };
+            };
+        };
+    };
     readonly followAsScreen: {
         readonly parameters: {
             readonly query?: {
@@ -15262,6 +15407,72 @@ export interface operations {
                         /** @description 据此接续 Where to go on */
                         readonly id?: string;
                     })[];
+                };
+            };
+        };
+    };
+    readonly sessionsCalendar: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description iCalendar */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/calendar": string;
+                };
+            };
+        };
+    };
+    readonly sessionCalendar: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description 地址名，含曾用 Slug, now or earlier */
+                readonly slug: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description iCalendar */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/calendar": string;
+                };
+            };
+        };
+    };
+    readonly sessionCaptions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description 地址名，含曾用 Slug, now or earlier */
+                readonly slug: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description WebVTT */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/vtt": string;
                 };
             };
         };

@@ -232,6 +232,9 @@ final class Architecture {
         part(parts, "delivery.search", "delivery", "delivery.content");
         part(parts, "delivery.changes", "delivery", "delivery.content");
         part(parts, "delivery.feeds", "delivery");
+        part(parts, "delivery.calendars", "delivery");
+        part(parts, "delivery.captions", "delivery");
+        part(parts, "delivery.embedding", "delivery");
         part(parts, "delivery.statistics", "delivery", "delivery.content");
         part(
                 parts,

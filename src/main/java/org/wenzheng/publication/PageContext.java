@@ -12,7 +12,7 @@ import org.wenzheng.shared.text.Language;
 
 /** What a page shows, collected while it is made: when any of it changes, the page is dropped. */
 public final class PageContext {
-    private final Language language;
+    private Language language;
     private final String baseUrl;
     private final Set<String> tags = new HashSet<>();
     private final Map<String, String> headers = new LinkedHashMap<>();
@@ -26,6 +26,12 @@ public final class PageContext {
 
     public Language language() {
         return language;
+    }
+
+    /** What was asked for names a language itself: that one is answered in. */
+    public PageContext speak(Language other) {
+        language = other;
+        return this;
     }
 
     /** For absolute links, without a slash at the end. */

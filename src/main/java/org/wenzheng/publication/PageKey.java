@@ -46,7 +46,13 @@ public record PageKey(
                     "view",
                     "limit");
 
-    private static final Pattern FEED = Pattern.compile(".*\\.(atom|json|xml|txt)");
+    /** What says how another site shows a page, and which page. */
+    private static final String EMBEDDING = "/oembed";
+
+    private static final Set<String> OF_EMBEDDING =
+            Set.of("url", "format", "maxwidth", "maxheight");
+
+    private static final Pattern FEED = Pattern.compile(".*\\.(atom|json|xml|txt|ics|vtt)");
 
     private static final int LONGEST_QUERY = 2_000;
 
@@ -59,10 +65,7 @@ public record PageKey(
         String path = path(request);
         try {
             return new PageKey(
-                    origin,
-                    path,
-                    read(request.params(), path.startsWith("/api/")),
-                    ReaderLanguage.of(request));
+                    origin, path, read(request.params(), path), ReaderLanguage.of(request));
         } catch (IllegalArgumentException e) {
             return null;
         }
@@ -85,21 +88,25 @@ public record PageKey(
         return path.startsWith("/api/")
                 || path.startsWith("/q/")
                 || path.equals("/openapi")
+                || path.equals(EMBEDDING)
                 || FEED.matcher(path).matches();
     }
 
-    private static SortedMap<String, List<String>> read(MultiMap parameters, boolean api) {
+    private static SortedMap<String, List<String>> read(MultiMap parameters, String path) {
         SortedMap<String, List<String>> query = new TreeMap<>();
         for (Map.Entry<String, String> parameter : parameters) {
             String name = parameter.getKey().toLowerCase(Locale.ROOT);
-            if (matters(name, api)) {
+            if (matters(name, path)) {
                 query.computeIfAbsent(name, key -> new ArrayList<>()).add(parameter.getValue());
             }
         }
         return query;
     }
 
-    private static boolean matters(String name, boolean api) {
-        return !name.equals(ReaderLanguage.NAME) && (api || PARAMETERS.contains(name));
+    private static boolean matters(String name, String path) {
+        if (name.equals(ReaderLanguage.NAME) || path.startsWith("/api/")) {
+            return !name.equals(ReaderLanguage.NAME);
+        }
+        return (path.equals(EMBEDDING) ? OF_EMBEDDING : PARAMETERS).contains(name);
     }
 }

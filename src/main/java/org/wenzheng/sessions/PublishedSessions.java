@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,14 @@ import org.wenzheng.shared.lists.Page;
 public class PublishedSessions {
     /** What citizens see: everything but drafts. */
     private static final String PUBLIC = "s.state <> org.wenzheng.sessions.SessionState.DRAFT";
+
+    private static final Set<SessionState> NOT_OVER =
+            Set.of(
+                    SessionState.ANNOUNCED,
+                    SessionState.REHEARSAL,
+                    SessionState.LIVE,
+                    SessionState.PAUSED,
+                    SessionState.POSTPONED);
 
     private final Sessions sessions;
     private final SlugBook slugs;
@@ -96,6 +105,33 @@ public class PublishedSessions {
                         .list();
         sessions.fetchParts(upcoming);
         return upcoming;
+    }
+
+    /**
+     * The latest of those that begin after a time, and of those before that are not over yet, in
+     * the order in which they begin. Two statements, and two for guests and topics.
+     */
+    public List<Session> sinceAndToCome(Instant since, int most) {
+        List<Session> found =
+                new ArrayList<>(
+                        sessions.find(
+                                        "from Session s where s.startsAt >= ?1 and "
+                                                + PUBLIC
+                                                + " order by s.startsAt desc, s.id desc",
+                                        since)
+                                .page(0, most)
+                                .list());
+        if (found.size() < most) {
+            found.addAll(
+                    sessions.find(
+                                    "from Session s where s.state in ?1 and s.startsAt < ?2 order by s.startsAt desc, s.id desc",
+                                    NOT_OVER,
+                                    since)
+                            .page(0, most - found.size())
+                            .list());
+        }
+        sessions.fetchParts(found);
+        return found.reversed();
     }
 
     /** Those that take place at another time: they go on taking questions. */

@@ -122,6 +122,24 @@ public record Frame(
                 reader.language());
     }
 
+    /** Where other sites are told how to show the page (oEmbed); null where they are not. */
+    public @Nullable String embedding() {
+        String[] parts = path.split("/");
+        boolean embeddable =
+                parts.length > 2 && (parts[1].equals("questions") || parts[1].equals("sessions"));
+        return embeddable
+                ? origin
+                        + "/oembed?"
+                        + parameters(
+                                "url", origin + path, "format", "json", "lang", language().tag())
+                : null;
+    }
+
+    /** A file of this site in the reader's language, which programs that fetch it do not tell. */
+    public String file(String name) {
+        return name + "?" + parameters("lang", language().tag());
+    }
+
     /** For readers of no known language. */
     public String plain() {
         return origin + path;

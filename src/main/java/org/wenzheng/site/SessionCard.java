@@ -103,6 +103,11 @@ public record SessionCard(
         return href.replace("/sessions/", "/ask?session=");
     }
 
+    /** To be put into the reader's own calendar. */
+    public String calendar() {
+        return href + ".ics";
+    }
+
     public boolean isUpcoming() {
         return state == SessionState.ANNOUNCED || state == SessionState.REHEARSAL;
     }

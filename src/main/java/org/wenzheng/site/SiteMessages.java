@@ -323,6 +323,12 @@ public interface SiteMessages {
     @Message("出自访谈")
     String fromSession();
 
+    @Message("加入日历")
+    String addToCalendar();
+
+    @Message("订阅访谈日历（iCalendar）")
+    String sessionsCalendar();
+
     @Message("复制链接")
     String copyLink();
 

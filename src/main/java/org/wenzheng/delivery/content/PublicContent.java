@@ -40,6 +40,7 @@ import org.wenzheng.topics.Topic;
 import org.wenzheng.topics.Topics;
 import org.wenzheng.transcripts.Records;
 import org.wenzheng.transcripts.Turn;
+import org.wenzheng.transcripts.running.TimedRecord;
 
 /**
  * Gathers what belongs to the things of a page, kind by kind: the number of statements depends on
@@ -55,6 +56,7 @@ class PublicContent {
     private final Topics topics;
     private final Programmes programmes;
     private final Records records;
+    private final TimedRecord timed;
     private final PublicCounts counts;
     private final ReferenceData reference;
     private final PublicChanges changes;
@@ -68,6 +70,7 @@ class PublicContent {
             Topics topics,
             Programmes programmes,
             Records records,
+            TimedRecord timed,
             PublicCounts counts,
             ReferenceData reference,
             PublicChanges changes) {
@@ -79,6 +82,7 @@ class PublicContent {
         this.topics = topics;
         this.programmes = programmes;
         this.records = records;
+        this.timed = timed;
         this.counts = counts;
         this.reference = reference;
         this.changes = changes;
@@ -494,6 +498,9 @@ class PublicContent {
                 PublicSession.reference(session, view),
                 view.timeOrNull(
                         updated(PublicKind.RECORD, Set.of(session.id()), view).get(session.id())),
+                timed.of(session).isEmpty()
+                        ? null
+                        : view.url("/sessions/" + session.slug() + ".vtt"),
                 turns.stream()
                         .map(
                                 turn -> {

@@ -19,6 +19,11 @@ record PublicRecord(
                         description =
                                 "公开内容最近变化的时间，不含所引用内容的变化 When what is public of it last changed, other things that it names aside")
                 @Nullable OffsetDateTime updatedAt,
+        @Schema(
+                        description =
+                                "字幕（WebVTT）的地址；没有记下发言时间时没有。Captions (WebVTT); absent where no times were noted",
+                        examples = "https://example.org/sessions/2025-03-transport.vtt")
+                @Nullable String captions,
         @Schema(description = "依次 In order") List<PublicTurn> turns) {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)

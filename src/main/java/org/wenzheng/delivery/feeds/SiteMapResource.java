@@ -16,6 +16,7 @@ import org.wenzheng.delivery.Addresses;
 import org.wenzheng.delivery.View;
 import org.wenzheng.people.Departments;
 import org.wenzheng.people.People;
+import org.wenzheng.people.Person;
 import org.wenzheng.publication.Pages;
 import org.wenzheng.publication.PublicSettings;
 import org.wenzheng.sessions.PublishedSessions;
@@ -165,9 +166,11 @@ public class SiteMapResource {
             query = query.after(page.next());
         } while (page.hasMore());
         departments
-                .all()
+                .allInPublic()
                 .forEach(d -> addresses.add(address("/departments/" + d.slug(), null, view)));
-        people.listAll().forEach(p -> addresses.add(address("/people/" + p.slug(), null, view)));
+        people.listAll().stream()
+                .filter(Person::isInPublic)
+                .forEach(p -> addresses.add(address("/people/" + p.slug(), null, view)));
         topics.tree().forEach(t -> addresses.add(address("/topics/" + t.slug(), null, view)));
         return addresses;
     }

@@ -9,6 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.wenzheng.publication.PageKey;
 import org.wenzheng.publication.problems.AllowedMethods;
 import org.wenzheng.publication.problems.Problems;
@@ -16,15 +17,18 @@ import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
 
 /**
- * What pages of other sites may do in a browser: read and call the public API with its streams,
- * without cookies. Nothing else answers them. Also answers {@code OPTIONS}, everywhere.
+ * What pages of other sites may do in a browser: read and call the public API with its streams, and
+ * fetch captions, calendars and what is embedded, without cookies. Nothing else answers them. Also
+ * answers {@code OPTIONS}, everywhere.
  */
 @ApplicationScoped
 class CrossOrigin {
     /** After the headers that every answer has, before anything is looked up. */
     private static final int PRIORITY = 180;
 
-    private static final String PUBLIC = "/api/v1/public/";
+    /** The API, and what players, calendars and other sites fetch. */
+    private static final Pattern PUBLIC =
+            Pattern.compile("/api/v1/public/.*|/oembed|/sessions(/[^/]+)?\\.(ics|vtt)");
 
     private static final String SENT =
             "Accept-Language, Content-Type, Idempotency-Key, If-None-Match, Last-Event-ID,"
@@ -51,7 +55,7 @@ class CrossOrigin {
     private void look(RoutingContext context) {
         HttpServerRequest request = context.request();
         HttpServerResponse response = context.response();
-        boolean open = PageKey.path(request).startsWith(PUBLIC);
+        boolean open = PUBLIC.matcher(PageKey.path(request)).matches();
         if (open) {
             response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
                     .putHeader(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, SHOWN);
