@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Assumptions;
 
 /**
  * One browser for all tests of a JVM: the Chromium of the system, or {@code WENZHENG_CHROMIUM}. The
- * shell without windows comes first: the whole program draws a window for each context.
- * Each world of tests has a class loader of its own; the first starts it, the others reach it by
- * its debugging port. It ends with the JVM.
+ * shell without windows comes first: the whole program draws a window for each context. Each world
+ * of tests has a class loader of its own; the first starts it, the others reach it by its debugging
+ * port. It ends with the JVM.
  */
 public final class Chromium {
     private static final String PORT = "org.wenzheng.chromium.port";

@@ -15,12 +15,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.Answer;
+import org.wenzheng.answers.AnswerEvent;
 import org.wenzheng.answers.Answers;
 import org.wenzheng.changes.PublicChanges;
 import org.wenzheng.changes.PublicKind;
 import org.wenzheng.delivery.Addresses;
 import org.wenzheng.delivery.Includes;
 import org.wenzheng.delivery.View;
+import org.wenzheng.delivery.content.AnswersResource.PublicAnswer;
+import org.wenzheng.delivery.content.RecordsResource.PublicRecord;
 import org.wenzheng.people.Department;
 import org.wenzheng.people.Departments;
 import org.wenzheng.people.People;
@@ -38,7 +41,7 @@ import org.wenzheng.shared.ProblemException;
 import org.wenzheng.statistics.PublicCounts;
 import org.wenzheng.topics.Topic;
 import org.wenzheng.topics.Topics;
-import org.wenzheng.transcripts.Records;
+import org.wenzheng.transcripts.PublishedRecords;
 import org.wenzheng.transcripts.Turn;
 
 /**
@@ -54,7 +57,7 @@ class PublicContent {
     private final People people;
     private final Topics topics;
     private final Programmes programmes;
-    private final Records records;
+    private final PublishedRecords records;
     private final PublicCounts counts;
     private final ReferenceData reference;
     private final PublicChanges changes;
@@ -67,7 +70,7 @@ class PublicContent {
             People people,
             Topics topics,
             Programmes programmes,
-            Records records,
+            PublishedRecords records,
             PublicCounts counts,
             ReferenceData reference,
             PublicChanges changes) {
@@ -252,7 +255,10 @@ class PublicContent {
                                         .map(
                                                 a ->
                                                         PublicAnswer.of(
-                                                                a, of(person, a.personId()), view))
+                                                                a,
+                                                                PublicAnswer.Around.inQuestion(
+                                                                        of(person, a.personId())),
+                                                                view))
                                         .toList()));
         return shown;
     }
@@ -485,26 +491,74 @@ class PublicContent {
         return page.stream().map(p -> PublicProgramme.of(p, updated.get(p.id()), view)).toList();
     }
 
-    /** What was said in a session, as far as it is public. */
-    PublicRecord record(String key, View view) {
+    /** What was said in a session, as far as it is public; no turns where there is no record. */
+    PublicRecord record(String key, Includes with, View view) {
         Session session = Addresses.current("sessions", key, publishedSessions.at(key), "/record");
-        List<Turn> turns = records.published(session.id());
-        Map<UUID, Question> asked = publishedQuestions.byId(ids(turns, Turn::questionId));
-        return new PublicRecord(
-                PublicSession.reference(session, view),
-                view.timeOrNull(
-                        updated(PublicKind.RECORD, Set.of(session.id()), view).get(session.id())),
-                turns.stream()
-                        .map(
-                                turn -> {
-                                    Question question = of(asked, turn.questionId());
-                                    return PublicRecord.PublicTurn.of(
-                                            turn,
-                                            question == null
-                                                    ? null
-                                                    : PublicQuestion.reference(question, view),
-                                            view);
-                                })
-                        .toList());
+        return records(Set.of(session.id()), with, view).getFirst();
+    }
+
+    /**
+     * The same by an address of its own.
+     *
+     * @throws ProblemException {@link CommonProblem#NOT_FOUND} where there is no record either
+     */
+    PublicRecord said(String key, Includes with, View view) {
+        Session session = Addresses.current("records", key, publishedSessions.at(key));
+        PublicRecord record = records(Set.of(session.id()), with, view).getFirst();
+        if (record.turnCount() == 0) {
+            throw ProblemException.of(CommonProblem.NOT_FOUND, key);
+        }
+        return record;
+    }
+
+    /** Those of public sessions, in the order of the ids. */
+    List<PublicRecord> records(Set<UUID> sessionIds, Includes with, View view) {
+        Map<UUID, Session> of = publishedSessions.namesOf(sessionIds);
+        Map<UUID, PublishedRecords.Tally> said = records.tallies(sessionIds);
+        Map<UUID, Instant> updated = updated(PublicKind.RECORD, sessionIds, view);
+        Map<UUID, List<Turn>> turns = with.has("turns") ? records.turns(sessionIds) : Map.of();
+        Map<UUID, Question> asked =
+                publishedQuestions.byId(
+                        ids(
+                                turns.values().stream().flatMap(List::stream).toList(),
+                                Turn::questionId));
+        return sessionIds.stream()
+                .flatMap(id -> Stream.ofNullable(of.get(id)))
+                .map(
+                        session ->
+                                PublicRecord.of(
+                                        PublicSession.reference(session, view),
+                                        updated.get(session.id()),
+                                        said.getOrDefault(
+                                                session.id(),
+                                                PublishedRecords.Tally.none(session.id())),
+                                        with.has("turns")
+                                                ? turns(
+                                                        turns.getOrDefault(session.id(), List.of()),
+                                                        asked,
+                                                        view)
+                                                : null,
+                                        view))
+                .toList();
+    }
+
+    private static List<PublicRecord.PublicTurn> turns(
+            List<Turn> said, Map<UUID, Question> asked, View view) {
+        return said.stream()
+                .map(
+                        turn -> {
+                            UUID answer = turn.answerId();
+                            if (answer != null) {
+                                view.shown().thing(AnswerEvent.ANSWER, answer);
+                            }
+                            Question question = of(asked, turn.questionId());
+                            return PublicRecord.PublicTurn.of(
+                                    turn,
+                                    question == null
+                                            ? null
+                                            : PublicQuestion.reference(question, view),
+                                    view);
+                        })
+                .toList();
     }
 }

@@ -76,7 +76,8 @@ public class DescribePublicApi implements OASFilter {
             answers(one, false);
         }
         Operation record = get(document, Addresses.ROOT + "sessions/{key}/record");
-        record.addParameter(language());
+        Kind<?> records = catalogue.records;
+        ofOne(records, records.included()).forEach(record::addParameter);
         record.addParameter(change());
         answers(record, false);
         Operation live = get(document, Addresses.ROOT + "sessions/{key}/live");

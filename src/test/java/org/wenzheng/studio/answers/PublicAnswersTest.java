@@ -69,6 +69,18 @@ class PublicAnswersTest {
         return given().get("/api/v1/public/questions/" + question.id() + "?include=answers").then();
     }
 
+    /** The answers of the question as the list of all answers has them. */
+    private void listed(String property, Object... values) {
+        await().untilAsserted(
+                        () ->
+                                assertEquals(
+                                        List.of(values),
+                                        given().get(
+                                                        "/api/v1/public/answers?filter[question]={id}",
+                                                        question.id())
+                                                .path("data." + property)));
+    }
+
     private void page(String... parts) {
         await().untilAsserted(
                         () -> {
@@ -93,6 +105,9 @@ class PublicAnswersTest {
                 .body("data.answers.state", contains("withdrawn"))
                 .body("data.answers[0].notice.reason", equalTo("网点已经迁址，答复有误。"))
                 .body("data.answers[0].text", containsString(road));
+        listed("state", "withdrawn");
+        listed("notice.reason", "网点已经迁址，答复有误。");
+        listed("text", text);
         // A machine does not take it for the answer.
         assertFalse(given().get("/questions/" + question.number()).asString().contains("QAPage"));
         new Searching(World.get(Search.class), here.world).untilFound(road, 0);
@@ -133,6 +148,7 @@ class PublicAnswersTest {
                 .body("text", equalTo(""))
                 .body("versions.text", contains(""))
                 .body("versions[0].removedAt", notNullValue());
+        listed("id");
 
         page("因含有个人信息", DigestUtils.sha256Hex(text));
         inPublic()
@@ -176,6 +192,8 @@ class PublicAnswersTest {
                 .body("answers.state", contains("corrected"))
                 .body("answers[0].versions", hasSize(2));
         page("请到任一网点办理。", "去掉了个人信息", "这一版的文字已删除。");
+        listed("state", "corrected");
+        listed("text", "请到任一网点办理。");
     }
 
     @Test
