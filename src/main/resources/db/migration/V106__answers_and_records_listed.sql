@@ -153,7 +153,8 @@ from answer a
          left join public_change c on c.kind = 'ANSWER' and c.id = a.id and c.hash is not null
 where a.state in ('PUBLISHED', 'CORRECTED', 'SUPERSEDED', 'WITHDRAWN');
 
--- The sessions of which the public reads what was said: something of it at least.
+-- The sessions of which the public reads what was said: something of it at least. With an offset
+-- that is looked up session by session; joined, it would be read of all that was ever said.
 create view listed_record as
 select s.id,
        s.starts_at,
@@ -175,7 +176,8 @@ where s.state <> 'DRAFT'
         and p.review = 'APPROVED' and p.visibility = 'PUBLIC'
     where t.session_id = s.id
       and (t.question_id is null or q.id is not null)
-      and (t.answer_id is null or p.id is not null));
+      and (t.answer_id is null or p.id is not null)
+    offset 0);
 
 -- What is there already goes to the end, by the last that happened to it.
 insert into public_change (kind, id, position, appeared, hash, at)

@@ -7,10 +7,12 @@ import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.Answers;
 import org.wenzheng.questions.PublishedQuestions;
 import org.wenzheng.sessions.SessionEvent;
@@ -107,24 +109,42 @@ public class PublishedRecords {
      *
      * @param questions that were put
      */
-    public record Tally(UUID sessionId, long turns, long questions, long answers) {
-        public static Tally none(UUID sessionId) {
-            return new Tally(sessionId, 0, 0, 0);
+    public record Tally(long turns, long questions, long answers) {
+        public static final Tally NONE = new Tally(0, 0, 0);
+
+        /** Of all that was said in one session. */
+        public static Tally of(List<Turn> turns) {
+            return new Tally(
+                    turns.size(),
+                    different(turns.stream().map(Turn::questionId)),
+                    different(turns.stream().map(Turn::answerId)));
+        }
+
+        private static long different(Stream<@Nullable UUID> ids) {
+            return ids.filter(Objects::nonNull).distinct().count();
         }
     }
 
     /** Without those that have no record; one statement, which reads no text. */
     public Map<UUID, Tally> tallies(Collection<UUID> sessionIds) {
+        record Said(UUID sessionId, @Nullable UUID questionId, @Nullable UUID answerId) {
+            static Tally tally(List<Said> all) {
+                return new Tally(
+                        all.size(),
+                        Tally.different(all.stream().map(Said::questionId)),
+                        Tally.different(all.stream().map(Said::answerId)));
+            }
+        }
         return sessionIds.isEmpty()
                 ? Map.of()
                 : entities.createQuery(
-                                "select t.sessionId, count(t.id), count(distinct t.questionId),"
-                                        + " count(distinct t.answerId)"
-                                        + SAID
-                                        + " group by t.sessionId",
-                                Tally.class)
+                                "select t.sessionId, t.questionId, t.answerId" + SAID, Said.class)
                         .setParameter("sessions", Set.copyOf(sessionIds))
                         .getResultStream()
-                        .collect(Collectors.toMap(Tally::sessionId, Function.identity()));
+                        .collect(
+                                Collectors.groupingBy(
+                                        Said::sessionId,
+                                        Collectors.collectingAndThen(
+                                                Collectors.toList(), Said::tally)));
     }
 }

@@ -75,6 +75,8 @@ class GrowthOfContentTest {
                     Map.entry("/sitemap", "all addresses, fifty thousand a part"),
                     Map.entry("/people/{slug}", BY_SHARE),
                     Map.entry("/topics/{slug}", BY_SHARE),
+                    Map.entry("/api/v1/public/answers?filter[department]", BY_SHARE),
+                    Map.entry("/api/v1/public/answers?filter[topic]", BY_SHARE),
                     Map.entry("/api/v1/public/questions?filter[person]", BY_SHARE),
                     Map.entry("/api/v1/public/questions?filter[topic]", BY_SHARE),
                     Map.entry("/api/v1/public/statistics", FIGURES),

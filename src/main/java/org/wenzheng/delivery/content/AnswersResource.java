@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -31,6 +32,7 @@ import org.wenzheng.answers.AnswerState;
 import org.wenzheng.answers.ListedAnswer;
 import org.wenzheng.answers.PublishedAnswers;
 import org.wenzheng.answers.SupplementKind;
+import org.wenzheng.answers.drafting.AnswerDrafts;
 import org.wenzheng.changes.PublicChanges;
 import org.wenzheng.changes.PublicKind;
 import org.wenzheng.delivery.Addresses;
@@ -40,6 +42,7 @@ import org.wenzheng.people.Department;
 import org.wenzheng.people.Person;
 import org.wenzheng.publication.Encoded;
 import org.wenzheng.publication.ListMeta;
+import org.wenzheng.publication.ReaderLanguage;
 import org.wenzheng.publication.reference.ReferenceData;
 import org.wenzheng.questions.PublishedQuestions;
 import org.wenzheng.questions.Question;
@@ -55,6 +58,7 @@ import org.wenzheng.shared.prose.Prose;
 @Tag(name = "answers")
 public class AnswersResource {
     private final PublishedAnswers answers;
+    private final AnswerDrafts drafts;
     private final PublishedQuestions publishedQuestions;
     private final ReferenceData reference;
     private final PublicChanges changes;
@@ -64,6 +68,7 @@ public class AnswersResource {
 
     AnswersResource(
             PublishedAnswers answers,
+            AnswerDrafts drafts,
             PublishedQuestions publishedQuestions,
             ReferenceData reference,
             PublicChanges changes,
@@ -71,6 +76,7 @@ public class AnswersResource {
             Catalogue catalogue,
             JsonPages pages) {
         this.answers = answers;
+        this.drafts = drafts;
         this.publishedQuestions = publishedQuestions;
         this.reference = reference;
         this.changes = changes;
@@ -273,10 +279,94 @@ public class AnswersResource {
         return pages.one(catalogue.answers, uri, (with, view) -> one(key, with, view));
     }
 
-    private PublicAnswer one(String key, Includes with, View view) {
+    /**
+     * A text that was public of a written answer, or is.
+     *
+     * @param sha256 where the words were removed since
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(
+            name = "AnswerVersion",
+            description = "书面答复公开过的一版 A text that was public of a written answer, or is.")
+    record PublicVersion(
+            @Schema(description = "从 1 起 From 1", examples = "2") int number,
+            @Schema(description = "这一版公开的时间 When it became public") OffsetDateTime publishedAt,
+            @Schema(description = "改了什么；第一版没有 What became another with it; absent of the first")
+                    @Nullable String note,
+            @Schema(
+                            description =
+                                    "全文，段落以换行分隔；已删除的为空 Paragraphs separated by a line feed; empty where it was"
+                                            + " removed")
+                    String text,
+            @Schema(
+                            description =
+                                    "HTML，可安全嵌入；已删除的没有 HTML that is safe to be embedded; absent where it was removed")
+                    @Nullable String html,
+            @Schema(description = "文字删除的时间 When its words were removed")
+                    @Nullable OffsetDateTime removedAt,
+            @Schema(
+                            description =
+                                    "已删除的文字连同上一版散列值的 SHA-256 SHA-256 of the removed words and of the hash of the version before, hexadecimal")
+                    @Nullable String sha256) {
+
+        private static PublicVersion of(AnswerDrafts.Version version, View view) {
+            Prose shown = Prose.of(version.text()).shownAs(view::text);
+            boolean removed = version.removedAt() != null;
+            String note = version.changeNote();
+            return new PublicVersion(
+                    version.number(),
+                    view.time(version.publishedAt()),
+                    note == null ? null : view.text(note),
+                    shown.text(),
+                    removed ? null : shown.html(),
+                    view.timeOrNull(version.removedAt()),
+                    removed ? version.sha256() : null);
+        }
+
+        @Schema(name = "AnswerVersionList")
+        record All(List<PublicVersion> data) {}
+    }
+
+    @GET
+    @Path("{key}/versions")
+    @Operation(
+            operationId = "listAnswerVersions",
+            summary = "书面答复的各版 Texts that were public of an answer",
+            description =
+                    "从最早的一版起，最后一版即现文；口头答复没有。The first one first, the last one is what holds now; none of what was spoken.")
+    public RestResponse<Encoded<PublicVersion.All>> versions(
+            @Parameter(description = "id", example = "0197a5c2-7a10-7c3e-9b5d-1e4c607f3c2a")
+                    @PathParam("key")
+                    String key,
+            @Context UriInfo uri) {
+        Asked.refuseUnknown(uri.getQueryParameters(), List.of(ReaderLanguage.NAME));
+        return pages.plain(view -> versions(key, view));
+    }
+
+    private List<PublicVersion> versions(String key, View view) {
+        ListedAnswer answer =
+                listed(key).orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, key));
+        view.showing(AnswerEvent.ANSWER, answer.id());
+        view.showing(PublicQuestion.KIND, answer.questionId());
+        return drafts.versions(List.of(answer.id())).getOrDefault(answer.id(), List.of()).stream()
+                .map(version -> PublicVersion.of(version, view))
+                .toList();
+    }
+
+    private Optional<ListedAnswer> listed(String key) {
         return SlugBook.id(key)
-                .map(id -> answers.page(catalogue.answers.fields().query().where("id", id)).items())
-                .flatMap(found -> shown(found, with, view).stream().findFirst())
+                .flatMap(
+                        id ->
+                                answers
+                                        .page(catalogue.answers.fields().query().where("id", id))
+                                        .items()
+                                        .stream()
+                                        .findFirst());
+    }
+
+    private PublicAnswer one(String key, Includes with, View view) {
+        return listed(key)
+                .flatMap(found -> shown(List.of(found), with, view).stream().findFirst())
                 .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, key));
     }
 

@@ -120,7 +120,8 @@ public record Asked<T>(ListQuery<T> query, Includes includes, Map<String, Set<St
             if (matcher.matches() && value != null) {
                 List<String> known = Catalogue.PROPERTIES.getOrDefault(matcher.group(1), List.of());
                 Set<String> wanted = Set.copyOf(new HashSet<>(List.of(value.split(","))));
-                if (!known.containsAll(wanted)) {
+                // What has an id keeps it; whoever names it says nothing wrong of a kind without.
+                if (!wanted.stream().allMatch(one -> one.equals("id") || known.contains(one))) {
                     throw ListQuery.malformed(name, value, String.join(", ", known));
                 }
                 selection.put(matcher.group(1), wanted);

@@ -78,6 +78,10 @@ public class JsonPages {
                         // How many want to know the same is counted without dropping the page.
                         shown.until(clock.instant().plus(COUNT_AGAIN));
                     }
+                    if (asked.query().uses(PublicSession.KIND)) {
+                        // One that becomes public by then can be asked for.
+                        shown.any(PublicSession.KIND);
+                    }
                     if (asked.query().uses(UPDATED)) {
                         // When a thing changed is noted after the event that drops the page.
                         shown.until(clock.instant().plus(NOTED));

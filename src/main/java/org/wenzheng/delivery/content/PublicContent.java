@@ -514,9 +514,10 @@ class PublicContent {
     /** Those of public sessions, in the order of the ids. */
     List<PublicRecord> records(Set<UUID> sessionIds, Includes with, View view) {
         Map<UUID, Session> of = publishedSessions.namesOf(sessionIds);
-        Map<UUID, PublishedRecords.Tally> said = records.tallies(sessionIds);
         Map<UUID, Instant> updated = updated(PublicKind.RECORD, sessionIds, view);
         Map<UUID, List<Turn>> turns = with.has("turns") ? records.turns(sessionIds) : Map.of();
+        Map<UUID, PublishedRecords.Tally> said =
+                with.has("turns") ? tallies(turns) : records.tallies(sessionIds);
         Map<UUID, Question> asked =
                 publishedQuestions.byId(
                         ids(
@@ -530,8 +531,7 @@ class PublicContent {
                                         PublicSession.reference(session, view),
                                         updated.get(session.id()),
                                         said.getOrDefault(
-                                                session.id(),
-                                                PublishedRecords.Tally.none(session.id())),
+                                                session.id(), PublishedRecords.Tally.NONE),
                                         with.has("turns")
                                                 ? turns(
                                                         turns.getOrDefault(session.id(), List.of()),
@@ -540,6 +540,12 @@ class PublicContent {
                                                 : null,
                                         view))
                 .toList();
+    }
+
+    private static Map<UUID, PublishedRecords.Tally> tallies(Map<UUID, List<Turn>> turns) {
+        Map<UUID, PublishedRecords.Tally> said = new HashMap<>();
+        turns.forEach((id, all) -> said.put(id, PublishedRecords.Tally.of(all)));
+        return said;
     }
 
     private static List<PublicRecord.PublicTurn> turns(

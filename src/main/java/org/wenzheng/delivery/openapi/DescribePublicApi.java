@@ -80,6 +80,9 @@ public class DescribePublicApi implements OASFilter {
         ofOne(records, records.included()).forEach(record::addParameter);
         record.addParameter(change());
         answers(record, false);
+        Operation versions = get(document, Addresses.ROOT + "answers/{key}/versions");
+        versions.addParameter(language());
+        answers(versions, false);
         Operation live = get(document, Addresses.ROOT + "sessions/{key}/live");
         live.addParameter(language());
         answers(live, false);

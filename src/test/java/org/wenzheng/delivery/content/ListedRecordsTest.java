@@ -311,7 +311,7 @@ class ListedRecordsTest {
                 .statusCode(301)
                 .header(
                         "Location",
-                        endsWith("/records/" + before + "-again?fields[record]=session"));
+                        endsWith("/records/" + before + "-again?fields%5Brecord%5D=session"));
         get("/{slug}", before + "-again").then().statusCode(200);
         get("/{slug}", "no-such-session").then().statusCode(404);
     }

@@ -107,6 +107,7 @@ class OpenApiTest {
                 Set.of(
                         API + "answers",
                         API + "answers/{key}",
+                        API + "answers/{key}/versions",
                         API + "changes",
                         API + "commitments",
                         API + "commitments/{key}",
