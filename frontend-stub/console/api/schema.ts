@@ -4,6 +4,46 @@
  */
 
 export interface paths {
+    readonly "/api/v1/public/answers": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 答复列表 List of answers
+         * @description 已撤下的附说明列出；已删除的不列出，见其提问。Those that were withdrawn stand there with their notice; those whose words were removed do not, their question tells of them.
+         */
+        readonly get: operations["listAnswers"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/public/answers/{key}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 单条答复 One answer
+         * @description 单条答复 One answer
+         */
+        readonly get: operations["getAnswer"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/public/changes": {
         readonly parameters: {
             readonly query?: never;
@@ -288,6 +328,46 @@ export interface paths {
          * @description 本站保存的、与提问有关的全部信息 All that is kept of a question and who asked it
          */
         readonly get: operations["copyOfReceipt"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/public/records": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 访谈实录列表 List of records
+         * @description 只列出有内容可读的实录；全文需 include=turns，此时每页至多 5 份。Those that have something to read; what was said comes with include=turns, with 5 in a page at most.
+         */
+        readonly get: operations["listRecords"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/public/records/{key}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 访谈实录 Record of a session
+         * @description 与 sessions/{key}/record 相同，只是尚无实录时为 404。As sessions/{key}/record, but 404 where there is no record yet.
+         */
+        readonly get: operations["getListedRecord"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -4228,6 +4308,8 @@ export interface components {
         readonly Answer: {
             /** @description 答复时间 When it was given */
             readonly answeredAt: components["schemas"]["OffsetDateTime"];
+            /** @description 提问对象；在提问之内的没有 Whom the question is addressed to; absent inside a question */
+            readonly department?: components["schemas"]["Department"];
             /** @description 书面答复的 HTML，可安全嵌入 Of a written answer: HTML that is safe to be embedded */
             readonly html?: string;
             readonly id: components["schemas"]["UUID"];
@@ -4239,10 +4321,12 @@ export interface components {
             /** @description 更正、更新、撤下或删除的说明；首次发布后没有变化的没有 What became of it since */
             readonly notice?: components["schemas"]["AnswerNotice"];
             readonly official: components["schemas"]["Official"];
-            /** @description 答复人现况，需 include=answers.person。The person as of today, if included */
+            /** @description 答复人现况，需 include=person。The person as of today, if included */
             readonly person?: components["schemas"]["Person"];
             /** @description 要点，依次为全文中的原句 Numbered points, each a part of the text */
             readonly points: readonly string[];
+            /** @description 所答的提问；在提问之内的没有 The question that it answers; absent inside a question */
+            readonly question?: components["schemas"]["Question"];
             /**
              * @description 已发布、已更正、政策已更新、已撤下（不再有效）、已删除 State
              * @enum {string}
@@ -4257,16 +4341,27 @@ export interface components {
             readonly supplements?: components["schemas"]["UUID"];
             /** @description 全文，段落以换行分隔；已删除的为空 Paragraphs separated by a line feed; empty where it was removed */
             readonly text: string;
+            /** @description 公开内容最近变化的时间，不含所引用内容的变化；在提问之内的没有 When what is public of it last changed, other things that it names aside; absent inside a question */
+            readonly updatedAt?: components["schemas"]["OffsetDateTime"];
+            /** @description 网页上的位置；在提问之内的没有 Where it stands on the page for people; absent inside a question */
+            readonly url?: string;
             /**
              * Format: int32
              * @description 在访谈视频中的秒数 Seconds from the start of the session's video
              */
             readonly videoSecond?: number;
         };
+        readonly AnswerAnswer: {
+            readonly data: components["schemas"]["Answer"];
+        };
         readonly AnsweringOfficial: {
             readonly id: components["schemas"]["UUID"];
             readonly name: string;
             readonly title: string;
+        };
+        readonly AnswerList: {
+            readonly data: readonly components["schemas"]["Answer"][];
+            readonly meta: components["schemas"]["ListMeta"];
         };
         /** @enum {string} */
         readonly AnswerMode: "spoken" | "written";
@@ -4556,7 +4651,7 @@ export interface components {
              * @description 种类 Kind
              * @enum {string}
              */
-            readonly kind: "commitment" | "department" | "person" | "programme" | "question" | "record" | "session" | "topic";
+            readonly kind: "answer" | "commitment" | "department" | "person" | "programme" | "question" | "record" | "session" | "topic";
         };
         readonly ChangedAccount: {
             readonly displayName: string;
@@ -5868,14 +5963,35 @@ export interface components {
         readonly Record: {
             /** @description 字幕（WebVTT）的地址；没有记下发言时间时没有。Captions (WebVTT); absent where no times were noted */
             readonly captions?: string;
+            /**
+             * Format: int64
+             * @description 当场的答复数 Answers that were given
+             */
+            readonly answerCount: number;
+            /** @description 即其访谈的 id That of its session */
+            readonly id: components["schemas"]["UUID"];
+            /**
+             * Format: int64
+             * @description 当场提出的提问数 Questions that were put
+             */
+            readonly questionCount: number;
             readonly session: components["schemas"]["Session"];
-            /** @description 依次 In order */
-            readonly turns: readonly components["schemas"]["Turn"][];
+            /**
+             * Format: int64
+             * @description 发言段数 Turns
+             */
+            readonly turnCount: number;
+            /** @description 依次；列表中需 include=turns。In order; in a list with include=turns */
+            readonly turns?: readonly components["schemas"]["Turn"][];
             /** @description 公开内容最近变化的时间，不含所引用内容的变化 When what is public of it last changed, other things that it names aside */
             readonly updatedAt?: components["schemas"]["OffsetDateTime"];
         };
         readonly RecordAnswer: {
             readonly data: components["schemas"]["Record"];
+        };
+        readonly RecordList: {
+            readonly data: readonly components["schemas"]["Record"][];
+            readonly meta: components["schemas"]["ListMeta"];
         };
         readonly RecordPublication: {
             readonly address: string;
@@ -7385,6 +7501,157 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    readonly listAnswers: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, official, mode, supplements, supplement, state, notice, text, html, points, answeredAt, videoSecond, updatedAt, url, question, department, person */
+                readonly "fields[answer]"?: string;
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, shortName, introduction, questionCount, sessionCount, updatedAt, url, people */
+                readonly "fields[department]"?: string;
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, title, introduction, questionCount, updatedAt, url, department */
+                readonly "fields[person]"?: string;
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, number, slug, title, kind, text, nickname, askedAt, updatedAt, url, department, session, topics, followUpOf, answers, followUps */
+                readonly "fields[question]"?: string;
+                /** @description 筛选 answeredAt：等于 Equal */
+                readonly "filter[answeredAt]"?: string;
+                /** @description 筛选 answeredAt：大于（晚于）After, greater */
+                readonly "filter[answeredAt][gt]"?: string;
+                /** @description 筛选 answeredAt：大于（晚于）或等于 From, greater or equal */
+                readonly "filter[answeredAt][gte]"?: string;
+                /** @description 筛选 answeredAt：小于（早于）Before, less */
+                readonly "filter[answeredAt][lt]"?: string;
+                /** @description 筛选 answeredAt：小于（早于）或等于 Until, less or equal */
+                readonly "filter[answeredAt][lte]"?: string;
+                /** @description 筛选 department：等于 Equal（地址名或 id，slug or id） */
+                readonly "filter[department]"?: string;
+                /** @description 筛选 department：其中之一，以逗号分隔 Any of these, separated by commas（地址名或 id，slug or id） */
+                readonly "filter[department][in]"?: string;
+                /** @description 筛选 department：不等于 Not equal（地址名或 id，slug or id） */
+                readonly "filter[department][ne]"?: string;
+                /** @description 筛选 id：等于 Equal */
+                readonly "filter[id]"?: string;
+                /** @description 筛选 id：其中之一，以逗号分隔 Any of these, separated by commas */
+                readonly "filter[id][in]"?: string;
+                /** @description 筛选 id：不等于 Not equal */
+                readonly "filter[id][ne]"?: string;
+                /** @description 筛选 person：等于 Equal（地址名或 id，slug or id） */
+                readonly "filter[person]"?: string;
+                /** @description 筛选 person：其中之一，以逗号分隔 Any of these, separated by commas（地址名或 id，slug or id） */
+                readonly "filter[person][in]"?: string;
+                /** @description 筛选 person：不等于 Not equal（地址名或 id，slug or id） */
+                readonly "filter[person][ne]"?: string;
+                /** @description 筛选 question：等于 Equal */
+                readonly "filter[question]"?: string;
+                /** @description 筛选 question：其中之一，以逗号分隔 Any of these, separated by commas */
+                readonly "filter[question][in]"?: string;
+                /** @description 筛选 question：不等于 Not equal */
+                readonly "filter[question][ne]"?: string;
+                /** @description 筛选 session：等于 Equal（地址名或 id，slug or id） */
+                readonly "filter[session]"?: string;
+                /** @description 筛选 session：其中之一，以逗号分隔 Any of these, separated by commas（地址名或 id，slug or id） */
+                readonly "filter[session][in]"?: string;
+                /** @description 筛选 session：不等于 Not equal（地址名或 id，slug or id） */
+                readonly "filter[session][ne]"?: string;
+                /** @description 筛选 topic：等于 Equal（地址名或 id，slug or id） */
+                readonly "filter[topic]"?: string;
+                /** @description 筛选 topic：其中之一，以逗号分隔 Any of these, separated by commas（地址名或 id，slug or id） */
+                readonly "filter[topic][in]"?: string;
+                /** @description 筛选 topic：不等于 Not equal（地址名或 id，slug or id） */
+                readonly "filter[topic][ne]"?: string;
+                /** @description 筛选 updatedAt：等于 Equal */
+                readonly "filter[updatedAt]"?: string;
+                /** @description 筛选 updatedAt：大于（晚于）After, greater */
+                readonly "filter[updatedAt][gt]"?: string;
+                /** @description 筛选 updatedAt：大于（晚于）或等于 From, greater or equal */
+                readonly "filter[updatedAt][gte]"?: string;
+                /** @description 筛选 updatedAt：小于（早于）Before, less */
+                readonly "filter[updatedAt][lt]"?: string;
+                /** @description 筛选 updatedAt：小于（早于）或等于 Until, less or equal */
+                readonly "filter[updatedAt][lte]"?: string;
+                /** @description 一并给出，以逗号分隔：department, person, question。Given along */
+                readonly include?: string;
+                /** @description zh-Hant 时内容转为繁体显示；缺省依 Accept-Language，再缺省为 zh-Hans。Content is shown in Traditional for zh-Hant; Accept-Language where it is left out */
+                readonly lang?: "zh-Hans" | "zh-Hant" | "en";
+                /** @description 上一页的 meta.page.next；只用于同样的筛选和排序 meta.page.next of the page before; for the same filter and order only */
+                readonly "page[after]"?: string;
+                /** @description exact 表示要总数 exact asks for the total */
+                readonly "page[count]"?: "exact";
+                /** @description 每页条数 Items in a page */
+                readonly "page[size]"?: number;
+                /** @description 排序，以逗号分隔，减号为降序；可用：answeredAt, updatedAt。Separated by commas, a minus for descending; id always follows as the last */
+                readonly sort?: string;
+            };
+            readonly header?: {
+                /** @description 已有副本的 ETag。ETag of a copy at hand */
+                readonly "If-None-Match"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description 找到 Found */
+            readonly 200: {
+                headers: {
+                    /** @description public, max-age=5, stale-while-revalidate=30 */
+                    readonly "Cache-Control"?: string;
+                    /** @description 内容的强校验值 Strong validator */
+                    readonly ETag?: string;
+                    /** @description 下一页，rel="next" The next page */
+                    readonly Link?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AnswerList"];
+                };
+            };
+        };
+    };
+    readonly getAnswer: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description 变化的序号，见 /changes：读到的不早于这次变化 Number of a change, as /changes has it: the answer is no older */
+                readonly change?: number;
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, official, mode, supplements, supplement, state, notice, text, html, points, answeredAt, videoSecond, updatedAt, url, question, department, person */
+                readonly "fields[answer]"?: string;
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, shortName, introduction, questionCount, sessionCount, updatedAt, url, people */
+                readonly "fields[department]"?: string;
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, title, introduction, questionCount, updatedAt, url, department */
+                readonly "fields[person]"?: string;
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, number, slug, title, kind, text, nickname, askedAt, updatedAt, url, department, session, topics, followUpOf, answers, followUps */
+                readonly "fields[question]"?: string;
+                /** @description 一并给出，以逗号分隔：department, person, question。Given along */
+                readonly include?: string;
+                /** @description zh-Hant 时内容转为繁体显示；缺省依 Accept-Language，再缺省为 zh-Hans。Content is shown in Traditional for zh-Hant; Accept-Language where it is left out */
+                readonly lang?: "zh-Hans" | "zh-Hant" | "en";
+            };
+            readonly header?: {
+                /** @description 已有副本的 ETag。ETag of a copy at hand */
+                readonly "If-None-Match"?: string;
+            };
+            readonly path: {
+                /** @description id */
+                readonly key: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description 找到 Found */
+            readonly 200: {
+                headers: {
+                    /** @description public, max-age=5, stale-while-revalidate=30 */
+                    readonly "Cache-Control"?: string;
+                    /** @description 内容的强校验值 Strong validator */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AnswerAnswer"];
+                };
+            };
+        };
+    };
     readonly listChanges: {
         readonly parameters: {
             readonly query?: {
@@ -7426,6 +7693,8 @@ export interface operations {
                 readonly "fields[commitment]"?: string;
                 /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, shortName, introduction, questionCount, sessionCount, updatedAt, url, people */
                 readonly "fields[department]"?: string;
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, number, slug, title, kind, text, nickname, askedAt, updatedAt, url, department, session, topics, followUpOf, answers, followUps */
+                readonly "fields[question]"?: string;
                 /** @description 筛选 department：等于 Equal（地址名或 id，slug or id） */
                 readonly "filter[department]"?: string;
                 /** @description 筛选 department：其中之一，以逗号分隔 Any of these, separated by commas（地址名或 id，slug or id） */
@@ -7506,6 +7775,8 @@ export interface operations {
                 readonly "fields[commitment]"?: string;
                 /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, shortName, introduction, questionCount, sessionCount, updatedAt, url, people */
                 readonly "fields[department]"?: string;
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, number, slug, title, kind, text, nickname, askedAt, updatedAt, url, department, session, topics, followUpOf, answers, followUps */
+                readonly "fields[question]"?: string;
                 /** @description zh-Hant 时内容转为繁体显示；缺省依 Accept-Language，再缺省为 zh-Hans。Content is shown in Traditional for zh-Hant; Accept-Language where it is left out */
                 readonly lang?: "zh-Hans" | "zh-Hant" | "en";
             };
@@ -7864,7 +8135,7 @@ export interface operations {
     readonly listQuestions: {
         readonly parameters: {
             readonly query?: {
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, official, mode, supplements, supplement, state, notice, text, html, points, answeredAt, videoSecond, person */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, official, mode, supplements, supplement, state, notice, text, html, points, answeredAt, videoSecond, updatedAt, url, question, department, person */
                 readonly "fields[answer]"?: string;
                 /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, shortName, introduction, questionCount, sessionCount, updatedAt, url, people */
                 readonly "fields[department]"?: string;
@@ -8049,7 +8320,7 @@ export interface operations {
             readonly query?: {
                 /** @description 变化的序号，见 /changes：读到的不早于这次变化 Number of a change, as /changes has it: the answer is no older */
                 readonly change?: number;
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, official, mode, supplements, supplement, state, notice, text, html, points, answeredAt, videoSecond, person */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, official, mode, supplements, supplement, state, notice, text, html, points, answeredAt, videoSecond, updatedAt, url, question, department, person */
                 readonly "fields[answer]"?: string;
                 /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, shortName, introduction, questionCount, sessionCount, updatedAt, url, people */
                 readonly "fields[department]"?: string;
@@ -8219,6 +8490,147 @@ export interface operations {
             };
         };
     };
+    readonly listRecords: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, session, updatedAt, turnCount, questionCount, answerCount, turns */
+                readonly "fields[record]"?: string;
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, title, state, stateReason, introduction, host, videoUrl, startsAt, endsAt, postponedFrom, updatedAt, questionCount, url, programme, department, guests, topics, questions */
+                readonly "fields[session]"?: string;
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: position, role, speaker, personId, text, question, answerId */
+                readonly "fields[turn]"?: string;
+                /** @description 筛选 department：等于 Equal（地址名或 id，slug or id） */
+                readonly "filter[department]"?: string;
+                /** @description 筛选 department：其中之一，以逗号分隔 Any of these, separated by commas（地址名或 id，slug or id） */
+                readonly "filter[department][in]"?: string;
+                /** @description 筛选 department：不等于 Not equal（地址名或 id，slug or id） */
+                readonly "filter[department][ne]"?: string;
+                /** @description 筛选 id：等于 Equal */
+                readonly "filter[id]"?: string;
+                /** @description 筛选 id：其中之一，以逗号分隔 Any of these, separated by commas */
+                readonly "filter[id][in]"?: string;
+                /** @description 筛选 id：不等于 Not equal */
+                readonly "filter[id][ne]"?: string;
+                /** @description 筛选 programme：等于 Equal（地址名或 id，slug or id） */
+                readonly "filter[programme]"?: string;
+                /** @description 筛选 programme：其中之一，以逗号分隔 Any of these, separated by commas（地址名或 id，slug or id） */
+                readonly "filter[programme][in]"?: string;
+                /** @description 筛选 programme：不等于 Not equal（地址名或 id，slug or id） */
+                readonly "filter[programme][ne]"?: string;
+                /** @description 筛选 session：等于 Equal（地址名或 id，slug or id） */
+                readonly "filter[session]"?: string;
+                /** @description 筛选 session：其中之一，以逗号分隔 Any of these, separated by commas（地址名或 id，slug or id） */
+                readonly "filter[session][in]"?: string;
+                /** @description 筛选 session：不等于 Not equal（地址名或 id，slug or id） */
+                readonly "filter[session][ne]"?: string;
+                /** @description 筛选 startsAt：等于 Equal */
+                readonly "filter[startsAt]"?: string;
+                /** @description 筛选 startsAt：大于（晚于）After, greater */
+                readonly "filter[startsAt][gt]"?: string;
+                /** @description 筛选 startsAt：大于（晚于）或等于 From, greater or equal */
+                readonly "filter[startsAt][gte]"?: string;
+                /** @description 筛选 startsAt：小于（早于）Before, less */
+                readonly "filter[startsAt][lt]"?: string;
+                /** @description 筛选 startsAt：小于（早于）或等于 Until, less or equal */
+                readonly "filter[startsAt][lte]"?: string;
+                /** @description 筛选 topic：等于 Equal（地址名或 id，slug or id） */
+                readonly "filter[topic]"?: string;
+                /** @description 筛选 topic：其中之一，以逗号分隔 Any of these, separated by commas（地址名或 id，slug or id） */
+                readonly "filter[topic][in]"?: string;
+                /** @description 筛选 topic：不等于 Not equal（地址名或 id，slug or id） */
+                readonly "filter[topic][ne]"?: string;
+                /** @description 筛选 updatedAt：等于 Equal */
+                readonly "filter[updatedAt]"?: string;
+                /** @description 筛选 updatedAt：大于（晚于）After, greater */
+                readonly "filter[updatedAt][gt]"?: string;
+                /** @description 筛选 updatedAt：大于（晚于）或等于 From, greater or equal */
+                readonly "filter[updatedAt][gte]"?: string;
+                /** @description 筛选 updatedAt：小于（早于）Before, less */
+                readonly "filter[updatedAt][lt]"?: string;
+                /** @description 筛选 updatedAt：小于（早于）或等于 Until, less or equal */
+                readonly "filter[updatedAt][lte]"?: string;
+                /** @description 一并给出，以逗号分隔：turns。Given along */
+                readonly include?: string;
+                /** @description zh-Hant 时内容转为繁体显示；缺省依 Accept-Language，再缺省为 zh-Hans。Content is shown in Traditional for zh-Hant; Accept-Language where it is left out */
+                readonly lang?: "zh-Hans" | "zh-Hant" | "en";
+                /** @description 上一页的 meta.page.next；只用于同样的筛选和排序 meta.page.next of the page before; for the same filter and order only */
+                readonly "page[after]"?: string;
+                /** @description exact 表示要总数 exact asks for the total */
+                readonly "page[count]"?: "exact";
+                /** @description 每页条数 Items in a page */
+                readonly "page[size]"?: number;
+                /** @description 排序，以逗号分隔，减号为降序；可用：startsAt, updatedAt。Separated by commas, a minus for descending; id always follows as the last */
+                readonly sort?: string;
+            };
+            readonly header?: {
+                /** @description 已有副本的 ETag。ETag of a copy at hand */
+                readonly "If-None-Match"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description 找到 Found */
+            readonly 200: {
+                headers: {
+                    /** @description public, max-age=5, stale-while-revalidate=30 */
+                    readonly "Cache-Control"?: string;
+                    /** @description 内容的强校验值 Strong validator */
+                    readonly ETag?: string;
+                    /** @description 下一页，rel="next" The next page */
+                    readonly Link?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RecordList"];
+                };
+            };
+        };
+    };
+    readonly getListedRecord: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description 变化的序号，见 /changes：读到的不早于这次变化 Number of a change, as /changes has it: the answer is no older */
+                readonly change?: number;
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, session, updatedAt, turnCount, questionCount, answerCount, turns */
+                readonly "fields[record]"?: string;
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, title, state, stateReason, introduction, host, videoUrl, startsAt, endsAt, postponedFrom, updatedAt, questionCount, url, programme, department, guests, topics, questions */
+                readonly "fields[session]"?: string;
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: position, role, speaker, personId, text, question, answerId */
+                readonly "fields[turn]"?: string;
+                /** @description 一并给出，以逗号分隔：turns。Given along */
+                readonly include?: string;
+                /** @description zh-Hant 时内容转为繁体显示；缺省依 Accept-Language，再缺省为 zh-Hans。Content is shown in Traditional for zh-Hant; Accept-Language where it is left out */
+                readonly lang?: "zh-Hans" | "zh-Hant" | "en";
+            };
+            readonly header?: {
+                /** @description 已有副本的 ETag。ETag of a copy at hand */
+                readonly "If-None-Match"?: string;
+            };
+            readonly path: {
+                /** @description 访谈的地址名（含曾用）或 id。Slug of the session, now or earlier, or id */
+                readonly key: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description 找到 Found */
+            readonly 200: {
+                headers: {
+                    /** @description public, max-age=5, stale-while-revalidate=30 */
+                    readonly "Cache-Control"?: string;
+                    /** @description 内容的强校验值 Strong validator */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RecordAnswer"];
+                };
+            };
+        };
+    };
     readonly search: {
         readonly parameters: {
             readonly query?: {
@@ -8269,7 +8681,7 @@ export interface operations {
     readonly listSessions: {
         readonly parameters: {
             readonly query?: {
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, official, mode, supplements, supplement, state, notice, text, html, points, answeredAt, videoSecond, person */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, official, mode, supplements, supplement, state, notice, text, html, points, answeredAt, videoSecond, updatedAt, url, question, department, person */
                 readonly "fields[answer]"?: string;
                 /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, shortName, introduction, questionCount, sessionCount, updatedAt, url, people */
                 readonly "fields[department]"?: string;
@@ -8379,7 +8791,7 @@ export interface operations {
             readonly query?: {
                 /** @description 变化的序号，见 /changes：读到的不早于这次变化 Number of a change, as /changes has it: the answer is no older */
                 readonly change?: number;
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, official, mode, supplements, supplement, state, notice, text, html, points, answeredAt, videoSecond, person */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, official, mode, supplements, supplement, state, notice, text, html, points, answeredAt, videoSecond, updatedAt, url, question, department, person */
                 readonly "fields[answer]"?: string;
                 /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, name, shortName, introduction, questionCount, sessionCount, updatedAt, url, people */
                 readonly "fields[department]"?: string;
@@ -8560,6 +8972,14 @@ export interface operations {
             readonly query?: {
                 /** @description 变化的序号，见 /changes：读到的不早于这次变化 Number of a change, as /changes has it: the answer is no older */
                 readonly change?: number;
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, session, updatedAt, turnCount, questionCount, answerCount, turns */
+                readonly "fields[record]"?: string;
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, title, state, stateReason, introduction, host, videoUrl, startsAt, endsAt, postponedFrom, updatedAt, questionCount, url, programme, department, guests, topics, questions */
+                readonly "fields[session]"?: string;
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: position, role, speaker, personId, text, question, answerId */
+                readonly "fields[turn]"?: string;
+                /** @description 一并给出，以逗号分隔：turns。Given along */
+                readonly include?: string;
                 /** @description zh-Hant 时内容转为繁体显示；缺省依 Accept-Language，再缺省为 zh-Hans。Content is shown in Traditional for zh-Hant; Accept-Language where it is left out */
                 readonly lang?: "zh-Hans" | "zh-Hant" | "en";
             };

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.Answer;
 import org.wenzheng.answers.AnswerState;
 import org.wenzheng.answers.Answers;
+import org.wenzheng.changes.PublicChanges;
+import org.wenzheng.changes.PublicKind;
 import org.wenzheng.events.Actor;
 import org.wenzheng.people.Department;
 import org.wenzheng.people.Departments;
@@ -109,6 +111,21 @@ public final class World {
                             AtomicBoolean goesOn = new AtomicBoolean();
                             get(PublicCounts.class)
                                     .of(List.of(department.id()), until -> goesOn.set(true));
+                            return !goesOn.get();
+                        });
+        return this;
+    }
+
+    /** Waits until all that happened so far is among the public changes. */
+    public World noted() {
+        await().until(
+                        () -> {
+                            AtomicBoolean goesOn = new AtomicBoolean();
+                            get(PublicChanges.class)
+                                    .times(
+                                            PublicKind.DEPARTMENT,
+                                            List.of(department.id()),
+                                            until -> goesOn.set(true));
                             return !goesOn.get();
                         });
         return this;

@@ -40,6 +40,11 @@ public enum AnswerState {
         return Set.of(PUBLISHED, CORRECTED, SUPERSEDED);
     }
 
+    /** Those that the public lists by themselves: of what was removed there is nothing to read. */
+    public static Set<AnswerState> listed() {
+        return Set.of(PUBLISHED, CORRECTED, SUPERSEDED, WITHDRAWN);
+    }
+
     /** Those that their question's page says something of. */
     public static Set<AnswerState> shown() {
         return Set.of(PUBLISHED, CORRECTED, SUPERSEDED, WITHDRAWN, REMOVED);

@@ -31,6 +31,7 @@ import org.wenzheng.transcripts.running.LineEvent;
 class AffectedThings {
     private static final Map<String, PublicKind> KINDS =
             Map.of(
+                    AnswerEvent.ANSWER, PublicKind.ANSWER,
                     CommitmentEvent.COMMITMENT, PublicKind.COMMITMENT,
                     PeopleEvent.DEPARTMENT, PublicKind.DEPARTMENT,
                     PeopleEvent.PERSON, PublicKind.PERSON,
@@ -43,6 +44,8 @@ class AffectedThings {
             select 'QUESTION' as kind, f.id, f.follow_up_of_id as by
             from question f where f.follow_up_of_id = any (?)
             union all
+            select 'ANSWER', a.id, a.question_id from answer a where a.question_id = any (?)
+            union all
             select 'COMMITMENT', c.id, c.question_id from commitment c where c.question_id = any (?)
             union all
             select 'RECORD', t.session_id, t.question_id from turn t where t.question_id = any (?)
@@ -52,8 +55,13 @@ class AffectedThings {
             """;
 
     private static final String OF_SESSIONS =
-            "select 'QUESTION' as kind, q.id, q.session_id as by from question q"
-                    + " where q.session_id = any (?)";
+            """
+            select 'QUESTION' as kind, q.id, q.session_id as by
+            from question q where q.session_id = any (?)
+            union all
+            select 'ANSWER', a.id, q.session_id
+            from question q join answer a on a.question_id = q.id where q.session_id = any (?)
+            """;
 
     private final AgroalDataSource database;
 
@@ -94,9 +102,9 @@ class AffectedThings {
         addThose(
                 things,
                 OF_QUESTIONS,
-                4,
+                5,
                 Map.copyOf(things.getOrDefault(PublicKind.QUESTION, Map.of())));
-        addThose(things, OF_SESSIONS, 1, sessions);
+        addThose(things, OF_SESSIONS, 2, sessions);
         return things;
     }
 

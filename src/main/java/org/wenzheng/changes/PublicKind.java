@@ -2,6 +2,8 @@ package org.wenzheng.changes;
 
 /** The kinds of things that the public API serves by an address of their own. */
 public enum PublicKind {
+    /** By itself; its question tells of it too. */
+    ANSWER,
     COMMITMENT,
     DEPARTMENT,
     PERSON,

@@ -26,14 +26,6 @@ public class PublishedSessions {
     /** What citizens see: everything but drafts. */
     private static final String PUBLIC = "s.state <> org.wenzheng.sessions.SessionState.DRAFT";
 
-    private static final Set<SessionState> NOT_OVER =
-            Set.of(
-                    SessionState.ANNOUNCED,
-                    SessionState.REHEARSAL,
-                    SessionState.LIVE,
-                    SessionState.PAUSED,
-                    SessionState.POSTPONED);
-
     private final Sessions sessions;
     private final SlugBook slugs;
     private final Lists lists;
@@ -124,8 +116,8 @@ public class PublishedSessions {
         if (found.size() < most) {
             found.addAll(
                     sessions.find(
-                                    "from Session s where s.state in ?1 and s.startsAt < ?2 order by s.startsAt desc, s.id desc",
-                                    NOT_OVER,
+                                    "from Session s where s.state in (ANNOUNCED, REHEARSAL, LIVE, PAUSED, POSTPONED)"
+                                            + " and s.startsAt < ?1 order by s.startsAt desc, s.id desc",
                                     since)
                             .page(0, most - found.size())
                             .list());

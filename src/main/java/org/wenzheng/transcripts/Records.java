@@ -8,11 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.wenzheng.answers.Answers;
 import org.wenzheng.events.Actor;
 import org.wenzheng.events.Changed;
 import org.wenzheng.events.EventLog;
-import org.wenzheng.questions.PublishedQuestions;
 
 @ApplicationScoped
 public class Records implements PanacheRepositoryBase<SessionRecord, UUID> {
@@ -121,29 +119,6 @@ public class Records implements PanacheRepositoryBase<SessionRecord, UUID> {
 
     public Optional<SessionRecord> fromSource(String sha256) {
         return find("sourceSha256", sha256).firstResultOptional();
-    }
-
-    /**
-     * What was said in a session, in order, without what was withdrawn or hidden since; empty where
-     * there is no record. The caller knows that the session is public.
-     */
-    public List<Turn> published(UUID sessionId) {
-        return getEntityManager()
-                .createQuery(
-                        // By joins: "null or among all that are public" would look at all.
-                        "select t from Turn t left join Question q on q.id = t.questionId and "
-                                + PublishedQuestions.published("q")
-                                + " left join Answer a on a.id = t.answerId and "
-                                + Answers.readable("a")
-                                + " left join Question p on p.id = a.questionId and "
-                                + PublishedQuestions.published("p")
-                                + " where t.sessionId = :session"
-                                + " and (t.questionId is null or q.id is not null)"
-                                + " and (t.answerId is null or p.id is not null)"
-                                + " order by t.position",
-                        Turn.class)
-                .setParameter("session", sessionId)
-                .getResultList();
     }
 
     public List<Turn> turns(UUID sessionId) {

@@ -75,6 +75,8 @@ class GrowthOfContentTest {
                     Map.entry("/sitemap", "all addresses, fifty thousand a part"),
                     Map.entry("/people/{slug}", BY_SHARE),
                     Map.entry("/topics/{slug}", BY_SHARE),
+                    Map.entry("/api/v1/public/answers?filter[department]", BY_SHARE),
+                    Map.entry("/api/v1/public/answers?filter[topic]", BY_SHARE),
                     Map.entry("/api/v1/public/questions?filter[person]", BY_SHARE),
                     Map.entry("/api/v1/public/questions?filter[topic]", BY_SHARE),
                     Map.entry("/api/v1/public/statistics", FIGURES),
@@ -106,6 +108,19 @@ class GrowthOfContentTest {
                     "/api/v1/public/questions?sort=-support",
                     "/api/v1/public/questions/{key}?include=answers.person,department,session,topics",
                     "/api/v1/public/sessions?filter[department]=office-1",
+                    "/api/v1/public/answers?include=question,person,department",
+                    "/api/v1/public/answers?filter[department]=office-1",
+                    "/api/v1/public/answers?filter[person]=official-1",
+                    "/api/v1/public/answers?filter[session]=show-1",
+                    "/api/v1/public/answers?filter[topic]=matter-1",
+                    "/api/v1/public/answers?filter[answeredAt][lt]=2026-09-01T00:00:00Z",
+                    "/api/v1/public/answers?filter[updatedAt][gte]=2026-01-01T00:00:00Z",
+                    "/api/v1/public/answers?sort=updatedAt",
+                    "/api/v1/public/answers?sort=answeredAt",
+                    "/api/v1/public/records?include=turns",
+                    "/api/v1/public/records?filter[department]=office-1",
+                    "/api/v1/public/records?filter[updatedAt][gte]=2026-01-01T00:00:00Z",
+                    "/api/v1/public/records?sort=-updatedAt",
                     "/api/v1/public/changes?limit=20",
                     "/api/v1/studio/questions?filter[department]=office-1",
                     "/api/v1/studio/hand-overs?filter[department]=office-1");
@@ -242,6 +257,8 @@ class GrowthOfContentTest {
         gaps.put("/api/v1/public/topics/{key}", "matter-1");
         gaps.put("/api/v1/public/sessions/{key}", "show-1");
         gaps.put("/api/v1/public/questions/{key}", "900007");
+        gaps.put("/api/v1/public/answers/{key}", id("answer", 7));
+        gaps.put("/api/v1/public/records/{key}", "show-1");
         gaps.put("/api/v1/public/commitments/{key}", "00000000-0000-0000-0000-000000000001");
         gaps.put("/api/v1/public/programmes/{key}", text("select slug from programme limit 1"));
         String studio = "/api/v1/studio/";
@@ -322,6 +339,9 @@ class GrowthOfContentTest {
                         "/api/v1/public/questions?page[size]=100",
                         "/api/v1/public/questions?page[size]=100&sort=-support",
                         "/api/v1/public/questions?page[size]=100&sort=number",
+                        "/api/v1/public/answers?page[size]=100",
+                        "/api/v1/public/answers?page[size]=100&sort=updatedAt",
+                        "/api/v1/public/records?page[size]=100",
                         "/api/v1/public/sessions?page[size]=100")) {
             String first = list.replace("[", "%5B").replace("]", "%5D");
             String last = last(first);

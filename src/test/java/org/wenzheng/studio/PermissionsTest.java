@@ -70,6 +70,7 @@ import org.wenzheng.rundown.screens.Screens;
 import org.wenzheng.sessions.Session;
 import org.wenzheng.sessions.SessionState;
 import org.wenzheng.sessions.Sessions;
+import org.wenzheng.transcripts.PublishedRecords;
 import org.wenzheng.transcripts.archive.Imports;
 import org.wenzheng.transcripts.archive.TranscriptImport;
 import org.wenzheng.transcripts.running.AnswerMarks;
@@ -168,6 +169,8 @@ class PermissionsTest {
      */
     private Map<String, Function<World, String>> things() {
         Map<String, Function<World, String>> things = new LinkedHashMap<>();
+        things.put("/api/v1/public/answers/{key}", PermissionsTest::answer);
+        things.put("/api/v1/public/records/{key}", PermissionsTest::recorded);
         things.put("/api/v1/public/departments/{key}", world -> world.department().slug());
         things.put("/api/v1/public/people/{key}", world -> world.official().slug());
         things.put("/api/v1/public/programmes/{key}", world -> world.programme().slug());
@@ -237,6 +240,15 @@ class PermissionsTest {
                 .getFirst()
                 .id()
                 .toString();
+    }
+
+    /** A session whose record can be read. */
+    private static String recorded(World world) {
+        String slug = world.session().slug();
+        if (World.get(PublishedRecords.class).turns(world.session().id()).isEmpty()) {
+            world.recorded();
+        }
+        return slug;
     }
 
     /** A part that the world's department is asked for by another. */

@@ -29,6 +29,7 @@ record PublicChange(
         @Schema(
                         description = "种类 Kind",
                         enumeration = {
+                            "answer",
                             "commitment",
                             "department",
                             "person",
@@ -69,6 +70,7 @@ record PublicChange(
 
     private static String path(PublicKind kind, UUID id) {
         return switch (kind) {
+            case ANSWER -> "answers/" + id;
             case COMMITMENT -> "commitments/" + id;
             case DEPARTMENT -> "departments/" + id;
             case PERSON -> "people/" + id;

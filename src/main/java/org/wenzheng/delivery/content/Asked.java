@@ -46,7 +46,29 @@ public record Asked<T>(ListQuery<T> query, Includes includes, Map<String, Set<St
         ListQuery<T> query =
                 ListParameters.query(
                         kind.fields(), parameters, knownOfAny(kind).toArray(String[]::new));
-        return new Asked<>(query, includes(kind, parameters, List.of()), selection(parameters));
+        Includes includes = includes(kind, parameters, List.of());
+        return new Asked<>(
+                fitting(query, kind, includes, parameters.containsKey(SIZE)),
+                includes,
+                selection(parameters));
+    }
+
+    /** A page no greater than what is included allows; refused where a greater one is asked for. */
+    private static <T> ListQuery<T> fitting(
+            ListQuery<T> query, Kind<T> kind, Includes includes, boolean sized) {
+        int most =
+                kind.most().entrySet().stream()
+                        .filter(path -> includes.has(path.getKey()))
+                        .mapToInt(Map.Entry::getValue)
+                        .min()
+                        .orElse(Fields.MAX_SIZE);
+        if (query.size() <= most) {
+            return query;
+        }
+        if (sized) {
+            throw ListQuery.malformed(SIZE, String.valueOf(query.size()), "1–" + most);
+        }
+        return query.size(most);
     }
 
     static <T> Asked<T> one(Kind<T> kind, MultivaluedMap<String, String> parameters) {
@@ -98,7 +120,8 @@ public record Asked<T>(ListQuery<T> query, Includes includes, Map<String, Set<St
             if (matcher.matches() && value != null) {
                 List<String> known = Catalogue.PROPERTIES.getOrDefault(matcher.group(1), List.of());
                 Set<String> wanted = Set.copyOf(new HashSet<>(List.of(value.split(","))));
-                if (!known.containsAll(wanted)) {
+                // What has an id keeps it; whoever names it says nothing wrong of a kind without.
+                if (!wanted.stream().allMatch(one -> one.equals("id") || known.contains(one))) {
                     throw ListQuery.malformed(name, value, String.join(", ", known));
                 }
                 selection.put(matcher.group(1), wanted);

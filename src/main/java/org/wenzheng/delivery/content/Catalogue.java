@@ -8,9 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.wenzheng.answers.Answers;
+import org.wenzheng.answers.ListedAnswer;
+import org.wenzheng.answers.PublishedAnswers;
 import org.wenzheng.answers.commitments.Commitment;
 import org.wenzheng.answers.commitments.CommitmentList;
 import org.wenzheng.delivery.Kind;
+import org.wenzheng.delivery.content.AnswersResource.PublicAnswer;
+import org.wenzheng.delivery.content.RecordsResource.PublicRecord;
 import org.wenzheng.people.Department;
 import org.wenzheng.people.Departments;
 import org.wenzheng.people.People;
@@ -20,9 +24,10 @@ import org.wenzheng.sessions.Programme;
 import org.wenzheng.sessions.Programmes;
 import org.wenzheng.sessions.PublishedSessions;
 import org.wenzheng.sessions.Session;
-import org.wenzheng.sessions.Sessions;
 import org.wenzheng.topics.Topic;
 import org.wenzheng.topics.Topics;
+import org.wenzheng.transcripts.ListedRecord;
+import org.wenzheng.transcripts.PublishedRecords;
 
 /** Every resource of the API: what can be asked of it, and what documents it. */
 @Singleton
@@ -44,8 +49,14 @@ public class Catalogue {
                     Map.entry("questions", "question"),
                     Map.entry("followUpOf", "question"),
                     Map.entry("followUps", "question"),
-                    Map.entry("answers", "answer"));
+                    Map.entry("question", "question"),
+                    Map.entry("answers", "answer"),
+                    Map.entry("turns", "turn"));
 
+    /** Records that come with what was said, in one page: each is as long as an hour's talk. */
+    private static final int WHOLE_RECORDS = 5;
+
+    final Kind<ListedAnswer> answers;
     final Kind<Question> questions;
     final Kind<Session> sessions;
     final Kind<Department> departments;
@@ -53,19 +64,25 @@ public class Catalogue {
     final Kind<Topic> topics;
     final Kind<Programme> programmes;
     final Kind<Commitment> commitments;
-
-    /** A record is one answer, whole: nothing to include or to leave out. */
-    public final Kind<Session> records;
+    public final Kind<ListedRecord> records;
 
     Catalogue(
             Answers answers,
-            Sessions sessions,
+            PublishedAnswers publishedAnswers,
             PublishedSessions publishedSessions,
             Departments departments,
             People people,
             Topics topics,
             Programmes programmes,
-            CommitmentList commitments) {
+            CommitmentList commitments,
+            PublishedRecords records) {
+        this.answers =
+                new Kind<>(
+                        "answer",
+                        "answers",
+                        publishedAnswers.fields(),
+                        List.of("department", "person", "question"),
+                        List.of());
         this.questions =
                 new Kind<>(
                         "question",
@@ -121,7 +138,13 @@ public class Catalogue {
                         List.of(),
                         List.of());
         this.records =
-                new Kind<>("record", "records", publishedSessions.fields(), List.of(), List.of());
+                new Kind<>(
+                        "record",
+                        "records",
+                        records.fields(),
+                        List.of("turns"),
+                        List.of("turns"),
+                        Map.of("turns", WHOLE_RECORDS));
     }
 
     private static Map<String, List<String>> properties() {
@@ -132,8 +155,10 @@ public class Catalogue {
         types.put("person", PublicPerson.class);
         types.put("programme", PublicProgramme.class);
         types.put("question", PublicQuestion.class);
+        types.put("record", PublicRecord.class);
         types.put("session", PublicSession.class);
         types.put("topic", PublicTopic.class);
+        types.put("turn", PublicRecord.PublicTurn.class);
         return types.entrySet().stream()
                 .collect(
                         Collectors.toUnmodifiableMap(
@@ -145,6 +170,15 @@ public class Catalogue {
     }
 
     public List<Kind<?>> all() {
-        return List.of(questions, sessions, departments, people, topics, programmes, commitments);
+        return List.of(
+                answers,
+                questions,
+                sessions,
+                records,
+                departments,
+                people,
+                topics,
+                programmes,
+                commitments);
     }
 }

@@ -39,6 +39,8 @@ public class JsonPages {
 
     private static final String SUPPORT = "support";
     private static final Duration COUNT_AGAIN = Duration.ofMinutes(1);
+    private static final String UPDATED = "updatedAt";
+    private static final Duration NOTED = Duration.ofSeconds(1);
 
     private final Pages pages;
     private final PublicSettings settings;
@@ -75,6 +77,14 @@ public class JsonPages {
                     if (asked.query().uses(SUPPORT)) {
                         // How many want to know the same is counted without dropping the page.
                         shown.until(clock.instant().plus(COUNT_AGAIN));
+                    }
+                    if (asked.query().uses(PublicSession.KIND)) {
+                        // One that becomes public by then can be asked for.
+                        shown.any(PublicSession.KIND);
+                    }
+                    if (asked.query().uses(UPDATED)) {
+                        // When a thing changed is noted after the event that drops the page.
+                        shown.until(clock.instant().plus(NOTED));
                     }
                     Page<T> page = read.apply(asked.query());
                     ObjectNode answer = json.createObjectNode();

@@ -15,12 +15,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.Answer;
+import org.wenzheng.answers.AnswerEvent;
 import org.wenzheng.answers.Answers;
 import org.wenzheng.changes.PublicChanges;
 import org.wenzheng.changes.PublicKind;
 import org.wenzheng.delivery.Addresses;
 import org.wenzheng.delivery.Includes;
 import org.wenzheng.delivery.View;
+import org.wenzheng.delivery.content.AnswersResource.PublicAnswer;
+import org.wenzheng.delivery.content.RecordsResource.PublicRecord;
 import org.wenzheng.people.Department;
 import org.wenzheng.people.Departments;
 import org.wenzheng.people.People;
@@ -38,7 +41,7 @@ import org.wenzheng.shared.ProblemException;
 import org.wenzheng.statistics.PublicCounts;
 import org.wenzheng.topics.Topic;
 import org.wenzheng.topics.Topics;
-import org.wenzheng.transcripts.Records;
+import org.wenzheng.transcripts.PublishedRecords;
 import org.wenzheng.transcripts.Turn;
 import org.wenzheng.transcripts.running.TimedRecord;
 
@@ -55,7 +58,7 @@ class PublicContent {
     private final People people;
     private final Topics topics;
     private final Programmes programmes;
-    private final Records records;
+    private final PublishedRecords records;
     private final TimedRecord timed;
     private final PublicCounts counts;
     private final ReferenceData reference;
@@ -69,7 +72,7 @@ class PublicContent {
             People people,
             Topics topics,
             Programmes programmes,
-            Records records,
+            PublishedRecords records,
             TimedRecord timed,
             PublicCounts counts,
             ReferenceData reference,
@@ -256,7 +259,10 @@ class PublicContent {
                                         .map(
                                                 a ->
                                                         PublicAnswer.of(
-                                                                a, of(person, a.personId()), view))
+                                                                a,
+                                                                PublicAnswer.Around.inQuestion(
+                                                                        of(person, a.personId())),
+                                                                view))
                                         .toList()));
         return shown;
     }
@@ -489,29 +495,86 @@ class PublicContent {
         return page.stream().map(p -> PublicProgramme.of(p, updated.get(p.id()), view)).toList();
     }
 
-    /** What was said in a session, as far as it is public. */
-    PublicRecord record(String key, View view) {
+    /** What was said in a session, as far as it is public; no turns where there is no record. */
+    PublicRecord record(String key, Includes with, View view) {
         Session session = Addresses.current("sessions", key, publishedSessions.at(key), "/record");
-        List<Turn> turns = records.published(session.id());
-        Map<UUID, Question> asked = publishedQuestions.byId(ids(turns, Turn::questionId));
-        return new PublicRecord(
-                PublicSession.reference(session, view),
-                view.timeOrNull(
-                        updated(PublicKind.RECORD, Set.of(session.id()), view).get(session.id())),
-                timed.of(session).isEmpty()
-                        ? null
-                        : view.url("/sessions/" + session.slug() + ".vtt"),
-                turns.stream()
-                        .map(
-                                turn -> {
-                                    Question question = of(asked, turn.questionId());
-                                    return PublicRecord.PublicTurn.of(
-                                            turn,
-                                            question == null
-                                                    ? null
-                                                    : PublicQuestion.reference(question, view),
-                                            view);
-                                })
-                        .toList());
+        return captioned(records(Set.of(session.id()), with, view).getFirst(), session, view);
+    }
+
+    private PublicRecord captioned(PublicRecord record, Session session, View view) {
+        return timed.of(session).isEmpty()
+                ? record
+                : record.captioned(view.url("/sessions/" + session.slug() + ".vtt"));
+    }
+
+    /**
+     * The same by an address of its own.
+     *
+     * @throws ProblemException {@link CommonProblem#NOT_FOUND} where there is no record either
+     */
+    PublicRecord said(String key, Includes with, View view) {
+        Session session = Addresses.current("records", key, publishedSessions.at(key));
+        PublicRecord record = records(Set.of(session.id()), with, view).getFirst();
+        if (record.turnCount() == 0) {
+            throw ProblemException.of(CommonProblem.NOT_FOUND, key);
+        }
+        return captioned(record, session, view);
+    }
+
+    /** Those of public sessions, in the order of the ids. */
+    List<PublicRecord> records(Set<UUID> sessionIds, Includes with, View view) {
+        Map<UUID, Session> of = publishedSessions.namesOf(sessionIds);
+        Map<UUID, Instant> updated = updated(PublicKind.RECORD, sessionIds, view);
+        Map<UUID, List<Turn>> turns = with.has("turns") ? records.turns(sessionIds) : Map.of();
+        Map<UUID, PublishedRecords.Tally> said =
+                with.has("turns") ? tallies(turns) : records.tallies(sessionIds);
+        Map<UUID, Question> asked =
+                publishedQuestions.byId(
+                        ids(
+                                turns.values().stream().flatMap(List::stream).toList(),
+                                Turn::questionId));
+        return sessionIds.stream()
+                .flatMap(id -> Stream.ofNullable(of.get(id)))
+                .map(
+                        session ->
+                                PublicRecord.of(
+                                        PublicSession.reference(session, view),
+                                        updated.get(session.id()),
+                                        said.getOrDefault(
+                                                session.id(), PublishedRecords.Tally.NONE),
+                                        with.has("turns")
+                                                ? turns(
+                                                        turns.getOrDefault(session.id(), List.of()),
+                                                        asked,
+                                                        view)
+                                                : null,
+                                        view))
+                .toList();
+    }
+
+    private static Map<UUID, PublishedRecords.Tally> tallies(Map<UUID, List<Turn>> turns) {
+        Map<UUID, PublishedRecords.Tally> said = new HashMap<>();
+        turns.forEach((id, all) -> said.put(id, PublishedRecords.Tally.of(all)));
+        return said;
+    }
+
+    private static List<PublicRecord.PublicTurn> turns(
+            List<Turn> said, Map<UUID, Question> asked, View view) {
+        return said.stream()
+                .map(
+                        turn -> {
+                            UUID answer = turn.answerId();
+                            if (answer != null) {
+                                view.shown().thing(AnswerEvent.ANSWER, answer);
+                            }
+                            Question question = of(asked, turn.questionId());
+                            return PublicRecord.PublicTurn.of(
+                                    turn,
+                                    question == null
+                                            ? null
+                                            : PublicQuestion.reference(question, view),
+                                    view);
+                        })
+                .toList();
     }
 }

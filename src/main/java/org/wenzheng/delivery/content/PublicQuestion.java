@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.delivery.Addresses;
 import org.wenzheng.delivery.View;
+import org.wenzheng.delivery.content.AnswersResource.PublicAnswer;
 import org.wenzheng.publication.ListMeta;
 import org.wenzheng.questions.Question;
 import org.wenzheng.shared.lists.FieldType;

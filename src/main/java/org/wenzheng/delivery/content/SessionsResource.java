@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.wenzheng.delivery.content.RecordsResource.PublicRecord;
 import org.wenzheng.delivery.live.LiveSessions;
 import org.wenzheng.delivery.live.PublicLive;
 import org.wenzheng.publication.Encoded;
@@ -82,7 +83,7 @@ public class SessionsResource {
                     @PathParam("key")
                     String key,
             @Context UriInfo uri) {
-        return pages.one(catalogue.records, uri, (with, view) -> content.record(key, view));
+        return pages.one(catalogue.records, uri, (with, view) -> content.record(key, with, view));
     }
 
     @GET

@@ -76,9 +76,13 @@ public class DescribePublicApi implements OASFilter {
             answers(one, false);
         }
         Operation record = get(document, Addresses.ROOT + "sessions/{key}/record");
-        record.addParameter(language());
+        Kind<?> records = catalogue.records;
+        ofOne(records, records.included()).forEach(record::addParameter);
         record.addParameter(change());
         answers(record, false);
+        Operation versions = get(document, Addresses.ROOT + "answers/{key}/versions");
+        versions.addParameter(language());
+        answers(versions, false);
         Operation live = get(document, Addresses.ROOT + "sessions/{key}/live");
         live.addParameter(language());
         answers(live, false);

@@ -32,13 +32,15 @@ public final class Fields<T> {
      *     in place of what is compared with
      * @param lookup null: what was given is compared itself
      * @param value what the list is sorted by; null where it cannot be
+     * @param id HQL, the id that stands in one index with it; null: the list's own
      */
     public record Field<T>(
             String name,
             FieldType type,
             String condition,
             @Nullable Lookup lookup,
-            @Nullable Function<T, Object> value) {}
+            @Nullable Function<T, Object> value,
+            @Nullable String id) {}
 
     private final String entity;
     private final String alias;
@@ -78,26 +80,39 @@ public final class Fields<T> {
      *     {value}</code> in place of what is compared with
      */
     public Fields<T> filter(String name, FieldType type, String path) {
-        return with(new Field<>(name, type, condition(path), null, null));
+        return with(new Field<>(name, type, condition(path), null, null, null));
     }
 
     public Fields<T> filter(String name, FieldType type, String path, Lookup lookup) {
-        return with(new Field<>(name, type, condition(path), lookup, null));
+        return with(new Field<>(name, type, condition(path), lookup, null, null));
     }
 
     /**
      * @param value never null: a keyset has no place for it
      */
     public Fields<T> sortable(String name, FieldType type, String path, Function<T, Object> value) {
-        return with(new Field<>(name, type, condition(path), null, value));
+        return with(new Field<>(name, type, condition(path), null, value, null));
+    }
+
+    /**
+     * A value of another table, in whose index the same id stands beside it: a list that begins
+     * with it is read along that index. Things without a row there are to be left out.
+     *
+     * @param id HQL
+     */
+    public Fields<T> sortable(
+            String name, FieldType type, String path, Function<T, Object> value, String id) {
+        return with(new Field<>(name, type, condition(path), null, value, id));
     }
 
     public Fields<T> reference(String name, String path, Lookup lookup) {
-        return with(new Field<>(name, FieldType.REFERENCE, condition(path), lookup, null));
+        return with(new Field<>(name, FieldType.REFERENCE, condition(path), lookup, null, null));
     }
 
     public Fields<T> optionalReference(String name, String path, Lookup lookup) {
-        return with(new Field<>(name, FieldType.REFERENCE.orNone(), condition(path), lookup, null));
+        return with(
+                new Field<>(
+                        name, FieldType.REFERENCE.orNone(), condition(path), lookup, null, null));
     }
 
     private static String condition(String path) {

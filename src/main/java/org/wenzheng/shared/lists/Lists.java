@@ -176,7 +176,8 @@ public class Lists {
         for (int i = 0; i < query.sort().size(); i++) {
             paths.add(field(query, i).condition().replace(" {}", ""));
         }
-        paths.add(query.fields().alias() + ".id");
+        String ofFirst = query.sort().isEmpty() ? null : field(query, 0).id();
+        paths.add(ofFirst == null ? query.fields().alias() + ".id" : ofFirst);
         return paths;
     }
 

@@ -47,7 +47,7 @@ import org.wenzheng.site.Visit;
 import org.wenzheng.site.asking.AskForms;
 import org.wenzheng.site.asking.AskPage;
 import org.wenzheng.site.live.LivePage;
-import org.wenzheng.transcripts.Records;
+import org.wenzheng.transcripts.PublishedRecords;
 import org.wenzheng.transcripts.running.RunningRecord;
 
 @PermitAll
@@ -83,7 +83,7 @@ class SessionPagesResource {
     private final ReferenceData reference;
     private final PublishedQuestions publishedQuestions;
     private final Answers answers;
-    private final Records records;
+    private final PublishedRecords records;
     private final RunningRecord running;
     private final EventLog log;
     private final VideoConfig video;
@@ -97,7 +97,7 @@ class SessionPagesResource {
             ReferenceData reference,
             PublishedQuestions publishedQuestions,
             Answers answers,
-            Records records,
+            PublishedRecords records,
             RunningRecord running,
             EventLog log,
             VideoConfig video,
@@ -189,7 +189,7 @@ class SessionPagesResource {
     private boolean isFollowed(Session session) {
         return switch (session.state()) {
             case LIVE, PAUSED -> true;
-            case ENDED -> records.published(session.id()).isEmpty();
+            case ENDED -> records.turns(session.id()).isEmpty();
             default -> false;
         };
     }
@@ -278,7 +278,7 @@ class SessionPagesResource {
                 asked,
                 cards.questions(asked, visit),
                 answers.published(asked.stream().map(Question::id).toList()),
-                records.published(session.id()),
+                records.turns(session.id()),
                 new SessionPage.Surroundings(
                         cards.sessions(List.of(session), visit).getFirst(),
                         visit.link(DepartmentCard.href(department), department.name()),

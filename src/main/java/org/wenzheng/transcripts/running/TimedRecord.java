@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.sessions.Session;
+import org.wenzheng.transcripts.PublishedRecords;
 import org.wenzheng.transcripts.Records;
 import org.wenzheng.transcripts.Turn;
 
@@ -23,10 +24,12 @@ import org.wenzheng.transcripts.Turn;
 @ApplicationScoped
 public class TimedRecord {
     private final Records records;
+    private final PublishedRecords published;
     private final RunningRecord running;
 
-    TimedRecord(Records records, RunningRecord running) {
+    TimedRecord(Records records, PublishedRecords published, RunningRecord running) {
         this.records = records;
+        this.published = published;
         this.running = running;
     }
 
@@ -51,7 +54,9 @@ public class TimedRecord {
         }
         List<Turn> turns = records.turns(session.id());
         Set<UUID> inPublic =
-                records.published(session.id()).stream().map(Turn::id).collect(toSet());
+                published.turns(Set.of(session.id())).getOrDefault(session.id(), List.of()).stream()
+                        .map(Turn::id)
+                        .collect(toSet());
         TreeSet<Integer> seconds = new TreeSet<>();
         lines.forEach(line -> seconds.add(second(line, session)));
         return said(lines, turns, inPublic).stream()

@@ -175,6 +175,11 @@ final class Mirror {
             commitment.put(
                     "url", asked.path("url").asText() + "#commitment-" + copy.path("id").asText());
         }
+        if (copy.has("answeredAt") && copy instanceof ObjectNode answer) {
+            JsonNode asked = things.get("question " + question.path("id").asText());
+            String place = copy.path("url").asText();
+            answer.put("url", asked.path("url").asText() + place.substring(place.indexOf('#')));
+        }
         return copy;
     }
 

@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wenzheng.Statements;
 import org.wenzheng.World;
+import org.wenzheng.answers.Answer;
 import org.wenzheng.answers.AnswerState;
 import org.wenzheng.answers.Answers;
 import org.wenzheng.delivery.Kind;
@@ -55,6 +57,13 @@ class PublicApiTest {
         Response answer = get(path, parameters);
         assertEquals(200, answer.statusCode(), answer.asString());
         return answer.jsonPath();
+    }
+
+    private static Answer answerTo(Question question) {
+        return World.get(Answers.class)
+                .published(List.of(question.id()))
+                .get(question.id())
+                .getFirst();
     }
 
     private static String ofDepartment(World world) {
@@ -229,13 +238,15 @@ class PublicApiTest {
         /** Every path that can be included, of every kind, on lists and on single things. */
         @Test
         void whatIsIncludedIsThereWhateverFieldsLeaveOut() {
+            world.recorded();
             for (Kind<?> kind : catalogue.all()) {
                 String bare =
                         Asked.reachable(kind).stream()
                                 .map(type -> "&fields[" + type + "]=id")
                                 .collect(Collectors.joining());
                 for (String path : kind.includes()) {
-                    String list = kind.plural() + "?page[size]=100&include=" + path;
+                    int most = kind.most().getOrDefault(path, 100);
+                    String list = kind.plural() + "?page[size]=" + most + "&include=" + path;
                     assertEquals(
                             ids(found(list), "data", path),
                             ids(found(list + bare), "data", path),
@@ -256,8 +267,9 @@ class PublicApiTest {
 
         private String address(Kind<?> kind) {
             return switch (kind.name()) {
+                case "answer" -> answerTo(world.questions().getFirst()).id().toString();
                 case "question" -> String.valueOf(world.questions().getFirst().number());
-                case "session" -> world.session().slug();
+                case "record", "session" -> world.session().slug();
                 case "department" -> world.department().slug();
                 case "person" -> world.official().slug();
                 case "topic" -> world.parentTopic().slug();
@@ -393,11 +405,7 @@ class PublicApiTest {
         void losesAnAnswerThatItsRecordHasNoMore() {
             String path = "questions/" + first.number();
             assertEquals(1, found(path).getList("data.answers").size());
-            var answer =
-                    World.get(Answers.class)
-                            .published(List.of(first.id()))
-                            .get(first.id())
-                            .getFirst();
+            Answer answer = answerTo(first);
             World.get(Answers.class)
                     .become(answer.id(), AnswerState.DISCARDED, Actor.SYSTEM, "mistaken");
             await().untilAsserted(
@@ -549,6 +557,11 @@ class PublicApiTest {
                                 "sessions?include=questions.answers&" + ofDepartment(world),
                                 "sessions/" + world.session().slug() + "?include=questions.answers",
                                 "sessions/" + world.session().slug() + "/record",
+                                "answers?page[size]=100&include=question&" + ofDepartment(world),
+                                "answers?page[size]=100&sort=updatedAt&filter[session]="
+                                        + world.session().slug(),
+                                "answers?page[size]=100&filter[topic]=" + world.topic().slug(),
+                                "records?include=turns&" + ofDepartment(world),
                                 "departments/" + world.department().slug(),
                                 "people/" + world.official().slug(),
                                 "topics/" + world.topic().slug()));
@@ -626,6 +639,61 @@ class PublicApiTest {
                                                         + ofDepartment(many)
                                                         + "&include=questions.answers"))
                         .size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "answers?sort=answeredAt",
+                "answers?sort=-updatedAt",
+                "answers?include=question,person,department",
+            })
+    void theNumberOfStatementsDoesNotGrowWithTheAnswers(String list) {
+        World few = World.ofQuestions(5);
+        World many = World.ofQuestions(50).noted();
+        assertEquals(5, statements(list, few).things());
+        assertEquals(50, statements(list, many).things());
+        // What both name is in memory from here on.
+        assertEquals(statements(list, few).made(), statements(list, many).made());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"records?page[count]=exact", "records?include=turns&sort=-updatedAt"})
+    void theNumberOfStatementsDoesNotGrowWithTheRecords(String list) {
+        World few = World.ofQuestions(2);
+        World many = World.ofQuestions(30);
+        few.recorded();
+        many.recorded();
+        few.noted();
+        assertEquals(1, statements(list, few).things());
+        assertEquals(1, statements(list, many).things());
+        assertEquals(statements(list, few).made(), statements(list, many).made());
+    }
+
+    /**
+     * @param made how many statements
+     */
+    private record Asking(int things, int made) {}
+
+    private static Asking statements(String list, World world) {
+        List<Integer> things = new ArrayList<>();
+        String size = list.startsWith("records") ? "" : "&page[size]=100";
+        // Another address each time: no page of it is kept.
+        String fresh = "&filter[id][ne]=" + UUID.randomUUID();
+        int made =
+                Statements.during(
+                                () ->
+                                        things.add(
+                                                found(
+                                                                list
+                                                                        + size
+                                                                        + fresh
+                                                                        + "&"
+                                                                        + ofDepartment(world))
+                                                        .getList("data")
+                                                        .size()))
+                        .size();
+        return new Asking(things.getFirst(), made);
     }
 
     @Test

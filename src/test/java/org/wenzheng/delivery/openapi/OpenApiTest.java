@@ -31,6 +31,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.wenzheng.World;
+import org.wenzheng.answers.Answer;
 import org.wenzheng.answers.Answers;
 import org.wenzheng.answers.commitments.Commitments;
 import org.wenzheng.delivery.Kind;
@@ -104,6 +105,9 @@ class OpenApiTest {
         assertTrue(document.path("openapi").asText().startsWith("3.1"));
         assertEquals(
                 Set.of(
+                        API + "answers",
+                        API + "answers/{key}",
+                        API + "answers/{key}/versions",
                         API + "changes",
                         API + "commitments",
                         API + "commitments/{key}",
@@ -118,6 +122,8 @@ class OpenApiTest {
                         API + "questions/{key}/support",
                         API + "receipts/{number}",
                         API + "receipts/{number}/copy",
+                        API + "records",
+                        API + "records/{key}",
                         API + "statistics",
                         API + "statistics/{table}.csv",
                         API + "search",
@@ -248,6 +254,8 @@ class OpenApiTest {
         world.recorded();
         Map<String, Object> keys =
                 Map.of(
+                        "answers", answer(world).id(),
+                        "records", world.session().slug(),
                         "questions", world.questions().getFirst().number(),
                         "sessions", world.session().slug(),
                         "departments", world.department().slug(),
@@ -274,14 +282,14 @@ class OpenApiTest {
         assertAsDescribed(API + "search", API + "search?nonsense=1", 400);
     }
 
+    private static Answer answer(World world) {
+        UUID question = world.questions().getFirst().id();
+        return World.get(Answers.class).published(List.of(question)).get(question).getFirst();
+    }
+
     private static UUID commitment(World world) {
         Question question = world.questions().getFirst();
-        String text =
-                World.get(Answers.class)
-                        .published(List.of(question.id()))
-                        .get(question.id())
-                        .getFirst()
-                        .text();
+        String text = answer(world).text();
         return World.get(Commitments.class)
                 .mark(
                         new Commitments.Wanted(

@@ -82,12 +82,15 @@ class PlannedPublicationTest {
                 .body("errors.pointer", contains("#/at"));
         plan(question, Duration.ofMinutes(2));
         draft(here.official, question).body("planned.withSession", equalTo(false));
+        String answers = "/api/v1/public/answers?filter[question]=" + question.id();
+        given().get(answers).then().statusCode(200).body("data", hasSize(0));
 
         clock.advance(Duration.ofMinutes(3));
         handling(question, "published");
         given().get("/api/v1/public/questions/" + question.id() + "?include=answers")
                 .then()
                 .body("data.answers.text", contains(TEXT));
+        given().get(answers).then().body("data.text", contains(TEXT));
     }
 
     @Test

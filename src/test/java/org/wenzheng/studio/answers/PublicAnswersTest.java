@@ -69,6 +69,24 @@ class PublicAnswersTest {
         return given().get("/api/v1/public/questions/" + question.id() + "?include=answers").then();
     }
 
+    /** The answers of the question as the list of all answers has them. */
+    private void listed(String property, Object... values) {
+        await().untilAsserted(
+                        () ->
+                                assertEquals(
+                                        List.of(values),
+                                        given().get(
+                                                        "/api/v1/public/answers?filter[question]={id}",
+                                                        question.id())
+                                                .path("data." + property)));
+    }
+
+    private String versions() {
+        return "/api/v1/public/answers/"
+                + read(here.approver, question).extract().path("answers[0].id")
+                + "/versions";
+    }
+
     private void page(String... parts) {
         await().untilAsserted(
                         () -> {
@@ -93,6 +111,18 @@ class PublicAnswersTest {
                 .body("data.answers.state", contains("withdrawn"))
                 .body("data.answers[0].notice.reason", equalTo("网点已经迁址，答复有误。"))
                 .body("data.answers[0].text", containsString(road));
+        given().get(versions())
+                .then()
+                .statusCode(200)
+                .body("data.number", contains(1))
+                .body("data.text", contains(text));
+        given().get(versions() + "?fields[answer]=id")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("unknown-parameter"));
+        listed("state", "withdrawn");
+        listed("notice.reason", "网点已经迁址，答复有误。");
+        listed("text", text);
         // A machine does not take it for the answer.
         assertFalse(given().get("/questions/" + question.number()).asString().contains("QAPage"));
         new Searching(World.get(Search.class), here.world).untilFound(road, 0);
@@ -133,6 +163,8 @@ class PublicAnswersTest {
                 .body("text", equalTo(""))
                 .body("versions.text", contains(""))
                 .body("versions[0].removedAt", notNullValue());
+        listed("id");
+        given().get(versions()).then().statusCode(404);
 
         page("因含有个人信息", DigestUtils.sha256Hex(text));
         inPublic()
@@ -176,6 +208,19 @@ class PublicAnswersTest {
                 .body("answers.state", contains("corrected"))
                 .body("answers[0].versions", hasSize(2));
         page("请到任一网点办理。", "去掉了个人信息", "这一版的文字已删除。");
+        listed("state", "corrected");
+        listed("text", "请到任一网点办理。");
+        ValidatableResponse versions = given().get(versions()).then().statusCode(200);
+        versions.body("data.number", contains(1, 2))
+                .body("data.text", contains("", "请到任一网点办理。"))
+                .body("data.note", contains(null, "去掉了个人信息"))
+                .body("data[0].removedAt", notNullValue())
+                .body("data[0].html", nullValue())
+                .body("data[1].html", containsString("<p>请到任一网点办理。</p>"))
+                .body("data[1].sha256", nullValue());
+        String hash = versions.extract().path("data[0].sha256");
+        page(hash);
+        assertFalse(versions.extract().asString().contains(road));
     }
 
     @Test
