@@ -15733,9 +15733,9 @@ export interface operations {
                 /** @description 只有 json Nothing but json */
                 readonly format?: "json";
                 /** @description 最大高度，像素 Pixels at most */
-                readonly maxheight?: unknown;
+                readonly maxheight?: number;
                 /** @description 最大宽度，像素 Pixels at most */
-                readonly maxwidth?: unknown;
+                readonly maxwidth?: number;
                 /** @description 网页地址 Address of the page */
                 readonly url: string;
             };
