@@ -44,6 +44,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/public/answers/{key}/versions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 书面答复的各版 Texts that were public of an answer
+         * @description 从最早的一版起，最后一版即现文；口头答复没有。The first one first, the last one is what holds now; none of what was spoken.
+         */
+        readonly get: operations["listAnswerVersions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/public/changes": {
         readonly parameters: {
             readonly query?: never;
@@ -4397,14 +4417,37 @@ export interface components {
             /** Format: int64 */
             readonly version: number;
         };
+        /** @description 书面答复公开过的一版 A text that was public of a written answer, or is. */
         readonly AnswerVersion: {
-            readonly changeNote: string | null;
-            /** Format: int32 */
+            /** @description HTML，可安全嵌入；已删除的没有 HTML that is safe to be embedded; absent where it was removed */
+            readonly html?: string;
+            /** @description 改了什么；第一版没有 What became another with it; absent of the first */
+            readonly note?: string;
+            /**
+             * Format: int32
+             * @description 从 1 起 From 1
+             */
             readonly number: number;
-            readonly publishedAt: components["schemas"]["Instant"];
-            readonly removedAt: components["schemas"]["Instant"] | null;
-            readonly sha256: string;
+            /** @description 这一版公开的时间 When it became public */
+            readonly publishedAt: components["schemas"]["OffsetDateTime"];
+            /** @description 文字删除的时间 When its words were removed */
+            readonly removedAt?: components["schemas"]["OffsetDateTime"];
+            /** @description 已删除的文字连同上一版散列值的 SHA-256 SHA-256 of the removed words and of the hash of the version before, hexadecimal */
+            readonly sha256?: string;
+            /** @description 全文，段落以换行分隔；已删除的为空 Paragraphs separated by a line feed; empty where it was removed */
             readonly text: string;
+        };
+        readonly AnswerVersion1: {
+            readonly changeNote?: string;
+            /** Format: int32 */
+            readonly number?: number;
+            readonly publishedAt?: components["schemas"]["Instant"];
+            readonly removedAt?: components["schemas"]["Instant"];
+            readonly sha256?: string;
+            readonly text?: string;
+        };
+        readonly AnswerVersionList: {
+            readonly data: readonly components["schemas"]["AnswerVersion"][];
         };
         readonly AskedClarification: {
             readonly askedAt: components["schemas"]["Instant"];
@@ -5876,7 +5919,7 @@ export interface components {
             readonly text: string;
             /** Format: int64 */
             readonly version: number;
-            readonly versions: readonly components["schemas"]["AnswerVersion"][];
+            readonly versions: readonly components["schemas"]["AnswerVersion1"][];
             /** Format: int32 */
             readonly videoSecond: number | null;
         };
@@ -7648,6 +7691,39 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["AnswerAnswer"];
+                };
+            };
+        };
+    };
+    readonly listAnswerVersions: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description zh-Hant 时内容转为繁体显示；缺省依 Accept-Language，再缺省为 zh-Hans。Content is shown in Traditional for zh-Hant; Accept-Language where it is left out */
+                readonly lang?: "zh-Hans" | "zh-Hant" | "en";
+            };
+            readonly header?: {
+                /** @description 已有副本的 ETag。ETag of a copy at hand */
+                readonly "If-None-Match"?: string;
+            };
+            readonly path: {
+                /** @description id */
+                readonly key: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description 找到 Found */
+            readonly 200: {
+                headers: {
+                    /** @description public, max-age=5, stale-while-revalidate=30 */
+                    readonly "Cache-Control"?: string;
+                    /** @description 内容的强校验值 Strong validator */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AnswerVersionList"];
                 };
             };
         };
