@@ -119,7 +119,7 @@ class GrowthOfContentTest {
                     "/api/v1/public/answers?sort=answeredAt",
                     "/api/v1/public/records?include=turns",
                     "/api/v1/public/records?filter[department]=office-1",
-                    "/api/v1/public/records?filter[updatedAt][gte]=2026-01-01T00:00:00Z",
+                    "/api/v1/public/records?filter[updatedAt][gte]=2026-01-01T00:00:00Z&sort=updatedAt",
                     "/api/v1/public/records?sort=-updatedAt",
                     "/api/v1/public/changes?limit=20",
                     "/api/v1/studio/questions?filter[department]=office-1",
