@@ -4417,37 +4417,14 @@ export interface components {
             /** Format: int64 */
             readonly version: number;
         };
-        /** @description 书面答复公开过的一版 A text that was public of a written answer, or is. */
         readonly AnswerVersion: {
-            /** @description HTML，可安全嵌入；已删除的没有 HTML that is safe to be embedded; absent where it was removed */
-            readonly html?: string;
-            /** @description 改了什么；第一版没有 What became another with it; absent of the first */
-            readonly note?: string;
-            /**
-             * Format: int32
-             * @description 从 1 起 From 1
-             */
-            readonly number: number;
-            /** @description 这一版公开的时间 When it became public */
-            readonly publishedAt: components["schemas"]["OffsetDateTime"];
-            /** @description 文字删除的时间 When its words were removed */
-            readonly removedAt?: components["schemas"]["OffsetDateTime"];
-            /** @description 已删除的文字连同上一版散列值的 SHA-256 SHA-256 of the removed words and of the hash of the version before, hexadecimal */
-            readonly sha256?: string;
-            /** @description 全文，段落以换行分隔；已删除的为空 Paragraphs separated by a line feed; empty where it was removed */
-            readonly text: string;
-        };
-        readonly AnswerVersion1: {
-            readonly changeNote?: string;
+            readonly changeNote: string | null;
             /** Format: int32 */
-            readonly number?: number;
-            readonly publishedAt?: components["schemas"]["Instant"];
-            readonly removedAt?: components["schemas"]["Instant"];
-            readonly sha256?: string;
-            readonly text?: string;
-        };
-        readonly AnswerVersionList: {
-            readonly data: readonly components["schemas"]["AnswerVersion"][];
+            readonly number: number;
+            readonly publishedAt: components["schemas"]["Instant"];
+            readonly removedAt: components["schemas"]["Instant"] | null;
+            readonly sha256: string;
+            readonly text: string;
         };
         readonly AskedClarification: {
             readonly askedAt: components["schemas"]["Instant"];
@@ -5919,9 +5896,32 @@ export interface components {
             readonly text: string;
             /** Format: int64 */
             readonly version: number;
-            readonly versions: readonly components["schemas"]["AnswerVersion1"][];
+            readonly versions: readonly components["schemas"]["AnswerVersion"][];
             /** Format: int32 */
             readonly videoSecond: number | null;
+        };
+        /** @description 书面答复公开过的一版 A text that was public of a written answer, or is. */
+        readonly PublishedVersion: {
+            /** @description HTML，可安全嵌入；已删除的没有 HTML that is safe to be embedded; absent where it was removed */
+            readonly html?: string;
+            /** @description 改了什么；第一版没有 What became another with it; absent of the first */
+            readonly note?: string;
+            /**
+             * Format: int32
+             * @description 从 1 起 From 1
+             */
+            readonly number: number;
+            /** @description 这一版公开的时间 When it became public */
+            readonly publishedAt: components["schemas"]["OffsetDateTime"];
+            /** @description 文字删除的时间 When its words were removed */
+            readonly removedAt?: components["schemas"]["OffsetDateTime"];
+            /** @description 已删除的文字连同上一版散列值的 SHA-256 SHA-256 of the removed words and of the hash of the version before, hexadecimal */
+            readonly sha256?: string;
+            /** @description 全文，段落以换行分隔；已删除的为空 Paragraphs separated by a line feed; empty where it was removed */
+            readonly text: string;
+        };
+        readonly PublishedVersionList: {
+            readonly data: readonly components["schemas"]["PublishedVersion"][];
         };
         /** @description 已公开的提问。作为引用出现时只有 id、number、slug、title。A published question; id, number, slug and title only where referred to. */
         readonly Question: {
@@ -6004,13 +6004,13 @@ export interface components {
         };
         /** @description 访谈实录 The record of a session. */
         readonly Record: {
-            /** @description 字幕（WebVTT）的地址；没有记下发言时间时没有。Captions (WebVTT); absent where no times were noted */
-            readonly captions?: string;
             /**
              * Format: int64
              * @description 当场的答复数 Answers that were given
              */
             readonly answerCount: number;
+            /** @description 字幕（WebVTT）的地址；列表中没有，没有记下发言时间时也没有。Captions (WebVTT); not in lists, and absent where no times were noted */
+            readonly captions?: string;
             /** @description 即其访谈的 id That of its session */
             readonly id: components["schemas"]["UUID"];
             /**
@@ -7723,7 +7723,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["AnswerVersionList"];
+                    readonly "application/json": components["schemas"]["PublishedVersionList"];
                 };
             };
         };
@@ -8569,7 +8569,7 @@ export interface operations {
     readonly listRecords: {
         readonly parameters: {
             readonly query?: {
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, session, updatedAt, turnCount, questionCount, answerCount, turns */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, session, updatedAt, captions, turnCount, questionCount, answerCount, turns */
                 readonly "fields[record]"?: string;
                 /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, title, state, stateReason, introduction, host, videoUrl, startsAt, endsAt, postponedFrom, updatedAt, questionCount, url, programme, department, guests, topics, questions */
                 readonly "fields[session]"?: string;
@@ -8669,7 +8669,7 @@ export interface operations {
             readonly query?: {
                 /** @description 变化的序号，见 /changes：读到的不早于这次变化 Number of a change, as /changes has it: the answer is no older */
                 readonly change?: number;
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, session, updatedAt, turnCount, questionCount, answerCount, turns */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, session, updatedAt, captions, turnCount, questionCount, answerCount, turns */
                 readonly "fields[record]"?: string;
                 /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, title, state, stateReason, introduction, host, videoUrl, startsAt, endsAt, postponedFrom, updatedAt, questionCount, url, programme, department, guests, topics, questions */
                 readonly "fields[session]"?: string;
@@ -9048,7 +9048,7 @@ export interface operations {
             readonly query?: {
                 /** @description 变化的序号，见 /changes：读到的不早于这次变化 Number of a change, as /changes has it: the answer is no older */
                 readonly change?: number;
-                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, session, updatedAt, turnCount, questionCount, answerCount, turns */
+                /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, session, updatedAt, captions, turnCount, questionCount, answerCount, turns */
                 readonly "fields[record]"?: string;
                 /** @description 只要这些属性（id 总在），以逗号分隔 These properties alone, and the id: id, slug, title, state, stateReason, introduction, host, videoUrl, startsAt, endsAt, postponedFrom, updatedAt, questionCount, url, programme, department, guests, topics, questions */
                 readonly "fields[session]"?: string;

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -72,6 +73,11 @@ public class PublishedAnswers {
                 ListedAnswer.class,
                 query.uses(UPDATED) ? "l.updatedAt is not null" : "l.id is not null",
                 query);
+    }
+
+    /** One that is listed; one statement. */
+    public Optional<ListedAnswer> listed(UUID id) {
+        return page(fields().query().where("id", id)).items().stream().findFirst();
     }
 
     /** One statement; without those that are not listed any more. */

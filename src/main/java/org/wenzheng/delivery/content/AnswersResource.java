@@ -14,7 +14,6 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -286,7 +285,7 @@ public class AnswersResource {
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(
-            name = "AnswerVersion",
+            name = "PublishedVersion",
             description = "书面答复公开过的一版 A text that was public of a written answer, or is.")
     record PublicVersion(
             @Schema(description = "从 1 起 From 1", examples = "2") int number,
@@ -323,7 +322,7 @@ public class AnswersResource {
                     removed ? version.sha256() : null);
         }
 
-        @Schema(name = "AnswerVersionList")
+        @Schema(name = "PublishedVersionList")
         record All(List<PublicVersion> data) {}
     }
 
@@ -345,7 +344,9 @@ public class AnswersResource {
 
     private List<PublicVersion> versions(String key, View view) {
         ListedAnswer answer =
-                listed(key).orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, key));
+                SlugBook.id(key)
+                        .flatMap(answers::listed)
+                        .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, key));
         view.showing(AnswerEvent.ANSWER, answer.id());
         view.showing(PublicQuestion.KIND, answer.questionId());
         return drafts.versions(List.of(answer.id())).getOrDefault(answer.id(), List.of()).stream()
@@ -353,19 +354,9 @@ public class AnswersResource {
                 .toList();
     }
 
-    private Optional<ListedAnswer> listed(String key) {
-        return SlugBook.id(key)
-                .flatMap(
-                        id ->
-                                answers
-                                        .page(catalogue.answers.fields().query().where("id", id))
-                                        .items()
-                                        .stream()
-                                        .findFirst());
-    }
-
     private PublicAnswer one(String key, Includes with, View view) {
-        return listed(key)
+        return SlugBook.id(key)
+                .flatMap(answers::listed)
                 .flatMap(found -> shown(List.of(found), with, view).stream().findFirst())
                 .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, key));
     }

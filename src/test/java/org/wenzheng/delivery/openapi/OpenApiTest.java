@@ -27,7 +27,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.wenzheng.World;
@@ -98,6 +100,23 @@ class OpenApiTest {
 
     private JsonNode operation(String path) {
         return document.path("paths").path(path).path("get");
+    }
+
+    /** Of two with one name the document would have only one, and say nothing of it. */
+    @Test
+    void noTwoSchemasHaveOneName() throws Exception {
+        Pattern named = Pattern.compile("@Schema\\(\\s*name = \"([A-Z]\\w*)\"");
+        List<String> names = new ArrayList<>();
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            for (Path file : sources.filter(one -> one.toString().endsWith(".java")).toList()) {
+                named.matcher(Files.readString(file))
+                        .results()
+                        .forEach(found -> names.add(found.group(1)));
+            }
+        }
+        assertTrue(names.size() > 100);
+        Set<String> once = new HashSet<>();
+        assertEquals(List.of(), names.stream().filter(name -> !once.add(name)).toList());
     }
 
     @Test
