@@ -26,6 +26,13 @@ public final class StatementCosts implements AutoCloseable {
         }
     }
 
+    /**
+     * The server writes a parameter in its place, but not where a connection had the statement
+     * prepared before the counts began.
+     */
+    private static final String CONSTANT =
+            "'(?:[^']|'')*'|(?<![\\w$.])\\d+(?:\\.\\d+)?\\b|\\b(?:true|false|null)\\b";
+
     private final Connection connection;
 
     private StatementCosts(Connection connection) {
@@ -92,6 +99,7 @@ public final class StatementCosts implements AutoCloseable {
         return query.lines()
                 .map(String::strip)
                 .collect(Collectors.joining(" "))
+                .replaceAll(CONSTANT, "\\$1")
                 .replaceAll("\\$\\d+( /\\*, \\.\\.\\. \\*/)?(\\s*,\\s*\\$\\d+)*", "\\$n");
     }
 

@@ -19,6 +19,7 @@ import org.wenzheng.questions.Question;
 import org.wenzheng.questions.moderation.Change;
 import org.wenzheng.shared.Checks;
 import org.wenzheng.shared.CommonProblem;
+import org.wenzheng.shared.InList;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.SlugBook;
 import org.wenzheng.shared.Store;
@@ -248,18 +249,18 @@ public class Contributions implements Store<Contribution> {
 
     /** How many parts the departments of a scope are asked for. */
     public long open(Scope scope) {
-        var query =
-                getEntityManager()
-                        .createQuery(
-                                "select count(c) from Contribution c where "
-                                        + OPEN
-                                        + (scope.everything()
-                                                ? ""
-                                                : " and c.departmentId in (:scope)"),
-                                Long.class);
-        if (!scope.everything()) {
-            query.setParameter("scope", scope.departments());
+        if (scope.everything()) {
+            return count("from Contribution c where " + OPEN);
         }
-        return query.getSingleResult();
+        if (scope.departments().isEmpty()) {
+            return 0;
+        }
+        InList departments = InList.of("scope", scope.departments());
+        return count(
+                "from Contribution c where "
+                        + OPEN
+                        + " and c.departmentId "
+                        + departments.condition(),
+                departments.parameters());
     }
 }

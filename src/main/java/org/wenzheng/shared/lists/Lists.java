@@ -37,14 +37,15 @@ public class Lists {
 
     /**
      * @param always HQL condition that holds whatever the request says; no part of a request
-     * @param values what the condition names with a colon, in names that do not end in a digit
+     * @param values what the condition names with a colon, in names that do not end in a digit;
+     *     collections as {@code in (:name)}
      */
     public <T> Page<T> page(
             Class<T> type, String always, Map<String, ?> values, ListQuery<T> query) {
         Fields<T> fields = query.fields();
-        Map<String, Object> parameters = new HashMap<>(values);
+        Map<String, Object> parameters = new HashMap<>();
         String from = " from %s %s where ".formatted(fields.entity(), fields.alias());
-        String where = always + conditions(query, parameters);
+        String where = bound(always, values, parameters) + conditions(query, parameters);
         Long count = query.counted() ? count(from + where, parameters) : null;
         String after = query.after();
         String keyset =
@@ -68,6 +69,21 @@ public class Lists {
         TypedQuery<Long> count = entities.createQuery("select count(*)" + fromWhere, Long.class);
         parameters.forEach(count::setParameter);
         return count.getSingleResult();
+    }
+
+    private static String bound(
+            String always, Map<String, ?> values, Map<String, Object> parameters) {
+        String condition = always;
+        for (Map.Entry<String, ?> named : values.entrySet()) {
+            if (named.getValue() instanceof Collection<?> several && !several.isEmpty()) {
+                InList list = InList.of(named.getKey(), several);
+                parameters.putAll(list.parameters());
+                condition = condition.replace("in (:" + named.getKey() + ")", list.condition());
+            } else {
+                parameters.put(named.getKey(), named.getValue());
+            }
+        }
+        return condition;
     }
 
     private static <T> String conditions(ListQuery<T> query, Map<String, Object> parameters) {

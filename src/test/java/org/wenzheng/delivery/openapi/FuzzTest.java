@@ -92,6 +92,9 @@ class FuzzTest {
                     "[".repeat(2_000),
                     "{\"__proto__\":null}");
 
+    /** A refusal all the same: oEmbed wants it for other formats. */
+    private static final String NOT_OFFERED = "501";
+
     private static final List<String> MEDIA_TYPES =
             List.of(
                     "application/json",
@@ -200,9 +203,10 @@ class FuzzTest {
                                 status,
                                 answer.body());
         what = what.substring(0, Math.min(what.length(), 700));
-        if (answer.statusCode() >= 500) {
+        boolean known = operation.path("responses").has(status);
+        if (answer.statusCode() >= 500 && !(known && status.equals(NOT_OFFERED))) {
             wrong.add("failed: " + what);
-        } else if (!operation.path("responses").has(status)) {
+        } else if (!known) {
             wrong.add("not in the document: " + what);
         } else if (answer.statusCode() >= 400 && !type.startsWith("application/problem+json")) {
             wrong.add("no problem: " + what);
