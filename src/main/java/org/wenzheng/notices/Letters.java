@@ -11,6 +11,7 @@ import org.wenzheng.notices.Followers.Follower;
 import org.wenzheng.publication.imprint.Imprint;
 import org.wenzheng.questions.intake.Contacts.Contact;
 import org.wenzheng.shared.Bundle;
+import org.wenzheng.shared.prose.Html;
 import org.wenzheng.shared.text.Language;
 
 /**
@@ -121,25 +122,18 @@ class Letters {
                 new StringBuilder("<!doctype html>\n<html lang=\"")
                         .append(language.tag())
                         .append("\"><head><meta charset=\"utf-8\"><title>")
-                        .append(escaped(title))
+                        .append(Html.escaped(title))
                         .append(
                                 "</title></head>\n<body style=\"font-size:16px;line-height:1.8\">\n");
         for (Line line : lines) {
-            html.append("<p>").append(escaped(line.words()));
+            html.append("<p>").append(Html.escaped(line.words()));
             if (line.link() != null) {
-                String link = escaped(line.link());
+                String link = Html.escaped(line.link());
                 html.append("<br><a href=\"").append(link).append("\">").append(link);
                 html.append("</a>");
             }
             html.append("</p>\n");
         }
         return html.append("</body></html>\n").toString();
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

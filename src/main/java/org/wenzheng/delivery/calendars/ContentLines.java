@@ -4,19 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.regex.Pattern;
+import org.wenzheng.delivery.InLines;
 
 /** Lines of an iCalendar object (RFC 5545, 3.1), whatever is in the texts. */
 final class ContentLines {
     /** RFC 5545, 3.1: without the line break. */
     private static final int OCTETS = 75;
-
-    /** All that any reader takes for the end of a line, besides the two that RFC 5545 names. */
-    private static final Pattern BREAK =
-            Pattern.compile("\r\n|[\n\r\u000B\u000C\u0085\u2028\u2029]");
-
-    /** RFC 5545 has no way to write them. */
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cs}]");
 
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -28,7 +21,7 @@ final class ContentLines {
      * @param value that needs no escaping: a word, a number, a URI
      */
     ContentLines line(String name, String value) {
-        lines.append(folded(CONTROL.matcher(name + ":" + value).replaceAll(""))).append("\r\n");
+        lines.append(folded(InLines.withoutControls(name + ":" + value))).append("\r\n");
         return this;
     }
 
@@ -44,13 +37,13 @@ final class ContentLines {
     /** RFC 5545, 3.3.11. */
     static String escaped(String text) {
         String value = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").strip();
-        return CONTROL.matcher(BREAK.matcher(value).replaceAll("\\\\n")).replaceAll("");
+        return InLines.withoutControls(InLines.BREAK.matcher(value).replaceAll("\\\\n"));
     }
 
     /** The value of a parameter, in quotation marks (RFC 6868). */
     static String quoted(String text) {
-        String value = BREAK.matcher(text.strip()).replaceAll(" ").replace("^", "^^");
-        return '"' + CONTROL.matcher(value).replaceAll("").replace("\"", "^'") + '"';
+        String value = InLines.BREAK.matcher(text.strip()).replaceAll(" ").replace("^", "^^");
+        return '"' + InLines.withoutControls(value).replace("\"", "^'") + '"';
     }
 
     /** No line is longer than 75 octets, and no character is cut. */

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.wenzheng.delivery.InLines;
 import org.wenzheng.transcripts.running.TimedRecord.TimedLine;
 
 /** Captions as WebVTT (W3C), whatever is in the texts. */
@@ -21,11 +21,6 @@ final class WebVtt {
      * What was pasted has one second for all its lines: shown at once it would cover the screen.
      */
     private static final int CHARACTERS_AT_ONCE = 120;
-
-    private static final Pattern BREAK =
-            Pattern.compile("\r\n|[\n\r\u000B\u000C\u0085\u2028\u2029]");
-
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cs}]");
 
     private WebVtt() {}
 
@@ -81,10 +76,12 @@ final class WebVtt {
 
     private static String voice(TimedLine line, UnaryOperator<String> shown) {
         return "<v "
-                + escaped(BREAK.matcher(shown.apply(line.speaker()).strip()).replaceAll(" "))
+                + escaped(
+                        InLines.BREAK.matcher(shown.apply(line.speaker()).strip()).replaceAll(" "))
                 + ">"
                 // An empty line would end the cue.
-                + BREAK.splitAsStream(shown.apply(line.text()))
+                + InLines.BREAK
+                        .splitAsStream(shown.apply(line.text()))
                         .map(WebVtt::escaped)
                         .filter(text -> !text.isBlank())
                         .collect(Collectors.joining("\n"))
@@ -92,8 +89,7 @@ final class WebVtt {
     }
 
     private static String escaped(String text) {
-        return CONTROL.matcher(text)
-                .replaceAll("")
+        return InLines.withoutControls(text)
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;");

@@ -1,6 +1,7 @@
 package org.wenzheng.delivery.embedding;
 
 import org.jspecify.annotations.Nullable;
+import org.wenzheng.shared.prose.Html;
 
 /**
  * The beginning of a page as another site quotes it: text and links, nothing that runs or loads.
@@ -94,10 +95,6 @@ record Quotation(
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
+        return Html.escaped(text).replace("'", "&#39;");
     }
 }

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import org.wenzheng.shared.prose.Html;
 
 /** Content inside of HTML and XML. */
 final class Markup {
@@ -64,14 +65,7 @@ final class Markup {
     static String paragraphs(String text) {
         return Arrays.stream(text.split("\n"))
                 .filter(line -> !line.isBlank())
-                .map(line -> "<p>" + escaped(line) + "</p>")
+                .map(line -> "<p>" + Html.escaped(line) + "</p>")
                 .collect(Collectors.joining());
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }
