@@ -7,7 +7,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -40,14 +39,6 @@ public class SessionCalendarResource {
             content =
                     @Content(
                             mediaType = CalendarResource.MEDIA_TYPE,
-                            schema = @Schema(implementation = String.class)))
-    @APIResponse(
-            responseCode = "301",
-            description = "地址名已改，见 Location。The slug has changed",
-            headers =
-                    @Header(
-                            name = "Location",
-                            description = "现地址 Present address",
                             schema = @Schema(implementation = String.class)))
     public Response one(
             @Parameter(description = "地址名，含曾用 Slug, now or earlier", example = "2025-03-transport")

@@ -83,6 +83,8 @@ public class DescribePublicApi implements OASFilter {
         Operation versions = get(document, Addresses.ROOT + "answers/{key}/versions");
         versions.addParameter(language());
         answers(versions, false);
+        moved(get(document, "/sessions/{slug}.ics"));
+        moved(get(document, "/sessions/{slug}.vtt"));
         Operation live = get(document, Addresses.ROOT + "sessions/{key}/live");
         live.addParameter(language());
         answers(live, false);
@@ -341,15 +343,19 @@ public class DescribePublicApi implements OASFilter {
         problem(operation, 400, "参数不认识或不正确 Unknown or malformed parameter", "unknown-parameter");
         if (!list) {
             problem(operation, 404, "没有，或没有公开 Not there, or not public", "not-found");
-            operation
-                    .getResponses()
-                    .addAPIResponse(
-                            "301",
-                            OASFactory.createAPIResponse()
-                                    .description("地址名已改，见 Location。The slug has changed")
-                                    .addHeader("Location", header("现地址 Present address")));
+            moved(operation);
         }
         problem(operation, 503, TRY_LATER, "unavailable");
+    }
+
+    private static void moved(Operation operation) {
+        operation
+                .getResponses()
+                .addAPIResponse(
+                        "301",
+                        OASFactory.createAPIResponse()
+                                .description("地址名已改，见 Location。The slug has changed")
+                                .addHeader("Location", header("现地址 Present address")));
     }
 
     private static void validated(Operation operation, boolean list) {
