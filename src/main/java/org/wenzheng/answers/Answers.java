@@ -352,8 +352,7 @@ public class Answers implements Store<Answer> {
                                 "select distinct a.questionId from Answer a where a.questionId %s and %s"
                                         .formatted(questions.condition(), published("a")),
                                 UUID.class);
-        questions.parameters().forEach(select::setParameter);
-        return Set.copyOf(select.getResultList());
+        return Set.copyOf(questions.bind(select).getResultList());
     }
 
     /** What questions are filtered by, with what is known of their answers besides. */

@@ -156,8 +156,7 @@ public class PublishedQuestions {
                             "select q from Question q left join fetch q.topicIds where q.id "
                                     + page.condition(),
                             Question.class);
-            page.parameters().forEach(select::setParameter);
-            select.getResultList();
+            page.bind(select).getResultList();
         }
     }
 }

@@ -19,17 +19,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
-import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.search.SearchResult.Facet;
 import org.wenzheng.search.SearchResult.Source;
 import org.wenzheng.search.index.QuestionDocument;
 import org.wenzheng.search.typed.SearchText;
-import org.wenzheng.shared.InList;
 import org.wenzheng.shared.ProblemException;
 
 /**
@@ -271,15 +267,8 @@ class DatabaseSearch {
         }
         try (Session session = sessions.openSession()) {
             session.setDefaultReadOnly(true);
-            InList wanted = InList.of("id", scores.keySet());
-            SelectionQuery<QuestionDocument.First> select =
-                    session.createSelectionQuery(
-                            "from QuestionDocumentFirst where id " + wanted.condition(),
-                            QuestionDocument.First.class);
-            wanted.parameters().forEach(select::setParameter);
             Map<UUID, QuestionDocument.First> documents =
-                    select.list().stream()
-                            .collect(Collectors.toMap(d -> d.id, Function.identity()));
+                    FoundQuestion.documents(session, scores.keySet());
             List<FoundQuestion> questions = new ArrayList<>();
             scores.forEach(
                     (id, score) -> {

@@ -2,17 +2,22 @@ package org.wenzheng.search;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hibernate.Session;
 import org.hibernate.search.mapper.pojo.mapping.definition.annotation.IdProjection;
 import org.hibernate.search.mapper.pojo.mapping.definition.annotation.ProjectionConstructor;
 import org.hibernate.search.mapper.pojo.mapping.definition.annotation.ScoreProjection;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.search.index.QuestionDocument;
 import org.wenzheng.search.typed.SearchText;
+import org.wenzheng.shared.InList;
 import org.wenzheng.shared.text.ChineseText;
 
 /** What the engine hands out of a document: the shown fields, as stored. */
@@ -37,6 +42,17 @@ record FoundQuestion(
         Instant receivedAt,
         @Nullable Instant answeredAt,
         @Nullable Integer videoSecond) {
+
+    /** Those of them that are there, out of the database; one statement. */
+    static Map<UUID, QuestionDocument.First> documents(Session session, Collection<UUID> ids) {
+        InList wanted = InList.of("id", ids);
+        return wanted.bind(
+                        session.createQuery(
+                                "from QuestionDocumentFirst where id " + wanted.condition(),
+                                QuestionDocument.First.class))
+                .getResultStream()
+                .collect(Collectors.toMap(document -> document.id, Function.identity()));
+    }
 
     static FoundQuestion of(QuestionDocument document, float score) {
         return new FoundQuestion(

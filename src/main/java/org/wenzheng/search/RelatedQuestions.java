@@ -10,15 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
-import org.hibernate.query.SelectionQuery;
 import org.wenzheng.search.index.QuestionDocument;
 import org.wenzheng.search.typed.SearchText;
-import org.wenzheng.shared.InList;
 
 /**
  * Other questions about the same matter, the closest first, as they were found when one of them
@@ -84,15 +80,7 @@ public class RelatedQuestions {
         Passages unmarked = new Passages(SearchText.of(""));
         try (Session session = sessions.openSession()) {
             session.setDefaultReadOnly(true);
-            InList wanted = InList.of("id", ids);
-            SelectionQuery<QuestionDocument.First> select =
-                    session.createSelectionQuery(
-                            "from QuestionDocumentFirst where id " + wanted.condition(),
-                            QuestionDocument.First.class);
-            wanted.parameters().forEach(select::setParameter);
-            Map<UUID, QuestionDocument.First> documents =
-                    select.list().stream()
-                            .collect(Collectors.toMap(d -> d.id, Function.identity()));
+            Map<UUID, QuestionDocument.First> documents = FoundQuestion.documents(session, ids);
             return ids.stream()
                     .flatMap(id -> Stream.ofNullable(documents.get(id)))
                     .map(document -> FoundQuestion.of(document, 0).hit(unmarked))

@@ -507,8 +507,7 @@ public class Sessions implements Store<Session> {
                                     "select s from Session s left join fetch s.%s where s.id %s"
                                             .formatted(part, page.condition()),
                                     Session.class);
-            page.parameters().forEach(select::setParameter);
-            select.getResultList();
+            page.bind(select).getResultList();
         }
     }
 }

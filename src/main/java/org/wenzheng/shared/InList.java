@@ -1,5 +1,6 @@
 package org.wenzheng.shared;
 
+import jakarta.persistence.Query;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -50,6 +51,12 @@ public final class InList {
 
     public Map<String, Object> parameters() {
         return parameters;
+    }
+
+    /** The query, which compares with this list, with its values. */
+    public <Q extends Query> Q bind(Q query) {
+        parameters.forEach(query::setParameter);
+        return query;
     }
 
     /** Those of this list and of others. */

@@ -172,8 +172,9 @@ public class CommitmentList {
                         "from Commitment c where c.answerId %s and c.state %s order by c.place, c.id"
                                 .formatted(answers.condition(), states.condition()),
                         Commitment.class);
-        answers.with(states.parameters()).forEach(select::setParameter);
-        return select.getResultList().stream().collect(Collectors.groupingBy(Commitment::answerId));
+        return states.bind(answers.bind(select))
+                .getResultStream()
+                .collect(Collectors.groupingBy(Commitment::answerId));
     }
 
     /**

@@ -3,7 +3,6 @@ package org.wenzheng.identity.accounts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.text.Normalizer;
@@ -212,11 +211,12 @@ public class Accounts implements Store<Account> {
             return Set.of();
         }
         InList ids = InList.of("id", wanted);
-        Query select =
-                entities.createNativeQuery(
-                        "select id from department where id " + ids.condition(), UUID.class);
-        ids.parameters().forEach(select::setParameter);
-        List<?> found = select.getResultList();
+        List<?> found =
+                ids.bind(
+                                entities.createNativeQuery(
+                                        "select id from department where id " + ids.condition(),
+                                        UUID.class))
+                        .getResultList();
         return found.stream().map(UUID.class::cast).collect(Collectors.toUnmodifiableSet());
     }
 
@@ -259,8 +259,8 @@ public class Accounts implements Store<Account> {
                                 """
                                         .formatted(wanted.condition()),
                                 Row.class);
-        wanted.parameters().forEach(select::setParameter);
-        return select.getResultStream()
+        return wanted.bind(select)
+                .getResultStream()
                 .collect(
                         Collectors.toUnmodifiableMap(
                                 Row::account,
@@ -368,8 +368,7 @@ public class Accounts implements Store<Account> {
                                 Account.class)
                         .setParameter("department", department)
                         .setMaxResults(MOST_COLLEAGUES);
-        wanted.parameters().forEach(select::setParameter);
-        return select.getResultList();
+        return wanted.bind(select).getResultList();
     }
 
     /** Whether an account can act with a role for a department, or for the whole installation. */

@@ -140,8 +140,7 @@ public class ReviewQueue {
                                         .formatted(wanted.condition()),
                                 UUID.class)
                         .setParameter("now", clock.instant());
-        wanted.parameters().forEach(select::setParameter);
-        return select.getResultList();
+        return wanted.bind(select).getResultList();
     }
 
     /** One statement, however many. */

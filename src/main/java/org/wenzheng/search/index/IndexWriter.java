@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
-import org.hibernate.query.SelectionQuery;
 import org.hibernate.search.mapper.orm.Search;
 import org.hibernate.search.mapper.orm.session.SearchSession;
 import org.hibernate.search.mapper.orm.work.SearchIndexingPlan;
@@ -55,11 +54,10 @@ class IndexWriter {
     private static List<? extends QuestionDocument> load(
             Session session, IndexSlot slot, Collection<UUID> ids) {
         InList wanted = InList.of("id", ids);
-        SelectionQuery<? extends QuestionDocument> select =
-                session.createSelectionQuery(
-                        "from " + slot.type().getName() + " where id " + wanted.condition(),
-                        slot.type());
-        wanted.parameters().forEach(select::setParameter);
-        return select.list();
+        return wanted.bind(
+                        session.createQuery(
+                                "from " + slot.type().getName() + " where id " + wanted.condition(),
+                                slot.type()))
+                .list();
     }
 }
