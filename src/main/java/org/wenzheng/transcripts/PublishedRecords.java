@@ -29,8 +29,6 @@ import org.wenzheng.topics.Topics;
 /** What was said in sessions, without what was withdrawn or hidden since. */
 @ApplicationScoped
 public class PublishedRecords {
-    public static final String UPDATED = "updatedAt";
-
     /** By joins: "null or among all that are public" would look at all. */
     private static final String SAID =
             " from Turn t left join Question q on q.id = t.questionId and "
@@ -59,7 +57,7 @@ public class PublishedRecords {
         return Fields.<ListedRecord>of("ListedRecord", "l", ListedRecord::id, "-startsAt")
                 .sortable("startsAt", FieldType.TIME, "l.startsAt", ListedRecord::startsAt)
                 .sortable(
-                        UPDATED,
+                        "updatedAt",
                         FieldType.TIME,
                         "l.updatedAt",
                         listed -> requireNonNull(listed.updatedAt()),
@@ -82,10 +80,7 @@ public class PublishedRecords {
 
     /** Those that have something to read; one statement, and those of the filters. */
     public Page<ListedRecord> page(ListQuery<ListedRecord> query) {
-        return lists.page(
-                ListedRecord.class,
-                query.uses(UPDATED) ? "l.updatedAt is not null" : "l.id is not null",
-                query);
+        return lists.page(ListedRecord.class, "1 = 1", query);
     }
 
     /**
@@ -151,7 +146,6 @@ public class PublishedRecords {
         TypedQuery<T> select =
                 entities.createQuery(
                         "select " + selected + SAID.formatted(sessions.condition()) + order, type);
-        sessions.parameters().forEach(select::setParameter);
-        return select.getResultList().stream();
+        return sessions.bind(select).getResultStream();
     }
 }

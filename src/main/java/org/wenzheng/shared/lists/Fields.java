@@ -96,7 +96,7 @@ public final class Fields<T> {
 
     /**
      * A value of another table, in whose index the same id stands beside it: a list that begins
-     * with it is read along that index. Things without a row there are to be left out.
+     * with it is read along that index, and things without a row there are left out.
      *
      * @param id HQL
      */

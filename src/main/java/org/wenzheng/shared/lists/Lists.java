@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.shared.InList;
 import org.wenzheng.shared.lists.Fields.Field;
@@ -45,7 +46,8 @@ public class Lists {
         Fields<T> fields = query.fields();
         Map<String, Object> parameters = new HashMap<>();
         String from = " from %s %s where ".formatted(fields.entity(), fields.alias());
-        String where = bound(always, values, parameters) + conditions(query, parameters);
+        String where =
+                bound(always, values, parameters) + joined(query) + conditions(query, parameters);
         Long count = query.counted() ? count(from + where, parameters) : null;
         String after = query.after();
         String keyset =
@@ -84,6 +86,18 @@ public class Lists {
             }
         }
         return condition;
+    }
+
+    /** Without things that have no row in the table of a value that is asked for. */
+    private static <T> String joined(ListQuery<T> query) {
+        return query.fields().all().stream()
+                .filter(field -> field.id() != null && query.uses(field.name()))
+                .map(field -> " and " + path(field) + " is not null")
+                .collect(Collectors.joining());
+    }
+
+    private static String path(Field<?> field) {
+        return field.condition().replace(" {}", "");
     }
 
     private static <T> String conditions(ListQuery<T> query, Map<String, Object> parameters) {
@@ -190,7 +204,7 @@ public class Lists {
     private static <T> List<String> paths(ListQuery<T> query) {
         List<String> paths = new ArrayList<>();
         for (int i = 0; i < query.sort().size(); i++) {
-            paths.add(field(query, i).condition().replace(" {}", ""));
+            paths.add(path(field(query, i)));
         }
         String ofFirst = query.sort().isEmpty() ? null : field(query, 0).id();
         paths.add(ofFirst == null ? query.fields().alias() + ".id" : ofFirst);

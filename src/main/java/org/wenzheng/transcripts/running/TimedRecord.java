@@ -53,10 +53,7 @@ public class TimedRecord {
             return List.of();
         }
         List<Turn> turns = records.turns(session.id());
-        Set<UUID> inPublic =
-                published.turns(Set.of(session.id())).getOrDefault(session.id(), List.of()).stream()
-                        .map(Turn::id)
-                        .collect(toSet());
+        Set<UUID> inPublic = published.turns(session.id()).stream().map(Turn::id).collect(toSet());
         TreeSet<Integer> seconds = new TreeSet<>();
         lines.forEach(line -> seconds.add(second(line, session)));
         return said(lines, turns, inPublic).stream()
