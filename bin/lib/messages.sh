@@ -44,6 +44,12 @@ text() {
         en:test_done) printf 'All passed, in %s' "$2" ;;
         zh:test_failed) printf '没有通过，用时 %s' "$2" ;;
         en:test_failed) printf 'Not passed, after %s' "$2" ;;
+        zh:failed_tests) printf '有测试没有通过，见下面各行' ;;
+        en:failed_tests) printf 'Tests did not pass: the lines below' ;;
+        zh:failed_openapi) printf 'OpenAPI 文档不合规则：bin/lib/lint-openapi' ;;
+        en:failed_openapi) printf 'The document of the API breaks its rules: bin/lib/lint-openapi' ;;
+        zh:failed_schema) printf '控制台的类型与 API 文档不一致：运行 bin/lib/generate-schema' ;;
+        en:failed_schema) printf "The console's types differ from the document of the API: run bin/lib/generate-schema" ;;
         zh:minutes) printf '%d 分 %02d 秒' "$2" "$3" ;;
         en:minutes) printf '%d min %02d s' "$2" "$3" ;;
         zh:slowest) printf '最慢的三十个测试类：' ;;
