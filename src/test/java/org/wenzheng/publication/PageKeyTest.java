@@ -46,7 +46,7 @@ class PageKeyTest {
     @TestHTTPResource("/")
     URI service;
 
-    private final World world = World.volunteering();
+    private final World world = World.volunteering().counted().noted();
     private final Random random = new Random(SEED);
 
     /** Each name of a host has pages of its own, so that a new one finds nothing kept. */
