@@ -93,7 +93,8 @@ class TranscriptImportsTest {
                             "session_record",
                             "turn",
                             "slug",
-                            "event")) {
+                            // What the service does by itself meanwhile is of no matter.
+                            "event where actor like 'account:%'")) {
                 try (ResultSet count = statement.executeQuery("select count(*) from " + table)) {
                     count.next();
                     rows.put(table, count.getLong(1));
