@@ -90,6 +90,11 @@ public record Frame(
         return reader.contentTag();
     }
 
+    /** All that decides what {@link KeepSurroundings} keeps: few values, however many pages. */
+    public String surroundings() {
+        return tag() + ' ' + section;
+    }
+
     public boolean isEnglish() {
         return reader.language() == Language.EN;
     }

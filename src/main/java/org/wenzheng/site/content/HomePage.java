@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.wenzheng.site.Link;
 import org.wenzheng.site.QuestionCard;
 import org.wenzheng.site.SessionCard;
-import org.wenzheng.site.TopicWord;
 
 /**
  * @param lead the session on air, else the next one, else the latest; null where there is none

@@ -33,7 +33,6 @@ import org.wenzheng.site.Frame;
 import org.wenzheng.site.Frame.Section;
 import org.wenzheng.site.QuestionCard;
 import org.wenzheng.site.Site;
-import org.wenzheng.site.TopicWord;
 import org.wenzheng.site.Visit;
 import org.wenzheng.statistics.PublicCounts;
 import org.wenzheng.topics.Topic;

@@ -66,7 +66,6 @@ import org.wenzheng.site.QuestionCard;
 import org.wenzheng.site.Reader;
 import org.wenzheng.site.Site;
 import org.wenzheng.site.SiteMessages;
-import org.wenzheng.site.TopicWord;
 import org.wenzheng.site.Visit;
 import org.wenzheng.site.asking.SupportPage;
 import org.wenzheng.site.asking.Ways;

@@ -42,7 +42,6 @@ import org.wenzheng.site.Frame;
 import org.wenzheng.site.Frame.Section;
 import org.wenzheng.site.SessionCard;
 import org.wenzheng.site.Site;
-import org.wenzheng.site.TopicWord;
 import org.wenzheng.site.Visit;
 import org.wenzheng.site.asking.AskForms;
 import org.wenzheng.site.asking.AskPage;

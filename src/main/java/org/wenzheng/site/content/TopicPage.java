@@ -7,7 +7,6 @@ import org.wenzheng.site.Frame;
 import org.wenzheng.site.Link;
 import org.wenzheng.site.QuestionCard;
 import org.wenzheng.site.Reader;
-import org.wenzheng.site.TopicWord;
 import org.wenzheng.topics.Topic;
 
 record TopicPage(

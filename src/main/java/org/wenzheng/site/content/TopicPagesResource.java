@@ -26,7 +26,6 @@ import org.wenzheng.site.Cards;
 import org.wenzheng.site.Frame;
 import org.wenzheng.site.Frame.Section;
 import org.wenzheng.site.Site;
-import org.wenzheng.site.TopicWord;
 import org.wenzheng.site.Visit;
 import org.wenzheng.statistics.PublicCounts;
 import org.wenzheng.topics.Topic;

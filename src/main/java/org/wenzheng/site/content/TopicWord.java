@@ -1,6 +1,7 @@
-package org.wenzheng.site;
+package org.wenzheng.site.content;
 
 import java.util.List;
+import org.wenzheng.site.Reader;
 import org.wenzheng.statistics.PublicCounts;
 import org.wenzheng.topics.Topic;
 
@@ -9,10 +10,9 @@ import org.wenzheng.topics.Topic;
  *
  * @param questions with those of the topics below
  */
-public record TopicWord(String href, String name, long questions, List<TopicWord> below) {
+record TopicWord(String href, String name, long questions, List<TopicWord> below) {
 
-    public static List<TopicWord> tree(
-            List<Topic> topics, PublicCounts.Counted counts, Reader reader) {
+    static List<TopicWord> tree(List<Topic> topics, PublicCounts.Counted counts, Reader reader) {
         return topics.stream()
                 .filter(topic -> topic.parentId() == null)
                 .map(topic -> of(topic, topics, counts, reader))
@@ -20,7 +20,7 @@ public record TopicWord(String href, String name, long questions, List<TopicWord
                 .toList();
     }
 
-    public static TopicWord of(
+    static TopicWord of(
             Topic topic, List<Topic> topics, PublicCounts.Counted counts, Reader reader) {
         return new TopicWord(
                 href(topic),
@@ -33,7 +33,7 @@ public record TopicWord(String href, String name, long questions, List<TopicWord
                         .toList());
     }
 
-    public static String href(Topic topic) {
+    static String href(Topic topic) {
         return "/topics/" + topic.slug();
     }
 }
