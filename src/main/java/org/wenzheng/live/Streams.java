@@ -249,6 +249,8 @@ class Streams {
                     leavePlace(address);
                 });
         response.exceptionHandler(broken -> LOG.tracef(broken, "A stream broke"));
+        // What filters wanted to do at the end of a request holds all that they knew of it.
+        response.endHandler(null);
         response.setChunked(true)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream;charset=UTF-8")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store, no-transform")

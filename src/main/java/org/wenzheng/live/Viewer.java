@@ -221,11 +221,20 @@ final class Viewer {
         }
     }
 
-    /** Says goodbye to a client that is to come back. */
+    /**
+     * Says goodbye to a client that is to come back, by another connection: this one was told to
+     * nobody who looks after the next request.
+     */
     void end(Buffer last) {
         if (!gone && !response.closed() && !response.ended()) {
             gone = true;
-            response.end(last);
+            response.end(last)
+                    .onComplete(
+                            _ -> {
+                                if (!oneOfMany) {
+                                    close();
+                                }
+                            });
         }
     }
 
