@@ -113,6 +113,7 @@ public class Webhooks implements Store<Webhook> {
         return CalledAddress.read(address, settings.vouchedFor());
     }
 
+    @Transactional
     public List<Webhook> all() {
         return list("order by id");
     }
@@ -276,7 +277,7 @@ public class Webhooks implements Store<Webhook> {
 
     /** As it is called now; empty where it is no longer there, or may not be called any more. */
     @Transactional
-    public Optional<Callee> callee(UUID id) {
+    Optional<Callee> callee(UUID id) {
         return findByIdOptional(id)
                 .flatMap(
                         found ->

@@ -98,10 +98,6 @@ final class Receiver implements AutoCloseable {
         return List.copyOf(received);
     }
 
-    List<String> types() {
-        return received.stream().map(Received::type).toList();
-    }
-
     /** What the next calls are answered with, before {@link #answersAlways}. */
     void answers(Integer... statuses) {
         next.addAll(List.of(statuses));

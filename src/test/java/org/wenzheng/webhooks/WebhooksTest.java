@@ -114,6 +114,11 @@ class WebhooksTest {
         return hook(List.of("question"), ALL);
     }
 
+    /** Of what happens in no other test: it hears of tests alone. */
+    private Hook ofNothing() {
+        return hook(List.of("programme"), List.of("gone"));
+    }
+
     private String test(Hook hook) {
         return asks().post(hook.path() + "/tests").then().statusCode(202).extract().path("id");
     }
@@ -176,10 +181,14 @@ class WebhooksTest {
             String address = data.remove("address");
             assertEquals(
                     Map.of(
-                            "kind", "question",
-                            "change", "created",
-                            "id", question.id().toString(),
-                            "number", String.valueOf(question.number())),
+                            "kind",
+                            "question",
+                            "change",
+                            "created",
+                            "id",
+                            question.id().toString(),
+                            "number",
+                            String.valueOf(question.number())),
                     data);
             assertTrue(
                     address.matches(
@@ -232,8 +241,7 @@ class WebhooksTest {
             Question question = world.approved(world.session(), "图书馆几点开门？");
             World.get(Sessions.class).become(session, SessionState.ANNOUNCED, Actor.SYSTEM, null);
             Received told = only(session);
-            World.get(Sessions.class)
-                    .become(session, SessionState.POSTPONED, Actor.SYSTEM, "设备检修");
+            World.get(Sessions.class).become(session, SessionState.POSTPONED, Actor.SYSTEM, "设备检修");
             world.noted();
             UUID other = world.session(Instant.now().plus(Duration.ofDays(7)), "预告另一场").id();
             World.get(Sessions.class).become(other, SessionState.ANNOUNCED, Actor.SYSTEM, null);
@@ -265,9 +273,7 @@ class WebhooksTest {
                 asks().get(hook.path() + "/deliveries")
                         .then()
                         .statusCode(200)
-                        .body(
-                                "data.findAll { it.type == 'question.created' }.size()",
-                                equalTo(1));
+                        .body("data.findAll { it.type == 'question.created' }.size()", equalTo(1));
             }
         }
     }
@@ -276,7 +282,7 @@ class WebhooksTest {
     class WhatDoesNotGetThrough {
         @Test
         void isTriedAgainUnderTheSameIdAndAllIsWrittenDown() {
-            Hook hook = ofQuestions();
+            Hook hook = ofNothing();
             receiver.says("忙，" + "x".repeat(3_000));
             receiver.answers(503);
             String id = test(hook);
@@ -315,18 +321,17 @@ class WebhooksTest {
 
         @Test
         void isNotFollowedElsewhere() {
-            Hook hook = ofQuestions();
+            Hook hook = ofNothing();
             receiver.answers(302);
             String id = test(hook);
 
-            await().untilAsserted(
-                            () -> delivery(hook, id).body("tries.status", contains(302)));
+            await().untilAsserted(() -> delivery(hook, id).body("tries.status", contains(302)));
             assertEquals(1, receiver.received().size());
         }
 
         @Test
         void isGivenUpAfterADay() {
-            Hook hook = ofQuestions();
+            Hook hook = ofNothing();
             receiver.answersAlways(404);
             String id = test(hook);
             for (int tries = 1; tries <= 8; tries++) {
@@ -357,12 +362,10 @@ class WebhooksTest {
         void switchesItOffAfterFiveDays() throws SQLException {
             Hook hook = ofQuestions();
             receiver.answersAlways(500);
-            for (int i = 0; i < 3; i++) {
-                test(hook);
-            }
             for (int step = 0; step < 60 && !isSwitchedOff(hook); step++) {
                 int before = receiver.received().size();
                 clock.advance(Duration.ofHours(13));
+                test(hook);
                 await().until(() -> receiver.received().size() > before || isSwitchedOff(hook));
             }
             shown(hook)
@@ -393,7 +396,7 @@ class WebhooksTest {
 
         @Test
         void switchesItOffAtOnceWhereNobodyWantsItAnyMore() {
-            Hook hook = ofQuestions();
+            Hook hook = ofNothing();
             receiver.answers(410);
             String id = test(hook);
 
@@ -406,7 +409,7 @@ class WebhooksTest {
     class WhatAnAdministratorDoes {
         @Test
         void whatArrivedIsSentOnceMoreUnderTheSameId() {
-            Hook hook = ofQuestions();
+            Hook hook = ofNothing();
             String id = test(hook);
             awaitState(hook, id, "sent");
 
@@ -416,8 +419,7 @@ class WebhooksTest {
                     .body("state", equalTo("waiting"));
 
             await().until(() -> receiver.received().size() == 2);
-            assertEquals(
-                    receiver.received().getFirst().id(), receiver.received().getLast().id());
+            assertEquals(receiver.received().getFirst().id(), receiver.received().getLast().id());
             awaitState(hook, id, "sent");
             delivery(hook, id).body("tries", hasSize(2));
             Hook other = ofQuestions();
@@ -427,7 +429,7 @@ class WebhooksTest {
 
         @Test
         void theOldSecretSignsForADayMore() {
-            Hook hook = ofQuestions();
+            Hook hook = ofNothing();
             String fresh =
                     asks().post(hook.path() + "/secrets")
                             .then()
@@ -476,7 +478,7 @@ class WebhooksTest {
             world.noted();
             String id = test(hook);
             awaitState(hook, id, "sent");
-            assertEquals(List.of("webhook.test"), receiver.types());
+            assertEquals(List.of(), about(question.id()));
 
             asks().delete(hook.path() + "/pause").then().statusCode(200);
 
@@ -485,7 +487,7 @@ class WebhooksTest {
 
         @Test
         void whatWaitsGoesToTheNewAddress() {
-            Hook hook = ofQuestions();
+            Hook hook = ofNothing();
             receiver.answersAlways(500);
             String id = test(hook);
             await().untilAsserted(() -> delivery(hook, id).body("tries", hasSize(1)));
@@ -499,16 +501,18 @@ class WebhooksTest {
                         .statusCode(412);
                 String version = shown(hook).extract().header("ETag");
                 asks().header("If-Match", version)
-                        .body(Map.of("address", receiver.address(), "changes", List.of("gone")))
+                        .body(Map.of("address", receiver.address(), "changes", List.of("created")))
                         .patch(hook.path())
                         .then()
                         .statusCode(200)
-                        .body("changes", contains("gone"))
-                        .body("kinds", contains("question"));
+                        .body("changes", contains("created"))
+                        .body("kinds", contains("programme"));
                 clock.advance(Duration.ofMinutes(2));
 
                 awaitState(hook, id, "sent");
-                assertEquals(List.of("msg_" + id), receiver.received().stream().map(Received::id).toList());
+                assertEquals(
+                        List.of("msg_" + id),
+                        receiver.received().stream().map(Received::id).toList());
                 assertEquals(1, old.received().size());
             } finally {
                 old.close();
@@ -517,7 +521,7 @@ class WebhooksTest {
 
         @Test
         void theLogIsReadPageByPageAndByState() {
-            Hook hook = ofQuestions();
+            Hook hook = ofNothing();
             Set<String> sent = new TreeSet<>();
             for (int i = 0; i < 52; i++) {
                 sent.add(test(hook));
@@ -525,8 +529,7 @@ class WebhooksTest {
             await().until(() -> receiver.received().size() == 52);
             awaitState(hook, new ArrayList<>(sent).getLast(), "sent");
             Set<String> listed = new TreeSet<>();
-            JsonPath first =
-                    asks().get(hook.path() + "/deliveries").then().extract().jsonPath();
+            JsonPath first = asks().get(hook.path() + "/deliveries").then().extract().jsonPath();
             listed.addAll(first.getList("data.id"));
             assertEquals(50, listed.size());
             JsonPath rest =
@@ -557,7 +560,7 @@ class WebhooksTest {
 
         @Test
         void whatIsDeletedHearsNothingMore() throws SQLException {
-            Hook hook = ofQuestions();
+            Hook hook = ofNothing();
             receiver.answersAlways(500);
             String id = test(hook);
             await().untilAsserted(() -> delivery(hook, id).body("tries", hasSize(1)));
@@ -570,7 +573,7 @@ class WebhooksTest {
 
         @Test
         void everythingIsInTheLogAndTheAddressIsNot() throws SQLException {
-            Hook hook = ofQuestions();
+            Hook hook = ofNothing();
             asks().put(hook.path() + "/pause").then().statusCode(200);
             asks().delete(hook.path() + "/pause").then().statusCode(200);
             asks().post(hook.path() + "/secrets").then().statusCode(201);
@@ -624,7 +627,7 @@ class WebhooksTest {
 
         @Test
         void isNotCalledWhereANameLeadsThereLater() throws SQLException {
-            Hook hook = ofQuestions();
+            Hook hook = ofNothing();
             try (Connection connection = database.getConnection();
                     PreparedStatement update =
                             connection.prepareStatement(
@@ -651,9 +654,7 @@ class WebhooksTest {
                 .post(WEBHOOKS)
                 .then()
                 .statusCode(400)
-                .body(
-                        "errors.pointer",
-                        contains("#/address", "#/kinds", "#/changes"));
+                .body("errors.pointer", contains("#/address", "#/kinds", "#/changes"));
     }
 
     @Test
