@@ -57,3 +57,5 @@ create index delivery_state_idx on delivery (state, id) where channel <> 'webhoo
 create index delivery_webhook_idx on delivery (subject_id, id) where channel = 'webhook';
 create index delivery_webhook_state_idx on delivery (subject_id, state, id)
     where channel = 'webhook';
+-- Serves the holding back of all that waits for one webhook, and its going on.
+create index delivery_waiting_idx on delivery (subject_id, channel) where state = 'WAITING';

@@ -222,25 +222,30 @@ public class Deliveries {
 
     /** What waits there waits until {@link #release}; what is on its way may still arrive. */
     public void hold(String channel, UUID subject) {
-        moveNext(channel, subject, HELD);
+        moveNext("next_at < ?", channel, subject, HELD);
     }
 
-    /** What waits there is sent now. */
+    /** What was held is sent now. */
     public void release(String channel, UUID subject) {
-        moveNext(channel, subject, clock.instant());
+        moveNext("next_at >= ?", channel, subject, clock.instant());
     }
 
-    private void moveNext(String channel, UUID subject, Instant to) {
+    /**
+     * @param which with one gap, for the time of what is held
+     */
+    private void moveNext(String which, String channel, UUID subject, Instant to) {
         try (Connection connection = database.getConnection();
                 PreparedStatement update =
                         connection.prepareStatement(
                                 """
                                 update delivery set next_at = ?
-                                where subject_id = ? and channel = ? and state = 'WAITING'
-                                """)) {
+                                where subject_id = ? and channel = ? and state = 'WAITING' and
+                                """
+                                        + which)) {
             update.setObject(1, utc(to));
             update.setObject(2, subject);
             update.setString(3, channel);
+            update.setObject(4, utc(HELD));
             update.executeUpdate();
         } catch (SQLException e) {
             throw unusable(e);
