@@ -4124,6 +4124,202 @@ export interface paths {
         readonly patch: operations["mendImportQuestion"];
         readonly trace?: never;
     };
+    readonly "/api/v1/studio/webhooks": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Webhook 列表，最多 20 个 Webhooks, at most 20
+         * @description 需要权限 Needs the permission: webhooks:manage
+         */
+        readonly get: operations["listWebhooks"];
+        readonly put?: never;
+        /**
+         * 新建 Webhook，密钥只显示一次 Make a webhook; its secret is told once
+         * @description 需要权限 Needs the permission: webhooks:manage
+         */
+        readonly post: operations["createWebhook"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/webhooks/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 一个 Webhook One webhook
+         * @description 需要权限 Needs the permission: webhooks:manage
+         */
+        readonly get: operations["getWebhook"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * 删除 Webhook，等待发送的不再发送 Delete it; what waits is not sent
+         * @description 需要权限 Needs the permission: webhooks:manage
+         */
+        readonly delete: operations["deleteWebhook"];
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * 修改 Webhook，等待发送的也发往新地址 Change it; what waits goes to the new address
+         * @description 需要权限 Needs the permission: webhooks:manage
+         */
+        readonly patch: operations["changeWebhook"];
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/webhooks/{id}/deliveries": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 发送记录，最新的在前，保留 30 天 What went to it, newest first; kept for 30 days
+         * @description 需要权限 Needs the permission: webhooks:manage
+         */
+        readonly get: operations["listWebhookDeliveries"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/webhooks/{id}/deliveries/{delivery}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 一条发送记录，含每次请求与回应 One of them, with each request and answer
+         * @description 需要权限 Needs the permission: webhooks:manage
+         */
+        readonly get: operations["getWebhookDelivery"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/webhooks/{id}/deliveries/{delivery}/replays": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 重新发送，webhook-id 不变 Send it once more, with the same webhook-id
+         * @description 需要权限 Needs the permission: webhooks:manage
+         */
+        readonly post: operations["replayWebhookDelivery"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/webhooks/{id}/pause": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * 暂停；期间的变化恢复后再通知 Pause it: what changes meanwhile is told when it goes on
+         * @description 需要权限 Needs the permission: webhooks:manage
+         */
+        readonly put: operations["pauseWebhook"];
+        readonly post?: never;
+        /**
+         * 恢复，也用于被自动停用的 Have it go on, also where it was switched off
+         * @description 需要权限 Needs the permission: webhooks:manage
+         */
+        readonly delete: operations["resumeWebhook"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/webhooks/{id}/replays": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 重新发送某时之后全部未送达的，一次最多 1000 条 Send all that failed since once more, 1,000 at a time
+         * @description 需要权限 Needs the permission: webhooks:manage
+         */
+        readonly post: operations["replayFailedWebhookDeliveries"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/webhooks/{id}/secrets": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 更换密钥；旧密钥一天内同时签名 Another secret; the one before signs as well for a day
+         * @description 需要权限 Needs the permission: webhooks:manage
+         */
+        readonly post: operations["rotateWebhookSecret"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/studio/webhooks/{id}/tests": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 发送一条测试消息，暂停时也发送 Send a message that tells of nothing, also while it is paused
+         * @description 需要权限 Needs the permission: webhooks:manage
+         */
+        readonly post: operations["testWebhook"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/feed.atom": {
         readonly parameters: {
             readonly query?: never;
@@ -4757,6 +4953,12 @@ export interface components {
              */
             readonly videoUrl?: string | null;
         };
+        readonly ChangedWebhook: {
+            readonly address?: string;
+            readonly changes?: readonly components["schemas"]["ChangeOfThing"][];
+            readonly description?: string | null;
+            readonly kinds?: readonly components["schemas"]["PublicKind"][];
+        };
         readonly ChangeList: {
             readonly data: readonly components["schemas"]["Change"][];
             readonly meta: components["schemas"]["ChangeMeta"];
@@ -4772,6 +4974,8 @@ export interface components {
             /** @description 从这里接着读，即下次的 after；总有，可长期保存 For after, the next time; always there, to be kept as long as one likes */
             readonly position: string;
         };
+        /** @enum {string} */
+        readonly ChangeOfThing: "created" | "changed" | "gone";
         readonly Code: {
             readonly code: string;
         };
@@ -5672,6 +5876,12 @@ export interface components {
             /** @description 上级主题，缺省为顶层 The one above; none: at the top */
             readonly parentId?: components["schemas"]["UUID"] | null;
         };
+        readonly NewWebhook: {
+            readonly address: string;
+            readonly changes: readonly components["schemas"]["ChangeOfThing"][];
+            readonly description?: string | null;
+            readonly kinds: readonly components["schemas"]["PublicKind"][];
+        };
         readonly Note: {
             readonly at: components["schemas"]["Instant"];
             readonly kind: components["schemas"]["NoteKind"];
@@ -5771,7 +5981,7 @@ export interface components {
             readonly text: string;
         };
         /** @enum {string} */
-        readonly Permission: "account:self" | "accounts:manage" | "accounts:read" | "answers:sign" | "answers:write" | "api-tokens:manage" | "api-tokens:own" | "assignment-rules:edit" | "audit:export" | "audit:read" | "commitments:edit" | "deadlines:edit" | "deliveries:manage" | "hand-overs:make" | "hand-overs:read" | "hand-overs:supervise" | "hand-overs:work" | "index:build" | "keys:rotate" | "media:write" | "operations:read" | "people:edit" | "questions:moderate" | "questions:originals" | "questions:read" | "record:write" | "rundown:direct" | "rundown:read" | "screening:edit" | "screens:manage" | "search:edit" | "sessions:edit" | "sessions:read" | "sessions:run" | "structure:edit" | "transcripts:import";
+        readonly Permission: "account:self" | "accounts:manage" | "accounts:read" | "answers:sign" | "answers:write" | "api-tokens:manage" | "api-tokens:own" | "assignment-rules:edit" | "audit:export" | "audit:read" | "commitments:edit" | "deadlines:edit" | "deliveries:manage" | "hand-overs:make" | "hand-overs:read" | "hand-overs:supervise" | "hand-overs:work" | "index:build" | "keys:rotate" | "media:write" | "operations:read" | "people:edit" | "questions:moderate" | "questions:originals" | "questions:read" | "record:write" | "rundown:direct" | "rundown:read" | "screening:edit" | "screens:manage" | "search:edit" | "sessions:edit" | "sessions:read" | "sessions:run" | "structure:edit" | "transcripts:import" | "webhooks:manage";
         /** @description 答复人，现任职务。作为引用出现时只有 id、slug、name。A person with today's title; id, slug and name only where referred to. */
         readonly Person: {
             /** @description 现属部门 Today's department */
@@ -5882,6 +6092,8 @@ export interface components {
              */
             readonly things: number;
         };
+        /** @enum {string} */
+        readonly PublicKind: "answer" | "commitment" | "department" | "person" | "programme" | "question" | "record" | "session" | "topic";
         readonly PublishedAnswer: {
             readonly answeredAt: components["schemas"]["Instant"];
             readonly id: components["schemas"]["UUID"];
@@ -7133,6 +7345,26 @@ export interface components {
              */
             readonly viewers: number;
         };
+        readonly StudioWebhook: {
+            readonly address: string;
+            readonly changes: readonly components["schemas"]["ChangeOfThing"][];
+            readonly description: string;
+            readonly failingSince: components["schemas"]["Instant"] | null;
+            /** Format: int32 */
+            readonly failures: number;
+            readonly id: components["schemas"]["UUID"];
+            readonly kinds: readonly components["schemas"]["PublicKind"][];
+            readonly madeAt: components["schemas"]["Instant"];
+            readonly oldSecretUntil: components["schemas"]["Instant"] | null;
+            readonly state: components["schemas"]["WebhookState"];
+            readonly stateAt: components["schemas"]["Instant"];
+            /** Format: int64 */
+            readonly version: number;
+            readonly why: components["schemas"]["WhySwitchedOff"] | null;
+        };
+        readonly StudioWebhooks: {
+            readonly data: readonly components["schemas"]["StudioWebhook"][];
+        };
         readonly Suggestion: {
             /** @description 答复人的部门 Department of a person */
             readonly detail?: string;
@@ -7531,10 +7763,72 @@ export interface components {
             readonly departmentId: components["schemas"]["UUID"];
             readonly note?: string | null;
         };
+        readonly WantedWebhookReplays: {
+            readonly since: components["schemas"]["Instant"];
+        };
         readonly WantedWithdrawal: {
             /** @description 公众可见 For the public */
             readonly reason: string;
         };
+        readonly WebhookDeliveries: {
+            readonly data: readonly components["schemas"]["WebhookDelivery"][];
+            readonly meta: components["schemas"]["ListMeta"];
+        };
+        readonly WebhookDelivery: {
+            readonly answer: string | null;
+            /** Format: int32 */
+            readonly attempts: number;
+            readonly id: components["schemas"]["UUID"];
+            readonly madeAt: components["schemas"]["Instant"];
+            readonly nextAt: components["schemas"]["Instant"] | null;
+            readonly state: components["schemas"]["DeliveryState"];
+            readonly stateAt: components["schemas"]["Instant"];
+            readonly type: string;
+        };
+        readonly WebhookDeliveryWithTries: {
+            readonly body: string | null;
+            readonly delivery: components["schemas"]["WebhookDelivery"];
+            readonly tries: readonly components["schemas"]["WebhookTry"][];
+        };
+        readonly WebhookReplays: {
+            /** Format: int32 */
+            readonly count: number;
+        };
+        /** @enum {string} */
+        readonly WebhookState: "active" | "paused" | "switched-off";
+        readonly WebhookTry: {
+            readonly address: string;
+            readonly at: components["schemas"]["Instant"];
+            readonly body: string;
+            readonly headers: {
+                readonly [key: string]: string;
+            };
+            readonly outcome: string;
+            /** Format: int32 */
+            readonly status: number | null;
+            /** Format: int64 */
+            readonly tookMillis: number;
+        };
+        readonly WebhookWithSecret: {
+            readonly address: string;
+            readonly changes: readonly components["schemas"]["ChangeOfThing"][];
+            readonly description: string;
+            readonly failingSince: components["schemas"]["Instant"] | null;
+            /** Format: int32 */
+            readonly failures: number;
+            readonly id: components["schemas"]["UUID"];
+            readonly kinds: readonly components["schemas"]["PublicKind"][];
+            readonly madeAt: components["schemas"]["Instant"];
+            readonly oldSecretUntil: components["schemas"]["Instant"] | null;
+            readonly secret: string;
+            readonly state: components["schemas"]["WebhookState"];
+            readonly stateAt: components["schemas"]["Instant"];
+            /** Format: int64 */
+            readonly version: number;
+            readonly why: components["schemas"]["WhySwitchedOff"] | null;
+        };
+        /** @enum {string} */
+        readonly WhySwitchedOff: "failing" | "gone";
     };
     responses: never;
     parameters: never;
@@ -15749,6 +16043,334 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["StudioImport"];
+                };
+            };
+        };
+    };
+    readonly listWebhooks: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioWebhooks"];
+                };
+            };
+        };
+    };
+    readonly createWebhook: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewWebhook"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 201: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    /** @description 新的地址 Its address */
+                    readonly Location?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookWithSecret"];
+                };
+            };
+        };
+    };
+    readonly getWebhook: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioWebhook"];
+                };
+            };
+        };
+    };
+    readonly deleteWebhook: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly changeWebhook: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description 读取时得到的 ETag，* 表示任何版本 The ETag as read; * for any version */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ChangedWebhook"];
+                readonly "application/merge-patch+json": components["schemas"]["ChangedWebhook"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioWebhook"];
+                };
+            };
+        };
+    };
+    readonly listWebhookDeliveries: {
+        readonly parameters: {
+            readonly query?: {
+                readonly "filter[state]"?: "waiting" | "sent" | "failed" | "given-up" | "stopped";
+                readonly "page[after]"?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookDeliveries"];
+                };
+            };
+        };
+    };
+    readonly getWebhookDelivery: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly delivery: components["schemas"]["UUID"];
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookDeliveryWithTries"];
+                };
+            };
+        };
+    };
+    readonly replayWebhookDelivery: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly delivery: components["schemas"]["UUID"];
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+        };
+    };
+    readonly pauseWebhook: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioWebhook"];
+                };
+            };
+        };
+    };
+    readonly resumeWebhook: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StudioWebhook"];
+                };
+            };
+        };
+    };
+    readonly replayFailedWebhookDeliveries: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WantedWebhookReplays"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookReplays"];
+                };
+            };
+        };
+    };
+    readonly rotateWebhookSecret: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 201: {
+                headers: {
+                    /** @description 版本 The version */
+                    readonly ETag?: string;
+                    /** @description 新的地址 Its address */
+                    readonly Location?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookWithSecret"];
+                };
+            };
+        };
+    };
+    readonly testWebhook: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description 编号 The id */
+                readonly id: components["schemas"]["UUID"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookDelivery"];
                 };
             };
         };

@@ -52,6 +52,7 @@ export const en: Words = {
         "index:build": "Build the search index",
         "operations:read": "See health and metrics",
         "deliveries:manage": "See whether notices got through, and send again",
+        "webhooks:manage": "Webhooks: which systems are told of changes",
         "transcripts:import": "Import transcripts",
         "sessions:read": "See sessions",
         "sessions:edit": "Prepare and announce sessions",

@@ -47,6 +47,7 @@ export const zhHans = {
         "index:build": "重建搜索索引",
         "operations:read": "查看运行状况和指标",
         "deliveries:manage": "查看通知是否送达，重新发送",
+        "webhooks:manage": "管理 Webhook：公开内容变化时通知其他系统",
         "transcripts:import": "导入访谈实录",
         "sessions:read": "查看访谈",
         "sessions:edit": "筹备和预告访谈",

@@ -49,6 +49,7 @@ export const zhHant: Words = {
         "index:build": "重建搜尋索引",
         "operations:read": "檢視運行狀況和指標",
         "deliveries:manage": "檢視通知是否送達，重新寄送",
+        "webhooks:manage": "管理 Webhook：公開內容變動時通知其他系統",
         "transcripts:import": "匯入訪談實錄",
         "sessions:read": "檢視訪談",
         "sessions:edit": "籌備和預告訪談",

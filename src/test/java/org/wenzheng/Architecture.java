@@ -99,7 +99,7 @@ final class Architecture {
                 all(BASE, List.of("people", "topics", "sessions", "questions", "rundown")));
         table.put("api", all(BASE, List.of("publication")));
         table.put("live", all(BASE, List.of("publication")));
-        table.put("webhooks", all(BASE, List.of("dispatch")));
+        table.put("webhooks", all(BASE, List.of("dispatch", "changes")));
         table.put("notices", all(BASE, List.of("dispatch", "questions", "answers", "publication")));
         table.put("exchange", all(BASE, CONTENT));
         table.put("engines", Set.of("shared"));
@@ -136,7 +136,8 @@ final class Architecture {
 
         part(parts, "dispatch");
         part(parts, "dispatch.mail", "dispatch");
-        part(parts, "dispatch.gateway", "dispatch");
+        part(parts, "dispatch.calls");
+        part(parts, "dispatch.gateway", "dispatch", "dispatch.calls");
 
         part(parts, "questions");
         part(parts, "questions.screening");
@@ -216,6 +217,7 @@ final class Architecture {
         part(parts, "studio.media", "studio");
         part(parts, "studio.statistics", "studio");
         part(parts, "studio.search", "studio");
+        part(parts, "studio.webhooks", "studio");
         part(
                 parts,
                 "studio.openapi",

@@ -86,6 +86,9 @@ public final class PostOffice {
                     Map.entry("wenzheng.gateway.sms.secret", SECRET),
                     Map.entry("wenzheng.gateway.sms.contacts", "true"),
                     Map.entry("wenzheng.gateway.private-addresses", "true"),
+                    Map.entry("wenzheng.webhooks.private-hosts", "127.0.0.1"),
+                    Map.entry("wenzheng.webhooks.base-url", "https://wenzheng.example"),
+                    Map.entry("wenzheng.webhooks.patience", "5S"),
                     Map.entry("wenzheng.gateway.patience", "5S"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

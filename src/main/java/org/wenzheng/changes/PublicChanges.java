@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.EventLog;
 import org.wenzheng.shared.ProblemException;
@@ -46,6 +47,7 @@ public class PublicChanges {
         this.clock = clock;
     }
 
+    @Schema(name = "ChangeOfThing")
     public enum Change {
         /** It was not public before the position that was read from. */
         CREATED,
@@ -111,6 +113,106 @@ public class PublicChanges {
         } catch (SQLException e) {
             throw new IllegalStateException("The public changes could not be read", e);
         }
+    }
+
+    /**
+     * For followers in the same database, which keep numbers.
+     *
+     * @param last after the last of the entries: the number to go on from
+     */
+    public record Following(List<Entry> entries, long last) {
+        public Following {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /**
+     * What changed after a number; in a transaction as of its last statement. One statement.
+     *
+     * @param limit 1 to {@link #MOST} entries
+     */
+    public Following following(long after, int limit) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement(
+                                """
+                                select f.last, c.position, c.appeared, c.kind, c.id, c.at,
+                                       c.hash is not null as in_public
+                                from public_feed f
+                                left join lateral (
+                                    select * from public_change
+                                    where position > ? order by position limit ?) c on true
+                                order by c.position
+                                """)) {
+            select.setLong(1, after);
+            select.setInt(2, limit);
+            try (ResultSet rows = select.executeQuery()) {
+                rows.next();
+                long end = rows.getLong("last");
+                List<Entry> entries = entries(rows, after);
+                return new Following(
+                        entries, entries.size() < limit ? end : entries.getLast().position());
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The public changes could not be read", e);
+        }
+    }
+
+    /** The number of the last change. */
+    public long last() {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement("select last from public_feed");
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The public changes could not be read", e);
+        }
+    }
+
+    /**
+     * What people call things by that are public: numbers of questions, slugs of others. Slugs of
+     * questions hold words of theirs, and are not told.
+     *
+     * @return without what is not public, or has neither
+     */
+    public Map<UUID, String> names(Collection<UUID> ids) {
+        Map<UUID, String> names = new HashMap<>();
+        if (ids.isEmpty()) {
+            return names;
+        }
+        try (Connection connection = database.getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement(
+                                """
+                                with wanted as (select unnest(?::uuid[]) as id)
+                                select id, number::text
+                                from question natural join wanted
+                                where review = 'APPROVED' and visibility = 'PUBLIC'
+                                union all
+                                select id, slug from session natural join wanted
+                                where state <> 'DRAFT'
+                                union all
+                                select id, slug from department natural join wanted
+                                where in_public
+                                union all
+                                select id, slug from person natural join wanted where in_public
+                                union all
+                                select id, slug from topic natural join wanted
+                                union all
+                                select id, slug from programme natural join wanted
+                                """)) {
+            select.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    names.put(rows.getObject(1, UUID.class), rows.getString(2));
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The public changes could not be read", e);
+        }
+        return names;
     }
 
     /**

@@ -11,6 +11,16 @@ public interface Courier {
     /** Whether it is configured; does not change while the service runs. */
     boolean isOn();
 
+    /** Whether all goes to one place: whoever is away there is away for all of its deliveries. */
+    default boolean goesToOnePlace() {
+        return true;
+    }
+
+    /** Whether what was sent is kept until it is erased, to be looked at and sent once more. */
+    default boolean keepsSent() {
+        return false;
+    }
+
     /**
      * Sends once. Outside of any transaction, and over within {@link Dispatching#LEASE}, or another
      * node sends the same.

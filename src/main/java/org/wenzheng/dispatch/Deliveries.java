@@ -27,14 +27,19 @@ import org.wenzheng.events.EventLog;
 import org.wenzheng.events.Subject;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
-import org.wenzheng.shared.Uuid7;
 import org.wenzheng.shared.keys.RootKeys;
 
 /** The rows. What is said of transactions is said of the caller's: each statement is whole. */
 @ApplicationScoped
 public class Deliveries {
+    /** The channel of messages that many of go to one subject, and whose content is kept. */
+    public static final String WEBHOOK = "webhook";
+
     private static final String COLUMNS =
             "id, channel, kind, subject_kind, subject_id, state, state_at, attempts, next_at, answer, made_at";
+
+    /** Of what waits for no time. */
+    private static final Instant HELD = Instant.parse("9999-01-01T00:00:00Z");
 
     /** An operator who sees so many wants no more exact a figure. */
     private static final int COUNTED = 10_000;
@@ -69,7 +74,7 @@ public class Deliveries {
                                 on conflict (subject_id, channel, cause) do nothing
                                 """)) {
             for (Delivery.Wanted one : wanted) {
-                UUID id = Uuid7.next();
+                UUID id = one.id();
                 OffsetDateTime now = utc(clock.instant());
                 insert.setObject(1, id);
                 insert.setString(2, one.channel());
@@ -137,13 +142,17 @@ public class Deliveries {
         }
     }
 
-    /** Also what was stopped while it was on its way: it is there. */
-    void sent(Claimed claimed, String answer) throws SQLException {
+    /**
+     * Also what was stopped while it was on its way: it is there.
+     *
+     * @param kept whether it can be sent once more
+     */
+    void sent(Claimed claimed, String answer, boolean kept) throws SQLException {
         end(
                 claimed,
                 DeliveryState.SENT,
                 answer,
-                "recipient = null, content = null, next_at = null",
+                kept ? "next_at = null" : "recipient = null, content = null, next_at = null",
                 "'STOPPED'");
     }
 
@@ -177,15 +186,75 @@ public class Deliveries {
                 PreparedStatement update =
                         connection.prepareStatement(
                                 """
-                                update delivery set next_at = ?, answer = ?
+                                update delivery
+                                set next_at = case when next_at < ? then ? else next_at end,
+                                    answer = ?
                                 where id = ? and state = 'WAITING' and attempts = ?
                                 """)) {
-            update.setObject(1, utc(clock.instant().plus(pause)));
-            update.setString(2, answer);
-            update.setObject(3, claimed.parcel().id());
-            update.setInt(4, claimed.attempt());
+            update.setObject(1, utc(HELD));
+            update.setObject(2, utc(clock.instant().plus(pause)));
+            update.setString(3, answer);
+            update.setObject(4, claimed.parcel().id());
+            update.setInt(5, claimed.attempt());
             update.executeUpdate();
         }
+    }
+
+    /** Has everything else that is due there wait, while whoever is there is away. */
+    void putOff(Claimed away, String channel, Duration pause) throws SQLException {
+        OffsetDateTime then = utc(clock.instant().plus(pause));
+        try (Connection connection = database.getConnection();
+                PreparedStatement update =
+                        connection.prepareStatement(
+                                """
+                                update delivery set next_at = ?
+                                where subject_id = ? and channel = ? and state = 'WAITING'
+                                    and next_at < ? and id <> ?
+                                """)) {
+            update.setObject(1, then);
+            update.setObject(2, away.subject().id());
+            update.setString(3, channel);
+            update.setObject(4, then);
+            update.setObject(5, away.parcel().id());
+            update.executeUpdate();
+        }
+    }
+
+    /** What waits there waits until {@link #release}; what is on its way may still arrive. */
+    public void hold(String channel, UUID subject) {
+        moveNext("next_at < ?", channel, subject, HELD);
+    }
+
+    /** What was held is sent now. */
+    public void release(String channel, UUID subject) {
+        moveNext("next_at >= ?", channel, subject, clock.instant());
+    }
+
+    /**
+     * @param which with one gap, for the time of what is held
+     */
+    private void moveNext(String which, String channel, UUID subject, Instant to) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement update =
+                        connection.prepareStatement(
+                                """
+                                update delivery set next_at = ?
+                                where subject_id = ? and channel = ? and state = 'WAITING' and
+                                """
+                                        + which)) {
+            update.setObject(1, utc(to));
+            update.setObject(2, subject);
+            update.setString(3, channel);
+            update.setObject(4, utc(HELD));
+            update.executeUpdate();
+        } catch (SQLException e) {
+            throw unusable(e);
+        }
+    }
+
+    /** What waits there is never sent. */
+    public void cancel(String channel, UUID subject) {
+        stop("subject_id = ? and channel = ?", subject, channel);
     }
 
     public enum Why {
@@ -320,17 +389,126 @@ public class Deliveries {
     }
 
     /**
-     * In one state, newest first.
+     * Notices in one state, newest first: without what goes to {@link #WEBHOOK}, which has lists of
+     * its own.
      *
      * @param before id of the last one that is known; null for the newest
      */
     public List<Delivery> in(DeliveryState state, @Nullable UUID before, int limit) {
         return list(
-                "state = ? and (?::uuid is null or id < ?) order by id desc limit ?",
+                "channel <> 'webhook' and state = ? and (?::uuid is null or id < ?) order by id desc limit ?",
                 state.name(),
                 before,
                 before,
                 limit);
+    }
+
+    /**
+     * To one webhook, newest first.
+     *
+     * @param state null: any
+     * @param before id of the last one that is known; null for the newest
+     */
+    public List<Delivery> ofWebhook(
+            UUID subject, @Nullable DeliveryState state, @Nullable UUID before, int limit) {
+        String rest = "subject_id = ? and (?::uuid is null or id < ?) order by id desc limit ?";
+        return state == null
+                ? list("channel = 'webhook' and " + rest, subject, before, before, limit)
+                : list(
+                        "channel = 'webhook' and state = ? and " + rest,
+                        state.name(),
+                        subject,
+                        before,
+                        before,
+                        limit);
+    }
+
+    /**
+     * @throws ProblemException {@link CommonProblem#NOT_FOUND} also for one of another webhook
+     */
+    public Delivery ofWebhook(UUID subject, UUID id) {
+        return list("channel = 'webhook' and subject_id = ? and id = ?", subject, id).stream()
+                .findFirst()
+                .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND, id));
+    }
+
+    /** What is or was sent; empty where that is erased. */
+    public Optional<String> content(UUID id) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement("select content from delivery where id = ?")) {
+            select.setObject(1, id);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() && row.getBytes(1) != null
+                        ? Optional.of(unwrap(contentOf(id), row.getBytes(1)))
+                        : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw unusable(e);
+        }
+    }
+
+    /**
+     * Has one that went to a webhook, or did not get there, sent once more under the same id, with
+     * all its tries before it again. Logs nothing.
+     *
+     * @throws ProblemException {@link CommonProblem#STATE_NOT_ALLOWED} where it waits or what was
+     *     to be sent is erased
+     */
+    @Transactional
+    public Delivery replay(UUID subject, UUID id) {
+        Delivery found = ofWebhook(subject, id);
+        if (replay("id = ? and state <> 'WAITING'", id) == 0) {
+            throw ProblemException.of(
+                    CommonProblem.STATE_NOT_ALLOWED,
+                    "delivery",
+                    found.state(),
+                    DeliveryState.WAITING);
+        }
+        return get(id);
+    }
+
+    /**
+     * The same for all that failed or were given up, oldest first.
+     *
+     * @param since when they were made
+     * @return how many, at most {@code limit}
+     */
+    @Transactional
+    public int replayFailed(UUID subject, Instant since, int limit) {
+        return replay(
+                """
+                id in (
+                    select id from delivery
+                    where channel = 'webhook' and subject_id = ?
+                        and state in ('FAILED', 'GIVEN_UP') and made_at >= ?
+                    order by id limit ?)
+                """,
+                subject,
+                utc(since),
+                limit);
+    }
+
+    private int replay(String which, Object... values) {
+        OffsetDateTime now = utc(clock.instant());
+        try (Connection connection = database.getConnection();
+                PreparedStatement update =
+                        connection.prepareStatement(
+                                """
+                                update delivery
+                                set state = 'WAITING', state_at = ?, attempts = 0, next_at = ?
+                                where recipient is not null and content is not null and
+                                """
+                                        + which)) {
+            update.setObject(1, now);
+            update.setObject(2, now);
+            for (int i = 0; i < values.length; i++) {
+                update.setObject(i + 3, values[i]);
+            }
+            return update.executeUpdate();
+        } catch (SQLException e) {
+            throw unusable(e);
+        }
     }
 
     private List<Delivery> list(String which, @Nullable Object... values) {
@@ -352,6 +530,7 @@ public class Deliveries {
             List<Delivery> found = new ArrayList<>();
             while (rows.next()) {
                 OffsetDateTime next = rows.getObject("next_at", OffsetDateTime.class);
+                boolean due = next != null && next.toInstant().isBefore(HELD);
                 found.add(
                         new Delivery(
                                 rows.getObject("id", UUID.class),
@@ -361,7 +540,7 @@ public class Deliveries {
                                 DeliveryState.valueOf(rows.getString("state")),
                                 instant(rows, "state_at"),
                                 rows.getInt("attempts"),
-                                next == null ? null : next.toInstant(),
+                                due ? next.toInstant() : null,
                                 rows.getString("answer"),
                                 instant(rows, "made_at")));
             }

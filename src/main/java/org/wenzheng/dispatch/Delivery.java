@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.events.Subject;
+import org.wenzheng.shared.Uuid7;
 
 /**
  * @param subject whose it is
@@ -30,12 +31,14 @@ public record Delivery(
     /**
      * One that is to be made.
      *
+     * @param id of a new one, by {@link Uuid7}
      * @param cause what it is made for: with the same one of this subject and channel there is no
      *     second
      * @param notBefore when it is tried first
      * @param eraseAt when nothing of it is kept any more
      */
     public record Wanted(
+            UUID id,
             String channel,
             String kind,
             Subject subject,
@@ -43,5 +46,26 @@ public record Delivery(
             String recipient,
             String content,
             Instant notBefore,
-            Instant eraseAt) {}
+            Instant eraseAt) {
+        public Wanted(
+                String channel,
+                String kind,
+                Subject subject,
+                String cause,
+                String recipient,
+                String content,
+                Instant notBefore,
+                Instant eraseAt) {
+            this(
+                    Uuid7.next(),
+                    channel,
+                    kind,
+                    subject,
+                    cause,
+                    recipient,
+                    content,
+                    notBefore,
+                    eraseAt);
+        }
+    }
 }

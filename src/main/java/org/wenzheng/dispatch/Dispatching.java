@@ -35,6 +35,12 @@ public class Dispatching {
     /** Of one node and channel. */
     private static final int AT_ONCE = 2;
 
+    /** Some of them may wait for somebody who hangs. */
+    private static final int AT_ONCE_TO_MANY = 4;
+
+    /** How often somebody who is away is asked by what else waits for them. */
+    private static final Duration AWAY = Duration.ofMinutes(1);
+
     private static final Duration IDLE = Duration.ofSeconds(1);
     private static final Duration LONGEST_AWAY = Duration.ofMinutes(1);
 
@@ -74,7 +80,8 @@ public class Dispatching {
                 continue;
             }
             measure(courier.channel());
-            for (int i = 0; i < AT_ONCE; i++) {
+            int atOnce = courier.goesToOnePlace() ? AT_ONCE : AT_ONCE_TO_MANY;
+            for (int i = 0; i < atOnce; i++) {
                 threads.add(
                         Thread.ofPlatform()
                                 .daemon()
@@ -154,7 +161,7 @@ public class Dispatching {
                 tooOften ? new Outcome.NotYet("interrupted", false) : traced(courier, claimed);
         tries(courier.channel(), outcome.getClass()).increment();
         switch (outcome) {
-            case Outcome.Sent sent -> deliveries.sent(claimed, sent.answer());
+            case Outcome.Sent sent -> deliveries.sent(claimed, sent.answer(), courier.keepsSent());
             case Outcome.Refused refused -> {
                 deliveries.ended(claimed, DeliveryState.FAILED, refused.answer());
                 if (refused.unreachable()) {
@@ -167,6 +174,10 @@ public class Dispatching {
                     deliveries.ended(claimed, DeliveryState.GIVEN_UP, notYet.answer());
                 } else {
                     deliveries.later(claimed, notYet.answer(), Pauses.after(claimed.attempt()));
+                }
+                if (notYet.away() && !courier.goesToOnePlace()) {
+                    deliveries.putOff(claimed, courier.channel(), AWAY);
+                    return true;
                 }
                 return !notYet.away();
             }

@@ -38,6 +38,9 @@ public final class Permission {
      */
     public static final String DELIVERIES_MANAGE = "deliveries:manage";
 
+    /** Other systems that are told of changes in public. Concerns the whole installation. */
+    public static final String WEBHOOKS_MANAGE = "webhooks:manage";
+
     public static final String TRANSCRIPTS_IMPORT = "transcripts:import";
 
     public static final String SESSIONS_READ = "sessions:read";
@@ -119,6 +122,7 @@ public final class Permission {
                     INDEX_BUILD,
                     OPERATIONS_READ,
                     DELIVERIES_MANAGE,
+                    WEBHOOKS_MANAGE,
                     TRANSCRIPTS_IMPORT,
                     SESSIONS_READ,
                     SESSIONS_EDIT,

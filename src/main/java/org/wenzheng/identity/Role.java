@@ -35,6 +35,7 @@ import static org.wenzheng.identity.Permission.SESSIONS_READ;
 import static org.wenzheng.identity.Permission.SESSIONS_RUN;
 import static org.wenzheng.identity.Permission.STRUCTURE_EDIT;
 import static org.wenzheng.identity.Permission.TRANSCRIPTS_IMPORT;
+import static org.wenzheng.identity.Permission.WEBHOOKS_MANAGE;
 
 import java.util.Locale;
 import java.util.Set;
@@ -143,6 +144,7 @@ public enum Role {
             INDEX_BUILD,
             OPERATIONS_READ,
             DELIVERIES_MANAGE,
+            WEBHOOKS_MANAGE,
             DEADLINES_EDIT);
 
     /** Nobody has these for one department only. */
@@ -154,6 +156,7 @@ public enum Role {
                     INDEX_BUILD,
                     OPERATIONS_READ,
                     DELIVERIES_MANAGE,
+                    WEBHOOKS_MANAGE,
                     DEADLINES_EDIT,
                     STRUCTURE_EDIT,
                     SCREENING_EDIT,

@@ -12,6 +12,7 @@ import org.wenzheng.questions.HandlingState;
 import org.wenzheng.questions.OnAirState;
 import org.wenzheng.questions.ReviewState;
 import org.wenzheng.sessions.SessionState;
+import org.wenzheng.webhooks.WebhookState;
 
 /** The whole table of allowed moves, an axis a test: a change of it is meant and seen. */
 class StatesTest {
@@ -118,5 +119,16 @@ class StatesTest {
                 DISMISSED →\s
                 """,
                 moves(CommitmentState.values(), CommitmentState::canBecome));
+    }
+
+    @Test
+    void webhook() {
+        assertEquals(
+                """
+                ACTIVE → PAUSED SWITCHED_OFF
+                PAUSED → ACTIVE
+                SWITCHED_OFF → ACTIVE
+                """,
+                moves(WebhookState.values(), WebhookState::canBecome));
     }
 }

@@ -109,8 +109,8 @@ class DeliveriesTest {
         assertEquals(2, second.attempt());
         deliveries.later(first, "too late to say so", Duration.ofDays(1));
         assertNull(only().answer());
-        deliveries.sent(second, "250");
-        deliveries.sent(first, "250");
+        deliveries.sent(second, "250", false);
+        deliveries.sent(first, "250", false);
         assertEquals(DeliveryState.SENT, only().state());
         clock.advance(Duration.ofDays(2));
         assertTrue(deliveries.claim(channel, LEASE).isEmpty());

@@ -50,7 +50,7 @@ import org.wenzheng.answers.Answers;
 import org.wenzheng.dispatch.Deliveries;
 import org.wenzheng.dispatch.Delivery;
 import org.wenzheng.dispatch.DeliveryState;
-import org.wenzheng.dispatch.gateway.WebhookSecret;
+import org.wenzheng.dispatch.calls.WebhookSecret;
 import org.wenzheng.events.Actor;
 import org.wenzheng.events.LoggedEvent;
 import org.wenzheng.events.Position;

@@ -257,6 +257,7 @@ class GrowthOfContentTest {
         gaps.put("mark", "logo.svg");
         gaps.put("desk", "moderation");
         gaps.put("token", "none");
+        gaps.put("delivery", "00000000-0000-0000-0000-000000000001");
         gaps.put("/statistics/{part}", "months");
         gaps.put("/departments/{slug}", "office-1");
         gaps.put("/people/{slug}", "official-1");

@@ -50,6 +50,8 @@ import org.wenzheng.answers.Answers;
 import org.wenzheng.answers.drafting.AnswerDrafts;
 import org.wenzheng.answers.handling.Contributions;
 import org.wenzheng.answers.handling.HandOvers;
+import org.wenzheng.changes.PublicChanges;
+import org.wenzheng.changes.PublicKind;
 import org.wenzheng.dispatch.Deliveries;
 import org.wenzheng.dispatch.Delivery;
 import org.wenzheng.events.Actor;
@@ -76,6 +78,8 @@ import org.wenzheng.transcripts.archive.TranscriptImport;
 import org.wenzheng.transcripts.running.AnswerMarks;
 import org.wenzheng.transcripts.running.RunningLine;
 import org.wenzheng.transcripts.running.RunningRecord;
+import org.wenzheng.webhooks.Webhook;
+import org.wenzheng.webhooks.Webhooks;
 
 /**
  * Calls every endpoint as everybody, and compares with {@code docs/permissions.md}, which is
@@ -205,6 +209,7 @@ class PermissionsTest {
         things.put("/api/v1/studio/statistics/years/{year}", world -> "2026");
         things.put("/api/v1/studio/question-notes/{id}", PermissionsTest::note);
         things.put("/api/v1/studio/deliveries/{id}", PermissionsTest::delivery);
+        things.put("/api/v1/studio/webhooks/{id}", world -> webhook().toString());
         things.put("/api/v1/studio/people/{id}", world -> world.official().id().toString());
         things.put("/api/v1/studio/departments/{id}", world -> world.department().id().toString());
         things.put("/api/v1/studio/topics/{id}", world -> world.topic().id().toString());
@@ -375,6 +380,15 @@ class PermissionsTest {
                                     World.get(Deputies.class)
                                             .name(department, wanted, true, Actor.SYSTEM)
                                             .id());
+                });
+        filled.put(
+                "/api/v1/studio/webhooks/{id}/deliveries/{delivery}",
+                world -> {
+                    UUID webhook = webhook();
+                    return "/api/v1/studio/webhooks/%s/deliveries/%s"
+                            .formatted(
+                                    webhook,
+                                    World.get(Webhooks.class).test(webhook, Actor.SYSTEM).id());
                 });
         filled.put(
                 "/api/v1/studio/hand-overs/{id}/contributions/{contribution}",
@@ -620,6 +634,28 @@ class PermissionsTest {
                                         Instant.now(),
                                         Instant.now().plus(Duration.ofDays(1)))));
         return World.get(Deliveries.class).of(question).getFirst().id().toString();
+    }
+
+    /** One that nobody answers; there is room for twenty. */
+    private static UUID webhook() {
+        Webhooks webhooks = World.get(Webhooks.class);
+        List<Webhook> all = webhooks.all();
+        if (all.size() >= Webhooks.MOST / 2) {
+            webhooks.delete(all.getFirst().id(), Actor.SYSTEM);
+        }
+        UUID webhook =
+                webhooks.create(
+                                webhooks.checked(
+                                        new Webhook.Wanted(
+                                                "http://127.0.0.1:1/",
+                                                "",
+                                                Set.of(PublicKind.TOPIC),
+                                                Set.of(PublicChanges.Change.GONE))),
+                                Actor.SYSTEM)
+                        .webhook()
+                        .id();
+        webhooks.pause(webhook, Actor.SYSTEM);
+        return webhook;
     }
 
     /** The sign-in of the account that the same address names. */

@@ -7,7 +7,6 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.changes.PublicChanges;
-import org.wenzheng.changes.PublicKind;
 import org.wenzheng.delivery.Addresses;
 import org.wenzheng.delivery.View;
 import org.wenzheng.delivery.content.Asked;
@@ -63,23 +62,9 @@ record PublicChange(
                                 "%s%s?%s=%d"
                                         .formatted(
                                                 Addresses.ROOT,
-                                                path(entry.kind(), entry.id()),
+                                                entry.kind().path(entry.id()),
                                                 Asked.CHANGE,
                                                 entry.position())));
-    }
-
-    private static String path(PublicKind kind, UUID id) {
-        return switch (kind) {
-            case ANSWER -> "answers/" + id;
-            case COMMITMENT -> "commitments/" + id;
-            case DEPARTMENT -> "departments/" + id;
-            case PERSON -> "people/" + id;
-            case PROGRAMME -> "programmes/" + id;
-            case QUESTION -> "questions/" + id;
-            case RECORD -> "sessions/" + id + "/record";
-            case SESSION -> "sessions/" + id;
-            case TOPIC -> "topics/" + id;
-        };
     }
 
     @Schema(name = "ChangeMeta")

@@ -34,6 +34,9 @@ class AuditNames {
             union all
             select 'api-token', id, name from api_token where id = any (?)
             union all
+            select 'webhook', id, coalesce(nullif(description, ''), address)
+            from webhook where id = any (?)
+            union all
             select 'department', id, name from department where id = any (?)
             union all
             select 'person', id, name from person where id = any (?)

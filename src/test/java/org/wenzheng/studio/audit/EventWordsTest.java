@@ -118,6 +118,12 @@ class EventWordsTest {
                     "api-token.issued",
                     "api-token.revoked",
                     "signing-key.rotated",
+                    "webhook.created",
+                    "webhook.deleted",
+                    "webhook.secret-rotated",
+                    "webhook.tested",
+                    "webhook.replayed",
+                    "webhook.failed-replayed",
                     "personal-data-seen",
                     "audit.exported",
                     "audit.verified");

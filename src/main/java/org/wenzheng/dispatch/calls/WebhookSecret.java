@@ -1,7 +1,8 @@
-package org.wenzheng.dispatch.gateway;
+package org.wenzheng.dispatch.calls;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Locale;
@@ -15,10 +16,27 @@ public final class WebhookSecret {
     private static final int LEAST_BYTES = 24;
     private static final int MOST_BYTES = 64;
 
+    /** As many as a hash of HMAC-SHA256 has: more makes it no harder to guess. */
+    private static final int FRESH_BYTES = 32;
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     private final byte[] key;
 
     private WebhookSecret(byte[] key) {
         this.key = key;
+    }
+
+    /** One that nobody knows yet. */
+    public static WebhookSecret fresh() {
+        byte[] key = new byte[FRESH_BYTES];
+        RANDOM.nextBytes(key);
+        return new WebhookSecret(key);
+    }
+
+    /** As {@link #read} takes it. */
+    public String written() {
+        return PREFIX + Base64.getEncoder().encodeToString(key);
     }
 
     /** Empty where it is not one. */
@@ -37,7 +55,8 @@ public final class WebhookSecret {
     }
 
     /**
-     * The header {@code webhook-signature}.
+     * One signature of the header {@code webhook-signature}, where several stand with spaces
+     * between.
      *
      * @param id the header {@code webhook-id}
      * @param at of the try; its seconds are the header {@code webhook-timestamp}

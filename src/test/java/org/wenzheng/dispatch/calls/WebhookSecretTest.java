@@ -1,7 +1,8 @@
-package org.wenzheng.dispatch.gateway;
+package org.wenzheng.dispatch.calls;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -24,6 +25,16 @@ class WebhookSecretTest {
                                 "msg_p5jXN8AQM9LWM0D4loKWxJek",
                                 Instant.ofEpochSecond(1614265330),
                                 "{\"test\": 2432232314}"));
+    }
+
+    @Test
+    void aFreshOneCanBeWrittenDownAndRead() {
+        WebhookSecret fresh = WebhookSecret.fresh();
+        WebhookSecret read = WebhookSecret.read(fresh.written()).orElseThrow();
+
+        assertEquals(
+                fresh.sign("msg_1", Instant.EPOCH, "{}"), read.sign("msg_1", Instant.EPOCH, "{}"));
+        assertNotEquals(fresh.written(), WebhookSecret.fresh().written());
     }
 
     @ParameterizedTest
@@ -51,6 +62,8 @@ class WebhookSecretTest {
                 "::ffff:10.0.0.1",
                 "2002:a00:1::",
                 "2001::1",
+                "2001:10::1",
+                "192.88.99.1",
                 "64:ff9b::a00:1"
             })
     void addressesOfTheInsideAreNotCalled(String address) {

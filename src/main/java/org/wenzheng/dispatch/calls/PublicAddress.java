@@ -1,4 +1,4 @@
-package org.wenzheng.dispatch.gateway;
+package org.wenzheng.dispatch.calls;
 
 import java.net.Inet4Address;
 import java.net.Inet6Address;
@@ -7,17 +7,28 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 
 /** Finds out where a name leads, once: what was looked at is what is called. */
-final class PublicAddress {
+public final class PublicAddress {
     private PublicAddress() {}
 
+    /** A name that leads to an address that may not be called. */
+    public static final class NotPublic extends UnknownHostException {
+        private static final long serialVersionUID = 1;
+
+        NotPublic() {
+            super("private address");
+        }
+    }
+
     /**
-     * @throws UnknownHostException where there is none, or one of them may not be called: a name
-     *     that leads to both is no honest one
+     * @param host a name, or an address as it stands in a URL
+     * @throws NotPublic where one of those that it leads to may not be called: a name that leads to
+     *     both is no honest one
+     * @throws UnknownHostException where there is none
      */
-    static InetAddress of(String host, boolean privateToo) throws UnknownHostException {
+    public static InetAddress of(String host, boolean privateToo) throws UnknownHostException {
         InetAddress[] found = InetAddress.getAllByName(host);
         if (!privateToo && !Arrays.stream(found).allMatch(PublicAddress::isPublic)) {
-            throw new UnknownHostException("private address");
+            throw new NotPublic();
         }
         return found[0];
     }
@@ -41,12 +52,15 @@ final class PublicAddress {
                             // Carriers' networks, RFC 6598.
                             && !(first == 100 && second >= 64 && second < 128)
                             && !(first == 192 && second == 0 && bytes[2] == 0)
-                            && !(first == 198 && (second == 18 || second == 19));
+                            && !(first == 198 && (second == 18 || second == 19))
+                            // Relays of 6to4, RFC 7526.
+                            && !(first == 192 && second == 88 && bytes[2] == 99);
             case Inet6Address six ->
-                    // Global unicast is 2000::/3; without Teredo and 6to4, which hold others.
+                    // Global unicast is 2000::/3; without 6to4, which holds others, and what the
+                    // IETF keeps for protocols (2001::/23), of which Teredo does too.
                     (first & 0xe0) == 0x20
                             && !(first == 0x20 && second == 0x02)
-                            && !(first == 0x20 && second == 0x01 && bytes[2] == 0 && bytes[3] == 0);
+                            && !(first == 0x20 && second == 0x01 && (bytes[2] & 0xfe) == 0);
             default -> false;
         };
     }
