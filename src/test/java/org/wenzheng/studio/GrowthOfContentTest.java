@@ -168,7 +168,8 @@ class GrowthOfContentTest {
 
     /** What readers of the log would keep of content that no event tells of. */
     private static void recount() throws SQLException {
-        for (String keeps : List.of("statistics-rebuilds", "public-change-checks", "public-dumps")) {
+        for (String keeps :
+                List.of("statistics-rebuilds", "public-change-checks", "public-dumps")) {
             given().header("Authorization", "Bearer " + SignedIn.OPERATOR_TOKEN)
                     .post("/api/v1/studio/" + keeps)
                     .then()

@@ -61,26 +61,16 @@ class RecordPagesTest {
                 page.select("link[rel=canonical]")
                         .attr("href")
                         .endsWith("/sessions/" + world.session().slug()));
-        assertEquals(
-                List.of("时间", "栏目", "部门", "嘉宾", "主持人"), page.select("dl.facts dt").eachText());
+        assertEquals(List.of("时间", "栏目", "部门", "嘉宾", "主持人"), page.select("dl.facts dt").eachText());
         assertTrue(
                 page.select("dl.facts dd")
                         .eachText()
                         .contains(
-                                world.official().name()
-                                        + "（"
-                                        + world.department().name()
-                                        + "书记）"));
+                                world.official().name() + "（" + world.department().name() + "书记）"));
         assertEquals(
-                List.of(
-                        "志愿服务怎么报名？",
-                        "志愿者有没有保险？",
-                        "志愿服务时长怎么记录？",
-                        "没有来得及问的怎么办？",
-                        "还没有答复的怎么办？"),
+                List.of("志愿服务怎么报名？", "志愿者有没有保险？", "志愿服务时长怎么记录？", "没有来得及问的怎么办？", "还没有答复的怎么办？"),
                 page.select("h3").eachText());
-        assertEquals(
-                "可以书面答复。", page.select(".asked-on-paper .turn .text").eachText().getFirst());
+        assertEquals("可以书面答复。", page.select(".asked-on-paper .turn .text").eachText().getFirst());
         assertTrue(page.text().contains("还没有答复。"));
         assertTrue(page.text().contains("每位注册志愿者都有意外险，由团市委统一购买。"));
     }
@@ -98,16 +88,9 @@ class RecordPagesTest {
         assertEquals(world.session().title(), said.getFirst());
         assertTrue(
                 said.containsAll(
-                        List.of(
-                                "文字实录",
-                                "志愿服务怎么报名？",
-                                "一、选择项目；",
-                                "提问与答复",
-                                "没有来得及问的怎么办？",
-                                "可以书面答复。")),
+                        List.of("文字实录", "志愿服务怎么报名？", "一、选择项目；", "提问与答复", "没有来得及问的怎么办？", "可以书面答复。")),
                 said.toString());
-        assertTrue(
-                said.getLast().endsWith("/sessions/" + world.session().slug()), said.getLast());
+        assertTrue(said.getLast().endsWith("/sessions/" + world.session().slug()), said.getLast());
     }
 
     @Test
@@ -118,8 +101,7 @@ class RecordPagesTest {
             given().header("If-None-Match", etag).get(address).then().statusCode(304);
         }
         given().get(printed() + "?lang=zh-Hant").then().body(containsString("志願服務怎麼報名？"));
-        assertTrue(
-                paragraphs(given().get(document() + "?lang=en")).contains("Transcript"));
+        assertTrue(paragraphs(given().get(document() + "?lang=en")).contains("Transcript"));
     }
 
     @Test
@@ -129,8 +111,7 @@ class RecordPagesTest {
         given().get(printed()).then().body(containsString(hidden));
         given().get(document()).then().statusCode(200);
         World.get(Questions.class)
-                .setVisibility(
-                        world.questions().getFirst().id(), Visibility.HIDDEN, Actor.SYSTEM);
+                .setVisibility(world.questions().getFirst().id(), Visibility.HIDDEN, Actor.SYSTEM);
         await().untilAsserted(
                         () -> {
                             given().get(printed()).then().body(not(containsString(hidden)));
