@@ -21,7 +21,7 @@ record DumpTable(String list, Language language, List<Column> columns) {
     private static final DateTimeFormatter MINUTES =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
-    private enum Cell {
+    enum Cell {
         /** Written by people: shown in the script of the table's language. */
         TEXT,
         /** As it is. */
@@ -39,7 +39,7 @@ record DumpTable(String list, Language language, List<Column> columns) {
      * @param name of its head in the bundle, below the list
      * @param pointer where its value stands in the record (RFC 6901)
      */
-    private record Column(String name, Cell cell, String pointer) {
+    record Column(String name, Cell cell, String pointer) {
         static Column of(String name, Cell cell) {
             return new Column(name, cell, "/" + name);
         }
