@@ -21,13 +21,15 @@ public record WordText(XWPFDocument document) {
 
     /** What a heading stands above, as programs build the list of contents from it. */
     public enum Level {
-        DOCUMENT(18),
-        PART(14),
-        SECTION(12);
+        DOCUMENT(0, 18),
+        PART(1, 14),
+        SECTION(2, 12);
 
+        private final int outline;
         private final int points;
 
-        Level(int points) {
+        Level(int outline, int points) {
+            this.outline = outline;
             this.points = points;
         }
     }
@@ -50,7 +52,7 @@ public record WordText(XWPFDocument document) {
         paragraph.setKeepNext(true);
         paragraph.setAlignment(
                 level == Level.DOCUMENT ? ParagraphAlignment.CENTER : ParagraphAlignment.START);
-        paragraph.getCTP().getPPr().addNewOutlineLvl().setVal(BigInteger.valueOf(level.ordinal()));
+        paragraph.getCTP().getPPr().addNewOutlineLvl().setVal(BigInteger.valueOf(level.outline));
         run(paragraph, words, level.points).setBold(true);
     }
 
