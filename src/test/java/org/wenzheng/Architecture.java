@@ -102,6 +102,7 @@ final class Architecture {
         table.put("webhooks", all(BASE, List.of("dispatch", "changes")));
         table.put("notices", all(BASE, List.of("dispatch", "questions", "answers", "publication")));
         table.put("exchange", all(BASE, CONTENT));
+        table.put("dumps", all(BASE, List.of("changes", "publication")));
         table.put("engines", Set.of("shared"));
         for (String edge : EDGES) {
             Set<String> others = new TreeSet<>(table.keySet());
@@ -117,6 +118,7 @@ final class Architecture {
         part(parts, "shared.text");
         part(parts, "shared.program");
         part(parts, "shared.telemetry");
+        part(parts, "shared.documents");
         part(parts, "shared.concurrent");
         part(parts, "shared", "shared.text");
         part(parts, "shared.http");
@@ -205,6 +207,8 @@ final class Architecture {
         part(parts, "site.screens", "site");
         part(parts, "site.media");
         part(parts, "site.statistics", "site");
+        part(parts, "site.dumps", "site");
+        part(parts, "site.records", "site");
 
         part(parts, "studio");
         part(parts, "studio.accounts", "studio");
@@ -233,6 +237,7 @@ final class Architecture {
         part(parts, "delivery.content", "delivery", "delivery.asking", "delivery.live");
         part(parts, "delivery.search", "delivery", "delivery.content");
         part(parts, "delivery.changes", "delivery", "delivery.content");
+        part(parts, "delivery.dumps", "delivery", "delivery.content");
         part(parts, "delivery.feeds", "delivery");
         part(parts, "delivery.calendars", "delivery");
         part(parts, "delivery.captions", "delivery");

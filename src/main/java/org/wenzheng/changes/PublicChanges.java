@@ -115,6 +115,49 @@ public class PublicChanges {
         }
     }
 
+    /** Where the sequence ends at this moment: all before it was noted. One statement. */
+    public String position() {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement("select epoch, last from public_feed");
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return cursors.sign(
+                    LIST,
+                    new Place(row.getObject("epoch", UUID.class), row.getLong("last")).values());
+        } catch (SQLException e) {
+            throw new IllegalStateException("The public changes could not be read", e);
+        }
+    }
+
+    /**
+     * Whether something of what was public at a position is not public any more, or may be. One
+     * statement, which looks at what changed since.
+     *
+     * @param position of this sequence; one of an earlier epoch says nothing of what is gone
+     */
+    public boolean isAnythingGoneSince(String position) {
+        Place from = place(position);
+        try (Connection connection = database.getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement(
+                                """
+                                select f.epoch <> ? or exists (
+                                    select from public_change c
+                                    where c.position > ? and c.hash is null) as gone
+                                from public_feed f
+                                """)) {
+            select.setObject(1, from.epoch());
+            select.setLong(2, from.position());
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getBoolean("gone");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The public changes could not be read", e);
+        }
+    }
+
     /**
      * For followers in the same database, which keep numbers.
      *

@@ -86,7 +86,7 @@ public final class CachedPage {
         return gzip != null && acceptsGzip(acceptEncoding) ? gzip : plain;
     }
 
-    static boolean acceptsGzip(@Nullable String acceptEncoding) {
+    public static boolean acceptsGzip(@Nullable String acceptEncoding) {
         if (acceptEncoding == null) {
             return false;
         }

@@ -24,6 +24,11 @@ public final class PageContext {
         this.baseUrl = baseUrl;
     }
 
+    /** Of what is made for nobody's request and kept elsewhere. */
+    public static PageContext apart(Language language, String baseUrl) {
+        return new PageContext(language, baseUrl);
+    }
+
     public Language language() {
         return language;
     }

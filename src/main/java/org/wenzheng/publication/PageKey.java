@@ -88,6 +88,7 @@ public record PageKey(
         return path.startsWith("/api/")
                 || path.startsWith("/q/")
                 || path.equals("/openapi")
+                || path.startsWith("/data/")
                 || path.equals(EMBEDDING)
                 || FEED.matcher(path).matches();
     }

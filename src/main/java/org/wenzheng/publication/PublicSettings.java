@@ -12,10 +12,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class PublicSettings {
     private final Optional<String> baseUrl;
     private final ZoneId zone;
+    private final int port;
 
     PublicSettings(
             @ConfigProperty(name = "wenzheng.base-url") Optional<String> baseUrl,
-            @ConfigProperty(name = "wenzheng.zone", defaultValue = "Asia/Shanghai") ZoneId zone) {
+            @ConfigProperty(name = "wenzheng.zone", defaultValue = "Asia/Shanghai") ZoneId zone,
+            @ConfigProperty(name = "quarkus.http.port", defaultValue = "8080") int port) {
+        this.port = port;
         this.baseUrl = baseUrl.map(url -> url.replaceAll("/+$", ""));
         this.zone = zone;
     }
@@ -23,6 +26,11 @@ public class PublicSettings {
     /** Without a slash at its end: as configured, else as the reader called the service. */
     public String baseUrl(HttpServerRequest request) {
         return baseUrl.orElseGet(() -> request.scheme() + "://" + request.authority());
+    }
+
+    /** The same where nobody calls: as configured, else for a reader on this machine. */
+    public String baseUrl() {
+        return baseUrl.orElseGet(() -> "http://localhost:" + port);
     }
 
     /** What differs between readers who called the service by different names; else empty. */

@@ -108,6 +108,16 @@ public record SessionCard(
         return href + ".ics";
     }
 
+    /** All of it on paper. */
+    public String printed() {
+        return href + "/print";
+    }
+
+    /** The same as a document of Word. */
+    public String document() {
+        return href + ".docx";
+    }
+
     public boolean isUpcoming() {
         return state == SessionState.ANNOUNCED || state == SessionState.REHEARSAL;
     }

@@ -74,6 +74,9 @@ public interface SiteMessages {
     @Message("开放数据")
     String openData();
 
+    @Message("数据接口")
+    String apiDocs();
+
     @Message("订阅最新答复（Atom）")
     String feedAtom();
 
@@ -337,6 +340,12 @@ public interface SiteMessages {
 
     @Message("打印本页")
     String print();
+
+    @Message("打印版")
+    String toPrint();
+
+    @Message("Word 文件")
+    String wordFile();
 
     @Message("各部门的职责、到访谈中答复的负责人和答复过的提问。")
     String departmentsDescription();

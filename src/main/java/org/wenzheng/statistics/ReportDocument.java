@@ -3,43 +3,34 @@ package org.wenzheng.statistics;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigInteger;
 import java.util.List;
 import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
-import org.apache.poi.xwpf.usermodel.XWPFRun;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.apache.poi.xwpf.usermodel.XWPFTableCell;
 import org.apache.poi.xwpf.usermodel.XWPFTableRow;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageSz;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.STPageOrientation;
+import org.wenzheng.shared.documents.WordText;
 
-/** The figures of a period as a document of Word, for a report that somebody writes. */
+/**
+ * The figures of a period as a document of Word, for a report that somebody writes. It lies across:
+ * the tables have eleven columns.
+ */
 public final class ReportDocument {
-    public static final String MEDIA_TYPE =
-            "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
-    /** A4 across, in twentieths of a point: the tables have eleven columns. */
-    private static final int LONG_SIDE = 16_838;
-
-    private static final int SHORT_SIDE = 11_906;
-    private static final String FONT = "宋体";
-
     private ReportDocument() {}
 
     public static byte[] of(String title, StatisticsTables figures, String asOf) {
         try (XWPFDocument document = new XWPFDocument();
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
-            layAcross(document);
-            document.getProperties().getCoreProperties().setTitle(title);
-            heading(document, title, 18, true);
-            text(document, asOf);
+            WordText text = new WordText(document);
+            text.layOut(true);
+            text.title(title);
+            text.paragraph(asOf);
             facts(document, figures.facts());
-            text(document, figures.word("howCounted"));
+            text.paragraph(figures.word("howCounted"));
             for (StatisticsTable table : figures.all()) {
                 if (!table.rows().isEmpty()) {
-                    heading(document, table.title(), 14, false);
+                    text.heading(table.title(), WordText.Level.PART);
                     table(document, table);
                 }
             }
@@ -48,36 +39,6 @@ public final class ReportDocument {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static void layAcross(XWPFDocument document) {
-        CTPageSz size = document.getDocument().getBody().addNewSectPr().addNewPgSz();
-        size.setOrient(STPageOrientation.LANDSCAPE);
-        size.setW(BigInteger.valueOf(LONG_SIDE));
-        size.setH(BigInteger.valueOf(SHORT_SIDE));
-    }
-
-    private static void heading(XWPFDocument document, String words, int points, boolean centred) {
-        XWPFParagraph paragraph = document.createParagraph();
-        paragraph.setSpacingBefore(240);
-        paragraph.setKeepNext(true);
-        paragraph.setAlignment(centred ? ParagraphAlignment.CENTER : ParagraphAlignment.START);
-        // What programs build the list of contents from.
-        paragraph.getCTP().getPPr().addNewOutlineLvl().setVal(BigInteger.valueOf(centred ? 0 : 1));
-        XWPFRun run = run(paragraph, words, points);
-        run.setBold(true);
-    }
-
-    private static void text(XWPFDocument document, String words) {
-        run(document.createParagraph(), words, 11);
-    }
-
-    private static XWPFRun run(XWPFParagraph paragraph, String words, int points) {
-        XWPFRun run = paragraph.createRun();
-        run.setFontFamily(FONT, XWPFRun.FontCharRange.eastAsia);
-        run.setFontSize(points);
-        run.setText(words);
-        return run;
     }
 
     private static void facts(XWPFDocument document, List<StatisticsTables.Fact> facts) {
@@ -111,6 +72,6 @@ public final class ReportDocument {
     private static void fill(XWPFTableCell cell, String words, boolean head, boolean figure) {
         XWPFParagraph paragraph = cell.getParagraphs().getFirst();
         paragraph.setAlignment(figure ? ParagraphAlignment.END : ParagraphAlignment.START);
-        run(paragraph, words, 10).setBold(head);
+        WordText.run(paragraph, words, 10).setBold(head);
     }
 }

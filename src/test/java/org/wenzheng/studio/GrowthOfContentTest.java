@@ -168,7 +168,8 @@ class GrowthOfContentTest {
 
     /** What readers of the log would keep of content that no event tells of. */
     private static void recount() throws SQLException {
-        for (String keeps : List.of("statistics-rebuilds", "public-change-checks")) {
+        for (String keeps :
+                List.of("statistics-rebuilds", "public-change-checks", "public-dumps")) {
             given().header("Authorization", "Bearer " + SignedIn.OPERATOR_TOKEN)
                     .post("/api/v1/studio/" + keeps)
                     .then()
@@ -256,6 +257,7 @@ class GrowthOfContentTest {
         gaps.put("name", "none.png");
         gaps.put("mark", "logo.svg");
         gaps.put("desk", "moderation");
+        gaps.put("list", "questions");
         gaps.put("token", "none");
         gaps.put("delivery", "00000000-0000-0000-0000-000000000001");
         gaps.put("/statistics/{part}", "months");

@@ -362,7 +362,7 @@ public class AnswersResource {
     }
 
     /** Without those that went out of public between two statements. */
-    private List<PublicAnswer> shown(List<ListedAnswer> page, Includes with, View view) {
+    List<PublicAnswer> shown(List<ListedAnswer> page, Includes with, View view) {
         Map<UUID, Answer> given = answers.byId(page.stream().map(ListedAnswer::id).toList());
         Map<UUID, Instant> updated =
                 changes.times(PublicKind.ANSWER, given.keySet(), view.shown()::until);

@@ -14,6 +14,7 @@ import org.wenzheng.answers.commitments.Commitment;
 import org.wenzheng.answers.commitments.CommitmentList;
 import org.wenzheng.delivery.Kind;
 import org.wenzheng.delivery.content.AnswersResource.PublicAnswer;
+import org.wenzheng.delivery.content.ProgrammesResource.PublicProgramme;
 import org.wenzheng.delivery.content.RecordsResource.PublicRecord;
 import org.wenzheng.people.Department;
 import org.wenzheng.people.Departments;

@@ -188,7 +188,7 @@ public class CommitmentsResource {
     }
 
     /** Right until tomorrow, when others are late. */
-    private List<PublicCommitment> shown(List<Commitment> page, Includes with, View view) {
+    List<PublicCommitment> shown(List<Commitment> page, Includes with, View view) {
         Map<UUID, Question> asked =
                 publishedQuestions.byId(page.stream().map(Commitment::questionId).toList());
         Map<UUID, Department> made =

@@ -23,6 +23,7 @@ import org.wenzheng.delivery.Addresses;
 import org.wenzheng.delivery.Includes;
 import org.wenzheng.delivery.View;
 import org.wenzheng.delivery.content.AnswersResource.PublicAnswer;
+import org.wenzheng.delivery.content.ProgrammesResource.PublicProgramme;
 import org.wenzheng.delivery.content.RecordsResource.PublicRecord;
 import org.wenzheng.people.Department;
 import org.wenzheng.people.Departments;

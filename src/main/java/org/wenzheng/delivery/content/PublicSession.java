@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.wenzheng.delivery.View;
+import org.wenzheng.delivery.content.ProgrammesResource.PublicProgramme;
 import org.wenzheng.publication.ListMeta;
 import org.wenzheng.sessions.Session;
 import org.wenzheng.shared.lists.FieldType;

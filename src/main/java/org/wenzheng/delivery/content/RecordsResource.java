@@ -146,7 +146,7 @@ public class RecordsResource {
                 });
     }
 
-    private List<PublicRecord> shown(List<ListedRecord> page, Includes with, View view) {
+    List<PublicRecord> shown(List<ListedRecord> page, Includes with, View view) {
         Set<UUID> ids = new LinkedHashSet<>();
         page.forEach(listed -> ids.add(listed.id()));
         return content.records(ids, with, view);

@@ -57,6 +57,7 @@ final class SiteGuide {
         guide.part("data")
                 .link("docs", "/api-docs")
                 .link("openapi", "/openapi")
+                .link("dump", "/data")
                 .link("changes", "/api/v1/public/changes")
                 .link("atom", "/feed.atom")
                 .link("jsonFeed", "/feed.json")

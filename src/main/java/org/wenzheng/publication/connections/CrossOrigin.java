@@ -18,8 +18,8 @@ import org.wenzheng.shared.ProblemException;
 
 /**
  * What pages of other sites may do in a browser: read and call the public API with its streams, and
- * fetch captions, calendars and what is embedded, without cookies. Nothing else answers them. Also
- * answers {@code OPTIONS}, everywhere.
+ * fetch captions, calendars, the dump and what is embedded, without cookies. Nothing else answers
+ * them. Also answers {@code OPTIONS}, everywhere.
  */
 @ApplicationScoped
 class CrossOrigin {
@@ -28,11 +28,11 @@ class CrossOrigin {
 
     /** The API, and what players, calendars and other sites fetch. */
     private static final Pattern PUBLIC =
-            Pattern.compile("/api/v1/public/.*|/oembed|/sessions(/[^/]+)?\\.(ics|vtt)");
+            Pattern.compile("/api/v1/public/.*|/data/.*|/oembed|/sessions(/[^/]+)?\\.(ics|vtt)");
 
     private static final String SENT =
             "Accept-Language, Content-Type, Idempotency-Key, If-None-Match, Last-Event-ID,"
-                    + " Lookup-Code";
+                    + " Lookup-Code, Range";
 
     private static final String SHOWN =
             "ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After";

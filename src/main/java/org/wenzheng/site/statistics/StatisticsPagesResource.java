@@ -23,6 +23,7 @@ import org.wenzheng.people.Department;
 import org.wenzheng.people.Departments;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
+import org.wenzheng.shared.documents.WordText;
 import org.wenzheng.shared.lists.FieldType;
 import org.wenzheng.shared.lists.Sheet;
 import org.wenzheng.site.Frame;
@@ -136,11 +137,11 @@ class StatisticsPagesResource {
 
     @GET
     @Path("{year:[0-9]+}/report.docx")
-    @Produces(ReportDocument.MEDIA_TYPE)
+    @Produces(WordText.MEDIA_TYPE)
     public Response document(
             @PathParam("year") int year, @QueryParam("department") @Nullable String department) {
         return site.file(
-                ReportDocument.MEDIA_TYPE,
+                WordText.MEDIA_TYPE,
                 visit -> {
                     StatisticsPage content = content(year, department, visit);
                     attach(visit, "report-" + year + ".docx");

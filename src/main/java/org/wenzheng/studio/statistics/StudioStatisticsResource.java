@@ -22,6 +22,7 @@ import org.wenzheng.identity.Permission;
 import org.wenzheng.publication.ReaderLanguage;
 import org.wenzheng.shared.CommonProblem;
 import org.wenzheng.shared.ProblemException;
+import org.wenzheng.shared.documents.WordText;
 import org.wenzheng.shared.lists.FieldType;
 import org.wenzheng.shared.lists.Sheet;
 import org.wenzheng.shared.text.Language;
@@ -102,7 +103,7 @@ public class StudioStatisticsResource {
 
     @GET
     @Path("years/{year}/report.docx")
-    @Produces(ReportDocument.MEDIA_TYPE)
+    @Produces(WordText.MEDIA_TYPE)
     @PermissionsAllowed(Permission.HAND_OVERS_READ)
     @Refuses({"invalid", "not-found"})
     @Operation(
@@ -120,7 +121,7 @@ public class StudioStatisticsResource {
         return file(
                 ReportDocument.of(
                         title, tables, tables.word("asOf", statistics.today().toString())),
-                ReportDocument.MEDIA_TYPE,
+                WordText.MEDIA_TYPE,
                 "report-" + year + ".docx");
     }
 
