@@ -49,6 +49,8 @@ public record PageKey(
     /** What says how another site shows a page, and which page. */
     private static final String EMBEDDING = "/oembed";
 
+    private static final String MACHINES = "/mcp";
+
     private static final Set<String> OF_EMBEDDING =
             Set.of("url", "format", "maxwidth", "maxheight");
 
@@ -89,6 +91,7 @@ public record PageKey(
                 || path.startsWith("/q/")
                 || path.equals("/openapi")
                 || path.equals(EMBEDDING)
+                || path.equals(MACHINES)
                 || FEED.matcher(path).matches();
     }
 
