@@ -85,10 +85,10 @@ final class ToolSchema {
         if (!words.maximum().isEmpty()) {
             value.put("maximum", new BigDecimal(words.maximum()));
         }
-        if (words.maxLength() > 0) {
+        if (words.maxLength() < Integer.MAX_VALUE) {
             value.put("maxLength", words.maxLength());
         }
-        if (words.examples().length > 0) {
+        if (words.examples().length > 0 && value.path("type").asText().equals("string")) {
             value.putArray("examples").add(words.examples()[0]);
         }
     }
