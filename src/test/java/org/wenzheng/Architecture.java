@@ -242,6 +242,7 @@ final class Architecture {
         part(parts, "delivery.calendars", "delivery");
         part(parts, "delivery.captions", "delivery");
         part(parts, "delivery.embedding", "delivery");
+        part(parts, "delivery.machines", "delivery");
         part(parts, "delivery.statistics", "delivery", "delivery.content");
         part(
                 parts,

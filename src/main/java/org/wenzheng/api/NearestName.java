@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 
 /** What somebody meant who wrote a name that is not known. */
-final class NearestName {
+public final class NearestName {
     /** Of Jaro and Winkler; 1 is the same. Below it two names have little to do with each other. */
     private static final double LIKE = 0.8;
 
@@ -15,7 +15,7 @@ final class NearestName {
     private NearestName() {}
 
     /** The name that is most like it, or all of them where none is. */
-    static String of(String written, List<String> known) {
+    public static String of(String written, List<String> known) {
         return known.stream()
                 .filter(name -> likeness(written, name) >= LIKE)
                 .max(Comparator.comparingDouble(name -> likeness(written, name)))

@@ -39,7 +39,7 @@ import org.wenzheng.shared.text.CleanText;
  * boolean} (absent is false) or a {@link Patch}. One with {@code @JsonProperty(required = true)}
  * may be null but not absent. In a {@link MergePatch} null is for a {@link Patch} alone.
  */
-final class RecordBinder {
+public final class RecordBinder {
     private static final ClassValue<List<Component>> COMPONENTS =
             new ClassValue<>() {
                 @Override
@@ -111,7 +111,7 @@ final class RecordBinder {
      * @throws ProblemException {@link HttpProblem#MALFORMED_BODY} where it is no object, {@link
      *     CommonProblem#INVALID} with everything that is wrong
      */
-    static <R> R bind(@Nullable JsonNode json, Class<R> type) {
+    public static <R> R bind(@Nullable JsonNode json, Class<R> type) {
         boolean mayBeEmpty = COMPONENTS.get(type).stream().allMatch(Component::mayBeAbsent);
         JsonNode object =
                 (json == null || json.isMissingNode()) && mayBeEmpty

@@ -18,6 +18,15 @@ public final class Addresses {
     }
 
     /**
+     * An answer on the page of its question.
+     *
+     * @param position from 0 on
+     */
+    public static String answer(long number, String slug, int position) {
+        return page(number, slug) + "#answer-" + (position + 1);
+    }
+
+    /**
      * @param key slug or id that it was asked for by
      * @throws ProblemException {@link CommonProblem#NOT_FOUND}
      * @throws Moved if the thing was asked for by a slug that it no longer has

@@ -58,10 +58,21 @@ public final class CachedPage {
                         : null;
         this.contentType = contentType;
         this.language = shown.language();
-        this.more = Map.copyOf(shown.headers());
+        this.more = Map.copyOf(headers(shown));
         this.tags = shown.tags();
         this.until = shown.until();
         this.calm = shown.calm();
+    }
+
+    /** What it was made of is told to caches in front under both names that they know. */
+    private static Map<String, String> headers(PageContext shown) {
+        Map<String, String> headers = new LinkedHashMap<>(shown.headers());
+        Set<String> keys = shown.keys();
+        if (!keys.isEmpty()) {
+            headers.put("Surrogate-Key", String.join(" ", keys));
+            headers.put("Cache-Tag", String.join(",", keys));
+        }
+        return headers;
     }
 
     private static String etag(byte[] bytes, String contentType, Language language) {

@@ -2,16 +2,28 @@ package org.wenzheng.publication;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.wenzheng.events.Subject;
 import org.wenzheng.shared.text.Language;
 
 /** What a page shows, collected while it is made: when any of it changes, the page is dropped. */
 public final class PageContext {
+    private static final String ANY = "any ";
+
+    /**
+     * Characters, with what stands between them. Twice in the head of an answer, which proxies take
+     * up to 4 KiB of; the kinds alone never come near it.
+     */
+    static final int LONGEST_KEYS = 600;
+
     private Language language;
     private final String baseUrl;
     private final Set<String> tags = new HashSet<>();
@@ -81,11 +93,48 @@ public final class PageContext {
     }
 
     static String anyTag(String kind) {
-        return "any " + kind;
+        return ANY + kind;
     }
 
     Set<String> tags() {
         return Set.copyOf(tags);
+    }
+
+    /**
+     * By what a cache in front of the service drops the page: {@code question-ID}, or {@code
+     * any-question} where it hangs on all of a kind. Each event drops its thing and any of its kind
+     * here; so where the things of a kind would be too many for a header, that kind stands for
+     * them.
+     */
+    Set<String> keys() {
+        Map<String, Set<String>> byKind = new TreeMap<>();
+        Set<String> keys = new TreeSet<>();
+        for (String tag : tags) {
+            String key = tag.replaceFirst("[ :]", "-");
+            if (tag.startsWith(ANY)) {
+                keys.add(key);
+            } else {
+                String kind = tag.substring(0, tag.indexOf(':'));
+                byKind.computeIfAbsent(kind, any -> new TreeSet<>()).add(key);
+            }
+        }
+        while (!byKind.isEmpty()
+                && length(keys) + byKind.values().stream().mapToInt(PageContext::length).sum()
+                        > LONGEST_KEYS) {
+            String most =
+                    Collections.max(
+                                    byKind.entrySet(),
+                                    Comparator.comparingInt(kind -> kind.getValue().size()))
+                            .getKey();
+            byKind.remove(most);
+            keys.add(anyTag(most).replace(' ', '-'));
+        }
+        byKind.values().forEach(keys::addAll);
+        return keys;
+    }
+
+    private static int length(Set<String> keys) {
+        return keys.stream().mapToInt(key -> key.length() + 1).sum();
     }
 
     Map<String, String> headers() {

@@ -49,6 +49,8 @@ public record PageKey(
     /** What says how another site shows a page, and which page. */
     private static final String EMBEDDING = "/oembed";
 
+    private static final String MACHINES = "/mcp";
+
     private static final Set<String> OF_EMBEDDING =
             Set.of("url", "format", "maxwidth", "maxheight");
 
@@ -90,6 +92,7 @@ public record PageKey(
                 || path.equals("/openapi")
                 || path.startsWith("/data/")
                 || path.equals(EMBEDDING)
+                || path.equals(MACHINES)
                 || FEED.matcher(path).matches();
     }
 

@@ -62,6 +62,8 @@ class PagesTest {
                             equalTo("public, max-age=5, stale-while-revalidate=30"))
                     .header("Vary", equalTo("Accept-Encoding, Accept-Language"))
                     .header("Content-Language", equalTo("zh-Hans"))
+                    .header("Surrogate-Key", equalTo("department-" + world.department().id()))
+                    .header("Cache-Tag", equalTo("department-" + world.department().id()))
                     .header("Content-Type", equalTo("text/plain;charset=UTF-8"));
         }
     }

@@ -238,10 +238,6 @@ public class AnswersResource {
         }
 
         /** As the page for people has it. */
-        private static String anchor(Answer answer) {
-            return "#answer-" + (answer.position() + 1);
-        }
-
         @Schema(name = "AnswerList")
         record Many(List<PublicAnswer> data, ListMeta meta) {}
 
@@ -389,8 +385,10 @@ public class AnswersResource {
                                     new PublicAnswer.Around(
                                             updated.get(answer.id()),
                                             view.url(
-                                                    Addresses.page(of.number(), of.slug())
-                                                            + PublicAnswer.anchor(answer)),
+                                                    Addresses.answer(
+                                                            of.number(),
+                                                            of.slug(),
+                                                            answer.position())),
                                             question.get(of.id()),
                                             department.get(of.departmentId()),
                                             official == null ? null : person.get(official)),

@@ -41,8 +41,8 @@ final class SiteGuide {
         if (operator != null && !operator.isBlank()) {
             guide.text.append(guide.word("operator", plain(operator))).append("\n\n");
         }
-        guide.text.append(guide.word("content")).append("\n\n").append(guide.word("terms"));
-        guide.text.append('\n');
+        guide.text.append(guide.word("content")).append("\n\n");
+        guide.text.append(guide.word("terms", view.url("/mcp"))).append('\n');
         guide.part("finding")
                 .link("search", "/search?q={q}")
                 .link("searchApi", "/api/v1/public/search?q={q}")

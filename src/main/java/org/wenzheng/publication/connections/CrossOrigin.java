@@ -28,11 +28,12 @@ class CrossOrigin {
 
     /** The API, and what players, calendars and other sites fetch. */
     private static final Pattern PUBLIC =
-            Pattern.compile("/api/v1/public/.*|/data/.*|/oembed|/sessions(/[^/]+)?\\.(ics|vtt)");
+            Pattern.compile(
+                    "/api/v1/public/.*|/mcp|/data/.*|/oembed|/sessions(/[^/]+)?\\.(ics|vtt)");
 
     private static final String SENT =
             "Accept-Language, Content-Type, Idempotency-Key, If-None-Match, Last-Event-ID,"
-                    + " Lookup-Code, Range";
+                    + " Lookup-Code, MCP-Protocol-Version, Range";
 
     private static final String SHOWN =
             "ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After";

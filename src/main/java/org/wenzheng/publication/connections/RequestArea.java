@@ -14,6 +14,7 @@ enum RequestArea {
 
     static RequestArea of(String path) {
         if (PageKey.isBelow(path, "/api/v1/public")
+                || PageKey.isBelow(path, "/mcp")
                 || PageKey.isBelow(path, "/openapi")
                 || PageKey.isBelow(path, "/api-docs")) {
             return API;

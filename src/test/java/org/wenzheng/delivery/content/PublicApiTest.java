@@ -403,6 +403,24 @@ class PublicApiTest {
         }
 
         @Test
+        void saysByWhatACacheInFrontDropsIt() {
+            Set<String> keys =
+                    Set.of(get("questions/" + first.number()).header("Surrogate-Key").split(" "));
+            for (String key :
+                    List.of(
+                            "question-" + first.id(),
+                            "answer-" + answerTo(first).id(),
+                            "department-" + world.department().id(),
+                            "session-" + world.session().id())) {
+                assertTrue(keys.contains(key), key + " is not among " + keys);
+            }
+            Response list = get("questions?page[size]=100");
+            assertTrue(List.of(list.header("Cache-Tag").split(",")).contains("any-question"));
+            assertTrue(list.header("Surrogate-Key").length() <= 600);
+            assertFalse(get("search?q=志愿").headers().hasHeaderWithName("Surrogate-Key"));
+        }
+
+        @Test
         void losesAnAnswerThatItsRecordHasNoMore() {
             String path = "questions/" + first.number();
             assertEquals(1, found(path).getList("data.answers").size());

@@ -68,6 +68,8 @@ class OpenApiTest {
                     API + "receipts/{number}",
                     API + "receipts/{number}/copy");
 
+    private static final Path RELEASED = Path.of("src/test/resources/openapi/released.json");
+
     private static final String EVENTS = API + "sessions/{key}/events";
 
     private JsonNode document;
@@ -83,6 +85,23 @@ class OpenApiTest {
         Path file = Path.of("target", "openapi.json");
         Files.writeString(file, document.toPrettyString());
         assertEquals(document, JSON.readTree(file.toFile()));
+    }
+
+    /** What {@code bin/lib/keep-contract} keeps at a release. */
+    @Test
+    void breaksNoClientOfTheLastRelease() throws Exception {
+        JsonNode now = ApiDocument.condensed(document);
+        String written = ApiDocument.written(now);
+        assertEquals(now, JSON.readTree(written));
+        Files.writeString(Path.of("target", "openapi-contract.json"), written);
+        ApiContract.Compared compared = ApiContract.compare(JSON.readTree(RELEASED.toFile()), now);
+        Files.write(Path.of("target", "openapi-news.txt"), compared.told());
+        assertEquals(
+                List.of(),
+                compared.breaks(),
+                () ->
+                        "breaks clients without another major version of the API:\n"
+                                + String.join("\n", compared.breaks()));
     }
 
     private Set<String> paths() {
