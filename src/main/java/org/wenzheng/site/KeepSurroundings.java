@@ -12,9 +12,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * {@code {#kept key=…}} in the templates: what is the same on page after page is rendered once
- * and kept as text while the service runs. Inside may stand only what the key and the settings of
- * the installation decide, and there must be few keys.
+ * {@code {#kept key=…}} in the templates: what is the same on page after page is rendered once and
+ * kept as text while the service runs. Inside may stand only what the key and the settings of the
+ * installation decide, and there must be few keys.
  */
 @EngineConfiguration
 public class KeepSurroundings extends CacheSectionHelper.Factory {
@@ -22,7 +22,9 @@ public class KeepSurroundings extends CacheSectionHelper.Factory {
         super(new Texts());
     }
 
-    /** Another name than that of Quarkus' own, which needs an extension for what a map does here. */
+    /**
+     * Another name than that of Quarkus' own, which needs an extension for what a map does here.
+     */
     @Override
     public List<String> getDefaultAliases() {
         return List.of("kept");
