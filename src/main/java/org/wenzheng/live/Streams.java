@@ -250,7 +250,7 @@ class Streams {
                 });
         response.exceptionHandler(broken -> LOG.tracef(broken, "A stream broke"));
         // What filters wanted to do at the end of a request holds all that they knew of it.
-        response.endHandler(null);
+        response.endHandler(_ -> {});
         response.setChunked(true)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream;charset=UTF-8")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store, no-transform")

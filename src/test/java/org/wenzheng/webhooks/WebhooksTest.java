@@ -199,7 +199,7 @@ class WebhooksTest {
             asks().get(address.substring("https://wenzheng.example".length()))
                     .then()
                     .statusCode(200)
-                    .body("title", equalTo("图书馆几点开门？"));
+                    .body("data.title", equalTo("图书馆几点开门？"));
         }
 
         @Test
@@ -600,7 +600,7 @@ class WebhooksTest {
         @CsvSource({
             "https://localhost/hook, private-address",
             "https://127.0.0.2/hook, private-address",
-            "https://2130706433/hook, called-address",
+            "https://2130706433/hook, private-address",
             "https://[::1]/hook, private-address",
             "https://[::ffff:10.0.0.1]/hook, private-address",
             "https://10.0.0.1/hook, private-address",

@@ -29,6 +29,7 @@ import org.wenzheng.publication.imprint.Imprint;
 import org.wenzheng.publication.problems.HttpProblem;
 import org.wenzheng.publication.problems.Problem;
 import org.wenzheng.publication.problems.Problems;
+import org.wenzheng.shared.Checks;
 import org.wenzheng.shared.ProblemException;
 import org.wenzheng.shared.text.Language;
 
@@ -227,6 +228,9 @@ public class McpResource {
                     RecordBinder.bind(
                             arguments.isMissingNode() ? json.createObjectNode() : arguments,
                             tool.arguments());
+            Checks checks = new Checks();
+            bound.check(checks);
+            checks.done();
         } catch (ProblemException invalid) {
             throw invalid(Problems.of(invalid, pages.language()));
         }

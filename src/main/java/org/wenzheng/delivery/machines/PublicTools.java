@@ -3,12 +3,10 @@ package org.wenzheng.delivery.machines;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.wenzheng.answers.Answer;
 import org.wenzheng.answers.Answers;
 import org.wenzheng.delivery.View;
@@ -111,18 +109,16 @@ class PublicTools {
                 given.stream()
                         .flatMap(answer -> Stream.ofNullable(answer.supersededById()))
                         .collect(Collectors.toSet());
+        UUID id = question.sessionId();
+        Session session = id == null ? null : publishedSessions.namesOf(List.of(id)).get(id);
         return QuotedQuestion.of(
                 new QuotedQuestion.Around(
                         question,
                         reference.department(question.departmentId()),
-                        session(question.sessionId()),
+                        session,
                         publishedQuestions.byId(superseding)),
                 given,
                 view);
-    }
-
-    private @Nullable Session session(@Nullable UUID id) {
-        return id == null ? null : publishedSessions.namesOf(List.of(id)).get(id);
     }
 
     private QuotedSession session(QuotedSession.Wanted wanted, View view) {
@@ -142,18 +138,16 @@ class PublicTools {
 
     private QuotedDepartment department(QuotedDepartment.Wanted wanted, View view) {
         String name = wanted.department();
+        // By name it is found in either script.
         Department department =
-                departments.at(name).or(() -> named(name)).orElseThrow(() -> notFound(name));
+                departments
+                        .at(name)
+                        .or(() -> departments.named(ChineseText.toSimplified(name.strip())))
+                        .filter(Department::isInPublic)
+                        .orElseThrow(() -> notFound(name));
         UUID id = department.id();
         return QuotedDepartment.of(
                 department, counts.of(List.of(id), until -> {}), people.of(id), view);
-    }
-
-    /** In either script. */
-    private Optional<Department> named(String name) {
-        return departments
-                .named(ChineseText.toSimplified(name.strip()))
-                .filter(Department::isInPublic);
     }
 
     private static ProblemException notFound(String key) {

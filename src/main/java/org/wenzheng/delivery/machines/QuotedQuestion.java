@@ -93,7 +93,7 @@ record QuotedQuestion(
             String name = answer.officialName();
             String title = answer.officialTitle();
             SupplementKind supplement = answer.supplementKind();
-            Session session = around.session();
+            Session session = around.session;
             Integer second = answer.videoSecond();
             return new Given(
                     answer.id(),
@@ -112,8 +112,8 @@ record QuotedQuestion(
                     second,
                     view.url(
                             Addresses.answer(
-                                    around.question().number(),
-                                    around.question().slug(),
+                                    around.question.number(),
+                                    around.question.slug(),
                                     answer.position())));
         }
     }
@@ -130,7 +130,7 @@ record QuotedQuestion(
             }
             String reason = answer.stateReason();
             UUID by = answer.supersededById();
-            Question now = by == null ? null : around.superseding().get(by);
+            Question now = by == null ? null : around.superseding.get(by);
             return new Notice(
                     view.time(answer.stateAt()),
                     reason == null ? null : view.text(reason),
@@ -138,27 +138,39 @@ record QuotedQuestion(
         }
     }
 
-    /**
-     * What its answers are shown with.
-     *
-     * @param superseding questions that are public, by id
-     */
-    record Around(
-            Question question,
-            Department department,
-            @Nullable Session session,
-            Map<UUID, Question> superseding) {}
+    static final class Around {
+        private final Question question;
+        private final Department department;
+        private final @Nullable Session session;
+        private final Map<UUID, Question> superseding;
+
+        /**
+         * What its answers are shown with.
+         *
+         * @param superseding questions that are public, by id
+         */
+        Around(
+                Question question,
+                Department department,
+                @Nullable Session session,
+                Map<UUID, Question> superseding) {
+            this.question = question;
+            this.department = department;
+            this.session = session;
+            this.superseding = superseding;
+        }
+    }
 
     static QuotedQuestion of(Around around, List<Answer> answers, View view) {
-        Question question = around.question();
-        Session session = around.session();
+        Question question = around.question;
+        Session session = around.session;
         return new QuotedQuestion(
                 question.number(),
                 FieldType.word(question.kind()),
                 view.text(question.title()),
                 view.text(question.text()),
                 view.time(question.receivedAt()),
-                Place.of(around.department(), view),
+                Place.of(around.department, view),
                 session == null ? null : new Place(session.slug(), view.text(session.title())),
                 answers.stream().map(answer -> Given.of(answer, around, view)).toList(),
                 view.url(Addresses.page(question.number(), question.slug())));

@@ -53,22 +53,40 @@ record PrintedRecord(
     record Given(String meta, @Nullable String notice, List<String> paragraphs) {}
 
     /** What a record is made of. */
-    record Source(
-            Session session,
-            SessionCard card,
-            String department,
-            String programme,
-            List<Question> questions,
-            Map<UUID, List<Answer>> answers,
-            List<Turn> turns) {}
+    static final class Source {
+        private final Session session;
+        private final SessionCard card;
+        private final String department;
+        private final String programme;
+        private final List<Question> questions;
+        private final Map<UUID, List<Answer>> answers;
+        private final List<Turn> turns;
+
+        Source(
+                Session session,
+                SessionCard card,
+                String department,
+                String programme,
+                List<Question> questions,
+                Map<UUID, List<Answer>> answers,
+                List<Turn> turns) {
+            this.session = session;
+            this.card = card;
+            this.department = department;
+            this.programme = programme;
+            this.questions = questions;
+            this.answers = answers;
+            this.turns = turns;
+        }
+    }
 
     static PrintedRecord of(Source source, String address, Reader reader) {
         Words words = new Words(reader);
         return new PrintedRecord(
                 reader,
-                source.card().title(),
+                source.card.title(),
                 facts(source, words),
-                reader.paragraphs(source.session().introduction()),
+                reader.paragraphs(source.session.introduction()),
                 chapters(source, words),
                 questions(source, words),
                 address);
@@ -93,16 +111,16 @@ record PrintedRecord(
 
     private static List<Fact> facts(Source source, Words words) {
         List<Fact> facts = new ArrayList<>();
-        add(facts, words.of("time"), source.card().span());
-        add(facts, words.of("programme"), source.programme());
-        add(facts, words.of("department"), source.department());
+        add(facts, words.of("time"), source.card.span());
+        add(facts, words.of("programme"), source.programme);
+        add(facts, words.of("department"), source.department);
         add(
                 facts,
                 words.of("guests"),
-                source.card().guests().stream()
+                source.card.guests().stream()
                         .map(guest -> guest.name() + "（" + guest.department() + guest.title() + "）")
                         .collect(Collectors.joining("；")));
-        add(facts, words.of("host"), words.reader().text(source.session().host()));
+        add(facts, words.of("host"), words.reader().text(source.session.host()));
         return facts;
     }
 
@@ -114,10 +132,10 @@ record PrintedRecord(
 
     private static List<Chapter> chapters(Source source, Words words) {
         Map<UUID, Question> byId =
-                source.questions().stream().collect(Collectors.toMap(Question::id, q -> q));
+                source.questions.stream().collect(Collectors.toMap(Question::id, q -> q));
         List<Chapter> chapters = new ArrayList<>();
         Question current = null;
-        for (Turn turn : source.turns()) {
+        for (Turn turn : source.turns) {
             UUID put = turn.questionId();
             Question question = put == null ? current : byId.get(put);
             if (chapters.isEmpty() || !Objects.equals(question, current)) {
@@ -142,12 +160,12 @@ record PrintedRecord(
 
     private static List<Asked> questions(Source source, Words words) {
         Set<UUID> said =
-                source.turns().stream()
+                source.turns.stream()
                         .flatMap(turn -> Stream.ofNullable(turn.answerId()))
                         .collect(Collectors.toCollection(HashSet::new));
         List<Asked> questions = new ArrayList<>();
-        for (Question question : source.questions()) {
-            List<Answer> all = source.answers().getOrDefault(question.id(), List.of());
+        for (Question question : source.questions) {
+            List<Answer> all = source.answers.getOrDefault(question.id(), List.of());
             List<Answer> left =
                     all.stream()
                             .filter(

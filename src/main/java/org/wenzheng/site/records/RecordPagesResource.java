@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.wenzheng.answers.Answer;
 import org.wenzheng.answers.AnswerEvent;
 import org.wenzheng.answers.Answers;
@@ -77,20 +78,7 @@ class RecordPagesResource {
     @Path("{slug}" + PRINT)
     @Produces(MediaType.TEXT_HTML)
     public Response page(@PathParam("slug") String slug) {
-        return site.page(
-                visit -> {
-                    Session session = session(slug, PRINT);
-                    PrintedRecord record = record(session, visit);
-                    return visit.render(
-                            Templates.printedRecord(
-                                    visit.frame(
-                                                    Section.NONE,
-                                                    record.title(),
-                                                    visit.reader().excerpt(session.introduction()),
-                                                    href(session))
-                                            .unlisted(),
-                                    record));
-                });
+        return site.page(visit -> at(slug, PRINT, session -> page(session, visit)));
     }
 
     @GET
@@ -98,21 +86,33 @@ class RecordPagesResource {
     @Produces(WordText.MEDIA_TYPE)
     public Response document(@PathParam("slug") String slug) {
         return site.file(
-                WordText.MEDIA_TYPE,
-                visit -> {
-                    Session session = session(slug, WORD);
-                    if (visit.shown() != null) {
-                        visit.shown()
-                                .header(
-                                        HttpHeaders.CONTENT_DISPOSITION,
-                                        "attachment; filename=\"%s%s\""
-                                                .formatted(session.slug(), WORD));
-                    }
-                    return RecordDocument.of(record(session, visit));
-                });
+                WordText.MEDIA_TYPE, visit -> at(slug, WORD, session -> document(session, visit)));
     }
 
-    private Session session(String slug, String form) {
+    private byte[] page(Session session, Visit visit) {
+        PrintedRecord record = record(session, visit);
+        return visit.render(
+                Templates.printedRecord(
+                        visit.frame(
+                                        Section.NONE,
+                                        record.title(),
+                                        visit.reader().excerpt(session.introduction()),
+                                        href(session))
+                                .unlisted(),
+                        record));
+    }
+
+    private byte[] document(Session session, Visit visit) {
+        if (visit.shown() != null) {
+            visit.shown()
+                    .header(
+                            HttpHeaders.CONTENT_DISPOSITION,
+                            "attachment; filename=\"%s%s\"".formatted(session.slug(), WORD));
+        }
+        return RecordDocument.of(record(session, visit));
+    }
+
+    private byte[] at(String slug, String form, Function<Session, byte[]> make) {
         Session session =
                 publishedSessions
                         .at(slug)
@@ -120,7 +120,7 @@ class RecordPagesResource {
         if (!session.slug().equals(slug)) {
             throw new Moved(href(session) + form);
         }
-        return session;
+        return make.apply(session);
     }
 
     private static String href(Session session) {
