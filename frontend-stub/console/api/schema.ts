@@ -2312,6 +2312,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/studio/public-dumps": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * 重新生成公开数据文件，完成后返回 Make the files of the public dump anew; answered when it is done
+         * @description 需要权限 Needs the permission: index:build
+         */
+        readonly post: operations["makePublicDump"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/studio/question-batches": {
         readonly parameters: {
             readonly query?: never;
@@ -4320,6 +4340,86 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/data/{list}.csv": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 一类公开内容的表格 A list as a table for spreadsheets
+         * @description UTF-8，带 BOM，按 lang 或 Accept-Language 选择语言。UTF-8 with a byte order mark, in the language of lang or Accept-Language.
+         */
+        readonly get: operations["getDumpTable"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/data/{list}.ndjson": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 一类公开内容的全部记录 All records of a list
+         * @description 每行一条，与公开接口返回的相同；支持 Range 和 If-Range 续传。A record a line, as the public API answers with them; Range and If-Range go on with a broken download.
+         */
+        readonly get: operations["getDumpRecords"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/data/catalog.jsonld": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 数据目录，DCAT-AP 格式 Description of the dump for portals of open data (DCAT-AP)
+         * @description 数据目录，DCAT-AP 格式 Description of the dump for portals of open data (DCAT-AP)
+         */
+        readonly get: operations["getDataCatalogue"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/data/manifest.json": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * 数据文件清单 What the files of the dump are
+         * @description 大小、校验值、条数，以及装入后从哪里继续接收变更。Sizes, checksums, counts, and from where a copy goes on with the changes.
+         */
+        readonly get: operations["getDump"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/feed.atom": {
         readonly parameters: {
             readonly query?: never;
@@ -5229,6 +5329,54 @@ export interface components {
             /** Format: int32 */
             readonly workingDays: number;
         };
+        /** @description 全部公开内容的数据文件 Everything that is public, as files. */
+        readonly Dump: {
+            /** @description 从该位置起的变更 The changes from there on */
+            readonly changes: string;
+            readonly files: readonly components["schemas"]["DumpFile"][];
+            /** @description 许可；没有声明的没有 Licence; absent where none is claimed */
+            readonly licence?: components["schemas"]["DumpLicence"];
+            /** @description 完成的时间 When it was done */
+            readonly madeAt: components["schemas"]["OffsetDateTime"];
+            /** @description 变更序列中的位置：装入文件后从这里继续 Position of the changes: go on from here once the files are loaded */
+            readonly position: string;
+            /** @description 开始读取的时间 When reading began */
+            readonly readFrom: components["schemas"]["OffsetDateTime"];
+        };
+        readonly DumpFile: {
+            readonly address: string;
+            /**
+             * Format: int64
+             * @description 字节数 Size in bytes
+             */
+            readonly bytes: number;
+            /** @enum {string} */
+            readonly format: "ndjson" | "csv";
+            /**
+             * Format: int64
+             * @description gzip 压缩后的字节数 Size as it is sent with gzip
+             */
+            readonly gzipBytes: number;
+            /**
+             * @description 表格的语言；NDJSON 为原文，没有 Of a table; absent of records
+             * @enum {string}
+             */
+            readonly language?: "zh-Hans" | "zh-Hant" | "en";
+            /** @description 列表 The list that it has */
+            readonly list: string;
+            readonly mediaType: string;
+            /**
+             * Format: int64
+             * @description 条数 Records
+             */
+            readonly rows: number;
+            /** @description SHA-256，十六进制 SHA-256, hexadecimal */
+            readonly sha256: string;
+        };
+        readonly DumpLicence: {
+            readonly address: string;
+            readonly name?: string;
+        };
         /** @description oEmbed 1.0，供其他网站引用时显示。What another site shows of a page. */
         readonly Embedded: {
             /** @description 部门 Department */
@@ -6091,6 +6239,23 @@ export interface components {
              * @description 公开的和曾经公开的 Things that are public, or were
              */
             readonly things: number;
+        };
+        readonly PublicDumpMade: {
+            /**
+             * Format: int64
+             * @description 总字节数，未压缩 Bytes of all files, not compressed
+             */
+            readonly bytes: number;
+            /**
+             * Format: int32
+             * @description 文件数 Files
+             */
+            readonly files: number;
+            /**
+             * Format: int64
+             * @description 记录条数 Records
+             */
+            readonly records: number;
         };
         /** @enum {string} */
         readonly PublicKind: "answer" | "commitment" | "department" | "person" | "programme" | "question" | "record" | "session" | "topic";
@@ -12663,6 +12828,26 @@ export interface operations {
             };
         };
     };
+    readonly makePublicDump: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PublicDumpMade"];
+                };
+            };
+        };
+    };
     readonly decideMany: {
         readonly parameters: {
             readonly query?: never;
@@ -16371,6 +16556,92 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+        };
+    };
+    readonly getDumpTable: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description 列表 List */
+                readonly list: "questions" | "answers" | "sessions" | "commitments";
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description CSV */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly getDumpRecords: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description 列表 List */
+                readonly list: "questions" | "answers" | "sessions" | "records" | "commitments" | "departments" | "people" | "topics" | "programmes";
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description NDJSON */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/x-ndjson": string;
+                };
+            };
+        };
+    };
+    readonly getDataCatalogue: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/ld+json": string;
+                };
+            };
+        };
+    };
+    readonly getDump: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Dump"];
                 };
             };
         };
