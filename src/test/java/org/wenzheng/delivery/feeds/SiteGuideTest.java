@@ -69,11 +69,12 @@ class SiteGuideTest {
 
     @Test
     void departmentsAreNamedInOneLineEach() {
+        // Among the first by name, however many there are.
         Department department =
                 World.get(Departments.class)
                         .create(
                                 new Departments.NewDepartment(
-                                        "AA [局](x) *一*", "局", "第一行\n# 第二行" + "长".repeat(90), null),
+                                        "00 [局](x) *一*", "局", "第一行\n# 第二行" + "长".repeat(90), null),
                                 Actor.SYSTEM);
         await().untilAsserted(
                         () -> {
@@ -88,7 +89,7 @@ class SiteGuideTest {
                                                                             + ")"))
                                             .findFirst()
                                             .orElse(guide);
-                            assertTrue(line.startsWith("- [AA \\[局\\](x) \\*一\\*](http"), line);
+                            assertTrue(line.startsWith("- [00 \\[局\\](x) \\*一\\*](http"), line);
                             assertTrue(line.contains("): 第一行 \\# 第二行长"), line);
                             assertTrue(line.endsWith("长……"), line);
                         });
