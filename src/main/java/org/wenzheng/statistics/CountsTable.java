@@ -195,12 +195,32 @@ class CountsTable {
      * @param most null: all
      */
     Map<String, Figures> by(StatisticsAsked asked, Axis axis, @Nullable Integer most) {
+        Map<String, Map<Measure, Long>> found = new LinkedHashMap<>();
+        read(
+                asked,
+                """
+                select key, %s from statistic
+                where axis = ? and month between ? and ?{within}
+                group by key having sum(received) > 0 or sum(answered) > 0
+                order by 2 desc, key
+                """
+                                .formatted(SUMS)
+                        + (most == null ? "" : "limit " + most),
+                rows -> {
+                    while (rows.next()) {
+                        found.put(rows.getString("key"), sums(rows));
+                    }
+                    return true;
+                },
+                axis.name(),
+                from(asked),
+                to(asked));
         Map<String, SortedMap<Integer, Long>> days = new HashMap<>();
         read(
                 asked,
                 """
                 select key, value, sum(count)::bigint as count from statistic_spread
-                where axis = ? and what = 'DAYS' and month between ? and ?{within}
+                where axis = ? and key = any (?) and what = 'DAYS' and month between ? and ?{within}
                 group by key, value
                 """,
                 rows -> {
@@ -213,31 +233,15 @@ class CountsTable {
                     return true;
                 },
                 axis.name(),
+                found.keySet().toArray(String[]::new),
                 from(asked),
                 to(asked));
-        return read(
-                asked,
-                """
-                select key, %s from statistic
-                where axis = ? and month between ? and ?{within}
-                group by key having sum(received) > 0 or sum(answered) > 0
-                order by 2 desc, key
-                """
-                                .formatted(SUMS)
-                        + (most == null ? "" : "limit " + most),
-                rows -> {
-                    Map<String, Figures> found = new LinkedHashMap<>();
-                    while (rows.next()) {
-                        String key = rows.getString("key");
-                        found.put(
-                                key,
-                                Figures.of(sums(rows), days.getOrDefault(key, new TreeMap<>())));
-                    }
-                    return found;
-                },
-                axis.name(),
-                from(asked),
-                to(asked));
+        Map<String, Figures> figures = new LinkedHashMap<>();
+        found.forEach(
+                (key, sums) ->
+                        figures.put(
+                                key, Figures.of(sums, days.getOrDefault(key, new TreeMap<>()))));
+        return figures;
     }
 
     /** What is open now, by department: a range of the index of what is open. */

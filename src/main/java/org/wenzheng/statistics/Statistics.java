@@ -171,7 +171,7 @@ public class Statistics {
         Map<String, Figures> found = counts.by(asked, QuestionFact.Axis.SESSION, MOST_SESSIONS);
         List<UUID> ids = found.keySet().stream().map(UUID::fromString).toList();
         Map<UUID, Session> known =
-                asked.published() ? publishedSessions.byId(ids) : sessions.byId(ids);
+                asked.published() ? publishedSessions.namesOf(ids) : sessions.byId(ids);
         return known.values().stream()
                 .sorted(Comparator.comparing(Session::startsAt).reversed())
                 .map(

@@ -3,6 +3,7 @@ package org.wenzheng.webhooks;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -160,10 +161,10 @@ public class Webhooks implements Store<Webhook> {
         return become(id, WebhookState.ACTIVE, null, by);
     }
 
-    /** Where it is active. */
+    /** Where it is active: of several calls that fail at once the first does it. */
     @Transactional
     public void switchOff(UUID id, Webhook.Why why) {
-        findByIdOptional(id)
+        findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
                 .filter(found -> found.state() == WebhookState.ACTIVE)
                 .ifPresent(found -> become(id, WebhookState.SWITCHED_OFF, why, Actor.SYSTEM));
     }

@@ -17,8 +17,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -545,7 +547,7 @@ class SignInTest {
 
     @Test
     void noPasswordAndNoTokenGetsIntoTheLog() {
-        List<String> log = new ArrayList<>();
+        Queue<String> log = new ConcurrentLinkedQueue<>();
         Handler listening =
                 new Handler() {
                     private final SimpleFormatter text = new SimpleFormatter();

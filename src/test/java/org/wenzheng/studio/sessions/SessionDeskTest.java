@@ -680,6 +680,15 @@ class SessionDeskTest {
         @Test
         void isPostponedWithAReasonForThePublicAndAnnouncedAnew() throws SQLException {
             String id = announced("延期" + mark);
+            // Soon, since the home page names the nearest only.
+            patch(
+                            id,
+                            Map.of(
+                                    "startsAt",
+                                    at(Duration.ofMinutes(5)),
+                                    "endsAt",
+                                    at(Duration.ofMinutes(6))))
+                    .statusCode(200);
             String planned = get(id).extract().path("startsAt");
             assertEquals(
                     List.of("#/reason required"), errors(step(id, "postponed").statusCode(400)));
