@@ -83,6 +83,24 @@ public class PublicChanges {
     public Part after(@Nullable String position, int limit) {
         Place from = position == null ? null : place(position);
         long after = from == null ? 0 : from.position();
+        Feed feed = feed(after, limit + 1);
+        UUID epoch = feed.end().epoch();
+        if (from != null && (!from.epoch().equals(epoch) || after > feed.end().position())) {
+            throw ProblemException.of(ChangesProblem.BEGIN_ANEW);
+        }
+        List<Entry> entries = feed.entries();
+        boolean hasMore = entries.size() > limit;
+        List<Entry> given = hasMore ? entries.subList(0, limit) : entries;
+        long last = given.isEmpty() ? after : given.getLast().position();
+        return new Part(given, cursors.sign(LIST, new Place(epoch, last).values()), hasMore);
+    }
+
+    /**
+     * @param end of the whole sequence
+     */
+    private record Feed(Place end, List<Entry> entries) {}
+
+    private Feed feed(long after, int limit) {
         try (Connection connection = database.getConnection();
                 PreparedStatement select =
                         connection.prepareStatement(
@@ -96,35 +114,32 @@ public class PublicChanges {
                                 order by c.position
                                 """)) {
             select.setLong(1, after);
-            select.setInt(2, limit + 1);
+            select.setInt(2, limit);
             try (ResultSet rows = select.executeQuery()) {
                 rows.next();
-                UUID epoch = rows.getObject("epoch", UUID.class);
-                if (from != null && (!from.epoch().equals(epoch) || after > rows.getLong("last"))) {
-                    throw ProblemException.of(ChangesProblem.BEGIN_ANEW);
-                }
-                List<Entry> entries = entries(rows, after);
-                boolean hasMore = entries.size() > limit;
-                List<Entry> given = hasMore ? entries.subList(0, limit) : entries;
-                long last = given.isEmpty() ? after : given.getLast().position();
-                return new Part(
-                        given, cursors.sign(LIST, new Place(epoch, last).values()), hasMore);
+                return new Feed(end(rows), entries(rows, after));
             }
         } catch (SQLException e) {
             throw new IllegalStateException("The public changes could not be read", e);
         }
     }
 
+    private static Place end(ResultSet row) throws SQLException {
+        return new Place(row.getObject("epoch", UUID.class), row.getLong("last"));
+    }
+
     /** Where the sequence ends at this moment: all before it was noted. One statement. */
     public String position() {
+        return cursors.sign(LIST, end().values());
+    }
+
+    private Place end() {
         try (Connection connection = database.getConnection();
                 PreparedStatement select =
                         connection.prepareStatement("select epoch, last from public_feed");
                 ResultSet row = select.executeQuery()) {
             row.next();
-            return cursors.sign(
-                    LIST,
-                    new Place(row.getObject("epoch", UUID.class), row.getLong("last")).values());
+            return end(row);
         } catch (SQLException e) {
             throw new IllegalStateException("The public changes could not be read", e);
         }
@@ -175,43 +190,16 @@ public class PublicChanges {
      * @param limit 1 to {@link #MOST} entries
      */
     public Following following(long after, int limit) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select =
-                        connection.prepareStatement(
-                                """
-                                select f.last, c.position, c.appeared, c.kind, c.id, c.at,
-                                       c.hash is not null as in_public
-                                from public_feed f
-                                left join lateral (
-                                    select * from public_change
-                                    where position > ? order by position limit ?) c on true
-                                order by c.position
-                                """)) {
-            select.setLong(1, after);
-            select.setInt(2, limit);
-            try (ResultSet rows = select.executeQuery()) {
-                rows.next();
-                long end = rows.getLong("last");
-                List<Entry> entries = entries(rows, after);
-                return new Following(
-                        entries, entries.size() < limit ? end : entries.getLast().position());
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("The public changes could not be read", e);
-        }
+        Feed feed = feed(after, limit);
+        List<Entry> entries = feed.entries();
+        return new Following(
+                entries,
+                entries.size() < limit ? feed.end().position() : entries.getLast().position());
     }
 
     /** The number of the last change. */
     public long last() {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select =
-                        connection.prepareStatement("select last from public_feed");
-                ResultSet row = select.executeQuery()) {
-            row.next();
-            return row.getLong(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException("The public changes could not be read", e);
-        }
+        return end().position();
     }
 
     /**

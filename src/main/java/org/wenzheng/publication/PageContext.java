@@ -110,12 +110,11 @@ public final class PageContext {
         Map<String, Set<String>> byKind = new TreeMap<>();
         Set<String> keys = new TreeSet<>();
         for (String tag : tags) {
-            String key = tag.replaceFirst("[ :]", "-");
             if (tag.startsWith(ANY)) {
-                keys.add(key);
+                keys.add(anyKey(tag));
             } else {
                 String kind = tag.substring(0, tag.indexOf(':'));
-                byKind.computeIfAbsent(kind, any -> new TreeSet<>()).add(key);
+                byKind.computeIfAbsent(kind, any -> new TreeSet<>()).add(tag.replace(':', '-'));
             }
         }
         while (!byKind.isEmpty()
@@ -127,10 +126,14 @@ public final class PageContext {
                                     Comparator.comparingInt(kind -> kind.getValue().size()))
                             .getKey();
             byKind.remove(most);
-            keys.add(anyTag(most).replace(' ', '-'));
+            keys.add(anyKey(anyTag(most)));
         }
         byKind.values().forEach(keys::addAll);
         return keys;
+    }
+
+    private static String anyKey(String anyTag) {
+        return anyTag.replace(' ', '-');
     }
 
     private static int length(Set<String> keys) {

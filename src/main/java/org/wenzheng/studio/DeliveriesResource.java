@@ -34,9 +34,6 @@ import org.wenzheng.identity.Permission;
 import org.wenzheng.publication.ListMeta;
 import org.wenzheng.publication.ReaderLanguage;
 import org.wenzheng.shared.ProblemException;
-import org.wenzheng.shared.lists.Cursors;
-import org.wenzheng.shared.lists.FieldType;
-import org.wenzheng.shared.lists.ListQuery;
 import org.wenzheng.shared.lists.PagingProblem;
 
 /** What is sent to askers and gateways, for whoever keeps that going; never to whom. */
@@ -44,20 +41,19 @@ import org.wenzheng.shared.lists.PagingProblem;
 @Blocking
 @Produces(MediaType.APPLICATION_JSON)
 class DeliveriesResource {
-    private static final String STATE = "filter[state]";
-    private static final String AFTER = "page[after]";
-    private static final int PAGE = 50;
+    private static final String STATE = DeliveryPages.STATE;
+    private static final String AFTER = DeliveryPages.AFTER;
 
     private final Deliveries deliveries;
     private final Dispatching dispatching;
-    private final Cursors cursors;
+    private final DeliveryPages pages;
     private final CurrentUser user;
 
     DeliveriesResource(
-            Deliveries deliveries, Dispatching dispatching, Cursors cursors, CurrentUser user) {
+            Deliveries deliveries, Dispatching dispatching, DeliveryPages pages, CurrentUser user) {
         this.deliveries = deliveries;
         this.dispatching = dispatching;
-        this.cursors = cursors;
+        this.pages = pages;
         this.user = user;
     }
 
@@ -137,33 +133,14 @@ class DeliveriesResource {
                         PagingProblem.UNKNOWN_PARAMETER, name, STATE + ", " + AFTER);
             }
         }
-        DeliveryState wanted =
-                state == null
-                        ? DeliveryState.WAITING
-                        : FieldType.constant(DeliveryState.class, state)
-                                .map(DeliveryState.class::cast)
-                                .orElseThrow(
-                                        () ->
-                                                ListQuery.malformed(
-                                                        STATE,
-                                                        state,
-                                                        "waiting, sent, failed, given-up, stopped"));
-        String list = "deliveries|" + wanted;
-        UUID before = after == null ? null : UUID.fromString(cursors.open(list, after).getFirst());
-        List<Delivery> found = deliveries.in(wanted, before, PAGE + 1);
-        boolean more = found.size() > PAGE;
-        List<Delivery> page = more ? found.subList(0, PAGE) : found;
+        DeliveryState wanted = state == null ? DeliveryState.WAITING : DeliveryPages.state(state);
+        DeliveryPages.OnePage page =
+                pages.page(
+                        "deliveries|" + wanted,
+                        after,
+                        (before, limit) -> deliveries.in(wanted, before, limit));
         return new StudioDeliveries(
-                page.stream().map(StudioDelivery::of).toList(),
-                new ListMeta(
-                        new ListMeta.PageMeta(
-                                PAGE,
-                                more,
-                                more
-                                        ? cursors.sign(
-                                                list, List.of(page.getLast().id().toString()))
-                                        : null,
-                                null)));
+                page.deliveries().stream().map(StudioDelivery::of).toList(), page.meta());
     }
 
     @GET

@@ -27,11 +27,9 @@ import org.wenzheng.dispatch.Delivery;
 import org.wenzheng.dispatch.DeliveryState;
 import org.wenzheng.identity.CurrentUser;
 import org.wenzheng.identity.Permission;
-import org.wenzheng.publication.ListMeta;
 import org.wenzheng.publication.ReaderLanguage;
-import org.wenzheng.shared.lists.Cursors;
-import org.wenzheng.shared.lists.FieldType;
 import org.wenzheng.shared.lists.ListQuery;
+import org.wenzheng.studio.DeliveryPages;
 import org.wenzheng.webhooks.WebhookTries;
 import org.wenzheng.webhooks.Webhooks;
 
@@ -39,26 +37,25 @@ import org.wenzheng.webhooks.Webhooks;
 @Path(WebhooksResource.PATH + "/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 public class WebhookDeliveriesResource {
-    private static final String STATE = "filter[state]";
-    private static final String AFTER = "page[after]";
-    private static final int PAGE = 50;
+    private static final String STATE = DeliveryPages.STATE;
+    private static final String AFTER = DeliveryPages.AFTER;
 
     private final Webhooks webhooks;
     private final Deliveries deliveries;
     private final WebhookTries tries;
-    private final Cursors cursors;
+    private final DeliveryPages pages;
     private final CurrentUser user;
 
     WebhookDeliveriesResource(
             Webhooks webhooks,
             Deliveries deliveries,
             WebhookTries tries,
-            Cursors cursors,
+            DeliveryPages pages,
             CurrentUser user) {
         this.webhooks = webhooks;
         this.deliveries = deliveries;
         this.tries = tries;
-        this.cursors = cursors;
+        this.pages = pages;
         this.user = user;
     }
 
@@ -91,27 +88,14 @@ public class WebhookDeliveriesResource {
             }
         }
         webhooks.get(id);
-        DeliveryState wanted = state == null ? null : state(state);
-        String list = "webhook deliveries|" + id + "|" + wanted;
-        UUID before = after == null ? null : UUID.fromString(cursors.open(list, after).getFirst());
-        List<Delivery> found = deliveries.ofWebhook(id, wanted, before, PAGE + 1);
-        boolean more = found.size() > PAGE;
-        List<Delivery> page = more ? found.subList(0, PAGE) : found;
-        String next = more ? cursors.sign(list, List.of(page.getLast().id().toString())) : null;
+        DeliveryState wanted = state == null ? null : DeliveryPages.state(state);
+        DeliveryPages.OnePage page =
+                pages.page(
+                        "webhook deliveries|" + id + "|" + wanted,
+                        after,
+                        (before, limit) -> deliveries.ofWebhook(id, wanted, before, limit));
         return new StudioWebhookDelivery.Many(
-                page.stream().map(StudioWebhookDelivery::of).toList(),
-                new ListMeta(new ListMeta.PageMeta(PAGE, more, next, null)));
-    }
-
-    private static DeliveryState state(String written) {
-        return FieldType.constant(DeliveryState.class, written)
-                .map(DeliveryState.class::cast)
-                .orElseThrow(
-                        () ->
-                                ListQuery.malformed(
-                                        STATE,
-                                        written,
-                                        String.join(", ", FieldType.words(DeliveryState.class))));
+                page.deliveries().stream().map(StudioWebhookDelivery::of).toList(), page.meta());
     }
 
     @GET
